@@ -1,0 +1,37 @@
+// SHA-1 (BEP 3's piece and info hashes) and SHA-256 (identities), through OpenSSL EVP; CRC-32C for our own records.
+// Hasher is reusable and belongs to one thread; the functions are for any.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+
+#include "bytetorrent/base/bytes.h"
+
+namespace bytetorrent {
+
+using Sha1Digest = std::array<std::uint8_t, 20>;
+using Sha256Digest = std::array<std::uint8_t, 32>;
+
+[[nodiscard]] Sha1Digest sha1(ByteView bytes);
+[[nodiscard]] Sha256Digest sha256(ByteView bytes);
+
+// Incremental SHA-1; after finish() it is fresh again.
+class Sha1Hasher {
+public:
+    Sha1Hasher();
+    ~Sha1Hasher();
+    Sha1Hasher(Sha1Hasher&&) noexcept;
+    Sha1Hasher& operator=(Sha1Hasher&&) noexcept;
+    void update(ByteView bytes);
+    [[nodiscard]] Sha1Digest finish();
+
+private:
+    struct Context;
+    std::unique_ptr<Context> context_;
+};
+
+// CRC-32C (Castagnoli), as in RFC 3720; pass an earlier result as `crc` to go on.
+[[nodiscard]] std::uint32_t crc32c(ByteView bytes, std::uint32_t crc = 0);
+
+} // namespace bytetorrent

@@ -1,0 +1,64 @@
+// PieceSet: a set of piece indices of one torrent, as the mission's "chunks" travel and are kept: as text ("0-99,120"),
+// as BEP 3 bitfield, as the compact binary of our own formats. Kept as a compressed bitmap (CRoaring).
+// It does not know how many pieces the torrent has: whoever reads one from outside passes the count and gets an error
+// for an index beyond it. A value; any thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bytetorrent/base/bytes.h"
+#include "bytetorrent/base/ids.h"
+#include "bytetorrent/base/result.h"
+
+struct roaring_bitmap_s;
+
+namespace bytetorrent {
+
+class PieceSet {
+public:
+    PieceSet();
+    ~PieceSet();
+    PieceSet(const PieceSet&);
+    PieceSet(PieceSet&&) noexcept;
+    PieceSet& operator=(const PieceSet&);
+    PieceSet& operator=(PieceSet&&) noexcept;
+
+    // All of 0 .. count-1.
+    [[nodiscard]] static PieceSet all(std::uint32_t count);
+    // "0-99,120"; "" is empty; spaces, descending or overlapping ranges and an index >= pieceCount are `malformed`.
+    [[nodiscard]] static Result<PieceSet> parse(std::string_view ranges, std::uint32_t pieceCount);
+    // BEP 3: high bit of the first byte is piece 0; wrong size or a spare bit set is `malformed`.
+    [[nodiscard]] static Result<PieceSet> fromBitfield(ByteView bitfield, std::uint32_t pieceCount);
+    // The inverse of encode(); an index >= pieceCount is `malformed`.
+    [[nodiscard]] static Result<PieceSet> decode(ByteView bytes, std::uint32_t pieceCount);
+
+    void add(PieceIndex piece);
+    void addRange(PieceIndex first, PieceIndex last); // both included; first <= last
+    void remove(PieceIndex piece);
+    void merge(const PieceSet& other);    // union
+    void subtract(const PieceSet& other); // difference
+    void clear();
+
+    [[nodiscard]] bool contains(PieceIndex piece) const;
+    [[nodiscard]] std::uint32_t size() const;
+    [[nodiscard]] bool empty() const { return size() == 0; }
+    [[nodiscard]] bool containsAll(std::uint32_t count) const { return size() == count; } // given no index is beyond it
+    [[nodiscard]] std::vector<PieceIndex> pieces() const;                                 // ascending
+    // Maximal runs, ascending, both ends included.
+    [[nodiscard]] std::vector<std::pair<PieceIndex, PieceIndex>> ranges() const;
+
+    [[nodiscard]] std::string toString() const; // "0-99,120"
+    [[nodiscard]] Bytes toBitfield(std::uint32_t pieceCount) const;
+    // Canonical: equal sets give equal bytes. Runs as varint gaps and lengths (docs/formats/native-protocol.md).
+    [[nodiscard]] Bytes encode() const;
+
+    friend bool operator==(const PieceSet& left, const PieceSet& right);
+
+private:
+    roaring_bitmap_s* bitmap_; // owned, never null except after a move
+};
+
+} // namespace bytetorrent

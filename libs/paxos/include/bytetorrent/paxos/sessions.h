@@ -1,0 +1,63 @@
+// SessionTable: why a retried command takes effect once. Part of the replicated state: every node holds the same table
+// and evicts the same sessions at the same slot. Pure; owned by whoever applies chosen batches, on that thread.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <unordered_map>
+#include <vector>
+
+#include "bytetorrent/paxos/types.h"
+
+namespace bytetorrent::paxos {
+
+class SessionTable {
+public:
+    struct Limits {
+        std::size_t sessionsMax = 100'000;   // beyond it the least recently used goes (by slot, then id)
+        std::size_t repliesPerSessionMax = 8192;
+        Millis idleMax = 24 * 3600 * 1000;   // by cluster time
+    };
+    enum class Verdict : std::uint8_t { apply, duplicate, expired };
+    struct Decision {
+        Verdict verdict = Verdict::apply;
+        Bytes reply; // of the first time, when duplicate
+    };
+    struct Session {
+        std::uint64_t firstOutstanding = 0;
+        std::map<std::uint64_t, Bytes> replies; // by sequence
+        Slot lastUsed;
+        Millis lastUsedMs = 0; // cluster time
+    };
+
+    SessionTable() = default;
+    explicit SessionTable(Limits limits) : limits_(limits) {}
+
+    // Before applying a command. `apply` means: apply it, then remember() its reply.
+    [[nodiscard]] Decision decide(const Command& command, Slot slot, Millis clusterTimeMs);
+    void remember(const Command& command, Bytes reply);
+    // Once per slot, after its commands: evicts by idleMax and sessionsMax, at most a bounded number a slot.
+    void evict(Millis clusterTimeMs);
+
+    // For the store: sessions changed and gone since the last call; load them again with restore().
+    struct Changes {
+        std::vector<SessionId> changed; // ascending
+        std::vector<SessionId> removed; // ascending
+    };
+    [[nodiscard]] Changes takeChanges();
+    [[nodiscard]] const Session* find(const SessionId& id) const;
+    [[nodiscard]] static Bytes encode(const Session& session);
+    [[nodiscard]] Result<> restore(const SessionId& id, ByteView encoded); // malformed
+    [[nodiscard]] std::size_t size() const { return sessions_.size(); }
+
+private:
+    Limits limits_;
+    std::unordered_map<SessionId, Session> sessions_; // never iterated: order would differ between nodes
+    std::set<std::pair<Slot, SessionId>> byUse_;      // eviction order
+    std::set<SessionId> changed_;
+    std::set<SessionId> removed_;
+};
+
+} // namespace bytetorrent::paxos

@@ -1,0 +1,56 @@
+// WriteAheadLog: segmented, checksummed, append-only; what it returned from sync() it gives back after a crash.
+// A torn tail (an invalid record with nothing valid after it) is cut off; an invalid record before valid ones is
+// corruption: open() refuses with file and offset and changes nothing. A failed sync is final: the caller must end the
+// process. A directory belongs to one (cluster, node): opening it as another is refused, and a node whose directory
+// vanished is not silently given a new one (see `create`). One thread at a time; in production the log thread.
+// Format: docs/formats/paxos-log.md.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "bytetorrent/paxos/file_system.h"
+#include "bytetorrent/paxos/log_record.h"
+
+namespace bytetorrent::paxos {
+
+struct LogSettings {
+    std::string directory;
+    std::string cluster;  // the cluster's name; part of every segment's header
+    NodeId node;
+    std::uint64_t segmentBytes = 64u << 20;
+    // Whether an absent or empty directory may become a new log. An operator's lost disk must not look like a new node.
+    bool create = true;
+};
+
+class WriteAheadLog {
+public:
+    struct Opened; // {log, recovered}
+
+    // Values of slots <= applied are not loaded. Errors: ioError, corrupt (file and offset), conflict (another
+    // cluster's or node's log), inUse (another process holds the directory), notFound (absent and !create).
+    [[nodiscard]] static Result<Opened> open(FileSystem& files, LogSettings settings, Slot applied);
+    ~WriteAheadLog();
+
+    // Buffers and writes; not durable before sync(). diskFull leaves the log as it was.
+    [[nodiscard]] Result<> append(std::span<const LogRecord> records);
+    [[nodiscard]] Result<> sync();
+    // Chosen slots from `from` on, ascending, without gaps, until upTo or about bytesMax (at least one slot).
+    [[nodiscard]] Result<std::vector<AcceptedEntry>> readChosen(Slot from, Slot upTo, std::size_t bytesMax);
+    [[nodiscard]] std::uint64_t bytes() const; // on disk, all segments
+
+private:
+    struct State;
+    explicit WriteAheadLog(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+struct WriteAheadLog::Opened {
+    std::unique_ptr<WriteAheadLog> log;
+    Recovered recovered;
+};
+
+} // namespace bytetorrent::paxos
