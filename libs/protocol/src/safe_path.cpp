@@ -1,5 +1,6 @@
 #include "bytetorrent/protocol/safe_path.h"
 
+#include <algorithm>
 #include <array>
 
 #include "bytetorrent/base/bytes.h"
@@ -103,9 +104,9 @@ std::string printable(std::string_view text) {
         const CodePoint point = codePointAt(text, at);
         const auto byte = static_cast<unsigned char>(text[at]);
         if (!point.valid || (byte < 0x80 && isControl(byte)))
-            out += "\\x" + hexDigits(byte, 2);
+            out.append("\\x").append(hexDigits(byte, 2));
         else if (isControl(point.value) || isBidirectionalOverride(point.value) || isBidirectionalMark(point.value))
-            out += "\\u" + hexDigits(point.value, 4);
+            out.append("\\u").append(hexDigits(point.value, 4));
         else if (byte == '\\')
             out += "\\\\"; // Else a name that contains the text of an escape would look like one.
         else
@@ -117,12 +118,10 @@ std::string printable(std::string_view text) {
 
 std::string quoted(std::string_view text) {
     constexpr std::size_t shownBytesMax = 120;
-    if (text.size() <= shownBytesMax)
-        return "\"" + printable(text) + "\"";
-    std::size_t end = shownBytesMax;
-    while (end > shownBytesMax - 4 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+    std::size_t end = std::min(text.size(), shownBytesMax);
+    while (end < text.size() && end > shownBytesMax - 4 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
         --end; // Not in the middle of a code point.
-    return "\"" + printable(text.substr(0, end)) + "...\"";
+    return std::string("\"").append(printable(text.substr(0, end))).append(end < text.size() ? "...\"" : "\"");
 }
 
 } // namespace bytetorrent::protocol
