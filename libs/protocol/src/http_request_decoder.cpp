@@ -50,7 +50,7 @@ void splitTarget(HttpRequest& request) {
     const std::size_t question = rest.find('?');
     request.path = rest.substr(0, question);
     if (request.path.empty())
-        request.path = "/";
+        request.path.assign(1, '/');
     if (question != std::string_view::npos)
         request.query = rest.substr(question + 1);
 }

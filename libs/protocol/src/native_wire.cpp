@@ -1,6 +1,7 @@
 #include "native_wire.h"
 
 #include <cstring>
+#include <type_traits>
 
 #include "bytetorrent/base/assert.h"
 #include "bytetorrent/protocol/metainfo.h"
@@ -351,14 +352,17 @@ template <class Empty>
 requires std::is_empty_v<Empty>
 void get(ByteReader&, Empty&) {}
 
+template <class T>
+Message readAs(ByteReader& reader) {
+    T value;
+    get(reader, value);
+    return value;
+}
+
 template <std::size_t... Indices>
 Message readAlternative(ByteReader& reader, std::size_t index, std::index_sequence<Indices...>) {
     using Read = Message (*)(ByteReader&);
-    static constexpr Read reads[] = {[](ByteReader& from) {
-        std::variant_alternative_t<Indices, Message> value;
-        get(from, value);
-        return Message(std::move(value));
-    }...};
+    static constexpr Read reads[] = {readAs<std::variant_alternative_t<Indices, Message>>...};
     return reads[index](reader);
 }
 
