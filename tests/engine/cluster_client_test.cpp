@@ -26,6 +26,24 @@ InfoHash hashOf(std::uint8_t seed) {
     return hash;
 }
 
+std::vector<native::HoldingReport> oneReport() {
+    native::HoldingReport holding;
+    holding.infoHash = hashOf(1);
+    return {holding};
+}
+
+native::Browse pageOf(std::uint32_t page) {
+    native::Browse browse;
+    browse.page = page;
+    return browse;
+}
+
+native::FindPeers peersOf(std::uint8_t seed) {
+    native::FindPeers find;
+    find.infoHash = hashOf(seed);
+    return find;
+}
+
 // A tracker node of the native protocol, small and obedient: it answers, or does what the test says instead.
 class Node {
 public:
@@ -67,6 +85,13 @@ private:
             std::erase_if(connections_, [&](const auto& each) { return each.get() == connection; });
         });
     }
+    [[nodiscard]] native::Welcome greeting() const {
+        native::Welcome welcome;
+        welcome.node = NodeId(1);
+        welcome.cluster = "test";
+        welcome.clientPorts = teaches;
+        return welcome;
+    }
     void answer(FramedConnection& connection, ByteView frame) {
         auto packet = native::decode(frame);
         if (!packet || mute)
@@ -83,7 +108,7 @@ private:
         log.push_back(packet->message);
         if (std::holds_alternative<native::Hello>(packet->message)) {
             if (greets)
-                reply(connection, packet->requestId, native::Welcome{.node = NodeId(1), .cluster = "test", .clientPorts = teaches});
+                reply(connection, packet->requestId, greeting());
             return;
         }
         if (fails) {
@@ -193,7 +218,7 @@ private Q_SLOTS:
         queue.postpone(first, {ErrorCode::noQuorum, ""}, 0, 0, random);
         QVERIFY(queue.due(0) == std::vector<std::uint32_t>{other}); // the later report does not overtake
         QVERIFY(queue.due(500) == (std::vector<std::uint32_t>{first, other}));
-        queue.take(first);
+        QVERIFY(queue.take(first).lastFailure);
         QVERIFY(queue.due(500) == (std::vector<std::uint32_t>{second, other}));
         queue.markSent(other, 500);
         QVERIFY(!queue.overdue(600));
@@ -209,9 +234,9 @@ private Q_SLOTS:
         int answers = 0;
         client.publish(Bytes{9}, [&](Result<native::Published> reply) { answers += reply && reply->infoHash == hashOf(9) ? 1 : 100; });
         client.fetch(hashOf(2), [&](Result<Bytes> reply) { answers += reply && *reply == Bytes(20, 2) ? 1 : 100; });
-        client.browse({.page = 3}, [&](Result<native::BrowsePage> reply) { answers += reply && reply->page == 3 ? 1 : 100; });
-        client.report({{.infoHash = hashOf(1)}}, [&](Result<native::Reported> reply) { answers += reply ? 1 : 100; });
-        client.findPeers({.infoHash = hashOf(1)}, [&](Result<native::Peers> reply) { answers += reply && reply->seeds == 3 ? 1 : 100; });
+        client.browse(pageOf(3), [&](Result<native::BrowsePage> reply) { answers += reply && reply->page == 3 ? 1 : 100; });
+        client.report(oneReport(), [&](Result<native::Reported> reply) { answers += reply ? 1 : 100; });
+        client.findPeers(peersOf(1), [&](Result<native::Peers> reply) { answers += reply && reply->seeds == 3 ? 1 : 100; });
         client.status([&](Result<native::ClusterStatus> reply) { answers += reply && reply->quorum ? 1 : 100; });
         QCOMPARE(answers, 0); // later, never from inside the call
         QTRY_COMPARE(answers, 6);
@@ -299,7 +324,7 @@ private Q_SLOTS:
         node.withholdsWrites = true;
         ClusterClient client(settingsFor({node.address()}, 1'000));
         int answers = 0;
-        client.report({{.infoHash = hashOf(1)}}, [&](Result<native::Reported> reply) { answers += reply ? 1 : 100; });
+        client.report(oneReport(), [&](Result<native::Reported> reply) { answers += reply ? 1 : 100; });
         QTRY_COMPARE(node.seen<native::Report>(), 1);
         node.withholdsWrites = false;
         node.dropClients();
@@ -368,7 +393,7 @@ private Q_SLOTS:
         Node& first = one.clients() > 0 ? one : two;
         first.confusesReplies = true;
         bool answered = false;
-        client.browse({}, [&](Result<native::BrowsePage> reply) { answered = reply.has_value(); });
+        client.browse(pageOf(1), [&](Result<native::BrowsePage> reply) { answered = reply.has_value(); });
         QTRY_VERIFY(answered);
         QVERIFY(client.snapshot().connectedTo == (&first == &one ? two : one).address());
     }
