@@ -57,7 +57,7 @@ std::vector<T> several(Make make) {
 }
 
 Message anyMessage(std::size_t kind) {
-    const auto hostPort = [] { return HostPort{"h" + anyText(), any16()}; };
+    const auto hostPort = [] { return HostPort{std::string("h").append(anyText()), any16()}; };
     const auto item = [] {
         return TorrentItem{anyId<InfoHash>(), anyText(), any64(), any32(), any32(), any32(), static_cast<Millis>(any64())};
     };

@@ -51,7 +51,7 @@ private Q_SLOTS:
     void libtorrentsHandshakeIsUnderstood() {
         const auto handshake = decodeExtensionHandshake(
             asBytes("d12:complete_agoi1e1:md11:lt_donthavei7e10:share_modei8e11:upload_onlyi3e12:ut_holepunchi4e"
-                    "11:ut_metadatai2e6:ut_pexi1ee13:metadata_sizei1234e4:reqqi500e11:upload_onlyi1e1:v17:libtorrent/2.0.8.0e"));
+                    "11:ut_metadatai2e6:ut_pexi1ee13:metadata_sizei1234e4:reqqi500e11:upload_onlyi1e1:v18:libtorrent/2.0.8.0e"));
         QVERIFY2(handshake.has_value(), handshake ? "" : handshake.error().context.c_str());
         QCOMPARE(handshake->ltDontHave, std::optional<std::uint8_t>(7));
         QCOMPARE(handshake->utMetadata, std::optional<std::uint8_t>(2));

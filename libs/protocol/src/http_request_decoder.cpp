@@ -207,7 +207,8 @@ struct HttpRequestDecoder::State {
         if (!parser->got_some())
             skipEmptyLines();
         const ByteView bytes = unparsed();
-        if (bytes.empty())
+        const bool halfEmptyLine = !parser->got_some() && asText(bytes) == "\r";
+        if (bytes.empty() || halfEmptyLine)
             return false;
         if (!parser->headDone && hasFoldedLine(asText(bytes))) {
             refusal = Refusal{400, ErrorCode::malformed, "a header that goes on in the next line"};
