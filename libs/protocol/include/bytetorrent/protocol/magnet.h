@@ -1,0 +1,36 @@
+// Magnet links (BEP 9, BEP 53). Values; any thread. Errors: malformed; the context says which parameter.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bytetorrent/base/endpoint.h"
+#include "bytetorrent/base/ids.h"
+#include "bytetorrent/base/result.h"
+
+namespace bytetorrent::protocol {
+
+struct Magnet {
+    InfoHash infoHash;
+    std::string displayName;            // dn; may be empty; control characters are refused
+    std::vector<std::string> trackers;  // tr; http, https and udp only, at most 100, others are left out
+    std::vector<std::string> webSeeds;  // ws
+    std::vector<HostPort> peers;        // x.pe
+    std::vector<HostPort> clusterPorts; // x.bt: the `client` ports of a ByteTorrent cluster (ours)
+    std::optional<std::uint64_t> length; // xl
+
+    // 40 hex or 32 base-32 digits after urn:btih:. Two different hashes, bad digits, a bad `so` or NUL are `malformed`;
+    // a link with only a v2 hash (urn:btmh:) is `unsupported`.
+    [[nodiscard]] static Result<Magnet> parse(std::string_view link);
+    [[nodiscard]] std::string toString() const;
+    friend bool operator==(const Magnet&, const Magnet&) = default;
+};
+
+// RFC 3986 percent-encoding; everything but unreserved characters is escaped.
+[[nodiscard]] std::string percentEncode(ByteView bytes);
+// malformed for a broken escape; '+' means a space only if `plusIsSpace`.
+[[nodiscard]] Result<std::string> percentDecode(std::string_view text, bool plusIsSpace = false);
+
+} // namespace bytetorrent::protocol

@@ -1,0 +1,155 @@
+// The native client protocol: what ByteTorrent's clients and tracker nodes say to each other on the `client` port.
+// A frame is a 4-byte big-endian length and a payload; a payload is type (u8), request id (u32) and fields in the
+// notation of base/byte_io.h. The client chooses request ids (1, 2, ...); a reply repeats the id; a push carries 0.
+// The first frame of a connection is Hello, answered by Welcome or Failure. Requests may be pipelined; replies may come
+// in any order. Decoding is bounded and never trusts. Values; any thread. Format: docs/formats/native-protocol.md.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "bytetorrent/base/bytes.h"
+#include "bytetorrent/base/clock.h"
+#include "bytetorrent/base/endpoint.h"
+#include "bytetorrent/base/ids.h"
+#include "bytetorrent/base/piece_set.h"
+#include "bytetorrent/base/result.h"
+
+namespace bytetorrent::protocol::native {
+
+inline constexpr std::uint16_t version = 1;
+inline constexpr std::size_t frameBytesMax = 80u << 20; // a .torrent and a little
+inline constexpr std::size_t secretBytesMin = 16;
+inline constexpr std::size_t secretBytesMax = 64;
+
+// --- requests ---
+struct Hello {
+    std::uint16_t version = native::version;
+    std::string agent;  // "ByteTorrent 0.1.0"
+    Bytes secret;       // the client's own; its SHA-256 is the ClientId. Empty: a reader without identity
+};
+struct Publish {
+    Bytes torrent; // a whole .torrent
+};
+struct Fetch {
+    InfoHash infoHash;
+};
+enum class BrowseSort : std::uint8_t { published = 0, name = 1, size = 2, seeds = 3 };
+struct Browse {
+    std::string query; // words; all must occur in the name; empty: everything
+    BrowseSort sort = BrowseSort::published;
+    std::uint32_t page = 1;
+    std::uint32_t perPage = 50; // at most 200
+};
+// What this client holds of one torrent. An offer is a report with `full`; later ones carry differences, in batches.
+struct HoldingReport {
+    InfoHash infoHash;
+    Endpoint endpoint;     // where it serves; an unspecified address means "as this connection comes from"
+    bool full = false;     // the record becomes exactly `have`
+    bool online = true;    // false: going away for now; the record stays
+    PieceSet have;         // now held and verified
+    PieceSet lost;         // no longer held
+    std::uint64_t uploaded = 0, downloaded = 0, left = 0; // bytes, absolute for this client and torrent
+};
+struct Report {
+    std::vector<HoldingReport> holdings; // at most 1000; applied together
+};
+struct FindPeers {
+    InfoHash infoHash;
+    std::optional<PieceIndex> piece; // only peers that hold it
+    std::uint32_t limit = 80;        // at most 500
+};
+struct Subscribe { // peers of this torrent are pushed (PeersChanged) until the connection ends or Unsubscribe
+    InfoHash infoHash;
+};
+struct Unsubscribe {
+    InfoHash infoHash;
+};
+struct GetStatus {};
+struct Ping {};
+
+// --- replies ---
+struct Welcome {
+    std::uint16_t version = native::version;
+    NodeId node;
+    std::string cluster;
+    ClientId client;                  // all zero for a reader without identity
+    std::vector<HostPort> clientPorts; // of every node, by node id
+    std::uint32_t reportIntervalSeconds = 0; // repeat reports (even empty ones) this often to stay online
+};
+struct Published {
+    InfoHash infoHash;
+    bool created = false; // false: it was there already
+};
+struct TorrentFile {
+    Bytes torrent;
+};
+struct TorrentItem {
+    InfoHash infoHash;
+    std::string name;
+    std::uint64_t size = 0; // bytes
+    std::uint32_t pieces = 0;
+    std::uint32_t seeds = 0, leechers = 0;
+    Millis publishedWallMs = 0;
+    friend bool operator==(const TorrentItem&, const TorrentItem&) = default;
+};
+struct BrowsePage {
+    std::uint64_t total = 0;
+    std::uint32_t page = 1;
+    std::vector<TorrentItem> torrents;
+};
+struct Reported {}; // chosen and applied
+struct SwarmPeer {
+    Endpoint endpoint;
+    bool seed = false;
+    std::uint32_t pieces = 0; // how many it holds; 0 when unknown (an ordinary client)
+    friend bool operator==(const SwarmPeer&, const SwarmPeer&) = default;
+};
+struct Peers {
+    InfoHash infoHash;
+    std::uint32_t seeds = 0, leechers = 0;
+    std::vector<SwarmPeer> peers; // never the asker itself
+};
+struct NodeStatus {
+    NodeId node;
+    std::string role; // "leader", "follower", "candidate", "unreachable"
+    bool reachable = false;
+    std::uint64_t applied = 0;
+    std::string http, client, udp; // addresses as configured
+};
+struct ClusterStatus {
+    std::string cluster;
+    NodeId node;
+    NodeId leader; // 0: unknown
+    bool quorum = false;
+    std::vector<NodeStatus> nodes;
+};
+struct Done {}; // for Subscribe and Unsubscribe
+struct Pong {};
+struct Failure {
+    ErrorCode code = ErrorCode::invalidArgument;
+    std::string message;
+    std::uint32_t retryAfterMs = 0; // 0: trying again will not help, or at once
+};
+
+// --- push ---
+struct PeersChanged { // a fresh sample, at most every second and only when the swarm changed
+    Peers peers;
+};
+
+using Message = std::variant<Hello, Publish, Fetch, Browse, Report, FindPeers, Subscribe, Unsubscribe, GetStatus, Ping, Welcome, Published,
+                             TorrentFile, BrowsePage, Reported, Peers, ClusterStatus, Done, Pong, Failure, PeersChanged>;
+
+struct Packet {
+    std::uint32_t requestId = 0;
+    Message message;
+};
+
+// The payload of one frame (without the length prefix, which net::FramedConnection adds).
+[[nodiscard]] Bytes encode(const Packet& packet);
+[[nodiscard]] Result<Packet> decode(ByteView payload); // malformed, tooLarge, unsupported (a type this version lacks)
+
+} // namespace bytetorrent::protocol::native

@@ -1,0 +1,122 @@
+// Registry: the replicated state machine. Torrents, who holds which piece, and the swarms of ordinary clients, all in
+// memory. apply() is deterministic: the same commands in the same order give the same state on every node, for ever; it
+// reads cluster time, never a clock. Queries are const and may use randomness, for they change nothing.
+// Owned by one TrackerNode, one thread. Content of .torrents is not kept here: it leaves through takeChanges() to
+// the store and is fetched from there.
+// Invariants: a holder's record changes by ReportHoldings of that client (or by time: online -> false) alone, and
+// outlives its absence until `retentionMs`; an ordinary peer's record ends with `stopped` or its expiry.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bytetorrent/base/clock.h"
+#include "bytetorrent/base/random.h"
+#include "bytetorrent/registry/commands.h"
+
+namespace bytetorrent::registry {
+
+struct Limits {
+    std::uint32_t torrentsMax = 1'000'000;
+    std::uint32_t peersPerTorrentMax = 1'000'000;
+    std::size_t torrentBytesMax = 8u << 20;
+    Millis retentionMs = 30LL * 24 * 3600 * 1000; // of holders that are offline
+    std::uint32_t expiriesPerApplyMax = 1000;     // so that no outage ends in one long pause
+};
+
+struct TorrentFileInfo {
+    std::string path; // elements joined by '/'
+    std::uint64_t size = 0;
+};
+struct Torrent {
+    InfoHash infoHash;
+    std::string name;
+    std::uint64_t size = 0; // bytes
+    std::uint32_t pieces = 0;
+    std::uint32_t pieceBytes = 0;
+    bool isPrivate = false;
+    ClientId publisher;
+    Millis publishedWallMs = 0;
+    std::uint64_t fileBytes = 0; // of the .torrent itself
+    std::vector<TorrentFileInfo> files; // at most 1000 are kept for display; fileCount tells the truth
+    std::uint32_t fileCount = 0;
+};
+struct Holder {
+    ClientId client;
+    Endpoint endpoint;
+    PieceSet pieces; // of an unregistered torrent: as reported
+    bool online = false;
+    bool seed = false; // holds every piece
+    Millis lastSeenWallMs = 0;
+    std::uint64_t uploaded = 0, downloaded = 0, left = 0;
+};
+struct SwarmCounts {
+    std::uint32_t seeds = 0, leechers = 0; // ordinary peers and online holders together, an endpoint counted once
+    std::uint32_t downloaded = 0;          // completed, ever
+};
+struct SampleRequest {
+    InfoHash infoHash;
+    std::optional<Endpoint> asker;   // left out of the answer
+    std::optional<ClientId> client;  // likewise
+    bool askerIsSeed = false;        // then only leechers are useful
+    std::optional<PieceIndex> piece; // only holders of it
+    std::uint32_t limit = 50;
+};
+struct SampledPeer {
+    Endpoint endpoint;
+    PeerId peerId; // all zero for native holders
+    bool seed = false;
+    std::uint32_t pieces = 0;
+};
+struct BrowseResult {
+    std::uint64_t total = 0;
+    std::vector<protocol::native::TorrentItem> torrents;
+};
+
+// A row of the durable copy. What is not `erased` carries its encoded value. Keys and values are the registry's own
+// encoding, opaque to the store: (table, key) -> value.
+enum class Table : std::uint8_t { torrent = 1, torrentContent = 2, holder = 3, peer = 4, swarm = 5, meta = 6 };
+struct Change {
+    Table table;
+    Bytes key;
+    std::optional<Bytes> value; // nullopt: erased
+};
+
+class Registry {
+public:
+    explicit Registry(Limits limits);
+    Registry() : Registry(Limits{}) {}
+    ~Registry();
+    Registry(Registry&&) noexcept;
+    Registry& operator=(Registry&&) noexcept;
+
+    // One command of a chosen batch; times are the batch's.
+    Reply apply(const Command& command, Millis clusterTimeMs, Millis wallTimeMs);
+    // Once per batch, before its commands: expiry in a fixed order, bounded.
+    void advanceTime(Millis clusterTimeMs, Millis wallTimeMs);
+
+    [[nodiscard]] const Torrent* torrent(const InfoHash& infoHash) const;
+    [[nodiscard]] std::size_t torrentCount() const;
+    [[nodiscard]] BrowseResult browse(const protocol::native::Browse& browse) const;
+    [[nodiscard]] SwarmCounts counts(const InfoHash& infoHash) const;
+    [[nodiscard]] std::vector<SampledPeer> sample(const SampleRequest& request, Random& random) const;
+    [[nodiscard]] std::vector<Holder> holders(const InfoHash& infoHash, std::optional<PieceIndex> piece) const; // by client id
+    // Swarms changed since the last call (for pushes); ascending, each once.
+    [[nodiscard]] std::vector<InfoHash> takeChangedSwarms();
+
+    // Durable copy: the rows changed since the last call, each once with its newest value, in canonical order.
+    [[nodiscard]] std::vector<Change> takeChanges();
+    // Feeding every row of the store, in any order, into a fresh registry restores it. malformed, corrupt.
+    [[nodiscard]] Result<> restore(Table table, ByteView key, ByteView value);
+    // Equal states give equal hashes on every node (tests now, divergence checks later).
+    [[nodiscard]] std::uint64_t stateHash() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace bytetorrent::registry

@@ -1,0 +1,54 @@
+// Store: the durable copy of the registry and the session table, in one SQLite file (WAL), always as of one applied
+// slot: rows and slot are written in one transaction (etcd #13766 is what happens otherwise). It trails memory by a
+// moment; the paxos log holds the rest, and replay from appliedSlot() brings it back. Writes happen on its own worker
+// thread; the node's thread posts a checkpoint (a value) and is told when it is durable. Format: docs/formats/store.md.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bytetorrent/base/result.h"
+#include "bytetorrent/paxos/sessions.h"
+#include "bytetorrent/registry/registry.h"
+
+namespace bytetorrent::tracker {
+
+struct Checkpoint {
+    paxos::Slot applied;
+    Millis clusterTimeMs = 0;
+    std::vector<registry::Change> registryChanges;
+    std::vector<std::pair<paxos::SessionId, std::optional<Bytes>>> sessionChanges; // nullopt: gone
+};
+
+class Store {
+public:
+    struct Loaded {
+        std::unique_ptr<Store> store;
+        registry::Registry registry;
+        paxos::SessionTable sessions;
+        paxos::Slot applied;
+        Millis clusterTimeMs = 0;
+    };
+    // Creates the file if absent. Errors: ioError, corrupt, inUse, unsupported (a newer format version).
+    [[nodiscard]] static Result<Loaded> open(const std::string& path, registry::Limits limits);
+    ~Store(); // finishes what was posted
+
+    // Never blocks. `done` is called on the store's thread, in order. After an error nothing more is written: the caller
+    // must stop the node. At most a few checkpoints may be under way: ask busy() first and let changes gather meanwhile.
+    void post(Checkpoint checkpoint, std::function<void(Result<>)> done);
+    [[nodiscard]] bool busy() const;
+    // The bytes of a published .torrent, as of the last posted checkpoint; nullopt if there is none. `done` is called on
+    // the store's thread. Content that was applied but not posted yet is the node's to remember.
+    void torrentContent(const InfoHash& infoHash, std::function<void(Result<std::optional<Bytes>>)> done);
+
+private:
+    struct State;
+    explicit Store(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+} // namespace bytetorrent::tracker

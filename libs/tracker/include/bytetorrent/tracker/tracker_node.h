@@ -1,0 +1,62 @@
+// TrackerNode: one node of the tracker. It drives paxos, log, registry, store and the network between nodes, and serves
+// the front ends (HTTP, native). Lives on one Qt event loop; the log and the store have a thread each and exchange
+// values with it. Every state change goes submit -> paxos -> log, synced -> chosen -> registry, in slot order; nothing
+// else writes. A reply is given after this node applied the command (read your writes).
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QObject>
+
+#include "bytetorrent/base/endpoint.h"
+#include "bytetorrent/paxos/replica.h"
+#include "bytetorrent/protocol/native.h"
+#include "bytetorrent/registry/registry.h"
+
+namespace bytetorrent::tracker {
+
+struct NodeAddresses {
+    NodeId id;
+    HostPort paxos, client, http, udp; // udp may be empty (host ""): not served
+};
+
+struct Settings {
+    NodeId self;
+    std::string cluster = "bytetorrent";
+    std::string dataDirectory; // created if absent
+    std::vector<NodeAddresses> nodes; // includes self; port 0 in self's addresses: any free port (single node only)
+    Millis heartbeatMs = 50;
+    Millis electionMs = 300;
+    bool open = true; // anyone may publish, and announce any infohash
+    std::uint32_t announceIntervalSeconds = 1800;
+    std::string pageDirectory; // Qt resource prefix of the browser page, such as ":/web"
+    std::string version;
+};
+
+class TrackerNode : public QObject {
+    Q_OBJECT
+public:
+    // Opens data, binds every port, then starts. Errors: what and where (inUse: the port; corrupt: file and offset).
+    [[nodiscard]] static Result<std::unique_ptr<TrackerNode>> start(Settings settings);
+    ~TrackerNode() override; // stops listening, flushes the store
+
+    // Ports as bound, in the order of the contract's ready lines: {"paxos", "127.0.0.1:7101"}, ...
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> readyPorts() const;
+
+Q_SIGNALS:
+    // A replica cannot trust its disk (failed sync, corrupt log, store error): one clear line, then the application stops.
+    void fatal(QString line);
+    // Cluster membership of this node changed in a way that an operator wants to read ("node 2 leads, ballot 7").
+    void stateLine(QString line);
+
+private:
+    struct State;
+    explicit TrackerNode(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+} // namespace bytetorrent::tracker
