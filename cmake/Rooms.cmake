@@ -23,14 +23,18 @@ if(BT_SANITIZE)
   add_link_options(-fsanitize=${BT_SANITIZE})
 endif()
 
+# Products name source files relative to the tree, not where it stood when they were built.
+add_compile_options("-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
+
 find_program(BT_LLD ld.lld)
 if(BT_LLD)
   add_link_options(-fuse-ld=lld)
 endif()
 find_program(BT_CCACHE ccache)
 if(BT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  # A precompiled header is compared by content, so that a fresh clone still hits the cache.
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+  # Paths below the source folder are compared relative to the build folder, and a precompiled header by its content, so
+  # that another build folder or clone hits the cache too.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1
     CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime "${BT_CCACHE}")
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     add_compile_options(-fpch-preprocess)
@@ -40,20 +44,35 @@ endif()
 set(BT_STANDARD_HEADERS <algorithm> <array> <chrono> <cstdint> <functional> <map> <memory> <optional> <span> <string>
   <string_view> <unordered_map> <utility> <variant> <vector>)
 
-# One precompiled header for rooms without Qt and one for rooms with it; every other target reuses one of the two.
-function(bt_precompile target qt)
+# Every room and application precompiles the same standard headers, each with its own flags.
+function(bt_precompile target)
   target_precompile_headers(${target} PRIVATE ${BT_STANDARD_HEADERS})
+endfunction()
+
+# A folder without a CMakeLists.txt is a room that is not built yet; the rest of the house stands without it.
+function(bt_add_room folder)
+  if(EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/CMakeLists.txt")
+    add_subdirectory(${folder})
+  endif()
 endfunction()
 
 # bt_library(NAME [QT] [DEPENDS target...]): libs/NAME from its src/*.cpp; moc runs only in rooms with Qt.
 function(bt_library name)
   cmake_parse_arguments(ARG "QT" "" "DEPENDS;PRIVATE_DEPENDS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS src/*.cpp src/*.h include/bytetorrent/${name}/*.h)
+  if(NOT "${sources}" MATCHES "\\.cpp")
+    # Headers only: its users still see them, and there is nothing to compile.
+    add_library(bt_${name} INTERFACE)
+    add_library(bytetorrent::${name} ALIAS bt_${name})
+    target_include_directories(bt_${name} INTERFACE include)
+    target_link_libraries(bt_${name} INTERFACE ${ARG_DEPENDS})
+    return()
+  endif()
   add_library(bt_${name} STATIC ${sources})
   add_library(bytetorrent::${name} ALIAS bt_${name})
   target_include_directories(bt_${name} PUBLIC include PRIVATE src)
   target_link_libraries(bt_${name} PUBLIC ${ARG_DEPENDS} PRIVATE bt_options ${ARG_PRIVATE_DEPENDS})
-  bt_precompile(bt_${name} "${ARG_QT}")
+  bt_precompile(bt_${name})
   if(ARG_QT)
     set_target_properties(bt_${name} PROPERTIES AUTOMOC ON)
   endif()
@@ -66,7 +85,7 @@ function(bt_application target output)
   set_target_properties(${target} PROPERTIES OUTPUT_NAME ${output} AUTOMOC ON AUTORCC ON)
   target_compile_definitions(${target} PRIVATE BT_VERSION="${PROJECT_VERSION}")
   target_link_libraries(${target} PRIVATE bt_options ${ARG_DEPENDS})
-  bt_precompile(${target} ON)
+  bt_precompile(${target})
 endfunction()
 
 # bt_tests(ROOM [DEPENDS target...] [LABELS ...] [TIMEOUT s]): every *_test.cpp of the folder becomes the test ROOM.<file>,

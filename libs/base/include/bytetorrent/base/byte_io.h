@@ -1,5 +1,5 @@
 // ByteWriter and ByteReader: the one binary notation of our own formats (log records, commands, native and paxos
-// messages). Numbers are big-endian or LEB128 varints; byte strings are a varint length and the bytes. A reader
+// messages). Numbers are big-endian or LEB128 varints (the shortest form only); byte strings are a varint length and the bytes. A reader
 // never reads past its view: the first bad read makes it fail for good, every later read returns zero or empty, and
 // finish() says so once at the end. That keeps decoders straight lines. Any thread.
 #pragma once
@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "bytetorrent/base/bytes.h"
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "bytetorrent/base/bytes.h"
@@ -52,13 +53,14 @@ public:
 
     [[nodiscard]] std::string toString() const; // "0-99,120"
     [[nodiscard]] Bytes toBitfield(std::uint32_t pieceCount) const;
-    // Canonical: equal sets give equal bytes. Runs as varint gaps and lengths (docs/formats/native-protocol.md).
+    // Canonical: equal sets give equal bytes. For each maximal run two varints: how many pieces are missing before it
+    // (since the end of the run before), and how many it has; no count, no end mark. The empty set is no bytes.
     [[nodiscard]] Bytes encode() const;
 
     friend bool operator==(const PieceSet& left, const PieceSet& right);
 
 private:
-    roaring_bitmap_s* bitmap_; // owned, never null except after a move
+    roaring_bitmap_s* bitmap_; // owned, never null except after a move, when only assigning, clear() and the end are left
 };
 
 } // namespace bytetorrent

@@ -1,0 +1,82 @@
+#include "bytetorrent/base/hash.h"
+
+#include <openssl/evp.h>
+
+#include "bytetorrent/base/assert.h"
+
+namespace bytetorrent {
+
+namespace {
+
+// OpenSSL 3 looks an algorithm up by name at every use unless it was fetched once; small pieces feel the difference.
+// Kept until the process ends.
+const EVP_MD* sha1Algorithm() {
+    static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA1", nullptr);
+    BT_ASSERT(algorithm != nullptr);
+    return algorithm;
+}
+
+const EVP_MD* sha256Algorithm() {
+    static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    BT_ASSERT(algorithm != nullptr);
+    return algorithm;
+}
+
+template <class Digest>
+Digest digestOf(ByteView bytes, const EVP_MD* algorithm) {
+    Digest digest{};
+    unsigned size = 0;
+    const int done = EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, algorithm, nullptr);
+    BT_ASSERT(done == 1 && size == digest.size());
+    return digest;
+}
+
+} // namespace
+
+Sha1Digest sha1(ByteView bytes) {
+    return digestOf<Sha1Digest>(bytes, sha1Algorithm());
+}
+Sha256Digest sha256(ByteView bytes) {
+    return digestOf<Sha256Digest>(bytes, sha256Algorithm());
+}
+
+struct Sha1Hasher::Context {
+    EVP_MD_CTX* digest = EVP_MD_CTX_new();
+
+    Context() {
+        BT_ASSERT(digest != nullptr);
+        start();
+    }
+    ~Context() { EVP_MD_CTX_free(digest); }
+    Context(const Context&) = delete;
+    Context& operator=(const Context&) = delete;
+
+    void start() {
+        const int started = EVP_DigestInit_ex2(digest, sha1Algorithm(), nullptr);
+        BT_ASSERT(started == 1);
+    }
+};
+
+Sha1Hasher::Sha1Hasher()
+    : context_(std::make_unique<Context>()) {}
+Sha1Hasher::~Sha1Hasher() = default;
+Sha1Hasher::Sha1Hasher(Sha1Hasher&&) noexcept = default;
+Sha1Hasher& Sha1Hasher::operator=(Sha1Hasher&&) noexcept = default;
+
+void Sha1Hasher::update(ByteView bytes) {
+    BT_ASSERT(context_ != nullptr);
+    const int updated = EVP_DigestUpdate(context_->digest, bytes.data(), bytes.size());
+    BT_ASSERT(updated == 1);
+}
+
+Sha1Digest Sha1Hasher::finish() {
+    BT_ASSERT(context_ != nullptr);
+    Sha1Digest digest{};
+    unsigned size = 0;
+    const int finished = EVP_DigestFinal_ex(context_->digest, digest.data(), &size);
+    BT_ASSERT(finished == 1 && size == digest.size());
+    context_->start();
+    return digest;
+}
+
+} // namespace bytetorrent

@@ -1,0 +1,263 @@
+#include "bytetorrent/base/piece_set.h"
+
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include <roaring/roaring.h>
+
+#include "bytetorrent/base/assert.h"
+#include "bytetorrent/base/byte_io.h"
+
+namespace bytetorrent {
+
+namespace {
+
+roaring_bitmap_t* allocated(roaring_bitmap_t* bitmap) {
+    BT_ASSERT(bitmap != nullptr); // null means out of memory, and nothing sensible can go on from there
+    return bitmap;
+}
+
+// Calls `take(first, last)` for every maximal run, ascending. Values are read in blocks, because CRoaring hands out
+// many at once far faster than one by one.
+template <class Take>
+void forEachRun(const roaring_bitmap_t& bitmap, Take take) {
+    std::array<std::uint32_t, 1024> block;
+    roaring_uint32_iterator_t at{};
+    roaring_init_iterator(&bitmap, &at);
+    bool open = false;
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    for (;;) {
+        const std::uint32_t count =
+            roaring_read_uint32_iterator(&at, block.data(), static_cast<std::uint32_t>(block.size()));
+        for (std::uint32_t index = 0; index < count; ++index) {
+            const std::uint32_t piece = block[index];
+            if (open && piece == last + 1) {
+                last = piece;
+                continue;
+            }
+            if (open)
+                take(first, last);
+            open = true;
+            first = piece;
+            last = piece;
+        }
+        if (count < block.size())
+            break;
+    }
+    if (open)
+        take(first, last);
+}
+
+// The number at the front of `text`, which it is cut from; false without one.
+bool takeNumber(std::string_view& text, std::uint32_t& number) {
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc())
+        return false;
+    text.remove_prefix(static_cast<std::size_t>(stop - text.data()));
+    return true;
+}
+
+} // namespace
+
+PieceSet::PieceSet()
+    : bitmap_(allocated(roaring_bitmap_create())) {}
+
+PieceSet::~PieceSet() {
+    if (bitmap_ != nullptr)
+        roaring_bitmap_free(bitmap_);
+}
+
+PieceSet::PieceSet(const PieceSet& other)
+    : bitmap_(other.bitmap_ == nullptr ? nullptr : allocated(roaring_bitmap_copy(other.bitmap_))) {}
+
+PieceSet::PieceSet(PieceSet&& other) noexcept
+    : bitmap_(std::exchange(other.bitmap_, nullptr)) {}
+
+PieceSet& PieceSet::operator=(const PieceSet& other) {
+    if (this != &other) {
+        PieceSet copy(other);
+        std::swap(bitmap_, copy.bitmap_);
+    }
+    return *this;
+}
+
+PieceSet& PieceSet::operator=(PieceSet&& other) noexcept {
+    std::swap(bitmap_, other.bitmap_);
+    return *this;
+}
+
+PieceSet PieceSet::all(std::uint32_t count) {
+    PieceSet set;
+    if (count > 0)
+        set.addRange(PieceIndex(0), PieceIndex(count - 1));
+    return set;
+}
+
+Result<PieceSet> PieceSet::parse(std::string_view ranges, std::uint32_t pieceCount) {
+    PieceSet set;
+    std::uint64_t lowest = 0; // the smallest index that the next range may start with
+    while (!ranges.empty()) {
+        std::uint32_t first = 0;
+        if (!takeNumber(ranges, first))
+            return fail(ErrorCode::malformed, "expected a piece number in a list such as 0-99,120");
+        std::uint32_t last = first;
+        if (!ranges.empty() && ranges.front() == '-') {
+            ranges.remove_prefix(1);
+            if (!takeNumber(ranges, last))
+                return fail(ErrorCode::malformed, "expected the last piece of a range after '-'");
+        }
+        if (first < lowest || last < first)
+            return fail(ErrorCode::malformed, "piece ranges overlap or descend at piece " + std::to_string(first));
+        if (last >= pieceCount)
+            return fail(ErrorCode::malformed,
+                        "piece " + std::to_string(last) + " of a torrent of " + std::to_string(pieceCount) + " pieces");
+        set.addRange(PieceIndex(first), PieceIndex(last));
+        lowest = std::uint64_t{last} + 1;
+        if (ranges.empty())
+            break;
+        if (ranges.front() != ',' || ranges.size() == 1)
+            return fail(ErrorCode::malformed, "expected ',' and another range after piece " + std::to_string(last));
+        ranges.remove_prefix(1);
+    }
+    return set;
+}
+
+Result<PieceSet> PieceSet::fromBitfield(ByteView bitfield, std::uint32_t pieceCount) {
+    if (bitfield.size() != (std::uint64_t{pieceCount} + 7) / 8)
+        return fail(ErrorCode::malformed, "a bitfield of " + std::to_string(bitfield.size()) + " bytes for " +
+                                              std::to_string(pieceCount) + " pieces");
+    const std::uint32_t usedBits = pieceCount % 8;
+    if (usedBits != 0 && (bitfield.back() & (0xFFu >> usedBits)) != 0)
+        return fail(ErrorCode::malformed, "a bitfield with a spare bit set");
+    std::vector<std::uint32_t> pieces;
+    for (std::size_t index = 0; index < bitfield.size(); ++index) {
+        for (std::uint32_t bit = 0; bit < 8; ++bit) {
+            if ((bitfield[index] & (0x80u >> bit)) != 0)
+                pieces.push_back(static_cast<std::uint32_t>(index * 8 + bit));
+        }
+    }
+    PieceSet set;
+    roaring_bitmap_add_many(set.bitmap_, pieces.size(), pieces.data());
+    roaring_bitmap_run_optimize(set.bitmap_);
+    return set;
+}
+
+Result<PieceSet> PieceSet::decode(ByteView bytes, std::uint32_t pieceCount) {
+    PieceSet set;
+    ByteReader reader(bytes);
+    std::uint64_t next = 0; // the index after the last run
+    while (!reader.failed() && !reader.atEnd()) {
+        const std::uint64_t gap = reader.varint();
+        const std::uint64_t length = reader.varint();
+        // Only the first run may follow without a gap: touching runs would be a second spelling of one longer run.
+        const bool separate = gap > 0 || next == 0;
+        if (reader.failed() || !separate || length == 0)
+            return fail(ErrorCode::malformed, "a piece set with an impossible run after piece " + std::to_string(next));
+        const std::uint64_t left = pieceCount - next;
+        if (gap > left || length > left - gap)
+            return fail(ErrorCode::malformed,
+                        "a piece set beyond the torrent's " + std::to_string(pieceCount) + " pieces");
+        const std::uint64_t first = next + gap;
+        next = first + length;
+        set.addRange(PieceIndex(static_cast<std::uint32_t>(first)), PieceIndex(static_cast<std::uint32_t>(next - 1)));
+    }
+    BT_TRY(reader.finish("a piece set"));
+    return set;
+}
+
+void PieceSet::add(PieceIndex piece) {
+    roaring_bitmap_add(bitmap_, piece.value);
+}
+
+void PieceSet::addRange(PieceIndex first, PieceIndex last) {
+    BT_ASSERT(first <= last);
+    roaring_bitmap_add_range_closed(bitmap_, first.value, last.value);
+}
+
+void PieceSet::remove(PieceIndex piece) {
+    roaring_bitmap_remove(bitmap_, piece.value);
+}
+
+void PieceSet::merge(const PieceSet& other) {
+    // CRoaring's operations in place must not read what they are changing; here and in subtract().
+    if (this != &other)
+        roaring_bitmap_or_inplace(bitmap_, other.bitmap_);
+}
+
+void PieceSet::subtract(const PieceSet& other) {
+    if (this == &other)
+        clear();
+    else
+        roaring_bitmap_andnot_inplace(bitmap_, other.bitmap_);
+}
+
+void PieceSet::clear() {
+    *this = PieceSet();
+}
+
+bool PieceSet::contains(PieceIndex piece) const {
+    return roaring_bitmap_contains(bitmap_, piece.value);
+}
+
+std::uint32_t PieceSet::size() const {
+    return static_cast<std::uint32_t>(roaring_bitmap_get_cardinality(bitmap_));
+}
+
+std::vector<PieceIndex> PieceSet::pieces() const {
+    std::vector<PieceIndex> result;
+    result.reserve(size());
+    forEachRun(*bitmap_, [&result](std::uint32_t first, std::uint32_t last) {
+        for (std::uint64_t piece = first; piece <= last; ++piece)
+            result.push_back(PieceIndex(static_cast<std::uint32_t>(piece)));
+    });
+    return result;
+}
+
+std::vector<std::pair<PieceIndex, PieceIndex>> PieceSet::ranges() const {
+    std::vector<std::pair<PieceIndex, PieceIndex>> result;
+    forEachRun(*bitmap_, [&result](std::uint32_t first, std::uint32_t last) {
+        result.emplace_back(PieceIndex(first), PieceIndex(last));
+    });
+    return result;
+}
+
+std::string PieceSet::toString() const {
+    std::string text;
+    forEachRun(*bitmap_, [&text](std::uint32_t first, std::uint32_t last) {
+        if (!text.empty())
+            text.push_back(',');
+        text.append(std::to_string(first));
+        if (last != first)
+            text.append("-").append(std::to_string(last));
+    });
+    return text;
+}
+
+Bytes PieceSet::toBitfield(std::uint32_t pieceCount) const {
+    Bytes bitfield(static_cast<std::size_t>((std::uint64_t{pieceCount} + 7) / 8));
+    forEachRun(*bitmap_, [&bitfield, pieceCount](std::uint32_t first, std::uint32_t last) {
+        BT_ASSERT(last < pieceCount);
+        for (std::uint64_t piece = first; piece <= last; ++piece)
+            bitfield[static_cast<std::size_t>(piece / 8)] |= static_cast<std::uint8_t>(0x80u >> (piece % 8));
+    });
+    return bitfield;
+}
+
+Bytes PieceSet::encode() const {
+    ByteWriter writer;
+    std::uint64_t next = 0;
+    forEachRun(*bitmap_, [&writer, &next](std::uint32_t first, std::uint32_t last) {
+        writer.varint(first - next);
+        writer.varint(std::uint64_t{last} - first + 1);
+        next = std::uint64_t{last} + 1;
+    });
+    return writer.take();
+}
+
+bool operator==(const PieceSet& left, const PieceSet& right) {
+    return roaring_bitmap_equals(left.bitmap_, right.bitmap_);
+}
+
+} // namespace bytetorrent

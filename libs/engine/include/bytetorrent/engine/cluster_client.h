@@ -1,0 +1,63 @@
+// ClusterClient: one tracker cluster, as one thing. It knows all nodes, stays with one that answers, moves to another
+// within a second when it does not (connect, or a request without an answer), waits with exponential back-off for a cluster that
+// is not up yet, and sends again what was not answered: every request is idempotent. Lives on its creator's event loop.
+// Used by Session and by bytetorrent-cli's one-shot commands.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QObject>
+
+#include "bytetorrent/base/endpoint.h"
+#include "bytetorrent/engine/snapshot.h"
+#include "bytetorrent/protocol/native.h"
+
+namespace bytetorrent::engine {
+
+class ClusterClient : public QObject {
+    Q_OBJECT
+public:
+    struct Settings {
+        std::vector<HostPort> nodes; // at least one; more are learned from Welcome
+        Bytes secret;                // this client's; empty: read only
+        std::string agent;
+        Millis answerMs = 1'000;   // a node that is silent for so long is left for another; writes wait a little longer
+        Millis giveUpMs = 0;         // of one request, over all nodes; 0: never (it waits for the cluster)
+    };
+    explicit ClusterClient(Settings settings, QObject* parent = nullptr);
+    ~ClusterClient() override; // pending requests end with `cancelled`
+
+    template <class Reply>
+    using Callback = std::function<void(Result<Reply>)>;
+    // Callbacks come on this thread, later, exactly once. Failure replies that cannot get better (denied, notFound,
+    // malformed) end a request; noQuorum, overloaded and the like are tried again until giveUpMs.
+    void publish(Bytes torrent, Callback<protocol::native::Published> done);
+    void fetch(const InfoHash& infoHash, Callback<Bytes> done);
+    void browse(protocol::native::Browse browse, Callback<protocol::native::BrowsePage> done);
+    void report(std::vector<protocol::native::HoldingReport> holdings, Callback<protocol::native::Reported> done);
+    void findPeers(protocol::native::FindPeers find, Callback<protocol::native::Peers> done);
+    void status(Callback<protocol::native::ClusterStatus> done);
+    // Kept over reconnections; peersChanged() follows.
+    void subscribe(const InfoHash& infoHash);
+    void unsubscribe(const InfoHash& infoHash);
+
+    [[nodiscard]] std::optional<protocol::native::Welcome> welcome() const; // of the present connection
+    [[nodiscard]] ClusterSnapshot snapshot() const;
+    void addNodes(const std::vector<HostPort>& nodes);
+
+Q_SIGNALS:
+    void connected();   // greeted by a node; reports should be made in full again
+    void disconnected(bytetorrent::Error error);
+    void peersChanged(bytetorrent::protocol::native::Peers peers);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace bytetorrent::engine

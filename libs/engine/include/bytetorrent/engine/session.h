@@ -1,0 +1,112 @@
+// Session: all downloads and uploads of one user. It lives on one Qt event loop and is called on that thread only (the
+// GUI reaches it through its bridge); disk and hashing are on workers. Everything it must remember is in one crash-safe
+// database in stateDirectory, which it locks. Nothing here blocks; answers come as signals.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QObject>
+
+#include "bytetorrent/base/endpoint.h"
+#include "bytetorrent/engine/snapshot.h"
+#include "bytetorrent/protocol/magnet.h"
+#include "bytetorrent/protocol/metainfo.h"
+
+namespace bytetorrent::engine {
+
+class ClusterClient;
+
+struct SessionSettings {
+    std::string stateDirectory; // created if absent
+    std::string listenHost = "0.0.0.0"; // and IPv6 where "::"
+    std::uint16_t listenPort = 0; // 0: any
+    std::uint64_t downLimitBytesPerSecond = 0; // 0: none
+    std::uint64_t upLimitBytesPerSecond = 0;
+    std::uint32_t connectionsMax = 500;
+    std::uint32_t connectionsPerTorrentMax = 100;
+    std::uint32_t uploadSlots = 8; // for peers that are not local
+    std::string agent = "ByteTorrent";
+    bool restoreTorrents = true; // start with the torrents of the database; false: only what is added now
+};
+
+struct AddTorrent {
+    // One of: a .torrent, a magnet, or a bare infohash with a cluster.
+    std::optional<protocol::Metainfo> metainfo;
+    std::optional<protocol::Magnet> magnet;
+    std::string folder;                   // content goes here: folder/<torrent's name>
+    std::vector<HostPort> clusterPorts;   // in addition to those of the .torrent or magnet
+    std::vector<HostPort> peers;          // to be dialled at once
+    bool start = true;
+    bool contentIsComplete = false;       // a seed: verify what lies in the folder, never create files
+    std::optional<double> stopRatio;      // stop seeding at uploaded / max(total, downloaded)
+    bool seedWhenDone = true;
+};
+
+// Making a torrent of files that are here, and offering it: the line "a dropped file, desk to swarm".
+struct PublishContent {
+    std::vector<std::string> paths; // one file or folder; several: `name` becomes their common folder's torrent
+    std::string name;               // empty: that of the path
+    std::uint32_t pieceBytes = 0;   // 0: suggested
+    bool isPrivate = false;
+    std::string comment;
+    std::vector<std::vector<std::string>> trackerTiers;
+    std::vector<std::string> webSeeds;
+    std::vector<HostPort> clusterPorts; // register there; empty: no cluster
+    std::string torrentPath;            // where the .torrent is written, atomically; empty: state directory only
+};
+
+class Session : public QObject {
+    Q_OBJECT
+public:
+    // Errors: inUse (another process has the state directory, or the port), ioError, corrupt.
+    [[nodiscard]] static Result<std::unique_ptr<Session>> open(SessionSettings settings);
+    ~Session() override;
+
+    [[nodiscard]] std::uint16_t listenPort() const;
+
+    // alreadyExists: then trackers, cluster and peers are merged into the one that is there.
+    [[nodiscard]] Result<InfoHash> add(AddTorrent torrent);
+    [[nodiscard]] Result<> start(const InfoHash& infoHash);
+    [[nodiscard]] Result<> pause(const InfoHash& infoHash);
+    [[nodiscard]] Result<> remove(const InfoHash& infoHash, bool deleteContent);
+    [[nodiscard]] Result<> recheck(const InfoHash& infoHash);
+    [[nodiscard]] Result<> addPeers(const InfoHash& infoHash, const std::vector<HostPort>& peers);
+    [[nodiscard]] std::optional<protocol::Metainfo> metainfo(const InfoHash& infoHash) const;
+
+    // Hash, write, register, offer, seed; published() or publishFailed() with this id follows, publishProgress() before.
+    std::uint64_t publish(PublishContent content);
+    void cancelPublish(std::uint64_t id);
+
+    void setLimits(std::uint64_t downBytesPerSecond, std::uint64_t upBytesPerSecond); // 0: none
+
+    // The torrent whose files, peers and trackers snapshots carry; nullopt: none.
+    void setDetailed(std::optional<InfoHash> infoHash);
+    void setSnapshotIntervalMs(int intervalMs); // 250 by default; 0: none
+    [[nodiscard]] SessionSnapshotPtr snapshot() const; // of this moment
+
+    // Before leaving: tells clusters what is held and that we go, ordinary trackers `stopped`; calls back when all
+    // answered or after timeoutMs. Torrents stop moving at once.
+    void shutDown(int timeoutMs, std::function<void()> done);
+
+Q_SIGNALS:
+    void snapshotReady(bytetorrent::engine::SessionSnapshotPtr snapshot);
+    void torrentAdded(bytetorrent::InfoHash infoHash);
+    void torrentCompleted(bytetorrent::InfoHash infoHash, bytetorrent::Millis elapsedMs); // every piece verified and on disk
+    void torrentFailed(bytetorrent::InfoHash infoHash, bytetorrent::Error error);         // needs the user; state failed
+    void metadataReceived(bytetorrent::InfoHash infoHash);
+    void publishProgress(quint64 id, quint64 bytesDone, quint64 bytesTotal);
+    void published(quint64 id, bytetorrent::InfoHash infoHash, QString torrentPath);
+    void publishFailed(quint64 id, bytetorrent::Error error);
+
+private:
+    struct State;
+    explicit Session(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+} // namespace bytetorrent::engine

@@ -1,0 +1,111 @@
+// What a Session shows: immutable values, made a few times a second, shared by everyone who draws or prints them.
+// Plain data; any thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bytetorrent/base/clock.h"
+#include "bytetorrent/base/endpoint.h"
+#include "bytetorrent/base/ids.h"
+#include "bytetorrent/base/piece_set.h"
+#include "bytetorrent/base/result.h"
+
+namespace bytetorrent::engine {
+
+enum class TorrentState : std::uint8_t {
+    fetchingMetadata, // a magnet or an infohash: the .torrent is not here yet
+    checking,         // pieces on disk are being verified
+    downloading,
+    seeding,
+    paused,
+    failed, // see reason; start() tries again
+};
+
+// Why a torrent is as it is: a code and its parameters; the applications make the sentence (translated in the GUI).
+enum class ReasonCode : std::uint8_t {
+    none,
+    noPeersKnown,        // nobody to ask yet
+    noPeerHasPiece,      // piece: nobody connected holds it
+    connectingToPeers,   // count
+    waitingForCluster,   // text: address; milliseconds until the next try
+    trackerRefused,      // text: its words
+    trackerUnreachable,  // text: its URL
+    diskFull,            // bytes needed
+    diskError,           // text: path and cause
+    contentMissing,      // text: path
+    metadataUnavailable, // nobody gave the .torrent yet
+    ratioReached,
+};
+struct Reason {
+    ReasonCode code = ReasonCode::none;
+    std::string text;
+    std::uint64_t number = 0;
+    friend bool operator==(const Reason&, const Reason&) = default;
+};
+
+struct FileSnapshot {
+    std::string path; // below the torrent's folder, '/' between elements
+    std::uint64_t size = 0, done = 0; // bytes
+};
+struct PeerSnapshot {
+    Endpoint endpoint;
+    std::string client; // its own words: to be shown as plain text
+    std::uint32_t pieces = 0;
+    bool seed = false;
+    std::uint64_t downRate = 0, upRate = 0; // B/s
+    std::uint64_t downloaded = 0, uploaded = 0;
+    bool chokedByPeer = true, chokedByUs = true;
+    bool interested = false; // we in it
+};
+struct TrackerSnapshot {
+    std::string name;        // URL, or "cluster lab"
+    bool working = false;
+    std::string lastMessage; // an error or a warning; empty when fine
+    std::uint32_t seeds = 0, leechers = 0;
+    Millis nextAnnounceInMs = 0;
+};
+struct ClusterSnapshot {
+    std::string name;
+    std::vector<HostPort> nodes;
+    std::optional<HostPort> connectedTo;
+    std::uint32_t reachableNodes = 0;
+    NodeId leader; // 0 unknown
+    bool quorum = false;
+    Error lastError{ErrorCode::closed, ""};
+};
+struct TorrentSnapshot {
+    InfoHash infoHash;
+    std::string name;
+    TorrentState state = TorrentState::downloading;
+    Reason reason;
+    std::uint64_t totalBytes = 0;
+    std::uint64_t doneBytes = 0; // verified and on disk
+    std::uint32_t pieceCount = 0, piecesDone = 0;
+    double checkingProgress = 0;            // 0..1 while checking
+    std::uint64_t downRate = 0, upRate = 0; // payload, B/s, over about 5 s
+    std::uint64_t downloaded = 0, uploaded = 0; // payload bytes, ever
+    std::uint64_t wastedBytes = 0;              // failed pieces, duplicates
+    std::uint32_t peersConnected = 0, peersKnown = 0, seedsConnected = 0;
+    std::optional<std::uint64_t> etaSeconds;
+    std::string folder; // where the content lies
+    Millis addedWallMs = 0;
+    PieceSet have;
+    std::vector<std::uint16_t> availability; // by piece, over connected peers; only for the detailed torrent
+    std::vector<FileSnapshot> files;         // only for the detailed torrent
+    std::vector<PeerSnapshot> peers;         // only for the detailed torrent
+    std::vector<TrackerSnapshot> trackers;   // only for the detailed torrent
+};
+struct SessionSnapshot {
+    std::vector<TorrentSnapshot> torrents; // in the order of adding
+    std::vector<ClusterSnapshot> clusters;
+    std::uint64_t downRate = 0, upRate = 0;
+    std::uint16_t listenPort = 0;
+    std::uint64_t diskQueueBytes = 0, diskQueueBytesMax = 0;
+};
+using SessionSnapshotPtr = std::shared_ptr<const SessionSnapshot>; // shared: every view reads the same moment
+
+} // namespace bytetorrent::engine
