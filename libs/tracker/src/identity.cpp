@@ -6,6 +6,10 @@
 
 namespace bytetorrent::tracker {
 
+namespace {
+constexpr std::size_t bearerBytesMax = 256;
+}
+
 Result<ClientId> clientOfSecret(ByteView secret) {
     if (secret.size() < protocol::native::secretBytesMin || secret.size() > protocol::native::secretBytesMax)
         return fail(ErrorCode::invalidArgument, "a client's secret has " + std::to_string(protocol::native::secretBytesMin) + " to " +
@@ -22,9 +26,12 @@ Result<std::optional<ClientId>> clientOfAuthorization(std::optional<std::string_
                                    [](char expected, char got) { return expected == (got >= 'A' && got <= 'Z' ? got + 32 : got); });
     if (!bearer)
         return fail(ErrorCode::notAuthenticated, "the Authorization header must be \"Bearer\" and a client's secret");
-    const auto client = clientOfSecret(asBytes(header->substr(scheme.size())));
+    const ByteView secret = asBytes(header->substr(scheme.size()));
+    if (secret.size() > bearerBytesMax)
+        return fail(ErrorCode::notAuthenticated, "a client's secret has at most " + std::to_string(bearerBytesMax) + " bytes");
+    const auto client = ClientId::fromBytes(sha256(secret));
     if (!client)
-        return fail(ErrorCode::notAuthenticated, client.error().context);
+        return fail(client.error());
     return std::optional<ClientId>(*client);
 }
 

@@ -10,10 +10,10 @@
 
 namespace bytetorrent::tracker {
 
-// A client is the SHA-256 of the secret it chose, as sent. Errors: invalidArgument (too short or too long).
+// A native client is the SHA-256 of the secret it chose, as sent. Errors: invalidArgument (too short or too long).
 [[nodiscard]] Result<ClientId> clientOfSecret(ByteView secret);
 // The client of an `Authorization` header's value; nullopt without one. The secret is what follows "Bearer ", byte for
-// byte. Errors: notAuthenticated (another scheme, or a secret of the wrong length).
+// byte; scripts may choose short ones. Errors: notAuthenticated (another scheme, or a secret that is too long).
 [[nodiscard]] Result<std::optional<ClientId>> clientOfAuthorization(std::optional<std::string_view> header);
 
 // The session of a command that a client named itself by an idempotency key: the same key on the same route by the same

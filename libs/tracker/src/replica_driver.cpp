@@ -46,7 +46,9 @@ ReplicaDriver::ReplicaDriver(const Settings& settings, Store::Loaded loaded)
 Result<std::unique_ptr<ReplicaDriver>> ReplicaDriver::open(const Settings& settings) {
     auto files = paxos::makePosixFileSystem();
     BT_TRY(files->createDirectory(settings.dataDirectory));
-    auto loaded = Store::open(settings.dataDirectory + "/state.sqlite", registry::Limits{});
+    registry::Limits limits;
+    limits.hashSeed = secureNumber();
+    auto loaded = Store::open(settings.dataDirectory + "/state.sqlite", limits);
     if (!loaded)
         return fail(loaded.error());
     std::unique_ptr<ReplicaDriver> driver(new ReplicaDriver(settings, std::move(*loaded)));
