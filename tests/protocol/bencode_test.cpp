@@ -212,6 +212,13 @@ private Q_SLOTS:
         QCOMPARE(document->end(), std::size_t(15));
     }
 
+    void refusesACutStringEvenWhereBytesMayTrail() {
+        for (const char* cut : {"2:x", "1:", "l2:x", "d1:a2:xe"}) {
+            const Bytes bytes = toBytes(cut);
+            QVERIFY2(!Document::parse(bytes, {.allowTrailing = true}), cut);
+        }
+    }
+
     void staysValidWhenTheDocumentMoves() {
         const Bytes bytes = toBytes("l3:abce");
         auto parsed = Document::parse(bytes);

@@ -155,6 +155,7 @@ void addCollisionRows() {
     collision("duplicate names in a folder", {{"d", "a"}, {"x"}, {"d", "a"}}, "twice");
     collision("case-colliding names", {{"Readme"}, {"README"}}, "case");
     collision("case-colliding umlauts", {{"\xC3\x84rger"}, {"\xC3\xA4rger"}}, "case");
+    collision("case-colliding letters of an alternating block", {{"\xC4\x80"}, {"\xC4\x81"}}, "case");
     collision("case-colliding Greek sigmas", {{"\xCF\x83"}, {"\xCF\x82"}}, "case");
     collision("case-colliding folders with one file", {{"Dir", "a"}, {"dir", "a"}}, "case");
     collision("a file that is also a folder", {{"a"}, {"a", "b"}}, "folder");

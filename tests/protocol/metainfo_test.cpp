@@ -161,6 +161,11 @@ private Q_SLOTS:
             {file(1, {"a", "b"}), file(1, {"a b"}), file(1, {"a-b"}), file(1, {"ab"}), file(1, {"a!"})}, 5))));
     }
 
+    void takesNeighbouringLettersThatAreNoPair() {
+        // Small a with macron and capital A with breve stand side by side in Unicode.
+        QVERIFY(Metainfo::parse(torrent(folderInfo({file(1, {"\xC4\x81"}), file(1, {"\xC4\x82"})}, 2))));
+    }
+
     void readsAHybridAsV1() {
         const std::string tree =
             dictionary({{"a", treeFile(10)}, {"d", dictionary({{"b", treeFile(5)}, {"e", treeFile(0, 0)}})}});
