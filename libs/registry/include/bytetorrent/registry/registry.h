@@ -67,10 +67,10 @@ struct SwarmCounts {
 };
 struct SampleRequest {
     InfoHash infoHash;
-    std::optional<Endpoint> asker;   // left out of the answer
-    std::optional<ClientId> client;  // likewise
-    bool askerIsSeed = false;        // then only leechers are useful
-    std::optional<PieceIndex> piece; // only holders of it
+    std::optional<Endpoint> asker = std::nullopt; // left out of the answer
+    std::optional<ClientId> client = std::nullopt; // likewise
+    bool askerIsSeed = false; // then only leechers are useful
+    std::optional<PieceIndex> piece = std::nullopt; // only holders of it
     std::uint32_t limit = 50;
 };
 struct SampledPeer {
