@@ -33,13 +33,20 @@ std::string percentDecoded(std::string_view part) {
     return QByteArray::fromPercentEncoding(bytes).toStdString();
 }
 
+// What is wrong with one field of a body.
+tl::unexpected<Error> wrong(const QString& key, std::string_view what) {
+    std::string context;
+    context.append("\"").append(key.toStdString()).append("\" ").append(what);
+    return fail(ErrorCode::malformed, std::move(context));
+}
+
 Result<std::uint64_t> countOf(const QJsonObject& object, const QString& key) {
     const QJsonValue value = object.value(key);
     if (value.isUndefined())
         return std::uint64_t{0};
     const qint64 count = value.toInteger(-1);
     if (count < 0)
-        return fail(ErrorCode::malformed, "\"" + key.toStdString() + "\" must be a number of bytes");
+        return wrong(key, "must be a number of bytes");
     return static_cast<std::uint64_t>(count);
 }
 
@@ -48,10 +55,10 @@ Result<PieceSet> piecesOf(const QJsonObject& object, const QString& key, std::ui
     if (value.isUndefined())
         return PieceSet();
     if (!value.isString())
-        return fail(ErrorCode::malformed, "\"" + key.toStdString() + "\" must be a text such as \"0-99,120\"");
+        return wrong(key, "must be a text such as \"0-99,120\"");
     auto pieces = PieceSet::parse(value.toString().toStdString(), pieceCount);
     if (!pieces)
-        return fail(ErrorCode::malformed, "\"" + key.toStdString() + "\": " + pieces.error().context);
+        return wrong(key, pieces.error().context);
     return pieces;
 }
 
@@ -60,7 +67,7 @@ Result<bool> flagOf(const QJsonObject& object, const QString& key, bool otherwis
     if (value.isUndefined())
         return otherwise;
     if (!value.isBool())
-        return fail(ErrorCode::malformed, "\"" + key.toStdString() + "\" must be true or false");
+        return wrong(key, "must be true or false");
     return value.toBool();
 }
 
@@ -185,12 +192,13 @@ Result<protocol::native::HoldingReport> holdingOfJson(ByteView body, const InfoH
     const auto uploaded = countOf(object, QStringLiteral("uploaded"));
     const auto downloaded = countOf(object, QStringLiteral("downloaded"));
     const auto left = countOf(object, QStringLiteral("left"));
-    for (const Error* error : {have ? nullptr : &have.error(), lost ? nullptr : &lost.error(), full ? nullptr : &full.error(),
-                               online ? nullptr : &online.error(), uploaded ? nullptr : &uploaded.error(),
-                               downloaded ? nullptr : &downloaded.error(), left ? nullptr : &left.error()}) {
-        if (error)
-            return fail(*error);
-    }
+    BT_TRY(have);
+    BT_TRY(lost);
+    BT_TRY(full);
+    BT_TRY(online);
+    BT_TRY(uploaded);
+    BT_TRY(downloaded);
+    BT_TRY(left);
     report.have = std::move(*have);
     report.lost = std::move(*lost);
     report.full = *full;

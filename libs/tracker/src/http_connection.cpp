@@ -24,9 +24,11 @@ Endpoint remoteOf(const QTcpSocket& socket) {
 
 } // namespace
 
+HttpResponder::HttpResponder(HttpConnection* connection, std::uint64_t place) : connection_(connection), place_(place) {}
+
 void HttpResponder::operator()(const HttpResponse& response) const {
     if (connection_)
-        connection_->respond(place_, response);
+        static_cast<HttpConnection*>(connection_.data())->respond(place_, response);
 }
 
 HttpConnection::HttpConnection(HttpFront& front, std::unique_ptr<QTcpSocket> socket, protocol::HttpRequestDecoder::Limits limits)

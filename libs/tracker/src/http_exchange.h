@@ -29,11 +29,11 @@ struct HttpResponse {
 
 class HttpResponder {
 public:
-    HttpResponder(HttpConnection* connection, std::uint64_t place) : connection_(connection), place_(place) {}
+    HttpResponder(HttpConnection* connection, std::uint64_t place);
     void operator()(const HttpResponse& response) const;
 
 private:
-    QPointer<HttpConnection> connection_;
+    QPointer<QObject> connection_;
     std::uint64_t place_;
 };
 

@@ -113,7 +113,7 @@ HttpPage::HttpPage(const ReplicaDriver& driver, const ClusterView& cluster) : dr
         if (name == QStringLiteral("index.html"))
             template_ = bytes.toStdString();
         else
-            files_["/" + name.toStdString()] = {typeOf(name), Bytes(bytes.begin(), bytes.end())};
+            files_[std::string("/").append(name.toStdString())] = {typeOf(name), Bytes(bytes.begin(), bytes.end())};
     }
 }
 

@@ -63,7 +63,8 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
     self->http.port = state->http->address().port;
     self->client.port = state->native->address().port;
     std::unique_ptr<TrackerNode> node(new TrackerNode(std::move(state)));
-    node->state_->driver->start();
+    // Posted, so that whoever started the node can connect to its signals first.
+    QMetaObject::invokeMethod(node->state_->driver.get(), &ReplicaDriver::start, Qt::QueuedConnection);
     return node;
 }
 
