@@ -3,7 +3,7 @@
 #include <QTcpSocket>
 #include <QTimer>
 
-#include "bytetorrent/base/clock.h"
+#include "bytetorrent/base/byte_io.h"
 #include "bytetorrent/net/backoff.h"
 #include "bytetorrent/base/random.h"
 
@@ -12,13 +12,15 @@ namespace bytetorrent::tracker {
 namespace {
 
 constexpr std::uint32_t callersMax = 64;
-constexpr Millis keepAliveMs = 10'000;
+constexpr Millis statusMs = 500;
+constexpr Millis heardLatelyMs = 1'500;
 constexpr Millis callerIdleMs = 60'000;
 constexpr Millis greetingMs = 5'000;
 constexpr Millis stuckMs = 10'000;                  // a queue that does not move for so long: dial anew
 constexpr std::size_t bulkQueueBytesMax = 16u << 20; // beyond it only small, urgent messages are queued
 constexpr std::size_t queueBytesMax = 24u << 20;
 constexpr std::size_t notedMax = 64;
+constexpr std::uint8_t statusKind = 0; // a paxos message begins with its version, which is never 0
 
 // Values travel in these; what is left decides elections and must get through.
 bool isBulk(const paxos::Message& message) {
@@ -83,8 +85,8 @@ void PaxosTransport::start() {
         links_.emplace(peer, std::move(link));
     }
     auto* timer = new QTimer(this);
-    connect(timer, &QTimer::timeout, this, &PaxosTransport::keepAlive);
-    timer->start(static_cast<int>(keepAliveMs / 2));
+    connect(timer, &QTimer::timeout, this, &PaxosTransport::tellStatus);
+    timer->start(static_cast<int>(statusMs));
 }
 
 HostPort PaxosTransport::address() const { return listener_->address(); }
@@ -191,8 +193,9 @@ void PaxosTransport::onCallerFrame(Caller& caller, ByteView frame) {
         }
         return;
     }
-    if (frame.empty())
-        return; // keep-alive
+    heard_[caller.from].atMs = nowMs();
+    if (!frame.empty() && frame[0] == statusKind)
+        return onStatus(caller.from, frame);
     auto message = paxos::decodeMessage(frame);
     if (!message) {
         noteOnce("node " + std::to_string(caller.from.value) + " sent what is not a message: " + message.error().context);
@@ -202,22 +205,42 @@ void PaxosTransport::onCallerFrame(Caller& caller, ByteView frame) {
     received_({caller.from, settings_.self, std::move(*message)});
 }
 
+void PaxosTransport::onStatus(NodeId from, ByteView frame) {
+    ByteReader reader(frame);
+    (void)reader.u8();
+    const paxos::Slot applied(reader.varint());
+    if (reader.finish("a node's status"))
+        heard_[from].applied = applied;
+}
+
+PaxosTransport::PeerNews PaxosTransport::newsOf(NodeId peer) const {
+    const auto found = heard_.find(peer);
+    if (found == heard_.end())
+        return {};
+    return {nowMs() - found->second.atMs < heardLatelyMs, found->second.applied};
+}
+
 void PaxosTransport::forget(Caller* caller) {
     const auto found = std::find_if(callers_.begin(), callers_.end(), [caller](const auto& entry) { return entry.get() == caller; });
     if (found == callers_.end())
         return;
+    // A connection that a newer one replaced says nothing about its node.
+    const bool last = std::count_if(callers_.begin(), callers_.end(), [&](const auto& other) { return other->from == (*found)->from; }) == 1;
+    if (last && heard_.contains((*found)->from))
+        heard_[(*found)->from].atMs = nowMs() - heardLatelyMs;
     (*found)->connection.release()->deleteLater(); // we may be inside one of its signals
     callers_.erase(found);
 }
 
-void PaxosTransport::keepAlive() {
+void PaxosTransport::tellStatus() {
     const Millis now = nowMs();
+    const Bytes status = ByteWriter().u8(statusKind).varint(applied_.value).take();
     for (auto& [peer, link] : links_) {
         if (!link->welcome)
             continue;
         if (link->connection->bytesQueued() == 0) {
             link->lastMovedMs = now;
-            (void)link->connection->send({});
+            (void)link->connection->send(status);
         } else if (now - link->lastMovedMs > stuckMs) {
             link->connection->disconnect(this);
             dialLater(*link);

@@ -11,6 +11,7 @@
 
 #include <QObject>
 
+#include "bytetorrent/base/clock.h"
 #include "bytetorrent/base/endpoint.h"
 #include "bytetorrent/net/framed_connection.h"
 #include "bytetorrent/net/listener.h"
@@ -36,6 +37,13 @@ public:
     void start();
 
     void send(const paxos::Envelope& envelope);
+    // Told to every peer twice a second, for people who look at the cluster; consensus does not read it.
+    void setApplied(paxos::Slot applied) { applied_ = applied; }
+    struct PeerNews {
+        bool heardLately = false;
+        paxos::Slot applied;
+    };
+    [[nodiscard]] PeerNews newsOf(NodeId peer) const;
     // What waits for this peer; SIZE_MAX when there is no connection.
     [[nodiscard]] std::size_t bytesQueued(NodeId peer) const;
     [[nodiscard]] HostPort address() const;
@@ -56,7 +64,8 @@ private:
     void onCallerFrame(Caller& caller, ByteView frame);
     [[nodiscard]] std::string refusalOf(const Result<Greeting>& greeting) const;
     void forget(Caller* caller);
-    void keepAlive();
+    void tellStatus();
+    void onStatus(NodeId from, ByteView frame);
     void noteOnce(const std::string& line);
 
     Settings settings_;
@@ -65,6 +74,12 @@ private:
     std::map<NodeId, std::unique_ptr<Link>> links_;
     std::vector<std::unique_ptr<Caller>> callers_;
     std::vector<std::string> noted_;
+    struct Heard {
+        Millis atMs = 0;
+        paxos::Slot applied;
+    };
+    std::map<NodeId, Heard> heard_;
+    paxos::Slot applied_;
     std::uint64_t dropped_ = 0;
 };
 

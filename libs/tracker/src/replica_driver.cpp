@@ -127,6 +127,7 @@ void ReplicaDriver::start() {
     sweep_.start(sweepMs);
     checkpointTimer_.start(checkpointMs);
     lastAppliedMs_ = clock_.monotonicMs();
+    transport_->setApplied(applied_);
     onTick();
 }
 
@@ -166,6 +167,16 @@ void ReplicaDriver::torrentContent(const InfoHash& infoHash, std::function<void(
         QMetaObject::invokeMethod(
             this, [done, content = std::move(content)] { done(content); }, Qt::QueuedConnection);
     });
+}
+
+std::vector<paxos::PeerStatus> ReplicaDriver::peers() const {
+    auto peers = replica_->peers(clock_.monotonicMs());
+    for (paxos::PeerStatus& peer : peers) {
+        const PaxosTransport::PeerNews news = transport_->newsOf(peer.node);
+        peer.reachable = peer.reachable || news.heardLately;
+        peer.chosenUpTo = std::max(peer.chosenUpTo, news.applied);
+    }
+    return peers;
 }
 
 // Everything that was submitted in one turn of the event loop enters the core as one proposal.
@@ -250,6 +261,7 @@ void ReplicaDriver::apply(const paxos::Chosen& chosen) {
     if (ownSessionExpired && !sessions_.find(commands_.ownSession()))
         commands_.renew(freshSession()); // evicted: the old name will never be answered again
     applied_ = chosen.slot;
+    transport_->setApplied(applied_);
     clusterTimeMs_ = batch->clusterTimeMs;
     lastAppliedMs_ = clock_.monotonicMs();
     figures_.commandsApplied += batch->commands.size();

@@ -61,7 +61,8 @@ public:
     [[nodiscard]] paxos::Slot applied() const { return applied_; }
     [[nodiscard]] paxos::Slot chosenUpTo() const { return replica_->chosenUpTo(); }
     [[nodiscard]] paxos::Ballot ballot() const { return replica_->promised(); }
-    [[nodiscard]] std::vector<paxos::PeerStatus> peers() const { return replica_->peers(clock_.monotonicMs()); }
+    // Every node of the cluster, with what consensus or the connections between nodes know of it.
+    [[nodiscard]] std::vector<paxos::PeerStatus> peers() const;
     [[nodiscard]] const Figures& figures() const { return figures_; }
     [[nodiscard]] LogThread::Figures logFigures() const { return log_->figures(); }
     [[nodiscard]] HostPort paxosAddress() const { return transport_->address(); }
