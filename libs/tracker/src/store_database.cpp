@@ -1,5 +1,7 @@
 #include "store_database.h"
 
+#include <algorithm>
+
 #include <sqlite3.h>
 
 #include "bytetorrent/base/assert.h"
@@ -171,9 +173,14 @@ Error StoreDatabase::corruptRow(std::size_t table, const std::string& why) const
 template <class Visit>
 Result<> StoreDatabase::forEachRow(std::size_t table, const Visit& visit) {
     SQLite::Statement rows(database_, std::string("SELECT key, value, crc FROM ") + tableNames[table]);
+    Bytes last;
     while (rows.executeStep()) {
         const ByteView key = blobOf(rows.getColumn(0));
         const ByteView value = blobOf(rows.getColumn(1));
+        // A damaged tree can lead to the same page twice; in a sound one keys ascend.
+        if (!last.empty() && !std::lexicographical_compare(last.begin(), last.end(), key.begin(), key.end()))
+            return fail(corruptRow(table, "it stands out of order"));
+        last.assign(key.begin(), key.end());
         if (rows.getColumn(2).getInt64() != checksum(tableNames[table], key, value))
             return fail(corruptRow(table, "its checksum does not match"));
         if (Result<> taken = visit(key, value); !taken)
