@@ -89,12 +89,7 @@ bool HttpConnection::takeNext() {
             }
             uploading_ = true;
         }
-        const auto room = static_cast<qint64>(decoder_.room());
-        const QByteArray bytes = socket_->read(std::min(room, readBufferBytes));
-        if (bytes.isEmpty())
-            return false;
-        decoder_.feed({reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())});
-        return true;
+        return readMore();
     }
     if (uploading_) {
         uploading_ = false;
@@ -108,6 +103,18 @@ bool HttpConnection::takeNext() {
     places_.push_back(std::move(place));
     front_.handle({std::move(**request), remote_}, HttpResponder(this, number));
     return !ended_;
+}
+
+bool HttpConnection::readMore() {
+    std::array<std::uint8_t, 16 << 10> buffer;
+    if (socket_->bytesAvailable() == 0)
+        return false;
+    const qint64 wanted = std::min<qint64>(static_cast<qint64>(decoder_.room()), buffer.size());
+    const qint64 count = socket_->read(reinterpret_cast<char*>(buffer.data()), wanted);
+    if (count <= 0)
+        return false;
+    decoder_.feed({buffer.data(), static_cast<std::size_t>(count)});
+    return true;
 }
 
 void HttpConnection::refuse(int status) {

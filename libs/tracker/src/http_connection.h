@@ -40,6 +40,7 @@ private:
     };
     void process();
     bool takeNext(); // false: nothing to do until more bytes or answers come
+    bool readMore();
     void refuse(int status);
     void sendReady();
     void notePhase();

@@ -36,7 +36,7 @@ struct NativeFront::Client {
     bool greeted = false;
     Millis sinceMs = 0;
     std::uint32_t underWay = 0; // requests without an answer yet
-    std::unordered_set<InfoHash> subscriptions;
+    std::set<InfoHash> subscriptions;
 };
 
 NativeFront::NativeFront(ReplicaDriver& driver, ClusterView& cluster)

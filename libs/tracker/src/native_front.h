@@ -5,8 +5,9 @@
 #pragma once
 
 #include <memory>
+#include <map>
+#include <set>
 #include <unordered_map>
-#include <unordered_set>
 
 #include <QObject>
 #include <QTimer>
@@ -66,7 +67,7 @@ private:
     SeededRandom random_;
     std::unique_ptr<net::Listener> listener_;
     std::unordered_map<std::uint64_t, std::unique_ptr<Client>> clients_; // by a number of this front's own
-    std::unordered_map<InfoHash, std::unordered_set<std::uint64_t>> subscribers_;
+    std::map<InfoHash, std::set<std::uint64_t>> subscribers_; // ordered: clients choose the keys, and may choose ones that collide
     std::uint64_t nextId_ = 1;
     QTimer sweep_;
 };

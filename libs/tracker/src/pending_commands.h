@@ -9,7 +9,7 @@
 #include <deque>
 #include <functional>
 #include <optional>
-#include <unordered_map>
+#include <map>
 #include <vector>
 
 #include "bytetorrent/base/clock.h"
@@ -83,7 +83,7 @@ private:
     std::deque<std::optional<Entry>> ownEntries_;
     std::uint64_t firstSequence_ = 1;
     std::size_t ownCount_ = 0;
-    std::unordered_map<paxos::SessionId, Entry> named_; // by idempotency key; sequence 1
+    std::map<paxos::SessionId, Entry> named_; // by idempotency key; sequence 1
     std::vector<Name> fresh_;
     std::size_t bytes_ = 0;
     Millis lastAddedMs_ = 0;

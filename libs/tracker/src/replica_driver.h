@@ -8,9 +8,9 @@
 
 #include <functional>
 #include <memory>
+#include <map>
 #include <optional>
 #include <string>
-#include <unordered_map>
 
 #include <QObject>
 #include <QTimer>
@@ -112,7 +112,7 @@ private:
     PendingCommands commands_;
     PendingReads reads_;
     // Content that is applied and not in the store's last checkpoint yet; nullptr: deleted meanwhile.
-    std::unordered_map<InfoHash, std::shared_ptr<const Bytes>> freshContent_;
+    std::map<InfoHash, std::shared_ptr<const Bytes>> freshContent_;
     std::map<NodeId, bool> serving_; // peers that are being sent what they missed
     QTimer tick_;
     QTimer sweep_;
