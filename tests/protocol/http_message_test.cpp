@@ -105,6 +105,15 @@ private Q_SLOTS:
         }
     }
 
+    void whatFollowsABareHeadIsNoFoldedHeader() {
+        HttpRequestDecoder decoder;
+        decoder.feed(asBytes("GET / HTTP/1.0\r\n"));
+        QVERIFY(!decoder.next().value());
+        decoder.feed(asBytes("\r\n junk"));
+        QVERIFY(decoder.next().value());
+        QCOMPARE(decoder.room(), std::size_t{0});
+    }
+
     void keepAliveFollowsTheVersionAndTheConnection() {
         const auto keeps = [](const std::string& rest) { return decodeAll("GET / " + rest + "\r\n").requests.at(0).keepAlive; };
         QVERIFY(keeps("HTTP/1.1\r\n" + host));
@@ -167,6 +176,8 @@ private Q_SLOTS:
         for (int i = 0; i < 90; ++i)
             slices += "A: " + std::string(300, 'x') + "\r\n";
         row("headers that are long together", post(slices), 431);
+        row("a target and headers that are long together",
+            "GET /" + std::string(10'000, 'x') + " HTTP/1.1\r\n" + host + "A: " + std::string(10'000, 'x') + "\r\n\r\n", 431);
         row("another expectation", post("Expect: the unexpected\r\n"), 417);
     }
     void refusalsSayWhatToAnswer() {

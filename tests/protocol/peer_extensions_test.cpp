@@ -136,6 +136,7 @@ private Q_SLOTS:
         QTest::newRow("piece negative") << text("d8:msg_typei0e5:piecei-1ee");
         QTest::newRow("piece out of every range") << text("d8:msg_typei0e5:piecei4096ee");
         QTest::newRow("piece behind the end") << text("d8:msg_typei1e5:piecei1e10:total_sizei16384eex");
+        QTest::newRow("an empty piece at the end") << text("d8:msg_typei1e5:piecei1e10:total_sizei16384ee");
         QTest::newRow("data without total_size") << text("d8:msg_typei1e5:piecei0eex");
         QTest::newRow("total_size negative") << text("d8:msg_typei1e5:piecei0e10:total_sizei-1eex");
         QTest::newRow("total_size 2 GB") << text("d8:msg_typei1e5:piecei0e10:total_sizei2147483648eex");
