@@ -1,5 +1,5 @@
-// The largest torrents that are taken, and how long that takes. The bounds are loose, for a laden machine: they are there
-// to fail on anything quadratic; the figures are printed.
+// The largest torrents that are taken, and how long that takes. The bounds are loose, for a laden machine: they are
+// there to fail on anything quadratic; the figures are printed.
 #include <QtTest>
 
 #include <QElapsedTimer>
@@ -18,7 +18,8 @@ std::string manyFiles(std::uint32_t count, bool backwards) {
     std::string out(1, 'l');
     for (std::uint32_t index = 0; index < count; ++index) {
         const std::uint32_t which = backwards ? count - index : index;
-        out += file(1, {std::string("Folder ").append(std::to_string(which / 1000)), std::string("File ").append(std::to_string(which))});
+        out += file(1, {std::string("Folder ").append(std::to_string(which / 1000)),
+                        std::string("File ").append(std::to_string(which))});
     }
     return out.append(1, 'e');
 }
@@ -67,7 +68,9 @@ private Q_SLOTS:
         for (std::uint32_t index = 0; index < filesMax; ++index)
             entries += file(1, {"a"});
         qint64 milliseconds = 0;
-        const auto metainfo = timed("one name a million times", torrent(with(folderInfo({}, filesMax), "files", entries.append(1, 'e'))), milliseconds);
+        const auto metainfo =
+            timed("one name a million times", torrent(with(folderInfo({}, filesMax), "files", entries.append(1, 'e'))),
+                  milliseconds);
         QVERIFY(!metainfo);
         QCOMPARE(metainfo.error().code, ErrorCode::unsafePath);
         QVERIFY(milliseconds < 20'000);

@@ -17,7 +17,9 @@ void add(const char* name, const Bytes& torrent, ErrorCode code, const char* con
                         << int(code) << QByteArray(context);
 }
 
-void addInfo(const char* name, const Keys& info, ErrorCode code, const char* context) { add(name, torrent(info), code, context); }
+void addInfo(const char* name, const Keys& info, ErrorCode code, const char* context) {
+    add(name, torrent(info), code, context);
+}
 
 // A folder of one-byte files with these paths.
 Keys folderOf(const std::vector<std::vector<std::string>>& paths) {
@@ -55,8 +57,10 @@ void addPieceRows() {
     piece("piece length 2 GiB", 2'147'483'648, ErrorCode::tooLarge);
     piece("piece length 2^32 + 16 KiB", 4'294'983'680, ErrorCode::tooLarge);
     addInfo("piece length missing", without(singleFileInfo(), "piece length"), ErrorCode::malformed, "piece length");
-    addInfo("piece length a string", with(singleFileInfo(), "piece length", string("16384")), ErrorCode::malformed, "piece length");
-    addInfo("pieces not a multiple of 20", with(singleFileInfo(), "pieces", string(std::string(59, 'x'))), ErrorCode::malformed, "pieces");
+    addInfo("piece length a string", with(singleFileInfo(), "piece length", string("16384")), ErrorCode::malformed,
+            "piece length");
+    addInfo("pieces not a multiple of 20", with(singleFileInfo(), "pieces", string(std::string(59, 'x'))),
+            ErrorCode::malformed, "pieces");
     addInfo("too few pieces", with(singleFileInfo(), "pieces", pieces(2)), ErrorCode::malformed, "pieces");
     addInfo("too many pieces", with(singleFileInfo(), "pieces", pieces(4)), ErrorCode::malformed, "pieces");
     addInfo("no pieces at all", with(singleFileInfo(), "pieces", pieces(0)), ErrorCode::malformed, "pieces");
@@ -67,18 +71,24 @@ void addPieceRows() {
 void addSizeRows() {
     addInfo("negative length", with(singleFileInfo(), "length", number(-1)), ErrorCode::malformed, "length");
     addInfo("length a string", with(singleFileInfo(), "length", string("40000")), ErrorCode::malformed, "length");
-    addInfo("length beyond every limit", with(singleFileInfo(), "length", number(int64Max)), ErrorCode::tooLarge, "length");
+    addInfo("length beyond every limit", with(singleFileInfo(), "length", number(int64Max)), ErrorCode::tooLarge,
+            "length");
     addInfo("neither length nor files", without(singleFileInfo(), "length"), ErrorCode::malformed, "files");
-    addInfo("both length and files", with(singleFileInfo(), "files", list({file(40'000, {"a"})})), ErrorCode::malformed, "files");
-    addInfo("empty file", with(with(singleFileInfo(), "length", number(0)), "pieces", pieces(0)), ErrorCode::malformed, "empty");
+    addInfo("both length and files", with(singleFileInfo(), "files", list({file(40'000, {"a"})})), ErrorCode::malformed,
+            "files");
+    addInfo("empty file", with(with(singleFileInfo(), "length", number(0)), "pieces", pieces(0)), ErrorCode::malformed,
+            "empty");
     addInfo("only empty files", folderInfo({file(0, {"a"}), file(0, {"b"})}, 0), ErrorCode::malformed, "empty");
     addInfo("empty files list", folderInfo({}, 40'000), ErrorCode::malformed, "files");
     addInfo("files a dictionary", with(folderInfo({}, 1), "files", "de"), ErrorCode::malformed, "files");
     addInfo("file not a dictionary", folderInfo({"i1e"}, 1), ErrorCode::malformed, "number 1");
-    addInfo("negative file length", folderInfo({file(10, {"a"}), file(-1, {"b"})}, 9), ErrorCode::malformed, "number 2: length");
-    addInfo("sum overflow", folderInfo({file(int64Max, {"a"}), file(int64Max, {"b"}), file(4, {"c"})}, 2), ErrorCode::tooLarge, "length");
-    addInfo("sum just over the limit", folderInfo({file(std::int64_t{piecesMax} * pieceBytesMax, {"a"}), file(1, {"b"})}, 1),
-            ErrorCode::tooLarge, "number 2: length");
+    addInfo("negative file length", folderInfo({file(10, {"a"}), file(-1, {"b"})}, 9), ErrorCode::malformed,
+            "number 2: length");
+    addInfo("sum overflow", folderInfo({file(int64Max, {"a"}), file(int64Max, {"b"}), file(4, {"c"})}, 2),
+            ErrorCode::tooLarge, "length");
+    addInfo("sum just over the limit",
+            folderInfo({file(std::int64_t{piecesMax} * pieceBytesMax, {"a"}), file(1, {"b"})}, 1), ErrorCode::tooLarge,
+            "number 2: length");
     addInfo("file without length", folderInfo({"d4:pathl1:aee"}, 1), ErrorCode::malformed, "length");
 }
 
@@ -125,13 +135,16 @@ void addPathRows() {
     addInfo("path: a string", folderInfo({"d6:lengthi1e4:path1:ae"}, 1), ErrorCode::malformed, "path");
     addInfo("path: missing", folderInfo({"d6:lengthi1ee"}, 1), ErrorCode::malformed, "path");
     addInfo("path: holds an integer", folderInfo({"d6:lengthi1e4:pathli1eee"}, 1), ErrorCode::unsafePath, "path");
-    addInfo("path: unsafe in UTF-8", folderInfo({file(1, {"a"}, {{"path.utf-8", list({string("..")})}})}, 1), ErrorCode::unsafePath, "path");
+    addInfo("path: unsafe in UTF-8", folderInfo({file(1, {"a"}, {{"path.utf-8", list({string("..")})}})}, 1),
+            ErrorCode::unsafePath, "path");
     addInfo("symbolic link out of the root",
-            folderInfo({file(1, {"a"}), file(0, {"b"}, {{"attr", string("l")}, {"symlink path", list({string("..")})}})}, 1),
+            folderInfo(
+                {file(1, {"a"}), file(0, {"b"}, {{"attr", string("l")}, {"symlink path", list({string("..")})}})}, 1),
             ErrorCode::unsupported, "link");
     addInfo("symbolic link by its path alone", folderInfo({file(1, {"a"}, {{"symlink path", list({string("b")})}})}, 1),
             ErrorCode::unsupported, "link");
-    addInfo("symbolic link as the single file", with(singleFileInfo(), "attr", string("l")), ErrorCode::unsupported, "link");
+    addInfo("symbolic link as the single file", with(singleFileInfo(), "attr", string("l")), ErrorCode::unsupported,
+            "link");
 }
 
 void addCollisionRows() {
@@ -142,6 +155,7 @@ void addCollisionRows() {
     collision("duplicate names in a folder", {{"d", "a"}, {"x"}, {"d", "a"}}, "twice");
     collision("case-colliding names", {{"Readme"}, {"README"}}, "case");
     collision("case-colliding umlauts", {{"\xC3\x84rger"}, {"\xC3\xA4rger"}}, "case");
+    collision("case-colliding letters of an alternating block", {{"\xC4\x80"}, {"\xC4\x81"}}, "case");
     collision("case-colliding Greek sigmas", {{"\xCF\x83"}, {"\xCF\x82"}}, "case");
     collision("case-colliding folders with one file", {{"Dir", "a"}, {"dir", "a"}}, "case");
     collision("a file that is also a folder", {{"a"}, {"a", "b"}}, "folder");
@@ -152,33 +166,43 @@ void addCollisionRows() {
 void addVersionRows() {
     const Keys one = folderInfo({file(10, {"a"}), file(5, {"d", "b"})}, 15);
     const std::string tree = dictionary({{"a", treeFile(10)}, {"d", dictionary({{"b", treeFile(5)}})}});
-    const Keys v2Only{{"file tree", tree}, {"meta version", number(2)}, {"name", string("n")}, {"piece length", number(16'384)}};
+    const Keys v2Only{
+        {"file tree", tree}, {"meta version", number(2)}, {"name", string("n")}, {"piece length", number(16'384)}};
     addInfo("v2 only", v2Only, ErrorCode::unsupported, "v2");
-    addInfo("v2 bad root, v2 only", with(v2Only, "file tree", dictionary({{"a", treeFile(10, 31)}})), ErrorCode::unsupported, "v2");
+    addInfo("v2 bad root, v2 only", with(v2Only, "file tree", dictionary({{"a", treeFile(10, 31)}})),
+            ErrorCode::unsupported, "v2");
     addInfo("meta version 3", with(one, "meta version", number(3)), ErrorCode::unsupported, "meta version");
     addInfo("meta version a string", with(one, "meta version", string("2")), ErrorCode::malformed, "meta version");
     const auto hybrid = [&one](const char* row, const std::string& other, const char* why) {
         addInfo(row, hybridInfo(one, other), ErrorCode::malformed, why);
     };
     addInfo("hybrid without file tree", with(one, "meta version", number(2)), ErrorCode::malformed, "file tree");
-    hybrid("v2 bad root", dictionary({{"a", treeFile(10, 31)}, {"d", dictionary({{"b", treeFile(5)}})}}), "pieces root");
+    hybrid("v2 bad root", dictionary({{"a", treeFile(10, 31)}, {"d", dictionary({{"b", treeFile(5)}})}}),
+           "pieces root");
     hybrid("v2 no root", dictionary({{"a", treeFile(10, 0)}, {"d", dictionary({{"b", treeFile(5)}})}}), "pieces root");
-    hybrid("hybrid mismatch: size", dictionary({{"a", treeFile(11)}, {"d", dictionary({{"b", treeFile(5)}})}}), "differs");
-    hybrid("hybrid mismatch: name", dictionary({{"a", treeFile(10)}, {"d", dictionary({{"c", treeFile(5)}})}}), "differs");
+    hybrid("hybrid mismatch: size", dictionary({{"a", treeFile(11)}, {"d", dictionary({{"b", treeFile(5)}})}}),
+           "differs");
+    hybrid("hybrid mismatch: name", dictionary({{"a", treeFile(10)}, {"d", dictionary({{"c", treeFile(5)}})}}),
+           "differs");
     hybrid("hybrid mismatch: place", dictionary({{"a", treeFile(10)}, {"b", treeFile(5)}}), "differs");
     hybrid("hybrid mismatch: file missing", dictionary({{"a", treeFile(10)}}), "lacks");
-    hybrid("hybrid mismatch: file more", dictionary({{"a", treeFile(10)}, {"d", dictionary({{"b", treeFile(5)}})}, {"e", treeFile(1)}}),
+    hybrid("hybrid mismatch: file more",
+           dictionary({{"a", treeFile(10)}, {"d", dictionary({{"b", treeFile(5)}})}, {"e", treeFile(1)}}),
            "not in the v1 part");
     hybrid("hybrid tree: empty", "de", "dictionary");
     hybrid("hybrid tree: a list", "le", "dictionary");
     hybrid("hybrid tree: negative length", dictionary({{"a", treeFile(-1)}}), "length");
-    hybrid("hybrid tree: file and folder", dictionary({{"a", dictionary({{"", "d6:lengthi0ee"}, {"b", treeFile(5)}})}}), "folder");
-    hybrid("hybrid tree: 110 deep", [] {
-        std::string deep = treeFile(1);
-        for (int level = 0; level < 110; ++level)
-            deep = dictionary({{"d", deep}});
-        return deep;
-    }(), "deep");
+    hybrid("hybrid tree: file and folder", dictionary({{"a", dictionary({{"", "d6:lengthi0ee"}, {"b", treeFile(5)}})}}),
+           "folder");
+    hybrid(
+        "hybrid tree: 110 deep",
+        [] {
+            std::string deep = treeFile(1);
+            for (int level = 0; level < 110; ++level)
+                deep = dictionary({{"d", deep}});
+            return deep;
+        }(),
+        "deep");
 }
 
 void addClusterRows() {
@@ -193,11 +217,17 @@ void addClusterRows() {
     odd("cluster: name with escape", dictionary(with(cluster(), "name", string("a\x1B"))), "bytetorrent.name");
     odd("cluster: no clients", dictionary(without(cluster(), "clients")), "bytetorrent.clients");
     odd("cluster: empty clients", dictionary(with(cluster(), "clients", "le")), "bytetorrent.clients");
-    odd("cluster: client without port", dictionary(with(cluster(), "clients", list({string("10.0.0.1")}))), "bytetorrent.clients");
-    odd("cluster: client port 0", dictionary(with(cluster(), "clients", list({string("10.0.0.1:0")}))), "bytetorrent.clients");
-    odd("cluster: 65 clients", dictionary(with(cluster(), "clients", list(std::vector<std::string>(65, string("h:1"))))), "bytetorrent.clients");
-    odd("cluster: certificate too short", dictionary(with(cluster(), "certificate", string("abcd"))), "bytetorrent.certificate");
-    odd("cluster: certificate no hex", dictionary(with(cluster(), "certificate", string(std::string(64, 'g')))), "bytetorrent.certificate");
+    odd("cluster: client without port", dictionary(with(cluster(), "clients", list({string("10.0.0.1")}))),
+        "bytetorrent.clients");
+    odd("cluster: client port 0", dictionary(with(cluster(), "clients", list({string("10.0.0.1:0")}))),
+        "bytetorrent.clients");
+    odd("cluster: 65 clients",
+        dictionary(with(cluster(), "clients", list(std::vector<std::string>(65, string("h:1"))))),
+        "bytetorrent.clients");
+    odd("cluster: certificate too short", dictionary(with(cluster(), "certificate", string("abcd"))),
+        "bytetorrent.certificate");
+    odd("cluster: certificate no hex", dictionary(with(cluster(), "certificate", string(std::string(64, 'g')))),
+        "bytetorrent.certificate");
 }
 
 } // namespace
@@ -223,7 +253,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, torrent);
         QFETCH(int, code);
         QFETCH(QByteArray, context);
-        const auto parsed = Metainfo::parse({reinterpret_cast<const std::uint8_t*>(torrent.data()), std::size_t(torrent.size())});
+        const auto parsed =
+            Metainfo::parse({reinterpret_cast<const std::uint8_t*>(torrent.data()), std::size_t(torrent.size())});
         QVERIFY(!parsed);
         const std::string& said = parsed.error().context;
         QVERIFY2(int(parsed.error().code) == code, describe(parsed.error()).c_str());

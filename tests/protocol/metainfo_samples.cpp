@@ -2,9 +2,13 @@
 
 namespace bytetorrent::protocol::samples {
 
-std::string number(std::int64_t value) { return std::string(1, 'i').append(std::to_string(value)).append(1, 'e'); }
+std::string number(std::int64_t value) {
+    return std::string(1, 'i').append(std::to_string(value)).append(1, 'e');
+}
 
-std::string string(std::string_view text) { return std::to_string(text.size()).append(1, ':').append(text); }
+std::string string(std::string_view text) {
+    return std::to_string(text.size()).append(1, ':').append(text);
+}
 
 std::string list(const std::vector<std::string>& bencoded) {
     std::string out(1, 'l');
@@ -28,7 +32,8 @@ std::string pieces(std::size_t count) {
 }
 
 Keys singleFileInfo() {
-    return {{"length", number(40'000)}, {"name", string("a.bin")}, {"piece length", number(16'384)}, {"pieces", pieces(3)}};
+    return {
+        {"length", number(40'000)}, {"name", string("a.bin")}, {"piece length", number(16'384)}, {"pieces", pieces(3)}};
 }
 
 Keys folderInfo(const std::vector<std::string>& entries, std::uint64_t totalBytes) {

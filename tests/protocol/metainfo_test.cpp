@@ -37,7 +37,8 @@ InfoDraft anyDraft() {
     for (int index = 0; index < count; ++index) {
         FileEntry file;
         file.path = draft.singleFile ? std::vector<std::string>{draft.name}
-                                     : std::vector<std::string>(*rc::gen::inRange<std::size_t>(1, 5), std::string("f").append(std::to_string(index)));
+                                     : std::vector<std::string>(*rc::gen::inRange<std::size_t>(1, 5),
+                                                                std::string("f").append(std::to_string(index)));
         file.size = *rc::gen::inRange<std::uint64_t>(index == 0 ? 1 : 0, 200'000);
         file.offset = total;
         file.executable = *rc::gen::arbitrary<bool>();
@@ -85,10 +86,11 @@ private Q_SLOTS:
     }
 
     void readsAFolder() {
-        const auto metainfo = Metainfo::parse(torrent(folderInfo(
-            {file(10, {"a"}), file(0, {"empty"}), file(5, {"d", "run.sh"}, {{"attr", string("x")}}),
-             file(16'369, {".pad", "16369"}, {{"attr", string("p")}}), file(7, {"z"}), file(16'377, {".pad", "16369"}, {{"attr", string("p")}})},
-            32'768)));
+        const auto metainfo = Metainfo::parse(
+            torrent(folderInfo({file(10, {"a"}), file(0, {"empty"}), file(5, {"d", "run.sh"}, {{"attr", string("x")}}),
+                                file(16'369, {".pad", "16369"}, {{"attr", string("p")}}), file(7, {"z"}),
+                                file(16'377, {".pad", "16369"}, {{"attr", string("p")}})},
+                               32'768)));
         QVERIFY2(metainfo, metainfo ? "" : metainfo.error().context.c_str());
         QVERIFY(!metainfo->singleFile());
         QCOMPARE(metainfo->files().size(), std::size_t(6));
@@ -102,16 +104,19 @@ private Q_SLOTS:
 
     void readsTiersAndForgetsAnnounceThen() {
         const auto metainfo = Metainfo::parse(torrent(
-            singleFileInfo(), {{"announce", string("http://lone")},
-                               {"announce-list", list({list({string("http://a"), string(" udp://b \n")}), list({}), list({string("http://c"), number(1)}),
-                                                       string("http://without-tier"), list({string("http://bad\n/"), string("")})})}}));
+            singleFileInfo(),
+            {{"announce", string("http://lone")},
+             {"announce-list",
+              list({list({string("http://a"), string(" udp://b \n")}), list({}), list({string("http://c"), number(1)}),
+                    string("http://without-tier"), list({string("http://bad\n/"), string("")})})}}));
         QVERIFY(metainfo);
-        QVERIFY((metainfo->trackerTiers ==
-                 std::vector<std::vector<std::string>>{{"http://a", "udp://b"}, {"http://c"}, {"http://without-tier"}}));
+        QVERIFY((metainfo->trackerTiers == std::vector<std::vector<std::string>>{
+                                               {"http://a", "udp://b"}, {"http://c"}, {"http://without-tier"}}));
     }
 
     void fallsBackToAnnounceWhenTheListIsEmpty() {
-        const auto metainfo = Metainfo::parse(torrent(singleFileInfo(), {{"announce", string("http://lone")}, {"announce-list", "llee"}}));
+        const auto metainfo = Metainfo::parse(
+            torrent(singleFileInfo(), {{"announce", string("http://lone")}, {"announce-list", "llee"}}));
         QVERIFY(metainfo);
         QVERIFY((metainfo->trackerTiers == std::vector<std::vector<std::string>>{{"http://lone"}}));
     }
@@ -119,8 +124,9 @@ private Q_SLOTS:
     void readsWebSeedsInBothForms() {
         QVERIFY((Metainfo::parse(torrent(singleFileInfo(), {{"url-list", string("http://w/")}}))->webSeeds ==
                  std::vector<std::string>{"http://w/"}));
-        QVERIFY((Metainfo::parse(torrent(singleFileInfo(), {{"url-list", list({string("http://w/"), string("http://v/")})}}))->webSeeds ==
-                 std::vector<std::string>{"http://w/", "http://v/"}));
+        QVERIFY((
+            Metainfo::parse(torrent(singleFileInfo(), {{"url-list", list({string("http://w/"), string("http://v/")})}}))
+                ->webSeeds == std::vector<std::string>{"http://w/", "http://v/"}));
         QVERIFY(Metainfo::parse(torrent(singleFileInfo(), {{"url-list", string("")}}))->webSeeds.empty());
     }
 
@@ -130,7 +136,8 @@ private Q_SLOTS:
     }
 
     void prefersTheUtf8Name() {
-        const auto metainfo = Metainfo::parse(torrent(with(with(singleFileInfo(), "name", string("\xC4rger")), "name.utf-8", string("\xC3\x84rger"))));
+        const auto metainfo = Metainfo::parse(
+            torrent(with(with(singleFileInfo(), "name", string("\xC4rger")), "name.utf-8", string("\xC3\x84rger"))));
         QVERIFY(metainfo);
         QVERIFY(metainfo->name() == "\xC3\x84rger");
         const auto broken = Metainfo::parse(torrent(with(singleFileInfo(), "name.utf-8", string("\xFF"))));
@@ -139,7 +146,8 @@ private Q_SLOTS:
     }
 
     void prefersTheUtf8Path() {
-        const auto metainfo = Metainfo::parse(torrent(folderInfo({file(1, {"\xC4"}, {{"path.utf-8", list({string("\xC3\x84")})}})}, 1)));
+        const auto metainfo =
+            Metainfo::parse(torrent(folderInfo({file(1, {"\xC4"}, {{"path.utf-8", list({string("\xC3\x84")})}})}, 1)));
         QVERIFY2(metainfo, metainfo ? "" : metainfo.error().context.c_str());
         QVERIFY(metainfo->files()[0].path == std::vector<std::string>{"\xC3\x84"});
     }
@@ -149,17 +157,27 @@ private Q_SLOTS:
     }
 
     void takesNeighboursThatOnlyLookAlike() {
-        QVERIFY(Metainfo::parse(torrent(folderInfo({file(1, {"a", "b"}), file(1, {"a b"}), file(1, {"a-b"}), file(1, {"ab"}), file(1, {"a!"})}, 5))));
+        QVERIFY(Metainfo::parse(torrent(folderInfo(
+            {file(1, {"a", "b"}), file(1, {"a b"}), file(1, {"a-b"}), file(1, {"ab"}), file(1, {"a!"})}, 5))));
+    }
+
+    void takesNeighbouringLettersThatAreNoPair() {
+        // Small a with macron and capital A with breve stand side by side in Unicode.
+        QVERIFY(Metainfo::parse(torrent(folderInfo({file(1, {"\xC4\x81"}), file(1, {"\xC4\x82"})}, 2))));
     }
 
     void readsAHybridAsV1() {
-        const std::string tree = dictionary({{"a", treeFile(10)}, {"d", dictionary({{"b", treeFile(5)}, {"e", treeFile(0, 0)}})}});
-        const auto metainfo = Metainfo::parse(torrent(hybridInfo(
-            folderInfo({file(10, {"a"}), file(16'374, {".pad", "1"}, {{"attr", string("p")}}), file(5, {"d", "b"}), file(0, {"d", "e"})}, 16'389),
-            tree)));
+        const std::string tree =
+            dictionary({{"a", treeFile(10)}, {"d", dictionary({{"b", treeFile(5)}, {"e", treeFile(0, 0)}})}});
+        const auto metainfo = Metainfo::parse(
+            torrent(hybridInfo(folderInfo({file(10, {"a"}), file(16'374, {".pad", "1"}, {{"attr", string("p")}}),
+                                           file(5, {"d", "b"}), file(0, {"d", "e"})},
+                                          16'389),
+                               tree)));
         QVERIFY2(metainfo, metainfo ? "" : metainfo.error().context.c_str());
         QVERIFY(metainfo->hybrid());
-        const auto single = Metainfo::parse(torrent(hybridInfo(singleFileInfo(), dictionary({{"a.bin", treeFile(40'000)}}))));
+        const auto single =
+            Metainfo::parse(torrent(hybridInfo(singleFileInfo(), dictionary({{"a.bin", treeFile(40'000)}}))));
         QVERIFY2(single, single ? "" : single.error().context.c_str());
         QVERIFY(single->hybrid() && single->singleFile());
     }
@@ -183,15 +201,20 @@ private Q_SLOTS:
     }
 
     void passesOverForeignKeysOfTheWrongType() {
-        const auto metainfo = Metainfo::parse(torrent(singleFileInfo(), {{"announce", number(1)}, {"announce-list", string("x")}, {"comment", "le"},
-                                                                         {"creation date", string("today")}, {"url-list", number(7)}}));
+        const auto metainfo = Metainfo::parse(torrent(singleFileInfo(), {{"announce", number(1)},
+                                                                         {"announce-list", string("x")},
+                                                                         {"comment", "le"},
+                                                                         {"creation date", string("today")},
+                                                                         {"url-list", number(7)}}));
         QVERIFY(metainfo);
-        QVERIFY(metainfo->trackerTiers.empty() && metainfo->comment.empty() && !metainfo->creationDate && metainfo->webSeeds.empty());
+        QVERIFY(metainfo->trackerTiers.empty() && metainfo->comment.empty() && !metainfo->creationDate &&
+                metainfo->webSeeds.empty());
     }
 
     void keepsKeysThatItDoesNotKnow() {
         const std::string nodes = list({list({string("host"), number(6881)})});
-        auto metainfo = Metainfo::parse(torrent(singleFileInfo(), {{"nodes", nodes}, {"zzz", number(1)}, {"aaa", "de"}}));
+        auto metainfo =
+            Metainfo::parse(torrent(singleFileInfo(), {{"nodes", nodes}, {"zzz", number(1)}, {"aaa", "de"}}));
         QVERIFY(metainfo);
         metainfo->comment = "new";
         const Bytes encoded = metainfo->encode();
@@ -225,7 +248,8 @@ private Q_SLOTS:
         QVERIFY(metainfo->name() == "a.txt");
         QVERIFY(metainfo->pieceHash(PieceIndex(0)) == sha1(asBytes("hello\n")));
         QVERIFY((metainfo->cluster == ClusterInfo{"demo", {{"10.0.0.1", 7201}, {"fd00::2", 7201}}, ""}));
-        QVERIFY((metainfo->trackerTiers == std::vector<std::vector<std::string>>{{"http://10.0.0.1:7301/announce", "udp://10.0.0.1:7401"}}));
+        QVERIFY((metainfo->trackerTiers ==
+                 std::vector<std::vector<std::string>>{{"http://10.0.0.1:7301/announce", "udp://10.0.0.1:7401"}}));
         QVERIFY(page.contains(QByteArray::fromStdString(metainfo->infoHash().hex())));
         QVERIFY(metainfo->encode() == bytes);
     }
@@ -252,7 +276,8 @@ private Q_SLOTS:
             if (*rc::gen::arbitrary<bool>())
                 metainfo->creationDate = *rc::gen::arbitrary<std::int64_t>();
             if (*rc::gen::arbitrary<bool>())
-                metainfo->cluster = ClusterInfo{"c", {{"::1", *rc::gen::inRange<std::uint16_t>(1, 65535)}}, std::string(64, 'a')};
+                metainfo->cluster =
+                    ClusterInfo{"c", {{"::1", *rc::gen::inRange<std::uint16_t>(1, 65535)}}, std::string(64, 'a')};
             const Bytes encoded = metainfo->encode();
             RC_ASSERT(bencode::Document::parse(encoded, {.requireSortedKeys = true}).has_value());
             const auto parsed = Metainfo::parse(encoded);
@@ -266,9 +291,10 @@ private Q_SLOTS:
     }
 
     void survivesAFlippedByte() {
-        const Bytes whole = torrent(hybridInfo(folderInfo({file(10, {"a"}), file(5, {"d", "b"})}, 15),
-                                               dictionary({{"a", treeFile(10)}, {"d", dictionary({{"b", treeFile(5)}})}})),
-                                    {{"announce", string("http://t/a")}});
+        const Bytes whole =
+            torrent(hybridInfo(folderInfo({file(10, {"a"}), file(5, {"d", "b"})}, 15),
+                               dictionary({{"a", treeFile(10)}, {"d", dictionary({{"b", treeFile(5)}})}})),
+                    {{"announce", string("http://t/a")}});
         for (std::size_t at = 0; at < whole.size(); ++at) {
             for (const int change : {1, 2, 16, 128}) {
                 Bytes bytes = whole;
@@ -304,7 +330,11 @@ private Q_SLOTS:
         QCOMPARE(codeOf([](InfoDraft& each) { each.pieceBytes = 20'000; }), ErrorCode::invalidArgument);
         QCOMPARE(codeOf([](InfoDraft& each) { each.pieceBytes = 8'192; }), ErrorCode::invalidArgument);
         QCOMPARE(codeOf([](InfoDraft& each) { each.pieceHashes.clear(); }), ErrorCode::invalidArgument);
-        QCOMPARE(codeOf([](InfoDraft& each) { each.files.push_back({.path = {"b"}}); each.singleFile = true; }), ErrorCode::invalidArgument);
+        QCOMPARE(codeOf([](InfoDraft& each) {
+                     each.files.push_back({.path = {"b"}});
+                     each.singleFile = true;
+                 }),
+                 ErrorCode::invalidArgument);
     }
 
     void suggestsOneToTwoThousandPieces() {
