@@ -27,19 +27,22 @@ LIBTORRENT = r"""
 import json, sys, time
 import libtorrent as lt
 torrent, folder, port, seed, peer = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4] == "seed", int(sys.argv[5])
-settings = lt.high_performance_seed()
+settings = {key: value for key, value in lt.high_performance_seed().items() if value is not None}
 settings.update({"listen_interfaces": "127.0.0.1:%d" % port, "enable_dht": False, "enable_lsd": False, "enable_upnp": False,
                  "enable_natpmp": False, "enable_outgoing_utp": False, "enable_incoming_utp": False, "aio_threads": 4, "hashing_threads": 2,
-                 "allow_multiple_connections_per_ip": True, "alert_mask": 0, "out_enc_policy": 2, "in_enc_policy": 2})
+                 "allow_multiple_connections_per_ip": True, "alert_mask": 0, "out_enc_policy": 2, "in_enc_policy": 2,
+                 "max_out_request_queue": 1500, "connection_speed": 500, "torrent_connect_boost": 255, "mixed_mode_algorithm": 0,
+                 "tick_interval": 100})
 session = lt.session(settings)
-parameters = {"ti": lt.torrent_info(torrent), "save_path": folder}
+parameters = lt.add_torrent_params()
+parameters.ti, parameters.save_path = lt.torrent_info(torrent), folder
+parameters.flags &= ~(lt.torrent_flags.paused | lt.torrent_flags.auto_managed)
 if seed:
-    parameters["flags"] = lt.torrent_flags.seed_mode | lt.torrent_flags.update_subscribe
+    parameters.flags |= lt.torrent_flags.seed_mode
 print("up", flush=True)
 sys.stdin.readline()
 begin = time.time()
 handle = session.add_torrent(parameters)
-handle.resume()
 if not seed:
     handle.connect_peer(("127.0.0.1", peer))
 while not handle.status().is_seeding:
