@@ -56,6 +56,16 @@ void AnnouncePlan::excludeHosts(const std::vector<std::string>& hostPorts) {
     restart();
 }
 
+AnnouncePlan::Tracker* AnnouncePlan::find(const std::string& url) {
+    for (auto& tier : tiers_) {
+        for (Tracker& tracker : tier) {
+            if (tracker.url == url)
+                return &tracker;
+        }
+    }
+    return nullptr;
+}
+
 bool AnnouncePlan::empty() const {
     return std::none_of(tiers_.begin(), tiers_.end(), [](const auto& tier) { return std::any_of(tier.begin(), tier.end(), usable); });
 }

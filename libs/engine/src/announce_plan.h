@@ -32,6 +32,8 @@ public:
     void excludeHosts(const std::vector<std::string>& hostPorts); // "host:port" of HTTP trackers that need not be asked
     // The tracker to be asked now; nullptr: none, or not yet.
     [[nodiscard]] Tracker* due(Millis nowMs);
+    // By its URL: trackers move within their tier, so nobody keeps a pointer over a wait.
+    [[nodiscard]] Tracker* find(const std::string& url);
     [[nodiscard]] bool empty() const;
     void succeeded(Tracker& tracker, Millis nowMs, Millis intervalMs);
     void failed(Tracker& tracker, std::string message, Millis nowMs, Random& random);

@@ -99,7 +99,10 @@ Result<> PeerSession::setShape(const TorrentShape& shape) {
             return violation("have: piece " + std::to_string(piece.value) + " of " + std::to_string(shape.pieceCount));
     }
     const auto beyond = [&](PieceIndex piece) { return piece.value >= shape.pieceCount; };
-    std::erase_if(allowedFast_, beyond);
+    for (const PieceIndex piece : allowedFast_.pieces()) {
+        if (beyond(piece))
+            allowedFast_.remove(piece);
+    }
     std::erase_if(suggested_, beyond);
     return {};
 }
@@ -235,11 +238,11 @@ Result<PeerEvent> PeerSession::on(const wire::Request& request) {
         return violation("request outside of the torrent: piece " + std::to_string(block.piece.value) + ", offset " +
                          std::to_string(block.offset) + ", " + std::to_string(block.length) + " bytes");
     const bool held = ourHave_->contains(block.piece);
-    if (choking_ || !held || queue_.size() >= limits_.queuedRequestsMax) {
+    if (choking_ || !held || block.length > limits_.servedBytesMax || queue_.size() >= limits_.queuedRequestsMax) {
         // A peer without BEP 6 cannot be told; it must not be left waiting for what will never come either, so a queue
         // that overflows ends it. While choked, its requests are void by BEP 3.
         if (!fast_ && !choking_ && held)
-            return violation("request queue overflow");
+            return violation("request too long, or too many of them");
         refuse(block);
         return useless(choking_ ? "request while choked" : "request of what we do not have");
     }
@@ -284,8 +287,9 @@ Result<PeerEvent> PeerSession::on(const wire::AllowedFast& allowed) {
     mayTellAll_ = false;
     if (shape_ && allowed.piece.value >= shape_->pieceCount)
         return violation("allowed-fast: piece " + std::to_string(allowed.piece.value));
-    if (allowedFast_.size() >= limits_.offeredPiecesMax || !allowedFast_.insert(allowed.piece).second)
+    if (allowedFast_.size() >= limits_.offeredPiecesMax || allowedFast_.contains(allowed.piece))
         return useless("allowed-fast");
+    allowedFast_.add(allowed.piece);
     return peer_event::PieceOffered{allowed.piece};
 }
 
@@ -294,7 +298,7 @@ Result<PeerEvent> PeerSession::on(const wire::Reject& reject) {
     mayTellAll_ = false;
     if (eraseFirst(outstanding_, reject.block)) {
         if (choked_)
-            allowedFast_.erase(reject.block.piece); // it takes its offer back; asking again would go in circles
+            allowedFast_.remove(reject.block.piece); // it takes its offer back; asking again would go in circles
         return peer_event::BlockRefused{reject.block};
     }
     if (eraseFirst(givenUp_, reject.block))
@@ -323,8 +327,10 @@ Result<PeerEvent> PeerSession::on(const wire::Extended& extended) {
             return violation("metadata message: " + message.error().context);
         if (message->piece >= metadataPiecesMax)
             return violation("metadata message: piece " + std::to_string(message->piece));
-        if (auto checked = useless("metadata message"); !checked)
-            return checked;
+        if (message->kind == protocol::MetadataMessage::Kind::request) {
+            if (auto checked = useless("metadata request"); !checked)
+                return checked;
+        }
         return peer_event::MetadataMessage{*message};
     }
     if (extended.id == ltDontHaveId) {
@@ -344,7 +350,7 @@ Result<PeerEvent> PeerSession::dontHave(PieceIndex piece) {
         return checked;
     have_.remove(piece);
     --haveCount_;
-    allowedFast_.erase(piece);
+    allowedFast_.remove(piece);
     peer_event::HaveRemoved event{piece, {}};
     const auto ofPiece = [piece](const BlockRequest& block) { return block.piece == piece; };
     std::copy_if(outstanding_.begin(), outstanding_.end(), std::back_inserter(event.returned), ofPiece);

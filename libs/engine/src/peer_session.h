@@ -59,7 +59,8 @@ class PeerSession {
 public:
     struct Limits {
         std::uint32_t queuedRequestsMax = 2'048;     // of the peer, waiting to be served; beyond it they are rejected
-        std::uint32_t requestBytesMax = 128 * 1024;  // of one request
+        std::uint32_t requestBytesMax = 128 * 1024;  // of one request; a longer one is an attack
+        std::uint32_t servedBytesMax = 16 * 1024;    // of one request; a longer one is rejected
         std::uint32_t uselessBurst = 500;            // messages that serve nothing: allowed at once ...
         std::uint32_t uselessPerSecond = 20;         // ... and refilled; beyond it the peer floods
         std::uint32_t offeredPiecesMax = 64;         // suggest and allowed-fast that are remembered
@@ -131,6 +132,7 @@ public:
     [[nodiscard]] const std::optional<protocol::ExtensionHandshake>& extensions() const { return extensions_; }
     [[nodiscard]] std::size_t outstandingCount() const { return outstanding_.size(); }
     [[nodiscard]] const std::deque<protocol::BlockRequest>& outstanding() const { return outstanding_; }
+    [[nodiscard]] const PieceSet& allowedFast() const { return allowedFast_; }
     [[nodiscard]] const std::set<PieceIndex>& suggested() const { return suggested_; }
 
 private:
@@ -175,7 +177,8 @@ private:
     std::uint32_t haveCount_ = 0;
     bool mayTellAll_ = true; // bitfield, have-all, have-none: only before anything that follows them
     bool choked_ = true, choking_ = true, interested_ = false, peerInterested_ = false;
-    std::set<PieceIndex> allowedFast_, suggested_;
+    PieceSet allowedFast_;        // bounded by offeredPiecesMax, as is the next
+    std::set<PieceIndex> suggested_;
     std::optional<protocol::ExtensionHandshake> extensions_;
 
     std::deque<protocol::BlockRequest> outstanding_; // ours; answers come mostly in this order
