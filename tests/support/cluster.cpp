@@ -1,0 +1,115 @@
+#include "support/cluster.h"
+
+#include <QFile>
+#include <QJsonArray>
+
+#include "support/files.h"
+#include "support/http.h"
+
+namespace bytetorrent::test {
+
+Cluster::Cluster(int nodes, bool proxied) {
+    const std::vector<std::uint16_t> ports = freePorts(nodes * (proxied ? 5 : 4));
+    for (int i = 0; i < nodes; ++i) {
+        const auto at = static_cast<std::size_t>(i) * 4;
+        ports_.push_back({ports[at], ports[at + 1], ports[at + 2], ports[at + 3]});
+        if (proxied)
+            proxies_.push_back(std::make_unique<Proxy>(ports[static_cast<std::size_t>(nodes * 4 + i)], ports[at]));
+        programs_.push_back(nullptr);
+    }
+    for (int id = 1; id <= nodes; ++id)
+        writeConfiguration(id);
+}
+
+void Cluster::writeConfiguration(int id) const {
+    QFile file(directory_.filePath(QStringLiteral("node%1.yaml").arg(id)));
+    if (!file.open(QIODevice::WriteOnly))
+        return;
+    QString text = QStringLiteral("node: %1\ndata: ./node%1\ncluster:\n  name: test\n  nodes:\n").arg(id);
+    for (int other = 1; other <= size(); ++other) {
+        const NodePorts& node = ports_[index(other)];
+        const std::uint16_t paxos = other == id || proxies_.empty() ? node.paxos : proxies_[index(other)]->port();
+        text += QStringLiteral("    - {id: %1, paxos: \"127.0.0.1:%2\", client: \"127.0.0.1:%3\", http: \"127.0.0.1:%4\", "
+                               "udp: \"127.0.0.1:%5\"}\n")
+                    .arg(other)
+                    .arg(paxos)
+                    .arg(node.client)
+                    .arg(node.http)
+                    .arg(node.udp);
+    }
+    text += QStringLiteral("timing: {heartbeat: 50ms, election: 300ms}\ntracker: {open: true, announce_interval: 30m}\n");
+    file.write(text.toUtf8());
+}
+
+bool Cluster::startNode(int id) {
+    auto& program = programs_[index(id)];
+    program = std::make_unique<Program>(product(QStringLiteral("tracker-server")),
+                                        QStringList{QStringLiteral("--config"), directory_.filePath(QStringLiteral("node%1.yaml").arg(id))});
+    return program->start() && program->waitForText(QStringLiteral("\nready"), 10'000);
+}
+
+bool Cluster::start() {
+    for (int id = 1; id <= size(); ++id) {
+        if (!startNode(id)) {
+            qWarning("node %d did not start: %s", id, qPrintable(programs_[index(id)]->errorOutput()));
+            return false;
+        }
+    }
+    return waitForLeader(10'000) != 0;
+}
+
+QString Cluster::clientPort(int id) const { return QStringLiteral("127.0.0.1:%1").arg(ports(id).client); }
+
+QString Cluster::clientPorts() const {
+    QStringList all;
+    for (int id = 1; id <= size(); ++id)
+        all << clientPort(id);
+    return all.join(QLatin1Char(','));
+}
+
+int Cluster::leader() {
+    for (int id = 1; id <= size(); ++id) {
+        if (!programs_[index(id)] || !programs_[index(id)]->running())
+            continue;
+        const QJsonObject answer = httpGet(ports(id).http, "/api/v1/cluster", 500).json();
+        if (answer.value(QStringLiteral("quorum")).toBool() && answer.value(QStringLiteral("leader")).toInt() != 0)
+            return answer.value(QStringLiteral("leader")).toInt();
+    }
+    return 0;
+}
+
+int Cluster::waitForLeader(int timeoutMs) {
+    int found = 0;
+    const bool inTime = eventually([&] { return (found = leader()) != 0; }, timeoutMs);
+    return inTime ? found : 0;
+}
+
+bool Cluster::waitUntilLevel(int timeoutMs) {
+    return eventually(
+        [&] {
+            qint64 common = -1;
+            for (int id = 1; id <= size(); ++id) {
+                if (!programs_[index(id)] || !programs_[index(id)]->running())
+                    continue;
+                const QJsonObject answer = httpGet(ports(id).http, "/api/v1/cluster", 500).json();
+                for (const QJsonValue& value : answer.value(QStringLiteral("nodes")).toArray()) {
+                    const QJsonObject node = value.toObject();
+                    if (node.value(QStringLiteral("id")).toInt() != id)
+                        continue;
+                    const auto applied = static_cast<qint64>(node.value(QStringLiteral("applied")).toDouble());
+                    if (common >= 0 && applied != common)
+                        return false;
+                    common = applied;
+                }
+            }
+            return common > 0;
+        },
+        timeoutMs);
+}
+
+void Cluster::setDelayMs(int id, int delayMs) {
+    if (!proxies_.empty())
+        proxies_[index(id)]->setDelayMs(delayMs);
+}
+
+} // namespace bytetorrent::test

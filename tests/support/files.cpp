@@ -1,0 +1,53 @@
+#include "support/files.h"
+
+#include <memory>
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QTcpServer>
+
+#include "bytetorrent/base/random.h"
+
+namespace bytetorrent::test {
+
+bool writeNoise(const QString& path, qint64 size, std::uint64_t seed) {
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return false;
+    SeededRandom random(seed);
+    std::vector<std::uint64_t> block(8192);
+    while (size > 0) {
+        for (std::uint64_t& word : block)
+            word = random.next();
+        const qint64 part = std::min<qint64>(size, static_cast<qint64>(block.size() * sizeof(block[0])));
+        if (file.write(reinterpret_cast<const char*>(block.data()), part) != part)
+            return false;
+        size -= part;
+    }
+    return file.flush();
+}
+
+QByteArray sha256OfFile(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!hash.addData(&file))
+        return {};
+    return hash.result().toHex();
+}
+
+std::vector<std::uint16_t> freePorts(int count) {
+    std::vector<std::unique_ptr<QTcpServer>> servers; // held open together, so that no port comes twice
+    std::vector<std::uint16_t> ports;
+    for (int i = 0; i < count; ++i) {
+        auto server = std::make_unique<QTcpServer>();
+        if (!server->listen(QHostAddress::LocalHost, 0))
+            return {};
+        ports.push_back(server->serverPort());
+        servers.push_back(std::move(server));
+    }
+    return ports;
+}
+
+} // namespace bytetorrent::test
