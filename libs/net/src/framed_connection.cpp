@@ -163,6 +163,10 @@ std::size_t FramedConnection::bytesQueued() const {
     return static_cast<std::size_t>(state_->gathered.size() + inSocket);
 }
 
+Millis FramedConnection::sinceReceivedMs() const {
+    return state_->sinceReceived.isValid() ? state_->sinceReceived.elapsed() : 0;
+}
+
 Result<> FramedConnection::send(ByteView frame) {
     if (state_->over || state_->closing)
         return fail(ErrorCode::closed, state_->where + ": the connection is closed");
@@ -207,6 +211,7 @@ void FramedConnection::readAvailable() {
             break;
         buffer.grew(static_cast<std::size_t>(count));
         total += static_cast<std::size_t>(count);
+        state_->sinceReceived.start();
         if (!deliverFrames())
             return; // over, or this object is gone
         if (total >= readTurnBytesMax) {
@@ -215,8 +220,6 @@ void FramedConnection::readAvailable() {
         }
     }
     state_->received.releaseIfEmpty();
-    if (total > 0)
-        state_->sinceReceived.start();
     state_->reading = false;
 }
 
