@@ -2,6 +2,7 @@
 
 #include <rapidcheck.h>
 
+#include "bytetorrent/base/byte_io.h"
 #include "bytetorrent/protocol/metainfo.h"
 #include "bytetorrent/protocol/native.h"
 
@@ -57,7 +58,7 @@ std::vector<T> several(Make make) {
 }
 
 Message anyMessage(std::size_t kind) {
-    const auto hostPort = [] { return HostPort{"h" + anyText(), any16()}; };
+    const auto hostPort = [] { return HostPort{std::string("h").append(anyText()), any16()}; };
     const auto item = [] {
         return TorrentItem{anyId<InfoHash>(), anyText(), any64(), any32(), any32(), any32(), static_cast<Millis>(any64())};
     };
@@ -196,6 +197,16 @@ private Q_SLOTS:
         const auto packet = decode(hex(payload.toStdString()));
         QVERIFY(!packet);
         QCOMPARE(packet.error().code, ErrorCode::malformed);
+    }
+
+    void listsEndAtTheirLimit() {
+        for (const std::size_t count : {std::size_t{findPeersMax}, std::size_t{findPeersMax} + 1}) {
+            ByteWriter writer;
+            writer.u8(70).u32(1).raw(InfoHash().view()).varint(0).varint(0).varint(count);
+            for (std::size_t i = 0; i < count; ++i)
+                writer.u8(4).u32(0x0A000001).u16(80).boolean(true).varint(1);
+            QCOMPARE(decode(writer.view()).has_value(), count == findPeersMax);
+        }
     }
 
     void onlyTorrentsMayBeLarge() {

@@ -234,6 +234,14 @@ private Q_SLOTS:
         QCOMPARE(decoder.partialBytes(), 0u);
     }
 
+    // The example of docs/formats/peer-wire.md.
+    void theDocumentsExampleDecodes() {
+        PeerWireDecoder decoder;
+        give(decoder, hex("0000000d0600000003" "00004000" "00004000"));
+        const auto message = decoder.next().value();
+        QVERIFY(message && same(*message, wire::Request{{PieceIndex(3), 16384, 16384}}));
+    }
+
     void violationsCloseThePeer_data() {
         QTest::addColumn<QString>("bytes");
         const auto row = [](const char* name, const char* bytes) { QTest::newRow(name) << QString(bytes); };

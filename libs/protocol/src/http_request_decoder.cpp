@@ -120,11 +120,10 @@ private:
         request.body.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(length.value_or(0), bufferBytesMax)));
     }
 
-    std::size_t on_body_impl(Text text, ErrorCodeOfBeast& error) override {
+    // Its size was judged before: by Content-Length, or by its chunk's line.
+    std::size_t on_body_impl(Text text, ErrorCodeOfBeast&) override {
         const ByteView bytes = asBytes(view(text));
-        judgeBody(request.body.size() + std::uint64_t{bytes.size()}, error);
-        if (!refusal)
-            request.body.insert(request.body.end(), bytes.begin(), bytes.end());
+        request.body.insert(request.body.end(), bytes.begin(), bytes.end());
         return text.size();
     }
 
@@ -207,7 +206,8 @@ struct HttpRequestDecoder::State {
         if (!parser->got_some())
             skipEmptyLines();
         const ByteView bytes = unparsed();
-        if (bytes.empty())
+        const bool halfEmptyLine = !parser->got_some() && asText(bytes) == "\r";
+        if (bytes.empty() || halfEmptyLine)
             return false;
         if (!parser->headDone && hasFoldedLine(asText(bytes))) {
             refusal = Refusal{400, ErrorCode::malformed, "a header that goes on in the next line"};
