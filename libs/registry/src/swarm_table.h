@@ -67,7 +67,10 @@ private:
             std::uint64_t second = 0;
             std::memcpy(&first, infoHash.value.data(), 8);
             std::memcpy(&second, infoHash.value.data() + 8, 8);
-            return static_cast<std::size_t>(mix(mix(seed ^ first) ^ second));
+            // Every byte counts: infohashes that differ only in those left out would be an attacker's to collide.
+            std::uint32_t last = 0;
+            std::memcpy(&last, infoHash.value.data() + 16, 4);
+            return static_cast<std::size_t>(mix(mix(mix(seed ^ first) ^ second) ^ last));
         }
     };
 
