@@ -71,7 +71,8 @@ void announces(const char* title, std::uint32_t swarmCount, std::uint32_t peerCo
     const std::size_t rowBytes = [&rows] {
         std::size_t sum = rows.capacity() * sizeof(Change);
         for (const Change& row : rows)
-            sum += malloc_usable_size(const_cast<std::uint8_t*>(row.key.data())) + malloc_usable_size(const_cast<std::uint8_t*>(row.value->data())) + 16;
+            sum += malloc_usable_size(const_cast<std::uint8_t*>(row.key.data())) +
+                   malloc_usable_size(const_cast<std::uint8_t*>(row.value->data())) + 16;
         return sum;
     }();
     const double bytesPerPeer = static_cast<double>(allocatedBytes() - before - rowBytes) / peerCount;
@@ -86,9 +87,11 @@ void announces(const char* title, std::uint32_t swarmCount, std::uint32_t peerCo
     for (std::uint32_t i = 0; i < 200'000; ++i)
         met += registry.sample({.infoHash = world.swarms[random.below(swarmCount)]}, random).size();
     const double sampleSeconds = sampling.seconds();
-    std::printf("%s\n  join %.0f/s, re-announce %.0f/s, sample of 50 %.0f/s (%.1f peers each)\n", title, peerCount / joinSeconds,
-                rounds / refreshSeconds, 200'000 / sampleSeconds, static_cast<double>(met) / 200'000);
-    std::printf("  %.1f bytes a peer, swarms included; rows out %.0f/s\n", bytesPerPeer, static_cast<double>(rows.size()) / rowSeconds);
+    std::printf("%s\n  join %.0f/s, re-announce %.0f/s, sample of 50 %.0f/s (%.1f peers each)\n", title,
+                peerCount / joinSeconds, rounds / refreshSeconds, 200'000 / sampleSeconds,
+                static_cast<double>(met) / 200'000);
+    std::printf("  %.1f bytes a peer, swarms included; rows out %.0f/s\n", bytesPerPeer,
+                static_cast<double>(rows.size()) / rowSeconds);
 
     Stopwatch restoring;
     Registry restored;
@@ -101,7 +104,8 @@ void announces(const char* title, std::uint32_t swarmCount, std::uint32_t peerCo
     Stopwatch expiring;
     double longest = 0;
     int batches = 0;
-    while (restored.counts(world.swarms[0]).seeds + restored.counts(world.swarms[0]).leechers > 0 && batches < 100'000) {
+    while (restored.counts(world.swarms[0]).seeds + restored.counts(world.swarms[0]).leechers > 0 &&
+           batches < 100'000) {
         Stopwatch one;
         restored.advanceTime(1LL << 40, 0);
         longest = std::max(longest, one.seconds());
@@ -134,7 +138,8 @@ void browsing(std::uint32_t torrents) {
         std::uint64_t total = 0;
         for (int i = 0; i < times; ++i)
             total = registry.browse({.query = query, .sort = sort, .page = page}).total;
-        std::printf("  %-34s %6.2f ms (%llu found)\n", title, watch.seconds() * 1e3 / times, static_cast<unsigned long long>(total));
+        std::printf("  %-34s %6.2f ms (%llu found)\n", title, watch.seconds() * 1e3 / times,
+                    static_cast<unsigned long long>(total));
     };
     time("everything, newest", "", BrowseSort::published, 1);
     time("everything, newest, page 1000", "", BrowseSort::published, 1000);
@@ -154,8 +159,8 @@ void reports(std::uint32_t clients, std::uint32_t pieces) {
     draft.files.back().size = std::uint64_t{16384} * pieces;
     draft.pieceHashes.resize(pieces);
     Registry registry;
-    const Reply published =
-        registry.apply(PublishTorrent{protocol::Metainfo::fromInfo(*protocol::encodeInfo(draft))->encode(), ClientId{}}, 0, 0);
+    const Reply published = registry.apply(
+        PublishTorrent{protocol::Metainfo::fromInfo(*protocol::encodeInfo(draft))->encode(), ClientId{}}, 0, 0);
     const InfoHash infoHash = std::get<PublishReply>(published).infoHash;
     SeededRandom random(1);
     constexpr std::uint32_t perReport = 16;
@@ -180,7 +185,8 @@ void reports(std::uint32_t clients, std::uint32_t pieces) {
     const double seconds = watch.seconds();
     Stopwatch finding;
     for (int i = 0; i < 1000; ++i)
-        (void)registry.sample({.infoHash = infoHash, .piece = PieceIndex(static_cast<std::uint32_t>(random.below(pieces)))}, random);
+        (void)registry.sample(
+            {.infoHash = infoHash, .piece = PieceIndex(static_cast<std::uint32_t>(random.below(pieces)))}, random);
     std::printf("holdings: %.0f reports/s of %u pieces each (%u clients, %u pieces); %.0f samples/s by piece\n",
                 static_cast<double>(count) / seconds, perReport, clients, pieces, 1000 / finding.seconds());
 }

@@ -1,4 +1,5 @@
-// What the store costs: a checkpoint of a million peers, a small one on top, and a cold start. Takes a folder to work in.
+// What the store costs: a checkpoint of a million peers, a small one on top, and a cold start. Takes a folder to work
+// in.
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -31,7 +32,8 @@ AnnouncePeer announceOf(std::uint32_t peer) {
 double write(Store& store, std::uint64_t slot, std::vector<Change> changes) {
     const auto start = std::chrono::steady_clock::now();
     std::promise<Result<>> done;
-    store.post({paxos::Slot(slot), 1, std::move(changes), {}}, [&done](Result<> result) { done.set_value(std::move(result)); });
+    store.post({paxos::Slot(slot), 1, std::move(changes), {}},
+               [&done](Result<> result) { done.set_value(std::move(result)); });
     if (const auto result = done.get_future().get(); !result)
         std::printf("%s\n", describe(result.error()).c_str());
     return secondsSince(start);
@@ -40,7 +42,8 @@ double write(Store& store, std::uint64_t slot, std::vector<Change> changes) {
 } // namespace
 
 int main(int argc, char** argv) {
-    const std::filesystem::path folder = argc > 1 ? argv[1] : std::filesystem::temp_directory_path() / "bytetorrent-store-bench";
+    const std::filesystem::path folder =
+        argc > 1 ? argv[1] : std::filesystem::temp_directory_path() / "bytetorrent-store-bench";
     std::filesystem::create_directories(folder);
     const std::string path = (folder / "store.db").string();
     constexpr std::uint32_t peers = 1'000'000;
@@ -52,7 +55,8 @@ int main(int argc, char** argv) {
         }
         for (std::uint32_t i = 0; i < peers; ++i)
             (void)loaded->registry.apply(announceOf(i), 1000, 1000);
-        std::printf("a checkpoint of %u peers: %.2f s\n", peers, write(*loaded->store, 1, loaded->registry.takeChanges()));
+        std::printf("a checkpoint of %u peers: %.2f s\n", peers,
+                    write(*loaded->store, 1, loaded->registry.takeChanges()));
         double seconds = 0;
         constexpr std::uint32_t small = 10'000;
         for (std::uint64_t round = 0; round < 5; ++round) {

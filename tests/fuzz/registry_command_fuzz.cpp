@@ -1,5 +1,5 @@
-// Registry commands, replies and rows: whatever decodes must encode to what decodes to the same, a registry must survive
-// applying it, and a registry restored from the rows must be the one that wrote them.
+// Registry commands, replies and rows: whatever decodes must encode to what decodes to the same, a registry must
+// survive applying it, and a registry restored from the rows must be the one that wrote them.
 #include "bytetorrent/base/assert.h"
 #include "bytetorrent/registry/registry.h"
 
@@ -42,7 +42,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         BT_ASSERT(decodeReply(encodeReply(*reply)).has_value());
     if (size > 1) {
         Registry registry;
-        (void)registry.restore(static_cast<Table>(bytes[0] % 8), bytes.first(std::min<std::size_t>(size, 52)), bytes.subspan(1));
+        (void)registry.restore(static_cast<Table>(bytes[0] % 8), bytes.first(std::min<std::size_t>(size, 52)),
+                               bytes.subspan(1));
     }
     applyAll(bytes);
     return 0;

@@ -19,7 +19,8 @@ InfoHash hashOf(std::uint32_t number) {
     return infoHash;
 }
 
-std::vector<SwarmSlot> found(const Catalogue& catalogue, const std::string& query, BrowseSort sort = BrowseSort::published) {
+std::vector<SwarmSlot> found(const Catalogue& catalogue, const std::string& query,
+                             BrowseSort sort = BrowseSort::published) {
     return catalogue.browse({.query = query, .sort = sort}).swarms;
 }
 
@@ -112,7 +113,8 @@ void CatalogueTest::agreesWithSortingEverything() {
             const auto rank = [sort](const Item& item) {
                 return std::tuple(sort == BrowseSort::seeds ? -std::int64_t{item.seeds} : 0,
                                   sort == BrowseSort::size ? -static_cast<std::int64_t>(item.size) : 0,
-                                  sort == BrowseSort::name ? foldCase(item.name) : std::string(), -item.published, item.slot);
+                                  sort == BrowseSort::name ? foldCase(item.name) : std::string(), -item.published,
+                                  item.slot);
             };
             return rank(left) < rank(right);
         });
@@ -122,7 +124,8 @@ void CatalogueTest::agreesWithSortingEverything() {
         const auto result = catalogue.browse({.query = "B", .sort = sort, .page = page, .perPage = perPage});
         RC_ASSERT(result.total == items.size());
         std::vector<SwarmSlot> expected;
-        for (std::size_t i = std::size_t{page - 1} * perPage; i < std::min<std::size_t>(items.size(), std::size_t{page} * perPage); ++i)
+        for (std::size_t i = std::size_t{page - 1} * perPage;
+             i < std::min<std::size_t>(items.size(), std::size_t{page} * perPage); ++i)
             expected.push_back(items[i].slot);
         RC_ASSERT(result.swarms == expected);
     }));

@@ -19,7 +19,8 @@ std::vector<Bytes> pageExamples() {
         return {};
     const QString text = QString::fromUtf8(page.readAll());
     std::vector<Bytes> examples;
-    auto blocks = QRegularExpression(QStringLiteral("```hex\n(.*?)```"), QRegularExpression::DotMatchesEverythingOption).globalMatch(text);
+    auto blocks = QRegularExpression(QStringLiteral("```hex\n(.*?)```"), QRegularExpression::DotMatchesEverythingOption)
+                      .globalMatch(text);
     while (blocks.hasNext()) {
         QString digits = blocks.next().captured(1);
         digits.remove(QRegularExpression(QStringLiteral("\\s")));
@@ -57,13 +58,16 @@ void CommandCodecTest::everyCommandSurvivesTheTrip() {
 }
 
 void CommandCodecTest::anAnnounceKeepsEveryField() {
-    AnnouncePeer sent = announce(*InfoHash::fromHex("00112233445566778899aabbccddeeff00112233"), 1, 77, protocol::AnnounceEvent::paused);
+    AnnouncePeer sent = announce(*InfoHash::fromHex("00112233445566778899aabbccddeeff00112233"), 1, 77,
+                                 protocol::AnnounceEvent::paused);
     sent.endpoint = endpointV6(3, 65535);
     sent.uploaded = UINT64_MAX;
     sent.downloaded = 5;
     const auto got = std::get<AnnouncePeer>(*decodeCommand(encodeCommand(sent)));
-    QVERIFY(got.infoHash == sent.infoHash && got.peerId == sent.peerId && got.endpoint == sent.endpoint && got.event == sent.event);
-    QVERIFY(got.uploaded == sent.uploaded && got.downloaded == sent.downloaded && got.left == 77 && got.expireSeconds == 60);
+    QVERIFY(got.infoHash == sent.infoHash && got.peerId == sent.peerId && got.endpoint == sent.endpoint &&
+            got.event == sent.event);
+    QVERIFY(got.uploaded == sent.uploaded && got.downloaded == sent.downloaded && got.left == 77 &&
+            got.expireSeconds == 60);
 }
 
 void CommandCodecTest::aReportKeepsEveryField() {
@@ -138,7 +142,8 @@ void CommandCodecTest::arbitraryBytesNeverHurt() {
     CommandGenerator world(3);
     for (int i = 0; i < 2000; ++i) {
         Bytes bytes = encodeCommand(world.next());
-        bytes[static_cast<std::size_t>(world.random().below(bytes.size()))] = static_cast<std::uint8_t>(world.random().next());
+        bytes[static_cast<std::size_t>(world.random().below(bytes.size()))] =
+            static_cast<std::uint8_t>(world.random().next());
         if (const auto command = decodeCommand(bytes))
             QVERIFY(roundTrips(*command));
     }

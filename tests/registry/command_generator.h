@@ -11,7 +11,8 @@ public:
     static constexpr unsigned torrents = 4;
     static constexpr unsigned places = 6;
 
-    explicit CommandGenerator(std::uint64_t seed) : random_(seed) {
+    explicit CommandGenerator(std::uint64_t seed)
+        : random_(seed) {
         for (unsigned i = 0; i < torrents; ++i) {
             contents_.push_back(torrentBytes("torrent " + std::to_string(i), pieceCount(i)));
             infoHashes_.push_back(infoHashOf(contents_.back()));

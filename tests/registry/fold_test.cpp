@@ -15,7 +15,8 @@ private Q_SLOTS:
 void FoldTest::foldsLetters_data() {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("folded");
-    QTest::newRow("ascii") << "Debian-12_AZ[@`]" << "debian-12_az[@`]";
+    QTest::newRow("ascii") << "Debian-12_AZ[@`]"
+                           << "debian-12_az[@`]";
     QTest::newRow("latin 1") << u8"ÀÉÎÖØÞ×ß÷" << u8"àéîöøþ×ß÷";
     QTest::newRow("latin extended") << u8"ĀĞĲĶŁŇŊŒŠŶŸŹŽ" << u8"āğĳķłňŋœšŷÿźž";
     QTest::newRow("latin extended, small stays") << u8"āğĳķĸłňŉŋœšŷÿźžſ" << u8"āğĳķĸłňŉŋœšŷÿźžſ";
@@ -31,7 +32,10 @@ void FoldTest::foldsLetters() {
 
 void FoldTest::leavesBrokenUtf8AsItIs() {
     QCOMPARE(foldCase("\xC3"), std::string("\xC3"));
-    QCOMPARE(foldCase("\xFF\x80" "A"), std::string("\xFF\x80" "a"));
+    QCOMPARE(foldCase("\xFF\x80"
+                      "A"),
+             std::string("\xFF\x80"
+                         "a"));
 }
 
 QTEST_APPLESS_MAIN(FoldTest)

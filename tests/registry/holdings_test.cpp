@@ -129,11 +129,13 @@ void HoldingsTest::keepsReportsOfAnUnpublishedTorrentAndJudgesThemWhenItIsPublis
     Registry registry;
     applyAt(registry, 0, report(1, {holding(infoHash, 1, "0-7,100-200")}));
     applyAt(registry, 0, report(2, {holding(infoHash, 2, "3,3999999")}));
-    QVERIFY(failedWith(applyAt(registry, 0, [&] {
-        auto tooFar = report(3, {holding(infoHash, 3, "0")});
-        tooFar.holdings[0].have.add(PieceIndex(protocol::piecesMax));
-        return tooFar;
-    }()), ErrorCode::invalidArgument));
+    QVERIFY(failedWith(applyAt(registry, 0,
+                               [&] {
+                                   auto tooFar = report(3, {holding(infoHash, 3, "0")});
+                                   tooFar.holdings[0].have.add(PieceIndex(protocol::piecesMax));
+                                   return tooFar;
+                               }()),
+                       ErrorCode::invalidArgument));
     QCOMPARE(registry.holders(infoHash, std::nullopt)[0].pieces.toString(), std::string("0-7,100-200"));
     QCOMPARE(registry.counts(infoHash).leechers, 2u); // nobody knows yet what complete means
 

@@ -77,7 +77,8 @@ QString differs(const Registry& registry, const NaiveModel& model, const InfoHas
         for (const PieceIndex piece : holder.pieces.pieces())
             pieces.insert(piece.value);
         if (pieces != other.pieces || holder.online != other.online || holder.endpoint != other.endpoint ||
-            holder.lastSeenWallMs != other.lastSeenWallMs || holder.uploaded != other.uploaded || holder.seed != expected.complete(other))
+            holder.lastSeenWallMs != other.lastSeenWallMs || holder.uploaded != other.uploaded ||
+            holder.seed != expected.complete(other))
             return "holder";
     }
     return {};
@@ -125,7 +126,7 @@ void ModelTest::doesWhatTheNaiveModelDoes() {
 void ModelTest::restoredFromItsRowsItGoesOnTheSame() {
     for (std::uint64_t seed = 1; seed <= histories; ++seed) {
         CommandGenerator world(1000 + seed);
-        Registry twin(shortLives());  // never restarted
+        Registry twin(shortLives()); // never restarted
         Registry registry(shortLives());
         Rows rows;
         Millis nowMs = startMs;
@@ -135,7 +136,8 @@ void ModelTest::restoredFromItsRowsItGoesOnTheSame() {
             const QString where = QStringLiteral("seed %1, step %2").arg(seed).arg(step);
             for (Registry* one : {&twin, &registry})
                 one->advanceTime(nowMs, nowMs);
-            QVERIFY2(encodeReply(twin.apply(command, nowMs, nowMs)) == encodeReply(registry.apply(command, nowMs, nowMs)),
+            QVERIFY2(encodeReply(twin.apply(command, nowMs, nowMs)) ==
+                         encodeReply(registry.apply(command, nowMs, nowMs)),
                      qPrintable(where));
             QVERIFY2(twin.stateHash() == registry.stateHash(), qPrintable(where));
             if (world.random().chance(1, 5))

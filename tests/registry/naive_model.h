@@ -1,5 +1,5 @@
-// NaiveModel: what the registry must do, in plain maps and with no thought of speed. It re-tells the rules of registry.h
-// and knows nothing of slots, arrays, calendars or rows.
+// NaiveModel: what the registry must do, in plain maps and with no thought of speed. It re-tells the rules of
+// registry.h and knows nothing of slots, arrays, calendars or rows.
 #pragma once
 
 #include <map>
@@ -32,10 +32,14 @@ public:
         Millis forget = 0; // seconds
 
         [[nodiscard]] bool empty() const { return !publisher && peers.empty() && holders.empty(); }
-        [[nodiscard]] bool complete(const ModelHolder& holder) const { return publisher && holder.pieces.size() == pieces; }
+        [[nodiscard]] bool complete(const ModelHolder& holder) const {
+            return publisher && holder.pieces.size() == pieces;
+        }
     };
 
-    NaiveModel(const CommandGenerator& world, Limits limits) : world_(world), limits_(limits) {}
+    NaiveModel(const CommandGenerator& world, Limits limits)
+        : world_(world)
+        , limits_(limits) {}
 
     bool apply(const Command& command, Millis nowMs, Millis nowWallMs) {
         nowMs_ = nowMs;
@@ -76,9 +80,8 @@ private:
     static Millis clamped(std::uint32_t seconds) { return std::max(seconds, 1u); }
 
     bool apply(const PublishTorrent& command) {
-        const auto at = std::find_if(world_.infoHashes().begin(), world_.infoHashes().end(), [&](const InfoHash& infoHash) {
-            return infoHash == infoHashOf(command.torrent);
-        });
+        const auto at = std::find_if(world_.infoHashes().begin(), world_.infoHashes().end(),
+                                     [&](const InfoHash& infoHash) { return infoHash == infoHashOf(command.torrent); });
         ModelSwarm& swarm = swarms[*at];
         if (swarm.publisher)
             return true;

@@ -12,7 +12,8 @@ using namespace bytetorrent::registry;
 namespace {
 
 Endpoint randomEndpoint(Random& random, unsigned range) {
-    Endpoint endpoint{IpAddress::v4(static_cast<std::uint32_t>(random.below(range))), static_cast<std::uint16_t>(1 + random.below(3))};
+    Endpoint endpoint{IpAddress::v4(static_cast<std::uint32_t>(random.below(range))),
+                      static_cast<std::uint16_t>(1 + random.below(3))};
     if (random.chance(1, 3)) { // IPv6 with the same last bytes
         endpoint.address.value[0] = 0x20;
         endpoint.address.value[10] = 0;

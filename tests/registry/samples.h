@@ -10,7 +10,7 @@
 
 namespace bytetorrent::registry::samples {
 
-inline constexpr Millis startMs = 1'000'000;      // cluster time
+inline constexpr Millis startMs = 1'000'000; // cluster time
 inline constexpr Millis wallMs = 1'700'000'000'000;
 
 inline ClientId client(unsigned number) {
@@ -57,7 +57,9 @@ inline Bytes torrentBytes(const std::string& name, std::uint32_t pieces = 8, boo
     return metainfo->encode();
 }
 
-inline InfoHash infoHashOf(const Bytes& torrent) { return protocol::Metainfo::parse(torrent)->infoHash(); }
+inline InfoHash infoHashOf(const Bytes& torrent) {
+    return protocol::Metainfo::parse(torrent)->infoHash();
+}
 
 inline AnnouncePeer announce(const InfoHash& infoHash, unsigned peer, std::uint64_t left,
                              protocol::AnnounceEvent event = protocol::AnnounceEvent::none) {
@@ -71,7 +73,9 @@ inline AnnouncePeer announce(const InfoHash& infoHash, unsigned peer, std::uint6
     return command;
 }
 
-inline PieceSet pieces(const std::string& ranges) { return *PieceSet::parse(ranges, protocol::piecesMax); }
+inline PieceSet pieces(const std::string& ranges) {
+    return *PieceSet::parse(ranges, protocol::piecesMax);
+}
 
 inline protocol::native::HoldingReport holding(const InfoHash& infoHash, unsigned where, const std::string& have,
                                                const std::string& lost = "", bool full = false, bool online = true) {
@@ -100,14 +104,16 @@ inline Reply applyAt(Registry& registry, Millis seconds, const Command& command)
 inline void advanceTo(Registry& registry, Millis seconds) {
     registry.advanceTime(startMs + seconds * 1000, wallMs + seconds * 1000);
 }
-inline InfoHash publish(Registry& registry, const std::string& name, std::uint32_t pieceCount = 8, unsigned publisher = 1,
-                        Millis seconds = 0) {
+inline InfoHash publish(Registry& registry, const std::string& name, std::uint32_t pieceCount = 8,
+                        unsigned publisher = 1, Millis seconds = 0) {
     const Reply reply = applyAt(registry, seconds, PublishTorrent{torrentBytes(name, pieceCount), client(publisher)});
     BT_ASSERT(std::holds_alternative<PublishReply>(reply));
     return std::get<PublishReply>(reply).infoHash;
 }
 
-inline bool applied(const Reply& reply) { return std::holds_alternative<AppliedReply>(reply); }
+inline bool applied(const Reply& reply) {
+    return std::holds_alternative<AppliedReply>(reply);
+}
 inline bool failedWith(const Reply& reply, ErrorCode code) {
     const Error* error = std::get_if<Error>(&reply);
     return error && error->code == code && !error->context.empty();

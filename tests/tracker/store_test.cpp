@@ -1,6 +1,6 @@
-// The store: what was durable comes back, with the slot it belongs to, whatever happened in between. Replaying the rest of
-// the log must give the state of a node that never stopped. The process that is killed is this program itself, started
-// with --write.
+// The store: what was durable comes back, with the slot it belongs to, whatever happened in between. Replaying the rest
+// of the log must give the state of a node that never stopped. The process that is killed is this program itself,
+// started with --write.
 #include <atomic>
 #include <condition_variable>
 #include <cstdio>
@@ -77,7 +77,8 @@ struct Machine {
         for (const paxos::Command& command : entry.commands) {
             if (sessions.decide(command, slot, entry.clusterTimeMs).verdict != paxos::SessionTable::Verdict::apply)
                 continue;
-            sessions.remember(command, encodeReply(registry.apply(*decodeCommand(command.payload), entry.clusterTimeMs, entry.clusterTimeMs)));
+            sessions.remember(command, encodeReply(registry.apply(*decodeCommand(command.payload), entry.clusterTimeMs,
+                                                                  entry.clusterTimeMs)));
         }
         sessions.evict(entry.clusterTimeMs);
     }
@@ -193,9 +194,11 @@ std::vector<Bytes> pageExample() {
     if (!page.open(QIODevice::ReadOnly))
         return parts;
     const QString text = QString::fromUtf8(page.readAll());
-    auto blocks = QRegularExpression(QStringLiteral("```hex\n(.*?)```"), QRegularExpression::DotMatchesEverythingOption).globalMatch(text);
+    auto blocks = QRegularExpression(QStringLiteral("```hex\n(.*?)```"), QRegularExpression::DotMatchesEverythingOption)
+                      .globalMatch(text);
     while (blocks.hasNext())
-        parts.push_back(*fromHex(blocks.next().captured(1).remove(QRegularExpression(QStringLiteral("\\s"))).toStdString()));
+        parts.push_back(
+            *fromHex(blocks.next().captured(1).remove(QRegularExpression(QStringLiteral("\\s"))).toStdString()));
     return parts;
 }
 
@@ -287,8 +290,8 @@ void StoreTest::killedAtAnyMomentItKeepsWhatItSaidWasDurable() {
     SeededRandom random(9);
     for (int run = 0; run < 5; ++run) {
         QProcess child;
-        child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--write"), path_, QStringLiteral("9"),
-                                                              QString::number(slotsOfChild)});
+        child.start(QCoreApplication::applicationFilePath(),
+                    {QStringLiteral("--write"), path_, QStringLiteral("9"), QString::number(slotsOfChild)});
         QVERIFY(child.waitForStarted());
         for (std::uint64_t lines = 1 + random.below(12); lines > 0;) {
             QVERIFY(child.canReadLine() || child.waitForReadyRead());
@@ -341,7 +344,8 @@ void StoreTest::secondProcessIsRefused() {
     const auto here = openNode(path_);
     QVERIFY(!here && here.error().code == ErrorCode::inUse);
     QProcess child;
-    child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--write"), path_, QStringLiteral("1"), QStringLiteral("1")});
+    child.start(QCoreApplication::applicationFilePath(),
+                {QStringLiteral("--write"), path_, QStringLiteral("1"), QStringLiteral("1")});
     QVERIFY(child.waitForFinished());
     QCOMPARE(child.exitCode(), 1);
     QVERIFY(child.readAll().startsWith("inUse"));
@@ -491,7 +495,8 @@ void StoreTest::writesThePagesExample() {
     }
     const auto node = openNode(path_);
     QVERIFY(node.has_value());
-    const auto holders = node->machine.registry.holders(*InfoHash::fromHex("00112233445566778899aabbccddeeff00112233"), std::nullopt);
+    const auto holders =
+        node->machine.registry.holders(*InfoHash::fromHex("00112233445566778899aabbccddeeff00112233"), std::nullopt);
     QCOMPARE(holders.size(), std::size_t{1});
     const Holder& holder = holders.front();
     QVERIFY(holder.online && holder.client.value[0] == 0x11);

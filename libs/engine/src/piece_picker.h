@@ -10,7 +10,7 @@
 
 #include <cstdint>
 #include <deque>
-#include <memory>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -31,8 +31,7 @@ public:
         std::uint32_t blockBytes = 16 * 1024;
         std::uint32_t randomFirstPieces = 4;
     };
-    explicit PiecePicker(Shape shape);
-    ~PiecePicker();
+    explicit PiecePicker(Shape shape); // asserts a positive pieceBytes that is a multiple of blockBytes, or one piece
 
     // --- What we have and want. setHave: at start and after a recheck; forgets started pieces. By default all is wanted.
     void setHave(const PieceSet& have);
@@ -69,14 +68,14 @@ public:
         std::uint32_t count = 0;
         // While the peer chokes us: only pieces it allows (BEP 6 allowed-fast). nullptr: any.
         const PieceSet* onlyOf = nullptr;
-        // A snubbing peer gets no piece for itself and no end-game copies are held back for it.
+        // A snubbing peer is not trusted with a piece that must come from one peer alone.
         bool snubbed = false;
     };
     [[nodiscard]] std::vector<protocol::BlockRequest> pick(PeerKey peer, const Pick& how, Random& random);
     [[nodiscard]] std::size_t outstanding(PeerKey peer) const;
     // What `peer` was asked for and has not answered, oldest first.
     [[nodiscard]] std::vector<protocol::BlockRequest> outstandingOf(PeerKey peer) const;
-    [[nodiscard]] bool endGame() const { return endGame_; } // since a pick found nothing free; ends when something is
+    [[nodiscard]] bool endGame() const { return endGame_; } // the last pick() found everything asked for already
 
     // --- What became of requests.
     enum class Verdict : std::uint8_t {
@@ -91,8 +90,9 @@ public:
     };
     [[nodiscard]] Received received(PeerKey peer, const protocol::BlockRequest& block);
     void rejected(PeerKey peer, const protocol::BlockRequest& block); // BEP 6; unknown ones are ignored
-    // All that is outstanding with this peer (choked without the fast extension, or timed out) is free again;
-    // what still comes is accepted if it is still missing. Gives what was released, for `cancel` messages.
+    // All that is outstanding with this peer is free again; what still comes is accepted if it is still missing. To be
+    // called whenever it chokes us without the fast extension, or timed out, even with nothing outstanding: a piece
+    // that was asked of it alone may then be asked of another. Gives what was released, for `cancel` messages.
     std::vector<protocol::BlockRequest> releaseRequests(PeerKey peer);
 
     // --- What became of pieces (answers of the disk).
@@ -109,8 +109,8 @@ private:
     enum class BlockState : std::uint8_t { free, requested, received };
     struct Block {
         BlockState state = BlockState::free;
-        std::uint8_t copies = 0; // requests outstanding for it; > 1 only in end game; saturates
-        PeerKey sender;
+        std::uint16_t copies = 0; // requests outstanding for it; > 1 only in end game
+        PeerKey sender;           // of a received one
     };
     struct Started {
         std::vector<Block> blocks;
@@ -128,6 +128,7 @@ private:
     };
     struct Peer {
         PieceBits pieces;
+        bool countedAsSeed = false; // in seeds_ instead of in rarity_
         std::uint32_t open = 0;    // unstarted wanted pieces that it has
         std::uint32_t missing = 0; // wanted pieces that it has and we lack
         std::deque<BlockRef> outstanding;
@@ -139,22 +140,33 @@ private:
     [[nodiscard]] std::uint32_t blocksOf(std::uint32_t piece) const;
     [[nodiscard]] protocol::BlockRequest requestFor(BlockRef ref) const;
     [[nodiscard]] std::optional<BlockRef> refFor(const protocol::BlockRequest& block) const;
-    [[nodiscard]] bool wantedAndMissing(std::uint32_t piece) const;
-    [[nodiscard]] bool mayAsk(const Started& started, PeerKey peer) const;
-    void openPiece(std::uint32_t piece);  // into the rarity order
-    void shutPiece(std::uint32_t piece);  // out of it
-    void countMissing(std::uint32_t piece, int change);
-    void rebuildCounts();
-    void freeBlock(BlockRef ref);
-    void takeFromStarted(PeerKey key, Peer& peer, const Pick& how, std::vector<protocol::BlockRequest>& out);
-    void takeBlocks(std::uint32_t piece, Started& started, PeerKey key, Peer& peer, std::size_t count,
-                    std::vector<protocol::BlockRequest>& out);
-    void takeEndGame(PeerKey key, Peer& peer, const Pick& how, Random& random, std::vector<protocol::BlockRequest>& out);
-    [[nodiscard]] std::optional<std::uint32_t> choosePiece(const Peer& peer, const Pick& how, Random& random) const;
-    [[nodiscard]] std::optional<std::uint32_t> chooseRandomly(const Peer& peer, const Pick& how, Random& random) const;
-    [[nodiscard]] std::optional<std::uint32_t> searchCommon(const Peer& peer, const Pick& how, Random& random) const;
+    [[nodiscard]] bool wantedAndMissing(std::uint32_t piece) const { return wanted_.test(piece) && !have_.test(piece); }
+
+    void openPiece(std::uint32_t piece); // into the rarity order: wanted, missing, not started
+    void shutPiece(std::uint32_t piece); // out of it
+    void countMissing(std::uint32_t piece, int change); // for each peer that has it
+    void uncountAvailability(Peer& peer);
+    void countPeer(Peer& peer); // its open and missing, afresh
     Started& start(std::uint32_t piece);
-    void forget(std::uint32_t piece); // a started piece: it is neither started nor in the order afterwards
+    void forget(std::uint32_t piece); // a started piece: neither started nor open afterwards
+    void freeBlock(BlockRef ref);     // one request less is outstanding for it
+    static void noteReleased(Peer& peer, BlockRef ref);
+    void disown(PeerKey peer); // pieces that were asked of it alone may be asked of another
+    std::vector<PeerKey> withdrawCopies(BlockRef ref, Block& block);
+
+    // Picking (piece_picker_pick.cpp).
+    [[nodiscard]] bool fits(std::uint32_t piece, const Peer& peer, const Pick& how) const;
+    [[nodiscard]] static bool mayAsk(const Started& started, PeerKey peer, const Pick& how);
+    void takeFromStarted(PeerKey key, Peer& peer, const Pick& how, std::vector<protocol::BlockRequest>& out);
+    void takeBlocks(std::uint32_t piece, Started& started, PeerKey key, Peer& peer, std::size_t countMax,
+                    std::vector<protocol::BlockRequest>& out);
+    [[nodiscard]] bool everythingRequested() const;
+    void takeBusyBlock(Peer& peer, PeerKey key, const Pick& how, Random& random, std::vector<protocol::BlockRequest>& out);
+    [[nodiscard]] std::optional<std::uint32_t> choosePiece(const Peer& peer, const Pick& how, Random& random) const;
+    [[nodiscard]] std::optional<std::uint32_t> chooseAllowed(const Peer& peer, const Pick& how) const;
+    [[nodiscard]] std::optional<std::uint32_t> chooseAnywhere(const Peer& peer, const Pick& how, Random& random) const;
+    [[nodiscard]] std::optional<std::uint32_t> chooseRarest(const Peer& peer, const Pick& how, Random& random) const;
+    [[nodiscard]] std::optional<std::uint32_t> searchCommon(const Peer& peer, const Pick& how, Random& random) const;
 
     Shape shape_;
     std::uint32_t pieceCount_ = 0;
@@ -162,14 +174,13 @@ private:
     PieceBits wanted_;
     PieceBits open_;      // wanted, missing and not started: exactly the pieces in rarity_
     std::uint32_t missing_ = 0;
-    std::uint32_t seeds_ = 0; // peers with every piece; counted apart, so that a seed costs nothing per piece
-    RarityOrder rarity_;      // by availability over peers that are not seeds
+    std::uint32_t seeds_ = 0; // peers that came with every piece; counted apart, so that a seed costs nothing per piece
+    RarityOrder rarity_;      // by availability over the other peers
     std::unordered_map<std::uint32_t, Started> started_;
-    std::vector<std::uint32_t> startedOrder_; // keys of started_ that have free blocks, oldest first
+    std::vector<std::uint32_t> startedFree_;  // keys of started_ that have free blocks, oldest first
     PieceBits alone_;                         // pieces to be asked of one peer alone when they start
     std::unordered_map<PeerKey, Peer> peers_;
     std::uint64_t receivedBytes_ = 0;
-    std::uint64_t freeBlocks_ = 0; // of started pieces
     bool endGame_ = false;
 };
 

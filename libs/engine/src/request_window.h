@@ -28,7 +28,7 @@ public:
     // Choked, rejected or released: nothing is owed any more.
     void nothingOutstanding() { waiting_ = false; }
 
-    // Becomes snubbed once when nowMs is late enough; returns true that one time: release its requests.
+    // True when what is owed is too late: release its requests. The peer is snubbed from then on, until a block comes.
     [[nodiscard]] bool checkSnub(Millis nowMs);
     [[nodiscard]] bool snubbed() const { return snubbed_; }
     [[nodiscard]] std::uint32_t depth(Millis nowMs) const;

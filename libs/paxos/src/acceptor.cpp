@@ -41,7 +41,7 @@ void Replica::State::sendPromise(NodeId to, Ballot ballot, Slot fromSlot) {
         const SlotState* state = log.find(slot);
         if (!state || mutated(Mutant::promiseWithoutHistory))
             continue;
-        if (bytes > 0 && bytes + state->value->size() > promiseBytesPerMessage) {
+        if (bytes > 0 && bytes + state->value->size() > settings.catchUpBytesPerMessage) {
             Promise rest = part;
             rest.fromSlot = part.accepted.back().slot.next();
             rest.accepted.clear();
@@ -87,7 +87,8 @@ void Replica::State::acceptValue(Slot slot, Ballot ballot, Value value) {
 bool Replica::State::hasRoomFor(Slot slot, std::size_t valueBytes) const {
     if (slot == chosenUpTo.next())
         return true;
-    return slot.value <= chosenUpTo.value + acceptAheadMax && log.bytes() + valueBytes <= retainedBytesMax + unchosenBytesMax;
+    return slot.value <= chosenUpTo.value + settings.acceptAheadSlots &&
+           log.bytes() + valueBytes <= settings.retainedBytesMax + unchosenBytesMax;
 }
 
 } // namespace bytetorrent::paxos

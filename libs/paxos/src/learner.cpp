@@ -57,7 +57,7 @@ void Replica::State::receive(NodeId from, const LearnRequest& message) {
     }
     Learned answer;
     std::size_t bytes = 0;
-    for (Slot slot = message.fromSlot; slot <= chosenUpTo && bytes < learnedBytesPerMessage; slot = slot.next()) {
+    for (Slot slot = message.fromSlot; slot <= chosenUpTo && bytes < settings.catchUpBytesPerMessage; slot = slot.next()) {
         const SlotState* state = log.find(slot);
         BT_ASSERT(state);
         bytes += state->value->size();
@@ -114,7 +114,7 @@ void Replica::State::releaseChosen() {
 
 void Replica::State::trimRetained() {
     while (log.first() <= released &&
-           (log.bytes() > retainedBytesMax || released.value - log.first().value >= retainedSlotsMax))
+           (log.bytes() > settings.retainedBytesMax || released.value - log.first().value >= settings.retainedSlotsMax))
         log.dropFirst();
 }
 

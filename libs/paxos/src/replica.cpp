@@ -11,6 +11,8 @@ ReplicaSettings sanitized(ReplicaSettings settings) {
     settings.windowSlots = std::clamp<std::uint32_t>(settings.windowSlots, 1, acceptAheadMax / 2);
     settings.batchCommandsMax = std::max<std::size_t>(settings.batchCommandsMax, 1);
     settings.batchBytesMax = std::min(settings.batchBytesMax, commandBytesMax);
+    settings.acceptAheadSlots = std::clamp<std::uint64_t>(settings.acceptAheadSlots, 1, acceptAheadMax);
+    settings.catchUpBytesPerMessage = std::clamp<std::size_t>(settings.catchUpBytesPerMessage, 1, messageBytesMax / 4);
     return settings;
 }
 

@@ -23,12 +23,8 @@
 namespace bytetorrent::paxos {
 
 // Limits that are not worth a setting.
-inline constexpr std::uint64_t acceptAheadMax = 4096;            // slots above chosenUpTo that an acceptor takes
+inline constexpr std::uint64_t acceptAheadMax = 4096;            // of the setting acceptAheadSlots, on every node
 inline constexpr std::size_t unchosenBytesMax = 128u << 20;      // beyond it only the next slot is taken
-inline constexpr std::size_t retainedBytesMax = 16u << 20;       // released values kept for lagging peers
-inline constexpr std::uint64_t retainedSlotsMax = 4096;
-inline constexpr std::size_t learnedBytesPerMessage = 1u << 20;  // about; at least one entry
-inline constexpr std::size_t promiseBytesPerMessage = 4u << 20;  // about; at least one entry
 inline constexpr std::size_t forwardBytesPerMessage = 4u << 20;  // about; at least one command
 inline constexpr std::size_t commandBytesMax = messageBytesMax - (1u << 20);
 inline constexpr std::size_t catchUpUnsyncedBytesMax = 16u << 20;

@@ -12,7 +12,7 @@ using protocol::native::BrowseSort;
 
 constexpr std::uint32_t perPageMax = 200;
 constexpr std::size_t queryBytesMax = 1024;
-constexpr std::size_t wordsMax = 32; // further ones are not looked at
+constexpr std::size_t wordsMax = 32;      // further ones are not looked at
 constexpr std::size_t nameBytesMax = 512; // what of a name can be found
 
 struct Match {
@@ -38,7 +38,8 @@ std::vector<std::string> wordsOf(std::string_view query) {
         at = end;
     }
     // The longest word rules out most names.
-    std::sort(words.begin(), words.end(), [](const auto& left, const auto& right) { return left.size() > right.size(); });
+    std::sort(words.begin(), words.end(),
+              [](const auto& left, const auto& right) { return left.size() > right.size(); });
     return words;
 }
 
@@ -128,7 +129,8 @@ Catalogue::Page Catalogue::browse(const protocol::native::Browse& browse) const 
     const std::uint64_t end = std::min<std::uint64_t>(begin + perPage, matches.size());
     const bool byName = browse.sort == BrowseSort::name;
     const auto less = [this, byName](const Match& left, const Match& right) {
-        return left.key != right.key ? left.key < right.key : before(entries_[left.index], entries_[right.index], byName);
+        return left.key != right.key ? left.key < right.key
+                                     : before(entries_[left.index], entries_[right.index], byName);
     };
     const auto at = [&matches](std::uint64_t offset) { return matches.begin() + static_cast<std::ptrdiff_t>(offset); };
     std::nth_element(matches.begin(), at(begin), matches.end(), less);

@@ -17,7 +17,7 @@ public:
     struct Entry {
         InfoHash infoHash;
         SwarmSlot swarm = noSwarm;
-        std::uint32_t seeds = 0; // as last told by setSeeds()
+        std::uint32_t seeds = 0;                    // as last told by setSeeds()
         std::uint32_t nameBegin = 0, nameBytes = 0; // of the folded name in names_
         std::uint64_t nameKey = 0;                  // its first eight bytes, big-endian: most comparisons end there
         std::uint64_t size = 0;
@@ -29,7 +29,8 @@ public:
     };
 
     // The index of the new entry; it changes only as remove() says.
-    std::uint32_t add(const InfoHash& infoHash, SwarmSlot swarm, std::string_view name, std::uint64_t size, std::int64_t publishedWallMs);
+    std::uint32_t add(const InfoHash& infoHash, SwarmSlot swarm, std::string_view name, std::uint64_t size,
+                      std::int64_t publishedWallMs);
     // The last entry takes the index of the removed one; its swarm, or noSwarm when the removed one was the last.
     SwarmSlot remove(std::uint32_t index);
     void setSeeds(std::uint32_t index, std::uint32_t seeds) { entries_[index].seeds = seeds; }
@@ -45,7 +46,7 @@ private:
     void compactNames();
 
     std::vector<Entry> entries_;
-    std::string names_;          // folded, back to back, with holes where torrents were removed
+    std::string names_; // folded, back to back, with holes where torrents were removed
     std::size_t holeBytes_ = 0;
 };
 

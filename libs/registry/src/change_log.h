@@ -1,5 +1,5 @@
-// ChangeLog: which rows wait for the store and which swarms wait for a push. It keeps keys only; what a row holds now is
-// read when the changes are taken, so that a row written a thousand times between two checkpoints costs one entry
+// ChangeLog: which rows wait for the store and which swarms wait for a push. It keeps keys only; what a row holds now
+// is read when the changes are taken, so that a row written a thousand times between two checkpoints costs one entry
 // (the records' `dirty` flags see to that). Owned by Registry; its thread.
 #pragma once
 

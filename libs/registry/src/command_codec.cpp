@@ -176,7 +176,9 @@ Bytes encodeReply(const Reply& reply) {
     ByteWriter writer;
     writer.u8(formatVersion);
     if (const auto* published = std::get_if<PublishReply>(&reply)) {
-        writer.u8(static_cast<std::uint8_t>(ReplyType::published)).raw(published->infoHash.value).boolean(published->created);
+        writer.u8(static_cast<std::uint8_t>(ReplyType::published))
+            .raw(published->infoHash.value)
+            .boolean(published->created);
     } else if (const auto* error = std::get_if<Error>(&reply)) {
         writer.u8(static_cast<std::uint8_t>(ReplyType::error)).u16(static_cast<std::uint16_t>(error->code));
         writer.text(shortened(error->context));

@@ -26,7 +26,8 @@ void Registry::State::forEachRow(Visit visit) const {
         if (!swarm.native)
             return;
         for (const auto& [client, holder] : swarm.native->holders)
-            visit(Table::holder, rows::keyOf(swarm.infoHash, client), rows::encode(holder.facts, holder.everSeed, holder.deadlineMs));
+            visit(Table::holder, rows::keyOf(swarm.infoHash, client),
+                  rows::encode(holder.facts, holder.everSeed, holder.deadlineMs));
     });
     peers.forEach([&](PeerSlot slot) {
         const Swarm& swarm = swarms[peers[slot].swarm];
@@ -48,7 +49,8 @@ std::vector<Change> Registry::takeChanges() {
     std::vector<Change> changes;
     for (const InfoHash& infoHash : std::exchange(state.log.torrents, {})) {
         const Torrent* known = torrent(infoHash);
-        changes.push_back({Table::torrent, rows::keyOf(infoHash), known ? std::optional(rows::encode(*known)) : std::nullopt});
+        changes.push_back(
+            {Table::torrent, rows::keyOf(infoHash), known ? std::optional(rows::encode(*known)) : std::nullopt});
     }
     for (auto& [infoHash, content] : std::exchange(state.log.contents, {}))
         changes.push_back({Table::torrentContent, rows::keyOf(infoHash), std::move(content)});
@@ -121,7 +123,8 @@ Result<> Registry::State::restoreTorrent(ByteView key, ByteView value) {
         return fail(ErrorCode::malformed, "torrent " + row->infoHash.hex() + " has two rows");
     swarm.torrent = std::make_unique<Torrent>(*std::move(row));
     const Torrent& torrent = *swarm.torrent;
-    swarm.catalogueIndex = catalogue.add(torrent.infoHash, swarm.slot, torrent.name, torrent.size, torrent.publishedWallMs);
+    swarm.catalogueIndex =
+        catalogue.add(torrent.infoHash, swarm.slot, torrent.name, torrent.size, torrent.publishedWallMs);
     // Holders that came before their torrent are judged now; their rows were written by us and are right already.
     if (swarm.native) {
         for (auto& [client, holder] : swarm.native->holders) {

@@ -1,5 +1,6 @@
-// How the registry reads ids and writes an endpoint: a family byte (4 or 6), 4 or 16 address bytes, the port. One endpoint has
-// exactly one form, so that equal keys are equal bytes. Also says which endpoints nobody can connect to. Any thread.
+// How the registry reads ids and writes an endpoint: a family byte (4 or 6), 4 or 16 address bytes, the port. One
+// endpoint has exactly one form, so that equal keys are equal bytes. Also says which endpoints nobody can connect to.
+// Any thread.
 #pragma once
 
 #include <cstring>

@@ -37,15 +37,18 @@ Result<> Registry::State::checkReport(const ReportHoldings& command) const {
         newSwarms += swarm ? 0 : 1;
         if (!swarm || !swarm->native || !swarm->native->holders.contains(command.client))
             ++newHolders;
-        if (swarm && swarm->holderCount() >= limits.peersPerTorrentMax && !swarm->native->holders.contains(command.client))
-            return fail(limitReached("this torrent already has its " + std::to_string(limits.peersPerTorrentMax) + " holders"));
+        if (swarm && swarm->holderCount() >= limits.peersPerTorrentMax &&
+            !swarm->native->holders.contains(command.client))
+            return fail(
+                limitReached("this torrent already has its " + std::to_string(limits.peersPerTorrentMax) + " holders"));
         if (!holding.have.containsAll(pieceCount))
             newBytes += 2 * std::size_t{holding.have.size()};
     }
     if (newSwarms > 0 && swarms.size() + newSwarms > limits.swarmsMax)
         return fail(limitReached("the cluster already has its " + std::to_string(limits.swarmsMax) + " swarms"));
     if (newHolders > 0 && holderCount + newHolders > limits.holdersMax)
-        return fail(limitReached("the cluster already has its " + std::to_string(limits.holdersMax) + " holders' records"));
+        return fail(
+            limitReached("the cluster already has its " + std::to_string(limits.holdersMax) + " holders' records"));
     if (newBytes > 0 && pieceSetBytes + newBytes > limits.pieceSetBytesMax)
         return fail(limitReached("the cluster's memory for piece sets is full"));
     return {};
@@ -59,7 +62,8 @@ Reply Registry::State::apply(const ReportHoldings& command, Now now) {
     return AppliedReply{};
 }
 
-void Registry::State::applyHolding(const ReportHoldings& report, const protocol::native::HoldingReport& holding, Now now) {
+void Registry::State::applyHolding(const ReportHoldings& report, const protocol::native::HoldingReport& holding,
+                                   Now now) {
     Swarm& swarm = swarms.obtain(holding.infoHash);
     if (!swarm.native)
         swarm.native = std::make_unique<NativeSide>();
@@ -77,7 +81,8 @@ void Registry::State::applyHolding(const ReportHoldings& report, const protocol:
     const bool newPieces = isNew || !(pieces == holder.facts.pieces);
     const bool wasSeed = holder.facts.seed;
     const bool willBeSeed = swarm.torrent && pieces.containsAll(swarm.torrent->pieces);
-    const bool moves = holder.facts.online != holding.online || !(holder.facts.endpoint == holding.endpoint) || wasSeed != willBeSeed;
+    const bool moves =
+        holder.facts.online != holding.online || !(holder.facts.endpoint == holding.endpoint) || wasSeed != willBeSeed;
 
     if (moves && holder.facts.online)
         arrays.takeHolder(swarm, holder);

@@ -15,7 +15,8 @@ namespace bytetorrent::registry {
 
 class PeerCalendar {
 public:
-    explicit PeerCalendar(PeerPool& pool) : pool_(pool) {}
+    explicit PeerCalendar(PeerPool& pool)
+        : pool_(pool) {}
 
     void link(PeerSlot slot, std::uint32_t second) {
         PeerRecord& record = pool_[slot];

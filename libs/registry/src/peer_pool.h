@@ -46,14 +46,17 @@ static_assert(sizeof(PeerRecord) == 48);
 
 class PeerPool {
 public:
-    explicit PeerPool(std::uint64_t hashSeed) : hashSeed_(hashSeed) {}
+    explicit PeerPool(std::uint64_t hashSeed)
+        : hashSeed_(hashSeed) {}
 
     [[nodiscard]] PeerSlot find(SwarmSlot swarm, const Endpoint& endpoint) const;
     // The pair must not be there yet.
     [[nodiscard]] PeerSlot add(SwarmSlot swarm, const Endpoint& endpoint);
     void remove(PeerSlot slot);
 
-    [[nodiscard]] PeerRecord& operator[](PeerSlot slot) { return chunks_[slot >> chunkBits]->records[slot & chunkMask]; }
+    [[nodiscard]] PeerRecord& operator[](PeerSlot slot) {
+        return chunks_[slot >> chunkBits]->records[slot & chunkMask];
+    }
     [[nodiscard]] const PeerRecord& operator[](PeerSlot slot) const {
         return chunks_[slot >> chunkBits]->records[slot & chunkMask];
     }

@@ -4,7 +4,8 @@
 
 namespace bytetorrent::registry {
 
-Registry::Registry(Limits limits) : state_(std::make_unique<State>(limits)) {}
+Registry::Registry(Limits limits)
+    : state_(std::make_unique<State>(limits)) {}
 Registry::~Registry() = default;
 Registry::Registry(Registry&&) noexcept = default;
 Registry& Registry::operator=(Registry&&) noexcept = default;
@@ -26,7 +27,9 @@ const Torrent* Registry::torrent(const InfoHash& infoHash) const {
     return swarm ? swarm->torrent.get() : nullptr;
 }
 
-std::size_t Registry::torrentCount() const { return state_->catalogue.size(); }
+std::size_t Registry::torrentCount() const {
+    return state_->catalogue.size();
+}
 
 BrowseResult Registry::browse(const protocol::native::Browse& browse) const {
     const Catalogue::Page page = state_->catalogue.browse(browse);
@@ -46,7 +49,8 @@ SwarmCounts Registry::counts(const InfoHash& infoHash) const {
     const Swarm* swarm = state_->swarms.find(infoHash);
     if (!swarm)
         return {};
-    return {static_cast<std::uint32_t>(swarm->seedCount()), static_cast<std::uint32_t>(swarm->leecherCount()), swarm->downloaded};
+    return {static_cast<std::uint32_t>(swarm->seedCount()), static_cast<std::uint32_t>(swarm->leecherCount()),
+            swarm->downloaded};
 }
 
 std::vector<Holder> Registry::holders(const InfoHash& infoHash, std::optional<PieceIndex> piece) const {

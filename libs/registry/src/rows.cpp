@@ -35,7 +35,9 @@ Result<> checkVersion(ByteReader& reader, std::string_view what) {
 
 } // namespace
 
-Bytes keyOf(const InfoHash& infoHash) { return toBytes(infoHash.view()); }
+Bytes keyOf(const InfoHash& infoHash) {
+    return toBytes(infoHash.view());
+}
 
 Bytes keyOf(const InfoHash& infoHash, const ClientId& client) {
     ByteWriter writer;
@@ -53,7 +55,10 @@ Bytes keyOf(const InfoHash& infoHash, const Endpoint& endpoint) {
 Bytes encode(const Torrent& torrent) {
     ByteWriter writer;
     writer.u8(rowVersion).text(torrent.name).varint(torrent.size).varint(torrent.pieces).varint(torrent.pieceBytes);
-    writer.boolean(torrent.isPrivate).raw(torrent.publisher.value).i64(torrent.publishedWallMs).varint(torrent.fileBytes);
+    writer.boolean(torrent.isPrivate)
+        .raw(torrent.publisher.value)
+        .i64(torrent.publishedWallMs)
+        .varint(torrent.fileBytes);
     writer.varint(torrent.fileCount).varint(torrent.files.size());
     for (const TorrentFileInfo& file : torrent.files)
         writer.text(file.path).varint(file.size);
@@ -85,7 +90,9 @@ Bytes encode(const SwarmRow& row) {
     return writer.take();
 }
 
-Result<InfoHash> infoHashOf(ByteView key) { return InfoHash::fromBytes(key); }
+Result<InfoHash> infoHashOf(ByteView key) {
+    return InfoHash::fromBytes(key);
+}
 
 Result<Torrent> decodeTorrent(ByteView key, ByteView value) {
     Torrent torrent;

@@ -1,6 +1,6 @@
-// Rows: the registry's facts as keys and values of the durable copy (docs/formats/store.md). Every value but a .torrent's
-// own bytes opens with a version byte. Encoding is canonical: equal facts are equal bytes. Decoding trusts nothing: a
-// row that came back changed is an error, never a crash. Any thread.
+// Rows: the registry's facts as keys and values of the durable copy (docs/formats/store.md). Every value but a
+// .torrent's own bytes opens with a version byte. Encoding is canonical: equal facts are equal bytes. Decoding trusts
+// nothing: a row that came back changed is an error, never a crash. Any thread.
 #pragma once
 
 #include <cstdint>

@@ -61,7 +61,8 @@ public:
     void take(Walk& walk, std::size_t count) {
         const std::size_t until = sampled_.size() + count;
         while (sampled_.size() < until && !walk.done())
-            walk.next([this](PeerSlot slot) { addPeer(slot); }, [this](const NativeEndpoint& native) { addNative(native); });
+            walk.next([this](PeerSlot slot) { addPeer(slot); },
+                      [this](const NativeEndpoint& native) { addNative(native); });
     }
 
     [[nodiscard]] std::size_t size() const { return sampled_.size(); }

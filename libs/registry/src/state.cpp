@@ -18,9 +18,13 @@ std::size_t weightOf(std::uint32_t size, std::uint32_t pieceCount, bool seed) {
 
 } // namespace
 
-Error limitReached(std::string what) { return Error{ErrorCode::tooLarge, std::move(what)}; }
+Error limitReached(std::string what) {
+    return Error{ErrorCode::tooLarge, std::move(what)};
+}
 
-std::uint32_t clampExpiry(std::uint32_t seconds) { return std::clamp<std::uint32_t>(seconds, 1, 7 * 24 * 3600); }
+std::uint32_t clampExpiry(std::uint32_t seconds) {
+    return std::clamp<std::uint32_t>(seconds, 1, 7 * 24 * 3600);
+}
 
 Registry::State::State(const Limits& given)
     : limits(given)

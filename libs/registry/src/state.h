@@ -79,8 +79,8 @@ struct Registry::State {
     SwarmArrays arrays;
     SwarmTable swarms;
     Catalogue catalogue;
-    std::set<Deadline> holderDeadlines;                        // one for each holder
-    std::set<std::pair<std::uint32_t, InfoHash>> forgetting;   // (second, swarm): empty swarms with a `downloaded`
+    std::set<Deadline> holderDeadlines;                      // one for each holder
+    std::set<std::pair<std::uint32_t, InfoHash>> forgetting; // (second, swarm): empty swarms with a `downloaded`
     std::size_t holderCount = 0;
     std::size_t pieceSetBytes = 0; // sum of the holders' weights
     ChangeLog log;

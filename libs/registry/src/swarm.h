@@ -50,8 +50,8 @@ struct Swarm {
     std::uint32_t catalogueIndex = 0; // of the torrent
     // Cluster time, seconds: when an otherwise empty swarm's `downloaded` is forgotten; 0 while it is not empty.
     std::uint32_t forgetSecond = 0;
-    bool changed = false; // waits for takeChangedSwarms()
-    bool dirty = false;   // its row is waiting for the store
+    bool changed = false;           // waits for takeChangedSwarms()
+    bool dirty = false;             // its row is waiting for the store
     std::vector<PeerSlot> seeds;    // not shadowed
     std::vector<PeerSlot> leechers; // not shadowed
     std::unique_ptr<Torrent> torrent;
@@ -66,7 +66,8 @@ struct Swarm {
 // Putting endpoints into the arrays and taking them out again, in constant time.
 class SwarmArrays {
 public:
-    explicit SwarmArrays(PeerPool& pool) : pool_(pool) {}
+    explicit SwarmArrays(PeerPool& pool)
+        : pool_(pool) {}
 
     // Peers: the role is the record's `seed` flag as it is now; take out before changing it.
     void placePeer(Swarm& swarm, PeerSlot slot);

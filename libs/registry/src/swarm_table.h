@@ -14,7 +14,8 @@ namespace bytetorrent::registry {
 
 class SwarmTable {
 public:
-    explicit SwarmTable(std::uint64_t hashSeed) : slots_(0, SeededHash{hashSeed}) {}
+    explicit SwarmTable(std::uint64_t hashSeed)
+        : slots_(0, SeededHash{hashSeed}) {}
 
     [[nodiscard]] Swarm* find(const InfoHash& infoHash) const {
         const auto at = slots_.find(infoHash);

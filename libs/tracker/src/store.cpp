@@ -103,7 +103,8 @@ void Store::State::work(ReadJob& job) {
     job.done(std::move(result));
 }
 
-Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Store::Store(std::unique_ptr<State> state)
+    : state_(std::move(state)) {}
 Store::~Store() = default;
 
 Result<Store::Loaded> Store::open(const std::string& path, registry::Limits limits) {

@@ -38,8 +38,8 @@ std::size_t slotOf(registry::Table table) {
     return 0;
 }
 
-constexpr std::array<registry::Table, 4> loadedTables = {registry::Table::torrent, registry::Table::swarm, registry::Table::holder,
-                                                         registry::Table::peer};
+constexpr std::array<registry::Table, 4> loadedTables = {registry::Table::torrent, registry::Table::swarm,
+                                                         registry::Table::holder, registry::Table::peer};
 
 ErrorCode codeOf(const SQLite::Exception& exception) {
     switch (exception.getErrorCode() & 0xff) {
@@ -102,7 +102,8 @@ Result<std::unique_ptr<StoreDatabase>> StoreDatabase::open(const std::string& pa
         store->prepare();
     } catch (const SQLite::Exception& exception) {
         const ErrorCode code = codeOf(exception);
-        return fail(code, path + ": " + (code == ErrorCode::inUse ? "another process holds this store" : exception.what()));
+        return fail(code,
+                    path + ": " + (code == ErrorCode::inUse ? "another process holds this store" : exception.what()));
     }
     return store;
 }
@@ -157,13 +158,15 @@ void StoreDatabase::create() {
 void StoreDatabase::prepare() {
     for (std::size_t table = 0; table < tableCount; ++table) {
         const std::string name = tableNames[table];
-        writers_[table].put =
-            std::make_unique<SQLite::Statement>(database_, "INSERT OR REPLACE INTO " + name + "(key, value, crc) VALUES(?, ?, ?)");
-        writers_[table].erase = std::make_unique<SQLite::Statement>(database_, "DELETE FROM " + name + " WHERE key = ?");
+        writers_[table].put = std::make_unique<SQLite::Statement>(database_, "INSERT OR REPLACE INTO " + name +
+                                                                                 "(key, value, crc) VALUES(?, ?, ?)");
+        writers_[table].erase =
+            std::make_unique<SQLite::Statement>(database_, "DELETE FROM " + name + " WHERE key = ?");
     }
-    putProgress_ = std::make_unique<SQLite::Statement>(database_,
-                                                       "UPDATE progress SET applied = ?, cluster_time_ms = ?, crc = ? WHERE id = 1");
-    readContent_ = std::make_unique<SQLite::Statement>(database_, "SELECT value, crc FROM torrent_content WHERE key = ?");
+    putProgress_ = std::make_unique<SQLite::Statement>(
+        database_, "UPDATE progress SET applied = ?, cluster_time_ms = ?, crc = ? WHERE id = 1");
+    readContent_ =
+        std::make_unique<SQLite::Statement>(database_, "SELECT value, crc FROM torrent_content WHERE key = ?");
 }
 
 Error StoreDatabase::corruptRow(std::size_t table, const std::string& why) const {
@@ -192,7 +195,8 @@ Result<> StoreDatabase::forEachRow(std::size_t table, const Visit& visit) {
 Result<StoreDatabase::Progress> StoreDatabase::load(registry::Registry& registry, paxos::SessionTable& sessions) {
     return guarded([&]() -> Result<Progress> {
         for (const registry::Table table : loadedTables) {
-            BT_TRY(forEachRow(slotOf(table), [&](ByteView key, ByteView value) { return registry.restore(table, key, value); }));
+            BT_TRY(forEachRow(slotOf(table),
+                              [&](ByteView key, ByteView value) { return registry.restore(table, key, value); }));
         }
         BT_TRY(forEachRow(sessionTable, [&](ByteView key, ByteView value) -> Result<> {
             const auto id = paxos::SessionId::fromBytes(key);
@@ -248,7 +252,8 @@ Result<std::optional<Bytes>> StoreDatabase::torrentContent(const InfoHash& infoH
         if (!readContent_->executeStep())
             return std::optional<Bytes>();
         Bytes content = toBytes(blobOf(readContent_->getColumn(0)));
-        const bool intact = readContent_->getColumn(1).getInt64() == checksum(tableNames[contentTable], infoHash.view(), content);
+        const bool intact =
+            readContent_->getColumn(1).getInt64() == checksum(tableNames[contentTable], infoHash.view(), content);
         readContent_->reset();
         if (!intact)
             return fail(corruptRow(contentTable, "torrent " + infoHash.hex() + " fails its checksum"));

@@ -32,7 +32,8 @@ struct Limits {
     std::size_t torrentBytesMax = 8u << 20;
     Millis retentionMs = 30LL * 24 * 3600 * 1000; // of holders that are offline
     std::uint32_t expiriesPerApplyMax = 1000;     // of each kind, so that no outage ends in one long pause
-    std::uint64_t hashSeed = 0; // of tables whose order nobody sees: each node's own random number, against chosen collisions
+    std::uint64_t hashSeed =
+        0; // of tables whose order nobody sees: each node's own random number, against chosen collisions
 };
 
 struct TorrentFileInfo {
@@ -48,7 +49,7 @@ struct Torrent {
     bool isPrivate = false;
     ClientId publisher;
     Millis publishedWallMs = 0;
-    std::uint64_t fileBytes = 0; // of the .torrent itself
+    std::uint64_t fileBytes = 0;        // of the .torrent itself
     std::vector<TorrentFileInfo> files; // at most 1000 are kept for display; fileCount tells the truth
     std::uint32_t fileCount = 0;
 };
@@ -57,19 +58,20 @@ struct Holder {
     Endpoint endpoint;
     PieceSet pieces; // of an unregistered torrent: as reported
     bool online = false;
-    bool seed = false; // holds every piece; never so while the torrent is not published, for nobody knows how many there are
+    bool seed =
+        false; // holds every piece; never so while the torrent is not published, for nobody knows how many there are
     Millis lastSeenWallMs = 0;
     std::uint64_t uploaded = 0, downloaded = 0, left = 0;
 };
 struct SwarmCounts {
     std::uint32_t seeds = 0, leechers = 0; // ordinary peers and online holders together, an endpoint counted once
-    std::uint32_t downloaded = 0;          // completed, ever; forgotten `retentionMs` after an unpublished swarm is empty
+    std::uint32_t downloaded = 0; // completed, ever; forgotten `retentionMs` after an unpublished swarm is empty
 };
 struct SampleRequest {
     InfoHash infoHash;
-    std::optional<Endpoint> asker = std::nullopt; // left out of the answer
-    std::optional<ClientId> client = std::nullopt; // likewise
-    bool askerIsSeed = false; // then only leechers are useful
+    std::optional<Endpoint> asker = std::nullopt;   // left out of the answer
+    std::optional<ClientId> client = std::nullopt;  // likewise
+    bool askerIsSeed = false;                       // then only leechers are useful
     std::optional<PieceIndex> piece = std::nullopt; // only holders of it
     std::uint32_t limit = 50;
 };
@@ -96,7 +98,8 @@ struct Change {
 class Registry {
 public:
     explicit Registry(Limits limits);
-    Registry() : Registry(Limits{}) {}
+    Registry()
+        : Registry(Limits{}) {}
     ~Registry();
     Registry(Registry&&) noexcept;
     Registry& operator=(Registry&&) noexcept;
@@ -111,7 +114,8 @@ public:
     [[nodiscard]] BrowseResult browse(const protocol::native::Browse& browse) const;
     [[nodiscard]] SwarmCounts counts(const InfoHash& infoHash) const;
     [[nodiscard]] std::vector<SampledPeer> sample(const SampleRequest& request, Random& random) const;
-    [[nodiscard]] std::vector<Holder> holders(const InfoHash& infoHash, std::optional<PieceIndex> piece) const; // by client id
+    [[nodiscard]] std::vector<Holder> holders(const InfoHash& infoHash,
+                                              std::optional<PieceIndex> piece) const; // by client id
     // Swarms changed since the last call (for pushes); ascending, each once.
     [[nodiscard]] std::vector<InfoHash> takeChangedSwarms();
 
