@@ -1,6 +1,7 @@
 // Who is connected: dialling, accepting, duplicates, choking, bans, and what each peer says about itself.
 #include <QHostAddress>
 
+#include "incoming_peers.h"
 #include "torrent.h"
 
 namespace bytetorrent::engine {
@@ -97,7 +98,7 @@ void Torrent::accept(std::unique_ptr<QTcpSocket> socket, const protocol::Handsha
                          !isBanned(theirs.peerId, remote) && context_.budget.mayAccept() &&
                          peers_.size() < context_.connectionsPerTorrentMax && resolveDuplicate(theirs.peerId, false, remote);
     if (!welcome) {
-        socket->abort();
+        dropSocket(std::move(socket));
         return;
     }
     protocol::Handshake ours;
