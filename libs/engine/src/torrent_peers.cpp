@@ -6,6 +6,10 @@
 
 namespace bytetorrent::engine {
 
+namespace {
+constexpr std::size_t callersWaitingMax = 20;
+}
+
 IpAddress identityOf(const Endpoint& endpoint) {
     if (!endpoint.address.isLoopback())
         return endpoint.address;
@@ -87,6 +91,11 @@ TorrentPeer& Torrent::addPeer(std::unique_ptr<PeerConnection> connection) {
 }
 
 void Torrent::accept(std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& theirs) {
+    // While the files are being checked callers wait, for a refusal would cost them seconds of back-off.
+    if ((phase_ == Phase::inspecting || phase_ == Phase::verifying) && callersWaiting_.size() < callersWaitingMax) {
+        callersWaiting_.emplace_back(std::move(socket), theirs);
+        return;
+    }
     Endpoint remote;
     const Q_IPV6ADDR raw = socket->peerAddress().toIPv6Address();
     std::copy(std::begin(raw.c), std::end(raw.c), remote.address.value.begin());
@@ -107,6 +116,13 @@ void Torrent::accept(std::unique_ptr<QTcpSocket> socket, const protocol::Handsha
     TorrentPeer& peer =
         addPeer(std::make_unique<PeerConnection>(context_.newPeerKey(), std::move(socket), ours, static_cast<Owner&>(*this), context_.throttle, context_.clock));
     openPeer(peer, theirs);
+}
+
+void Torrent::acceptWaiting() {
+    for (auto& [socket, theirs] : std::exchange(callersWaiting_, {})) {
+        if (socket->state() == QAbstractSocket::ConnectedState)
+            accept(std::move(socket), theirs);
+    }
 }
 
 bool Torrent::resolveDuplicate(const PeerId& theirs, bool newIsDialled, const Endpoint& newRemote) {
