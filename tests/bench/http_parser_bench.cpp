@@ -64,7 +64,9 @@ struct Joined {
     bool done = false;
 };
 
-Joined& joined(http_parser* parser) { return *static_cast<Joined*>(parser->data); }
+Joined& joined(http_parser* parser) {
+    return *static_cast<Joined*>(parser->data);
+}
 
 http_parser_settings joiningSettings() {
     http_parser_settings settings;

@@ -7,7 +7,8 @@
 
 namespace bytetorrent::bench {
 
-// Runs `step` (which does `perStep` things) for `rounds` rounds of at least 0.3 s each; the best round's things a second.
+// Runs `step` (which does `perStep` things) for `rounds` rounds of at least 0.3 s each; the best round's things a
+// second.
 template <class Step>
 double measure(Step step, double perStep = 1, int rounds = 5) {
     using Clock = std::chrono::steady_clock;

@@ -43,7 +43,9 @@ Outcome decodeAll(std::string_view text, std::size_t portion = SIZE_MAX) {
     HttpRequestDecoder decoder;
     return decodeAll(decoder, text, portion);
 }
-std::string bodyOf(const HttpRequest& request) { return std::string(asText(request.body)); }
+std::string bodyOf(const HttpRequest& request) {
+    return std::string(asText(request.body));
+}
 
 } // namespace
 
@@ -70,12 +72,24 @@ private Q_SLOTS:
         QTest::addColumn<QString>("target");
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("query");
-        QTest::newRow("root") << "/" << "/" << "";
-        QTest::newRow("absolute") << "http://t.example:80/a/b?c=d" << "/a/b" << "c=d";
-        QTest::newRow("absolute without a path") << "http://t.example" << "/" << "";
-        QTest::newRow("absolute with only a query") << "http://t.example?x" << "/" << "x";
-        QTest::newRow("asterisk") << "*" << "*" << "";
-        QTest::newRow("empty query") << "/x?" << "/x" << "";
+        QTest::newRow("root") << "/"
+                              << "/"
+                              << "";
+        QTest::newRow("absolute") << "http://t.example:80/a/b?c=d"
+                                  << "/a/b"
+                                  << "c=d";
+        QTest::newRow("absolute without a path") << "http://t.example"
+                                                 << "/"
+                                                 << "";
+        QTest::newRow("absolute with only a query") << "http://t.example?x"
+                                                    << "/"
+                                                    << "x";
+        QTest::newRow("asterisk") << "*"
+                                  << "*"
+                                  << "";
+        QTest::newRow("empty query") << "/x?"
+                                     << "/x"
+                                     << "";
     }
     void targetsOfEveryFormHaveAPath() {
         QFETCH(QString, target);
@@ -88,10 +102,12 @@ private Q_SLOTS:
     }
 
     void requestsComeOutHoweverTheyAreSplit() {
-        const std::string text = "\r\nPOST /a HTTP/1.1\r\n" + host + "Content-Length: 11\r\n\r\n  two words"s + "GET /b HTTP/1.1\r\n" +
-                                 host + "\r\n" + "POST /c HTTP/1.1\r\n" + host +
-                                 "Transfer-Encoding: chunked\r\n\r\n4;why=not\r\nWiki\r\nA\r\n0123456789\r\n0\r\nX-Trailer: dropped\r\n\r\n" +
-                                 "GET /d HTTP/1.0\r\n\r\n" + "GET /never HTTP/1.1\r\n" + host + "\r\n";
+        const std::string text =
+            "\r\nPOST /a HTTP/1.1\r\n" + host + "Content-Length: 11\r\n\r\n  two words"s + "GET /b HTTP/1.1\r\n" +
+            host + "\r\n" + "POST /c HTTP/1.1\r\n" + host +
+            "Transfer-Encoding: chunked\r\n\r\n4;why=not\r\nWiki\r\nA\r\n0123456789\r\n0\r\nX-Trailer: "
+            "dropped\r\n\r\n" +
+            "GET /d HTTP/1.0\r\n\r\n" + "GET /never HTTP/1.1\r\n" + host + "\r\n";
         for (std::size_t portion = 1; portion < text.size() + 1; ++portion) {
             const auto outcome = decodeAll(text, portion);
             QVERIFY2(!outcome.error, outcome.error ? outcome.error->context.c_str() : "");
@@ -115,7 +131,9 @@ private Q_SLOTS:
     }
 
     void keepAliveFollowsTheVersionAndTheConnection() {
-        const auto keeps = [](const std::string& rest) { return decodeAll("GET / " + rest + "\r\n").requests.at(0).keepAlive; };
+        const auto keeps = [](const std::string& rest) {
+            return decodeAll("GET / " + rest + "\r\n").requests.at(0).keepAlive;
+        };
         QVERIFY(keeps("HTTP/1.1\r\n" + host));
         QVERIFY(!keeps("HTTP/1.1\r\n" + host + "Connection: close\r\n"));
         QVERIFY(!keeps("HTTP/1.0\r\n"));
@@ -161,9 +179,10 @@ private Q_SLOTS:
         row("a chunk's size that wraps", post("Transfer-Encoding: chunked\r\n") + "fffffffffffffffff\r\n", 400);
         row("a chunk of 2^63 bytes", post("Transfer-Encoding: chunked\r\n") + "8000000000000000\r\n", 413);
         row("a chunk longer than it says", post("Transfer-Encoding: chunked\r\n") + "2\r\nabc\r\n0\r\n\r\n", 400);
-        row("a chunk's line without an end", post("Transfer-Encoding: chunked\r\n") + "1;" + std::string(20'000, 'x'), 431);
-        row("trailers without an end",
-            post("Transfer-Encoding: chunked\r\n") + "0\r\nA: " + std::string(20'000, 'x'), 431);
+        row("a chunk's line without an end", post("Transfer-Encoding: chunked\r\n") + "1;" + std::string(20'000, 'x'),
+            431);
+        row("trailers without an end", post("Transfer-Encoding: chunked\r\n") + "0\r\nA: " + std::string(20'000, 'x'),
+            431);
         row("a body over its limit", post("Content-Length: 1048577\r\n"), 413);
         row("a chunked body over its limit", post("Transfer-Encoding: chunked\r\n") + "100001\r\n", 413);
         row("a long target", "GET /" + std::string(20'000, 'x'), 431);
@@ -177,7 +196,8 @@ private Q_SLOTS:
             slices += "A: " + std::string(300, 'x') + "\r\n";
         row("headers that are long together", post(slices), 431);
         row("a target and headers that are long together",
-            "GET /" + std::string(10'000, 'x') + " HTTP/1.1\r\n" + host + "A: " + std::string(10'000, 'x') + "\r\n\r\n", 431);
+            "GET /" + std::string(10'000, 'x') + " HTTP/1.1\r\n" + host + "A: " + std::string(10'000, 'x') + "\r\n\r\n",
+            431);
         row("another expectation", post("Expect: the unexpected\r\n"), 417);
     }
     void refusalsSayWhatToAnswer() {
@@ -255,9 +275,23 @@ private Q_SLOTS:
 
     void noiseNeverBreaksTheDecoder() {
         QVERIFY(rc::check([] {
-            const std::string pieces[] = {"GET ", "/", " HTTP/1.1", "\r\n", "Host: a", "Content-Length: 3", ": ", "\r\n\r\n",
-                                          "Transfer-Encoding: chunked", "3\r\nabc\r\n", "0\r\n\r\n", "POST / HTTP/1.1\r\nHost: a\r\n",
-                                          "\n", " ", std::string(1, '\0'), "0\r\nA: b\r\n\r\n", "ffffffff"};
+            const std::string pieces[] = {"GET ",
+                                          "/",
+                                          " HTTP/1.1",
+                                          "\r\n",
+                                          "Host: a",
+                                          "Content-Length: 3",
+                                          ": ",
+                                          "\r\n\r\n",
+                                          "Transfer-Encoding: chunked",
+                                          "3\r\nabc\r\n",
+                                          "0\r\n\r\n",
+                                          "POST / HTTP/1.1\r\nHost: a\r\n",
+                                          "\n",
+                                          " ",
+                                          std::string(1, '\0'),
+                                          "0\r\nA: b\r\n\r\n",
+                                          "ffffffff"};
             std::string text;
             for (int i = *rc::gen::inRange(0, 25); i > 0; --i)
                 text += pieces[*rc::gen::inRange<std::size_t>(0, std::size(pieces))];
@@ -273,8 +307,9 @@ private Q_SLOTS:
 
     void responsesSayWhatTheyAre() {
         const auto text = [](const Bytes& bytes) { return std::string(asText(bytes)); };
-        QCOMPARE(text(encodeHttpResponse(200, {{"Content-Type", "text/plain"}}, asBytes("hi"), true)),
-                 "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\nConnection: keep-alive\r\n\r\nhi"s);
+        QCOMPARE(
+            text(encodeHttpResponse(200, {{"Content-Type", "text/plain"}}, asBytes("hi"), true)),
+            "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\nConnection: keep-alive\r\n\r\nhi"s);
         QCOMPARE(text(encodeHttpResponse(204, {}, {}, false)), "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"s);
         QCOMPARE(text(encodeHttpResponse(200, {}, asBytes("hidden"), true, true)),
                  "HTTP/1.1 200 OK\r\nContent-Length: 6\r\nConnection: keep-alive\r\n\r\n"s);

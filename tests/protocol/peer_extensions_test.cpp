@@ -22,7 +22,9 @@ std::string asciiText() {
 }
 
 // "\\x00" would be hard to read in a row: texts may hold any byte, with their length.
-QByteArray text(std::string_view bytes) { return {bytes.data(), static_cast<qsizetype>(bytes.size())}; }
+QByteArray text(std::string_view bytes) {
+    return {bytes.data(), static_cast<qsizetype>(bytes.size())};
+}
 ByteView view(const QByteArray& bytes) {
     return asBytes({bytes.constData(), static_cast<std::size_t>(bytes.size())});
 }
@@ -51,7 +53,8 @@ private Q_SLOTS:
     void libtorrentsHandshakeIsUnderstood() {
         const auto handshake = decodeExtensionHandshake(
             asBytes("d12:complete_agoi1e1:md11:lt_donthavei7e10:share_modei8e11:upload_onlyi3e12:ut_holepunchi4e"
-                    "11:ut_metadatai2e6:ut_pexi1ee13:metadata_sizei1234e4:reqqi500e11:upload_onlyi1e1:v18:libtorrent/2.0.8.0e"));
+                    "11:ut_metadatai2e6:ut_pexi1ee13:metadata_sizei1234e4:reqqi500e11:upload_onlyi1e1:v18:libtorrent/"
+                    "2.0.8.0e"));
         QVERIFY2(handshake.has_value(), handshake ? "" : handshake.error().context.c_str());
         QCOMPARE(handshake->ltDontHave, std::optional<std::uint8_t>(7));
         QCOMPARE(handshake->utMetadata, std::optional<std::uint8_t>(2));
