@@ -307,7 +307,7 @@ Result<PieceSet> verifyContent(const protocol::Metainfo& metainfo, const std::st
 Result<> writeFileAtomically(const std::string& path, ByteView bytes) {
     const fs::path target(path);
     const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
-    const std::string temporary = (folder / ("." + std::to_string(secureNumber()) + ".part")).string();
+    const std::string temporary = (folder / std::string(".").append(std::to_string(secureNumber())).append(".part")).string();
     const OpenFile file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666), temporary);
     if (!file)
         return fail(systemError(errno, "cannot write", path));
