@@ -71,6 +71,7 @@ private Q_SLOTS:
     void callsASecondCopyADuplicate();
     void asksOnePeerAloneForAPieceOnParole();
     void handsAParolePieceOnWhenItsOwnerLeaves();
+    void takesTheRestFromAnOwnerThatRejectedOneBlock();
     void namesTheSenderOfEachBlock();
     void fetchesALostPieceAgain();
     void startsAfreshAfterAFailedWrite();
@@ -293,6 +294,18 @@ void PiecePickerTest::handsAParolePieceOnWhenItsOwnerLeaves() {
     QCOMPARE(picker.received(bob, first[0]).verdict, PiecePicker::Verdict::accepted);
     picker.releaseRequests(bob); // it snubs us
     QCOMPARE(pickSome(picker, ann, 4).size(), std::size_t(3));
+}
+
+// Found by the property below: what it still owed was neither accepted nor free again.
+void PiecePickerTest::takesTheRestFromAnOwnerThatRejectedOneBlock() {
+    auto picker = pickerOf(1);
+    join(picker, ann, "0");
+    join(picker, bob, "0");
+    picker.pieceRejected(PieceIndex(0), true);
+    const auto anns = pickSome(picker, ann, 4);
+    picker.rejected(ann, anns[0]);
+    QCOMPARE(pickSome(picker, bob, 4), std::vector<BlockRequest>{anns[0]});
+    QCOMPARE(picker.received(ann, anns[1]).verdict, PiecePicker::Verdict::accepted);
 }
 
 void PiecePickerTest::namesTheSenderOfEachBlock() {
