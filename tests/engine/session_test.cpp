@@ -23,6 +23,8 @@ private Q_SLOTS:
     void seedsDialTheirLeechers();
     void leechersServeEachOther();
     void keepsOneConnectionWhenBothDial();
+    void doesNotTalkToItself();
+    void doesNotKeepACallerOutWhileItChecks();
     void tellsAPeerOnlyWhatIsWritten();
     void fetchesABadPieceElsewhereAndLeavesTheLiar();
     void survivesFiveLiarsOfNine();
@@ -75,6 +77,7 @@ void SessionTest::movesManyFilesOfAFolder() {
     QSignalSpy completed(leecher.get(), &Session::torrentCompleted);
     QVERIFY(leecher->add(world.download(torrent, "here", {addressOf(*seed)})).has_value());
     QTRY_COMPARE_WITH_TIMEOUT(completed.size(), 1, patienceMs);
+    QVERIFY(world.exists("here/album/empty"));
     for (const char* name : {"a.txt", "b/c.bin", "b/d/e.bin", "z.bin"})
         QVERIFY2(world.readFile(std::string("here/album/") + name) == world.readFile(std::string("there/album/") + name), name);
     leecher->setDetailed(torrent.infoHash());
@@ -140,6 +143,32 @@ void SessionTest::keepsOneConnectionWhenBothDial() {
     QCOMPARE(only(*seed).peersConnected, 1u);
     QTRY_COMPARE_WITH_TIMEOUT(completed.size(), 1, patienceMs);
     QCOMPARE(only(*leecher).wastedBytes, std::uint64_t(0));
+}
+
+void SessionTest::doesNotTalkToItself() {
+    LoopbackWorld world;
+    world.writeFile("there/data.bin", patternBytes(300'000, 1));
+    const auto torrent = world.torrentOf("there/data.bin", pieceBytes);
+    auto leecher = world.session("leecher");
+    QVERIFY(leecher->add(world.download(torrent, "here", {addressOf(*leecher)})).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::downloading, patienceMs);
+    QTest::qWait(300);
+    QCOMPARE(only(*leecher).peersConnected, 0u);
+    QVERIFY(only(*leecher).reason.code == ReasonCode::noPeersKnown); // and does not try again
+}
+
+void SessionTest::doesNotKeepACallerOutWhileItChecks() {
+    LoopbackWorld world;
+    world.writeFile("there/data.bin", patternBytes(60'000'000, 1));
+    const auto torrent = world.torrentOf("there/data.bin", 1024 * 1024);
+    auto seed = world.session("seed");
+    auto leecher = world.session("leecher");
+    QElapsedTimer since;
+    since.start();
+    QVERIFY(seed->add(world.seed(torrent, "there")).has_value());
+    QVERIFY(leecher->add(world.download(torrent, "here", {addressOf(*seed)})).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).piecesDone > 0, patienceMs);
+    QVERIFY2(since.elapsed() < 3'500, qPrintable(QString::number(since.elapsed()))); // a back-off would have taken longer
 }
 
 void SessionTest::tellsAPeerOnlyWhatIsWritten() {
