@@ -1,0 +1,155 @@
+#include "dialogs/add_dialog.h"
+
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QFile>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStorageInfo>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include "format.h"
+#include "palette.h"
+
+namespace bytetorrent::gui {
+
+namespace {
+
+constexpr std::size_t filesShownMax = 10'000;
+
+QTreeWidget* makeTree(const protocol::Metainfo& metainfo, QWidget* parent) {
+    auto* tree = new QTreeWidget(parent);
+    tree->setHeaderLabels({AddDialog::tr("File"), AddDialog::tr("Size")});
+    tree->setAccessibleName(AddDialog::tr("Files of the torrent"));
+    tree->setColumnWidth(0, 320);
+    QHash<QString, QTreeWidgetItem*> folders;
+    std::size_t shown = 0;
+    for (const protocol::FileEntry& file : metainfo.files()) {
+        if (file.padding || ++shown > filesShownMax)
+            continue;
+        QTreeWidgetItem* parentItem = tree->invisibleRootItem();
+        QString path;
+        for (std::size_t i = 0; i + 1 < file.path.size(); ++i) {
+            path += QLatin1Char('/') + QString::fromStdString(file.path[i]);
+            QTreeWidgetItem*& folder = folders[path];
+            if (folder == nullptr)
+                folder = new QTreeWidgetItem(parentItem, {QString::fromStdString(file.path[i])});
+            parentItem = folder;
+        }
+        new QTreeWidgetItem(parentItem, {QString::fromStdString(file.path.back()), formatSize(file.size)});
+    }
+    if (shown > filesShownMax)
+        new QTreeWidgetItem(tree, {AddDialog::tr("and %n more", nullptr, static_cast<int>(shown - filesShownMax))});
+    return tree;
+}
+
+} // namespace
+
+Result<Offer> readOffer(const QString& pathOrLink) {
+    Offer offer;
+    if (pathOrLink.startsWith(QLatin1String("magnet:"), Qt::CaseInsensitive)) {
+        auto magnet = protocol::Magnet::parse(pathOrLink.trimmed().toStdString());
+        if (!magnet)
+            return fail(magnet.error());
+        offer.magnet = std::move(*magnet);
+        return offer;
+    }
+    QFile file(pathOrLink);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::notFound, pathOrLink.toStdString() + ": " + file.errorString().toStdString());
+    const QByteArray bytes = file.read(static_cast<qint64>(protocol::torrentBytesMax) + 1);
+    auto metainfo = protocol::Metainfo::parse({reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())});
+    if (!metainfo)
+        return fail(metainfo.error());
+    offer.metainfo = std::move(*metainfo);
+    return offer;
+}
+
+AddDialog::AddDialog(Offer offer, const QString& folder, QWidget* parent)
+    : QDialog(parent)
+    , offer_(std::move(offer)) {
+    setWindowTitle(tr("Add a torrent"));
+    setMinimumWidth(520);
+    auto* layout = new QVBoxLayout(this);
+    auto* name = new QLabel(this);
+    name->setTextFormat(Qt::PlainText);
+    name->setWordWrap(true);
+    QFont bold = name->font();
+    bold.setBold(true);
+    name->setFont(bold);
+    layout->addWidget(name);
+    if (offer_.metainfo) {
+        name->setText(QString::fromStdString(offer_.metainfo->name()));
+        auto* facts = new QLabel(tr("%n file(s), %1", nullptr, static_cast<int>(offer_.metainfo->files().size())).arg(formatSize(offer_.metainfo->totalBytes())), this);
+        layout->addWidget(facts);
+        layout->addWidget(makeTree(*offer_.metainfo, this));
+    } else {
+        const protocol::Magnet& magnet = *offer_.magnet;
+        name->setText(QString::fromStdString(magnet.displayName.empty() ? magnet.infoHash.hex() : magnet.displayName));
+        auto* facts = new QLabel(tr("A link: the list of files comes from its cluster or from a peer, after it is added."), this);
+        facts->setWordWrap(true);
+        layout->addWidget(facts);
+    }
+    auto* form = new QFormLayout;
+    auto* row = new QHBoxLayout;
+    folder_ = new QLineEdit(folder, this);
+    folder_->setAccessibleName(tr("Save in"));
+    auto* choose = new QPushButton(tr("Choose..."), this);
+    row->addWidget(folder_);
+    row->addWidget(choose);
+    form->addRow(tr("Save in"), row);
+    room_ = new QLabel(this);
+    form->addRow({}, room_);
+    start_ = new QCheckBox(tr("Start at once"), this);
+    start_->setChecked(true);
+    form->addRow({}, start_);
+    layout->addLayout(form);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto* add = buttons->addButton(tr("Download"), QDialogButtonBox::AcceptRole);
+    add->setObjectName(QStringLiteral("primary"));
+    add->setDefault(true);
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(folder_, &QLineEdit::textChanged, this, &AddDialog::describeRoom);
+    connect(choose, &QPushButton::clicked, this, [this] {
+        const QString chosen = QFileDialog::getExistingDirectory(this, tr("Save in"), folder_->text());
+        if (!chosen.isEmpty())
+            folder_->setText(chosen);
+    });
+    describeRoom();
+}
+
+void AddDialog::describeRoom() {
+    QString path = folder_->text();
+    while (!path.isEmpty() && path != QLatin1String("/") && !QFileInfo::exists(path))
+        path = QFileInfo(path).path();
+    const QStorageInfo storage(path);
+    if (!storage.isValid()) {
+        room_->clear();
+        return;
+    }
+    const auto free = static_cast<std::uint64_t>(std::max<qint64>(0, storage.bytesAvailable()));
+    const bool tight = offer_.metainfo && offer_.metainfo->totalBytes() > free;
+    room_->setText(tight ? tr("Only %1 free: not enough").arg(formatSize(free)) : tr("%1 free").arg(formatSize(free)));
+    QPalette tone = palette();
+    tone.setColor(QPalette::WindowText, tight ? colours().attention : colours().quietText);
+    room_->setPalette(tone);
+}
+
+engine::AddTorrent AddDialog::torrent() const {
+    engine::AddTorrent torrent;
+    torrent.metainfo = offer_.metainfo;
+    torrent.magnet = offer_.magnet;
+    torrent.folder = folder().toStdString();
+    torrent.start = start_->isChecked();
+    return torrent;
+}
+
+QString AddDialog::folder() const { return QDir(folder_->text()).absolutePath(); }
+
+} // namespace bytetorrent::gui

@@ -1,0 +1,110 @@
+#include "models/detail_models.h"
+
+#include <QCoreApplication>
+
+#include "format.h"
+#include "sentences.h"
+
+namespace bytetorrent::gui {
+
+namespace {
+QString tr(const char* text, int count = -1) { return QCoreApplication::translate("details", text, nullptr, count); }
+} // namespace
+
+TextTable::TextTable(QStringList headers, std::vector<bool> numeric, QObject* parent)
+    : QAbstractTableModel(parent)
+    , headers_(std::move(headers))
+    , numeric_(std::move(numeric)) {}
+
+void TextTable::setRows(std::vector<QStringList> rows) {
+    if (rows.size() != rows_.size()) {
+        beginResetModel();
+        rows_ = std::move(rows);
+        endResetModel();
+        return;
+    }
+    rows_ = std::move(rows);
+    if (!rows_.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+void TextTable::setHeaders(QStringList headers) {
+    headers_ = std::move(headers);
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+}
+
+int TextTable::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(rows_.size()); }
+int TextTable::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(headers_.size()); }
+
+QVariant TextTable::data(const QModelIndex& index, int role) const {
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
+    const auto column = static_cast<std::size_t>(index.column());
+    if (role == Qt::DisplayRole)
+        return rows_[static_cast<std::size_t>(index.row())].value(index.column());
+    if (role == Qt::TextAlignmentRole)
+        return QVariant((numeric_[column] ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    return {};
+}
+
+QVariant TextTable::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant((numeric_[static_cast<std::size_t>(section)] ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    return role == Qt::DisplayRole ? QVariant(headers_.value(section)) : QVariant();
+}
+
+QStringList fileHeaders() {
+    return {tr(QT_TRANSLATE_NOOP("details", "File")), tr(QT_TRANSLATE_NOOP("details", "Size")), tr(QT_TRANSLATE_NOOP("details", "Done"))};
+}
+
+std::vector<QStringList> fileRows(const engine::TorrentSnapshot& torrent) {
+    std::vector<QStringList> rows;
+    for (const engine::FileSnapshot& file : torrent.files) {
+        const int percent = file.size == 0 ? 100 : static_cast<int>(100.0 * static_cast<double>(file.done) / static_cast<double>(file.size));
+        rows.push_back({QString::fromStdString(file.path), formatSize(file.size), QStringLiteral("%1 %").arg(percent)});
+    }
+    return rows;
+}
+
+QStringList peerHeaders() {
+    return {tr(QT_TRANSLATE_NOOP("details", "Address")), tr(QT_TRANSLATE_NOOP("details", "Program")), tr(QT_TRANSLATE_NOOP("details", "Has")),
+            tr(QT_TRANSLATE_NOOP("details", "Down")), tr(QT_TRANSLATE_NOOP("details", "Up"))};
+}
+
+std::vector<QStringList> peerRows(const engine::TorrentSnapshot& torrent) {
+    std::vector<QStringList> rows;
+    for (const engine::PeerSnapshot& peer : torrent.peers) {
+        const int percent = torrent.pieceCount == 0 ? 0 : static_cast<int>(100.0 * peer.pieces / torrent.pieceCount);
+        rows.push_back({QString::fromStdString(peer.endpoint.toString()), QString::fromStdString(peer.client),
+                        peer.seed ? tr(QT_TRANSLATE_NOOP("details", "everything")) : QStringLiteral("%1 %").arg(percent), formatRate(peer.downRate),
+                        formatRate(peer.upRate)});
+    }
+    return rows;
+}
+
+QStringList trackerHeaders() {
+    return {tr(QT_TRANSLATE_NOOP("details", "Tracker")), tr(QT_TRANSLATE_NOOP("details", "State")), tr(QT_TRANSLATE_NOOP("details", "Seeds")),
+            tr(QT_TRANSLATE_NOOP("details", "Leechers"))};
+}
+
+std::vector<QStringList> trackerRows(const engine::TorrentSnapshot& torrent, const engine::SessionSnapshot& session) {
+    std::vector<QStringList> rows;
+    for (const engine::TrackerSnapshot& tracker : torrent.trackers) {
+        const QString state = tracker.working            ? tr(QT_TRANSLATE_NOOP("details", "answers"))
+                              : tracker.lastMessage.empty() ? tr(QT_TRANSLATE_NOOP("details", "not asked yet"))
+                                                            : QString::fromStdString(tracker.lastMessage);
+        rows.push_back({QString::fromStdString(tracker.name), state, QString::number(tracker.seeds), QString::number(tracker.leechers)});
+    }
+    for (const engine::ClusterSnapshot& cluster : session.clusters) {
+        for (const HostPort& node : cluster.nodes) {
+            const bool here = cluster.connectedTo == node;
+            rows.push_back({QStringLiteral("    ") + QString::fromStdString(node.toString()),
+                            here ? tr(QT_TRANSLATE_NOOP("details", "in use")) : tr(QT_TRANSLATE_NOOP("details", "in reserve")), {}, {}});
+        }
+    }
+    return rows;
+}
+
+} // namespace bytetorrent::gui
