@@ -1,6 +1,8 @@
 // ClusterClient: one tracker cluster, as one thing. It knows all nodes, stays with one that answers, moves to another
 // within a second when it does not (connect, or a request without an answer), waits with exponential back-off for a cluster that
-// is not up yet, and sends again what was not answered: every request is idempotent. Lives on its creator's event loop.
+// is not up yet, and sends again what was not answered: every request is idempotent. Reports reach the cluster one at a
+// time, in the order they were made; other requests overtake each other. At most 4096 requests wait at a time; one more
+// ends with `overloaded`. Lives on its creator's event loop; may be deleted from inside its callbacks and signals.
 // Used by Session and by bytetorrent-cli's one-shot commands.
 #pragma once
 
@@ -57,6 +59,17 @@ Q_SIGNALS:
 
 private:
     struct State;
+    void request(protocol::native::Message message, std::function<void(Result<protocol::native::Message>)> done);
+    void dial();
+    void leave(Error error, bool blame);
+    void tick();
+    void endHopeless(Millis nowMs);
+    void onFrame(ByteView frame);
+    void onWelcome(protocol::native::Welcome welcome);
+    void onReply(std::uint32_t requestId, protocol::native::Message message);
+    void onFailure(std::uint32_t requestId, protocol::native::Failure failure);
+    void sendDue();
+    bool send(const protocol::native::Packet& packet);
     std::unique_ptr<State> state_;
 };
 

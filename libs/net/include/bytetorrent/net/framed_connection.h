@@ -1,7 +1,9 @@
 // FramedConnection: whole frames over one TCP connection; a frame is a 4-byte big-endian length and that many bytes.
 // It owns its socket, bounds both directions, and keeps its own timers (connect, idle). Lives on the event loop of its
 // thread. It never reconnects: whoever owns it decides that (backoff.h). TLS will enter here and nowhere else.
-// After closed() nothing more is signalled. Deleting it aborts the connection silently.
+// Frames queued in one turn of the event loop leave in one write. closed() comes exactly once and after it nothing more
+// is signalled; it is never signalled from inside a call of the owner. Deleting it, also from inside one of its
+// signals, aborts the connection silently.
 #pragma once
 
 #include <memory>
@@ -29,25 +31,39 @@ public:
     };
     // Dials; connected() or closed() follows.
     FramedConnection(HostPort target, Limits limits, QObject* parent = nullptr);
-    // Takes over an accepted socket (and its ownership).
+    // Takes over an accepted socket (and its ownership). It is connected at once; connected() is not signalled.
     FramedConnection(std::unique_ptr<QTcpSocket> socket, Limits limits, QObject* parent = nullptr);
     ~FramedConnection() override;
 
     [[nodiscard]] bool isConnected() const;
     [[nodiscard]] std::optional<Endpoint> remote() const;
-    // Queues one frame. overloaded: the buffer is full (the frame is dropped); closed.
+    // Queues one frame; also while it still dials. overloaded: the buffer is full (the frame is dropped); tooLarge: over
+    // frameBytesMax; closed.
     [[nodiscard]] Result<> send(ByteView frame);
     [[nodiscard]] std::size_t bytesQueued() const;
-    void close(); // writes out what is queued (for at most a second), then closes
+    // Since the last byte arrived (a part of a frame counts), or since connected; 0 while dialling.
+    [[nodiscard]] Millis sinceReceivedMs() const;
+    void close(); // writes out what is queued (for at most a second), then closed() with `cancelled` follows
 
 Q_SIGNALS:
     void connected();
     void frameReceived(bytetorrent::ByteView frame); // valid during the call
     void drained();                                  // the write buffer is empty again
-    void closed(bytetorrent::Error error);           // code closed: the other side ended it in good order
+    // closed: the other side ended it in good order; cancelled: close() did; unreachable, timeout: not connected, or idle;
+    // protocolViolation: a frame over the limit; ioError: anything else, or an end in the middle of a frame.
+    void closed(bytetorrent::Error error);
 
 private:
     struct State;
+    void attach();
+    void readAvailable();
+    bool deliverFrames();
+    void flushQueued();
+    void onConnected();
+    void onDisconnected();
+    void onErrorOccurred();
+    void checkIdle();
+    void finish(Error error);
     std::unique_ptr<State> state_;
 };
 

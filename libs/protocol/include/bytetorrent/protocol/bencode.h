@@ -1,12 +1,13 @@
 // Bencode (BEP 3): bytes to a tree of views, and values to bytes. Parsing is iterative, limited in depth and node
 // count, and copies nothing: every view points into the caller's bytes, which must outlive the Document.
-// Values; any thread. Errors: malformed (with the byte offset), tooLarge.
+// Values; any thread. Errors: malformed (with the byte offset), tooLarge (depth, nodes, or 4 GiB of bytes).
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "bytetorrent/base/bytes.h"
@@ -59,16 +60,17 @@ public:
 
 private:
     friend class View;
+    friend class Parser;
+    // 16 bytes, for a torrent of a million files has millions of nodes. Kind and value are read from bytes_ when asked for.
     struct Node {
-        Kind kind;
-        std::uint32_t next;      // index of the sibling behind this node's subtree
-        std::uint32_t children;  // direct children (a dictionary's keys and values both count)
-        std::size_t begin, end;  // in bytes_
-        std::size_t text;        // strings: offset of the content
-        std::int64_t integer;
+        std::uint32_t begin = 0;    // in bytes_
+        std::uint32_t end = 0;      // in bytes_
+        std::uint32_t next = 0;     // index of the sibling behind this node's subtree
+        std::uint32_t children = 0; // direct children (a dictionary's keys and values both count)
     };
+    [[nodiscard]] std::string_view text(const Node& node) const; // of a string node
     ByteView bytes_;
-    std::vector<Node> nodes_; // pre-order
+    std::vector<Node> nodes_; // pre-order; the root is the first
     std::size_t end_ = 0;
     bool canonical_ = true;
 };
@@ -91,8 +93,10 @@ private:
         bool dictionary;
         std::string lastKey;
         bool hasKey = false;
+        bool empty = true;
     };
     Bytes bytes_;
+    void beforeValue();
     std::vector<Level> levels_;
 };
 

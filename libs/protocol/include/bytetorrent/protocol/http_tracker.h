@@ -18,21 +18,28 @@ namespace bytetorrent::protocol {
 
 enum class AnnounceEvent : std::uint8_t { none = 0, completed = 1, started = 2, stopped = 3, paused = 4 }; // 1..3 as in BEP 15; paused: BEP 21
 
+// What uTorrent sends before it knows a torrent's size; ours for a missing or larger `left`. Counters clip here too.
+inline constexpr std::uint64_t leftUnknown = INT64_MAX;
+inline constexpr std::size_t trackerIdBytesMax = 256;
+
 struct AnnounceRequest {
     InfoHash infoHash;
     PeerId peerId;
     std::uint16_t port = 0; // 1..65535
-    std::uint64_t uploaded = 0, downloaded = 0, left = 0;
+    std::uint64_t uploaded = 0, downloaded = 0; // bytes
+    std::uint64_t left = 0;                     // bytes; leftUnknown when the client did not say (it is no seed then)
     AnnounceEvent event = AnnounceEvent::none;
     std::optional<std::uint32_t> numWant;
     bool compact = true; // BEP 23
     bool noPeerId = false;
-    std::optional<std::uint32_t> key;
-    std::string trackerId;
+    std::optional<std::uint32_t> key; // up to 8 hex digits; any other text stands here as its CRC-32C
+    std::string trackerId;            // at most trackerIdBytesMax
     std::optional<IpAddress> ip; // claimed by the client; never to be trusted
     friend bool operator==(const AnnounceRequest&, const AnnounceRequest&) = default;
 };
-// `query` is what follows '?'. Percent-decoding happens here, once; info_hash and peer_id must be 20 bytes.
+// `query` is what follows '?'. Percent-decoding happens here, once; info_hash and peer_id must be 20 bytes and stand
+// there once. Parameters that we do not know, an unknown event and an `ip` that is a name are ignored; numbers must be
+// numbers. Allocates nothing but a tracker id.
 [[nodiscard]] Result<AnnounceRequest> decodeAnnounceQuery(std::string_view query);
 [[nodiscard]] std::string encodeAnnounceQuery(const AnnounceRequest& request); // without '?'
 
@@ -54,7 +61,11 @@ struct AnnounceReply {
     friend bool operator==(const AnnounceReply&, const AnnounceReply&) = default;
 };
 [[nodiscard]] Bytes encodeAnnounceReply(const AnnounceReply& reply, bool compact, bool noPeerId);
-// Intervals are clamped to 10 s .. 1 day; at most 2000 peers are read; failure wins over peers.
+inline constexpr std::size_t trackerReplyBytesMax = 2u << 20; // whoever fetches a reply stops reading here
+inline constexpr std::size_t announcePeersMax = 2000;
+// Intervals are clamped to 10 s .. 1 day (30 minutes when there is none); at most announcePeersMax peers are read, those
+// with port 0 or a name for an address are left out; failure wins over peers. Texts come out printable and clipped.
+// Errors: malformed, tooLarge.
 [[nodiscard]] Result<AnnounceReply> decodeAnnounceReply(ByteView body);
 
 struct ScrapeEntry {
@@ -63,8 +74,11 @@ struct ScrapeEntry {
     friend bool operator==(const ScrapeEntry&, const ScrapeEntry&) = default;
 };
 // Every info_hash of the query; none given is an error (full scrapes are not served); at most `hashesMax`.
-[[nodiscard]] Result<std::vector<InfoHash>> decodeScrapeQuery(std::string_view query, std::size_t hashesMax = 74);
-[[nodiscard]] Bytes encodeScrapeReply(const std::vector<ScrapeEntry>& entries);
+inline constexpr std::size_t scrapeHashesMax = 74; // as many as BEP 15 can carry
+[[nodiscard]] Result<std::vector<InfoHash>> decodeScrapeQuery(std::string_view query, std::size_t hashesMax = scrapeHashesMax);
+[[nodiscard]] std::string encodeScrapeQuery(const std::vector<InfoHash>& hashes); // without '?'
+[[nodiscard]] Bytes encodeScrapeReply(const std::vector<ScrapeEntry>& entries);   // an infohash twice stands once
+// Errors: malformed, tooLarge; denied with the tracker's words when it answers with a failure (BEP 48).
 [[nodiscard]] Result<std::vector<ScrapeEntry>> decodeScrapeReply(ByteView body);
 
 // The tracker's bencoded error: {failure reason, retry in}.

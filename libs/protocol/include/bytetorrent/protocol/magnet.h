@@ -1,9 +1,12 @@
-// Magnet links (BEP 9, BEP 53). Values; any thread. Errors: malformed; the context says which parameter.
+// Magnet links (BEP 9, BEP 53). Values; any thread. Errors: malformed (the context says which parameter), unsupported for
+// a torrent of BitTorrent v2 only, tooLarge above magnetBytesMax.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "bytetorrent/base/endpoint.h"
@@ -12,14 +15,19 @@
 
 namespace bytetorrent::protocol {
 
+inline constexpr std::size_t magnetBytesMax = 256 * 1024;
+inline constexpr std::size_t magnetAddressesMax = 100; // of each kind; more are left out
+
 struct Magnet {
     InfoHash infoHash;
-    std::string displayName;            // dn; may be empty; control characters are refused
-    std::vector<std::string> trackers;  // tr; http, https and udp only, at most 100, others are left out
-    std::vector<std::string> webSeeds;  // ws
-    std::vector<HostPort> peers;        // x.pe
+    std::string displayName;            // dn; may be empty; control and direction characters are refused
+    std::vector<std::string> trackers;  // tr; http, https and udp only; others are left out
+    std::vector<std::string> webSeeds;  // ws; http and https only
+    std::vector<HostPort> peers;        // x.pe; what is no host:port is left out
     std::vector<HostPort> clusterPorts; // x.bt: the `client` ports of a ByteTorrent cluster (ours)
-    std::optional<std::uint64_t> length; // xl
+    std::optional<std::uint64_t> length; // xl; bytes
+    // so (BEP 53): the files to download, as ranges of 0-based indices, both ends included, ascending and apart; empty: all.
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> selectedFiles;
 
     // 40 hex or 32 base-32 digits after urn:btih:. Two different hashes, bad digits, a bad `so` or NUL are `malformed`;
     // a link with only a v2 hash (urn:btmh:) is `unsupported`.

@@ -17,7 +17,8 @@
 namespace bytetorrent::protocol {
 
 inline constexpr std::uint32_t blockBytes = 16 * 1024; // BEP 3: what one request asks for
-inline constexpr std::size_t torrentBytesMax = 64u << 20;
+inline constexpr std::size_t torrentBytesMax = 96u << 20; // the hashes of piecesMax pieces alone are 76 MiB
+inline constexpr std::uint32_t pieceBytesMin = 1024; // a torrent from outside; ours have 16 KiB at least
 inline constexpr std::uint32_t pieceBytesMax = 64u << 20;
 inline constexpr std::uint32_t piecesMax = 4'000'000;
 inline constexpr std::uint32_t filesMax = 1'000'000;
@@ -59,7 +60,7 @@ public:
     [[nodiscard]] bool hybrid() const { return hybrid_; }
     [[nodiscard]] const Bytes& info() const { return info_; } // the info dictionary, byte for byte
 
-    // Outside info; may be changed with edit().
+    // Outside info; may be changed at will, encode() writes them.
     std::vector<std::vector<std::string>> trackerTiers; // BEP 12, or the lone `announce`
     std::vector<std::string> webSeeds;                  // BEP 19
     std::string comment;
@@ -89,7 +90,7 @@ private:
 struct InfoDraft {
     std::string name;
     std::uint32_t pieceBytes = 0;        // a power of two, 16 KiB .. pieceBytesMax
-    std::vector<FileEntry> files;        // size and path; offsets are computed here
+    std::vector<FileEntry> files;        // offsets are computed here; of a single file the path is not looked at
     bool singleFile = true;
     bool isPrivate = false;
     std::vector<Sha1Digest> pieceHashes; // one a piece

@@ -22,6 +22,10 @@ namespace bytetorrent::protocol::native {
 
 inline constexpr std::uint16_t version = 1;
 inline constexpr std::size_t frameBytesMax = 80u << 20; // a .torrent and a little
+inline constexpr std::size_t smallFrameBytesMax = 16u << 20; // of every message but Publish and TorrentFile
+inline constexpr std::size_t holdingsMax = 1000;
+inline constexpr std::uint32_t perPageMax = 200;
+inline constexpr std::uint32_t findPeersMax = 500;
 inline constexpr std::size_t secretBytesMin = 16;
 inline constexpr std::size_t secretBytesMax = 64;
 
@@ -30,19 +34,23 @@ struct Hello {
     std::uint16_t version = native::version;
     std::string agent;  // "ByteTorrent 0.1.0"
     Bytes secret;       // the client's own; its SHA-256 is the ClientId. Empty: a reader without identity
+    friend bool operator==(const Hello&, const Hello&) = default;
 };
 struct Publish {
     Bytes torrent; // a whole .torrent
+    friend bool operator==(const Publish&, const Publish&) = default;
 };
 struct Fetch {
     InfoHash infoHash;
+    friend bool operator==(const Fetch&, const Fetch&) = default;
 };
 enum class BrowseSort : std::uint8_t { published = 0, name = 1, size = 2, seeds = 3 };
 struct Browse {
     std::string query; // words; all must occur in the name; empty: everything
     BrowseSort sort = BrowseSort::published;
-    std::uint32_t page = 1;
-    std::uint32_t perPage = 50; // at most 200
+    std::uint32_t page = 1; // from 1
+    std::uint32_t perPage = 50; // 1 .. perPageMax
+    friend bool operator==(const Browse&, const Browse&) = default;
 };
 // What this client holds of one torrent. An offer is a report with `full`; later ones carry differences, in batches.
 struct HoldingReport {
@@ -50,26 +58,35 @@ struct HoldingReport {
     Endpoint endpoint;     // where it serves; an unspecified address means "as this connection comes from"
     bool full = false;     // the record becomes exactly `have`
     bool online = true;    // false: going away for now; the record stays
-    PieceSet have;         // now held and verified
+    PieceSet have;         // now held and verified; the reader checks it against the torrent's pieces
     PieceSet lost;         // no longer held
     std::uint64_t uploaded = 0, downloaded = 0, left = 0; // bytes, absolute for this client and torrent
+    friend bool operator==(const HoldingReport&, const HoldingReport&) = default;
 };
 struct Report {
-    std::vector<HoldingReport> holdings; // at most 1000; applied together
+    std::vector<HoldingReport> holdings; // at most holdingsMax; applied together
+    friend bool operator==(const Report&, const Report&) = default;
 };
 struct FindPeers {
     InfoHash infoHash;
     std::optional<PieceIndex> piece; // only peers that hold it
-    std::uint32_t limit = 80;        // at most 500
+    std::uint32_t limit = 80;        // at most findPeersMax
+    friend bool operator==(const FindPeers&, const FindPeers&) = default;
 };
 struct Subscribe { // peers of this torrent are pushed (PeersChanged) until the connection ends or Unsubscribe
     InfoHash infoHash;
+    friend bool operator==(const Subscribe&, const Subscribe&) = default;
 };
 struct Unsubscribe {
     InfoHash infoHash;
+    friend bool operator==(const Unsubscribe&, const Unsubscribe&) = default;
 };
-struct GetStatus {};
-struct Ping {};
+struct GetStatus {
+    friend bool operator==(const GetStatus&, const GetStatus&) = default;
+};
+struct Ping {
+    friend bool operator==(const Ping&, const Ping&) = default;
+};
 
 // --- replies ---
 struct Welcome {
@@ -79,13 +96,16 @@ struct Welcome {
     ClientId client;                  // all zero for a reader without identity
     std::vector<HostPort> clientPorts; // of every node, by node id
     std::uint32_t reportIntervalSeconds = 0; // repeat reports (even empty ones) this often to stay online
+    friend bool operator==(const Welcome&, const Welcome&) = default;
 };
 struct Published {
     InfoHash infoHash;
     bool created = false; // false: it was there already
+    friend bool operator==(const Published&, const Published&) = default;
 };
 struct TorrentFile {
     Bytes torrent;
+    friend bool operator==(const TorrentFile&, const TorrentFile&) = default;
 };
 struct TorrentItem {
     InfoHash infoHash;
@@ -100,8 +120,11 @@ struct BrowsePage {
     std::uint64_t total = 0;
     std::uint32_t page = 1;
     std::vector<TorrentItem> torrents;
+    friend bool operator==(const BrowsePage&, const BrowsePage&) = default;
 };
-struct Reported {}; // chosen and applied
+struct Reported {
+    friend bool operator==(const Reported&, const Reported&) = default;
+}; // chosen and applied
 struct SwarmPeer {
     Endpoint endpoint;
     bool seed = false;
@@ -112,6 +135,7 @@ struct Peers {
     InfoHash infoHash;
     std::uint32_t seeds = 0, leechers = 0;
     std::vector<SwarmPeer> peers; // never the asker itself
+    friend bool operator==(const Peers&, const Peers&) = default;
 };
 struct NodeStatus {
     NodeId node;
@@ -119,6 +143,7 @@ struct NodeStatus {
     bool reachable = false;
     std::uint64_t applied = 0;
     std::string http, client, udp; // addresses as configured
+    friend bool operator==(const NodeStatus&, const NodeStatus&) = default;
 };
 struct ClusterStatus {
     std::string cluster;
@@ -126,18 +151,25 @@ struct ClusterStatus {
     NodeId leader; // 0: unknown
     bool quorum = false;
     std::vector<NodeStatus> nodes;
+    friend bool operator==(const ClusterStatus&, const ClusterStatus&) = default;
 };
-struct Done {}; // for Subscribe and Unsubscribe
-struct Pong {};
+struct Done {
+    friend bool operator==(const Done&, const Done&) = default;
+}; // for Subscribe and Unsubscribe
+struct Pong {
+    friend bool operator==(const Pong&, const Pong&) = default;
+};
 struct Failure {
     ErrorCode code = ErrorCode::invalidArgument;
     std::string message;
     std::uint32_t retryAfterMs = 0; // 0: trying again will not help, or at once
+    friend bool operator==(const Failure&, const Failure&) = default;
 };
 
 // --- push ---
 struct PeersChanged { // a fresh sample, at most every second and only when the swarm changed
     Peers peers;
+    friend bool operator==(const PeersChanged&, const PeersChanged&) = default;
 };
 
 using Message = std::variant<Hello, Publish, Fetch, Browse, Report, FindPeers, Subscribe, Unsubscribe, GetStatus, Ping, Welcome, Published,
@@ -146,10 +178,16 @@ using Message = std::variant<Hello, Publish, Fetch, Browse, Report, FindPeers, S
 struct Packet {
     std::uint32_t requestId = 0;
     Message message;
+    friend bool operator==(const Packet&, const Packet&) = default;
 };
 
-// The payload of one frame (without the length prefix, which net::FramedConnection adds).
+// The payload of one frame (without the length prefix, which net::FramedConnection adds). Texts over their limit are
+// clipped, for they are for people; a list, a page or a .torrent over its limit is our own mistake and asserted.
 [[nodiscard]] Bytes encode(const Packet& packet);
-[[nodiscard]] Result<Packet> decode(ByteView payload); // malformed, tooLarge, unsupported (a type this version lacks)
+// malformed, tooLarge, unsupported (a type this version lacks). Hello and Welcome of another version decode as far as
+// this version knows them, so that both sides can say which versions they speak.
+[[nodiscard]] Result<Packet> decode(ByteView payload);
+// The request id of a payload that may not decode, so that a Failure can answer it; 0 when there is none.
+[[nodiscard]] std::uint32_t requestIdOf(ByteView payload);
 
 } // namespace bytetorrent::protocol::native

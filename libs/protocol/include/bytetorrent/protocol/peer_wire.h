@@ -5,8 +5,10 @@
 // torrent) is the engine's to judge; sizes and lengths are judged here.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -55,7 +57,7 @@ struct HaveNone { friend bool operator==(const HaveNone&, const HaveNone&) = def
 struct Reject { BlockRequest block; friend bool operator==(const Reject&, const Reject&) = default; };
 struct AllowedFast { PieceIndex piece; friend bool operator==(const AllowedFast&, const AllowedFast&) = default; };
 struct Extended { std::uint8_t id = 0; ByteView payload; };            // BEP 10; id 0 is the extension handshake
-struct Unknown { std::uint8_t id = 0; };                               // skipped by the receiver
+struct Unknown { std::uint8_t id = 0; friend bool operator==(const Unknown&, const Unknown&) = default; }; // skipped by the receiver
 } // namespace wire
 
 using PeerMessage = std::variant<wire::KeepAlive, wire::Choke, wire::Unchoke, wire::Interested, wire::NotInterested, wire::Have,
@@ -72,12 +74,14 @@ public:
     struct Limits {
         std::uint32_t blockBytesMax = 128 * 1024;     // of a Piece's data; we ask for 16 KiB
         std::uint32_t bitfieldBytesMax = 512 * 1024;  // piecesMax / 8
-        std::uint32_t extendedBytesMax = 1024 * 1024;
+        std::uint32_t extendedBytesMax = 1024 * 1024; // payload of an Extended
+        std::uint32_t unknownBytesMax = 64 * 1024;    // of a message whose id we do not know; it is skipped
     };
     explicit PeerWireDecoder(Limits limits);
     PeerWireDecoder() : PeerWireDecoder(Limits{}) {}
 
-    // Room for at least `sizeMin` bytes: read from the socket straight into it, then commit() what arrived.
+    // Room for at least `sizeMin` bytes: read from the socket straight into it, then commit() what arrived. Call next()
+    // until it wants more before asking for room again: what is buffered then is less than one message of the limits.
     [[nodiscard]] std::span<std::uint8_t> writable(std::size_t sizeMin);
     void commit(std::size_t size);
     // The next whole message; nullopt: more bytes are needed. After an error every further call gives it again.
@@ -87,9 +91,11 @@ public:
     [[nodiscard]] std::size_t partialBytes() const;
 
 private:
+    [[nodiscard]] std::optional<Error> judgeLength(std::uint32_t length, std::uint8_t id) const;
+
     Limits limits_;
-    Bytes buffer_;
-    std::size_t begin_ = 0;
+    Bytes buffer_;          // its size is its capacity for us; bytes in use are [begin_, end_)
+    std::size_t begin_ = 0; // the first byte not given out yet
     std::size_t end_ = 0;
     std::optional<Error> failed_;
 };
@@ -100,7 +106,7 @@ struct ExtensionHandshake {
     std::optional<std::uint8_t> utPex;         // BEP 11
     std::optional<std::uint8_t> ltDontHave;    // BEP 54
     std::optional<std::uint8_t> uploadOnlyId;  // BEP 21 as libtorrent sends it
-    std::optional<std::uint32_t> metadataBytes; // size of the info dictionary
+    std::optional<std::uint32_t> metadataBytes; // size of the info dictionary, 1 .. metadataBytesMax
     std::optional<std::uint32_t> requestQueue;  // reqq: requests that the sender is willing to queue
     std::optional<std::uint16_t> listenPort;    // p
     std::string client;                         // v
@@ -109,6 +115,9 @@ struct ExtensionHandshake {
 };
 [[nodiscard]] Bytes encodeExtensionHandshake(const ExtensionHandshake& handshake);
 [[nodiscard]] Result<ExtensionHandshake> decodeExtensionHandshake(ByteView payload); // malformed; odd values are left out
+
+inline constexpr std::uint32_t metadataPieceBytes = 16 * 1024; // BEP 9
+inline constexpr std::uint32_t metadataBytesMax = 64u << 20;   // an info dictionary is never larger than a .torrent
 
 // BEP 9 metadata messages (the payload of Extended).
 struct MetadataMessage {
@@ -119,6 +128,8 @@ struct MetadataMessage {
     ByteView data;                // view into the payload
 };
 [[nodiscard]] Bytes encodeMetadataMessage(const MetadataMessage& message);
+// malformed: not a dictionary, a piece outside totalBytes, data of another size than the piece has. A kind that this
+// version does not know is `unsupported` and to be ignored (BEP 9).
 [[nodiscard]] Result<MetadataMessage> decodeMetadataMessage(ByteView payload);
 // BEP 54: the payload is the piece index.
 [[nodiscard]] Bytes encodeDontHave(PieceIndex piece);

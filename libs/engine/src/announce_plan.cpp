@@ -1,0 +1,147 @@
+#include "announce_plan.h"
+
+namespace bytetorrent::engine {
+
+namespace {
+bool usable(const AnnouncePlan::Tracker& tracker) { return tracker.supported && !tracker.excluded; }
+
+std::string_view hostOf(std::string_view url) {
+    const auto scheme = url.find("://");
+    if (scheme == std::string_view::npos)
+        return {};
+    url.remove_prefix(scheme + 3);
+    return url.substr(0, url.find_first_of("/?#"));
+}
+} // namespace
+
+AnnouncePlan::AnnouncePlan(const std::vector<std::vector<std::string>>& tiers, Random& random) {
+    std::vector<std::vector<std::string>> shuffled = tiers;
+    for (auto& tier : shuffled) {
+        for (std::size_t left = tier.size(); left > 1; --left)
+            std::swap(tier[left - 1], tier[random.below(left)]);
+    }
+    add(shuffled);
+}
+
+void AnnouncePlan::add(const std::vector<std::vector<std::string>>& tiers) {
+    const auto known = [this](const std::string& url) {
+        return std::any_of(tiers_.begin(), tiers_.end(), [&](const auto& tier) {
+            return std::any_of(tier.begin(), tier.end(), [&](const Tracker& tracker) { return tracker.url == url; });
+        });
+    };
+    for (const auto& tier : tiers) {
+        std::vector<Tracker> fresh;
+        for (const std::string& url : tier) {
+            if (known(url))
+                continue;
+            Tracker tracker{.url = url};
+            tracker.supported = url.starts_with("http://") || url.starts_with("https://");
+            if (!tracker.supported)
+                tracker.message = "this kind of tracker is not supported yet";
+            fresh.push_back(std::move(tracker));
+        }
+        if (!fresh.empty())
+            tiers_.push_back(std::move(fresh));
+    }
+    restart();
+}
+
+void AnnouncePlan::excludeHosts(const std::vector<std::string>& hostPorts) {
+    for (auto& tier : tiers_) {
+        for (Tracker& tracker : tier) {
+            const std::string_view host = hostOf(tracker.url);
+            tracker.excluded = tracker.excluded || std::find(hostPorts.begin(), hostPorts.end(), host) != hostPorts.end();
+        }
+    }
+    restart();
+}
+
+AnnouncePlan::Tracker* AnnouncePlan::find(const std::string& url) {
+    for (auto& tier : tiers_) {
+        for (Tracker& tracker : tier) {
+            if (tracker.url == url)
+                return &tracker;
+        }
+    }
+    return nullptr;
+}
+
+bool AnnouncePlan::empty() const {
+    return std::none_of(tiers_.begin(), tiers_.end(), [](const auto& tier) { return std::any_of(tier.begin(), tier.end(), usable); });
+}
+
+void AnnouncePlan::restart() {
+    tier_ = place_ = 0;
+    if (!tiers_.empty() && !usable(tiers_[0][0]))
+        moveOn();
+}
+
+void AnnouncePlan::moveOn() {
+    for (;;) {
+        if (++place_ >= tiers_[tier_].size()) {
+            place_ = 0;
+            if (++tier_ >= tiers_.size()) {
+                tier_ = 0;
+                return;
+            }
+        }
+        if (usable(tiers_[tier_][place_]))
+            return;
+    }
+}
+
+AnnouncePlan::Tracker* AnnouncePlan::due(Millis nowMs) {
+    if (tiers_.empty() || nowMs < nextMs_)
+        return nullptr;
+    Tracker& tracker = tiers_[tier_][place_];
+    return usable(tracker) ? &tracker : nullptr;
+}
+
+void AnnouncePlan::succeeded(Tracker& tracker, Millis nowMs, Millis intervalMs) {
+    tracker.working = true;
+    tracker.failures = 0;
+    backoff_.succeeded();
+    nextMs_ = nowMs + intervalMs;
+    auto& tier = tiers_[tier_];
+    if (&tracker == &tier[place_] && place_ != 0) {
+        std::rotate(tier.begin(), tier.begin() + static_cast<std::ptrdiff_t>(place_), tier.begin() + static_cast<std::ptrdiff_t>(place_) + 1);
+        place_ = 0;
+    }
+    tier_ = 0; // BEP 12: the next announce begins with the first tier again
+    restart();
+}
+
+void AnnouncePlan::failed(Tracker& tracker, std::string message, Millis nowMs, Random& random) {
+    tracker.working = false;
+    ++tracker.failures;
+    tracker.message = std::move(message);
+    const std::size_t tierBefore = tier_, placeBefore = place_;
+    moveOn();
+    const bool wrapped = tier_ < tierBefore || (tier_ == tierBefore && place_ <= placeBefore);
+    if (!wrapped) {
+        nextMs_ = nowMs; // the next one at once
+        return;
+    }
+    restart();
+    backoff_.failed(nowMs, random);
+    nextMs_ = backoff_.notBeforeMs();
+}
+
+void AnnouncePlan::never(Tracker& tracker, std::string message) {
+    tracker.working = false;
+    tracker.supported = false;
+    tracker.message = std::move(message);
+    restart();
+}
+
+AnnouncePlan::Tracker* AnnouncePlan::working() {
+    for (auto& tier : tiers_) {
+        for (Tracker& tracker : tier) {
+            if (tracker.working && usable(tracker))
+                return &tracker;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace bytetorrent::engine

@@ -1,0 +1,154 @@
+// Disk: the workers that read, hash and write. The session hands over values (a block with its buffer, a request, a set
+// of pieces to verify) and gets values back, in batches, on its own event loop; it never touches a file itself.
+// Each piece of a torrent belongs to one worker for ever, so pieces need no locks. A block is hashed as soon as all
+// before it are here, written in long contiguous runs, and verified before `PieceStored` is said. Blocks that come out
+// of order wait in memory, or (when many wait) are written first and read back for their hash.
+// Nothing is written outside the torrent's folder: below it every path element is opened without following symbolic links.
+// Limits: all blocks that wait (queued, or out of order) count in queuedBytes(); at highWater the session stops reading
+// its sockets until DiskRelieved says that it is below lowWater.
+// Methods are called on the owner's thread. Everything returns at once, except the destructor, which writes what is
+// queued and joins the workers.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "block_pool.h"
+#include "bytetorrent/base/hash.h"
+#include "bytetorrent/base/piece_set.h"
+#include "bytetorrent/base/result.h"
+#include "bytetorrent/protocol/metainfo.h"
+#include "bytetorrent/protocol/peer_wire.h"
+
+namespace bytetorrent::engine {
+
+using StorageId = NumberId<struct StorageIdTag, std::uint32_t>; // one opened torrent; never used twice by a Disk
+
+// --- What comes back. Errors: diskFull, ioError (context: path and cause), notFound (the file is not there or too
+// short: the content is missing), unsafePath (a symbolic link on the way), cancelled (the storage was closed).
+
+struct PieceStored { // whole, verified and written
+    StorageId storage;
+    PieceIndex piece;
+    std::vector<Sha1Digest> blockDigests; // only for a piece that was rejected before (smart ban)
+};
+struct PieceRejected { // hash mismatch; its blocks are forgotten
+    StorageId storage;
+    PieceIndex piece;
+    std::vector<Sha1Digest> blockDigests; // SHA-1 of each block as it came; empty if it could not be read back
+};
+struct WriteFailed { // the blocks of the piece are forgotten; said once per piece until it is written to again
+    StorageId storage;
+    PieceIndex piece;
+    Error error;
+};
+struct BlockRead {
+    StorageId storage;
+    std::uint64_t tag = 0;
+    protocol::BlockRequest block;
+    Result<BlockBuffer> data; // exactly block.length bytes; notFound or ioError: the piece is gone, say so to peers
+};
+struct VerifyProgress { // a few times a second
+    StorageId storage;
+    std::uint64_t tag = 0;
+    std::uint64_t bytesDone = 0, bytesTotal = 0;
+};
+struct VerifyDone {
+    StorageId storage;
+    std::uint64_t tag = 0;
+    PieceSet whole;         // of those asked for
+    PieceSet unread;        // asked for, but cancelled or failed before they were looked at
+    bool cancelled = false;
+    Error error{ErrorCode::cancelled, ""}; // meaningful if failed: an I/O error other than an absent or short file
+    bool failed = false;
+};
+struct FileFact {
+    bool exists = false;
+    std::uint64_t size = 0;       // bytes on disk
+    std::int64_t modifiedNs = 0;  // mtime, since 1970
+    friend bool operator==(const FileFact&, const FileFact&) = default;
+};
+struct Inspected { // by file of the metainfo; padding files are never there
+    StorageId storage;
+    std::uint64_t tag = 0;
+    std::vector<FileFact> files;
+};
+struct Synced { // everything stored before the call would survive a power cut
+    StorageId storage;
+    std::uint64_t tag = 0;
+    Result<> result;
+};
+struct StorageClosed { // nothing more comes from this storage
+    StorageId storage;
+    Result<> removed; // of close(..., removeContent); otherwise fine
+};
+struct DiskRelieved {}; // below the low watermark after the high one was passed: read sockets again
+
+using DiskEvent = std::variant<PieceStored, PieceRejected, WriteFailed, BlockRead, VerifyProgress, VerifyDone, Inspected, Synced,
+                               StorageClosed, DiskRelieved>;
+
+class Disk {
+public:
+    struct Settings {
+        unsigned workers = 0;       // hash and write; 0: two, or four where the machine has six cores or more
+        unsigned verifyThreads = 0; // 0: one a core
+        std::uint64_t queueBytesMax = 64u << 20; // highWater = 7/8 of it, lowWater = 3/4
+        std::size_t openFilesMax = 256;
+        std::size_t readsMax = 4096; // queued block reads; above that read() answers `overloaded` at once
+    };
+    // Runs a function on the owner's event loop, soon. Called on any thread; must stay valid until ~Disk returns, and
+    // after that may drop what it still holds.
+    using Post = std::function<void(std::function<void()>)>;
+    // Called on the owner's loop with events in the order in which they happened.
+    using Handler = std::function<void(std::vector<DiskEvent>)>;
+
+    Disk(Settings settings, Post post, Handler handler);
+    ~Disk(); // no handler call begins after it returns
+    Disk(const Disk&) = delete;
+    Disk& operator=(const Disk&) = delete;
+
+    [[nodiscard]] const std::shared_ptr<BlockPool>& pool() const;
+
+    enum class Access : std::uint8_t {
+        readOnly,  // a seed of files that lie there: nothing is ever created or changed
+        readWrite, // sparse files appear when their first block is written
+        preallocate, // as readWrite, and each file gets its full size on disk when it is created
+    };
+    // No I/O yet. `metainfo` is shared with the torrent: it is immutable and large.
+    [[nodiscard]] StorageId open(std::shared_ptr<const protocol::Metainfo> metainfo, std::string folder, Access access);
+    // Writes what is queued, forgets incomplete pieces' blocks in memory, closes the files; StorageClosed follows.
+    // removeContent: deletes the torrent's files and the folders that became empty.
+    void close(StorageId storage, bool removeContent = false);
+
+    // A block that the picker accepted: offset is a multiple of 16 KiB, its size the block's. PieceStored, PieceRejected or
+    // WriteFailed follows when the piece has all its blocks. A second copy of a block replaces nothing and is dropped.
+    void write(StorageId storage, PieceIndex piece, std::uint32_t offset, BlockBuffer block);
+    // For an upload. Reads run ahead within the piece.
+    void read(StorageId storage, const protocol::BlockRequest& block, std::uint64_t tag);
+    // Reads that wait with this tag are dropped without an answer (their peer has gone or was choked).
+    void cancelReads(StorageId storage, std::uint64_t tag);
+
+    // Hashes the pieces on disk, on all cores. One at a time per Disk: others wait. While it runs the storage is not written.
+    void verify(StorageId storage, PieceSet pieces, std::uint64_t tag);
+    void cancelVerify(StorageId storage, std::uint64_t tag); // VerifyDone follows
+    void inspect(StorageId storage, std::uint64_t tag);      // Inspected follows
+    void sync(StorageId storage, std::uint64_t tag);         // Synced follows; on a thread of its own, writes go on
+
+    [[nodiscard]] std::uint64_t queuedBytes() const; // blocks that wait for their hash or their write
+    [[nodiscard]] std::uint64_t queueBytesMax() const;
+    // At the high watermark: read no more from peers until DiskRelieved.
+    [[nodiscard]] bool congested() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+// Bytes free for ordinary users where `folder` lies (or its nearest existing parent).
+[[nodiscard]] Result<std::uint64_t> freeBytes(const std::string& folder);
+
+} // namespace bytetorrent::engine

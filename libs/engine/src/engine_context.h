@@ -1,0 +1,47 @@
+// EngineContext: what the session lends to its torrents: clock, randomness, disk, database, network, and the limits that they
+// share. Owned by the Session, outlives every torrent; its thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "bytetorrent/base/clock.h"
+#include "bytetorrent/base/random.h"
+#include "disk.h"
+#include "peer_key.h"
+#include "resume_store.h"
+#include "throttle.h"
+
+class QNetworkAccessManager;
+
+namespace bytetorrent::engine {
+
+// Connections of the whole session. Invariant: connecting <= open.
+struct ConnectionBudget {
+    std::uint32_t open = 0;       // in any state
+    std::uint32_t connecting = 0; // dialled, no handshake yet
+    std::uint32_t openMax = 500;
+    std::uint32_t connectingMax = 50;
+    [[nodiscard]] bool mayDial() const { return open < openMax && connecting < connectingMax; }
+    [[nodiscard]] bool mayAccept() const { return open < openMax; }
+};
+
+struct EngineContext {
+    const Clock& clock;
+    Random& random;
+    Disk& disk;
+    ResumeStore& store;
+    QNetworkAccessManager& network;
+    Throttle& throttle;
+    ConnectionBudget& budget;
+    PeerId peerId; // ours
+    std::uint16_t listenPort = 0;
+    std::uint32_t connectionsPerTorrentMax = 100;
+    std::uint32_t uploadSlots = 8;
+    std::string agent;
+    PeerKey lastPeerKey;
+
+    PeerKey newPeerKey() { return lastPeerKey = lastPeerKey.next(); }
+};
+
+} // namespace bytetorrent::engine

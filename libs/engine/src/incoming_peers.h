@@ -1,0 +1,43 @@
+// IncomingPeers: sockets that were accepted and have not said yet which torrent they mean. Each has ten seconds for its
+// 68 bytes, and there are never more than `most` of them, so a slow or silent stranger costs nothing.
+// Owned by the Session; its event loop.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include <QObject>
+#include <QTcpSocket>
+
+#include "bytetorrent/protocol/peer_wire.h"
+
+class QTimer;
+
+namespace bytetorrent::engine {
+
+class IncomingPeers : public QObject {
+    Q_OBJECT
+public:
+    using Greeted = std::function<void(std::unique_ptr<QTcpSocket>, const protocol::Handshake&)>;
+    IncomingPeers(std::size_t most, Greeted greeted, QObject* parent = nullptr);
+    ~IncomingPeers() override;
+
+    void accept(std::unique_ptr<QTcpSocket> socket); // closed at once when too many wait
+    [[nodiscard]] std::size_t waiting() const { return waiting_.size(); }
+
+private:
+    struct Waiting {
+        std::unique_ptr<QTcpSocket> socket;
+        std::unique_ptr<QTimer> deadline;
+    };
+    void read(QTcpSocket* socket);
+    std::unique_ptr<QTcpSocket> take(QTcpSocket* socket);
+    void drop(QTcpSocket* socket);
+
+    std::size_t most_;
+    Greeted greeted_;
+    std::vector<Waiting> waiting_;
+};
+
+} // namespace bytetorrent::engine

@@ -1,0 +1,100 @@
+// PeerConnection: the adapter between one peer's socket and its thinking part (PeerSession): dials or takes over a socket,
+// exchanges handshakes, feeds the decoder, keeps the write gate and the timers of both. It decides nothing about
+// torrents: its Owner does. Bytes go straight from the socket into the decoder; blocks to be sent are gathered and
+// written in one piece. Reading stops while the disk is behind or the rate limit is used up.
+// Lives on the session's event loop; the Owner destroys it (never within one of its calls: deleteLater). After
+// closed() it calls its Owner no more.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include <QObject>
+#include <QTcpSocket>
+#include <QTimer>
+
+#include "bytetorrent/base/clock.h"
+#include "bytetorrent/base/endpoint.h"
+#include "peer_key.h"
+#include "peer_session.h"
+#include "throttle.h"
+
+namespace bytetorrent::engine {
+
+class PeerConnection : public QObject {
+    Q_OBJECT
+public:
+    class Owner {
+    public:
+        virtual ~Owner() = default;
+        // A dialled peer gave its handshake and was found right; make its session (openSession) or close().
+        virtual void peerGreeted(PeerConnection& connection, const protocol::Handshake& theirs) = 0;
+        virtual void peerEvent(PeerConnection& connection, PeerEvent& event) = 0;
+        virtual void peerTurnEnded(PeerConnection& connection) = 0; // all that the socket had was read: ask for more now
+        virtual void peerHasRoom(PeerConnection& connection) = 0;   // the write gate is open: serve more
+        virtual void peerClosed(PeerConnection& connection, const Error& error) = 0;
+        [[nodiscard]] virtual bool mayReadPeers() const = 0;        // false: the disk is behind; resumeReading() later
+        [[nodiscard]] virtual const PieceSet& ourPieces() const = 0;
+    };
+    static constexpr int connectMs = 10'000;
+    static constexpr int handshakeMs = 10'000;
+
+    // Dials.
+    PeerConnection(PeerKey key, const Endpoint& target, const protocol::Handshake& ours, Owner& owner, Throttle& throttle, const Clock& clock);
+    // Takes over an accepted socket whose handshake was read; ours is sent at once. Call openSession() next.
+    PeerConnection(PeerKey key, std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& ours, Owner& owner, Throttle& throttle,
+                   const Clock& clock);
+    ~PeerConnection() override;
+
+    void openSession(const protocol::Handshake& theirs, std::optional<TorrentShape> shape, const PieceSet& have,
+                     const PeerSession::Introduction& introduction);
+    [[nodiscard]] bool isOpen() const { return session_.has_value() && !closed_; }
+    [[nodiscard]] bool hadSession() const { return session_.has_value(); } // also after the end
+    [[nodiscard]] PeerSession& session() { return *session_; }
+    [[nodiscard]] const PeerSession& session() const { return *session_; }
+    [[nodiscard]] PeerKey key() const { return key_; }
+    [[nodiscard]] const Endpoint& remote() const { return remote_; }
+    [[nodiscard]] bool dialled() const { return dialled_; }
+    [[nodiscard]] bool isClosed() const { return closed_; }
+
+    // Appends a block to what is to be sent; flush() writes it.
+    void queueBlock(const protocol::BlockRequest& block, ByteView data);
+    void flush(); // control messages first
+    [[nodiscard]] std::size_t bytesWaiting() const; // queued and not taken by the system yet
+    [[nodiscard]] bool uploadAllowed();             // by the rate limit; if not, peerHasRoom() comes when it is
+    void chargeUpload(std::uint32_t bytes); // of a block that will be queued
+    void resumeReading();
+    void tick(Millis nowMs); // keep-alive, silence
+    void close(Error error); // peerClosed() follows within this call
+
+private:
+    void setUp();
+    void onConnected();
+    void onReadyRead();
+    void onBytesWritten();
+    void onSocketEnded();
+    bool readHandshake();
+    bool readOnce(); // false: nothing more now
+    bool handleMessages();
+    void sendHandshake();
+
+    PeerKey key_;
+    Endpoint remote_;
+    bool dialled_;
+    protocol::Handshake ours_;
+    Owner& owner_;
+    Throttle& throttle_;
+    const Clock& clock_;
+    std::unique_ptr<QTcpSocket> socket_;
+    protocol::PeerWireDecoder decoder_;
+    std::optional<PeerSession> session_;
+    Bytes control_;       // scratch of flush()
+    QByteArray outgoing_; // blocks that are gathered
+    QTimer deadline_;     // connect and handshake
+    QTimer downWait_, upWait_; // for the rate limits
+    bool closed_ = false;
+    bool readingHeld_ = false; // the disk is behind
+    bool inTurn_ = false;
+};
+
+} // namespace bytetorrent::engine

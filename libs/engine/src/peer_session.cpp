@@ -1,0 +1,483 @@
+#include "peer_session.h"
+
+#include "bytetorrent/base/assert.h"
+
+namespace bytetorrent::engine {
+
+using protocol::BlockRequest;
+namespace wire = protocol::wire;
+
+namespace {
+// A sane extension handshake may repeat; a metadata piece number has a limit of its own (64 MiB of info dictionary).
+constexpr std::uint32_t metadataPiecesMax = 4'096;
+
+tl::unexpected<Error> violation(std::string what) { return fail(ErrorCode::protocolViolation, std::move(what)); }
+
+bool eraseFirst(std::deque<BlockRequest>& blocks, const BlockRequest& block) {
+    // Answers come mostly in the order of asking, so the search ends at the front.
+    const auto found = std::find(blocks.begin(), blocks.end(), block);
+    if (found == blocks.end())
+        return false;
+    if (found == blocks.begin())
+        blocks.pop_front();
+    else
+        blocks.erase(found);
+    return true;
+}
+} // namespace
+
+std::uint32_t TorrentShape::pieceSize(PieceIndex piece) const {
+    BT_ASSERT(piece.value < pieceCount);
+    const std::uint64_t begin = std::uint64_t{piece.value} * pieceBytes;
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(pieceBytes, totalBytes - begin));
+}
+
+bool TorrentShape::contains(const BlockRequest& block, std::uint32_t lengthMax) const {
+    if (block.piece.value >= pieceCount || block.length == 0 || block.length > lengthMax)
+        return false;
+    return std::uint64_t{block.offset} + block.length <= pieceSize(block.piece);
+}
+
+Result<> judgeHandshake(const protocol::Handshake& theirs, const InfoHash& expected, const PeerId& ours) {
+    if (theirs.infoHash != expected)
+        return violation("the peer answered for another torrent");
+    if (theirs.peerId == ours)
+        return violation("connected to ourselves");
+    return {};
+}
+
+PeerSession::PeerSession(const protocol::Handshake& theirs, std::optional<TorrentShape> shape, Limits limits, Millis nowMs)
+    : limits_(limits), peerId_(theirs.peerId), fast_(theirs.fast), extended_(theirs.extensionProtocol), shape_(shape), nowMs_(nowMs),
+      lastHeardMs_(nowMs), lastSentMs_(nowMs), lastProgressMs_(nowMs), uselessTokens_(limits.uselessBurst), uselessFilledMs_(nowMs) {}
+
+void PeerSession::open(const PieceSet& have, const Introduction& introduction, Millis nowMs) {
+    nowMs_ = nowMs;
+    const std::uint32_t held = shape_ ? have.size() : 0;
+    if (fast_ && held == 0)
+        send(wire::HaveNone{});
+    else if (fast_ && held == shape_->pieceCount)
+        send(wire::HaveAll{});
+    else if (held != 0) {
+        const Bytes bits = have.toBitfield(shape_->pieceCount);
+        send(wire::Bitfield{bits});
+    }
+    if (extended_)
+        sendIntroduction(introduction);
+}
+
+void PeerSession::sendIntroduction(const Introduction& introduction) {
+    if (!extended_)
+        return;
+    protocol::ExtensionHandshake handshake;
+    handshake.utMetadata = utMetadataId;
+    handshake.ltDontHave = ltDontHaveId;
+    handshake.metadataBytes = introduction.metadataBytes;
+    handshake.requestQueue = limits_.queuedRequestsMax;
+    if (introduction.listenPort != 0)
+        handshake.listenPort = introduction.listenPort;
+    handshake.client = introduction.client;
+    handshake.uploadOnly = introduction.uploadOnly;
+    const Bytes payload = protocol::encodeExtensionHandshake(handshake);
+    send(wire::Extended{0, payload});
+}
+
+Result<> PeerSession::setShape(const TorrentShape& shape) {
+    BT_ASSERT(!shape_);
+    shape_ = shape;
+    if (earlyHaveAll_) {
+        replaceHave(PieceSet::all(shape.pieceCount));
+    } else if (earlyBitfield_) {
+        auto bits = PieceSet::fromBitfield(*earlyBitfield_, shape.pieceCount);
+        if (!bits)
+            return violation("bitfield: " + bits.error().context);
+        bits->merge(have_);
+        replaceHave(std::move(*bits));
+    }
+    earlyBitfield_.reset();
+    for (const PieceIndex piece : have_.pieces()) {
+        if (piece.value >= shape.pieceCount)
+            return violation("have: piece " + std::to_string(piece.value) + " of " + std::to_string(shape.pieceCount));
+    }
+    const auto beyond = [&](PieceIndex piece) { return piece.value >= shape.pieceCount; };
+    for (const PieceIndex piece : allowedFast_.pieces()) {
+        if (beyond(piece))
+            allowedFast_.remove(piece);
+    }
+    std::erase_if(suggested_, beyond);
+    return {};
+}
+
+void PeerSession::replaceHave(PieceSet have) {
+    have_ = std::move(have);
+    haveCount_ = have_.size();
+}
+
+Result<PeerEvent> PeerSession::receive(const protocol::PeerMessage& message, const PieceSet& ourHave, Millis nowMs) {
+    nowMs_ = lastHeardMs_ = nowMs;
+    ourHave_ = &ourHave;
+    auto event = std::visit([this](const auto& known) { return on(known); }, message);
+    ourHave_ = nullptr;
+    return event;
+}
+
+Result<PeerEvent> PeerSession::useless(const char* what) {
+    const double refill = static_cast<double>(nowMs_ - uselessFilledMs_) * limits_.uselessPerSecond / 1000.0;
+    uselessTokens_ = std::min<double>(limits_.uselessBurst, uselessTokens_ + refill);
+    uselessFilledMs_ = nowMs_;
+    if (uselessTokens_ < 1)
+        return violation(std::string("flood: too many messages that serve nothing, the last: ") + what);
+    uselessTokens_ -= 1;
+    return peer_event::None{};
+}
+
+Result<> PeerSession::needFast(const char* what) const {
+    if (!fast_)
+        return violation(std::string(what) + " without the fast extension");
+    return {};
+}
+
+Result<> PeerSession::needFirst(const char* what) const {
+    if (!mayTellAll_)
+        return violation(std::string(what) + " too late");
+    return {};
+}
+
+Result<PeerEvent> PeerSession::on(const wire::KeepAlive&) { return useless("keep-alive"); }
+
+Result<PeerEvent> PeerSession::on(const wire::Choke&) {
+    mayTellAll_ = false;
+    if (choked_)
+        return useless("choke");
+    choked_ = true;
+    auto checked = useless("choke"); // flapping is a flood, honest chokes are far below the refill
+    if (!checked)
+        return checked;
+    // With BEP 6 the peer answers or rejects each request by itself. Without it, everything outstanding is void.
+    return peer_event::ChokedUs{fast_ ? std::vector<BlockRequest>{} : giveUp()};
+}
+
+Result<PeerEvent> PeerSession::on(const wire::Unchoke&) {
+    mayTellAll_ = false;
+    if (!choked_)
+        return useless("unchoke");
+    choked_ = false;
+    return peer_event::UnchokedUs{};
+}
+
+Result<PeerEvent> PeerSession::on(const wire::Interested&) {
+    mayTellAll_ = false;
+    if (peerInterested_)
+        return useless("interested");
+    peerInterested_ = true;
+    return peer_event::InterestChanged{};
+}
+
+Result<PeerEvent> PeerSession::on(const wire::NotInterested&) {
+    mayTellAll_ = false;
+    if (!peerInterested_)
+        return useless("not interested");
+    auto checked = useless("not interested");
+    if (!checked)
+        return checked;
+    peerInterested_ = false;
+    return peer_event::InterestChanged{};
+}
+
+Result<PeerEvent> PeerSession::on(const wire::Have& have) {
+    mayTellAll_ = false;
+    const std::uint32_t count = shape_ ? shape_->pieceCount : 4'000'000;
+    if (have.piece.value >= count)
+        return violation("have: piece " + std::to_string(have.piece.value) + " of " + std::to_string(count));
+    if (have_.contains(have.piece))
+        return useless("have again");
+    have_.add(have.piece);
+    ++haveCount_;
+    return peer_event::HaveAdded{have.piece};
+}
+
+Result<PeerEvent> PeerSession::on(const wire::Bitfield& bitfield) {
+    if (auto first = needFirst("bitfield"); !first)
+        return fail(first.error());
+    mayTellAll_ = false;
+    if (!shape_) {
+        earlyBitfield_ = toBytes(bitfield.bits);
+        return peer_event::None{};
+    }
+    auto have = PieceSet::fromBitfield(bitfield.bits, shape_->pieceCount);
+    if (!have)
+        return violation("bitfield: " + have.error().context);
+    replaceHave(std::move(*have));
+    return peer_event::HaveReplaced{};
+}
+
+Result<PeerEvent> PeerSession::on(const wire::HaveAll&) {
+    BT_TRY(needFast("have-all"));
+    BT_TRY(needFirst("have-all"));
+    mayTellAll_ = false;
+    if (!shape_) {
+        earlyHaveAll_ = true;
+        return peer_event::None{};
+    }
+    replaceHave(PieceSet::all(shape_->pieceCount));
+    return peer_event::HaveReplaced{};
+}
+
+Result<PeerEvent> PeerSession::on(const wire::HaveNone&) {
+    BT_TRY(needFast("have-none"));
+    BT_TRY(needFirst("have-none"));
+    mayTellAll_ = false;
+    return peer_event::HaveReplaced{};
+}
+
+Result<PeerEvent> PeerSession::on(const wire::Request& request) {
+    mayTellAll_ = false;
+    const BlockRequest& block = request.block;
+    if (!shape_)
+        return violation("request before the torrent is known");
+    if (!shape_->contains(block, limits_.requestBytesMax))
+        return violation("request outside of the torrent: piece " + std::to_string(block.piece.value) + ", offset " +
+                         std::to_string(block.offset) + ", " + std::to_string(block.length) + " bytes");
+    const bool held = ourHave_->contains(block.piece);
+    if (choking_ || !held || block.length > limits_.servedBytesMax || queue_.size() >= limits_.queuedRequestsMax) {
+        // A peer without BEP 6 cannot be told; it must not be left waiting for what will never come either, so a queue
+        // that overflows ends it. While choked, its requests are void by BEP 3.
+        if (!fast_ && !choking_ && held)
+            return violation("request too long, or too many of them");
+        refuse(block);
+        return useless(choking_ ? "request while choked" : "request of what we do not have");
+    }
+    queue_.push_back(block);
+    return peer_event::RequestQueued{};
+}
+
+Result<PeerEvent> PeerSession::on(const wire::Piece& piece) {
+    mayTellAll_ = false;
+    const BlockRequest block{piece.piece, piece.offset, static_cast<std::uint32_t>(piece.data.size())};
+    lastProgressMs_ = nowMs_;
+    if (eraseFirst(outstanding_, block))
+        return peer_event::BlockArrived{block, piece.data, false};
+    if (eraseFirst(givenUp_, block))
+        return peer_event::BlockArrived{block, piece.data, true};
+    return violation("a block that nobody asked for: piece " + std::to_string(block.piece.value) + ", offset " +
+                     std::to_string(block.offset) + ", " + std::to_string(block.length) + " bytes");
+}
+
+Result<PeerEvent> PeerSession::on(const wire::Cancel& cancelled) {
+    mayTellAll_ = false;
+    if (!eraseFirst(queue_, cancelled.block))
+        return useless("cancel of nothing");
+    refuse(cancelled.block); // BEP 6: every request has an answer
+    return peer_event::None{};
+}
+
+Result<PeerEvent> PeerSession::on(const wire::Port&) { return useless("port"); }
+
+Result<PeerEvent> PeerSession::on(const wire::Suggest& suggest) {
+    BT_TRY(needFast("suggest"));
+    mayTellAll_ = false;
+    if (shape_ && suggest.piece.value >= shape_->pieceCount)
+        return violation("suggest: piece " + std::to_string(suggest.piece.value));
+    if (suggested_.size() >= limits_.offeredPiecesMax || !suggested_.insert(suggest.piece).second)
+        return useless("suggest");
+    return peer_event::PieceOffered{suggest.piece};
+}
+
+Result<PeerEvent> PeerSession::on(const wire::AllowedFast& allowed) {
+    BT_TRY(needFast("allowed-fast"));
+    mayTellAll_ = false;
+    if (shape_ && allowed.piece.value >= shape_->pieceCount)
+        return violation("allowed-fast: piece " + std::to_string(allowed.piece.value));
+    if (allowedFast_.size() >= limits_.offeredPiecesMax || allowedFast_.contains(allowed.piece))
+        return useless("allowed-fast");
+    allowedFast_.add(allowed.piece);
+    return peer_event::PieceOffered{allowed.piece};
+}
+
+Result<PeerEvent> PeerSession::on(const wire::Reject& reject) {
+    BT_TRY(needFast("reject"));
+    mayTellAll_ = false;
+    if (eraseFirst(outstanding_, reject.block)) {
+        if (choked_)
+            allowedFast_.remove(reject.block.piece); // it takes its offer back; asking again would go in circles
+        return peer_event::BlockRefused{reject.block};
+    }
+    if (eraseFirst(givenUp_, reject.block))
+        return peer_event::None{};
+    return useless("reject of nothing");
+}
+
+Result<PeerEvent> PeerSession::on(const wire::Extended& extended) {
+    if (!extended_)
+        return violation("extension message without the extension protocol");
+    if (extended.id == 0) {
+        auto handshake = protocol::decodeExtensionHandshake(extended.payload);
+        if (!handshake)
+            return violation("extension handshake: " + handshake.error().context);
+        const bool again = extensions_.has_value();
+        extensions_ = std::move(*handshake);
+        if (again) {
+            if (auto checked = useless("extension handshake again"); !checked)
+                return checked;
+        }
+        return peer_event::Introduced{};
+    }
+    if (extended.id == utMetadataId) {
+        auto message = protocol::decodeMetadataMessage(extended.payload);
+        if (!message)
+            return violation("metadata message: " + message.error().context);
+        if (message->piece >= metadataPiecesMax)
+            return violation("metadata message: piece " + std::to_string(message->piece));
+        if (message->kind == protocol::MetadataMessage::Kind::request) {
+            if (auto checked = useless("metadata request"); !checked)
+                return checked;
+        }
+        return peer_event::MetadataMessage{*message};
+    }
+    if (extended.id == ltDontHaveId) {
+        const auto piece = protocol::decodeDontHave(extended.payload);
+        if (!piece)
+            return violation("don't-have: " + piece.error().context);
+        return dontHave(*piece);
+    }
+    return useless("extension that was not offered");
+}
+
+Result<PeerEvent> PeerSession::dontHave(PieceIndex piece) {
+    if (shape_ && piece.value >= shape_->pieceCount)
+        return violation("don't-have: piece " + std::to_string(piece.value));
+    auto checked = useless("don't-have");
+    if (!checked || !have_.contains(piece))
+        return checked;
+    have_.remove(piece);
+    --haveCount_;
+    allowedFast_.remove(piece);
+    peer_event::HaveRemoved event{piece, {}};
+    const auto ofPiece = [piece](const BlockRequest& block) { return block.piece == piece; };
+    std::copy_if(outstanding_.begin(), outstanding_.end(), std::back_inserter(event.returned), ofPiece);
+    std::erase_if(outstanding_, ofPiece);
+    for (const BlockRequest& block : event.returned)
+        rememberGivenUp(block);
+    return event;
+}
+
+Result<PeerEvent> PeerSession::on(const wire::Unknown&) { return useless("unknown message"); }
+
+void PeerSession::setInterested(bool interested) {
+    if (interested == interested_)
+        return;
+    interested_ = interested;
+    if (interested)
+        send(wire::Interested{});
+    else
+        send(wire::NotInterested{});
+}
+
+void PeerSession::setChoking(bool choking) {
+    if (choking == choking_)
+        return;
+    choking_ = choking;
+    if (!choking) {
+        send(wire::Unchoke{});
+        return;
+    }
+    send(wire::Choke{});
+    for (const BlockRequest& block : queue_)
+        refuse(block);
+    queue_.clear();
+}
+
+void PeerSession::announceHave(PieceIndex piece) {
+    if (!isSeed()) // a seed has no use for it
+        send(wire::Have{piece});
+}
+
+void PeerSession::announceLost(PieceIndex piece) {
+    const auto ofPiece = [piece](const BlockRequest& block) { return block.piece == piece; };
+    for (const BlockRequest& block : queue_) {
+        if (ofPiece(block))
+            refuse(block);
+    }
+    std::erase_if(queue_, ofPiece);
+    if (extensions_ && extensions_->ltDontHave) {
+        const Bytes payload = protocol::encodeDontHave(piece);
+        send(wire::Extended{*extensions_->ltDontHave, payload});
+    }
+}
+
+bool PeerSession::mayRequest(PieceIndex piece) const {
+    return have_.contains(piece) && (!choked_ || allowedFast_.contains(piece));
+}
+
+void PeerSession::request(const BlockRequest& block, Millis nowMs) {
+    if (outstanding_.empty())
+        lastProgressMs_ = nowMs; // its time to answer begins now
+    outstanding_.push_back(block);
+    send(wire::Request{block});
+}
+
+bool PeerSession::cancel(const BlockRequest& block) {
+    if (!eraseFirst(outstanding_, block))
+        return false;
+    send(wire::Cancel{block});
+    rememberGivenUp(block);
+    return true;
+}
+
+std::vector<BlockRequest> PeerSession::giveUpRequests() {
+    for (const BlockRequest& block : outstanding_)
+        send(wire::Cancel{block});
+    return giveUp();
+}
+
+std::vector<BlockRequest> PeerSession::giveUp() {
+    std::vector<BlockRequest> blocks(outstanding_.begin(), outstanding_.end());
+    outstanding_.clear();
+    // Even a peer that choked us may have had blocks under way; they are no violation.
+    for (const BlockRequest& block : blocks)
+        rememberGivenUp(block);
+    return blocks;
+}
+
+void PeerSession::rememberGivenUp(const BlockRequest& block) {
+    if (givenUp_.size() >= limits_.givenUpMax)
+        givenUp_.pop_front();
+    givenUp_.push_back(block);
+}
+
+void PeerSession::sendMetadata(const protocol::MetadataMessage& message) {
+    if (!extensions_ || !extensions_->utMetadata)
+        return;
+    const Bytes payload = protocol::encodeMetadataMessage(message);
+    send(wire::Extended{*extensions_->utMetadata, payload});
+}
+
+BlockRequest PeerSession::takeRequest() {
+    BT_ASSERT(!queue_.empty());
+    const BlockRequest block = queue_.front();
+    queue_.pop_front();
+    return block;
+}
+
+void PeerSession::refuse(const BlockRequest& block) {
+    if (fast_)
+        send(wire::Reject{block});
+}
+
+Result<> PeerSession::tick(Millis nowMs) {
+    nowMs_ = nowMs;
+    if (nowMs - lastHeardMs_ >= limits_.silenceMs)
+        return fail(ErrorCode::timeout, "the peer was silent for " + std::to_string((nowMs - lastHeardMs_) / 1000) + " s");
+    if (nowMs - lastSentMs_ >= limits_.keepAliveMs && control_.empty())
+        send(wire::KeepAlive{});
+    return {};
+}
+
+Millis PeerSession::stalledForMs(Millis nowMs) const { return outstanding_.empty() ? 0 : nowMs - lastProgressMs_; }
+
+void PeerSession::takeControl(Bytes& into, Millis nowMs) {
+    into.clear();
+    std::swap(into, control_);
+    lastSentMs_ = nowMs;
+}
+
+} // namespace bytetorrent::engine

@@ -1,0 +1,190 @@
+// What the picker answers: the next requests for one peer.
+#include <algorithm>
+
+#include "bytetorrent/base/assert.h"
+#include "piece_picker.h"
+
+namespace bytetorrent::engine {
+
+namespace {
+
+// Candidates looked at in one search. Beyond them the answer would hardly be better, and a hostile peer with an odd set
+// of pieces must not make us walk four million of them for every block.
+constexpr std::size_t candidatesMax = 2048;
+constexpr std::size_t probesMax = 64;
+
+} // namespace
+
+std::vector<protocol::BlockRequest> PiecePicker::pick(PeerKey key, const Pick& how, Random& random) {
+    Peer& peer = peerOf(key);
+    std::vector<protocol::BlockRequest> out;
+    if (how.count == 0 || peer.missing == 0)
+        return out;
+    takeFromStarted(key, peer, how, out);
+    while (out.size() < how.count) {
+        const auto piece = choosePiece(peer, how, random);
+        if (!piece)
+            break;
+        takeBlocks(*piece, start(*piece), key, peer, how.count - out.size(), out);
+    }
+    endGame_ = out.empty() && everythingRequested();
+    if (endGame_ && peer.outstanding.empty())
+        takeBusyBlock(peer, key, how, random, out);
+    return out;
+}
+
+bool PiecePicker::fits(std::uint32_t piece, const Peer& peer, const Pick& how) const {
+    return peer.pieces.test(piece) && (how.onlyOf == nullptr || how.onlyOf->contains(PieceIndex(piece))) &&
+           !(how.snubbed && alone_.test(piece));
+}
+
+bool PiecePicker::mayAsk(const Started& started, PeerKey peer, const Pick& how) {
+    return !started.alone || started.owner == peer || (started.owner == PeerKey() && !how.snubbed);
+}
+
+void PiecePicker::takeFromStarted(PeerKey key, Peer& peer, const Pick& how, std::vector<protocol::BlockRequest>& out) {
+    // Its own pieces first: a piece that comes from one peer comes in order, and its hash keeps up with it.
+    for (const bool own : {true, false}) {
+        for (std::size_t index = 0; index < startedFree_.size() && out.size() < how.count;) {
+            const std::uint32_t piece = startedFree_[index];
+            Started& started = started_.at(piece);
+            if ((started.lastAsked == key) == own && fits(piece, peer, how) && mayAsk(started, key, how))
+                takeBlocks(piece, started, key, peer, how.count - out.size(), out);
+            // A piece without free blocks has left the list, and the next one stands in its place.
+            if (index < startedFree_.size() && startedFree_[index] == piece)
+                ++index;
+        }
+    }
+}
+
+void PiecePicker::takeBlocks(std::uint32_t piece, Started& started, PeerKey key, Peer& peer, std::size_t countMax,
+                             std::vector<protocol::BlockRequest>& out) {
+    started.lastAsked = key;
+    if (started.alone)
+        started.owner = key;
+    for (; countMax > 0 && started.freeBlocks > 0; ++started.firstFree) {
+        BT_ASSERT(started.firstFree < started.blocks.size());
+        Block& block = started.blocks[started.firstFree];
+        if (block.state != BlockState::free)
+            continue;
+        block.state = BlockState::requested;
+        block.copies = 1;
+        --started.freeBlocks;
+        --countMax;
+        const BlockRef ref{piece, started.firstFree};
+        peer.outstanding.push_back(ref);
+        out.push_back(requestFor(ref));
+    }
+    if (started.freeBlocks == 0)
+        std::erase(startedFree_, piece);
+}
+
+std::optional<std::uint32_t> PiecePicker::choosePiece(const Peer& peer, const Pick& how, Random& random) const {
+    if (peer.open == 0)
+        return std::nullopt;
+    if (how.onlyOf != nullptr)
+        return chooseAllowed(peer, how);
+    if (have_.count() + started_.size() < shape_.randomFirstPieces)
+        if (const auto piece = chooseAnywhere(peer, how, random))
+            return piece;
+    return chooseRarest(peer, how, random);
+}
+
+std::optional<std::uint32_t> PiecePicker::chooseAllowed(const Peer& peer, const Pick& how) const {
+    for (const PieceIndex piece : how.onlyOf->pieces())
+        if (piece.value < pieceCount_ && open_.test(piece.value) && fits(piece.value, peer, how))
+            return piece.value;
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> PiecePicker::chooseAnywhere(const Peer& peer, const Pick& how, Random& random) const {
+    for (std::size_t probe = 0; probe < probesMax; ++probe) {
+        const std::uint32_t piece = rarity_.pieces()[random.below(rarity_.pieces().size())];
+        if (fits(piece, peer, how))
+            return piece;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> PiecePicker::chooseRarest(const Peer& peer, const Pick& how, Random& random) const {
+    std::size_t candidates = 0;
+    for (std::uint32_t rarity = 0; rarity <= rarity_.highestAvailability(); ++rarity) {
+        const auto [first, last] = rarity_.bucket(rarity);
+        const std::uint32_t size = last - first;
+        if (size == 0)
+            continue;
+        const auto begin = static_cast<std::uint32_t>(random.below(size)); // equally rare ones in random order
+        for (std::uint32_t step = 0; step < size; ++step) {
+            const std::uint32_t piece = rarity_.pieces()[first + (begin + step) % size];
+            if (fits(piece, peer, how))
+                return piece;
+            if (++candidates >= candidatesMax)
+                return searchCommon(peer, how, random);
+        }
+    }
+    return std::nullopt;
+}
+
+// The rarest of the first candidates that the peer has, going through both sets word by word from a random place.
+std::optional<std::uint32_t> PiecePicker::searchCommon(const Peer& peer, const Pick& how, Random& random) const {
+    const auto& open = open_.words();
+    const auto& has = peer.pieces.words();
+    std::optional<std::uint32_t> best;
+    std::size_t candidates = 0;
+    const std::size_t begin = random.below(open.size());
+    for (std::size_t step = 0; step < open.size() && candidates < candidatesMax; ++step) {
+        const std::size_t word = (begin + step) % open.size();
+        for (std::uint64_t bits = open[word] & has[word]; bits != 0; bits &= bits - 1) {
+            const auto piece = static_cast<std::uint32_t>(word * 64 + static_cast<unsigned>(std::countr_zero(bits)));
+            ++candidates;
+            if (fits(piece, peer, how) && (!best || rarity_.availability(piece) < rarity_.availability(*best)))
+                best = piece;
+        }
+    }
+    return best;
+}
+
+bool PiecePicker::everythingRequested() const {
+    const auto [first, last] = rarity_.bucket(0);
+    const std::size_t nobodyHas = seeds_ > 0 ? 0 : last - first;
+    if (rarity_.pieces().size() > nobodyHas)
+        return false;
+    // Free blocks of a piece that nobody has, or that its one owner will ask for, are no reason to wait.
+    return std::all_of(startedFree_.begin(), startedFree_.end(), [this](std::uint32_t piece) {
+        const Started& started = started_.at(piece);
+        return availability(PieceIndex(piece)) == 0 || (started.alone && started.owner != PeerKey());
+    });
+}
+
+// Strict end game: one busy block, the least copied of those looked at.
+void PiecePicker::takeBusyBlock(Peer& peer, PeerKey key, const Pick& how, Random& random, std::vector<protocol::BlockRequest>& out) {
+    std::vector<std::uint32_t> pieces;
+    for (const auto& [piece, started] : started_)
+        if (started.receivedBlocks < started.blocks.size() && fits(piece, peer, how) && (!started.alone || started.owner == key))
+            pieces.push_back(piece);
+    std::sort(pieces.begin(), pieces.end()); // the same events give the same picks, whatever the hash table does
+    Block* best = nullptr;
+    BlockRef bestRef;
+    std::size_t candidates = 0;
+    const std::size_t begin = pieces.empty() ? 0 : random.below(pieces.size());
+    for (std::size_t step = 0; step < pieces.size() && candidates < candidatesMax; ++step) {
+        const std::uint32_t piece = pieces[(begin + step) % pieces.size()];
+        auto& blocks = started_.at(piece).blocks;
+        for (std::uint32_t block = 0; block < blocks.size(); ++block) {
+            if (blocks[block].state != BlockState::requested)
+                continue;
+            ++candidates;
+            if (best == nullptr || blocks[block].copies < best->copies) {
+                best = &blocks[block];
+                bestRef = {piece, block};
+            }
+        }
+    }
+    if (best == nullptr)
+        return;
+    ++best->copies;
+    peer.outstanding.push_back(bestRef);
+    out.push_back(requestFor(bestRef));
+}
+
+} // namespace bytetorrent::engine

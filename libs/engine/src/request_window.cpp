@@ -1,0 +1,38 @@
+#include "request_window.h"
+
+#include <algorithm>
+
+namespace bytetorrent::engine {
+
+void RequestWindow::requested(std::uint32_t count, Millis nowMs) {
+    if (count > 0 && !waiting_) {
+        waiting_ = true;
+        lastMs_ = nowMs;
+    }
+}
+
+void RequestWindow::received(std::uint32_t bytes, std::size_t outstanding, Millis nowMs) {
+    meter_.add(bytes, nowMs);
+    lastMs_ = nowMs;
+    snubbed_ = false;
+    waiting_ = outstanding > 0;
+}
+
+bool RequestWindow::checkSnub(Millis nowMs) {
+    if (!waiting_ || nowMs - lastMs_ < snubMs)
+        return false;
+    // The one request that a snubbed peer still gets may time out as well: it is released then too.
+    waiting_ = false;
+    snubbed_ = true;
+    return true;
+}
+
+std::uint32_t RequestWindow::depth(Millis nowMs) const {
+    if (snubbed_)
+        return 1;
+    const std::uint64_t ahead = meter_.rate(nowMs) * static_cast<std::uint64_t>(aheadMs) / 1'000 / blockBytes;
+    const auto depth = static_cast<std::uint32_t>(std::clamp<std::uint64_t>(ahead, depthMin, depthMax));
+    return peerQueue_ == 0 ? depth : std::max(1u, std::min(depth, peerQueue_));
+}
+
+} // namespace bytetorrent::engine

@@ -1,0 +1,106 @@
+// ResumeStore: what a session remembers, in one SQLite database (WAL) in its state directory, which it locks: torrents with
+// their .torrent or magnet, folder, state, counters, pieces held; and a few values of the session itself (its secret).
+// A kill at any moment loses no torrent and no piece that was noted; pieces that were started and not noted as stored
+// are in doubt, and only those need a recheck. Format: docs/formats/resume-store.md; durability: docs/decisions/0005.
+// Changes are gathered and written by the store's own thread a few times a second, each time in one transaction; put(),
+// remove() and setValue() are written at once and synced, still without blocking the caller. Owner's thread only.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bytetorrent/base/clock.h"
+#include "bytetorrent/base/endpoint.h"
+#include "bytetorrent/base/ids.h"
+#include "bytetorrent/base/piece_set.h"
+#include "bytetorrent/base/result.h"
+
+namespace bytetorrent::engine {
+
+// What the user wants of a torrent; what it happens to be doing follows from it and from the pieces.
+enum class Intent : std::uint8_t { run = 0, pause = 1 };
+
+struct StoredFile { // as of the last clean moment: a file that looks otherwise was changed behind our back
+    std::uint64_t size = 0;
+    std::int64_t modifiedNs = 0;
+    friend bool operator==(const StoredFile&, const StoredFile&) = default;
+};
+
+struct StoredTorrent {
+    InfoHash infoHash;
+    std::string name;   // to show before the .torrent is read
+    std::string folder;
+    std::string magnet; // while there is no .torrent; empty otherwise
+    bool hasMetainfo = false;  // torrentBytes() gives it
+    bool contentIsComplete = false; // added as a seed of existing files: never create any
+    bool seedWhenDone = true;
+    Intent intent = Intent::run;
+    std::optional<double> stopRatio;
+    std::uint64_t totalBytes = 0;
+    std::uint32_t pieceCount = 0;   // 0 without a .torrent
+    std::uint64_t downloaded = 0, uploaded = 0, wasted = 0; // payload bytes, ever
+    Millis addedWallMs = 0, completedWallMs = 0;            // 0: not complete yet
+    std::vector<HostPort> clusterPorts;                     // in addition to those of the .torrent
+    PieceSet have;
+    PieceSet inDoubt; // only as loaded: maybe whole, maybe not; verify these. Disjoint from have.
+    std::vector<StoredFile> files; // by file; empty: never noted
+    friend bool operator==(const StoredTorrent&, const StoredTorrent&) = default;
+};
+
+class ResumeStore {
+public:
+    struct Settings {
+        std::string directory; // created if absent
+        int flushMs = 200;     // how long a noted piece or counter may wait
+    };
+    // Reads all torrents (without their .torrent bytes). Errors: inUse (another process has the directory), ioError,
+    // corrupt (the database is set aside for the user to see, never deleted), unsupported (of a newer version).
+    [[nodiscard]] static Result<std::unique_ptr<ResumeStore>> open(Settings settings);
+    ~ResumeStore(); // writes what is pending and notes a clean end
+
+    // As loaded at open(), in the order of adding.
+    [[nodiscard]] const std::vector<StoredTorrent>& loaded() const;
+    void forgetLoaded(); // frees them
+    // Blocks for one read. notFound if there is none.
+    [[nodiscard]] Result<Bytes> torrentBytes(const InfoHash& infoHash) const;
+
+    // Adds or replaces a torrent's row; `torrent` (the whole .torrent) stays as it was when nullopt.
+    // have replaces what is noted; inDoubt is ignored.
+    void put(const StoredTorrent& row, std::optional<Bytes> torrent);
+    void remove(const InfoHash& infoHash);
+
+    // --- Cheap, gathered. Unknown infohashes are ignored.
+    void setIntent(const InfoHash& infoHash, Intent intent);
+    void setCounters(const InfoHash& infoHash, std::uint64_t downloaded, std::uint64_t uploaded, std::uint64_t wasted);
+    void setCompleted(const InfoHash& infoHash, Millis wallMs);
+    void setFiles(const InfoHash& infoHash, std::vector<StoredFile> files);
+    void setHave(const InfoHash& infoHash, PieceSet have);      // after a recheck; nothing is in doubt then
+    void pieceStarted(const InfoHash& infoHash, PieceIndex piece); // in doubt until stored or dropped
+    void pieceStored(const InfoHash& infoHash, PieceIndex piece);  // only after PieceStored of the disk
+    void pieceDropped(const InfoHash& infoHash, PieceIndex piece); // rejected, lost, or given up: neither held nor in doubt
+    // Disk::sync() that was called after these pieces were noted has succeeded: a power cut cannot take them back.
+    // Marks everything noted up to the call of syncMark(), whose value comes back here.
+    [[nodiscard]] std::uint64_t syncMark(const InfoHash& infoHash) const;
+    void synced(const InfoHash& infoHash, std::uint64_t mark);
+
+    // --- Values of the session itself ("secret", "listenPort", ...).
+    [[nodiscard]] std::optional<Bytes> value(const std::string& key) const; // blocks for one read
+    void setValue(const std::string& key, Bytes value);
+
+    // Blocks until everything noted so far is in the database. ioError, diskFull: the last failure of the writer; it tries
+    // again with the next flush, nothing is forgotten meanwhile.
+    [[nodiscard]] Result<> flush();
+    // The writer's last failure, if the last flush failed; for the session's snapshot.
+    [[nodiscard]] std::optional<Error> trouble() const;
+
+private:
+    struct State;
+    explicit ResumeStore(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+} // namespace bytetorrent::engine

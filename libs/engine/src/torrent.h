@@ -1,0 +1,254 @@
+// Torrent: one torrent's life on the session's event loop. It brings its parts together: PeerBook (whom to dial),
+// PeerConnections (who is here), PiecePicker (what to ask), Choker (whom to serve), Trust (who lied), the Disk (hash and
+// write), the ResumeStore (what is remembered), the tracker announcer and the cluster reporters.
+// Its code lies by concept: torrent.cpp (its life), torrent_peers.cpp (who is connected), torrent_transfer.cpp (blocks
+// in and out), torrent_pieces.cpp (what the disk said), torrent_metadata.cpp, torrent_snapshot.cpp.
+// Invariants: have_ equals the picker's set, and a piece is in it only after the disk said that it is stored;
+// transfers never wait for a tracker.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <unordered_map>
+#include <vector>
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include "bytetorrent/engine/snapshot.h"
+#include "bytetorrent/protocol/magnet.h"
+#include "choker.h"
+#include "cluster_reporter.h"
+#include "engine_context.h"
+#include "metadata_fetch.h"
+#include "peer_book.h"
+#include "peer_connection.h"
+#include "piece_picker.h"
+#include "rate_meter.h"
+#include "request_window.h"
+#include "tracker_announcer.h"
+#include "trust.h"
+
+namespace bytetorrent::engine {
+
+class Torrent;
+
+// What a torrent says to its session.
+class TorrentWatcher {
+public:
+    virtual ~TorrentWatcher() = default;
+    virtual void torrentCompleted(Torrent& torrent, Millis elapsedMs) = 0;
+    virtual void torrentFailed(Torrent& torrent, const Error& error) = 0;
+    virtual void torrentMetadataReceived(Torrent& torrent) = 0; // join the clusters that it names
+    virtual void torrentStorageOpened(Torrent& torrent) = 0;    // disk events of storage() go to it
+};
+
+// One connection of one torrent, with what is counted and remembered about it.
+struct TorrentPeer {
+    std::unique_ptr<PeerConnection> connection;
+    std::optional<Endpoint> listens; // where it can be dialled
+    IpAddress identity;              // for Trust; see identityOf()
+    RequestWindow window;
+    RateMeter up;
+    std::uint64_t downloaded = 0, uploaded = 0;  // payload bytes
+    std::uint64_t uploadedAtUnchoke = 0;
+    Millis openedMs = 0, unchokedMs = 0;
+    std::uint32_t readingBytes = 0; // asked of the disk for it
+    bool local = false;
+    bool stalled = false;           // owes us blocks for too long: one request at most until it answers
+    bool noMetadata = false;        // had none, or lied about it
+    bool closingQuietly = false;    // our own choice, not its fault
+};
+
+class Torrent final : public QObject, private PeerConnection::Owner {
+    Q_OBJECT
+public:
+    Torrent(EngineContext& context, TorrentWatcher& watcher, StoredTorrent row, std::shared_ptr<const protocol::Metainfo> metainfo,
+            std::optional<protocol::Magnet> magnet);
+    ~Torrent() override;
+
+    [[nodiscard]] const InfoHash& infoHash() const { return row_.infoHash; }
+    [[nodiscard]] const StoredTorrent& row() const { return row_; }
+    // Reads it from the database when it is not in memory yet; null: not here.
+    [[nodiscard]] std::shared_ptr<const protocol::Metainfo> metainfo();
+    [[nodiscard]] std::optional<StorageId> storage() const { return storage_; }
+    [[nodiscard]] ClusterReporter::Holding holding() const;
+    [[nodiscard]] TorrentSnapshot snapshot(bool detailed) const;
+
+    // --- What the user wants.
+    void start(bool quietly);  // quietly: as restored at start; being complete already is no news
+    void pause(Reason reason);
+    void suspend();            // the session ends: as paused, but not remembered so
+    void recheck();
+    void remove(bool deleteContent); // StorageClosed follows if there was a storage; then destroy it
+    void merge(const std::vector<std::vector<std::string>>& trackerTiers, const std::vector<HostPort>& clusterPorts);
+    void setStopRatio(std::optional<double> ratio);
+    void addPeers(const std::vector<Endpoint>& peers, bool byUser);
+    void joinCluster(ClusterReporter& reporter);
+    void provideMetadata(protocol::Metainfo metainfo); // ignored if it is here already
+    void stopTrackers(std::function<void()> done);     // says `stopped` where it is known
+
+    // --- What the world brings.
+    void accept(std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& theirs);
+    void clusterPeers(const std::vector<protocol::native::SwarmPeer>& peers);
+    void onDisk(DiskEvent& event);
+    void diskBatchEnded();  // write what the batch gathered
+    void diskRelieved();    // read sockets again
+    void tick(Millis nowMs); // twice a second
+
+    [[nodiscard]] bool isRunning() const { return phase_ == Phase::running || phase_ == Phase::metadata; }
+    [[nodiscard]] std::uint64_t downRate() const { return downMeter_.rate(context_.clock.monotonicMs()); }
+    [[nodiscard]] std::uint64_t upRate() const { return upMeter_.rate(context_.clock.monotonicMs()); }
+
+private:
+    enum class Phase : std::uint8_t { resting, metadata, inspecting, verifying, running, failed };
+    enum DiskTag : std::uint64_t { prepareTag = 1, filesTag = 2, lostTag = 3, verifyTag = 4, syncTag = 5 };
+
+    // torrent.cpp: its life
+    void prepare();
+    void openStorage();
+    void run();
+    void becomeComplete();
+    void fail(const Error& error);
+    void leaveSwarm(); // peers, trackers and clusters
+    void joinSwarm();
+    void createAnnouncer();
+    void saveRow(std::optional<Bytes> torrent);
+    void checkRatio();
+
+    // torrent_peers.cpp: who is connected
+    void dialMore();
+    void dialSoon();
+    void dial(const Endpoint& endpoint);
+    TorrentPeer& addPeer(std::unique_ptr<PeerConnection> connection);
+    void openPeer(TorrentPeer& peer, const protocol::Handshake& theirs);
+    // False: this connection is to be closed in favour of the one that is there.
+    bool resolveDuplicate(const PeerId& theirs, bool newIsDialled, const Endpoint& newRemote);
+    void closeQuietly(TorrentPeer& peer, std::string why);
+    void closeAllPeers(const std::string& why);
+    void ban(const IpAddress& identity, const std::string& why);
+    [[nodiscard]] bool isBanned(const PeerId& peerId, const Endpoint& endpoint) const;
+    [[nodiscard]] TorrentPeer* find(PeerKey key);
+    void rechoke();
+    void rechokeSoon();
+    void introduce(TorrentPeer& peer);
+    void updateInterest(TorrentPeer& peer);
+    void dropIfUseless(TorrentPeer& peer);
+    void tickPeers(Millis nowMs);
+    void peerGreeted(PeerConnection& connection, const protocol::Handshake& theirs) override;
+    void peerEvent(PeerConnection& connection, PeerEvent& event) override;
+    void peerTurnEnded(PeerConnection& connection) override;
+    void peerHasRoom(PeerConnection& connection) override;
+    void peerClosed(PeerConnection& connection, const Error& error) override;
+    bool mayReadPeers() const override { return !context_.disk.congested(); }
+    const PieceSet& ourPieces() const override { return have_; }
+    void on(TorrentPeer& peer, peer_event::None&);
+    void on(TorrentPeer& peer, peer_event::HaveAdded& event);
+    void on(TorrentPeer& peer, peer_event::HaveReplaced&);
+    void on(TorrentPeer& peer, peer_event::HaveRemoved& event);
+    void on(TorrentPeer& peer, peer_event::ChokedUs& event);
+    void on(TorrentPeer& peer, peer_event::UnchokedUs&);
+    void on(TorrentPeer& peer, peer_event::InterestChanged&);
+    void on(TorrentPeer& peer, peer_event::BlockArrived& event);
+    void on(TorrentPeer& peer, peer_event::BlockRefused& event);
+    void on(TorrentPeer& peer, peer_event::RequestQueued&);
+    void on(TorrentPeer& peer, peer_event::PieceOffered&);
+    void on(TorrentPeer& peer, peer_event::Introduced&);
+    void on(TorrentPeer& peer, peer_event::MetadataMessage& event);
+
+    // torrent_transfer.cpp: blocks in and out
+    void refill(TorrentPeer& peer); // asks for more
+    void refillSoon();
+    void serve(TorrentPeer& peer);
+    void releaseIfStalled(TorrentPeer& peer, Millis nowMs);
+    [[nodiscard]] bool othersCouldServe(const TorrentPeer& peer) const;
+    [[nodiscard]] std::size_t writeGateBytes(const TorrentPeer& peer) const;
+    void noteSender(TorrentPeer& peer);
+    void on(BlockRead& read);
+
+    // torrent_pieces.cpp: what the disk said
+    void on(PieceStored& stored);
+    void on(PieceRejected& rejected);
+    void on(WriteFailed& failed);
+    void on(VerifyProgress& progress);
+    void on(VerifyDone& done);
+    void on(Inspected& inspected);
+    void on(Synced& synced);
+    void on(StorageClosed&) {}
+    void on(DiskRelieved&) {}
+    void prepareWith(const std::vector<FileFact>& files);
+    [[nodiscard]] PieceSet piecesMissingFrom(const std::vector<FileFact>& files) const;
+    [[nodiscard]] PieceSet piecesOfChangedFiles(const std::vector<FileFact>& files) const;
+    void startVerify(PieceSet pieces);
+    void losePiece(PieceIndex piece);
+    void syncNow();
+    [[nodiscard]] std::vector<IpAddress> identitiesOf(const std::vector<PeerKey>& senders) const;
+
+    // torrent_metadata.cpp
+    void fetchMetadata();
+    void fetchMetadataFromClusters();
+    void askForMetadata(TorrentPeer& peer);
+    void tryNextMetadataPeer();
+    void metadataComplete(Bytes info);
+    void adopt(protocol::Metainfo metainfo);
+
+    // torrent_snapshot.cpp
+    [[nodiscard]] TorrentState state() const;
+    [[nodiscard]] Reason reason() const;
+    [[nodiscard]] std::optional<Reason> clusterReason() const;
+    [[nodiscard]] std::uint64_t doneBytes() const;
+    void addDetails(TorrentSnapshot& shown) const;
+    [[nodiscard]] std::optional<TorrentShape> shape() const;
+
+    EngineContext& context_;
+    TorrentWatcher& watcher_;
+    StoredTorrent row_; // what is remembered; its `have` is have_ and `inDoubt` what must be verified before run()
+    std::shared_ptr<const protocol::Metainfo> metainfo_; // shared with the disk: immutable and large
+    std::optional<protocol::Magnet> magnet_;
+    std::optional<StorageId> storage_;
+    Phase phase_ = Phase::resting;
+    Reason haltReason_;         // why it is paused or failed
+    bool contentMissing_ = false; // pieces vanished from the disk; where is in haltReason_'s text
+    bool quietly_ = false;
+    bool completeSaid_ = false;
+    Millis startedMs_ = 0;
+
+    PieceSet have_;
+    std::optional<PiecePicker> picker_;
+    PieceBits startedNoted_; // pieces that the store knows as in doubt
+    std::uint64_t haveBytes_ = 0;
+    double checkingProgress_ = 0;
+
+    std::unordered_map<PeerKey, std::unique_ptr<TorrentPeer>> peers_;
+    struct Known { // who sent blocks, also after the connection ended
+        IpAddress identity;
+        PeerId peerId;
+        Endpoint endpoint;
+    };
+    std::unordered_map<PeerKey, Known> senders_;
+    PeerBook book_;
+    Choker choker_;
+    Trust trust_;
+    std::set<PeerId> bannedPeerIds_;
+    std::vector<PeerKey> touched_; // peers with blocks gathered by the present disk batch
+    RateMeter downMeter_, upMeter_;
+
+    std::unique_ptr<TrackerAnnouncer> announcer_;
+    std::vector<ClusterReporter*> reporters_; // owned by the session, which outlives its torrents' membership
+    std::optional<MetadataFetch> metadataFetch_;
+    bool fetchingFromCluster_ = false;
+
+    QTimer soon_; // zero timer: dialling, refilling and rechoking that one turn asked for many times
+    bool dialDue_ = false, refillDue_ = false, rechokeDue_ = false;
+    Millis nextCountersMs_ = 0, nextPeersMs_ = 0, nextSyncMs_ = 0;
+    std::uint64_t countersSaved_ = 0;
+    std::uint64_t syncMark_ = 0;
+    bool syncing_ = false, syncDue_ = false, lostInspectionDue_ = false;
+};
+
+// Who a peer is to Trust: its address; on loopback, where all peers share one, its address and port.
+[[nodiscard]] IpAddress identityOf(const Endpoint& endpoint);
+
+} // namespace bytetorrent::engine

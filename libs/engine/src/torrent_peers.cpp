@@ -1,0 +1,415 @@
+// Who is connected: dialling, accepting, duplicates, choking, bans, and what each peer says about itself.
+#include <QHostAddress>
+
+#include "torrent.h"
+
+namespace bytetorrent::engine {
+
+IpAddress identityOf(const Endpoint& endpoint) {
+    if (!endpoint.address.isLoopback())
+        return endpoint.address;
+    // 100::/64 is the discard prefix (RFC 6666): no peer on any network has such an address.
+    IpAddress identity;
+    identity.value[0] = 0x01;
+    identity.value[11] = endpoint.address.value[12];
+    identity.value[12] = endpoint.address.value[14];
+    identity.value[13] = endpoint.address.value[15];
+    identity.value[14] = static_cast<std::uint8_t>(endpoint.port >> 8);
+    identity.value[15] = static_cast<std::uint8_t>(endpoint.port);
+    return identity;
+}
+
+TorrentPeer* Torrent::find(PeerKey key) {
+    const auto found = peers_.find(key);
+    return found == peers_.end() ? nullptr : found->second.get();
+}
+
+// --- dialling and accepting
+
+void Torrent::addPeers(const std::vector<Endpoint>& peers, bool byUser) {
+    for (const Endpoint& peer : peers) {
+        if (byUser)
+            book_.forgive(peer);
+        else
+            book_.learn(peer, false);
+    }
+    dialSoon();
+}
+
+void Torrent::clusterPeers(const std::vector<protocol::native::SwarmPeer>& peers) {
+    for (const auto& peer : peers)
+        book_.learn(peer.endpoint, peer.seed);
+    dialSoon();
+}
+
+void Torrent::dialSoon() {
+    dialDue_ = true;
+    if (!soon_.isActive())
+        soon_.start();
+}
+
+void Torrent::dialMore() {
+    if (!isRunning())
+        return;
+    const bool seedsToo = !picker_ || !picker_->complete();
+    const Millis nowMs = context_.clock.monotonicMs();
+    while (context_.budget.mayDial() && peers_.size() < context_.connectionsPerTorrentMax) {
+        const auto endpoint = book_.takeForDialling(seedsToo, nowMs, context_.random);
+        if (!endpoint)
+            return;
+        if (trust_.banned(identityOf(*endpoint)))
+            book_.exclude(*endpoint);
+        else
+            dial(*endpoint);
+    }
+}
+
+void Torrent::dial(const Endpoint& endpoint) {
+    protocol::Handshake ours;
+    ours.infoHash = row_.infoHash;
+    ours.peerId = context_.peerId;
+    ++context_.budget.connecting;
+    TorrentPeer& peer =
+        addPeer(std::make_unique<PeerConnection>(context_.newPeerKey(), endpoint, ours, *this, context_.throttle, context_.clock));
+    peer.listens = endpoint;
+}
+
+TorrentPeer& Torrent::addPeer(std::unique_ptr<PeerConnection> connection) {
+    ++context_.budget.open;
+    const PeerKey key = connection->key();
+    auto peer = std::make_unique<TorrentPeer>();
+    peer->local = connection->remote().address.isLocal();
+    peer->identity = identityOf(connection->remote());
+    peer->openedMs = context_.clock.monotonicMs();
+    peer->connection = std::move(connection);
+    return *(peers_[key] = std::move(peer));
+}
+
+void Torrent::accept(std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& theirs) {
+    Endpoint remote;
+    const Q_IPV6ADDR raw = socket->peerAddress().toIPv6Address();
+    std::copy(std::begin(raw.c), std::end(raw.c), remote.address.value.begin());
+    bool isV4 = false;
+    if (const quint32 v4 = socket->peerAddress().toIPv4Address(&isV4); isV4)
+        remote.address = IpAddress::v4(v4);
+    remote.port = socket->peerPort();
+    const bool welcome = isRunning() && judgeHandshake(theirs, row_.infoHash, context_.peerId).has_value() &&
+                         !isBanned(theirs.peerId, remote) && context_.budget.mayAccept() &&
+                         peers_.size() < context_.connectionsPerTorrentMax && resolveDuplicate(theirs.peerId, false, remote);
+    if (!welcome) {
+        socket->abort();
+        return;
+    }
+    protocol::Handshake ours;
+    ours.infoHash = row_.infoHash;
+    ours.peerId = context_.peerId;
+    TorrentPeer& peer =
+        addPeer(std::make_unique<PeerConnection>(context_.newPeerKey(), std::move(socket), ours, *this, context_.throttle, context_.clock));
+    openPeer(peer, theirs);
+}
+
+bool Torrent::resolveDuplicate(const PeerId& theirs, bool newIsDialled, const Endpoint& newRemote) {
+    for (auto& [key, peer] : peers_) {
+        if (!peer->connection->isOpen() || peer->connection->session().peerId() != theirs)
+            continue;
+        // When both sides dialled, both must keep the same connection: the one that the lower peer id opened.
+        const bool crossed = peer->connection->dialled() != newIsDialled;
+        const bool keepNew = crossed && newIsDialled == (context_.peerId < theirs);
+        if (keepNew) {
+            closeQuietly(*peer, "a second connection to the same peer");
+            return true;
+        }
+        if (newIsDialled && !peer->listens)
+            peer->listens = newRemote; // now we know where it listens; its address stays busy
+        return false;
+    }
+    return true;
+}
+
+void Torrent::peerGreeted(PeerConnection& connection, const protocol::Handshake& theirs) {
+    TorrentPeer& peer = *peers_.at(connection.key());
+    if (isBanned(theirs.peerId, connection.remote())) {
+        book_.exclude(connection.remote());
+        closeQuietly(peer, "banned");
+        return;
+    }
+    if (!resolveDuplicate(theirs.peerId, true, connection.remote())) {
+        peer.listens.reset(); // the address belongs to the other connection now
+        closeQuietly(peer, "a second connection to the same peer");
+        return;
+    }
+    --context_.budget.connecting;
+    openPeer(peer, theirs);
+}
+
+void Torrent::openPeer(TorrentPeer& peer, const protocol::Handshake& theirs) {
+    PeerSession::Introduction introduction;
+    introduction.client = context_.agent;
+    introduction.listenPort = context_.listenPort;
+    if (metainfo_)
+        introduction.metadataBytes = static_cast<std::uint32_t>(metainfo_->info().size());
+    introduction.uploadOnly = picker_ && picker_->complete();
+    if (picker_)
+        picker_->addPeer(peer.connection->key());
+    peer.connection->openSession(theirs, shape(), have_, introduction);
+}
+
+bool Torrent::isBanned(const PeerId& peerId, const Endpoint& endpoint) const {
+    return bannedPeerIds_.contains(peerId) || trust_.banned(identityOf(endpoint));
+}
+
+// --- ends
+
+void Torrent::closeQuietly(TorrentPeer& peer, std::string why) {
+    peer.closingQuietly = true;
+    peer.connection->close({ErrorCode::cancelled, std::move(why)});
+}
+
+void Torrent::closeAllPeers(const std::string& why) {
+    std::vector<PeerKey> keys;
+    for (const auto& [key, peer] : peers_)
+        keys.push_back(key);
+    for (const PeerKey key : keys) {
+        if (TorrentPeer* peer = find(key))
+            closeQuietly(*peer, why);
+    }
+}
+
+void Torrent::peerClosed(PeerConnection& connection, const Error& error) {
+    const auto found = peers_.find(connection.key());
+    if (found == peers_.end())
+        return;
+    const std::unique_ptr<TorrentPeer> peer = std::move(found->second);
+    const PeerKey key = found->first;
+    peers_.erase(found);
+    --context_.budget.open;
+    if (peer->connection->dialled() && !peer->connection->hadSession())
+        --context_.budget.connecting;
+    if (picker_ && picker_->knows(key))
+        picker_->removePeer(key);
+    if (storage_)
+        context_.disk.cancelReads(*storage_, key.value);
+    if (metadataFetch_ && metadataFetch_->source() == key)
+        metadataFetch_->abandon();
+    if (peer->listens) {
+        if (error.code == ErrorCode::protocolViolation && error.context == "connected to ourselves")
+            book_.exclude(*peer->listens);
+        else if (peer->closingQuietly)
+            book_.released(*peer->listens);
+        else
+            book_.closed(*peer->listens, context_.clock.monotonicMs(), context_.random);
+    }
+    peer->connection.release()->deleteLater(); // this call may come from inside it
+    rechokeSoon();
+    refillSoon(); // what it was asked for is free for others
+    dialSoon();
+}
+
+void Torrent::ban(const IpAddress& identity, const std::string& why) {
+    for (const auto& [key, known] : senders_) {
+        if (known.identity != identity)
+            continue;
+        bannedPeerIds_.insert(known.peerId);
+        book_.exclude(known.endpoint);
+    }
+    std::vector<PeerKey> guilty;
+    for (const auto& [key, peer] : peers_) {
+        const bool sameId = peer->connection->isOpen() && bannedPeerIds_.contains(peer->connection->session().peerId());
+        if (sameId || peer->identity == identity)
+            guilty.push_back(key);
+    }
+    for (const PeerKey key : guilty) {
+        TorrentPeer* peer = find(key);
+        if (!peer)
+            continue;
+        if (peer->listens)
+            book_.exclude(*peer->listens);
+        closeQuietly(*peer, why);
+    }
+}
+
+// --- choking and interest
+
+void Torrent::rechokeSoon() {
+    rechokeDue_ = true;
+    if (!soon_.isActive())
+        soon_.start();
+}
+
+void Torrent::rechoke() {
+    if (phase_ != Phase::running)
+        return;
+    const Millis nowMs = context_.clock.monotonicMs();
+    std::vector<Choker::PeerFacts> facts;
+    facts.reserve(peers_.size());
+    for (const auto& [key, peer] : peers_) {
+        if (!peer->connection->isOpen())
+            continue;
+        const PeerSession& session = peer->connection->session();
+        facts.push_back({.peer = key,
+                         .interested = session.peerInterested(),
+                         .unchoked = !session.choking(),
+                         .local = peer->local,
+                         .snubbed = peer->stalled || peer->window.snubbed(),
+                         .downRate = peer->window.meter().rate(nowMs),
+                         .upRate = peer->up.rate(nowMs),
+                         .connectedMs = peer->openedMs,
+                         .unchokedMs = peer->unchokedMs,
+                         .sentSinceUnchoke = peer->uploaded - peer->uploadedAtUnchoke});
+    }
+    const auto chosen = choker_.decide(facts, picker_->complete(), nowMs, context_.random);
+    for (auto& [key, peer] : peers_) {
+        if (!peer->connection->isOpen())
+            continue;
+        const bool choke = std::find(chosen.begin(), chosen.end(), key) == chosen.end();
+        if (choke == peer->connection->session().choking())
+            continue;
+        peer->unchokedMs = nowMs;
+        peer->uploadedAtUnchoke = peer->uploaded;
+        peer->connection->session().setChoking(choke);
+        if (choke && storage_)
+            context_.disk.cancelReads(*storage_, key.value);
+        if (choke)
+            peer->readingBytes = 0;
+        peer->connection->flush();
+    }
+}
+
+void Torrent::updateInterest(TorrentPeer& peer) {
+    if (phase_ != Phase::running || !picker_->knows(peer.connection->key()))
+        return;
+    peer.connection->session().setInterested(picker_->interesting(peer.connection->key()));
+}
+
+void Torrent::dropIfUseless(TorrentPeer& peer) {
+    if (!picker_ || !picker_->complete() || !peer.connection->session().isSeed())
+        return;
+    if (peer.listens)
+        book_.setSeed(*peer.listens, true);
+    closeQuietly(peer, "both have everything");
+}
+
+void Torrent::introduce(TorrentPeer& peer) {
+    const auto& extensions = peer.connection->session().extensions();
+    if (!extensions)
+        return;
+    peer.window.setPeerQueue(extensions->requestQueue.value_or(0));
+    if (extensions->listenPort && !peer.listens) {
+        peer.listens = Endpoint{peer.connection->remote().address, *extensions->listenPort};
+        peer.identity = identityOf(*peer.listens);
+        if (trust_.banned(peer.identity)) {
+            closeQuietly(peer, "banned");
+            return;
+        }
+        book_.setBusy(*peer.listens);
+    }
+}
+
+void Torrent::tickPeers(Millis nowMs) {
+    std::vector<PeerKey> keys;
+    keys.reserve(peers_.size());
+    for (const auto& [key, peer] : peers_)
+        keys.push_back(key);
+    for (const PeerKey key : keys) {
+        TorrentPeer* peer = find(key);
+        if (!peer || !peer->connection->isOpen())
+            continue;
+        peer->connection->tick(nowMs);
+        peer = find(key);
+        if (!peer)
+            continue;
+        if (phase_ == Phase::running) {
+            releaseIfStalled(*peer, nowMs);
+            refill(*peer);
+            serve(*peer);
+            peer->connection->flush();
+        }
+    }
+    if (phase_ == Phase::running && nowMs >= choker_.nextRoundMs())
+        rechoke();
+}
+
+// --- what peers say
+
+void Torrent::peerEvent(PeerConnection& connection, PeerEvent& event) {
+    const auto found = peers_.find(connection.key());
+    if (found == peers_.end())
+        return;
+    std::visit([&](auto& known) { on(*found->second, known); }, event);
+}
+
+void Torrent::peerTurnEnded(PeerConnection& connection) {
+    TorrentPeer* peer = find(connection.key());
+    if (!peer || phase_ != Phase::running)
+        return;
+    if (std::exchange(rechokeDue_, false))
+        rechoke();
+    refill(*peer);
+    serve(*peer);
+}
+
+void Torrent::peerHasRoom(PeerConnection& connection) {
+    TorrentPeer* peer = find(connection.key());
+    if (peer && phase_ == Phase::running)
+        serve(*peer);
+}
+
+void Torrent::on(TorrentPeer&, peer_event::None&) {}
+
+void Torrent::on(TorrentPeer& peer, peer_event::HaveAdded& event) {
+    if (!picker_)
+        return;
+    picker_->peerHas(peer.connection->key(), event.piece);
+    updateInterest(peer);
+    dropIfUseless(peer);
+}
+
+void Torrent::on(TorrentPeer& peer, peer_event::HaveReplaced&) {
+    if (!picker_)
+        return;
+    const PeerSession& session = peer.connection->session();
+    if (session.isSeed())
+        picker_->peerHasAll(peer.connection->key());
+    else
+        picker_->peerHasSet(peer.connection->key(), session.have());
+    if (peer.listens)
+        book_.setSeed(*peer.listens, session.isSeed());
+    updateInterest(peer);
+    dropIfUseless(peer);
+}
+
+void Torrent::on(TorrentPeer& peer, peer_event::HaveRemoved& event) {
+    if (!picker_)
+        return;
+    for (const protocol::BlockRequest& block : event.returned)
+        picker_->rejected(peer.connection->key(), block);
+    picker_->peerLost(peer.connection->key(), event.piece);
+    updateInterest(peer);
+    refillSoon();
+}
+
+void Torrent::on(TorrentPeer& peer, peer_event::ChokedUs&) {
+    if (!picker_ || peer.connection->session().fast())
+        return; // BEP 6: each request will be answered or rejected by itself
+    picker_->releaseRequests(peer.connection->key());
+    peer.window.nothingOutstanding();
+    refillSoon();
+}
+
+void Torrent::on(TorrentPeer&, peer_event::UnchokedUs&) {} // the turn's end asks for blocks
+
+void Torrent::on(TorrentPeer&, peer_event::InterestChanged&) { rechokeSoon(); }
+
+void Torrent::on(TorrentPeer&, peer_event::RequestQueued&) {} // the turn's end serves
+
+void Torrent::on(TorrentPeer&, peer_event::PieceOffered&) {} // the turn's end asks for blocks
+
+void Torrent::on(TorrentPeer& peer, peer_event::Introduced&) {
+    const PeerKey key = peer.connection->key();
+    introduce(peer); // may end it
+    TorrentPeer* introduced = find(key);
+    if (introduced && phase_ == Phase::metadata)
+        askForMetadata(*introduced);
+}
+
+} // namespace bytetorrent::engine

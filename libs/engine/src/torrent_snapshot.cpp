@@ -1,0 +1,178 @@
+// What a torrent shows: its state, the reason for it, and the details of the one that is looked at.
+#include "torrent.h"
+
+namespace bytetorrent::engine {
+
+namespace {
+// Bytes of the held pieces within [begin, end).
+std::uint64_t heldWithin(const std::vector<std::pair<PieceIndex, PieceIndex>>& runs, std::uint32_t pieceBytes, std::uint64_t begin,
+                         std::uint64_t end) {
+    std::uint64_t held = 0;
+    for (const auto& [first, last] : runs) {
+        const std::uint64_t runBegin = std::uint64_t{first.value} * pieceBytes;
+        const std::uint64_t runEnd = (std::uint64_t{last.value} + 1) * pieceBytes;
+        if (runBegin >= end)
+            break;
+        if (runEnd > begin)
+            held += std::min(runEnd, end) - std::max(runBegin, begin);
+    }
+    return held;
+}
+} // namespace
+
+TorrentState Torrent::state() const {
+    switch (phase_) {
+    case Phase::resting:
+        return TorrentState::paused;
+    case Phase::metadata:
+        return TorrentState::fetchingMetadata;
+    case Phase::inspecting:
+    case Phase::verifying:
+        return TorrentState::checking;
+    case Phase::failed:
+        return TorrentState::failed;
+    case Phase::running:
+        break;
+    }
+    return picker_->complete() ? TorrentState::seeding : TorrentState::downloading;
+}
+
+std::optional<Reason> Torrent::clusterReason() const {
+    for (const ClusterReporter* reporter : reporters_) {
+        const ClusterSnapshot cluster = reporter->client().snapshot();
+        if (!cluster.connectedTo) {
+            const std::string address = cluster.nodes.empty() ? cluster.name : cluster.nodes.front().toString();
+            return Reason{ReasonCode::waitingForCluster, address, 0};
+        }
+        if (const auto refusal = reporter->refusal(row_.infoHash))
+            return Reason{ReasonCode::trackerRefused, refusal->context, 0};
+    }
+    return std::nullopt;
+}
+
+Reason Torrent::reason() const {
+    if (phase_ == Phase::resting || phase_ == Phase::failed)
+        return haltReason_;
+    if (phase_ == Phase::inspecting || phase_ == Phase::verifying)
+        return {};
+    if (phase_ == Phase::metadata)
+        return clusterReason().value_or(Reason{ReasonCode::metadataUnavailable, "", 0});
+    if (contentMissing_)
+        return haltReason_;
+    if (picker_->complete())
+        return {};
+    std::uint64_t open = 0, connecting = 0;
+    for (const auto& [key, peer] : peers_)
+        ++(peer->connection->isOpen() ? open : connecting);
+    if (open > 0) {
+        const auto missing = picker_->unavailablePiece();
+        if (missing && downRate() == 0)
+            return {ReasonCode::noPeerHasPiece, "", missing->value};
+        return {};
+    }
+    if (connecting > 0)
+        return {ReasonCode::connectingToPeers, "", connecting};
+    if (auto cluster = clusterReason())
+        return *cluster;
+    if (announcer_) {
+        for (const TrackerSnapshot& tracker : announcer_->snapshot()) {
+            if (!tracker.working && !tracker.lastMessage.empty())
+                return {ReasonCode::trackerUnreachable, tracker.name, static_cast<std::uint64_t>(tracker.nextAnnounceInMs)};
+        }
+    }
+    return {ReasonCode::noPeersKnown, "", 0};
+}
+
+std::uint64_t Torrent::doneBytes() const {
+    if (!metainfo_)
+        return 0;
+    const std::uint32_t count = have_.size();
+    if (count == 0)
+        return 0;
+    const PieceIndex last(metainfo_->pieceCount() - 1);
+    std::uint64_t bytes = std::uint64_t{count} * metainfo_->pieceBytes();
+    if (have_.contains(last))
+        bytes -= metainfo_->pieceBytes() - metainfo_->pieceSize(last);
+    return bytes;
+}
+
+TorrentSnapshot Torrent::snapshot(bool detailed) const {
+    TorrentSnapshot shown;
+    shown.infoHash = row_.infoHash;
+    shown.name = row_.name;
+    shown.state = state();
+    shown.reason = reason();
+    shown.totalBytes = row_.totalBytes;
+    shown.doneBytes = metainfo_ ? doneBytes() : 0;
+    shown.pieceCount = row_.pieceCount;
+    shown.piecesDone = have_.size();
+    shown.checkingProgress = checkingProgress_;
+    shown.downRate = downRate();
+    shown.upRate = upRate();
+    shown.downloaded = row_.downloaded;
+    shown.uploaded = row_.uploaded;
+    shown.wastedBytes = row_.wasted;
+    shown.peersKnown = static_cast<std::uint32_t>(book_.size());
+    for (const auto& [key, peer] : peers_) {
+        if (!peer->connection->isOpen())
+            continue;
+        ++shown.peersConnected;
+        shown.seedsConnected += peer->connection->session().isSeed() ? 1 : 0;
+    }
+    if (shown.state == TorrentState::downloading && shown.downRate > 0)
+        shown.etaSeconds = (shown.totalBytes - shown.doneBytes) / shown.downRate;
+    shown.folder = row_.folder;
+    shown.addedWallMs = row_.addedWallMs;
+    shown.have = have_;
+    if (detailed)
+        addDetails(shown);
+    return shown;
+}
+
+void Torrent::addDetails(TorrentSnapshot& shown) const {
+    if (picker_) {
+        shown.availability.resize(row_.pieceCount);
+        for (std::uint32_t piece = 0; piece < row_.pieceCount; ++piece)
+            shown.availability[piece] = static_cast<std::uint16_t>(std::min<std::uint32_t>(picker_->availability(PieceIndex(piece)), 0xFFFF));
+    }
+    if (metainfo_) {
+        const auto runs = have_.ranges();
+        for (const protocol::FileEntry& entry : metainfo_->files()) {
+            FileSnapshot file;
+            for (const std::string& element : entry.path)
+                file.path += (file.path.empty() ? "" : "/") + element;
+            if (!metainfo_->singleFile())
+                file.path = metainfo_->name() + "/" + file.path;
+            file.size = entry.size;
+            file.done = heldWithin(runs, metainfo_->pieceBytes(), entry.offset, entry.offset + entry.size);
+            shown.files.push_back(std::move(file));
+        }
+    }
+    const Millis nowMs = context_.clock.monotonicMs();
+    for (const auto& [key, peer] : peers_) {
+        if (!peer->connection->isOpen())
+            continue;
+        const PeerSession& session = peer->connection->session();
+        PeerSnapshot view;
+        view.endpoint = peer->connection->remote();
+        view.client = session.extensions() ? session.extensions()->client : std::string();
+        view.pieces = session.haveCount();
+        view.seed = session.isSeed();
+        view.downRate = peer->window.meter().rate(nowMs);
+        view.upRate = peer->up.rate(nowMs);
+        view.downloaded = peer->downloaded;
+        view.uploaded = peer->uploaded;
+        view.chokedByPeer = session.choked();
+        view.chokedByUs = session.choking();
+        view.interested = session.interested();
+        shown.peers.push_back(std::move(view));
+    }
+    for (const ClusterReporter* reporter : reporters_)
+        shown.trackers.push_back(reporter->snapshot(row_.infoHash));
+    if (announcer_) {
+        for (TrackerSnapshot& tracker : announcer_->snapshot())
+            shown.trackers.push_back(std::move(tracker));
+    }
+}
+
+} // namespace bytetorrent::engine

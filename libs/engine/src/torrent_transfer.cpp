@@ -1,0 +1,204 @@
+// Blocks in and out: what to ask of whom, what to do with what came, and what to serve.
+#include "torrent.h"
+
+namespace bytetorrent::engine {
+
+using protocol::BlockRequest;
+
+namespace {
+constexpr std::uint32_t refillStep = 8;         // requests leave in groups, not one for each block
+constexpr Millis stallMs = 4'000;               // owes a block for so long while others could give it
+constexpr std::size_t gateBytesMin = 64 * 1024; // of a peer's write buffer
+constexpr std::size_t gateBytesLocal = 1024 * 1024;
+constexpr std::size_t gateBytesMax = 2 * 1024 * 1024;
+} // namespace
+
+// --- in
+
+void Torrent::refill(TorrentPeer& peer) {
+    if (phase_ != Phase::running || !peer.connection->isOpen() || picker_->complete())
+        return;
+    PeerSession& session = peer.connection->session();
+    if (!session.interested() || !session.mayRequestAnything() || context_.disk.congested())
+        return;
+    const PeerKey key = peer.connection->key();
+    const Millis nowMs = context_.clock.monotonicMs();
+    const std::uint32_t depth = peer.stalled ? 1 : peer.window.depth(nowMs);
+    const std::size_t outstanding = session.outstandingCount();
+    if (outstanding >= depth || (depth - outstanding < refillStep && outstanding > depth / 2))
+        return;
+    PiecePicker::Pick how;
+    how.count = depth - static_cast<std::uint32_t>(outstanding);
+    how.onlyOf = session.choked() ? &session.allowedFast() : nullptr;
+    how.snubbed = peer.stalled || peer.window.snubbed();
+    const auto picked = picker_->pick(key, how, context_.random);
+    for (const BlockRequest& block : picked)
+        session.request(block, nowMs);
+    if (!picked.empty()) {
+        peer.window.requested(static_cast<std::uint32_t>(picked.size()), nowMs);
+        peer.connection->flush();
+    }
+}
+
+void Torrent::refillSoon() {
+    refillDue_ = true;
+    if (!soon_.isActive())
+        soon_.start();
+}
+
+void Torrent::on(TorrentPeer& peer, peer_event::BlockArrived& event) {
+    if (phase_ != Phase::running)
+        return;
+    const PeerKey key = peer.connection->key();
+    const Millis nowMs = context_.clock.monotonicMs();
+    const auto bytes = static_cast<std::uint32_t>(event.data.size());
+    peer.window.received(bytes, peer.connection->session().outstandingCount(), nowMs);
+    peer.stalled = false;
+    peer.downloaded += bytes;
+    downMeter_.add(bytes, nowMs);
+    const PiecePicker::Received received = picker_->received(key, event.block);
+    for (const PeerKey other : received.cancelAt) {
+        if (TorrentPeer* slower = find(other); slower && slower->connection->isOpen()) {
+            slower->connection->session().cancel(event.block);
+            slower->connection->flush();
+        }
+    }
+    if (received.verdict != PiecePicker::Verdict::accepted) {
+        row_.wasted += bytes;
+        return;
+    }
+    row_.downloaded += bytes;
+    if (peer.listens)
+        book_.usefulBlock(*peer.listens);
+    if (!senders_.contains(key))
+        noteSender(peer);
+    if (startedNoted_.set(event.block.piece.value))
+        context_.store.pieceStarted(row_.infoHash, event.block.piece);
+    context_.disk.write(*storage_, event.block.piece, event.block.offset, context_.disk.pool()->copy(event.data));
+}
+
+void Torrent::noteSender(TorrentPeer& peer) {
+    constexpr std::size_t sendersMax = 8'192;
+    if (senders_.size() >= sendersMax)
+        std::erase_if(senders_, [this](const auto& known) { return !peers_.contains(known.first); });
+    senders_[peer.connection->key()] = {peer.identity, peer.connection->session().peerId(),
+                                        peer.listens.value_or(peer.connection->remote())};
+}
+
+void Torrent::on(TorrentPeer& peer, peer_event::BlockRefused& event) {
+    if (!picker_)
+        return;
+    const PeerKey key = peer.connection->key();
+    picker_->rejected(key, event.block);
+    // Unchoked and refusing: it does not have the piece, whatever it said. Asking it again would go in circles.
+    if (!peer.connection->session().choked()) {
+        picker_->peerLost(key, event.block.piece);
+        updateInterest(peer);
+    }
+    if (peer.connection->session().outstandingCount() == 0)
+        peer.window.nothingOutstanding();
+    refillSoon();
+}
+
+bool Torrent::othersCouldServe(const TorrentPeer& peer) const {
+    for (const auto& [key, other] : peers_) {
+        if (other.get() == &peer || !other->connection->isOpen() || other->stalled)
+            continue;
+        const PeerSession& session = other->connection->session();
+        if (session.choked())
+            continue;
+        for (const BlockRequest& block : peer.connection->session().outstanding()) {
+            if (session.have().contains(block.piece))
+                return true;
+        }
+    }
+    return false;
+}
+
+void Torrent::releaseIfStalled(TorrentPeer& peer, Millis nowMs) {
+    // Blocks that the disk is too slow to take are not the peer's fault.
+    if (peer.stalled || !mayReadPeers() || context_.throttle.down.limited())
+        return;
+    const bool snubbed = peer.window.checkSnub(nowMs);
+    const bool stalled = peer.connection->session().stalledForMs(nowMs) >= stallMs && othersCouldServe(peer);
+    if (!snubbed && !stalled)
+        return;
+    peer.stalled = true;
+    picker_->releaseRequests(peer.connection->key());
+    peer.connection->session().giveUpRequests();
+    peer.connection->flush();
+    peer.window.nothingOutstanding();
+    refillSoon();
+}
+
+// --- out
+
+std::size_t Torrent::writeGateBytes(const TorrentPeer& peer) const {
+    const std::uint64_t halfSecond = peer.up.rate(context_.clock.monotonicMs()) / 2;
+    std::size_t least = peer.local ? gateBytesLocal : gateBytesMin;
+    if (context_.throttle.up.limited())
+        least = gateBytesMin;
+    return std::clamp<std::size_t>(static_cast<std::size_t>(halfSecond), least, gateBytesMax);
+}
+
+void Torrent::serve(TorrentPeer& peer) {
+    if (!peer.connection->isOpen() || !storage_)
+        return;
+    PeerSession& session = peer.connection->session();
+    if (session.requests().empty())
+        return;
+    const std::size_t gate = writeGateBytes(peer);
+    while (!session.requests().empty() && peer.connection->bytesWaiting() + peer.readingBytes < gate && peer.connection->uploadAllowed()) {
+        const BlockRequest block = session.takeRequest();
+        peer.readingBytes += block.length;
+        peer.connection->chargeUpload(block.length);
+        context_.disk.read(*storage_, block, peer.connection->key().value);
+    }
+}
+
+void Torrent::on(BlockRead& read) {
+    const PeerKey key(read.tag);
+    TorrentPeer* peer = find(key);
+    const bool vanished = !read.data && (read.data.error().code == ErrorCode::notFound || read.data.error().code == ErrorCode::ioError);
+    if (peer) {
+        peer->readingBytes -= std::min(peer->readingBytes, read.block.length);
+        if (read.data) {
+            peer->connection->queueBlock(read.block, read.data->view());
+            peer->uploaded += read.block.length;
+            row_.uploaded += read.block.length;
+            const Millis nowMs = context_.clock.monotonicMs();
+            peer->up.add(read.block.length, nowMs);
+            upMeter_.add(read.block.length, nowMs);
+        } else if (peer->connection->isOpen()) {
+            peer->connection->session().refuse(read.block);
+        }
+        if (touched_.empty() || touched_.back() != key)
+            touched_.push_back(key);
+    }
+    if (vanished && have_.contains(read.block.piece)) {
+        haltReason_ = {ReasonCode::contentMissing, read.data.error().context, read.block.piece.value};
+        losePiece(read.block.piece);
+    }
+}
+
+void Torrent::diskBatchEnded() {
+    for (const PeerKey key : std::exchange(touched_, {})) {
+        if (TorrentPeer* peer = find(key)) {
+            peer->connection->flush();
+            serve(*peer);
+        }
+    }
+}
+
+void Torrent::diskRelieved() {
+    std::vector<PeerKey> keys;
+    for (const auto& [key, peer] : peers_)
+        keys.push_back(key);
+    for (const PeerKey key : keys) {
+        if (TorrentPeer* peer = find(key))
+            peer->connection->resumeReading();
+    }
+    refillSoon();
+}
+
+} // namespace bytetorrent::engine

@@ -1,0 +1,249 @@
+#include "tracker_announcer.h"
+
+#include <QHostAddress>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+
+#include "bytetorrent/protocol/safe_path.h"
+
+namespace bytetorrent::engine {
+
+using protocol::AnnounceEvent;
+
+namespace {
+constexpr qint64 bodyBytesMax = 2 << 20;
+constexpr int requestTimeoutMs = 10'000;
+constexpr int stopTimeoutMs = 3'000;
+constexpr int redirectsMax = 5;
+constexpr std::size_t messageCharactersMax = 200;
+
+std::string shown(std::string_view text) { return protocol::printable(text.substr(0, messageCharactersMax)); }
+
+bool isLinkLocal(const QUrl& url) {
+    const QHostAddress address(url.host());
+    return !address.isNull() && address.isLinkLocal();
+}
+} // namespace
+
+TrackerAnnouncer::TrackerAnnouncer(QNetworkAccessManager& network, std::vector<std::vector<std::string>> tiers, Facts facts,
+                                   const Clock& clock, Random& random, QObject* parent)
+    : QObject(parent), network_(network), plan_(tiers, random), facts_(std::move(facts)), clock_(clock), random_(random) {
+    timer_.setSingleShot(true);
+    connect(&timer_, &QTimer::timeout, this, &TrackerAnnouncer::announceIfDue);
+}
+
+TrackerAnnouncer::~TrackerAnnouncer() { endRequest(); }
+
+void TrackerAnnouncer::start(Millis delayMs) {
+    running_ = true;
+    startedSaid_ = false;
+    stopped_ = nullptr;
+    endRequest();
+    if (delayMs > 0) {
+        timer_.start(static_cast<int>(delayMs));
+        return;
+    }
+    plan_.hurry(clock_.monotonicMs());
+    schedule();
+}
+
+void TrackerAnnouncer::completed() {
+    completedDue_ = running_;
+    plan_.hurry(clock_.monotonicMs());
+    schedule();
+}
+
+void TrackerAnnouncer::wantPeers() {
+    plan_.hurry(std::max(clock_.monotonicMs(), notBeforeMs_));
+    schedule();
+}
+
+void TrackerAnnouncer::stop(std::function<void()> done) {
+    running_ = false;
+    timer_.stop();
+    endRequest();
+    AnnouncePlan::Tracker* tracker = plan_.working();
+    if (!startedSaid_ || !tracker) {
+        done();
+        return;
+    }
+    startedSaid_ = false;
+    stopped_ = std::move(done);
+    ask(*tracker, AnnounceEvent::stopped);
+}
+
+void TrackerAnnouncer::addTiers(const std::vector<std::vector<std::string>>& tiers) {
+    plan_.add(tiers);
+    schedule();
+}
+
+void TrackerAnnouncer::excludeHosts(const std::vector<std::string>& hostPorts) {
+    plan_.excludeHosts(hostPorts);
+    schedule();
+}
+
+void TrackerAnnouncer::schedule() {
+    if (!running_ || reply_ || plan_.empty())
+        return;
+    const Millis waitMs = plan_.nextMs() - clock_.monotonicMs();
+    timer_.start(static_cast<int>(std::clamp<Millis>(waitMs, 0, 86'400'000)));
+}
+
+void TrackerAnnouncer::announceIfDue() {
+    if (!running_ || reply_)
+        return;
+    AnnouncePlan::Tracker* tracker = plan_.due(clock_.monotonicMs());
+    if (!tracker) {
+        schedule();
+        return;
+    }
+    const AnnounceEvent event = !startedSaid_ ? AnnounceEvent::started : completedDue_ ? AnnounceEvent::completed : AnnounceEvent::none;
+    ask(*tracker, event);
+}
+
+void TrackerAnnouncer::ask(AnnouncePlan::Tracker& tracker, AnnounceEvent event) {
+    protocol::AnnounceRequest request = facts_();
+    request.event = event;
+    request.trackerId = tracker.trackerId;
+    if (event == AnnounceEvent::stopped)
+        request.numWant = 0;
+    const std::string separator = tracker.url.find('?') == std::string::npos ? "?" : "&";
+    // The query is percent-encoded already; QUrl must not touch it.
+    const QUrl url = QUrl::fromEncoded(QByteArray::fromStdString(tracker.url + separator + protocol::encodeAnnounceQuery(request)),
+                                       QUrl::StrictMode);
+    if (!url.isValid()) {
+        plan_.never(tracker, "not a valid URL");
+        schedule();
+        return;
+    }
+    QNetworkRequest http(url);
+    http.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::UserVerifiedRedirectPolicy);
+    http.setMaximumRedirectsAllowed(redirectsMax);
+    http.setTransferTimeout(event == AnnounceEvent::stopped ? stopTimeoutMs : requestTimeoutMs);
+    http.setDecompressedSafetyCheckThreshold(bodyBytesMax);
+    http.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("ByteTorrent"));
+    askedUrl_ = tracker.url;
+    askedEvent_ = event;
+    body_.clear();
+    cutShort_.clear();
+    reply_ = network_.get(http);
+    reply_->setReadBufferSize(bodyBytesMax);
+    connect(reply_, &QNetworkReply::readyRead, this, &TrackerAnnouncer::bytesArrived);
+    connect(reply_, &QNetworkReply::finished, this, &TrackerAnnouncer::answered);
+    connect(reply_, &QNetworkReply::redirected, this, &TrackerAnnouncer::redirected);
+}
+
+void TrackerAnnouncer::bytesArrived() {
+    const QByteArray bytes = reply_->readAll();
+    if (static_cast<qint64>(body_.size()) + bytes.size() > bodyBytesMax) {
+        cutShort_ = "the reply is too long";
+        reply_->abort();
+        return;
+    }
+    body_.insert(body_.end(), bytes.begin(), bytes.end());
+}
+
+void TrackerAnnouncer::redirected(const QUrl& target) {
+    const bool downgrade = reply_->url().scheme() == QLatin1String("https") && target.scheme() != QLatin1String("https");
+    const bool web = target.scheme() == QLatin1String("http") || target.scheme() == QLatin1String("https");
+    // A public tracker has no business in sending us to a service of this machine or this link.
+    const QHostAddress host(target.host());
+    const bool inward = !host.isNull() && host.isLoopback() && !QHostAddress(reply_->url().host()).isLoopback();
+    if (downgrade || !web || inward || isLinkLocal(target)) {
+        cutShort_ = "the tracker redirects to where we do not follow";
+        reply_->abort();
+        return;
+    }
+    Q_EMIT reply_->redirectAllowed();
+}
+
+void TrackerAnnouncer::answered() {
+    QNetworkReply* reply = reply_;
+    if (cutShort_.empty() && reply->isOpen() && reply->bytesAvailable() > 0)
+        bytesArrived();
+    if (reply_ != reply)
+        return; // too long: ended meanwhile, and judged
+    AnnouncePlan::Tracker* tracker = plan_.find(askedUrl_);
+    Result<protocol::AnnounceReply> outcome = fail(ErrorCode::unreachable, "");
+    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (!cutShort_.empty())
+        outcome = fail(ErrorCode::malformed, cutShort_);
+    else if (status == 0)
+        outcome = fail(ErrorCode::unreachable, shown(reply->errorString().toStdString()));
+    else
+        outcome = protocol::decodeAnnounceReply(body_);
+    if (!outcome && status >= 400)
+        outcome = fail(ErrorCode::unreachable, "HTTP status " + std::to_string(status));
+    endRequest();
+    if (askedEvent_ == AnnounceEvent::stopped) {
+        if (auto done = std::exchange(stopped_, nullptr))
+            done();
+        return;
+    }
+    if (tracker)
+        judge(*tracker, outcome);
+    schedule();
+}
+
+void TrackerAnnouncer::judge(AnnouncePlan::Tracker& tracker, const Result<protocol::AnnounceReply>& outcome) {
+    const Millis nowMs = clock_.monotonicMs();
+    if (!outcome) {
+        plan_.failed(tracker, shown(outcome.error().context), nowMs, random_);
+        return;
+    }
+    const protocol::AnnounceReply& reply = *outcome;
+    if (!reply.failure.empty()) {
+        if (reply.retryInMinutes == UINT32_MAX)
+            plan_.never(tracker, shown(reply.failure));
+        else
+            plan_.failed(tracker, shown(reply.failure), nowMs, random_);
+        return;
+    }
+    startedSaid_ = true;
+    if (askedEvent_ == AnnounceEvent::completed)
+        completedDue_ = false;
+    tracker.message = shown(reply.warning);
+    tracker.seeds = reply.complete;
+    tracker.leechers = reply.incomplete;
+    if (!reply.trackerId.empty() && reply.trackerId.size() <= 1'024)
+        tracker.trackerId = reply.trackerId;
+    notBeforeMs_ = nowMs + Millis{reply.minIntervalSeconds.value_or(std::min(reply.intervalSeconds, 60u))} * 1'000;
+    plan_.succeeded(tracker, nowMs, Millis{reply.intervalSeconds} * 1'000);
+    if (completedDue_)
+        plan_.hurry(nowMs);
+    std::vector<Endpoint> peers;
+    peers.reserve(reply.peers.size());
+    for (const protocol::AnnouncePeer& peer : reply.peers)
+        peers.push_back(peer.endpoint);
+    Q_EMIT peersFound(std::move(peers));
+}
+
+void TrackerAnnouncer::endRequest() {
+    if (QNetworkReply* reply = std::exchange(reply_, nullptr)) {
+        reply->disconnect(this);
+        reply->abort();
+        reply->deleteLater();
+    }
+}
+
+std::vector<TrackerSnapshot> TrackerAnnouncer::snapshot() const {
+    std::vector<TrackerSnapshot> all;
+    const Millis nowMs = clock_.monotonicMs();
+    for (const auto& tier : plan_.tiers()) {
+        for (const AnnouncePlan::Tracker& tracker : tier) {
+            if (tracker.excluded)
+                continue;
+            TrackerSnapshot shownTracker;
+            shownTracker.name = tracker.url;
+            shownTracker.working = tracker.working;
+            shownTracker.lastMessage = tracker.message;
+            shownTracker.seeds = tracker.seeds;
+            shownTracker.leechers = tracker.leechers;
+            shownTracker.nextAnnounceInMs = std::max<Millis>(0, plan_.nextMs() - nowMs);
+            all.push_back(std::move(shownTracker));
+        }
+    }
+    return all;
+}
+
+} // namespace bytetorrent::engine

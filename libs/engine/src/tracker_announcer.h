@@ -1,0 +1,73 @@
+// TrackerAnnouncer: one torrent's conversation with ordinary HTTP trackers (BEP 3, 12, 31). AnnouncePlan decides whom and
+// when; this is its adapter to the network: one request at a time, with limits on size, time and redirects. It says only
+// what is true of us (never that a peer is gone). Lives on the session's event loop.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include <QObject>
+#include <QTimer>
+
+#include "announce_plan.h"
+#include "bytetorrent/engine/snapshot.h"
+#include "bytetorrent/protocol/http_tracker.h"
+
+class QNetworkAccessManager;
+class QNetworkReply;
+
+namespace bytetorrent::engine {
+
+class TrackerAnnouncer : public QObject {
+    Q_OBJECT
+public:
+    // The request as it stands now; event and trackerId are filled in here.
+    using Facts = std::function<protocol::AnnounceRequest()>;
+    TrackerAnnouncer(QNetworkAccessManager& network, std::vector<std::vector<std::string>> tiers, Facts facts, const Clock& clock,
+                     Random& random, QObject* parent = nullptr);
+    ~TrackerAnnouncer() override;
+
+    void start(Millis delayMs = 0);
+    void completed();       // every piece is here: said once
+    void wantPeers();       // sooner than planned, but never sooner than the tracker allows
+    // Says `stopped` where we are known; `done` comes once, when it was answered, failed, or there was nothing to say.
+    void stop(std::function<void()> done);
+
+    void addTiers(const std::vector<std::vector<std::string>>& tiers);
+    void excludeHosts(const std::vector<std::string>& hostPorts);
+    [[nodiscard]] bool empty() const { return plan_.empty(); }
+    [[nodiscard]] std::vector<TrackerSnapshot> snapshot() const;
+    [[nodiscard]] const AnnouncePlan& plan() const { return plan_; }
+
+Q_SIGNALS:
+    void peersFound(std::vector<bytetorrent::Endpoint> peers);
+
+private:
+    void schedule();
+    void announceIfDue();
+    void ask(AnnouncePlan::Tracker& tracker, protocol::AnnounceEvent event);
+    void bytesArrived();
+    void answered();
+    void redirected(const QUrl& target);
+    void judge(AnnouncePlan::Tracker& tracker, const Result<protocol::AnnounceReply>& reply);
+    void endRequest();
+
+    QNetworkAccessManager& network_;
+    AnnouncePlan plan_;
+    Facts facts_;
+    const Clock& clock_;
+    Random& random_;
+    QTimer timer_;
+    QNetworkReply* reply_ = nullptr; // the request under way
+    std::string askedUrl_;
+    protocol::AnnounceEvent askedEvent_ = protocol::AnnounceEvent::none;
+    Bytes body_;
+    std::string cutShort_; // why we ended the request ourselves
+    bool running_ = false;
+    bool startedSaid_ = false;   // some tracker knows us since start()
+    bool completedDue_ = false;
+    Millis notBeforeMs_ = 0;     // the tracker's min interval
+    std::function<void()> stopped_;
+};
+
+} // namespace bytetorrent::engine

@@ -1,0 +1,73 @@
+#include "trust.h"
+
+#include <algorithm>
+#include <set>
+
+namespace bytetorrent::engine {
+
+int Trust::score(const IpAddress& address) const {
+    const auto found = scores_.find(address);
+    return found == scores_.end() ? 0 : found->second;
+}
+
+bool Trust::change(const IpAddress& address, int by) {
+    int& score = scores_[address];
+    score = std::min(score + by, settings_.ceiling);
+    return score <= settings_.floor;
+}
+
+bool Trust::ban(const IpAddress& address, Cause cause, PieceIndex piece, std::vector<Ban>& bans) {
+    if (!banned_.emplace(address, cause).second)
+        return false;
+    bans.push_back({address, cause, piece});
+    return true;
+}
+
+Trust::Failure Trust::pieceFailed(PieceIndex piece, const std::vector<IpAddress>& senders,
+                                  const std::vector<Sha1Digest>& blockDigests) {
+    Failure failure;
+    const std::set<IpAddress> contributors(senders.begin(), senders.end());
+    if (contributors.size() == 1) {
+        ban(*contributors.begin(), Cause::soleContributor, piece, failure.bans);
+    } else {
+        failure.alone = true;
+        for (const IpAddress& address : contributors)
+            if (change(address, -2))
+                ban(address, Cause::manyFailures, piece, failure.bans);
+    }
+    if (blockDigests.size() != senders.size())
+        return failure; // the disk could not read the blocks back: there is nothing to compare later
+    const auto [at, added] = failed_.try_emplace(piece);
+    if (added)
+        failedOrder_.push_back(piece);
+    // A piece that fails again and again must not fill the memory with its history.
+    constexpr std::size_t historyMax = 16;
+    auto& history = at->second;
+    if (history.size() >= historyMax * senders.size())
+        history.erase(history.begin(), history.begin() + static_cast<std::ptrdiff_t>(senders.size()));
+    for (std::uint32_t block = 0; block < senders.size(); ++block)
+        history.push_back({senders[block], block, blockDigests[block]});
+    while (failedOrder_.size() > settings_.failedPiecesMax) {
+        failed_.erase(failedOrder_.front());
+        failedOrder_.pop_front();
+    }
+    return failure;
+}
+
+std::vector<Trust::Ban> Trust::piecePassed(PieceIndex piece, const std::vector<IpAddress>& senders,
+                                           const std::vector<Sha1Digest>& blockDigests) {
+    std::vector<Ban> bans;
+    for (const IpAddress& address : std::set<IpAddress>(senders.begin(), senders.end()))
+        static_cast<void>(change(address, 1));
+    const auto found = failed_.find(piece);
+    if (found == failed_.end())
+        return bans;
+    for (const Sent& sent : found->second)
+        if (sent.block < blockDigests.size() && sent.digest != blockDigests[sent.block])
+            ban(sent.sender, Cause::differentBlock, piece, bans);
+    failed_.erase(found);
+    std::erase(failedOrder_, piece);
+    return bans;
+}
+
+} // namespace bytetorrent::engine

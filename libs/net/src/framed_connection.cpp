@@ -1,0 +1,326 @@
+#include "bytetorrent/net/framed_connection.h"
+
+#include <QElapsedTimer>
+#include <QNetworkProxy>
+#include <QPointer>
+#include <QTcpSocket>
+#include <QTimer>
+
+#include "receive_buffer.h"
+#include "socket_errors.h"
+
+namespace bytetorrent::net {
+
+namespace {
+
+constexpr std::size_t lengthBytes = 4;
+constexpr std::size_t readChunkBytes = 64u << 10;
+constexpr std::size_t readTurnBytesMax = 4u << 20;   // then other connections get their turn
+constexpr qsizetype gatherBytesMax = 256u << 10;      // queued frames leave at once when they are this many
+constexpr qint64 socketReadBufferBytes = 256u << 10;
+constexpr int closeMs = 1'000;
+
+std::uint32_t readLength(ByteView bytes) {
+    return (std::uint32_t{bytes[0]} << 24) | (std::uint32_t{bytes[1]} << 16) | (std::uint32_t{bytes[2]} << 8) | bytes[3];
+}
+
+// Counts how deep we are inside signals of the socket, so that a deletion from there spares the socket until later.
+class DepthGuard {
+public:
+    explicit DepthGuard(std::shared_ptr<int> depth) : depth_(std::move(depth)) { ++*depth_; }
+    ~DepthGuard() { --*depth_; }
+    DepthGuard(const DepthGuard&) = delete;
+    DepthGuard& operator=(const DepthGuard&) = delete;
+
+private:
+    std::shared_ptr<int> depth_; // shared: it outlives a FramedConnection that is deleted meanwhile
+};
+
+} // namespace
+
+struct FramedConnection::State {
+    std::unique_ptr<QTcpSocket> socket;
+    Limits limits;
+    std::string where; // the other side, for error texts
+    std::optional<Endpoint> remote;
+    ReceiveBuffer received;
+    QByteArray gathered; // frames of this turn, not handed to the socket yet
+    QTimer timer;        // connecting, then idleness, then closing
+    QElapsedTimer sinceReceived;
+    std::shared_ptr<int> depth = std::make_shared<int>(0);
+    bool established = false;
+    bool flushPosted = false;
+    bool reading = false;
+    bool closing = false; // close() was called
+    bool over = false;    // closed() was, or is about to be, signalled
+};
+
+FramedConnection::FramedConnection(HostPort target, Limits limits, QObject* parent)
+    : QObject(parent)
+    , state_(std::make_unique<State>()) {
+    state_->socket = std::make_unique<QTcpSocket>();
+    state_->limits = limits;
+    state_->where = target.toString();
+    attach();
+    state_->timer.start(static_cast<int>(std::max<Millis>(limits.connectMs, 1)));
+    // Posted, so that not even an address that fails at once signals from inside the constructor.
+    QMetaObject::invokeMethod(
+        this,
+        [this, host = QString::fromStdString(target.host), port = target.port] {
+            if (!state_->over && !state_->closing)
+                state_->socket->connectToHost(host, port);
+        },
+        Qt::QueuedConnection);
+}
+
+FramedConnection::FramedConnection(std::unique_ptr<QTcpSocket> socket, Limits limits, QObject* parent)
+    : QObject(parent)
+    , state_(std::make_unique<State>()) {
+    state_->socket = std::move(socket);
+    state_->socket->setParent(nullptr);
+    state_->limits = limits;
+    state_->established = true;
+    state_->remote = toEndpoint(state_->socket->peerAddress(), state_->socket->peerPort());
+    state_->where = state_->remote->toString();
+    attach();
+    onConnected();
+    // What arrived, or ended, before we listened to the socket's signals.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (state_->over)
+                return;
+            QPointer<FramedConnection> alive(this);
+            readAvailable();
+            if (alive && !state_->over && state_->socket->state() == QAbstractSocket::UnconnectedState)
+                onDisconnected();
+        },
+        Qt::QueuedConnection);
+}
+
+FramedConnection::~FramedConnection() {
+    if (!state_->socket)
+        return;
+    state_->socket->disconnect(this);
+    state_->socket->abort();
+    if (*state_->depth > 0)
+        state_->socket.release()->deleteLater();
+}
+
+void FramedConnection::attach() {
+    QTcpSocket* socket = state_->socket.get();
+    socket->setProxy(QNetworkProxy::NoProxy);
+    socket->setReadBufferSize(socketReadBufferBytes);
+    state_->timer.setSingleShot(true);
+    connect(socket, &QTcpSocket::connected, this, [this] {
+        DepthGuard guard(state_->depth);
+        state_->established = true;
+        state_->remote = toEndpoint(state_->socket->peerAddress(), state_->socket->peerPort());
+        QPointer<FramedConnection> alive(this);
+        onConnected();
+        Q_EMIT connected();
+        if (alive)
+            flushQueued();
+    });
+    connect(socket, &QTcpSocket::readyRead, this, [this] {
+        DepthGuard guard(state_->depth);
+        readAvailable();
+    });
+    connect(socket, &QTcpSocket::bytesWritten, this, [this] {
+        DepthGuard guard(state_->depth);
+        if (!state_->over && bytesQueued() == 0)
+            Q_EMIT drained();
+    });
+    connect(socket, &QTcpSocket::disconnected, this, [this] {
+        DepthGuard guard(state_->depth);
+        onDisconnected();
+    });
+    connect(socket, &QTcpSocket::errorOccurred, this, [this] {
+        DepthGuard guard(state_->depth);
+        onErrorOccurred();
+    });
+    connect(&state_->timer, &QTimer::timeout, this, &FramedConnection::checkIdle);
+}
+
+void FramedConnection::onConnected() {
+    state_->socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    state_->sinceReceived.start();
+    if (state_->closing)
+        return; // its timer already runs
+    state_->timer.stop();
+    if (state_->limits.idleMs > 0)
+        state_->timer.start(static_cast<int>(state_->limits.idleMs));
+}
+
+bool FramedConnection::isConnected() const {
+    return state_->established && !state_->over && !state_->closing;
+}
+
+std::optional<Endpoint> FramedConnection::remote() const { return state_->remote; }
+
+std::size_t FramedConnection::bytesQueued() const {
+    const qint64 inSocket = state_->over ? 0 : state_->socket->bytesToWrite();
+    return static_cast<std::size_t>(state_->gathered.size() + inSocket);
+}
+
+Millis FramedConnection::sinceReceivedMs() const {
+    return state_->sinceReceived.isValid() ? state_->sinceReceived.elapsed() : 0;
+}
+
+Result<> FramedConnection::send(ByteView frame) {
+    if (state_->over || state_->closing)
+        return fail(ErrorCode::closed, state_->where + ": the connection is closed");
+    if (frame.size() > state_->limits.frameBytesMax)
+        return fail(ErrorCode::tooLarge, "a frame of " + std::to_string(frame.size()) + " bytes");
+    if (bytesQueued() + lengthBytes + frame.size() > state_->limits.writeBufferBytesMax)
+        return fail(ErrorCode::overloaded, state_->where + " does not take what is sent to it");
+    const auto length = static_cast<std::uint32_t>(frame.size());
+    const char prefix[lengthBytes] = {static_cast<char>(length >> 24), static_cast<char>(length >> 16),
+                                      static_cast<char>(length >> 8), static_cast<char>(length)};
+    state_->gathered.append(prefix, lengthBytes);
+    state_->gathered.append(reinterpret_cast<const char*>(frame.data()), static_cast<qsizetype>(frame.size()));
+    if (state_->established && state_->gathered.size() >= gatherBytesMax) {
+        // Handed over without a copy; the socket writes it when the event loop says that it can.
+        state_->socket->write(std::exchange(state_->gathered, QByteArray()));
+    } else if (!state_->flushPosted) {
+        state_->flushPosted = true;
+        QMetaObject::invokeMethod(this, &FramedConnection::flushQueued, Qt::QueuedConnection);
+    }
+    return {};
+}
+
+void FramedConnection::flushQueued() {
+    state_->flushPosted = false;
+    if (state_->over || !state_->established || state_->gathered.isEmpty())
+        return;
+    state_->socket->write(std::exchange(state_->gathered, QByteArray()));
+    // Now, not at the next wake-up: a vote or an acknowledgement should not wait for another round of the loop.
+    state_->socket->flush();
+}
+
+void FramedConnection::readAvailable() {
+    if (state_->over || state_->reading)
+        return;
+    state_->reading = true;
+    std::size_t total = 0;
+    while (true) {
+        ReceiveBuffer& buffer = state_->received;
+        std::uint8_t* room = buffer.room(readChunkBytes);
+        const qint64 count = state_->socket->read(reinterpret_cast<char*>(room), static_cast<qint64>(buffer.roomSize()));
+        if (count <= 0)
+            break;
+        buffer.grew(static_cast<std::size_t>(count));
+        total += static_cast<std::size_t>(count);
+        state_->sinceReceived.start();
+        if (!deliverFrames())
+            return; // over, or this object is gone
+        if (total >= readTurnBytesMax) {
+            QMetaObject::invokeMethod(this, &FramedConnection::readAvailable, Qt::QueuedConnection);
+            break;
+        }
+    }
+    state_->received.releaseIfEmpty();
+    state_->reading = false;
+}
+
+bool FramedConnection::deliverFrames() {
+    QPointer<FramedConnection> alive(this);
+    // The buffer is moved out for the time of the calls: a handler may delete this object, and its frame stays valid.
+    ReceiveBuffer buffer = std::exchange(state_->received, ReceiveBuffer());
+    while (buffer.size() >= lengthBytes) {
+        const std::size_t length = readLength(buffer.view());
+        if (length > state_->limits.frameBytesMax) {
+            finish({ErrorCode::protocolViolation,
+                    state_->where + " announced a frame of " + std::to_string(length) + " bytes"});
+            return false;
+        }
+        if (buffer.size() - lengthBytes < length)
+            break;
+        if (!state_->closing)
+            Q_EMIT frameReceived(buffer.view().subspan(lengthBytes, length));
+        if (!alive || state_->over)
+            return false;
+        buffer.consume(lengthBytes + length);
+    }
+    state_->received = std::move(buffer);
+    return true;
+}
+
+void FramedConnection::checkIdle() {
+    if (state_->over)
+        return;
+    if (state_->closing) {
+        finish({ErrorCode::cancelled, "closed here"});
+        return;
+    }
+    if (!state_->established) {
+        finish({ErrorCode::timeout, state_->where + ": no connection within " + std::to_string(state_->limits.connectMs) + " ms"});
+        return;
+    }
+    const Millis left = state_->limits.idleMs - state_->sinceReceived.elapsed();
+    if (left > 0)
+        state_->timer.start(static_cast<int>(left));
+    else
+        finish({ErrorCode::timeout, state_->where + ": silent for " + std::to_string(state_->limits.idleMs) + " ms"});
+}
+
+void FramedConnection::onErrorOccurred() {
+    if (state_->over)
+        return;
+    const auto error = state_->socket->error();
+    const QString words = state_->socket->errorString();
+    if (!state_->established)
+        finish(connectError(error, words, state_->where));
+    else if (error != QAbstractSocket::RemoteHostClosedError) // that one is followed by disconnected()
+        finish(state_->closing ? Error{ErrorCode::cancelled, "closed here"} : streamError(error, words, state_->where));
+}
+
+void FramedConnection::onDisconnected() {
+    if (state_->over)
+        return;
+    QPointer<FramedConnection> alive(this);
+    while (alive && !state_->over && state_->socket->bytesAvailable() > 0 && !state_->reading)
+        readAvailable();
+    if (!alive || state_->over)
+        return;
+    if (state_->closing)
+        finish({ErrorCode::cancelled, "closed here"});
+    else if (state_->received.size() > 0)
+        finish({ErrorCode::ioError, state_->where + " ended the connection in the middle of a frame"});
+    else
+        finish(streamError(QAbstractSocket::RemoteHostClosedError, {}, state_->where));
+}
+
+void FramedConnection::close() {
+    if (state_->over || state_->closing)
+        return;
+    state_->closing = true;
+    state_->timer.start(closeMs);
+    // Posted: with nothing left to write the socket reports its end from inside the call.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (state_->over)
+                return;
+            if (!state_->established) {
+                finish({ErrorCode::cancelled, "closed here"});
+                return;
+            }
+            state_->socket->write(std::exchange(state_->gathered, QByteArray()));
+            state_->socket->disconnectFromHost();
+        },
+        Qt::QueuedConnection);
+}
+
+void FramedConnection::finish(Error error) {
+    if (state_->over)
+        return;
+    state_->over = true;
+    state_->timer.stop();
+    state_->gathered.clear();
+    state_->socket->disconnect(this);
+    state_->socket->abort();
+    Q_EMIT closed(std::move(error));
+}
+
+} // namespace bytetorrent::net
