@@ -16,7 +16,9 @@ using bencode::Writer;
 
 namespace {
 
-ByteView bytesOf(const QByteArray& array) { return {reinterpret_cast<const std::uint8_t*>(array.data()), std::size_t(array.size())}; }
+ByteView bytesOf(const QByteArray& array) {
+    return {reinterpret_cast<const std::uint8_t*>(array.data()), std::size_t(array.size())};
+}
 
 // Writes a random value of at most `depth` nested containers.
 void writeAnything(Writer& writer, int depth) {
@@ -210,6 +212,13 @@ private Q_SLOTS:
         QCOMPARE(document->end(), std::size_t(15));
     }
 
+    void refusesACutStringEvenWhereBytesMayTrail() {
+        for (const char* cut : {"2:x", "1:", "l2:x", "d1:a2:xe"}) {
+            const Bytes bytes = toBytes(cut);
+            QVERIFY2(!Document::parse(bytes, {.allowTrailing = true}), cut);
+        }
+    }
+
     void staysValidWhenTheDocumentMoves() {
         const Bytes bytes = toBytes("l3:abce");
         auto parsed = Document::parse(bytes);
@@ -234,18 +243,19 @@ private Q_SLOTS:
     }
 
     void findsEveryKeyOfARandomDictionary() {
-        QVERIFY(rc::check("find and entries agree with the map that was written", [](const std::map<std::string, std::int64_t>& map) {
-            Writer writer;
-            writer.beginDictionary();
-            for (const auto& [key, value] : map)
-                writer.key(key).integer(value);
-            const Bytes bytes = writer.end().take();
-            const auto document = Document::parse(bytes);
-            RC_ASSERT(document.has_value());
-            RC_ASSERT(document->root().size() == map.size());
-            for (const auto& [key, value] : map)
-                RC_ASSERT(document->root().find(key)->integer() == value);
-        }));
+        QVERIFY(rc::check("find and entries agree with the map that was written",
+                          [](const std::map<std::string, std::int64_t>& map) {
+                              Writer writer;
+                              writer.beginDictionary();
+                              for (const auto& [key, value] : map)
+                                  writer.key(key).integer(value);
+                              const Bytes bytes = writer.end().take();
+                              const auto document = Document::parse(bytes);
+                              RC_ASSERT(document.has_value());
+                              RC_ASSERT(document->root().size() == map.size());
+                              for (const auto& [key, value] : map)
+                                  RC_ASSERT(document->root().find(key)->integer() == value);
+                          }));
     }
 
     void survivesAnyBytes() {

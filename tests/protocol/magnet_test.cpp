@@ -13,8 +13,12 @@ namespace {
 const std::string hex = "0123456789abcdef0123456789ABCDEF01234567";
 const std::string topic = "magnet:?xt=urn:btih:" + hex;
 
-std::string text(const QByteArray& array) { return {array.data(), std::size_t(array.size())}; }
-QByteArray row(const std::string& link) { return QByteArray(link.data(), qsizetype(link.size())); }
+std::string text(const QByteArray& array) {
+    return {array.data(), std::size_t(array.size())};
+}
+QByteArray row(const std::string& link) {
+    return QByteArray(link.data(), qsizetype(link.size()));
+}
 
 } // namespace
 
@@ -23,10 +27,10 @@ class MagnetTest : public QObject {
 
 private Q_SLOTS:
     void readsEveryParameter() {
-        const auto magnet = Magnet::parse(topic +
-                                          "&dn=Two+words%21&xl=1234&tr=udp%3A%2F%2Ft.example%3A80&tr.1=https://t.example/a"
-                                          "&ws=http://w.example/f&x.pe=1.2.3.4:6881&x.pe=%5B::1%5D:6882&x.bt=node1.example:7201"
-                                          "&so=0,2,4,6-8&other=x");
+        const auto magnet =
+            Magnet::parse(topic + "&dn=Two+words%21&xl=1234&tr=udp%3A%2F%2Ft.example%3A80&tr.1=https://t.example/a"
+                                  "&ws=http://w.example/f&x.pe=1.2.3.4:6881&x.pe=%5B::1%5D:6882&x.bt=node1.example:7201"
+                                  "&so=0,2,4,6-8&other=x");
         QVERIFY(magnet);
         QVERIFY(magnet->infoHash.hex() == "0123456789abcdef0123456789abcdef01234567");
         QVERIFY(magnet->displayName == "Two words!");
@@ -35,7 +39,8 @@ private Q_SLOTS:
         QVERIFY((magnet->webSeeds == std::vector<std::string>{"http://w.example/f"}));
         QVERIFY((magnet->peers == std::vector<HostPort>{{"1.2.3.4", 6881}, {"::1", 6882}}));
         QVERIFY((magnet->clusterPorts == std::vector<HostPort>{{"node1.example", 7201}}));
-        QVERIFY((magnet->selectedFiles == std::vector<std::pair<std::uint32_t, std::uint32_t>>{{0, 0}, {2, 2}, {4, 4}, {6, 8}}));
+        QVERIFY((magnet->selectedFiles ==
+                 std::vector<std::pair<std::uint32_t, std::uint32_t>>{{0, 0}, {2, 2}, {4, 4}, {6, 8}}));
     }
 
     void readsBase32AsTheSameTorrent() {
@@ -56,8 +61,10 @@ private Q_SLOTS:
         QTest::newRow("from a page's source") << row("magnet:?dn=a&amp;xt=urn:btih:" + hex);
         QTest::newRow("numbered topic") << row("magnet:?xt.1=urn:btih:" + hex);
         QTest::newRow("the same topic twice") << row(topic + "&xt=urn:btih:" + hex);
-        QTest::newRow("beside another network's topic") << row("magnet:?xt=urn:ed2k:31D6CFE0D16AE931B73C59D7E0C089C0&xt=urn:btih:" + hex);
-        QTest::newRow("hybrid") << row(topic + "&xt=urn:btmh:1220caf1e1c30e81cb361b9ee167c4aa64228a7fa4fa9f6105232b28ad099f3a302e");
+        QTest::newRow("beside another network's topic")
+            << row("magnet:?xt=urn:ed2k:31D6CFE0D16AE931B73C59D7E0C089C0&xt=urn:btih:" + hex);
+        QTest::newRow("hybrid") << row(
+            topic + "&xt=urn:btmh:1220caf1e1c30e81cb361b9ee167c4aa64228a7fa4fa9f6105232b28ad099f3a302e");
         QTest::newRow("empty parameters") << row(topic + "&&dn&=x&tr=&xl=");
     }
     void takesWhatPeoplePaste() {
@@ -151,7 +158,8 @@ private Q_SLOTS:
     void joinsRangesThatTouch() {
         const auto magnet = Magnet::parse(topic + "&so=5-9,0,1,7,10&so=20");
         QVERIFY(magnet);
-        QVERIFY((magnet->selectedFiles == std::vector<std::pair<std::uint32_t, std::uint32_t>>{{0, 1}, {5, 10}, {20, 20}}));
+        QVERIFY(
+            (magnet->selectedFiles == std::vector<std::pair<std::uint32_t, std::uint32_t>>{{0, 1}, {5, 10}, {20, 20}}));
     }
 
     void parsesWhatItWrites() {
@@ -164,8 +172,10 @@ private Q_SLOTS:
                 magnet.trackers.push_back("https://" + each);
             for (const std::string& each : *rc::gen::container<std::set<std::string>>(word))
                 magnet.webSeeds.push_back("http://" + each);
-            for (const std::uint16_t port : *rc::gen::container<std::set<std::uint16_t>>(rc::gen::inRange<std::uint16_t>(1, 65535)))
-                (port % 2 == 0 ? magnet.peers : magnet.clusterPorts).push_back({port % 3 == 0 ? "::1" : "node.example", port});
+            for (const std::uint16_t port :
+                 *rc::gen::container<std::set<std::uint16_t>>(rc::gen::inRange<std::uint16_t>(1, 65535)))
+                (port % 2 == 0 ? magnet.peers : magnet.clusterPorts)
+                    .push_back({port % 3 == 0 ? "::1" : "node.example", port});
             if (*rc::gen::arbitrary<bool>())
                 magnet.length = *rc::gen::inRange<std::uint64_t>(0, std::numeric_limits<std::int64_t>::max());
             std::uint32_t next = 0;

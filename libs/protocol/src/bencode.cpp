@@ -10,7 +10,9 @@ namespace bytetorrent::protocol::bencode {
 
 namespace {
 
-constexpr bool isDigit(std::uint8_t byte) { return byte >= '0' && byte <= '9'; }
+constexpr bool isDigit(std::uint8_t byte) {
+    return byte >= '0' && byte <= '9';
+}
 
 } // namespace
 
@@ -18,11 +20,15 @@ constexpr bool isDigit(std::uint8_t byte) { return byte >= '0' && byte <= '9'; }
 // not the thread's stack. Steps return false after they have set error_.
 class Parser {
 public:
-    Parser(ByteView bytes, const Limits& limits) : limits_(limits) { document_.bytes_ = bytes; }
+    Parser(ByteView bytes, const Limits& limits)
+        : limits_(limits) {
+        document_.bytes_ = bytes;
+    }
 
     Result<Document> run() {
         if (bytes().size() >= std::numeric_limits<std::uint32_t>::max())
-            return fail(ErrorCode::tooLarge, "bencode: " + std::to_string(bytes().size()) + " bytes are more than 4 GiB");
+            return fail(ErrorCode::tooLarge,
+                        "bencode: " + std::to_string(bytes().size()) + " bytes are more than 4 GiB");
         do {
             if (!step())
                 return fail(std::move(error_));
@@ -83,8 +89,7 @@ private:
             parent.expectsKey = parent.dictionary && !parent.expectsKey;
         }
         const auto index = static_cast<std::uint32_t>(document_.nodes_.size());
-        document_.nodes_.push_back(
-            {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), index + 1, 0});
+        document_.nodes_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), index + 1, 0});
         return true;
     }
 
@@ -155,8 +160,8 @@ private:
         Open& dictionary = open_.back();
         const auto index = static_cast<std::uint32_t>(document_.nodes_.size() - 1);
         if (dictionary.lastKey != none) {
-            const auto order = document_.text(document_.nodes_[index]).compare(
-                document_.text(document_.nodes_[dictionary.lastKey]));
+            const auto order =
+                document_.text(document_.nodes_[index]).compare(document_.text(document_.nodes_[dictionary.lastKey]));
             const std::size_t begin = document_.nodes_[index].begin;
             if (order == 0)
                 return malformed("a dictionary has the same key twice,", begin);
@@ -189,7 +194,9 @@ private:
     Error error_;
 };
 
-Result<Document> Document::parse(ByteView bytes, const Limits& limits) { return Parser(bytes, limits).run(); }
+Result<Document> Document::parse(ByteView bytes, const Limits& limits) {
+    return Parser(bytes, limits).run();
+}
 
 std::string_view Document::text(const Node& node) const {
     const std::string_view source = asText(bytes_.subspan(node.begin, node.end - node.begin));

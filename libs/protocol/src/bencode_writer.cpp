@@ -5,7 +5,9 @@ namespace bytetorrent::protocol::bencode {
 
 namespace {
 
-void append(Bytes& bytes, std::string_view text) { bytes.insert(bytes.end(), text.begin(), text.end()); }
+void append(Bytes& bytes, std::string_view text) {
+    bytes.insert(bytes.end(), text.begin(), text.end());
+}
 
 void appendString(Bytes& bytes, std::string_view text) {
     append(bytes, std::to_string(text.size()));

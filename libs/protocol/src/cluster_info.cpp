@@ -12,7 +12,9 @@ constexpr std::size_t nameBytesMax = 255;
 constexpr std::size_t portsMax = 64;
 constexpr std::size_t fingerprintDigits = 64;
 
-auto malformed(std::string context) { return fail(ErrorCode::malformed, "bytetorrent" + std::move(context)); }
+auto malformed(std::string context) {
+    return fail(ErrorCode::malformed, "bytetorrent" + std::move(context));
+}
 
 bool isShowable(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {

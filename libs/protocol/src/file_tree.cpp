@@ -12,7 +12,8 @@ using bencode::View;
 // are a stranger's.
 class TreeWalk {
 public:
-    explicit TreeWalk(const std::vector<FileEntry>& files) : files_(files) {}
+    explicit TreeWalk(const std::vector<FileEntry>& files)
+        : files_(files) {}
 
     Result<> run(View tree) {
         BT_TRY(enter(tree));
@@ -49,9 +50,9 @@ private:
     };
 
     tl::unexpected<Error> refuse(std::string_view why) const {
-        return fail(ErrorCode::malformed, "info.file tree: " +
-                                              quoted(path_.empty() ? std::string_view() : path_.back()) + " " +
-                                              std::string(why));
+        return fail(ErrorCode::malformed,
+                    "info.file tree: " + quoted(path_.empty() ? std::string_view() : path_.back()) + " " +
+                        std::string(why));
     }
 
     Result<> enter(View node) {

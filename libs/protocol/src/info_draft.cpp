@@ -13,7 +13,9 @@ namespace {
 constexpr std::uint32_t pieceBytesSuggestedMax = 16u << 20;
 constexpr std::uint64_t piecesSuggestedMax = 2000;
 
-auto refuse(std::string context) { return fail(ErrorCode::invalidArgument, std::move(context)); }
+auto refuse(std::string context) {
+    return fail(ErrorCode::invalidArgument, std::move(context));
+}
 
 Result<std::uint64_t> checkedTotal(const InfoDraft& draft) {
     constexpr std::uint64_t totalMax = std::uint64_t{piecesMax} * pieceBytesMax;
@@ -42,7 +44,8 @@ Result<> check(const InfoDraft& draft) {
     if (pieces > piecesMax)
         return refuse(std::to_string(pieces) + " pieces are too many; take longer pieces");
     if (draft.pieceHashes.size() != pieces)
-        return refuse(std::to_string(draft.pieceHashes.size()) + " piece hashes for " + std::to_string(pieces) + " pieces");
+        return refuse(std::to_string(draft.pieceHashes.size()) + " piece hashes for " + std::to_string(pieces) +
+                      " pieces");
     if (draft.singleFile)
         return {};
     for (const FileEntry& file : draft.files)
@@ -86,7 +89,8 @@ Result<Bytes> encodeInfo(const InfoDraft& draft) {
     writer.key("piece length").integer(draft.pieceBytes);
     // The digests lie beside each other without gaps, just as the string wants them.
     static_assert(sizeof(Sha1Digest) == 20);
-    writer.key("pieces").string(ByteView(draft.pieceHashes.front().data(), draft.pieceHashes.size() * sizeof(Sha1Digest)));
+    writer.key("pieces").string(
+        ByteView(draft.pieceHashes.front().data(), draft.pieceHashes.size() * sizeof(Sha1Digest)));
     if (draft.isPrivate)
         writer.key("private").integer(1);
     Bytes info = writer.end().take();

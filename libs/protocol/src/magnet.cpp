@@ -16,7 +16,9 @@ constexpr std::string_view scheme = "magnet:?";
 constexpr std::string_view v1Prefix = "urn:btih:";
 constexpr std::string_view v2Prefix = "urn:btmh:";
 
-auto malformed(std::string context) { return fail(ErrorCode::malformed, "magnet: " + std::move(context)); }
+auto malformed(std::string context) {
+    return fail(ErrorCode::malformed, "magnet: " + std::move(context));
+}
 
 std::string lowerCase(std::string_view text) {
     std::string lower(text);
@@ -74,7 +76,8 @@ public:
             query.remove_prefix(std::min(query.size(), pair.size() + 1));
             const std::size_t equals = pair.find('=');
             const std::string_view key = plainKey(pair.substr(0, equals));
-            const std::string_view value = equals == std::string_view::npos ? std::string_view() : pair.substr(equals + 1);
+            const std::string_view value =
+                equals == std::string_view::npos ? std::string_view() : pair.substr(equals + 1);
             BT_TRY(read(lowerCase(key), value));
         }
         if (!hash_ && v2_)
@@ -118,7 +121,8 @@ private:
             return {}; // Names of other networks may stand beside ours.
         const std::string_view digits = value.substr(v1Prefix.size());
         if (digits.size() != 40 && digits.size() != 32)
-            return malformed("xt: " + std::to_string(digits.size()) + " digits, where 40 (or 32 of base 32) make an infohash");
+            return malformed("xt: " + std::to_string(digits.size()) +
+                             " digits, where 40 (or 32 of base 32) make an infohash");
         const auto bytes = digits.size() == 40 ? fromHex(digits) : fromBase32(digits);
         if (!bytes)
             return malformed("xt: " + quoted(digits) + " has a digit that is none");
@@ -142,16 +146,20 @@ private:
 
     static void readAddress(std::vector<std::string>& list, const std::string& value,
                             std::initializer_list<std::string_view> schemes) {
-        const auto fits = [&value](std::string_view each) { return value.size() > each.size() && startsWith(value, each); };
+        const auto fits = [&value](std::string_view each) {
+            return value.size() > each.size() && startsWith(value, each);
+        };
         if (list.size() < magnetAddressesMax && isUtf8(value) && isPlain(value, false) &&
-            std::any_of(schemes.begin(), schemes.end(), fits) && std::find(list.begin(), list.end(), value) == list.end())
+            std::any_of(schemes.begin(), schemes.end(), fits) &&
+            std::find(list.begin(), list.end(), value) == list.end())
             list.push_back(value);
     }
 
     Result<> readPort(const std::string& key, const std::string& value) {
         auto port = HostPort::parse(value);
         const bool usable = port && port->port != 0;
-        // A foreign hint may be odd; our own key tells which cluster is meant, and without it a person would wait in vain.
+        // A foreign hint may be odd; our own key tells which cluster is meant, and without it a person would wait in
+        // vain.
         if (!usable && key == "x.bt")
             return malformed("x.bt: " + quoted(value) + " is not host:port");
         auto& list = key == "x.bt" ? magnet_.clusterPorts : magnet_.peers;

@@ -31,7 +31,9 @@ Bytes encodeWebSeeds(const std::vector<std::string>& webSeeds) {
     return writer.end().take();
 }
 
-Bytes encodeString(std::string_view text) { return bencode::Writer().string(text).take(); }
+Bytes encodeString(std::string_view text) {
+    return bencode::Writer().string(text).take();
+}
 
 } // namespace
 

@@ -19,7 +19,9 @@ constexpr std::size_t trackersMax = 1000;
 constexpr std::size_t webSeedsMax = 1000;
 constexpr std::size_t urlBytesMax = 4096;
 
-auto malformed(std::string context) { return fail(ErrorCode::malformed, std::move(context)); }
+auto malformed(std::string context) {
+    return fail(ErrorCode::malformed, std::move(context));
+}
 
 // BEP 3 says UTF-8; writers that did not keep to it say the same again, in UTF-8, under `<key>.utf-8`.
 std::optional<std::string_view> utf8String(bencode::View dictionary, const std::string& key) {
@@ -52,7 +54,8 @@ std::optional<std::string> url(bencode::View value) {
         return std::nullopt;
     while (!text->empty() && (text->front() == ' ' || text->front() == '\t'))
         text->remove_prefix(1);
-    while (!text->empty() && (text->back() == ' ' || text->back() == '\t' || text->back() == '\n' || text->back() == '\r'))
+    while (!text->empty() &&
+           (text->back() == ' ' || text->back() == '\t' || text->back() == '\n' || text->back() == '\r'))
         text->remove_suffix(1);
     if (text->empty() || text->size() > urlBytesMax)
         return std::nullopt;
@@ -216,8 +219,8 @@ Result<> MetainfoParser::readPieceBytes(View info) {
         return malformed("info.piece length: " + std::to_string(length) + " is less than " +
                          std::to_string(pieceBytesMin));
     if (length > static_cast<std::int64_t>(pieceBytesMax))
-        return fail(ErrorCode::tooLarge, "info.piece length: " + std::to_string(length) + " is more than " +
-                                             std::to_string(pieceBytesMax));
+        return fail(ErrorCode::tooLarge,
+                    "info.piece length: " + std::to_string(length) + " is more than " + std::to_string(pieceBytesMax));
     result.pieceBytes_ = static_cast<std::uint32_t>(length);
     return {};
 }
@@ -240,8 +243,8 @@ Result<> MetainfoParser::readLayout(View info) {
     result.files_.reserve(files->size());
     for (const View entry : files->elements()) {
         if (auto read = readFile(entry); !read)
-            return fail(read.error().code, "info.files, number " + std::to_string(result.files_.size() + 1) + ": " +
-                                               read.error().context);
+            return fail(read.error().code,
+                        "info.files, number " + std::to_string(result.files_.size() + 1) + ": " + read.error().context);
     }
     if (auto fits = checkCollisions(result.files_); !fits)
         return fail(fits.error().code, "info.files: " + fits.error().context);
@@ -290,7 +293,8 @@ Result<> MetainfoParser::readSize(FileEntry& file, std::optional<View> length) {
     constexpr std::uint64_t totalMax = std::uint64_t{piecesMax} * pieceBytesMax;
     // Subtracting cannot wrap, where adding could.
     if (static_cast<std::uint64_t>(*size) > totalMax - result.totalBytes_)
-        return fail(ErrorCode::tooLarge, "length: the files add up to more than " + std::to_string(totalMax) + " bytes");
+        return fail(ErrorCode::tooLarge,
+                    "length: the files add up to more than " + std::to_string(totalMax) + " bytes");
     file.size = static_cast<std::uint64_t>(*size);
     file.offset = result.totalBytes_;
     result.totalBytes_ += file.size;

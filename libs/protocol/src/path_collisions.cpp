@@ -10,7 +10,8 @@ namespace bytetorrent::protocol {
 
 namespace {
 
-// NUL is in no checked name and sorts before every other byte: a folder's content comes right behind a file of its name.
+// NUL is in no checked name and sorts before every other byte: a folder's content comes right behind a file of its
+// name.
 constexpr char separator = '\0';
 
 std::string joined(const FileEntry& file) {
@@ -27,9 +28,9 @@ struct FoldedPath {
 };
 
 auto refuse(const FileEntry& first, const FileEntry& second) {
-    const char* why = first.path == second.path                  ? "is there twice"
+    const char* why = first.path == second.path                 ? "is there twice"
                       : first.path.size() == second.path.size() ? "differs only in case from another file"
-                                                                 : "needs a folder where there is a file";
+                                                                : "needs a folder where there is a file";
     return fail(ErrorCode::unsafePath, quoted(joined(second)) + " " + why + " (" + quoted(joined(first)) + ")");
 }
 

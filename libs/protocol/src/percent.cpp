@@ -49,7 +49,8 @@ Result<std::string> percentDecode(std::string_view text, bool plusIsSpace) {
             const int high = at + 1 < text.size() ? digitValue(text[at + 1]) : -1;
             const int low = at + 2 < text.size() ? digitValue(text[at + 2]) : -1;
             if (high < 0 || low < 0)
-                return fail(ErrorCode::malformed, "a percent sign without two hexadecimal digits at byte " + std::to_string(at));
+                return fail(ErrorCode::malformed,
+                            "a percent sign without two hexadecimal digits at byte " + std::to_string(at));
             out.push_back(static_cast<char>(high * 16 + low));
             at += 2;
         }

@@ -49,6 +49,8 @@ bool isBidirectionalOverride(char32_t point) {
     return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
 }
 
-bool isBidirectionalMark(char32_t point) { return point == 0x200E || point == 0x200F || point == 0x061C; }
+bool isBidirectionalMark(char32_t point) {
+    return point == 0x200E || point == 0x200F || point == 0x061C;
+}
 
 } // namespace bytetorrent::protocol

@@ -1,5 +1,5 @@
-// What protocol needs to know of Unicode: UTF-8 one code point at a time, which code points must not reach a file name or
-// a terminal, and simple case folding, for names that only a case-sensitive disk can tell apart. No locale, no
+// What protocol needs to know of Unicode: UTF-8 one code point at a time, which code points must not reach a file name
+// or a terminal, and simple case folding, for names that only a case-sensitive disk can tell apart. No locale, no
 // normalisation: NFC and NFD spellings of a name count as different. Pure; any thread.
 #pragma once
 
