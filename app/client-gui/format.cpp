@@ -27,10 +27,10 @@ QString formatDuration(std::uint64_t seconds) {
     const auto text = [](const char* source, std::uint64_t count) {
         return QCoreApplication::translate("format", source, nullptr, static_cast<int>(count));
     };
-    if (seconds < 10)
+    if (seconds < 8)
         return QCoreApplication::translate("format", "a few seconds");
-    if (seconds < 60)
-        return text(QT_TRANSLATE_N_NOOP("format", "about %n second(s)"), (seconds + 4) / 5 * 5);
+    if (seconds < 58) // rounded to fives below, and 60 seconds are a minute
+        return text(QT_TRANSLATE_N_NOOP("format", "about %n second(s)"), (seconds + 2) / 5 * 5);
     if (seconds < 90 * 60)
         return text(QT_TRANSLATE_N_NOOP("format", "about %n minute(s)"), (seconds + 30) / 60);
     if (seconds < 48 * 3600)

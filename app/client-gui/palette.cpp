@@ -8,7 +8,7 @@ namespace bytetorrent::gui {
 
 namespace {
 
-Theme themeInUse = Theme::light;
+Theme current = Theme::light;
 
 QPalette paletteOf(const Colours& c) {
     QPalette palette;
@@ -46,19 +46,47 @@ double luminance(const QColor& colour) {
 } // namespace
 
 const Colours& colours(Theme theme) {
-    static const Colours light{QColor(0xFAFAF8), QColor(0xFFFFFF), QColor(0xE3E2DD), QColor(0x1E1F21), QColor(0x62656B), QColor(0x0F766E),
-                               QColor(0x7FC4BC), QColor(0x15803D), QColor(0x6B7280), QColor(0xB45309), QColor(0xB91C1C)};
-    static const Colours dark{QColor(0x1B1C1E), QColor(0x232427), QColor(0x36383C), QColor(0xECEDEE), QColor(0xA3A7AE), QColor(0x2DD4BF),
-                              QColor(0x1C6F66), QColor(0x4ADE80), QColor(0x9CA3AF), QColor(0xFBBF24), QColor(0xF87171)};
+    static const Colours light{.window = QColor(0xFAFAF8),
+                               .panel = QColor(0xFFFFFF),
+                               .line = QColor(0xE3E2DD),
+                               .text = QColor(0x1E1F21),
+                               .quietText = QColor(0x62656B),
+                               .accent = QColor(0x0F766E),
+                               .accentLight = QColor(0x7FC4BC),
+                               .selection = QColor(0xD8ECE9),
+                               .seeding = QColor(0x15803D),
+                               .waiting = QColor(0x6B7280),
+                               .attention = QColor(0xB45309),
+                               .error = QColor(0xB91C1C)};
+    static const Colours dark{.window = QColor(0x1B1C1E),
+                              .panel = QColor(0x232427),
+                              .line = QColor(0x36383C),
+                              .text = QColor(0xECEDEE),
+                              .quietText = QColor(0xA3A7AE),
+                              .accent = QColor(0x2DD4BF),
+                              .accentLight = QColor(0x1C6F66),
+                              .selection = QColor(0x1E3F3C),
+                              .seeding = QColor(0x4ADE80),
+                              .waiting = QColor(0x9CA3AF),
+                              .attention = QColor(0xFBBF24),
+                              .error = QColor(0xF87171)};
     return theme == Theme::light ? light : dark;
 }
 
-const Colours& colours() { return colours(themeInUse); }
+const Colours& colours() { return colours(current); }
 
 void useTheme(Theme theme) {
-    themeInUse = theme;
-    QApplication::setPalette(paletteOf(colours(theme)));
+    current = theme;
+    const QPalette palette = paletteOf(colours(theme));
+    QApplication::setPalette(palette);
+    // A selected row keeps its colours and shapes, so it lies on a tint; a selection in a text field is the full accent.
+    QPalette lists = palette;
+    lists.setColor(QPalette::Highlight, colours(theme).selection);
+    lists.setColor(QPalette::HighlightedText, colours(theme).text);
+    QApplication::setPalette(lists, "QAbstractItemView");
 }
+
+Theme themeInUse() { return current; }
 
 Theme systemTheme() { return QApplication::palette().color(QPalette::Window).lightness() < 128 ? Theme::dark : Theme::light; }
 

@@ -103,19 +103,35 @@ QString reasonSentence(const engine::Reason& reason) {
 QString errorSentence(const Error& error) {
     const QString context = words(error.context);
     switch (error.code) {
-    case ErrorCode::diskFull: return tr(QT_TRANSLATE_NOOP("sentences", "The disk is full (%1). Make room and try again.")).arg(context);
-    case ErrorCode::inUse: return tr(QT_TRANSLATE_NOOP("sentences", "Another program is using it: %1")).arg(context);
+    case ErrorCode::invalidArgument: return tr(QT_TRANSLATE_NOOP("sentences", "That is not possible: %1")).arg(context);
     case ErrorCode::malformed: return tr(QT_TRANSLATE_NOOP("sentences", "This is not a usable torrent: %1")).arg(context);
+    case ErrorCode::tooLarge: return tr(QT_TRANSLATE_NOOP("sentences", "This is larger than ByteTorrent can handle: %1")).arg(context);
+    case ErrorCode::unsupported: return tr(QT_TRANSLATE_NOOP("sentences", "This version of ByteTorrent cannot use it: %1")).arg(context);
     case ErrorCode::unsafePath: return tr(QT_TRANSLATE_NOOP("sentences", "The torrent was refused, for it contains an unsafe file name: %1")).arg(context);
     case ErrorCode::notFound: return tr(QT_TRANSLATE_NOOP("sentences", "Not found: %1")).arg(context);
+    case ErrorCode::alreadyExists: return tr(QT_TRANSLATE_NOOP("sentences", "It is there already: %1")).arg(context);
+    case ErrorCode::ioError: return tr(QT_TRANSLATE_NOOP("sentences", "A file or a connection failed: %1. Check the disk, then try again.")).arg(context);
+    case ErrorCode::diskFull: return tr(QT_TRANSLATE_NOOP("sentences", "The disk is full (%1). Make room and try again.")).arg(context);
+    case ErrorCode::corrupt: return tr(QT_TRANSLATE_NOOP("sentences", "A file is damaged: %1. Restore it from a copy, or move it away.")).arg(context);
+    case ErrorCode::denied: return tr(QT_TRANSLATE_NOOP("sentences", "Not allowed: %1")).arg(context);
+    case ErrorCode::notAuthenticated: return tr(QT_TRANSLATE_NOOP("sentences", "The tracker wants to know who you are: %1")).arg(context);
+    case ErrorCode::notLeader:
     case ErrorCode::noQuorum:
         return tr(QT_TRANSLATE_NOOP("sentences", "Most nodes of the tracker are unreachable, so it takes nothing new. Try again in a moment."));
+    case ErrorCode::overloaded: return tr(QT_TRANSLATE_NOOP("sentences", "Too much is waiting at once: %1. Try again in a moment.")).arg(context);
+    case ErrorCode::sessionExpired:
+    case ErrorCode::outcomeUnknown:
+        return tr(QT_TRANSLATE_NOOP("sentences", "The tracker's answer was lost (%1). Try again: nothing is done twice.")).arg(context);
     case ErrorCode::unreachable:
     case ErrorCode::timeout: return tr(QT_TRANSLATE_NOOP("sentences", "No answer: %1. Check the address and the network.")).arg(context);
+    case ErrorCode::closed: return tr(QT_TRANSLATE_NOOP("sentences", "The other side hung up: %1. Try again.")).arg(context);
+    case ErrorCode::protocolViolation:
+        return tr(QT_TRANSLATE_NOOP("sentences", "The other side does not speak as agreed: %1. It may be another version, or not a tracker.")).arg(context);
     case ErrorCode::cancelled: return tr(QT_TRANSLATE_NOOP("sentences", "Cancelled."));
-    case ErrorCode::denied: return tr(QT_TRANSLATE_NOOP("sentences", "Not allowed: %1")).arg(context);
-    default: return tr(QT_TRANSLATE_NOOP("sentences", "It did not work: %1")).arg(context);
+    case ErrorCode::conflict: return tr(QT_TRANSLATE_NOOP("sentences", "It changed in the meantime: %1. Try again.")).arg(context);
+    case ErrorCode::inUse: return tr(QT_TRANSLATE_NOOP("sentences", "Another program is using it: %1")).arg(context);
     }
+    return tr(QT_TRANSLATE_NOOP("sentences", "It did not work: %1")).arg(context);
 }
 
 } // namespace bytetorrent::gui

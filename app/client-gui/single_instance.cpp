@@ -1,16 +1,31 @@
 #include "single_instance.h"
 
 #include <QCryptographicHash>
-#include <QDataStream>
 #include <QDir>
+#include <QFileInfo>
 #include <QLocalSocket>
+#include <QUrl>
 
 namespace bytetorrent::gui {
 
 namespace {
+// A message is the arguments in UTF-8, a NUL after each (no path and no link holds one), and then the end of the stream.
 constexpr qint64 messageBytesMax = 1 << 20;
 constexpr int answerMs = 1000;
 } // namespace
+
+QStringList absoluteArguments(const QStringList& arguments) {
+    QStringList result;
+    for (const QString& argument : arguments) {
+        if (argument.startsWith(QLatin1String("magnet:"), Qt::CaseInsensitive))
+            result << argument;
+        else if (argument.startsWith(QLatin1String("file:"), Qt::CaseInsensitive))
+            result << QUrl(argument).toLocalFile();
+        else
+            result << QFileInfo(argument).absoluteFilePath();
+    }
+    return result;
+}
 
 SingleInstance::SingleInstance(const QString& stateDirectory, QObject* parent)
     : QObject(parent)
@@ -26,10 +41,11 @@ bool SingleInstance::handOver(const QStringList& arguments) {
     socket.connectToServer(name_);
     if (socket.waitForConnected(answerMs)) {
         QByteArray message;
-        QDataStream stream(&message, QIODevice::WriteOnly);
-        stream << arguments;
+        for (const QString& argument : arguments)
+            message += argument.toUtf8() + '\0';
         socket.write(message);
-        socket.waitForBytesWritten(answerMs);
+        while (socket.bytesToWrite() > 0 && socket.waitForBytesWritten(answerMs)) {
+        }
         socket.disconnectFromServer();
         return true;
     }
@@ -41,13 +57,15 @@ bool SingleInstance::handOver(const QStringList& arguments) {
 
 void SingleInstance::accept() {
     while (QLocalSocket* socket = server_.nextPendingConnection()) {
+        socket->setReadBufferSize(messageBytesMax);
         connect(socket, &QLocalSocket::disconnected, this, [this, socket] {
-            QDataStream stream(socket->read(messageBytesMax));
             QStringList arguments;
-            stream >> arguments;
-            if (stream.status() == QDataStream::Ok)
-                Q_EMIT argumentsReceived(arguments);
+            for (const QByteArray& argument : socket->read(messageBytesMax).split('\0')) {
+                if (!argument.isEmpty())
+                    arguments << QString::fromUtf8(argument);
+            }
             socket->deleteLater();
+            Q_EMIT argumentsReceived(arguments);
         });
     }
 }

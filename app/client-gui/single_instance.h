@@ -8,6 +8,9 @@
 
 namespace bytetorrent::gui {
 
+// Paths and file: addresses as absolute paths, for another instance has another working directory; links as they are.
+[[nodiscard]] QStringList absoluteArguments(const QStringList& arguments);
+
 class SingleInstance : public QObject {
     Q_OBJECT
 public:

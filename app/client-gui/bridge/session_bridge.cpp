@@ -1,5 +1,7 @@
 #include "bridge/session_bridge.h"
 
+#include <utility>
+
 namespace bytetorrent::gui {
 
 class SessionBridge::Host : public QObject {
@@ -40,7 +42,7 @@ void SessionBridge::open(engine::SessionSettings settings) {
         [this, settings = std::move(settings)] {
             auto session = engine::Session::open(settings);
             if (!session) {
-                onGui([this, error = session.error()] { Q_EMIT failed(error); });
+                onGui([this, error = session.error()] { Q_EMIT openFailed(error); });
                 return;
             }
             host_->session = std::move(*session);
@@ -83,9 +85,10 @@ void SessionBridge::add(engine::AddTorrent torrent, Added done) {
 
 void SessionBridge::forEach(const std::vector<InfoHash>& torrents, std::function<Result<>(engine::Session&, const InfoHash&)> command) {
     onSession([this, torrents, command = std::move(command)](engine::Session& session) {
+        bool told = false; // one message for a selection, however many of it failed
         for (const InfoHash& infoHash : torrents) {
             const Result<> result = command(session, infoHash);
-            if (!result)
+            if (!result && !std::exchange(told, true))
                 onGui([this, error = result.error()] { Q_EMIT failed(error); });
         }
     });
@@ -116,6 +119,22 @@ void SessionBridge::publish(engine::PublishContent content, std::function<void(q
 
 void SessionBridge::cancelPublish(quint64 id) {
     onSession([id](engine::Session& session) { session.cancelPublish(id); });
+}
+
+void SessionBridge::linkOf(const InfoHash& torrent, std::function<void(QString)> answer) {
+    onSession([this, torrent, answer = std::move(answer)](engine::Session& session) {
+        protocol::Magnet magnet;
+        magnet.infoHash = torrent;
+        if (const auto metainfo = session.metainfo(torrent)) {
+            magnet.displayName = metainfo->name();
+            for (const auto& tier : metainfo->trackerTiers)
+                magnet.trackers.insert(magnet.trackers.end(), tier.begin(), tier.end());
+            magnet.webSeeds = metainfo->webSeeds;
+            if (metainfo->cluster)
+                magnet.clusterPorts = metainfo->cluster->clientPorts;
+        }
+        onGui([answer, link = QString::fromStdString(magnet.toString())] { answer(link); });
+    });
 }
 
 void SessionBridge::shutDown(int timeoutMs) {

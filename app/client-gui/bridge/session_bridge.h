@@ -33,12 +33,15 @@ public:
     // published() or publishFailed() with the number that `started` was given.
     void publish(engine::PublishContent content, std::function<void(quint64)> started);
     void cancelPublish(quint64 id);
+    // A magnet link with what is known of it: name, trackers, cluster.
+    void linkOf(const InfoHash& torrent, std::function<void(QString)> answer);
     // Clusters are told, then finished() comes; at most timeoutMs.
     void shutDown(int timeoutMs);
 
 Q_SIGNALS:
     void opened(quint16 listenPort);
-    void failed(bytetorrent::Error error); // an answer to open() or to a command
+    void openFailed(bytetorrent::Error error);
+    void failed(bytetorrent::Error error); // the first thing that went wrong with a command
     void snapshotReady(bytetorrent::engine::SessionSnapshotPtr snapshot);
     void torrentCompleted(bytetorrent::InfoHash infoHash);
     void torrentFailed(bytetorrent::InfoHash infoHash, bytetorrent::Error error);

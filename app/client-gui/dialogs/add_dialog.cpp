@@ -1,10 +1,15 @@
 #include "dialogs/add_dialog.h"
 
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QFormLayout>
+#include <QHash>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -12,6 +17,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include "bridge/ask_worker.h"
 #include "format.h"
 #include "palette.h"
 
@@ -25,7 +31,7 @@ QTreeWidget* makeTree(const protocol::Metainfo& metainfo, QWidget* parent) {
     auto* tree = new QTreeWidget(parent);
     tree->setHeaderLabels({AddDialog::tr("File"), AddDialog::tr("Size")});
     tree->setAccessibleName(AddDialog::tr("Files of the torrent"));
-    tree->setColumnWidth(0, 320);
+    tree->setColumnWidth(0, tree->fontMetrics().averageCharWidth() * 48);
     QHash<QString, QTreeWidgetItem*> folders;
     std::size_t shown = 0;
     for (const protocol::FileEntry& file : metainfo.files()) {
@@ -43,7 +49,7 @@ QTreeWidget* makeTree(const protocol::Metainfo& metainfo, QWidget* parent) {
         new QTreeWidgetItem(parentItem, {QString::fromStdString(file.path.back()), formatSize(file.size)});
     }
     if (shown > filesShownMax)
-        new QTreeWidgetItem(tree, {AddDialog::tr("and %n more", nullptr, static_cast<int>(shown - filesShownMax))});
+        new QTreeWidgetItem(tree, {AddDialog::tr("and %n more file(s)", nullptr, static_cast<int>(shown - filesShownMax))});
     return tree;
 }
 
@@ -73,7 +79,7 @@ AddDialog::AddDialog(Offer offer, const QString& folder, QWidget* parent)
     : QDialog(parent)
     , offer_(std::move(offer)) {
     setWindowTitle(tr("Add a torrent"));
-    setMinimumWidth(520);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 72);
     auto* layout = new QVBoxLayout(this);
     auto* name = new QLabel(this);
     name->setTextFormat(Qt::PlainText);
@@ -82,32 +88,20 @@ AddDialog::AddDialog(Offer offer, const QString& folder, QWidget* parent)
     bold.setBold(true);
     name->setFont(bold);
     layout->addWidget(name);
+    auto* facts = new QLabel(this);
+    facts->setTextFormat(Qt::PlainText);
+    facts->setWordWrap(true);
+    layout->addWidget(facts);
     if (offer_.metainfo) {
         name->setText(QString::fromStdString(offer_.metainfo->name()));
-        auto* facts = new QLabel(tr("%n file(s), %1", nullptr, static_cast<int>(offer_.metainfo->files().size())).arg(formatSize(offer_.metainfo->totalBytes())), this);
-        layout->addWidget(facts);
+        facts->setText(tr("%n file(s), %1", nullptr, static_cast<int>(offer_.metainfo->files().size())).arg(formatSize(offer_.metainfo->totalBytes())));
         layout->addWidget(makeTree(*offer_.metainfo, this));
     } else {
         const protocol::Magnet& magnet = *offer_.magnet;
         name->setText(QString::fromStdString(magnet.displayName.empty() ? magnet.infoHash.hex() : magnet.displayName));
-        auto* facts = new QLabel(tr("A link: the list of files comes from its cluster or from a peer, after it is added."), this);
-        facts->setWordWrap(true);
-        layout->addWidget(facts);
+        facts->setText(tr("A link: the list of files comes from its cluster or from a peer, after it is added."));
     }
-    auto* form = new QFormLayout;
-    auto* row = new QHBoxLayout;
-    folder_ = new QLineEdit(folder, this);
-    folder_->setAccessibleName(tr("Save in"));
-    auto* choose = new QPushButton(tr("Choose..."), this);
-    row->addWidget(folder_);
-    row->addWidget(choose);
-    form->addRow(tr("Save in"), row);
-    room_ = new QLabel(this);
-    form->addRow({}, room_);
-    start_ = new QCheckBox(tr("Start at once"), this);
-    start_->setChecked(true);
-    form->addRow({}, start_);
-    layout->addLayout(form);
+    layout->addLayout(makeForm(folder));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     auto* add = buttons->addButton(tr("Download"), QDialogButtonBox::AcceptRole);
     add->setObjectName(QStringLiteral("primary"));
@@ -115,27 +109,53 @@ AddDialog::AddDialog(Offer offer, const QString& folder, QWidget* parent)
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(folder_, &QLineEdit::textChanged, this, &AddDialog::describeRoom);
+    connect(folder_, &QLineEdit::textChanged, this, [this, add] {
+        add->setEnabled(!folder_->text().trimmed().isEmpty());
+        askForRoom();
+    });
+    askForRoom();
+    add->setFocus();
+}
+
+QLayout* AddDialog::makeForm(const QString& folder) {
+    auto* form = new QFormLayout;
+    auto* row = new QHBoxLayout;
+    folder_ = new QLineEdit(QDir::toNativeSeparators(folder), this);
+    folder_->setAccessibleName(tr("Save in"));
+    auto* choose = new QPushButton(tr("Choose..."), this);
+    row->addWidget(folder_);
+    row->addWidget(choose);
+    form->addRow(tr("Save in"), row);
+    room_ = new QLabel(this);
+    room_->setTextFormat(Qt::PlainText);
+    form->addRow(QString(), room_);
+    start_ = new QCheckBox(tr("Start at once"), this);
+    start_->setChecked(true);
+    form->addRow(QString(), start_);
     connect(choose, &QPushButton::clicked, this, [this] {
         const QString chosen = QFileDialog::getExistingDirectory(this, tr("Save in"), folder_->text());
         if (!chosen.isEmpty())
-            folder_->setText(chosen);
+            folder_->setText(QDir::toNativeSeparators(chosen));
     });
-    describeRoom();
+    return form;
 }
 
-void AddDialog::describeRoom() {
-    QString path = folder_->text();
-    while (!path.isEmpty() && path != QLatin1String("/") && !QFileInfo::exists(path))
-        path = QFileInfo(path).path();
-    const QStorageInfo storage(path);
-    if (!storage.isValid()) {
-        room_->clear();
-        return;
-    }
-    const auto free = static_cast<std::uint64_t>(std::max<qint64>(0, storage.bytesAvailable()));
+void AddDialog::askForRoom() {
+    askWorker(
+        this,
+        [folder = this->folder()] {
+            QString path = folder;
+            while (!QFileInfo::exists(path) && QFileInfo(path).path() != path)
+                path = QFileInfo(path).path();
+            return QStorageInfo(path).bytesAvailable();
+        },
+        [this](qint64 bytes) { describeRoom(bytes); });
+}
+
+void AddDialog::describeRoom(qint64 bytesFree) {
+    const auto free = static_cast<std::uint64_t>(std::max<qint64>(0, bytesFree));
     const bool tight = offer_.metainfo && offer_.metainfo->totalBytes() > free;
-    room_->setText(tight ? tr("Only %1 free: not enough").arg(formatSize(free)) : tr("%1 free").arg(formatSize(free)));
+    room_->setText(bytesFree < 0 ? QString() : tight ? tr("Only %1 free: not enough").arg(formatSize(free)) : tr("%1 free").arg(formatSize(free)));
     QPalette tone = palette();
     tone.setColor(QPalette::WindowText, tight ? colours().attention : colours().quietText);
     room_->setPalette(tone);
@@ -150,6 +170,6 @@ engine::AddTorrent AddDialog::torrent() const {
     return torrent;
 }
 
-QString AddDialog::folder() const { return QDir(folder_->text()).absolutePath(); }
+QString AddDialog::folder() const { return QDir(folder_->text().trimmed()).absolutePath(); }
 
 } // namespace bytetorrent::gui

@@ -18,7 +18,7 @@ struct Offer {
     std::optional<protocol::Metainfo> metainfo;
     std::optional<protocol::Magnet> magnet;
 };
-// A path of a .torrent, or a magnet link. malformed, notFound, ...
+// A path of a .torrent, or a magnet link. Blocks on the disk: for a worker. malformed, notFound, ...
 [[nodiscard]] Result<Offer> readOffer(const QString& pathOrLink);
 
 class AddDialog : public QDialog {
@@ -26,10 +26,12 @@ class AddDialog : public QDialog {
 public:
     AddDialog(Offer offer, const QString& folder, QWidget* parent = nullptr);
     [[nodiscard]] engine::AddTorrent torrent() const;
-    [[nodiscard]] QString folder() const;
+    [[nodiscard]] QString folder() const; // absolute
 
 private:
-    void describeRoom();
+    QLayout* makeForm(const QString& folder);
+    void askForRoom();
+    void describeRoom(qint64 bytesFree); // negative: not known
     Offer offer_;
     QLineEdit* folder_;
     QLabel* room_;

@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDirIterator>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -14,6 +15,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "bridge/ask_worker.h"
 #include "bridge/bundled_tracker.h"
 #include "format.h"
 #include "palette.h"
@@ -22,41 +24,33 @@ namespace bytetorrent::gui {
 
 namespace {
 
-// Sizes are for the eye only: a folder of very many files is not walked to its end on this thread.
-constexpr int filesCountedMax = 5'000;
-
-struct Extent {
-    quint64 bytes = 0;
-    int files = 0;
-    bool more = false;
-};
-
-Extent measure(const QStringList& paths) {
-    Extent extent;
-    for (const QString& path : paths) {
-        const QFileInfo info(path);
-        if (info.isFile()) {
-            extent.bytes += static_cast<quint64>(info.size());
-            ++extent.files;
-            continue;
-        }
-        QDirIterator files(path, QDir::Files, QDirIterator::Subdirectories);
-        while (files.hasNext() && !extent.more) {
-            files.next();
-            extent.bytes += static_cast<quint64>(files.fileInfo().size());
-            extent.more = ++extent.files >= filesCountedMax;
-        }
-    }
-    return extent;
-}
+// Sizes are for the eye only: a folder of very many files is not walked to its end for them.
+constexpr int filesCountedMax = 50'000;
 
 } // namespace
 
 CreateDialog::CreateDialog(const QStringList& paths, QWidget* parent)
     : QDialog(parent) {
     setWindowTitle(tr("Share files"));
-    setMinimumWidth(480);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 72);
     auto* layout = new QVBoxLayout(this);
+    buildForm();
+    layout->addWidget(form_);
+    buildProgress();
+    layout->addWidget(step_);
+    layout->addWidget(progress_);
+    layout->addStretch();
+    buttons_ = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    share_ = buttons_->addButton(tr("Share"), QDialogButtonBox::AcceptRole);
+    share_->setObjectName(QStringLiteral("primary"));
+    share_->setDefault(true);
+    layout->addWidget(buttons_);
+    connect(buttons_, &QDialogButtonBox::accepted, this, &CreateDialog::accept);
+    connect(buttons_, &QDialogButtonBox::rejected, this, &CreateDialog::reject);
+    addPaths(paths);
+}
+
+void CreateDialog::buildForm() {
     form_ = new QWidget(this);
     auto* form = new QFormLayout(form_);
     form->setContentsMargins(0, 0, 0, 0);
@@ -64,7 +58,7 @@ CreateDialog::CreateDialog(const QStringList& paths, QWidget* parent)
 
     list_ = new QListWidget(form_);
     list_->setAccessibleName(tr("Files to share"));
-    list_->setMaximumHeight(96);
+    list_->setFixedHeight(fontMetrics().height() * 5);
     auto* pickers = new QHBoxLayout;
     auto* pickFiles = new QPushButton(tr("Choose files..."), form_);
     auto* pickFolder = new QPushButton(tr("Choose a folder..."), form_);
@@ -73,21 +67,20 @@ CreateDialog::CreateDialog(const QStringList& paths, QWidget* parent)
     pickers->addStretch();
     summary_ = new QLabel(form_);
     summary_->setTextFormat(Qt::PlainText);
-    summary_->setWordWrap(true);
     form->addRow(tr("Share"), list_);
-    form->addRow({}, pickers);
-    form->addRow({}, summary_);
+    form->addRow(QString(), pickers);
+    form->addRow(QString(), summary_);
 
     audience_ = new QComboBox(form_);
-    const QString address = BundledTracker::networkAddress();
-    audience_->addItem(tr("People on this network (%1)").arg(address), static_cast<int>(Audience::network));
+    audience_->addItem(tr("People on this network (%1)").arg(BundledTracker::networkAddress()), static_cast<int>(Audience::network));
     audience_->addItem(tr("This computer only"), static_cast<int>(Audience::thisComputer));
     audience_->addItem(tr("A tracker cluster..."), static_cast<int>(Audience::cluster));
     cluster_ = new QLineEdit(form_);
     cluster_->setPlaceholderText(tr("host:port, host:port of its nodes"));
     cluster_->setAccessibleName(tr("Addresses of the cluster's nodes"));
+    cluster_->hide();
     form->addRow(tr("With"), audience_);
-    form->addRow({}, cluster_);
+    form->addRow(QString(), cluster_);
 
     pieceSize_ = new QComboBox(form_);
     pieceSize_->addItem(tr("Automatic"), 0);
@@ -97,26 +90,8 @@ CreateDialog::CreateDialog(const QStringList& paths, QWidget* parent)
     comment_ = new QLineEdit(form_);
     form->addRow(tr("Piece size"), pieceSize_);
     form->addRow(tr("Comment"), comment_);
-    form->addRow({}, private_);
-    layout->addWidget(form_);
+    form->addRow(QString(), private_);
 
-    step_ = new QLabel(this);
-    step_->setTextFormat(Qt::PlainText);
-    step_->setWordWrap(true);
-    step_->hide();
-    progress_ = new QProgressBar(this);
-    progress_->setAccessibleName(tr("Progress of reading"));
-    progress_->hide();
-    layout->addWidget(step_);
-    layout->addWidget(progress_);
-    buttons_ = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    auto* share = buttons_->addButton(tr("Share"), QDialogButtonBox::AcceptRole);
-    share->setObjectName(QStringLiteral("primary"));
-    share->setDefault(true);
-    layout->addWidget(buttons_);
-
-    connect(buttons_, &QDialogButtonBox::accepted, this, &CreateDialog::accept);
-    connect(buttons_, &QDialogButtonBox::rejected, this, &CreateDialog::reject);
     connect(pickFiles, &QPushButton::clicked, this, [this] { addPaths(QFileDialog::getOpenFileNames(this, tr("Choose files to share"))); });
     connect(pickFolder, &QPushButton::clicked, this, [this] {
         const QString folder = QFileDialog::getExistingDirectory(this, tr("Choose a folder to share"));
@@ -124,32 +99,81 @@ CreateDialog::CreateDialog(const QStringList& paths, QWidget* parent)
             addPaths({folder});
     });
     connect(audience_, &QComboBox::currentIndexChanged, this, [this] { cluster_->setVisible(audience() == Audience::cluster); });
-    cluster_->hide();
-    addPaths(paths);
+}
+
+void CreateDialog::buildProgress() {
+    step_ = new QLabel(this);
+    step_->setTextFormat(Qt::PlainText);
+    step_->setWordWrap(true);
+    step_->hide();
+    progress_ = new QProgressBar(this);
+    progress_->setAccessibleName(tr("Progress of reading"));
+    progress_->setTextVisible(false);
+    progress_->hide();
 }
 
 void CreateDialog::addPaths(const QStringList& paths) {
+    if (working_)
+        return;
     for (const QString& path : paths) {
-        if (QFileInfo::exists(path) && !paths_.contains(path)) {
-            paths_ << path;
-            list_->addItem(QFileInfo(path).fileName());
+        const QString absolute = QFileInfo(path).absoluteFilePath();
+        if (!QFileInfo::exists(absolute) || paths_.contains(absolute))
+            continue;
+        paths_ << absolute;
+        auto* item = new QListWidgetItem(QFileInfo(absolute).fileName(), list_);
+        item->setToolTip(QStringLiteral("<qt>%1</qt>").arg(QDir::toNativeSeparators(absolute).toHtmlEscaped()));
+    }
+    measure();
+}
+
+CreateDialog::Extent CreateDialog::extentOf(const QStringList& paths) {
+    Extent extent;
+    for (const QString& path : paths) {
+        const QFileInfo info(path);
+        if (info.isFile()) {
+            extent.bytes += static_cast<quint64>(info.size());
+            ++extent.files;
+            continue;
+        }
+        QDirIterator files(path, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
+        while (files.hasNext() && !extent.more) {
+            files.next();
+            extent.bytes += static_cast<quint64>(files.fileInfo().size());
+            extent.more = ++extent.files >= filesCountedMax;
         }
     }
+    return extent;
+}
+
+void CreateDialog::measure() {
+    measured_ = false;
     describe();
+    askWorker(
+        this, [paths = paths_] { return std::pair(paths, extentOf(paths)); },
+        [this](const std::pair<QStringList, Extent>& answer) {
+            if (answer.first != paths_)
+                return; // an older question; the newer one is under way
+            extent_ = answer.second;
+            measured_ = true;
+            describe();
+        });
 }
 
 void CreateDialog::describe() {
-    const Extent extent = measure(paths_);
-    buttons_->buttons().constLast()->setEnabled(true);
-    for (QAbstractButton* button : buttons_->buttons()) {
-        if (buttons_->buttonRole(button) == QDialogButtonBox::AcceptRole)
-            button->setEnabled(extent.files > 0);
-    }
-    if (extent.files == 0)
-        summary_->setText(paths_.isEmpty() ? tr("Choose what to share.") : tr("There is no file in it."));
+    if (paths_.isEmpty())
+        summary_->setText(tr("Choose what to share."));
+    else if (!measured_)
+        summary_->setText(tr("Counting..."));
+    else if (extent_.files == 0)
+        summary_->setText(tr("There is no file in it."));
+    else if (extent_.more)
+        summary_->setText(tr("More than %n file(s), %1", nullptr, extent_.files).arg(formatSize(extent_.bytes)));
     else
-        summary_->setText(tr("%n file(s), %1", nullptr, extent.files).arg(formatSize(extent.bytes)) + (extent.more ? tr(" and more") : QString()));
+        summary_->setText(tr("%n file(s), %1", nullptr, extent_.files).arg(formatSize(extent_.bytes)));
+    enableButtons();
 }
+
+void CreateDialog::enableButtons() { share_->setEnabled(!working_ && !paths_.isEmpty() && (!measured_ || extent_.files > 0)); }
 
 CreateDialog::Audience CreateDialog::audience() const { return static_cast<Audience>(audience_->currentData().toInt()); }
 
@@ -161,7 +185,7 @@ void CreateDialog::chooseAudience(Audience audience, const QString& clusterAddre
 engine::PublishContent CreateDialog::content() const {
     engine::PublishContent content;
     for (const QString& path : paths_)
-        content.paths.push_back(QFileInfo(path).absoluteFilePath().toStdString());
+        content.paths.push_back(path.toStdString());
     content.pieceBytes = pieceSize_->currentData().toUInt();
     content.isPrivate = private_->isChecked();
     content.comment = comment_->text().toStdString();
@@ -181,8 +205,7 @@ void CreateDialog::accept() {
     }
     working_ = true;
     form_->setEnabled(false);
-    for (QAbstractButton* button : buttons_->buttons())
-        button->setEnabled(buttons_->buttonRole(button) == QDialogButtonBox::RejectRole);
+    enableButtons();
     setStep(tr("Starting"));
     progress_->setRange(0, 0);
     progress_->show();
@@ -219,11 +242,7 @@ void CreateDialog::setFailed(const QString& sentence) {
     publishId_ = 0;
     form_->setEnabled(true);
     progress_->hide();
-    describe();
-    for (QAbstractButton* button : buttons_->buttons()) {
-        if (buttons_->buttonRole(button) == QDialogButtonBox::RejectRole)
-            button->setEnabled(true);
-    }
+    enableButtons();
     setStep(sentence);
     QPalette red = palette();
     red.setColor(QPalette::WindowText, colours().error);

@@ -16,6 +16,7 @@ class QLabel;
 class QLineEdit;
 class QListWidget;
 class QProgressBar;
+class QPushButton;
 
 namespace bytetorrent::gui {
 
@@ -31,6 +32,9 @@ public:
     [[nodiscard]] Audience audience() const;
     void chooseAudience(Audience audience, const QString& clusterAddresses = {});
 
+    void addPaths(const QStringList& paths); // those that are there and not yet in the list
+    [[nodiscard]] bool working() const { return working_; }
+
     // The second half of its life: shows progress until published or failed.
     void setStarted(quint64 publishId);
     [[nodiscard]] quint64 publishId() const { return publishId_; }
@@ -43,11 +47,22 @@ Q_SIGNALS:
     void cancelAsked();
 
 private:
+    void buildForm();
+    void buildProgress();
+    void measure();
     void describe();
-    void addPaths(const QStringList& paths);
+    void enableButtons();
     void accept() override;
     void reject() override;
+    struct Extent {
+        quint64 bytes = 0;
+        int files = 0;
+        bool more = false; // there are more than were counted
+    };
+    [[nodiscard]] static Extent extentOf(const QStringList& paths);
     QStringList paths_;
+    Extent extent_;
+    bool measured_ = false; // extent_ is that of paths_
     quint64 publishId_ = 0;
     bool working_ = false;
     QListWidget* list_;
@@ -60,6 +75,7 @@ private:
     QProgressBar* progress_;
     QLabel* step_;
     QDialogButtonBox* buttons_;
+    QPushButton* share_;
     QWidget* form_;
 };
 

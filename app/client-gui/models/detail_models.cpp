@@ -1,14 +1,15 @@
 #include "models/detail_models.h"
 
+#include <iterator>
+
 #include <QCoreApplication>
 
 #include "format.h"
-#include "sentences.h"
 
 namespace bytetorrent::gui {
 
 namespace {
-QString tr(const char* text, int count = -1) { return QCoreApplication::translate("details", text, nullptr, count); }
+QString tr(const char* text) { return QCoreApplication::translate("details", text); }
 } // namespace
 
 TextTable::TextTable(QStringList headers, std::vector<bool> numeric, QObject* parent)
@@ -17,15 +18,28 @@ TextTable::TextTable(QStringList headers, std::vector<bool> numeric, QObject* pa
     , numeric_(std::move(numeric)) {}
 
 void TextTable::setRows(std::vector<QStringList> rows) {
-    if (rows.size() != rows_.size()) {
-        beginResetModel();
-        rows_ = std::move(rows);
-        endResetModel();
-        return;
+    // What is common stays in place, so that neither selection nor scroll position is lost while peers come and go.
+    const auto before = static_cast<int>(rows_.size());
+    const auto after = static_cast<int>(rows.size());
+    if (after < before) {
+        beginRemoveRows({}, after, before - 1);
+        rows_.resize(rows.size());
+        endRemoveRows();
     }
-    rows_ = std::move(rows);
-    if (!rows_.empty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    std::vector<QStringList> added;
+    for (std::size_t row = rows_.size(); row < rows.size(); ++row)
+        added.push_back(std::move(rows[row]));
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+        if (rows_[row] == rows[row])
+            continue;
+        rows_[row] = std::move(rows[row]);
+        Q_EMIT dataChanged(index(static_cast<int>(row), 0), index(static_cast<int>(row), columnCount() - 1));
+    }
+    if (added.empty())
+        return;
+    beginInsertRows({}, before, after - 1);
+    rows_.insert(rows_.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
+    endInsertRows();
 }
 
 void TextTable::setHeaders(QStringList headers) {

@@ -1,5 +1,7 @@
 #include "models/torrent_filter.h"
 
+#include <algorithm>
+
 #include "models/torrent_model.h"
 #include "sentences.h"
 

@@ -1,58 +1,86 @@
 #include "models/torrent_model.h"
 
+#include <algorithm>
 #include <limits>
+#include <unordered_set>
+#include <utility>
 
 #include "format.h"
 #include "sentences.h"
 
 namespace bytetorrent::gui {
 
-void TorrentModel::update(const engine::SessionSnapshotPtr& snapshot) {
-    const auto hashes = [](const engine::SessionSnapshotPtr& of) {
-        std::vector<InfoHash> all;
-        if (of) {
-            for (const auto& torrent : of->torrents)
-                all.push_back(torrent.infoHash);
+namespace {
+
+// Whether the two would be drawn alike: everything that a column, a delegate or the filter reads.
+bool looksLike(const engine::TorrentSnapshot& a, const engine::TorrentSnapshot& b) {
+    return a.name == b.name && a.state == b.state && a.reason == b.reason && a.totalBytes == b.totalBytes && a.doneBytes == b.doneBytes &&
+           a.checkingProgress == b.checkingProgress && a.downRate == b.downRate && a.upRate == b.upRate && a.uploaded == b.uploaded &&
+           a.peersConnected == b.peersConnected && a.peersKnown == b.peersKnown && a.etaSeconds == b.etaSeconds && a.folder == b.folder;
+}
+
+} // namespace
+
+void TorrentModel::removeRowsMissingIn(const engine::SessionSnapshot& snapshot) {
+    std::unordered_set<InfoHash> there;
+    for (const auto& torrent : snapshot.torrents)
+        there.insert(torrent.infoHash);
+    for (auto last = static_cast<int>(rows_.size()) - 1; last >= 0; --last) {
+        int first = last + 1;
+        while (first > 0 && !there.contains(rows_[static_cast<std::size_t>(first - 1)]->infoHash))
+            --first;
+        if (first > last)
+            continue;
+        beginRemoveRows({}, first, last);
+        rows_.erase(rows_.begin() + first, rows_.begin() + last + 1);
+        endRemoveRows();
+        last = first;
+    }
+}
+
+// The rows that stay now point into `snapshot`, at the same places; runs of those that look different are signalled.
+void TorrentModel::exchangeRows(const engine::SessionSnapshot& snapshot) {
+    int firstChanged = -1;
+    for (std::size_t row = 0; row <= rows_.size(); ++row) {
+        const bool changed = row < rows_.size() && !looksLike(*rows_[row], snapshot.torrents[row]);
+        if (row < rows_.size())
+            rows_[row] = &snapshot.torrents[row];
+        if (changed && firstChanged < 0)
+            firstChanged = static_cast<int>(row);
+        if (!changed && firstChanged >= 0) {
+            Q_EMIT dataChanged(index(firstChanged, 0), index(static_cast<int>(row) - 1, columnCount_ - 1));
+            firstChanged = -1;
         }
-        return all;
-    };
-    const std::vector<InfoHash> before = hashes(snapshot_);
-    const std::vector<InfoHash> after = hashes(snapshot);
-    if (before == after) {
-        snapshot_ = snapshot;
-        if (!after.empty())
-            Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(after.size()) - 1, columnCount_ - 1));
+    }
+}
+
+void TorrentModel::update(const engine::SessionSnapshotPtr& snapshot) {
+    const engine::SessionSnapshotPtr before = std::exchange(snapshot_, snapshot); // rows_ points into it until the end
+    removeRowsMissingIn(*snapshot);
+    const bool sameOrder = rows_.size() <= snapshot->torrents.size() &&
+                           std::equal(rows_.begin(), rows_.end(), snapshot->torrents.begin(), [](const auto* row, const auto& torrent) { return row->infoHash == torrent.infoHash; });
+    if (!sameOrder) {
+        beginResetModel();
+        rows_.clear();
+        for (const auto& torrent : snapshot->torrents)
+            rows_.push_back(&torrent);
+        endResetModel();
         return;
     }
-    // What is common at the start stays; the rest is taken out and put in. Adding appends, so this is one insertion.
-    std::size_t common = 0;
-    while (common < before.size() && common < after.size() && before[common] == after[common])
-        ++common;
-    if (before.size() > common) {
-        beginRemoveRows({}, static_cast<int>(common), static_cast<int>(before.size()) - 1);
-        auto shortened = std::make_shared<engine::SessionSnapshot>(*snapshot_);
-        shortened->torrents.resize(common);
-        snapshot_ = std::move(shortened);
-        endRemoveRows();
-    }
-    if (after.size() > common) {
-        beginInsertRows({}, static_cast<int>(common), static_cast<int>(after.size()) - 1);
-        snapshot_ = snapshot;
-        endInsertRows();
-    } else {
-        snapshot_ = snapshot;
-    }
-    if (common > 0)
-        Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(common) - 1, columnCount_ - 1));
+    exchangeRows(*snapshot);
+    if (rows_.size() == snapshot->torrents.size())
+        return;
+    beginInsertRows({}, static_cast<int>(rows_.size()), static_cast<int>(snapshot->torrents.size()) - 1);
+    for (std::size_t row = rows_.size(); row < snapshot->torrents.size(); ++row)
+        rows_.push_back(&snapshot->torrents[row]);
+    endInsertRows();
 }
 
 const engine::TorrentSnapshot* TorrentModel::torrent(int row) const {
-    return snapshot_ && row >= 0 && row < rowCount() ? &snapshot_->torrents[static_cast<std::size_t>(row)] : nullptr;
+    return row >= 0 && row < rowCount() ? rows_[static_cast<std::size_t>(row)] : nullptr;
 }
 
-int TorrentModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() || !snapshot_ ? 0 : static_cast<int>(snapshot_->torrents.size());
-}
+int TorrentModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(rows_.size()); }
 
 int TorrentModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : columnCount_; }
 
@@ -95,7 +123,10 @@ QVariant TorrentModel::data(const QModelIndex& index, int role) const {
     switch (role) {
     case Qt::DisplayRole: return text(*torrent, index.column());
     case Qt::ToolTipRole:
-        return index.column() == nameColumn || index.column() == statusColumn ? text(*torrent, index.column()).toHtmlEscaped() : QVariant();
+        // As rich text, so that a long sentence wraps; what strangers wrote is escaped.
+        return index.column() == nameColumn || index.column() == statusColumn
+                   ? QVariant(QStringLiteral("<qt>%1</qt>").arg(text(*torrent, index.column()).toHtmlEscaped()))
+                   : QVariant();
     case Qt::AccessibleTextRole:
         return index.column() == nameColumn ? text(*torrent, nameColumn) + QStringLiteral(", ") + statusSentence(*torrent) : text(*torrent, index.column());
     case Qt::TextAlignmentRole:
@@ -103,7 +134,6 @@ QVariant TorrentModel::data(const QModelIndex& index, int role) const {
                                                                                : QVariant(Qt::AlignRight | Qt::AlignVCenter);
     case sortRole: return sortValue(*torrent, index.column());
     case torrentRole: return QVariant::fromValue(reinterpret_cast<quintptr>(torrent));
-    case stateRole: return static_cast<int>(torrent->state);
     default: return {};
     }
 }

@@ -44,7 +44,7 @@ DetailsPanel::DetailsPanel(QWidget* parent)
     setAccessibleName(tr("Details"));
     auto* overview = new QWidget(this);
     auto* layout = new QVBoxLayout(overview);
-    layout->setSpacing(8);
+    layout->setSpacing(fontMetrics().height() / 2);
     title_ = plainLabel(overview);
     QFont bold = title_->font();
     bold.setBold(true);
@@ -62,7 +62,7 @@ DetailsPanel::DetailsPanel(QWidget* parent)
     addTab(makeTable(peers_, tr("Peers")), {});
     addTab(makeTable(trackers_, tr("Trackers")), {});
     retranslate();
-    show(nullptr, nullptr);
+    showTorrent(nullptr, nullptr);
 }
 
 QTableView* DetailsPanel::makeTable(TextTable* model, const QString& name) {
@@ -90,7 +90,7 @@ void DetailsPanel::retranslate() {
     trackers_->setHeaders(trackerHeaders());
 }
 
-void DetailsPanel::show(const engine::TorrentSnapshot* torrent, const engine::SessionSnapshot* session) {
+void DetailsPanel::showTorrent(const engine::TorrentSnapshot* torrent, const engine::SessionSnapshot* session) {
     map_->setVisible(torrent != nullptr);
     if (torrent == nullptr || session == nullptr) {
         title_->setText(tr("Select a torrent to see its pieces, files, peers and trackers."));
@@ -102,7 +102,7 @@ void DetailsPanel::show(const engine::TorrentSnapshot* torrent, const engine::Se
     }
     title_->setText(QString::fromStdString(torrent->name.empty() ? torrent->infoHash.hex() : torrent->name));
     sentence_->setText(statusSentence(*torrent));
-    map_->show(torrent->pieceCount, torrent->have, torrent->availability, torrent->pieceCount > 0 && torrent->piecesDone == torrent->pieceCount);
+    map_->setPieces(torrent->pieceCount, torrent->have, torrent->availability, torrent->pieceCount > 0 && torrent->piecesDone == torrent->pieceCount);
     QString pieces = tr("%1 of %2 pieces").arg(QLocale().toString(torrent->piecesDone), QLocale().toString(torrent->pieceCount));
     if (const QString count = copies(torrent->availability); !count.isEmpty())
         pieces += QStringLiteral("   ") + tr("%1 copies among the connected peers").arg(count);

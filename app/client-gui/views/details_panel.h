@@ -17,7 +17,7 @@ class DetailsPanel : public QTabWidget {
     Q_OBJECT
 public:
     explicit DetailsPanel(QWidget* parent = nullptr);
-    void show(const engine::TorrentSnapshot* torrent, const engine::SessionSnapshot* session); // nullptr: nothing selected
+    void showTorrent(const engine::TorrentSnapshot* torrent, const engine::SessionSnapshot* session); // nullptr: nothing selected
     void retranslate();
 
 private:

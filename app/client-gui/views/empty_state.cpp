@@ -1,22 +1,24 @@
 #include "views/empty_state.h"
 
-#include <QIcon>
+#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "palette.h"
+#include "icons.h"
 
 namespace bytetorrent::gui {
 
 EmptyState::EmptyState(QWidget* parent)
     : QWidget(parent) {
+    const int step = fontMetrics().height();
     auto* layout = new QVBoxLayout(this);
-    layout->setSpacing(16);
+    layout->setSpacing(step);
     layout->addStretch();
     auto* mark = new QLabel(this);
-    mark->setPixmap(QIcon(QStringLiteral(":/icons/bytetorrent.svg")).pixmap(96, 96));
+    mark->setPixmap(icon(QStringLiteral("bytetorrent")).pixmap(QSize(step * 6, step * 6), devicePixelRatioF()));
     mark->setAlignment(Qt::AlignCenter);
     auto* words = new QLabel(tr("Drop a file here to share it, or a .torrent to download it"), this);
+    words->setTextFormat(Qt::PlainText);
     QFont font = words->font();
     font.setPointSizeF(font.pointSizeF() * 1.3);
     words->setFont(font);
@@ -27,8 +29,10 @@ EmptyState::EmptyState(QWidget* parent)
     auto* create = new QPushButton(tr("Share a file..."), this);
     auto* add = new QPushButton(tr("Add a torrent..."), this);
     create->setObjectName(QStringLiteral("primary"));
-    buttons->addWidget(create);
-    buttons->addWidget(add);
+    for (QPushButton* button : {create, add}) {
+        button->setMinimumHeight(step * 2);
+        buttons->addWidget(button);
+    }
     buttons->addStretch();
     layout->addWidget(mark);
     layout->addWidget(words);
@@ -36,32 +40,6 @@ EmptyState::EmptyState(QWidget* parent)
     layout->addStretch();
     connect(create, &QPushButton::clicked, this, &EmptyState::createAsked);
     connect(add, &QPushButton::clicked, this, &EmptyState::addAsked);
-}
-
-DropOverlay::DropOverlay(QWidget* parent)
-    : QLabel(parent) {
-    setAlignment(Qt::AlignCenter);
-    setTextFormat(Qt::PlainText);
-    setWordWrap(true);
-    setAttribute(Qt::WA_TransparentForMouseEvents);
-    setAutoFillBackground(true);
-    hide();
-}
-
-void DropOverlay::announce(const QString& sentence) {
-    QPalette palette = this->palette();
-    QColor ground = colours().accent;
-    ground.setAlphaF(0.92f);
-    palette.setColor(QPalette::Window, ground);
-    palette.setColor(QPalette::WindowText, colours().panel);
-    setPalette(palette);
-    QFont font = parentWidget()->font();
-    font.setPointSizeF(font.pointSizeF() * 1.5);
-    setFont(font);
-    setText(sentence);
-    setGeometry(parentWidget()->rect());
-    raise();
-    show();
 }
 
 } // namespace bytetorrent::gui

@@ -19,11 +19,12 @@ PieceMap::PieceMap(QWidget* parent)
     : QWidget(parent) {
     setAccessibleName(tr("Piece map"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    side_ = std::max(6, fontMetrics().height() / 2);
 }
 
-QSize PieceMap::sizeHint() const { return {400, rowsMax * (side_ + gap) + 4 + 8}; }
+QSize PieceMap::sizeHint() const { return {side_ * 60, (rowsMax + 1) * (side_ + gap)}; }
 
-void PieceMap::show(std::uint32_t pieceCount, const PieceSet& have, const std::vector<std::uint16_t>& availability, bool complete) {
+void PieceMap::setPieces(std::uint32_t pieceCount, const PieceSet& have, const std::vector<std::uint16_t>& availability, bool complete) {
     pieceCount_ = pieceCount;
     have_.assign(pieceCount, false);
     for (const auto& [first, last] : have.ranges()) {
@@ -54,6 +55,15 @@ void PieceMap::fold() {
 void PieceMap::paintEvent(QPaintEvent*) {
     fold();
     QPainter painter(this);
+    if (layoutDirection() == Qt::RightToLeft) {
+        painter.translate(width(), 0);
+        painter.scale(-1, 1);
+    }
+    paintCells(painter);
+    paintAvailability(painter);
+}
+
+void PieceMap::paintCells(QPainter& painter) const {
     const Colours& c = colours();
     for (std::size_t i = 0; i < cells_.size(); ++i) {
         const Cell& cell = cells_[i];
@@ -65,23 +75,31 @@ void PieceMap::paintEvent(QPaintEvent*) {
         if (cell.have == all) {
             painter.fillRect(square, complete_ ? c.seeding : c.accent);
         } else if (cell.have > 0) {
-            const int filled = std::max(1, static_cast<int>(side_ * cell.have / all));
+            const int filled = std::max(1, static_cast<int>(static_cast<double>(side_) * cell.have / all));
             painter.fillRect(QRect(square.left(), square.bottom() + 1 - filled, side_, filled), c.accent);
         } else if (cell.nowhere > 0) {
             painter.fillRect(square, QBrush(c.error, Qt::BDiagPattern));
         }
     }
-    const int top = rowsMax * (side_ + gap) + 2;
+}
+
+void PieceMap::paintAvailability(QPainter& painter) const {
     if (availability_.empty() || pieceCount_ == 0)
         return;
+    const int rows = (static_cast<int>(cells_.size()) + columns_ - 1) / columns_;
+    const int top = rows * (side_ + gap) + gap;
+    // As wide as the map, so that a piece is above its holders.
+    const int span = std::min(static_cast<int>(cells_.size()), columns_) * (side_ + gap) - gap;
     const std::uint16_t most = std::max<std::uint16_t>(1, *std::max_element(availability_.begin(), availability_.end()));
-    for (int x = 0; x < width(); ++x) {
-        const auto piece = static_cast<std::size_t>(std::uint64_t{static_cast<std::uint32_t>(x)} * pieceCount_ / static_cast<std::uint32_t>(width()));
+    for (int x = 0; x < span; ++x) {
+        const auto piece = static_cast<std::size_t>(static_cast<std::uint64_t>(x) * pieceCount_ / static_cast<std::uint64_t>(span));
         if (piece >= availability_.size())
             break;
-        QColor colour = c.accent;
-        colour.setAlphaF(static_cast<float>(availability_[piece]) / static_cast<float>(most) * 0.9f + (availability_[piece] > 0 ? 0.1f : 0.0f));
-        painter.fillRect(x, top, 1, 6, colour);
+        if (availability_[piece] == 0)
+            continue;
+        QColor colour = colours().accent;
+        colour.setAlphaF(0.2f + 0.8f * static_cast<float>(availability_[piece]) / static_cast<float>(most));
+        painter.fillRect(x, top, 1, side_ * 2 / 3, colour);
     }
 }
 
@@ -89,7 +107,8 @@ bool PieceMap::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    const int column = help->pos().x() / (side_ + gap);
+    const int x = layoutDirection() == Qt::RightToLeft ? width() - help->pos().x() : help->pos().x();
+    const int column = x / (side_ + gap);
     const int row = help->pos().y() / (side_ + gap);
     const auto index = static_cast<std::size_t>(row * columns_ + column);
     if (column >= columns_ || index >= cells_.size()) {
@@ -97,7 +116,8 @@ bool PieceMap::event(QEvent* event) {
         return true;
     }
     const Cell& cell = cells_[index];
-    const QString which = cell.first == cell.last ? tr("Piece %1").arg(cell.first) : tr("Pieces %1 to %2").arg(cell.first).arg(cell.last);
+    const QString which = cell.first == cell.last ? tr("Piece %1").arg(cell.first)
+                                                 : tr("Pieces %1 to %2").arg(cell.first).arg(cell.last);
     const QString state = cell.have == cell.last - cell.first + 1 ? tr("here") : cell.nowhere > 0 ? tr("nobody connected has it") : tr("not here yet");
     QToolTip::showText(help->globalPos(), which + QStringLiteral(": ") + state, this);
     return true;

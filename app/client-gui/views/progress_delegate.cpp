@@ -1,5 +1,6 @@
 #include "views/progress_delegate.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -80,45 +81,58 @@ void drawToneShape(QPainter& painter, const QRectF& square, Tone tone) {
     painter.restore();
 }
 
+namespace {
+
+QColor fillOf(const engine::TorrentSnapshot& torrent) {
+    const Colours& c = colours();
+    switch (torrent.state) {
+    case engine::TorrentState::failed: return c.error;
+    case engine::TorrentState::checking:
+    case engine::TorrentState::paused: return c.waiting;
+    default: return torrent.totalBytes > 0 && torrent.doneBytes == torrent.totalBytes ? c.seeding : c.accent;
+    }
+}
+
+double fractionOf(const engine::TorrentSnapshot& torrent) {
+    if (torrent.state == engine::TorrentState::checking)
+        return std::clamp(torrent.checkingProgress, 0.0, 1.0);
+    return torrent.totalBytes == 0 ? 0 : std::clamp(static_cast<double>(torrent.doneBytes) / static_cast<double>(torrent.totalBytes), 0.0, 1.0);
+}
+
+} // namespace
+
 void ProgressDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     drawBackground(painter, option);
     const engine::TorrentSnapshot* torrent = torrentOf(index);
     if (torrent == nullptr)
         return;
-    const bool selected = option.state.testFlag(QStyle::State_Selected);
-    const Colours& c = colours();
-    const QString text = index.data(Qt::DisplayRole).toString();
-    const int textWidth = option.fontMetrics.horizontalAdvance(QStringLiteral("100 %")) + 8;
-    const int height = std::max(6, option.fontMetrics.height() / 2);
-    QRectF bar(option.rect.left() + 8, option.rect.center().y() - height / 2.0, std::max(20, option.rect.width() - textWidth - 16), height);
-    if (option.direction == Qt::RightToLeft)
-        bar.moveRight(option.rect.right() - 8);
+    const QFontMetrics& metrics = option.fontMetrics;
+    const int margin = metrics.height() / 2;
+    // As wide as its longest text, so that the bars of all rows end at one line.
+    const int textWidth = std::max(metrics.horizontalAdvance(TorrentModel::tr("done")), metrics.horizontalAdvance(TorrentModel::tr("%1 %").arg(100)));
+    const int height = std::max(6, metrics.height() / 2);
+    QRect room = option.rect.adjusted(margin, 0, -margin, 0);
+    const QRect track(room.left(), room.center().y() - height / 2, std::max(height, room.width() - textWidth - margin), height);
+    const auto mirrored = [&](const QRect& rect) { return QRectF(QStyle::visualRect(option.direction, option.rect, rect)); };
+    const double radius = height / 3.0;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(selected ? c.accentLight : c.line);
-    painter->drawRoundedRect(bar, 3, 3);
-    double fraction = torrent->totalBytes == 0 ? 0 : static_cast<double>(torrent->doneBytes) / static_cast<double>(torrent->totalBytes);
-    QColor fill = torrent->state == engine::TorrentState::failed ? c.error : fraction >= 1 ? c.seeding : torrent->state == engine::TorrentState::paused ? c.waiting : c.accent;
-    if (torrent->state == engine::TorrentState::checking) {
-        fraction = torrent->checkingProgress;
-        fill = c.waiting;
-    }
-    QRectF filled = bar;
-    filled.setWidth(bar.width() * std::clamp(fraction, 0.0, 1.0));
-    if (option.direction == Qt::RightToLeft)
-        filled.moveRight(bar.right());
-    painter->setBrush(selected ? c.panel : fill);
-    if (filled.width() >= 1)
-        painter->drawRoundedRect(filled, 3, 3);
-    painter->setPen(selected ? option.palette.highlightedText().color() : c.text);
-    painter->drawText(option.rect.adjusted(0, 0, -8, 0), Qt::AlignRight | Qt::AlignVCenter, text);
+    painter->setBrush(colours().line);
+    painter->drawRoundedRect(mirrored(track), radius, radius);
+    QRect filled = track;
+    filled.setWidth(static_cast<int>(track.width() * fractionOf(*torrent)));
+    painter->setBrush(fillOf(*torrent));
+    if (filled.width() > 0)
+        painter->drawRoundedRect(mirrored(filled), radius, radius);
+    painter->setPen(colours().text);
+    painter->drawText(mirrored(room), Qt::AlignRight | Qt::AlignVCenter, index.data(Qt::DisplayRole).toString());
     painter->restore();
 }
 
 QSize ProgressDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const QSize size = QStyledItemDelegate::sizeHint(option, index);
-    return {std::max(size.width(), 160), size.height()};
+    return {std::max(size.width(), option.fontMetrics.averageCharWidth() * 24), size.height()};
 }
 
 void StatusDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -128,14 +142,13 @@ void StatusDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         return;
     const Tone tone = statusTone(*torrent);
     const int side = option.fontMetrics.height() * 6 / 10;
-    QRectF shape(option.rect.left() + 8, option.rect.center().y() - side / 2.0 + 0.5, side, side);
-    if (option.direction == Qt::RightToLeft)
-        shape.moveRight(option.rect.right() - 8);
-    const bool selected = option.state.testFlag(QStyle::State_Selected);
-    if (!selected)
-        drawToneShape(*painter, shape, tone);
-    const QRect room = option.rect.adjusted(side + 16, 0, -4, 0);
-    painter->setPen(selected ? option.palette.highlightedText().color() : tone == Tone::error || tone == Tone::attention ? toneColour(tone) : colours().text);
+    const int margin = option.fontMetrics.height() / 2;
+    const QRect shape(option.rect.left() + margin, option.rect.center().y() - side / 2 + 1, side, side);
+    drawToneShape(*painter, QStyle::visualRect(option.direction, option.rect, shape), tone);
+    const QRect room = option.rect.adjusted(side + 2 * margin, 0, -margin / 2, 0);
+    // On a selection's tint only the shape keeps the state's colour: words in it would be too faint.
+    const bool coloured = !option.state.testFlag(QStyle::State_Selected) && (tone == Tone::error || tone == Tone::attention);
+    painter->setPen(coloured ? toneColour(tone) : colours().text);
     painter->drawText(QStyle::visualRect(option.direction, option.rect, room), Qt::AlignVCenter | Qt::AlignLeading,
                       option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, room.width()));
 }
