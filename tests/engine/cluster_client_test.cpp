@@ -5,8 +5,8 @@
 #include <QTest>
 #include <rapidcheck.h>
 
-#include "../../libs/engine/src/cluster_client_nodes.h"
-#include "../../libs/engine/src/cluster_client_requests.h"
+#include "cluster_client_nodes.h"
+#include "cluster_client_requests.h"
 #include "bytetorrent/net/framed_connection.h"
 #include "bytetorrent/net/listener.h"
 

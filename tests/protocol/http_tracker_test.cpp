@@ -11,7 +11,8 @@ namespace {
 
 template <class Id>
 Id anyId() {
-    return Id::fromBytes(*rc::gen::container<std::vector<std::uint8_t>>(20, rc::gen::arbitrary<std::uint8_t>())).value();
+    return Id::fromBytes(*rc::gen::container<std::vector<std::uint8_t>>(20, rc::gen::arbitrary<std::uint8_t>()))
+        .value();
 }
 
 IpAddress anyAddress() {
@@ -23,8 +24,12 @@ IpAddress anyAddress() {
     return address;
 }
 
-std::uint32_t anyCount() { return *rc::gen::arbitrary<std::uint32_t>(); }
-std::string anyText() { return *rc::gen::container<std::string>(rc::gen::inRange<char>(' ', '[')); }
+std::uint32_t anyCount() {
+    return *rc::gen::arbitrary<std::uint32_t>();
+}
+std::string anyText() {
+    return *rc::gen::container<std::string>(rc::gen::inRange<char>(' ', '['));
+}
 
 AnnounceRequest anyRequest() {
     AnnounceRequest request;
@@ -193,7 +198,8 @@ private Q_SLOTS:
         QCOMPARE(reply->failure, std::string("gone"));
         QVERIFY(reply->peers.empty());
         for (const std::optional<std::uint32_t> retry :
-             {std::optional<std::uint32_t>(), std::optional<std::uint32_t>(5), std::optional<std::uint32_t>(UINT32_MAX)}) {
+             {std::optional<std::uint32_t>(), std::optional<std::uint32_t>(5),
+              std::optional<std::uint32_t>(UINT32_MAX)}) {
             const auto failure = decodeAnnounceReply(encodeFailure("not today", retry));
             QVERIFY(failure.has_value());
             QCOMPARE(failure->failure, std::string("not today"));

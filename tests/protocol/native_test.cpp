@@ -2,6 +2,7 @@
 
 #include <rapidcheck.h>
 
+#include "bytetorrent/base/byte_io.h"
 #include "bytetorrent/protocol/metainfo.h"
 #include "bytetorrent/protocol/native.h"
 
@@ -13,16 +14,33 @@ namespace {
 
 template <class Id>
 Id anyId() {
-    return Id::fromBytes(*rc::gen::container<std::vector<std::uint8_t>>(Id::size, rc::gen::arbitrary<std::uint8_t>())).value();
+    return Id::fromBytes(*rc::gen::container<std::vector<std::uint8_t>>(Id::size, rc::gen::arbitrary<std::uint8_t>()))
+        .value();
 }
-std::uint8_t anyByte() { return *rc::gen::arbitrary<std::uint8_t>(); }
-std::uint16_t any16() { return *rc::gen::arbitrary<std::uint16_t>(); }
-std::uint32_t any32() { return *rc::gen::arbitrary<std::uint32_t>(); }
-std::uint64_t any64() { return *rc::gen::arbitrary<std::uint64_t>(); }
-bool anyBool() { return *rc::gen::arbitrary<bool>(); }
-std::string anyText() { return *rc::gen::container<std::string>(rc::gen::inRange<char>(' ', '~')) + "ü"; }
-Bytes anyBytes() { return *rc::gen::arbitrary<std::vector<std::uint8_t>>(); }
-std::size_t below(std::size_t end) { return *rc::gen::inRange<std::size_t>(0, end); }
+std::uint8_t anyByte() {
+    return *rc::gen::arbitrary<std::uint8_t>();
+}
+std::uint16_t any16() {
+    return *rc::gen::arbitrary<std::uint16_t>();
+}
+std::uint32_t any32() {
+    return *rc::gen::arbitrary<std::uint32_t>();
+}
+std::uint64_t any64() {
+    return *rc::gen::arbitrary<std::uint64_t>();
+}
+bool anyBool() {
+    return *rc::gen::arbitrary<bool>();
+}
+std::string anyText() {
+    return *rc::gen::container<std::string>(rc::gen::inRange<char>(' ', '~')) + "ü";
+}
+Bytes anyBytes() {
+    return *rc::gen::arbitrary<std::vector<std::uint8_t>>();
+}
+std::size_t below(std::size_t end) {
+    return *rc::gen::inRange<std::size_t>(0, end);
+}
 
 Endpoint anyEndpoint() {
     Endpoint endpoint{IpAddress::v4(any32()), any16()};
@@ -40,7 +58,8 @@ PieceSet anyPieces() {
     return pieces;
 }
 HoldingReport anyHolding() {
-    return {anyId<InfoHash>(), anyEndpoint(), anyBool(), anyBool(), anyPieces(), anyPieces(), any64(), any64(), any64()};
+    return {anyId<InfoHash>(), anyEndpoint(), anyBool(), anyBool(), anyPieces(),
+            anyPieces(),       any64(),       any64(),   any64()};
 }
 Peers anyPeers() {
     Peers peers{anyId<InfoHash>(), any32(), any32(), {}};
@@ -57,9 +76,10 @@ std::vector<T> several(Make make) {
 }
 
 Message anyMessage(std::size_t kind) {
-    const auto hostPort = [] { return HostPort{"h" + anyText(), any16()}; };
+    const auto hostPort = [] { return HostPort{std::string("h").append(anyText()), any16()}; };
     const auto item = [] {
-        return TorrentItem{anyId<InfoHash>(), anyText(), any64(), any32(), any32(), any32(), static_cast<Millis>(any64())};
+        return TorrentItem{anyId<InfoHash>(),           anyText(), any64(), any32(), any32(), any32(),
+                           static_cast<Millis>(any64())};
     };
     const auto node = [] {
         return NodeStatus{NodeId(any32()), anyText(), anyBool(), any64(), anyText(), anyText(), anyText()};
@@ -69,31 +89,55 @@ Message anyMessage(std::size_t kind) {
         Bytes secret = anyBool() ? Bytes(*rc::gen::inRange<std::size_t>(16, 65), anyByte()) : Bytes();
         return Hello{1, anyText(), std::move(secret)};
     }
-    case 1: return Publish{anyBytes()};
-    case 2: return Fetch{anyId<InfoHash>()};
-    case 3: return Browse{anyText(), static_cast<BrowseSort>(below(4)), *rc::gen::inRange(1u, 1000u), *rc::gen::inRange(1u, 201u)};
-    case 4: return Report{several<HoldingReport>(anyHolding)};
-    case 5: return FindPeers{anyId<InfoHash>(), anyBool() ? std::optional(PieceIndex(*rc::gen::inRange(0u, piecesMax))) : std::nullopt,
-                             *rc::gen::inRange(0u, 501u)};
-    case 6: return Subscribe{anyId<InfoHash>()};
-    case 7: return Unsubscribe{anyId<InfoHash>()};
-    case 8: return GetStatus{};
-    case 9: return Ping{};
-    case 10: return Welcome{1, NodeId(any32()), anyText(), anyId<ClientId>(), several<HostPort>(hostPort), any32()};
-    case 11: return Published{anyId<InfoHash>(), anyBool()};
-    case 12: return TorrentFile{anyBytes()};
-    case 13: return BrowsePage{any64(), any32(), several<TorrentItem>(item)};
-    case 14: return Reported{};
-    case 15: return anyPeers();
-    case 16: return ClusterStatus{anyText(), NodeId(any32()), NodeId(any32()), anyBool(), several<NodeStatus>(node)};
-    case 17: return Done{};
-    case 18: return Pong{};
-    case 19: return Failure{errorCodeFromNumber(static_cast<std::uint16_t>(below(30))), anyText(), any32()};
-    default: return PeersChanged{anyPeers()};
+    case 1:
+        return Publish{anyBytes()};
+    case 2:
+        return Fetch{anyId<InfoHash>()};
+    case 3:
+        return Browse{anyText(), static_cast<BrowseSort>(below(4)), *rc::gen::inRange(1u, 1000u),
+                      *rc::gen::inRange(1u, 201u)};
+    case 4:
+        return Report{several<HoldingReport>(anyHolding)};
+    case 5:
+        return FindPeers{anyId<InfoHash>(),
+                         anyBool() ? std::optional(PieceIndex(*rc::gen::inRange(0u, piecesMax))) : std::nullopt,
+                         *rc::gen::inRange(0u, 501u)};
+    case 6:
+        return Subscribe{anyId<InfoHash>()};
+    case 7:
+        return Unsubscribe{anyId<InfoHash>()};
+    case 8:
+        return GetStatus{};
+    case 9:
+        return Ping{};
+    case 10:
+        return Welcome{1, NodeId(any32()), anyText(), anyId<ClientId>(), several<HostPort>(hostPort), any32()};
+    case 11:
+        return Published{anyId<InfoHash>(), anyBool()};
+    case 12:
+        return TorrentFile{anyBytes()};
+    case 13:
+        return BrowsePage{any64(), any32(), several<TorrentItem>(item)};
+    case 14:
+        return Reported{};
+    case 15:
+        return anyPeers();
+    case 16:
+        return ClusterStatus{anyText(), NodeId(any32()), NodeId(any32()), anyBool(), several<NodeStatus>(node)};
+    case 17:
+        return Done{};
+    case 18:
+        return Pong{};
+    case 19:
+        return Failure{errorCodeFromNumber(static_cast<std::uint16_t>(below(30))), anyText(), any32()};
+    default:
+        return PeersChanged{anyPeers()};
     }
 }
 
-Bytes hex(std::string_view text) { return fromHex(text).value(); }
+Bytes hex(std::string_view text) {
+    return fromHex(text).value();
+}
 
 } // namespace
 
@@ -134,17 +178,35 @@ private Q_SLOTS:
     // The examples of docs/formats/native-protocol.md, byte for byte.
     void theDocumentsExamplesDecode() {
         const auto hash = InfoHash::fromHex("000102030405060708090a0b0c0d0e0f10111213").value();
-        const Bytes find = hex("06" "00000007" "000102030405060708090a0b0c0d0e0f10111213" "01" "ac02" "50");
+        const Bytes find = hex("06"
+                               "00000007"
+                               "000102030405060708090a0b0c0d0e0f10111213"
+                               "01"
+                               "ac02"
+                               "50");
         const Packet expectedFind{7, FindPeers{hash, PieceIndex(300), 80}};
         QVERIFY(decode(find).value() == expectedFind);
         QCOMPARE(toHex(encode(expectedFind)), toHex(find));
 
         PieceSet have = PieceSet::parse("0-99,120", 200).value();
         PieceSet lost = PieceSet::parse("110", 200).value();
-        const Bytes report = hex("05" "00000002" "01" "000102030405060708090a0b0c0d0e0f10111213" "04" "0a000001" "1ae1"
-                                 "02" "04" "00641401" "02" "6e01" "00" "8008" "808004");
-        const Packet expectedReport{
-            2, Report{{HoldingReport{hash, Endpoint::parse("10.0.0.1:6881").value(), false, true, have, lost, 0, 1024, 65536}}}};
+        const Bytes report = hex("05"
+                                 "00000002"
+                                 "01"
+                                 "000102030405060708090a0b0c0d0e0f10111213"
+                                 "04"
+                                 "0a000001"
+                                 "1ae1"
+                                 "02"
+                                 "04"
+                                 "00641401"
+                                 "02"
+                                 "6e01"
+                                 "00"
+                                 "8008"
+                                 "808004");
+        const Packet expectedReport{2, Report{{HoldingReport{hash, Endpoint::parse("10.0.0.1:6881").value(), false,
+                                                             true, have, lost, 0, 1024, 65536}}}};
         QVERIFY(decode(report).value() == expectedReport);
         QCOMPARE(toHex(encode(expectedReport)), toHex(report));
     }
@@ -172,30 +234,132 @@ private Q_SLOTS:
     void liesAreRefused_data() {
         QTest::addColumn<QString>("payload");
         const QString hash = QString("00").repeated(20);
-        QTest::newRow("a short secret") << "01" "00000001" "0001" "00" "03" "010203";
-        QTest::newRow("a secret of 65 bytes") << "01" "00000001" "0001" "00" "41" + QString("00").repeated(65);
-        QTest::newRow("an agent of bad UTF-8") << "01" "00000001" "0001" "01" "ff" "00";
-        QTest::newRow("an agent as long as it says nowhere") << "01" "00000001" "0001" "ffffffffffffffffff01" "00";
-        QTest::newRow("a page 0") << "04" "00000001" "00" "00" "00" "32";
-        QTest::newRow("201 a page") << "04" "00000001" "00" "00" "01" "c901";
-        QTest::newRow("an unknown sort") << "04" "00000001" "00" "04" "01" "32";
-        QTest::newRow("a billion holdings") << "05" "00000001" "80a8d6b907";
-        QTest::newRow("a piece beyond every torrent") << "06" "00000001" + hash + "01" "808080800f" "50";
-        QTest::newRow("501 peers asked for") << "06" "00000001" + hash + "00" "f503";
-        QTest::newRow("a boolean of 2") << "06" "00000001" + hash + "02" "50";
-        QTest::newRow("a peer of family 5") << "46" "00000001" + hash + "00" "00" "01" "05" "01020304" "0050" "00" "00";
-        QTest::newRow("an IPv4 peer dressed as IPv6")
-            << "46" "00000001" + hash + "00" "00" "01" "06" "00000000000000000000ffff01020304" "0050" "00" "00";
-        QTest::newRow("unknown flags of a holding")
-            << "05" "00000001" "01" + hash + "04" "00000000" "0000" "04" "00" "00" "00" "00" "00";
-        QTest::newRow("a piece set beyond every torrent")
-            << "05" "00000001" "01" + hash + "04" "00000000" "0000" "00" "06" "0080808080" "0f" "00" "00" "00" "00";
+        QTest::newRow("a short secret") << "01"
+                                           "00000001"
+                                           "0001"
+                                           "00"
+                                           "03"
+                                           "010203";
+        QTest::newRow("a secret of 65 bytes") << "01"
+                                                 "00000001"
+                                                 "0001"
+                                                 "00"
+                                                 "41" +
+                                                     QString("00").repeated(65);
+        QTest::newRow("an agent of bad UTF-8") << "01"
+                                                  "00000001"
+                                                  "0001"
+                                                  "01"
+                                                  "ff"
+                                                  "00";
+        QTest::newRow("an agent as long as it says nowhere") << "01"
+                                                                "00000001"
+                                                                "0001"
+                                                                "ffffffffffffffffff01"
+                                                                "00";
+        QTest::newRow("a page 0") << "04"
+                                     "00000001"
+                                     "00"
+                                     "00"
+                                     "00"
+                                     "32";
+        QTest::newRow("201 a page") << "04"
+                                       "00000001"
+                                       "00"
+                                       "00"
+                                       "01"
+                                       "c901";
+        QTest::newRow("an unknown sort") << "04"
+                                            "00000001"
+                                            "00"
+                                            "04"
+                                            "01"
+                                            "32";
+        QTest::newRow("a billion holdings") << "05"
+                                               "00000001"
+                                               "80a8d6b907";
+        QTest::newRow("a piece beyond every torrent") << "06"
+                                                         "00000001" +
+                                                             hash +
+                                                             "01"
+                                                             "808080800f"
+                                                             "50";
+        QTest::newRow("501 peers asked for") << "06"
+                                                "00000001" +
+                                                    hash +
+                                                    "00"
+                                                    "f503";
+        QTest::newRow("a boolean of 2") << "06"
+                                           "00000001" +
+                                               hash +
+                                               "02"
+                                               "50";
+        QTest::newRow("a peer of family 5") << "46"
+                                               "00000001" +
+                                                   hash +
+                                                   "00"
+                                                   "00"
+                                                   "01"
+                                                   "05"
+                                                   "01020304"
+                                                   "0050"
+                                                   "00"
+                                                   "00";
+        QTest::newRow("an IPv4 peer dressed as IPv6") << "46"
+                                                         "00000001" +
+                                                             hash +
+                                                             "00"
+                                                             "00"
+                                                             "01"
+                                                             "06"
+                                                             "00000000000000000000ffff01020304"
+                                                             "0050"
+                                                             "00"
+                                                             "00";
+        QTest::newRow("unknown flags of a holding") << "05"
+                                                       "00000001"
+                                                       "01" +
+                                                           hash +
+                                                           "04"
+                                                           "00000000"
+                                                           "0000"
+                                                           "04"
+                                                           "00"
+                                                           "00"
+                                                           "00"
+                                                           "00"
+                                                           "00";
+        QTest::newRow("a piece set beyond every torrent") << "05"
+                                                             "00000001"
+                                                             "01" +
+                                                                 hash +
+                                                                 "04"
+                                                                 "00000000"
+                                                                 "0000"
+                                                                 "00"
+                                                                 "06"
+                                                                 "0080808080"
+                                                                 "0f"
+                                                                 "00"
+                                                                 "00"
+                                                                 "00"
+                                                                 "00";
     }
     void liesAreRefused() {
         QFETCH(QString, payload);
         const auto packet = decode(hex(payload.toStdString()));
         QVERIFY(!packet);
         QCOMPARE(packet.error().code, ErrorCode::malformed);
+    }
+
+    void listsEndAtTheirLimit() {
+        for (const std::size_t count : {std::size_t{findPeersMax}, std::size_t{findPeersMax} + 1}) {
+            ByteWriter writer;
+            writer.u8(70).u32(1).raw(InfoHash().view()).varint(0).varint(0).varint(count);
+            for (std::size_t i = 0; i < count; ++i)
+                writer.u8(4).u32(0x0A000001).u16(80).boolean(true).varint(1);
+            QCOMPARE(decode(writer.view()).has_value(), count == findPeersMax);
+        }
     }
 
     void onlyTorrentsMayBeLarge() {

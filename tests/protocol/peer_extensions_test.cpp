@@ -22,7 +22,9 @@ std::string asciiText() {
 }
 
 // "\\x00" would be hard to read in a row: texts may hold any byte, with their length.
-QByteArray text(std::string_view bytes) { return {bytes.data(), static_cast<qsizetype>(bytes.size())}; }
+QByteArray text(std::string_view bytes) {
+    return {bytes.data(), static_cast<qsizetype>(bytes.size())};
+}
 ByteView view(const QByteArray& bytes) {
     return asBytes({bytes.constData(), static_cast<std::size_t>(bytes.size())});
 }
@@ -51,7 +53,8 @@ private Q_SLOTS:
     void libtorrentsHandshakeIsUnderstood() {
         const auto handshake = decodeExtensionHandshake(
             asBytes("d12:complete_agoi1e1:md11:lt_donthavei7e10:share_modei8e11:upload_onlyi3e12:ut_holepunchi4e"
-                    "11:ut_metadatai2e6:ut_pexi1ee13:metadata_sizei1234e4:reqqi500e11:upload_onlyi1e1:v17:libtorrent/2.0.8.0e"));
+                    "11:ut_metadatai2e6:ut_pexi1ee13:metadata_sizei1234e4:reqqi500e11:upload_onlyi1e1:v18:libtorrent/"
+                    "2.0.8.0e"));
         QVERIFY2(handshake.has_value(), handshake ? "" : handshake.error().context.c_str());
         QCOMPARE(handshake->ltDontHave, std::optional<std::uint8_t>(7));
         QCOMPARE(handshake->utMetadata, std::optional<std::uint8_t>(2));
@@ -136,6 +139,7 @@ private Q_SLOTS:
         QTest::newRow("piece negative") << text("d8:msg_typei0e5:piecei-1ee");
         QTest::newRow("piece out of every range") << text("d8:msg_typei0e5:piecei4096ee");
         QTest::newRow("piece behind the end") << text("d8:msg_typei1e5:piecei1e10:total_sizei16384eex");
+        QTest::newRow("an empty piece at the end") << text("d8:msg_typei1e5:piecei1e10:total_sizei16384ee");
         QTest::newRow("data without total_size") << text("d8:msg_typei1e5:piecei0eex");
         QTest::newRow("total_size negative") << text("d8:msg_typei1e5:piecei0e10:total_sizei-1eex");
         QTest::newRow("total_size 2 GB") << text("d8:msg_typei1e5:piecei0e10:total_sizei2147483648eex");

@@ -39,11 +39,22 @@ Sent anyMessage(std::size_t kind) {
     sent.content = *rc::gen::nonEmpty(rc::gen::arbitrary<std::vector<std::uint8_t>>());
     const PieceIndex piece(*rc::gen::arbitrary<std::uint32_t>());
     const PeerMessage all[] = {
-        wire::KeepAlive{}, wire::Choke{}, wire::Unchoke{}, wire::Interested{}, wire::NotInterested{}, wire::Have{piece},
-        wire::Bitfield{sent.content}, wire::Request{anyBlock()},
-        wire::Piece{piece, *rc::gen::inRange<std::uint32_t>(0, 1u << 31), sent.content}, wire::Cancel{anyBlock()},
-        wire::Port{*rc::gen::arbitrary<std::uint16_t>()}, wire::Suggest{piece}, wire::HaveAll{}, wire::HaveNone{},
-        wire::Reject{anyBlock()}, wire::AllowedFast{piece},
+        wire::KeepAlive{},
+        wire::Choke{},
+        wire::Unchoke{},
+        wire::Interested{},
+        wire::NotInterested{},
+        wire::Have{piece},
+        wire::Bitfield{sent.content},
+        wire::Request{anyBlock()},
+        wire::Piece{piece, *rc::gen::inRange<std::uint32_t>(0, 1u << 31), sent.content},
+        wire::Cancel{anyBlock()},
+        wire::Port{*rc::gen::arbitrary<std::uint16_t>()},
+        wire::Suggest{piece},
+        wire::HaveAll{},
+        wire::HaveNone{},
+        wire::Reject{anyBlock()},
+        wire::AllowedFast{piece},
         wire::Extended{*rc::gen::arbitrary<std::uint8_t>(), sent.content},
         wire::Unknown{*rc::gen::inRange<std::uint8_t>(21, 255)},
     };
@@ -52,7 +63,9 @@ Sent anyMessage(std::size_t kind) {
     return sent;
 }
 
-bool sameBytes(ByteView left, ByteView right) { return std::equal(left.begin(), left.end(), right.begin(), right.end()); }
+bool sameBytes(ByteView left, ByteView right) {
+    return std::equal(left.begin(), left.end(), right.begin(), right.end());
+}
 
 // Equality by content, for the messages with views have none of their own.
 bool same(const PeerMessage& left, const PeerMessage& right) {
@@ -79,7 +92,9 @@ void give(PeerWireDecoder& decoder, ByteView bytes) {
     decoder.commit(bytes.size());
 }
 
-Bytes hex(std::string_view text) { return fromHex(text).value(); }
+Bytes hex(std::string_view text) {
+    return fromHex(text).value();
+}
 
 // The error that these bytes cause, given whole; nullopt when they cause none.
 std::optional<Error> errorOf(ByteView bytes) {
@@ -101,8 +116,8 @@ class PeerWireTest : public QObject {
 private Q_SLOTS:
     void handshakesComeBack() {
         QVERIFY(rc::check([] {
-            Handshake handshake{idFrom<InfoHash>(*bytesOf(20)), idFrom<PeerId>(*bytesOf(20)), *rc::gen::arbitrary<bool>(),
-                                *rc::gen::arbitrary<bool>(), *rc::gen::arbitrary<bool>()};
+            Handshake handshake{idFrom<InfoHash>(*bytesOf(20)), idFrom<PeerId>(*bytesOf(20)),
+                                *rc::gen::arbitrary<bool>(), *rc::gen::arbitrary<bool>(), *rc::gen::arbitrary<bool>()};
             const Bytes bytes = encodeHandshake(handshake);
             RC_ASSERT(bytes.size() == Handshake::size);
             RC_ASSERT(decodeHandshake(bytes).value() == handshake);
@@ -114,8 +129,10 @@ private Q_SLOTS:
         handshake.infoHash.value.fill(0xAA);
         handshake.peerId.value.fill(0xBB);
         QCOMPARE(toHex(encodeHandshake(handshake)),
-                 "13426974546f7272656e742070726f746f636f6c" "0000000000100004" + std::string(InfoHash::size, 'a') +
-                     std::string(InfoHash::size, 'a') + std::string(PeerId::size, 'b') + std::string(PeerId::size, 'b'));
+                 "13426974546f7272656e742070726f746f636f6c"
+                 "0000000000100004" +
+                     std::string(InfoHash::size, 'a') + std::string(InfoHash::size, 'a') +
+                     std::string(PeerId::size, 'b') + std::string(PeerId::size, 'b'));
     }
 
     void foreignHandshakesAreRefused() {
@@ -234,29 +251,84 @@ private Q_SLOTS:
         QCOMPARE(decoder.partialBytes(), 0u);
     }
 
+    // The example of docs/formats/peer-wire.md.
+    void theDocumentsExampleDecodes() {
+        PeerWireDecoder decoder;
+        give(decoder, hex("0000000d0600000003"
+                          "00004000"
+                          "00004000"));
+        const auto message = decoder.next().value();
+        QVERIFY(message && same(*message, wire::Request{{PieceIndex(3), 16384, 16384}}));
+    }
+
     void violationsCloseThePeer_data() {
         QTest::addColumn<QString>("bytes");
         const auto row = [](const char* name, const char* bytes) { QTest::newRow(name) << QString(bytes); };
-        row("length 0xFFFFFFFF of a piece", "ffffffff" "07");
-        row("length 0xFFFFFFFF of an unknown message", "ffffffff" "63");
-        row("choke with a payload", "00000002" "00" "00");
-        row("have without an index", "00000001" "04");
-        row("have of three bytes", "00000004" "04" "000000");
-        row("bitfield above its limit", "00080002" "05");
-        row("request without a length", "00000009" "06" "0000000000000000");
-        row("request of 0 bytes", "0000000d" "06" "00000000" "00000000" "00000000");
-        row("request of 1 MiB", "0000000d" "06" "00000000" "00000000" "00100000");
-        row("request whose end wraps", "0000000d" "06" "00000000" "fffffff0" "00004000");
-        row("piece body below 9", "00000008" "07" "00000000000000");
-        row("piece without data", "00000009" "07" "0000000000000000");
-        row("piece above the block limit", "0002000a" "07");
-        row("piece whose end wraps", "0000000b" "07" "00000000" "ffffffff" "aabb");
-        row("cancel of 0 bytes", "0000000d" "08" "00000000" "00000000" "00000000");
-        row("reject of 0 bytes", "0000000d" "10" "00000000" "00000000" "00000000");
-        row("port of one byte", "00000002" "09" "1a");
-        row("have all with a payload", "00000002" "0e" "00");
-        row("extended without an id", "00000001" "14");
-        row("extended above its limit", "00100003" "14");
+        row("length 0xFFFFFFFF of a piece", "ffffffff"
+                                            "07");
+        row("length 0xFFFFFFFF of an unknown message", "ffffffff"
+                                                       "63");
+        row("choke with a payload", "00000002"
+                                    "00"
+                                    "00");
+        row("have without an index", "00000001"
+                                     "04");
+        row("have of three bytes", "00000004"
+                                   "04"
+                                   "000000");
+        row("bitfield above its limit", "00080002"
+                                        "05");
+        row("request without a length", "00000009"
+                                        "06"
+                                        "0000000000000000");
+        row("request of 0 bytes", "0000000d"
+                                  "06"
+                                  "00000000"
+                                  "00000000"
+                                  "00000000");
+        row("request of 1 MiB", "0000000d"
+                                "06"
+                                "00000000"
+                                "00000000"
+                                "00100000");
+        row("request whose end wraps", "0000000d"
+                                       "06"
+                                       "00000000"
+                                       "fffffff0"
+                                       "00004000");
+        row("piece body below 9", "00000008"
+                                  "07"
+                                  "00000000000000");
+        row("piece without data", "00000009"
+                                  "07"
+                                  "0000000000000000");
+        row("piece above the block limit", "0002000a"
+                                           "07");
+        row("piece whose end wraps", "0000000b"
+                                     "07"
+                                     "00000000"
+                                     "ffffffff"
+                                     "aabb");
+        row("cancel of 0 bytes", "0000000d"
+                                 "08"
+                                 "00000000"
+                                 "00000000"
+                                 "00000000");
+        row("reject of 0 bytes", "0000000d"
+                                 "10"
+                                 "00000000"
+                                 "00000000"
+                                 "00000000");
+        row("port of one byte", "00000002"
+                                "09"
+                                "1a");
+        row("have all with a payload", "00000002"
+                                       "0e"
+                                       "00");
+        row("extended without an id", "00000001"
+                                      "14");
+        row("extended above its limit", "00100003"
+                                        "14");
     }
     void violationsCloseThePeer() {
         QFETCH(QString, bytes);
@@ -267,15 +339,28 @@ private Q_SLOTS:
     }
 
     void whatIsOddButAllowedPasses() {
-        QVERIFY(!errorOf(hex("00000000" "00000000" "00000000"))); // keep-alives
-        QVERIFY(!errorOf(hex("00000001" "05")));                  // a bitfield of nothing: the torrent's owner judges
-        QVERIFY(!errorOf(hex("00000003" "63" "ffff")));           // a message of another time
-        QVERIFY(!errorOf(hex("0000000d" "06" "00000000" "ffffc000" "00003fff")));
+        QVERIFY(!errorOf(hex("00000000"
+                             "00000000"
+                             "00000000"))); // keep-alives
+        QVERIFY(!errorOf(hex("00000001"
+                             "05"))); // a bitfield of nothing: the torrent's owner judges
+        QVERIFY(!errorOf(hex("00000003"
+                             "63"
+                             "ffff"))); // a message of another time
+        QVERIFY(!errorOf(hex("0000000d"
+                             "06"
+                             "00000000"
+                             "ffffc000"
+                             "00003fff")));
     }
 
     void anErrorIsFinal() {
         PeerWireDecoder decoder;
-        give(decoder, hex("00000002" "00" "00" "00000001" "01"));
+        give(decoder, hex("00000002"
+                          "00"
+                          "00"
+                          "00000001"
+                          "01"));
         const auto first = decoder.next();
         QVERIFY(!first);
         const auto second = decoder.next();

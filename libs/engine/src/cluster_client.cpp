@@ -9,7 +9,6 @@
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/base/random.h"
 #include "bytetorrent/net/framed_connection.h"
-#include "bytetorrent/protocol/metainfo.h"
 #include "cluster_client_nodes.h"
 #include "cluster_client_requests.h"
 
@@ -369,7 +368,7 @@ void ClusterClient::request(native::Message message, std::function<void(Result<n
     request.done = std::move(done);
     request.createdMs = state.now();
     const bool large = std::holds_alternative<native::Publish>(message);
-    const bool fits = !large || std::get<native::Publish>(message).torrent.size() <= protocol::torrentBytesMax;
+    const bool fits = !large || std::get<native::Publish>(message).torrent.size() <= native::frameBytesMax - 64; // its head
     const std::uint32_t id = state.requests.nextId();
     if (fits)
         request.payload = native::encode({id, std::move(message)});

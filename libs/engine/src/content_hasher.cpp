@@ -307,7 +307,10 @@ Result<PieceSet> verifyContent(const protocol::Metainfo& metainfo, const std::st
 Result<> writeFileAtomically(const std::string& path, ByteView bytes) {
     const fs::path target(path);
     const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
-    const std::string temporary = (folder / ("." + std::to_string(secureNumber()) + ".part")).string();
+    std::string unique(1, '.'); // hidden, and short: the target's own name may be as long as names can be
+    unique += std::to_string(secureNumber());
+    unique += ".part";
+    const std::string temporary = (folder / unique).string();
     const OpenFile file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666), temporary);
     if (!file)
         return fail(systemError(errno, "cannot write", path));

@@ -41,7 +41,7 @@ struct PieceRejected { // hash mismatch; its blocks are forgotten
     PieceIndex piece;
     std::vector<Sha1Digest> blockDigests; // SHA-1 of each block as it came; empty if it could not be read back
 };
-struct WriteFailed { // the blocks of the piece are forgotten; said once per piece until it is written to again
+struct WriteFailed { // all its blocks that were handed over before this arrives are forgotten: the piece starts afresh
     StorageId storage;
     PieceIndex piece;
     Error error;
@@ -98,7 +98,7 @@ public:
         unsigned verifyThreads = 0; // 0: one a core
         std::uint64_t queueBytesMax = 64u << 20; // highWater = 7/8 of it, lowWater = 3/4
         std::size_t openFilesMax = 256;
-        std::size_t readsMax = 4096; // queued block reads; above that read() answers `overloaded` at once
+        std::size_t readsMax = 2048; // block reads that wait or were not handed over yet; above that the answer is `overloaded`
     };
     // Runs a function on the owner's event loop, soon. Called on any thread; must stay valid until ~Disk returns, and
     // after that may drop what it still holds.
@@ -129,6 +129,8 @@ public:
     void write(StorageId storage, PieceIndex piece, std::uint32_t offset, BlockBuffer block);
     // For an upload. Reads run ahead within the piece.
     void read(StorageId storage, const protocol::BlockRequest& block, std::uint64_t tag);
+    // Blocks of pieces that are not complete are dropped: the picker has forgotten those pieces (setHave, setWanted).
+    void forgetPartial(StorageId storage);
     // Reads that wait with this tag are dropped without an answer (their peer has gone or was choked).
     void cancelReads(StorageId storage, std::uint64_t tag);
 

@@ -323,6 +323,8 @@ Result<PeerEvent> PeerSession::on(const wire::Extended& extended) {
     }
     if (extended.id == utMetadataId) {
         auto message = protocol::decodeMetadataMessage(extended.payload);
+        if (!message && message.error().code == ErrorCode::unsupported)
+            return useless("metadata message of an unknown kind");
         if (!message)
             return violation("metadata message: " + message.error().context);
         if (message->piece >= metadataPiecesMax)

@@ -82,13 +82,14 @@ public:
     void pieceStarted(const InfoHash& infoHash, PieceIndex piece); // in doubt until stored or dropped
     void pieceStored(const InfoHash& infoHash, PieceIndex piece);  // only after PieceStored of the disk
     void pieceDropped(const InfoHash& infoHash, PieceIndex piece); // rejected, lost, or given up: neither held nor in doubt
-    // Disk::sync() that was called after these pieces were noted has succeeded: a power cut cannot take them back.
-    // Marks everything noted up to the call of syncMark(), whose value comes back here.
-    [[nodiscard]] std::uint64_t syncMark(const InfoHash& infoHash) const;
+    // Take a mark, call Disk::sync(), and when Synced comes back well hand the mark to synced(): pieces that were noted as
+    // stored before the mark cannot be taken back by a power cut. Without it they are in doubt after the machine (not
+    // the program) was restarted. At most eight marks are kept; 0 is none.
+    [[nodiscard]] std::uint64_t syncMark(const InfoHash& infoHash);
     void synced(const InfoHash& infoHash, std::uint64_t mark);
 
     // --- Values of the session itself ("secret", "listenPort", ...).
-    [[nodiscard]] std::optional<Bytes> value(const std::string& key) const; // blocks for one read
+    [[nodiscard]] std::optional<Bytes> value(const std::string& key) const;
     void setValue(const std::string& key, Bytes value);
 
     // Blocks until everything noted so far is in the database. ioError, diskFull: the last failure of the writer; it tries

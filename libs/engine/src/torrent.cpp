@@ -300,7 +300,7 @@ void Torrent::joinCluster(ClusterReporter& reporter) {
     });
     if (phase_ == Phase::running)
         reporter.join(row_.infoHash);
-    if (phase_ == Phase::metadata)
+    if (phase_ == Phase::metadata && !metainfo_)
         fetchMetadataFromClusters();
 }
 

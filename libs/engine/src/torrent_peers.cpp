@@ -70,7 +70,7 @@ void Torrent::dial(const Endpoint& endpoint) {
     ours.peerId = context_.peerId;
     ++context_.budget.connecting;
     TorrentPeer& peer =
-        addPeer(std::make_unique<PeerConnection>(context_.newPeerKey(), endpoint, ours, *this, context_.throttle, context_.clock));
+        addPeer(std::make_unique<PeerConnection>(context_.newPeerKey(), endpoint, ours, static_cast<Owner&>(*this), context_.throttle, context_.clock));
     peer.listens = endpoint;
 }
 
@@ -104,7 +104,7 @@ void Torrent::accept(std::unique_ptr<QTcpSocket> socket, const protocol::Handsha
     ours.infoHash = row_.infoHash;
     ours.peerId = context_.peerId;
     TorrentPeer& peer =
-        addPeer(std::make_unique<PeerConnection>(context_.newPeerKey(), std::move(socket), ours, *this, context_.throttle, context_.clock));
+        addPeer(std::make_unique<PeerConnection>(context_.newPeerKey(), std::move(socket), ours, static_cast<Owner&>(*this), context_.throttle, context_.clock));
     openPeer(peer, theirs);
 }
 

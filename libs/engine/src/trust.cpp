@@ -10,17 +10,14 @@ int Trust::score(const IpAddress& address) const {
     return found == scores_.end() ? 0 : found->second;
 }
 
-bool Trust::change(const IpAddress& address, int by) {
+void Trust::change(const IpAddress& address, int by) {
     int& score = scores_[address];
-    score = std::min(score + by, settings_.ceiling);
-    return score <= settings_.floor;
+    score = std::clamp(score + by, settings_.floor, settings_.ceiling);
 }
 
-bool Trust::ban(const IpAddress& address, Cause cause, PieceIndex piece, std::vector<Ban>& bans) {
-    if (!banned_.emplace(address, cause).second)
-        return false;
-    bans.push_back({address, cause, piece});
-    return true;
+void Trust::ban(const IpAddress& address, Cause cause, PieceIndex piece, std::vector<Ban>& bans) {
+    if (banned_.emplace(address, cause).second)
+        bans.push_back({address, cause, piece});
 }
 
 Trust::Failure Trust::pieceFailed(PieceIndex piece, const std::vector<IpAddress>& senders,
@@ -32,8 +29,7 @@ Trust::Failure Trust::pieceFailed(PieceIndex piece, const std::vector<IpAddress>
     } else {
         failure.alone = true;
         for (const IpAddress& address : contributors)
-            if (change(address, -2))
-                ban(address, Cause::manyFailures, piece, failure.bans);
+            change(address, -2);
     }
     if (blockDigests.size() != senders.size())
         return failure; // the disk could not read the blocks back: there is nothing to compare later
@@ -58,13 +54,19 @@ std::vector<Trust::Ban> Trust::piecePassed(PieceIndex piece, const std::vector<I
                                            const std::vector<Sha1Digest>& blockDigests) {
     std::vector<Ban> bans;
     for (const IpAddress& address : std::set<IpAddress>(senders.begin(), senders.end()))
-        static_cast<void>(change(address, 1));
+        change(address, 1);
     const auto found = failed_.find(piece);
     if (found == failed_.end())
         return bans;
-    for (const Sent& sent : found->second)
+    std::set<IpAddress> contributors;
+    for (const Sent& sent : found->second) {
+        contributors.insert(sent.sender);
         if (sent.block < blockDigests.size() && sent.digest != blockDigests[sent.block])
             ban(sent.sender, Cause::differentBlock, piece, bans);
+    }
+    for (const IpAddress& address : contributors)
+        if (!banned(address) && !blockDigests.empty())
+            change(address, 2); // it was in bad company
     failed_.erase(found);
     std::erase(failedOrder_, piece);
     return bans;

@@ -1,7 +1,7 @@
 // Trust: who sent bad data. A peer that alone contributed a failed piece is banned at once. With several contributors the
 // digests of all blocks and their senders are remembered, the piece is asked of one peer alone (parole), and when it
-// passes at last, whoever had sent a different block is banned (smart ban). Good pieces earn credit, failed ones cost
-// twice; who falls to the floor is banned in any case.
+// passes at last, whoever had sent a different block is banned (smart ban). Scores (good pieces +1, shared failures -2,
+// given back to who turns out honest) tell whom to prefer; they ban nobody: among many liars an honest peer would fall too.
 // The identity is what survives a reconnection (the peer's address): the session maps connections to it.
 // Pure and bounded. One per torrent, or one per session with pieces of one torrent at a time; the session's thread.
 #pragma once
@@ -26,7 +26,7 @@ public:
         int ceiling = 8;
         std::size_t failedPiecesMax = 256; // remembered for smart ban; the oldest goes first
     };
-    enum class Cause : std::uint8_t { soleContributor, differentBlock, manyFailures };
+    enum class Cause : std::uint8_t { soleContributor, differentBlock };
     struct Ban {
         IpAddress address;
         Cause cause = Cause::soleContributor;
@@ -57,8 +57,8 @@ private:
         std::uint32_t block = 0;
         Sha1Digest digest{};
     };
-    bool ban(const IpAddress& address, Cause cause, PieceIndex piece, std::vector<Ban>& bans);
-    bool change(const IpAddress& address, int by); // true: it fell to the floor
+    void ban(const IpAddress& address, Cause cause, PieceIndex piece, std::vector<Ban>& bans);
+    void change(const IpAddress& address, int by); // within floor and ceiling
 
     Settings settings_;
     std::map<IpAddress, int> scores_;

@@ -167,6 +167,8 @@ Millis FramedConnection::sinceReceivedMs() const {
     return state_->sinceReceived.isValid() ? state_->sinceReceived.elapsed() : 0;
 }
 
+void FramedConnection::setFrameBytesMax(std::size_t bytes) { state_->limits.frameBytesMax = bytes; }
+
 Result<> FramedConnection::send(ByteView frame) {
     if (state_->over || state_->closing)
         return fail(ErrorCode::closed, state_->where + ": the connection is closed");

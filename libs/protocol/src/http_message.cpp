@@ -1,52 +1,62 @@
 #include "bytetorrent/protocol/http_message.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace bytetorrent::protocol {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
 
 // RFC 9110's phrases for the statuses that we send; a phrase says nothing to a program, so others go without.
+struct Phrase {
+    int status;
+    std::string_view text;
+};
+constexpr Phrase phrases[] = {
+    {200, "OK"},
+    {201, "Created"},
+    {202, "Accepted"},
+    {204, "No Content"},
+    {206, "Partial Content"},
+    {301, "Moved Permanently"},
+    {302, "Found"},
+    {303, "See Other"},
+    {304, "Not Modified"},
+    {307, "Temporary Redirect"},
+    {308, "Permanent Redirect"},
+    {400, "Bad Request"},
+    {401, "Unauthorized"},
+    {403, "Forbidden"},
+    {404, "Not Found"},
+    {405, "Method Not Allowed"},
+    {406, "Not Acceptable"},
+    {408, "Request Timeout"},
+    {409, "Conflict"},
+    {411, "Length Required"},
+    {412, "Precondition Failed"},
+    {413, "Content Too Large"},
+    {414, "URI Too Long"},
+    {415, "Unsupported Media Type"},
+    {417, "Expectation Failed"},
+    {421, "Misdirected Request"},
+    {422, "Unprocessable Content"},
+    {429, "Too Many Requests"},
+    {431, "Request Header Fields Too Large"},
+    {500, "Internal Server Error"},
+    {501, "Not Implemented"},
+    {502, "Bad Gateway"},
+    {503, "Service Unavailable"},
+    {504, "Gateway Timeout"},
+    {505, "HTTP Version Not Supported"},
+};
+
 std::string_view reasonPhrase(int status) {
-    switch (status) {
-    case 200: return "OK";
-    case 201: return "Created";
-    case 202: return "Accepted";
-    case 204: return "No Content";
-    case 206: return "Partial Content";
-    case 301: return "Moved Permanently";
-    case 302: return "Found";
-    case 303: return "See Other";
-    case 304: return "Not Modified";
-    case 307: return "Temporary Redirect";
-    case 308: return "Permanent Redirect";
-    case 400: return "Bad Request";
-    case 401: return "Unauthorized";
-    case 403: return "Forbidden";
-    case 404: return "Not Found";
-    case 405: return "Method Not Allowed";
-    case 406: return "Not Acceptable";
-    case 408: return "Request Timeout";
-    case 409: return "Conflict";
-    case 411: return "Length Required";
-    case 412: return "Precondition Failed";
-    case 413: return "Content Too Large";
-    case 414: return "URI Too Long";
-    case 415: return "Unsupported Media Type";
-    case 417: return "Expectation Failed";
-    case 421: return "Misdirected Request";
-    case 422: return "Unprocessable Content";
-    case 429: return "Too Many Requests";
-    case 431: return "Request Header Fields Too Large";
-    case 500: return "Internal Server Error";
-    case 501: return "Not Implemented";
-    case 502: return "Bad Gateway";
-    case 503: return "Service Unavailable";
-    case 504: return "Gateway Timeout";
-    case 505: return "HTTP Version Not Supported";
-    default: return "";
-    }
+    const auto* const found = std::find_if(std::begin(phrases), std::end(phrases),
+                                           [status](const Phrase& phrase) { return phrase.status == status; });
+    return found == std::end(phrases) ? std::string_view() : found->text;
 }
 
 void append(Bytes& out, std::string_view text) {
@@ -58,7 +68,8 @@ void appendHeader(Bytes& out, std::string_view name, std::string_view value) {
     append(out, name);
     append(out, ": ");
     for (const char c : value)
-        out.push_back(static_cast<std::uint8_t>((static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F ? ' ' : c));
+        out.push_back(
+            static_cast<std::uint8_t>((static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F ? ' ' : c));
     append(out, "\r\n");
 }
 
@@ -72,9 +83,12 @@ std::optional<std::string_view> HttpRequest::header(std::string_view name) const
     return std::nullopt;
 }
 
-std::string_view httpContinue() { return "HTTP/1.1 100 Continue\r\n\r\n"; }
+std::string_view httpContinue() {
+    return "HTTP/1.1 100 Continue\r\n\r\n";
+}
 
-Bytes encodeHttpResponse(int status, const std::vector<HttpHeader>& headers, ByteView body, bool keepAlive, bool headOnly) {
+Bytes encodeHttpResponse(int status, const std::vector<HttpHeader>& headers, ByteView body, bool keepAlive,
+                         bool headOnly) {
     Bytes out;
     out.reserve(160 + 64 * headers.size() + (headOnly ? 0 : body.size()));
     append(out, "HTTP/1.1 ");

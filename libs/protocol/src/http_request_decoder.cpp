@@ -22,7 +22,9 @@ struct Refusal {
     std::string context;
 };
 
-std::string_view view(Text text) { return {text.data(), text.size()}; }
+std::string_view view(Text text) {
+    return {text.data(), text.size()};
+}
 
 bool sameWithoutCase(std::string_view left, std::string_view right) {
     const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
@@ -58,7 +60,8 @@ void splitTarget(HttpRequest& request) {
 // Beast's parser with our HttpRequest as its target: it judges the grammar, this class the rest.
 class RequestParser final : public http::basic_parser<true> {
 public:
-    RequestParser(const HttpRequestDecoder::Limits& limits) : limits_(limits) {
+    RequestParser(const HttpRequestDecoder::Limits& limits)
+        : limits_(limits) {
         eager(true);
         header_limit(static_cast<std::uint32_t>(limits.headerBytesMax));
         // Our own count knows the limit of each request; Beast's must never be the smaller one.
@@ -92,7 +95,8 @@ private:
             return refuse(431, ErrorCode::tooLarge, "too many headers, or too long ones", error);
         if (field == http::field::content_length && (hasLength_ || !isNumber(view(value))))
             return refuse(400, ErrorCode::malformed, "Content-Length is not one number", error);
-        if (field == http::field::transfer_encoding && (request.versionMinor == 0 || !sameWithoutCase(view(value), "chunked")))
+        if (field == http::field::transfer_encoding &&
+            (request.versionMinor == 0 || !sameWithoutCase(view(value), "chunked")))
             return refuse(501, ErrorCode::unsupported, "a Transfer-Encoding other than chunked", error);
         if (field == http::field::host && hasHost_)
             return refuse(400, ErrorCode::malformed, "two Host headers", error);
@@ -120,11 +124,10 @@ private:
         request.body.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(length.value_or(0), bufferBytesMax)));
     }
 
-    std::size_t on_body_impl(Text text, ErrorCodeOfBeast& error) override {
+    // Its size was judged before: by Content-Length, or by its chunk's line.
+    std::size_t on_body_impl(Text text, ErrorCodeOfBeast&) override {
         const ByteView bytes = asBytes(view(text));
-        judgeBody(request.body.size() + std::uint64_t{bytes.size()}, error);
-        if (!refusal)
-            request.body.insert(request.body.end(), bytes.begin(), bytes.end());
+        request.body.insert(request.body.end(), bytes.begin(), bytes.end());
         return text.size();
     }
 
@@ -175,10 +178,13 @@ bool hasFoldedLine(std::string_view text) {
 } // namespace
 
 struct HttpRequestDecoder::State {
-    explicit State(Limits given) : limits(std::move(given)) { parser.emplace(limits); }
+    explicit State(Limits given)
+        : limits(std::move(given)) {
+        parser.emplace(limits);
+    }
 
     Limits limits;
-    Bytes buffer;          // unparsed bytes are [begin, end of buffer)
+    Bytes buffer; // unparsed bytes are [begin, end of buffer)
     std::size_t begin = 0;
     std::optional<RequestParser> parser; // of the request under way
     bool continueTaken = false;
@@ -207,7 +213,8 @@ struct HttpRequestDecoder::State {
         if (!parser->got_some())
             skipEmptyLines();
         const ByteView bytes = unparsed();
-        if (bytes.empty())
+        const bool halfEmptyLine = !parser->got_some() && asText(bytes) == "\r";
+        if (bytes.empty() || halfEmptyLine)
             return false;
         if (!parser->headDone && hasFoldedLine(asText(bytes))) {
             refusal = Refusal{400, ErrorCode::malformed, "a header that goes on in the next line"};
@@ -220,7 +227,8 @@ struct HttpRequestDecoder::State {
         else if (error && error != http::error::need_more)
             refusal = refusalFrom(error);
         consume(used);
-        if (!refusal && unparsed().size() >= limits.headerBytesMax && !parser->is_done() && error == http::error::need_more)
+        if (!refusal && unparsed().size() >= limits.headerBytesMax && !parser->is_done() &&
+            error == http::error::need_more)
             refusal = Refusal{431, ErrorCode::tooLarge, "the headers, or a chunk's line, are too long"};
         return !refusal && (used > 0 || parser->is_done());
     }
@@ -247,7 +255,8 @@ struct HttpRequestDecoder::State {
     }
 };
 
-HttpRequestDecoder::HttpRequestDecoder(Limits limits) : state_(std::make_unique<State>(std::move(limits))) {}
+HttpRequestDecoder::HttpRequestDecoder(Limits limits)
+    : state_(std::make_unique<State>(std::move(limits))) {}
 HttpRequestDecoder::~HttpRequestDecoder() = default;
 HttpRequestDecoder::HttpRequestDecoder(HttpRequestDecoder&&) noexcept = default;
 HttpRequestDecoder& HttpRequestDecoder::operator=(HttpRequestDecoder&&) noexcept = default;
@@ -278,12 +287,15 @@ Result<std::optional<HttpRequest>> HttpRequestDecoder::next() {
     try {
         return state_->next();
     } catch (const std::exception& exception) {
-        state_->refusal = Refusal{400, ErrorCode::malformed, std::string("the request could not be read: ") + exception.what()};
+        state_->refusal =
+            Refusal{400, ErrorCode::malformed, std::string("the request could not be read: ") + exception.what()};
         return fail(state_->refusal->code, state_->refusal->context);
     }
 }
 
-int HttpRequestDecoder::errorStatus() const { return state_->refusal ? state_->refusal->status : 0; }
+int HttpRequestDecoder::errorStatus() const {
+    return state_->refusal ? state_->refusal->status : 0;
+}
 
 const HttpRequest* HttpRequestDecoder::head() const {
     const bool under = state_->parser->headDone && !state_->refusal && !state_->parser->is_done();
@@ -298,6 +310,8 @@ bool HttpRequestDecoder::takeContinue() {
     return true;
 }
 
-bool HttpRequestDecoder::idle() const { return !state_->parser->got_some() && state_->unparsed().empty(); }
+bool HttpRequestDecoder::idle() const {
+    return !state_->parser->got_some() && state_->unparsed().empty();
+}
 
 } // namespace bytetorrent::protocol

@@ -89,7 +89,9 @@ Endpoint getEndpoint(ByteReader& reader) {
     return endpoint;
 }
 
-void putPieces(ByteWriter& writer, const PieceSet& pieces) { writer.bytes(pieces.encode()); }
+void putPieces(ByteWriter& writer, const PieceSet& pieces) {
+    writer.bytes(pieces.encode());
+}
 
 void getPieces(ByteReader& reader, PieceSet& pieces) {
     const ByteView bytes = reader.bytes(pieceSetBytesMax);
@@ -124,10 +126,16 @@ void put(ByteWriter& writer, const Publish& publish) {
     BT_ASSERT(publish.torrent.size() <= torrentBytesMax);
     writer.bytes(publish.torrent);
 }
-void get(ByteReader& reader, Publish& publish) { publish.torrent = toBytes(reader.bytes(torrentBytesMax)); }
+void get(ByteReader& reader, Publish& publish) {
+    publish.torrent = toBytes(reader.bytes(torrentBytesMax));
+}
 
-void put(ByteWriter& writer, const Fetch& fetch) { writer.raw(fetch.infoHash.view()); }
-void get(ByteReader& reader, Fetch& fetch) { getId(reader, fetch.infoHash); }
+void put(ByteWriter& writer, const Fetch& fetch) {
+    writer.raw(fetch.infoHash.view());
+}
+void get(ByteReader& reader, Fetch& fetch) {
+    getId(reader, fetch.infoHash);
+}
 
 void put(ByteWriter& writer, const Browse& browse) {
     putText(writer, browse.query, queryBytesMax);
@@ -194,10 +202,18 @@ void get(ByteReader& reader, FindPeers& find) {
     find.limit = getU32(reader, findPeersMax);
 }
 
-void put(ByteWriter& writer, const Subscribe& subscribe) { writer.raw(subscribe.infoHash.view()); }
-void get(ByteReader& reader, Subscribe& subscribe) { getId(reader, subscribe.infoHash); }
-void put(ByteWriter& writer, const Unsubscribe& unsubscribe) { writer.raw(unsubscribe.infoHash.view()); }
-void get(ByteReader& reader, Unsubscribe& unsubscribe) { getId(reader, unsubscribe.infoHash); }
+void put(ByteWriter& writer, const Subscribe& subscribe) {
+    writer.raw(subscribe.infoHash.view());
+}
+void get(ByteReader& reader, Subscribe& subscribe) {
+    getId(reader, subscribe.infoHash);
+}
+void put(ByteWriter& writer, const Unsubscribe& unsubscribe) {
+    writer.raw(unsubscribe.infoHash.view());
+}
+void get(ByteReader& reader, Unsubscribe& unsubscribe) {
+    getId(reader, unsubscribe.infoHash);
+}
 
 // --- replies ---
 
@@ -246,7 +262,9 @@ void put(ByteWriter& writer, const TorrentFile& file) {
     BT_ASSERT(file.torrent.size() <= torrentBytesMax);
     writer.bytes(file.torrent);
 }
-void get(ByteReader& reader, TorrentFile& file) { file.torrent = toBytes(reader.bytes(torrentBytesMax)); }
+void get(ByteReader& reader, TorrentFile& file) {
+    file.torrent = toBytes(reader.bytes(torrentBytesMax));
+}
 
 void put(ByteWriter& writer, const TorrentItem& item) {
     writer.raw(item.infoHash.view());
@@ -341,8 +359,12 @@ void get(ByteReader& reader, Failure& failure) {
     failure.retryAfterMs = getU32(reader);
 }
 
-void put(ByteWriter& writer, const PeersChanged& changed) { put(writer, changed.peers); }
-void get(ByteReader& reader, PeersChanged& changed) { get(reader, changed.peers); }
+void put(ByteWriter& writer, const PeersChanged& changed) {
+    put(writer, changed.peers);
+}
+void get(ByteReader& reader, PeersChanged& changed) {
+    get(reader, changed.peers);
+}
 
 // Messages without fields.
 template <class Empty>

@@ -146,7 +146,9 @@ Result<MetadataMessage> decodeMetadataMessage(ByteView payload) {
     return message;
 }
 
-Bytes encodeDontHave(PieceIndex piece) { return ByteWriter().u32(piece.value).take(); }
+Bytes encodeDontHave(PieceIndex piece) {
+    return ByteWriter().u32(piece.value).take();
+}
 
 Result<PieceIndex> decodeDontHave(ByteView payload) {
     ByteReader reader(payload);

@@ -104,8 +104,7 @@ Bytes encodeHandshake(const Handshake& handshake) {
 
 Result<Handshake> decodeHandshake(ByteView bytes) {
     if (bytes.size() != Handshake::size)
-        return fail(ErrorCode::malformed,
-                    "a handshake has 68 bytes, this one " + std::to_string(bytes.size()));
+        return fail(ErrorCode::malformed, "a handshake has 68 bytes, this one " + std::to_string(bytes.size()));
     if (bytes[0] != protocolName.size() || asText(bytes.subspan(1, protocolName.size())) != protocolName)
         return fail(ErrorCode::malformed, "the handshake does not begin with the name of the BitTorrent protocol");
     Handshake handshake;
@@ -117,7 +116,9 @@ Result<Handshake> decodeHandshake(ByteView bytes) {
     return handshake;
 }
 
-void encodePeerMessage(const PeerMessage& message, Bytes& out) { std::visit(MessageWriter{out}, message); }
+void encodePeerMessage(const PeerMessage& message, Bytes& out) {
+    std::visit(MessageWriter{out}, message);
+}
 
 std::array<std::uint8_t, 13> encodePieceHeader(PieceIndex piece, std::uint32_t offset, std::uint32_t dataBytes) {
     std::array<std::uint8_t, 13> header{};

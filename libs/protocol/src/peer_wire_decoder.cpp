@@ -8,21 +8,23 @@ namespace bytetorrent::protocol {
 namespace {
 
 constexpr std::size_t lengthBytes = 4;
-constexpr std::size_t growthBytes = 64 * 1024;     // the buffer grows in steps of this
-constexpr std::size_t keptBytesMax = 256 * 1024;   // an empty buffer larger than this (and than asked for) is given back
+constexpr std::size_t growthBytes = 64 * 1024;   // the buffer grows in steps of this
+constexpr std::size_t keptBytesMax = 256 * 1024; // an empty buffer larger than this (and than asked for) is given back
 
 std::uint32_t readU32(const std::uint8_t* bytes) {
     return (std::uint32_t{bytes[0]} << 24) | (std::uint32_t{bytes[1]} << 16) | (std::uint32_t{bytes[2]} << 8) |
            std::uint32_t{bytes[3]};
 }
 
-Error violation(std::string context) { return {ErrorCode::protocolViolation, std::move(context)}; }
+Error violation(std::string context) {
+    return {ErrorCode::protocolViolation, std::move(context)};
+}
 
 // The law of a block that somebody asks for, cancels or rejects.
 std::optional<Error> judgeBlock(const BlockRequest& block, std::uint32_t blockBytesMax) {
     if (block.length == 0 || block.length > blockBytesMax)
-        return violation("a block of " + std::to_string(block.length) + " bytes; 1 to " + std::to_string(blockBytesMax) +
-                         " are allowed");
+        return violation("a block of " + std::to_string(block.length) + " bytes; 1 to " +
+                         std::to_string(blockBytesMax) + " are allowed");
     if (block.offset > UINT32_MAX - block.length)
         return violation("a block that ends beyond every piece: offset " + std::to_string(block.offset));
     return std::nullopt;
@@ -87,7 +89,8 @@ std::optional<Error> judgeContent(const PeerMessage& message, std::uint32_t bloc
 
 } // namespace
 
-PeerWireDecoder::PeerWireDecoder(Limits limits) : limits_(limits) {}
+PeerWireDecoder::PeerWireDecoder(Limits limits)
+    : limits_(limits) {}
 
 std::span<std::uint8_t> PeerWireDecoder::writable(std::size_t sizeMin) {
     if (begin_ == end_) {
@@ -103,7 +106,8 @@ std::span<std::uint8_t> PeerWireDecoder::writable(std::size_t sizeMin) {
     }
     if (buffer_.size() - end_ < sizeMin) {
         const std::size_t needed = end_ + sizeMin;
-        buffer_.resize((std::max(needed, buffer_.size() + buffer_.size() / 2) + growthBytes - 1) / growthBytes * growthBytes);
+        buffer_.resize((std::max(needed, buffer_.size() + buffer_.size() / 2) + growthBytes - 1) / growthBytes *
+                       growthBytes);
     }
     return {buffer_.data() + end_, buffer_.size() - end_};
 }
@@ -179,7 +183,9 @@ Result<std::optional<PeerMessage>> PeerWireDecoder::next() {
     return message;
 }
 
-std::size_t PeerWireDecoder::buffered() const { return end_ - begin_; }
+std::size_t PeerWireDecoder::buffered() const {
+    return end_ - begin_;
+}
 
 std::size_t PeerWireDecoder::partialBytes() const {
     const std::size_t available = end_ - begin_;
@@ -187,7 +193,8 @@ std::size_t PeerWireDecoder::partialBytes() const {
     if (failed_ || available <= headBytes || buffer_[begin_ + lengthBytes] != wire::idPiece)
         return 0;
     const std::uint32_t length = readU32(buffer_.data() + begin_);
-    return length < wire::pieceHeadBytes ? 0 : std::min<std::size_t>(available - headBytes, length - wire::pieceHeadBytes);
+    return length < wire::pieceHeadBytes ? 0
+                                         : std::min<std::size_t>(available - headBytes, length - wire::pieceHeadBytes);
 }
 
 } // namespace bytetorrent::protocol

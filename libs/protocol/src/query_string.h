@@ -1,5 +1,6 @@
-// The query string of a tracker request, taken apart without copying: parameters, escapes, numbers. Private to the room.
-// Names are compared as they stand: no client escapes them. '+' is itself, for info hashes are bytes, not a form's text.
+// The query string of a tracker request, taken apart without copying: parameters, escapes, numbers. Private to the
+// room. Names are compared as they stand: no client escapes them. '+' is itself, for info hashes are bytes, not a
+// form's text.
 #pragma once
 
 #include <charconv>

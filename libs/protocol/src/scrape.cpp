@@ -35,9 +35,8 @@ std::string encodeScrapeQuery(const std::vector<InfoHash>& hashes) {
 Bytes encodeScrapeReply(const std::vector<ScrapeEntry>& entries) {
     // Bencode wants its keys ascending and once, however the question was put.
     std::vector<ScrapeEntry> sorted = entries;
-    std::stable_sort(sorted.begin(), sorted.end(), [](const ScrapeEntry& left, const ScrapeEntry& right) {
-        return left.infoHash < right.infoHash;
-    });
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const ScrapeEntry& left, const ScrapeEntry& right) { return left.infoHash < right.infoHash; });
     const auto sameHash = [](const ScrapeEntry& left, const ScrapeEntry& right) {
         return left.infoHash == right.infoHash;
     };
@@ -72,7 +71,8 @@ Result<std::vector<ScrapeEntry>> decodeScrapeReply(ByteView body) {
         const auto hash = InfoHash::fromBytes(asBytes(key));
         if (!hash || !view.isDictionary())
             return fail(ErrorCode::malformed, "the tracker's scrape has an entry that is not a torrent");
-        entries.push_back({*hash, countUnder(view, "complete"), countUnder(view, "downloaded"), countUnder(view, "incomplete")});
+        entries.push_back(
+            {*hash, countUnder(view, "complete"), countUnder(view, "downloaded"), countUnder(view, "incomplete")});
     }
     return entries;
 }

@@ -26,8 +26,8 @@ std::string_view nature(ByteView body) {
 
 Result<bencode::Document> openTrackerReply(ByteView body) {
     if (body.size() > trackerReplyBytesMax)
-        return fail(ErrorCode::tooLarge, "the tracker's answer has " + std::to_string(body.size()) + " bytes; at most " +
-                                             std::to_string(trackerReplyBytesMax) + " are read");
+        return fail(ErrorCode::tooLarge, "the tracker's answer has " + std::to_string(body.size()) +
+                                             " bytes; at most " + std::to_string(trackerReplyBytesMax) + " are read");
     bencode::Limits limits;
     limits.depthMax = 8;
     limits.nodesMax = 100'000;

@@ -12,7 +12,8 @@
 
 namespace bytetorrent::protocol {
 
-// The bencoded dictionary of a reply. Errors: tooLarge; malformed, in words for a person when it is a page or compressed.
+// The bencoded dictionary of a reply. Errors: tooLarge; malformed, in words for a person when it is a page or
+// compressed.
 [[nodiscard]] Result<bencode::Document> openTrackerReply(ByteView body);
 
 // The integer under `key`, moved into low..high; nullopt when there is none.

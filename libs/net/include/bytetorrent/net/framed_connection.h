@@ -41,6 +41,8 @@ public:
     // frameBytesMax; closed.
     [[nodiscard]] Result<> send(ByteView frame);
     [[nodiscard]] std::size_t bytesQueued() const;
+    // From the next frame on. A stranger gets a small limit, until it has said who it is.
+    void setFrameBytesMax(std::size_t bytes);
     // Since the last byte arrived (a part of a frame counts), or since connected; 0 while dialling.
     [[nodiscard]] Millis sinceReceivedMs() const;
     void close(); // writes out what is queued (for at most a second), then closed() with `cancelled` follows

@@ -1,6 +1,6 @@
 // FileSystem: all that the write-ahead log asks of the operating system, so that tests can crash it at every call.
 // PosixFileSystem is the real one. Files are appended to and synced; directories are synced too. Called by the log's
-// owner on one thread at a time. Errors: ioError, diskFull, notFound; the context names the path.
+// owner on one thread at a time. Errors: ioError, diskFull, notFound, inUse; the context names the path.
 #pragma once
 
 #include <memory>
@@ -23,6 +23,12 @@ public:
     [[nodiscard]] virtual Result<std::uint64_t> size() const = 0;
 };
 
+// Held as long as it lives; the system releases it when the process ends, however it ends.
+class DirectoryLock {
+public:
+    virtual ~DirectoryLock() = default;
+};
+
 class FileSystem {
 public:
     virtual ~FileSystem() = default;
@@ -32,6 +38,7 @@ public:
     [[nodiscard]] virtual Result<> remove(const std::string& path) = 0;
     [[nodiscard]] virtual Result<> rename(const std::string& from, const std::string& to) = 0;
     [[nodiscard]] virtual Result<> syncDirectory(const std::string& path) = 0;
+    [[nodiscard]] virtual Result<std::unique_ptr<DirectoryLock>> lock(const std::string& directory) = 0; // inUse
 };
 
 [[nodiscard]] std::unique_ptr<FileSystem> makePosixFileSystem();

@@ -2,9 +2,10 @@
 // randomness: the same inputs give the same outputs on every machine. Owned and called by one driver on one thread
 // (tracker::TrackerNode in production, a simulated node in tests/sim).
 //
-// The driver's law: hand every input to step(); append output.persist to the log, and when it is on disk (synced) say
-// so with PersistDone; send output.send at any time (the core itself holds back what must wait for the disk); apply
-// output.chosen in order. That is all there is to get right.
+// The driver's law: hand every input to step(); append output.persist to the log in order, and when it is on disk (synced)
+// say so with PersistDone; send output.send at any time (the core itself holds back what must wait for the disk); apply
+// output.chosen in order. That is all there is to get right. What is chosen comes out only when this node's own log has
+// it on disk, so a state machine's disk never runs ahead of the log.
 // Invariants: promised() and chosenUpTo() never decrease; one value per slot; chosen slots come out in order, once.
 #pragma once
 
@@ -29,7 +30,13 @@ struct ReplicaSettings {
     std::size_t batchBytesMax = 256u << 10;     // a larger single command travels alone
     std::size_t batchCommandsMax = 4096;
     std::size_t pendingBytesMax = 64u << 20;    // commands waiting for a slot; beyond it proposals are Overloaded
-    std::uint64_t seed = 1;                     // of the election jitter
+    // Of the election jitter and of read ids: another one at every start, or a late answer may fit a newer question.
+    std::uint64_t seed = 1;
+    // Limits that only simulations lower, to meet in seconds what takes a real cluster hours.
+    std::size_t retainedBytesMax = 16u << 20;       // chosen values kept in memory for peers that lag
+    std::uint64_t retainedSlotsMax = 4096;
+    std::uint64_t acceptAheadSlots = 4096;          // slots above the learned ones that an acceptor takes
+    std::size_t catchUpBytesPerMessage = 1u << 20;  // of a Learned or a part of a Promise, about; at least one entry
 };
 
 // Inputs.
@@ -53,7 +60,7 @@ using Input = std::variant<Receive, Tick, Propose, Read, PersistDone>;
 // Outputs.
 struct Chosen {
     Slot slot;
-    Value value; // an encoded Batch
+    Value value; // an encoded Batch; its cluster time is turned forward if need be, in the same way on every node
 };
 struct ReadReady {
     std::uint64_t id = 0;

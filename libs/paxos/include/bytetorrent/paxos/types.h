@@ -35,10 +35,11 @@ struct Command {
 
 // What one slot carries. A batch without commands is a no-op (gap filling, leadership barrier).
 struct Batch {
-    // The cluster's own clock. Invariant: never decreases from slot to slot. It advances only while there is a leader,
-    // so that an outage expires nobody.
+    // The cluster's own clock. Invariant: never decreases from slot to slot, as Replica hands chosen batches out (two
+    // leaders' batches can end up in either order in the log itself). It advances only while there is a leader, so that
+    // an outage expires nobody.
     Millis clusterTimeMs = 0;
-    Millis wallTimeMs = 0; // the leader's calendar time, for people; never decreases either
+    Millis wallTimeMs = 0; // the leader's calendar time, for people; a new leader's clock may be behind the old one's
     std::vector<Command> commands;
     friend bool operator==(const Batch&, const Batch&) = default;
 };

@@ -1,6 +1,7 @@
 // WriteAheadLog: segmented, checksummed, append-only; what it returned from sync() it gives back after a crash.
-// A torn tail (an invalid record with nothing valid after it) is cut off; an invalid record before valid ones is
-// corruption: open() refuses with file and offset and changes nothing. A failed sync is final: the caller must end the
+// Every record says how much of its segment was synced when it was written. So open() can tell an invalid record that a
+// sync once covered (corruption: refused with file and offset, nothing is changed) from a torn tail, whose sectors a
+// power failure may have kept in any order (cut off; nobody was promised it). A failed sync is final: the caller must end the
 // process. A directory belongs to one (cluster, node): opening it as another is refused, and a node whose directory
 // vanished is not silently given a new one (see `create`). One thread at a time; in production the log thread.
 // Format: docs/formats/paxos-log.md.

@@ -2,8 +2,8 @@
 // HttpRequestDecoder belongs to one connection and one thread: feed() what the socket gave, then next() until it has no
 // more. It sits on Boost.Beast's parser (docs/decisions/0003-http-parser.md) and adds our limits and a refusal of every
 // request that two parsers could read differently: a violation is final, errorStatus() says what to answer, and the
-// connection ends. A client's mistakes cost at most headerBytesMax + bodyBytesMax + room() of memory. Errors: malformed,
-// tooLarge, unsupported.
+// connection ends. A client's mistakes cost at most headerBytesMax + bodyBytesMax + room() of memory. Errors:
+// malformed, tooLarge, unsupported.
 #pragma once
 
 #include <cstdint>
@@ -21,19 +21,19 @@
 namespace bytetorrent::protocol {
 
 struct HttpHeader {
-    std::string name; // as sent; compared without case
+    std::string name;  // as sent; compared without case
     std::string value; // without the spaces around it
 };
 
 struct HttpRequest {
-    std::string method; // "GET"; methods are case-sensitive
-    std::string target; // as on the request line: "/announce?info_hash=..."
-    std::string path;   // what stands before '?', still percent-encoded; of an absolute URL only its path
-    std::string query;  // what follows '?', still percent-encoded; empty without one
-    int versionMinor = 1; // HTTP/1.0 or 1.1
+    std::string method;              // "GET"; methods are case-sensitive
+    std::string target;              // as on the request line: "/announce?info_hash=..."
+    std::string path;                // what stands before '?', still percent-encoded; of an absolute URL only its path
+    std::string query;               // what follows '?', still percent-encoded; empty without one
+    int versionMinor = 1;            // HTTP/1.0 or 1.1
     std::vector<HttpHeader> headers; // in order; trailers of a chunked body are dropped
     Bytes body;
-    bool keepAlive = true; // the connection may stay open after the response
+    bool keepAlive = true;        // the connection may stay open after the response
     bool expectsContinue = false; // Expect: 100-continue
 
     // The first header of this name, compared without case.
@@ -46,11 +46,13 @@ public:
         std::size_t headerBytesMax = 16 * 1024; // request line and headers; also one chunk's line, and the trailers
         std::size_t headersMax = 100;
         std::size_t bodyBytesMax = 1024 * 1024;
-        // When set, the limit of this request's body instead of bodyBytesMax: asked once, when its headers are complete.
+        // When set, the limit of this request's body instead of bodyBytesMax: asked once, when its headers are
+        // complete.
         std::function<std::size_t(const HttpRequest& head)> bodyLimit;
     };
     explicit HttpRequestDecoder(Limits limits);
-    HttpRequestDecoder() : HttpRequestDecoder(Limits{}) {}
+    HttpRequestDecoder()
+        : HttpRequestDecoder(Limits{}) {}
     ~HttpRequestDecoder();
     HttpRequestDecoder(HttpRequestDecoder&&) noexcept;
     HttpRequestDecoder& operator=(HttpRequestDecoder&&) noexcept;
@@ -82,7 +84,7 @@ private:
 [[nodiscard]] std::string_view httpContinue();
 // Status line, headers, Content-Length and Connection, body. Control characters in a header's value become spaces, so
 // that no value can begin a header of its own. `headOnly` (HEAD): the body's length, but not the body.
-[[nodiscard]] Bytes encodeHttpResponse(int status, const std::vector<HttpHeader>& headers, ByteView body, bool keepAlive,
-                                       bool headOnly = false);
+[[nodiscard]] Bytes encodeHttpResponse(int status, const std::vector<HttpHeader>& headers, ByteView body,
+                                       bool keepAlive, bool headOnly = false);
 
 } // namespace bytetorrent::protocol

@@ -27,8 +27,8 @@ struct DeleteTorrent {
     ClientId requester;
     bool administrator = false; // established by the front end
 };
-// An announce of an ordinary BitTorrent client. Its record is (infohash, endpoint) with its peer id, and never touches the
-// record of a client with a secret.
+// An announce of an ordinary BitTorrent client. Its record is (infohash, endpoint) with its peer id, and never touches
+// the record of a client with a secret.
 struct AnnouncePeer {
     InfoHash infoHash;
     PeerId peerId;

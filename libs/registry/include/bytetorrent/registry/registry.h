@@ -3,6 +3,8 @@
 // reads cluster time, never a clock. Queries are const and may use randomness, for they change nothing.
 // Owned by one TrackerNode, one thread. Content of .torrents is not kept here: it leaves through takeChanges() to
 // the store and is fetched from there.
+// An ordinary peer is known by (infohash, endpoint). Its peer id says who speaks: an announce with another id takes the
+// record over (a restarted client), but a `stopped` counts only with the recorded id, so nobody reports another gone.
 // Invariants: a holder's record changes by ReportHoldings of that client (or by time: online -> false) alone, and
 // outlives its absence until `retentionMs`; an ordinary peer's record ends with `stopped` or its expiry.
 #pragma once
@@ -19,12 +21,19 @@
 
 namespace bytetorrent::registry {
 
+// Part of the replicated rules: every node of a cluster must have the same ones, but for hashSeed.
 struct Limits {
     std::uint32_t torrentsMax = 1'000'000;
-    std::uint32_t peersPerTorrentMax = 1'000'000;
+    std::uint32_t peersPerTorrentMax = 1'000'000; // ordinary ones; and as many holders
+    std::uint32_t swarmsMax = 2'000'000;          // infohashes, published or not
+    std::uint32_t peersMax = 20'000'000;          // ordinary ones, in all swarms
+    std::uint32_t holdersMax = 2'000'000;         // records, in all swarms
+    std::size_t pieceSetBytesMax = 1u << 30;      // of all holders' piece sets, by an estimate that all nodes share
     std::size_t torrentBytesMax = 8u << 20;
     Millis retentionMs = 30LL * 24 * 3600 * 1000; // of holders that are offline
-    std::uint32_t expiriesPerApplyMax = 1000;     // so that no outage ends in one long pause
+    std::uint32_t expiriesPerApplyMax = 1000;     // of each kind, so that no outage ends in one long pause
+    std::uint64_t hashSeed =
+        0; // of tables whose order nobody sees: each node's own random number, against chosen collisions
 };
 
 struct TorrentFileInfo {
@@ -40,7 +49,7 @@ struct Torrent {
     bool isPrivate = false;
     ClientId publisher;
     Millis publishedWallMs = 0;
-    std::uint64_t fileBytes = 0; // of the .torrent itself
+    std::uint64_t fileBytes = 0;        // of the .torrent itself
     std::vector<TorrentFileInfo> files; // at most 1000 are kept for display; fileCount tells the truth
     std::uint32_t fileCount = 0;
 };
@@ -49,20 +58,21 @@ struct Holder {
     Endpoint endpoint;
     PieceSet pieces; // of an unregistered torrent: as reported
     bool online = false;
-    bool seed = false; // holds every piece
+    bool seed =
+        false; // holds every piece; never so while the torrent is not published, for nobody knows how many there are
     Millis lastSeenWallMs = 0;
     std::uint64_t uploaded = 0, downloaded = 0, left = 0;
 };
 struct SwarmCounts {
     std::uint32_t seeds = 0, leechers = 0; // ordinary peers and online holders together, an endpoint counted once
-    std::uint32_t downloaded = 0;          // completed, ever
+    std::uint32_t downloaded = 0; // completed, ever; forgotten `retentionMs` after an unpublished swarm is empty
 };
 struct SampleRequest {
     InfoHash infoHash;
-    std::optional<Endpoint> asker;   // left out of the answer
-    std::optional<ClientId> client;  // likewise
-    bool askerIsSeed = false;        // then only leechers are useful
-    std::optional<PieceIndex> piece; // only holders of it
+    std::optional<Endpoint> asker = std::nullopt;   // left out of the answer
+    std::optional<ClientId> client = std::nullopt;  // likewise
+    bool askerIsSeed = false;                       // then only leechers are useful
+    std::optional<PieceIndex> piece = std::nullopt; // only holders of it
     std::uint32_t limit = 50;
 };
 struct SampledPeer {
@@ -88,7 +98,8 @@ struct Change {
 class Registry {
 public:
     explicit Registry(Limits limits);
-    Registry() : Registry(Limits{}) {}
+    Registry()
+        : Registry(Limits{}) {}
     ~Registry();
     Registry(Registry&&) noexcept;
     Registry& operator=(Registry&&) noexcept;
@@ -103,7 +114,8 @@ public:
     [[nodiscard]] BrowseResult browse(const protocol::native::Browse& browse) const;
     [[nodiscard]] SwarmCounts counts(const InfoHash& infoHash) const;
     [[nodiscard]] std::vector<SampledPeer> sample(const SampleRequest& request, Random& random) const;
-    [[nodiscard]] std::vector<Holder> holders(const InfoHash& infoHash, std::optional<PieceIndex> piece) const; // by client id
+    [[nodiscard]] std::vector<Holder> holders(const InfoHash& infoHash,
+                                              std::optional<PieceIndex> piece) const; // by client id
     // Swarms changed since the last call (for pushes); ascending, each once.
     [[nodiscard]] std::vector<InfoHash> takeChangedSwarms();
 

@@ -1,0 +1,19 @@
+#include "cluster_call.h"
+
+namespace bytetorrent::cli {
+
+namespace {
+
+// A person waits: a silent node is left sooner than by a session that has other things to do.
+constexpr Millis answerMs = 700;
+
+} // namespace
+
+ClusterCall::ClusterCall(std::vector<HostPort> nodes, Bytes secret, Millis giveUpMs)
+    : client_({.nodes = std::move(nodes),
+               .secret = std::move(secret),
+               .agent = "ByteTorrent " BT_VERSION,
+               .answerMs = answerMs,
+               .giveUpMs = giveUpMs}) {}
+
+} // namespace bytetorrent::cli

@@ -1,0 +1,59 @@
+// bytetorrent-cli: the engine without a window. Parses the command line, runs one command, ends with its exit status.
+#include <QCoreApplication>
+
+#include "commands.h"
+#include "inputs.h"
+#include "output.h"
+
+namespace bytetorrent::cli {
+
+CLI::Option* addClusterOption(CLI::App& command, std::vector<std::string>& cluster) {
+    return command.add_option("--cluster", cluster, "The cluster's nodes: HOST:PORT[,HOST:PORT...] of their client ports")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->type_name("HOST:PORT")
+        ->check(CLI::Validator(addressProblem, "", ""));
+}
+
+CLI::Option* addStateOption(CLI::App& command, std::string& state) {
+    return command.add_option("--state", state, "Keep the database there instead of $XDG_STATE_HOME/bytetorrent")->type_name("DIR");
+}
+
+CLI::Option* addJsonOption(CLI::App& command, bool& json) {
+    return command.add_flag("--json", json, "For scripts: one JSON object a line on standard output");
+}
+
+int printUsageError(const std::string& problem) {
+    printNotice("bytetorrent-cli: " + printable(problem) + "\nSee bytetorrent-cli --help.");
+    return exitUsage;
+}
+
+} // namespace bytetorrent::cli
+
+int main(int argc, char** argv) {
+    using namespace bytetorrent::cli;
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("bytetorrent-cli"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(BT_VERSION));
+
+    CLI::App app("Shares files through torrents and a tracker cluster.", "bytetorrent-cli");
+    app.set_version_flag("--version", "bytetorrent-cli " BT_VERSION);
+    app.require_subcommand(1);
+    app.footer("Exit status: 0 done, 1 failed, 2 wrong usage. bytetorrent-cli COMMAND --help tells more.");
+    Job chosen;
+    addCreateCommand(app, chosen);
+    addShowCommand(app, chosen);
+    addVerifyCommand(app, chosen);
+    addPublishCommand(app, chosen);
+    addBrowseCommand(app, chosen);
+    addFetchCommand(app, chosen);
+    addSeedCommand(app, chosen);
+    addDownloadCommand(app, chosen);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        // Help and version are "errors" with status 0 to the parser; everything else is wrong usage.
+        return app.exit(error) == 0 ? exitDone : exitUsage;
+    }
+    return chosen();
+}

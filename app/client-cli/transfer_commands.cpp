@@ -1,0 +1,143 @@
+// bytetorrent-cli seed and download: options become a TransferPlan.
+#include <filesystem>
+
+#include "commands.h"
+#include "inputs.h"
+#include "output.h"
+#include "state_directory.h"
+#include "transfer.h"
+
+namespace bytetorrent::cli {
+
+namespace {
+
+constexpr std::uint64_t limitKibMax = 1ull << 32;
+
+struct SeedOptions {
+    std::string torrent;
+    std::string path;
+    double ratio = 0; // 0: no end
+};
+
+struct DownloadOptions {
+    std::string what;
+    std::string folder;
+    bool keepSeeding = false;
+    std::uint64_t downLimitKib = 0;
+};
+
+struct CommonOptions {
+    std::uint16_t port = 0;
+    std::vector<std::string> cluster;
+    std::vector<std::string> peers;
+    std::string state;
+    std::uint64_t upLimitKib = 0;
+    bool json = false;
+};
+
+void addCommonOptions(CLI::App& command, CommonOptions& options) {
+    command.add_option("--port", options.port, "Listen there; 0, the default, takes any port, which is printed")->type_name("N");
+    command.add_option("--up-limit", options.upLimitKib, "At most so much upload")
+        ->type_name("KIB")
+        ->check(CLI::Range(std::uint64_t{0}, limitKibMax));
+    addClusterOption(command, options.cluster);
+    command.add_option("--peer", options.peers, "Connect to it at once; may be repeated")
+        ->allow_extra_args(false)
+        ->type_name("HOST:PORT")
+        ->check(CLI::Validator(addressProblem, "", ""));
+    addStateOption(command, options.state);
+    addJsonOption(command, options.json);
+}
+
+void applyCommonOptions(const CommonOptions& options, TransferPlan& plan) {
+    plan.torrent.clusterPorts = toAddresses(options.cluster);
+    plan.torrent.peers = toAddresses(options.peers);
+    plan.session.stateDirectory = transferStateDirectory(options.state, plan.infoHash, plan.torrent.folder);
+    plan.session.listenPort = options.port;
+    plan.session.upLimitBytesPerSecond = options.upLimitKib * 1024;
+    plan.session.agent = "ByteTorrent " BT_VERSION;
+    plan.session.restoreTorrents = false; // this command is about one torrent, whatever else the directory remembers
+    plan.json = options.json;
+}
+
+int seed(const SeedOptions& options, const CommonOptions& common) {
+    auto metainfo = loadTorrent(options.torrent);
+    if (!metainfo)
+        return printFailure(metainfo.error(), common.json);
+    auto folder = contentFolder(*metainfo, options.path);
+    if (!folder)
+        return printFailure(folder.error(), common.json);
+    TransferPlan plan;
+    plan.infoHash = metainfo->infoHash();
+    plan.label = metainfo->name();
+    plan.torrent.folder = std::move(*folder);
+    plan.torrent.contentIsComplete = true;
+    if (options.ratio > 0)
+        plan.torrent.stopRatio = options.ratio;
+    plan.torrent.metainfo = std::move(*metainfo);
+    plan.seedOnly = true;
+    applyCommonOptions(common, plan);
+    return Transfer(std::move(plan)).run();
+}
+
+int download(const DownloadOptions& options, const CommonOptions& common) {
+    auto loaded = loadTorrentOrMagnet(options.what);
+    if (!loaded)
+        return printFailure(loaded.error(), common.json);
+    TransferPlan plan;
+    plan.torrent.folder = absolutePath(options.folder);
+    if (auto* metainfo = std::get_if<protocol::Metainfo>(&*loaded)) {
+        plan.infoHash = metainfo->infoHash();
+        plan.label = metainfo->name();
+        plan.torrent.metainfo = std::move(*metainfo);
+    } else {
+        auto& magnet = std::get<protocol::Magnet>(*loaded);
+        const bool nowhereToAsk = common.cluster.empty() && common.peers.empty() && magnet.clusterPorts.empty() && magnet.trackers.empty() &&
+                                  magnet.peers.empty();
+        if (nowhereToAsk)
+            return printUsageError("an infohash alone does not say whom to ask: give a cluster with --cluster");
+        plan.infoHash = magnet.infoHash;
+        plan.label = magnet.displayName.empty() ? magnet.infoHash.hex() : magnet.displayName;
+        plan.torrent.magnet = std::move(magnet);
+    }
+    std::error_code error;
+    std::filesystem::create_directories(plan.torrent.folder, error);
+    if (error)
+        return printFailure({ErrorCode::ioError, "Cannot create the folder " + plan.torrent.folder + ": " + error.message()}, common.json);
+    plan.keepSeeding = options.keepSeeding;
+    plan.torrent.seedWhenDone = options.keepSeeding;
+    applyCommonOptions(common, plan);
+    plan.session.downLimitBytesPerSecond = options.downLimitKib * 1024;
+    return Transfer(std::move(plan)).run();
+}
+
+} // namespace
+
+void addSeedCommand(CLI::App& app, Job& chosen) {
+    const auto options = std::make_shared<SeedOptions>();
+    const auto common = std::make_shared<CommonOptions>();
+    CLI::App* command = app.add_subcommand("seed", "Offer content that is here, until SIGINT or SIGTERM");
+    command->add_option("F.torrent", options->torrent, "The .torrent")->required();
+    command->add_option("PATH", options->path, "The content, or the folder it lies in")->required();
+    command->add_option("--ratio", options->ratio, "Stop when so many times its size is uploaded")
+        ->type_name("R")
+        ->check(CLI::Range(0.0, 1e9));
+    addCommonOptions(*command, *common);
+    command->callback([options, common, &chosen] { chosen = [options, common] { return seed(*options, *common); }; });
+}
+
+void addDownloadCommand(CLI::App& app, Job& chosen) {
+    const auto options = std::make_shared<DownloadOptions>();
+    const auto common = std::make_shared<CommonOptions>();
+    CLI::App* command = app.add_subcommand("download", "Get content; the same command again goes on where it stopped");
+    command->add_option("F.torrent|MAGNET|INFOHASH", options->what, "What to download; an infohash needs --cluster")->required();
+    command->add_option("--to", options->folder, "The folder that receives it; made if absent")->required()->type_name("DIR");
+    command->add_flag("--keep-seeding", options->keepSeeding, "Go on serving it, until SIGINT or SIGTERM");
+    command->add_option("--down-limit", options->downLimitKib, "At most so much download")
+        ->type_name("KIB")
+        ->check(CLI::Range(std::uint64_t{0}, limitKibMax));
+    addCommonOptions(*command, *common);
+    command->callback([options, common, &chosen] { chosen = [options, common] { return download(*options, *common); }; });
+}
+
+} // namespace bytetorrent::cli

@@ -1,0 +1,175 @@
+#include "configuration.h"
+
+#include <charconv>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "yaml_reader.h"
+
+namespace bytetorrent::server {
+
+namespace {
+
+constexpr std::size_t fileBytesMax = 1u << 20;
+constexpr std::size_t nodesMax = 15;
+constexpr Millis hourMs = 3'600'000;
+
+void readNode(YamlReader& reader, tracker::Settings& settings) {
+    tracker::NodeAddresses node;
+    node.id = NodeId(reader.number("id", 1, 1'000'000, std::nullopt));
+    node.paxos = reader.address("paxos", true);
+    node.client = reader.address("client", true);
+    node.http = reader.address("http", true);
+    node.udp = reader.address("udp", false);
+    for (const auto& other : settings.nodes) {
+        if (other.id == node.id)
+            reader.wrong("id", "is used by two nodes");
+    }
+    settings.nodes.push_back(std::move(node));
+}
+
+void readCluster(YamlReader& reader, tracker::Settings& settings) {
+    settings.cluster = reader.text("name", settings.cluster);
+    if (settings.cluster.size() > 100)
+        reader.wrong("name", "must have at most 100 bytes");
+    reader.list("nodes", [&](YamlReader& node) { readNode(node, settings); });
+    if (settings.nodes.size() > nodesMax)
+        reader.wrong("nodes", "has more than " + std::to_string(nodesMax) + " entries");
+    else if (settings.nodes.size() > 1 && settings.nodes.size() % 2 == 0)
+        reader.wrong("nodes", "must be an odd number of nodes (1, 3, 5, ...): an even one survives no more failures");
+    for (const auto& node : settings.nodes) {
+        if (settings.nodes.size() > 1 && (node.paxos.port == 0 || node.client.port == 0 || node.http.port == 0))
+            reader.wrong("nodes", "must name every port when there are several nodes");
+    }
+}
+
+void readFile(YamlReader& reader, tracker::Settings& settings, const std::string& folder) {
+    settings.self = NodeId(reader.number("node", 1, 1'000'000, std::nullopt));
+    const std::filesystem::path data = reader.text("data", "");
+    if (data.empty())
+        reader.wrong("data", "is missing: the folder where this node keeps its log and state");
+    settings.dataDirectory = (data.is_absolute() ? data : std::filesystem::path(folder) / data).lexically_normal().string();
+    if (!reader.has("cluster"))
+        reader.wrong("cluster", "is missing");
+    reader.mapping("cluster", [&](YamlReader& cluster) { readCluster(cluster, settings); });
+    reader.mapping("timing", [&](YamlReader& timing) {
+        settings.heartbeatMs = timing.duration("heartbeat", 5, 10'000, settings.heartbeatMs);
+        settings.electionMs = timing.duration("election", 20, 60'000, settings.electionMs);
+        if (settings.electionMs < 2 * settings.heartbeatMs)
+            timing.wrong("election", "must be at least twice the heartbeat");
+    });
+    reader.mapping("tracker", [&](YamlReader& tracker) {
+        settings.open = tracker.flag("open", settings.open);
+        settings.announceIntervalSeconds = static_cast<std::uint32_t>(
+            tracker.duration("announce_interval", 1'000, 24 * hourMs, Millis{settings.announceIntervalSeconds} * 1'000) / 1'000);
+    });
+    reader.refuse("tls", "TLS is not in this version; leave the section out, and keep the ports on a network that you trust");
+    reader.finish();
+    const bool known = std::any_of(settings.nodes.begin(), settings.nodes.end(), [&](const auto& node) { return node.id == settings.self; });
+    if (!known)
+        reader.wrong("node", "is " + std::to_string(settings.self.value) + ", which cluster.nodes does not list");
+}
+
+std::string quoted(const std::string& text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\')
+            out += '\\';
+        out += c;
+    }
+    return out + "\"";
+}
+
+} // namespace
+
+Result<Millis> parseDuration(std::string_view text) {
+    std::int64_t count = 0;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), count);
+    const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
+    Millis factor = 0;
+    if (unit == "ms")
+        factor = 1;
+    else if (unit == "s")
+        factor = 1'000;
+    else if (unit == "m")
+        factor = 60'000;
+    else if (unit == "h")
+        factor = hourMs;
+    if (code != std::errc() || factor == 0 || count < 0 || count > 1'000'000'000)
+        return fail(ErrorCode::malformed, "a duration is a number and ms, s, m or h");
+    return count * factor;
+}
+
+std::string printDuration(Millis duration) {
+    if (duration == 0 || duration % 1'000 != 0)
+        return std::to_string(duration) + "ms";
+    if (duration % 60'000 != 0)
+        return std::to_string(duration / 1'000) + "s";
+    if (duration % hourMs != 0)
+        return std::to_string(duration / 60'000) + "m";
+    return std::to_string(duration / hourMs) + "h";
+}
+
+Result<tracker::Settings> parseConfiguration(const std::string& text, const std::string& name, const std::string& folder) {
+    Problem problem{name, std::nullopt};
+    tracker::Settings settings;
+    try {
+        const YAML::Node file = YAML::Load(text);
+        YamlReader reader(file, "", problem);
+        readFile(reader, settings, folder);
+    } catch (const YAML::Exception& exception) {
+        return fail(ErrorCode::malformed, name + ":" + std::to_string(exception.mark.line + 1) + ": " + exception.msg);
+    }
+    if (problem.error)
+        return fail(*problem.error);
+    return settings;
+}
+
+Result<tracker::Settings> readConfiguration(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::string text(fileBytesMax + 1, '\0');
+    file.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (!file.eof() || file.gcount() > static_cast<std::streamsize>(fileBytesMax))
+        return fail(ErrorCode::ioError, path + ": cannot be read as a configuration file");
+    text.resize(static_cast<std::size_t>(file.gcount()));
+    std::error_code error;
+    const auto folder = std::filesystem::absolute(path, error).parent_path();
+    return parseConfiguration(text, path, folder.string());
+}
+
+std::string printConfiguration(const tracker::Settings& settings) {
+    std::ostringstream out;
+    out << "node: " << settings.self.value << "\n";
+    out << "data: " << quoted(settings.dataDirectory) << "\n";
+    out << "cluster:\n  name: " << quoted(settings.cluster) << "\n  nodes:\n";
+    for (const auto& node : settings.nodes) {
+        out << "    - {id: " << node.id.value << ", paxos: " << quoted(node.paxos.toString()) << ", client: " << quoted(node.client.toString())
+            << ", http: " << quoted(node.http.toString());
+        if (!node.udp.host.empty())
+            out << ", udp: " << quoted(node.udp.toString());
+        out << "}\n";
+    }
+    out << "timing: {heartbeat: " << printDuration(settings.heartbeatMs) << ", election: " << printDuration(settings.electionMs) << "}\n";
+    out << "tracker: {open: " << (settings.open ? "true" : "false")
+        << ", announce_interval: " << printDuration(Millis{settings.announceIntervalSeconds} * 1'000) << "}\n";
+    return out.str();
+}
+
+tracker::Settings defaultSettings(const std::string& stateHome) {
+    tracker::Settings settings;
+    settings.self = NodeId(1);
+    settings.dataDirectory = stateHome + "/bytetorrent/tracker";
+    settings.nodes = {{NodeId(1), {"127.0.0.1", 7101}, {"127.0.0.1", 7201}, {"127.0.0.1", 7301}, {"127.0.0.1", 7401}}};
+    return settings;
+}
+
+std::string stateHome() {
+    if (const char* state = std::getenv("XDG_STATE_HOME"); state && *state == '/')
+        return state;
+    const char* home = std::getenv("HOME");
+    return std::string(home && *home ? home : ".") + "/.local/state";
+}
+
+} // namespace bytetorrent::server

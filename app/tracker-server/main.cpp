@@ -1,0 +1,107 @@
+// tracker-server: one node of a tracker cluster as a process. Command line, configuration, signals and lines on standard
+// error; everything else is libs/tracker.
+#include <cstdio>
+#include <iostream>
+
+#include <sys/resource.h>
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+#include "bytetorrent/tracker/tracker_node.h"
+#include "configuration.h"
+#include "new_cluster.h"
+#include "signals.h"
+
+namespace {
+
+using namespace bytetorrent;
+
+void say(const std::string& line) { std::cerr << line << std::endl; }
+
+int complain(const std::string& line) {
+    say("tracker-server: " + line);
+    return 1;
+}
+
+// Each connection is a descriptor; the soft limit of most systems is far below what the hard one allows.
+void raiseDescriptorLimit() {
+    rlimit limit = {};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
+        limit.rlim_cur = limit.rlim_max;
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
+int runNode(int argc, char** argv, tracker::Settings settings) {
+    raiseDescriptorLimit();
+    QCoreApplication application(argc, argv);
+    server::Signals signals;
+    settings.version = BT_VERSION;
+    settings.pageDirectory = ":/web";
+    auto node = tracker::TrackerNode::start(std::move(settings));
+    if (!node)
+        return complain(describe(node.error()));
+    QObject::connect(node->get(), &tracker::TrackerNode::stateLine, &application, [](const QString& line) { say(line.toStdString()); });
+    QObject::connect(node->get(), &tracker::TrackerNode::fatal, &application, [](const QString& line) {
+        complain(line.toStdString());
+        QCoreApplication::exit(1);
+    });
+    QObject::connect(&signals, &server::Signals::stopRequested, &application, [] { QCoreApplication::exit(0); });
+    for (const auto& [name, address] : (*node)->readyPorts())
+        say(name + " " + address);
+    say("ready");
+    const int status = QCoreApplication::exec();
+    node->reset();
+    return status;
+}
+
+int makeCluster(const server::NewCluster& cluster) {
+    const auto files = server::writeNewCluster(cluster);
+    if (!files)
+        return complain(files.error().context);
+    for (const std::string& file : *files)
+        std::cout << file << "\n";
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app("One node of a ByteTorrent tracker cluster. Without options: a cluster of one on loopback.", "tracker-server");
+    app.set_version_flag("--version", "tracker-server " BT_VERSION);
+    std::string config;
+    bool check = false;
+    bool print = false;
+    auto* configOption = app.add_option("--config", config, "The node's configuration file (docs/operating.md)");
+    app.add_flag("--check-config", check, "Only say whether the configuration is right");
+    app.add_flag("--print-config", print, "Print the configuration, defaults included");
+
+    server::NewCluster cluster;
+    bool tls = false;
+    CLI::App* newCluster = app.add_subcommand("new-cluster", "Write node1.yaml ... nodeN.yaml of a new cluster");
+    newCluster->add_option("--nodes", cluster.nodes, "1, 3, 5, ...")->capture_default_str();
+    newCluster->add_option("--dir", cluster.directory, "Where the files go")->required();
+    newCluster->add_option("--base-port", cluster.basePort, "Ports are base+1.., base+101.., base+201.., base+301..")->capture_default_str();
+    newCluster->add_option("--host", cluster.host, "The host of all nodes")->capture_default_str();
+    newCluster->add_option("--name", cluster.name, "The cluster's name")->capture_default_str();
+    newCluster->add_flag("--tls", tls, "Also make certificates");
+    app.require_subcommand(0, 1);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    if (*newCluster)
+        return tls ? complain("--tls is not in this version") : makeCluster(cluster);
+
+    auto settings = *configOption ? server::readConfiguration(config)
+                                  : Result<tracker::Settings>(server::defaultSettings(server::stateHome()));
+    if (!settings)
+        return complain(settings.error().context);
+    if (print)
+        std::cout << server::printConfiguration(*settings);
+    if (check || print)
+        return 0;
+    return runNode(argc, argv, std::move(*settings));
+}

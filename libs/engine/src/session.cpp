@@ -1,0 +1,108 @@
+#include "bytetorrent/engine/session.h"
+
+#include "session_state.h"
+
+namespace bytetorrent::engine {
+
+namespace {
+Error unknownTorrent(const InfoHash& infoHash) { return {ErrorCode::notFound, "no torrent " + infoHash.hex()}; }
+} // namespace
+
+Session::Session(std::unique_ptr<State> state) : state_(std::move(state)) { state_->attach(*this); }
+
+Session::~Session() = default;
+
+Result<std::unique_ptr<Session>> Session::open(SessionSettings settings) {
+    auto state = std::make_unique<State>(std::move(settings));
+    BT_TRY(state->open());
+    auto session = std::unique_ptr<Session>(new Session(std::move(state)));
+    session->state_->restore();
+    return session;
+}
+
+std::uint16_t Session::listenPort() const { return state_->listener->address().port; }
+
+Result<InfoHash> Session::add(AddTorrent request) {
+    const bool start = request.start;
+    auto torrent = state_->add(request);
+    if (!torrent)
+        return bytetorrent::fail(torrent.error());
+    const InfoHash infoHash = (*torrent)->infoHash();
+    Q_EMIT torrentAdded(infoHash);
+    if (start)
+        (*torrent)->start(false);
+    return infoHash;
+}
+
+Result<> Session::start(const InfoHash& infoHash) {
+    Torrent* torrent = state_->find(infoHash);
+    if (!torrent)
+        return bytetorrent::fail(unknownTorrent(infoHash));
+    torrent->start(false);
+    state_->joinClusters(*torrent);
+    return {};
+}
+
+Result<> Session::pause(const InfoHash& infoHash) {
+    Torrent* torrent = state_->find(infoHash);
+    if (!torrent)
+        return bytetorrent::fail(unknownTorrent(infoHash));
+    torrent->pause(Reason{});
+    return {};
+}
+
+Result<> Session::remove(const InfoHash& infoHash, bool deleteContent) {
+    Torrent* torrent = state_->find(infoHash);
+    if (!torrent)
+        return bytetorrent::fail(unknownTorrent(infoHash));
+    state_->remove(*torrent, deleteContent);
+    return {};
+}
+
+Result<> Session::recheck(const InfoHash& infoHash) {
+    Torrent* torrent = state_->find(infoHash);
+    if (!torrent)
+        return bytetorrent::fail(unknownTorrent(infoHash));
+    if (!torrent->metainfo())
+        return bytetorrent::fail(ErrorCode::notFound, "the metadata is not here yet");
+    torrent->recheck();
+    return {};
+}
+
+Result<> Session::addPeers(const InfoHash& infoHash, const std::vector<HostPort>& peers) {
+    if (!state_->find(infoHash))
+        return bytetorrent::fail(unknownTorrent(infoHash));
+    state_->dialNamed(infoHash, peers);
+    return {};
+}
+
+std::optional<protocol::Metainfo> Session::metainfo(const InfoHash& infoHash) const {
+    Torrent* torrent = state_->find(infoHash);
+    const auto metainfo = torrent ? torrent->metainfo() : nullptr;
+    return metainfo ? std::optional(*metainfo) : std::nullopt;
+}
+
+std::uint64_t Session::publish(PublishContent content) { return state_->publish(std::move(content)); }
+
+void Session::cancelPublish(std::uint64_t id) { state_->cancelPublish(id); }
+
+void Session::setLimits(std::uint64_t downBytesPerSecond, std::uint64_t upBytesPerSecond) {
+    const Millis nowMs = state_->clock.monotonicMs();
+    state_->throttle.down.setRate(downBytesPerSecond, nowMs);
+    state_->throttle.up.setRate(upBytesPerSecond, nowMs);
+}
+
+void Session::setDetailed(std::optional<InfoHash> infoHash) { state_->detailed = infoHash; }
+
+void Session::setSnapshotIntervalMs(int intervalMs) {
+    if (intervalMs > 0)
+        state_->snapshotTimer.start(intervalMs);
+    else
+        state_->snapshotTimer.stop();
+}
+
+SessionSnapshotPtr Session::snapshot() const { return state_->makeSnapshot(); }
+
+void Session::shutDown(int timeoutMs, std::function<void()> done) { state_->shutDown(timeoutMs, std::move(done)); }
+
+} // namespace bytetorrent::engine

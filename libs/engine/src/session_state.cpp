@@ -1,0 +1,345 @@
+#include "session_state.h"
+
+#include <QHostAddress>
+#include <QHostInfo>
+
+#include "bytetorrent/base/assert.h"
+#include "bytetorrent/engine/client_identity.h"
+
+namespace bytetorrent::engine {
+
+namespace {
+constexpr int tickMs = 500;
+constexpr std::size_t greetingsMax = 64; // sockets that have not said which torrent they mean
+constexpr std::size_t clustersMax = 64;
+
+bool overlap(const std::vector<HostPort>& left, const std::vector<HostPort>& right) {
+    return std::any_of(left.begin(), left.end(), [&](const HostPort& at) { return std::find(right.begin(), right.end(), at) != right.end(); });
+}
+} // namespace
+
+Session::State::State(SessionSettings sessionSettings) : settings(std::move(sessionSettings)), random(secureNumber()) {}
+
+Session::State::~State() {
+    tickTimer.stop();
+    snapshotTimer.stop();
+    publishings.clear(); // joins their workers
+    incoming.reset();
+    listener.reset();
+    torrents.clear();
+    leaving.clear();
+    clusters.clear();
+    disk.reset(); // writes what is queued
+    store.reset();
+}
+
+Result<> Session::State::open() {
+    auto opened = ResumeStore::open({.directory = settings.stateDirectory});
+    if (!opened)
+        return fail(opened.error());
+    store = std::move(*opened);
+    auto identity = clientSecret(settings.stateDirectory);
+    if (!identity)
+        return fail(identity.error());
+    secret = std::move(*identity);
+    incoming = std::make_unique<IncomingPeers>(greetingsMax, [this](std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& theirs) {
+        onIncoming(std::move(socket), theirs);
+    });
+    auto listening = net::Listener::open({settings.listenHost, settings.listenPort}, settings.connectionsMax,
+                                         [this](std::unique_ptr<QTcpSocket> socket) { incoming->accept(std::move(socket)); });
+    if (!listening)
+        return fail(listening.error());
+    listener = std::move(*listening);
+    budget.openMax = settings.connectionsMax;
+    throttle.down.setRate(settings.downLimitBytesPerSecond, clock.monotonicMs());
+    throttle.up.setRate(settings.upLimitBytesPerSecond, clock.monotonicMs());
+    disk = std::make_unique<Disk>(
+        Disk::Settings{}, [this](std::function<void()> work) { QMetaObject::invokeMethod(&loop, std::move(work), Qt::QueuedConnection); },
+        [this](std::vector<DiskEvent> events) { onDisk(std::move(events)); });
+    context = std::make_unique<EngineContext>(EngineContext{clock, random, *disk, *store, network, throttle, budget,
+                                                            protocol::makePeerId(secureBytes(12)), listener->address().port,
+                                                            settings.connectionsPerTorrentMax, settings.uploadSlots, settings.agent, PeerKey()});
+    return {};
+}
+
+void Session::State::attach(Session& owner) {
+    session = &owner;
+    QObject::connect(&tickTimer, &QTimer::timeout, session, [this] { tick(); });
+    tickTimer.start(tickMs);
+    QObject::connect(&snapshotTimer, &QTimer::timeout, session, [this] { Q_EMIT session->snapshotReady(makeSnapshot()); });
+    snapshotTimer.start(250);
+    shutDownTimer.setSingleShot(true);
+    QObject::connect(&shutDownTimer, &QTimer::timeout, session, [this] {
+        if (auto done = std::exchange(shutDownDone, nullptr))
+            done();
+    });
+}
+
+void Session::State::restore() {
+    if (!settings.restoreTorrents)
+        return; // what was loaded stays at hand, for a torrent that is added again
+    const std::vector<StoredTorrent> rows = store->loaded();
+    store->forgetLoaded();
+    for (const StoredTorrent& row : rows) {
+        Torrent& torrent = create(row, nullptr, std::nullopt);
+        if (row.intent == Intent::run)
+            torrent.start(true);
+    }
+}
+
+Torrent* Session::State::find(const InfoHash& infoHash) const {
+    const auto found = byInfoHash.find(infoHash);
+    return found == byInfoHash.end() ? nullptr : found->second;
+}
+
+Torrent& Session::State::create(StoredTorrent row, std::shared_ptr<const protocol::Metainfo> metainfo,
+                                std::optional<protocol::Magnet> magnet) {
+    torrents.push_back(std::make_unique<Torrent>(*context, *this, std::move(row), std::move(metainfo), std::move(magnet)));
+    Torrent& torrent = *torrents.back();
+    byInfoHash[torrent.infoHash()] = &torrent;
+    joinClusters(torrent);
+    return torrent;
+}
+
+Result<Torrent*> Session::State::add(AddTorrent& request) {
+    if (!request.metainfo && !request.magnet)
+        return fail(ErrorCode::invalidArgument, "neither a .torrent nor a magnet link");
+    const InfoHash infoHash = request.metainfo ? request.metainfo->infoHash() : request.magnet->infoHash;
+    std::vector<HostPort> ports = request.clusterPorts;
+    if (request.magnet)
+        ports.insert(ports.end(), request.magnet->clusterPorts.begin(), request.magnet->clusterPorts.end());
+    if (Torrent* known = find(infoHash)) {
+        known->merge(request.metainfo ? request.metainfo->trackerTiers : std::vector<std::vector<std::string>>{}, ports);
+        if (request.metainfo)
+            known->provideMetadata(std::move(*request.metainfo));
+        joinClusters(*known);
+        dialNamed(infoHash, request.peers);
+        return fail(ErrorCode::alreadyExists, "the torrent is here already: " + known->row().name);
+    }
+    StoredTorrent row;
+    row.infoHash = infoHash;
+    row.addedWallMs = clock.wallMs();
+    // The same content in the same place as before: what was verified then is remembered.
+    const auto& before = store->loaded();
+    const auto found = std::find_if(before.begin(), before.end(), [&](const StoredTorrent& at) { return at.infoHash == infoHash; });
+    if (found != before.end() && found->folder == request.folder)
+        row = *found;
+    row.folder = request.folder;
+    row.intent = request.start ? Intent::run : Intent::pause;
+    row.contentIsComplete = request.contentIsComplete;
+    row.seedWhenDone = request.seedWhenDone;
+    row.stopRatio = request.stopRatio;
+    row.clusterPorts = ports;
+    std::optional<Bytes> torrentBytes;
+    std::shared_ptr<const protocol::Metainfo> metainfo;
+    if (request.metainfo) {
+        row.name = request.metainfo->name();
+        row.hasMetainfo = true;
+        row.totalBytes = request.metainfo->totalBytes();
+        row.pieceCount = request.metainfo->pieceCount();
+        torrentBytes = request.metainfo->encode();
+        metainfo = std::make_shared<const protocol::Metainfo>(std::move(*request.metainfo));
+    } else if (!row.hasMetainfo) {
+        row.name = request.magnet->displayName.empty() ? infoHash.hex() : request.magnet->displayName;
+        row.magnet = request.magnet->toString();
+    }
+    store->put(row, std::move(torrentBytes));
+    // The database marks pieces in doubt by themselves: put() replaced only what is certain.
+    for (const PieceIndex piece : row.inDoubt.pieces())
+        store->pieceStarted(infoHash, piece);
+    Torrent& torrent = create(std::move(row), std::move(metainfo), request.magnet);
+    if (request.magnet)
+        dialNamed(infoHash, request.magnet->peers);
+    dialNamed(infoHash, request.peers);
+    return &torrent;
+}
+
+void Session::State::joinClusters(Torrent& torrent) {
+    const std::vector<HostPort>& given = torrent.row().clusterPorts;
+    if (!given.empty())
+        torrent.joinCluster(clusterOf(given));
+    // A torrent that rests is not read from the database just to learn its cluster.
+    if (torrent.row().hasMetainfo && torrent.row().intent == Intent::pause)
+        return;
+    const auto metainfo = torrent.metainfo();
+    if (metainfo && metainfo->cluster && !metainfo->cluster->clientPorts.empty())
+        torrent.joinCluster(clusterOf(metainfo->cluster->clientPorts));
+}
+
+ClusterReporter& Session::State::clusterOf(const std::vector<HostPort>& nodes) {
+    for (const auto& cluster : clusters) {
+        // Beyond the limit everything goes to the last one: a thousand torrents of a thousand clusters is an attack.
+        if (overlap(cluster->client().snapshot().nodes, nodes) || (clusters.size() >= clustersMax && cluster == clusters.back())) {
+            cluster->client().addNodes(nodes);
+            return *cluster;
+        }
+    }
+    ClusterClient::Settings clientSettings;
+    clientSettings.nodes = nodes;
+    clientSettings.secret = secret;
+    clientSettings.agent = settings.agent;
+    const auto source = [this](const InfoHash& infoHash) {
+        const Torrent* torrent = find(infoHash);
+        return torrent ? torrent->holding() : ClusterReporter::Holding{};
+    };
+    clusters.push_back(std::make_unique<ClusterReporter>(std::move(clientSettings), source, listener->address().port));
+    ClusterReporter& cluster = *clusters.back();
+    QObject::connect(&cluster, &ClusterReporter::peersFound, &loop,
+                     [this](const InfoHash& infoHash, const std::vector<protocol::native::SwarmPeer>& peers) {
+                         if (Torrent* torrent = find(infoHash))
+                             torrent->clusterPeers(peers);
+                     });
+    return cluster;
+}
+
+void Session::State::dialNamed(const InfoHash& infoHash, const std::vector<HostPort>& peers) {
+    std::vector<Endpoint> numeric;
+    for (const HostPort& peer : peers) {
+        if (peer.port == 0)
+            continue;
+        if (const auto address = IpAddress::parse(peer.host)) {
+            numeric.push_back({*address, peer.port});
+            continue;
+        }
+        QHostInfo::lookupHost(QString::fromStdString(peer.host), &loop, [this, infoHash, port = peer.port](const QHostInfo& info) {
+            Torrent* torrent = find(infoHash);
+            if (!torrent)
+                return;
+            std::vector<Endpoint> resolved;
+            for (const QHostAddress& host : info.addresses()) {
+                if (const auto address = IpAddress::parse(host.toString().toStdString()))
+                    resolved.push_back({*address, port});
+            }
+            torrent->addPeers(resolved, true);
+        });
+    }
+    if (Torrent* torrent = find(infoHash))
+        torrent->addPeers(numeric, true);
+}
+
+void Session::State::remove(Torrent& torrent, bool deleteContent) {
+    torrent.remove(deleteContent);
+    byInfoHash.erase(torrent.infoHash());
+    const auto found = std::find_if(torrents.begin(), torrents.end(), [&](const auto& at) { return at.get() == &torrent; });
+    BT_ASSERT(found != torrents.end());
+    if (torrent.storage())
+        leaving.push_back(std::move(*found)); // until StorageClosed
+    else
+        found->release()->deleteLater();
+    torrents.erase(found);
+}
+
+// --- what the parts say
+
+void Session::State::torrentStorageOpened(Torrent& torrent) { byStorage[*torrent.storage()] = &torrent; }
+
+void Session::State::torrentCompleted(Torrent& torrent, Millis elapsedMs) {
+    // Later: whoever listens may pause or remove the torrent, which is in the middle of its own work.
+    QMetaObject::invokeMethod(
+        &loop, [this, infoHash = torrent.infoHash(), elapsedMs] { Q_EMIT session->torrentCompleted(infoHash, elapsedMs); }, Qt::QueuedConnection);
+}
+
+void Session::State::torrentFailed(Torrent& torrent, const Error& error) {
+    QMetaObject::invokeMethod(
+        &loop, [this, infoHash = torrent.infoHash(), error] { Q_EMIT session->torrentFailed(infoHash, error); }, Qt::QueuedConnection);
+}
+
+void Session::State::torrentMetadataReceived(Torrent& torrent) {
+    joinClusters(torrent);
+    QMetaObject::invokeMethod(
+        &loop, [this, infoHash = torrent.infoHash()] { Q_EMIT session->metadataReceived(infoHash); }, Qt::QueuedConnection);
+}
+
+void Session::State::onDisk(std::vector<DiskEvent> events) {
+    std::vector<Torrent*> touched;
+    bool relieved = false;
+    for (DiskEvent& event : events) {
+        if (std::holds_alternative<DiskRelieved>(event)) {
+            relieved = true;
+            continue;
+        }
+        const StorageId storage = std::visit(
+            [](const auto& known) {
+                if constexpr (requires { known.storage; })
+                    return known.storage;
+                else
+                    return StorageId();
+            },
+            event);
+        const auto found = byStorage.find(storage);
+        if (found == byStorage.end())
+            continue;
+        Torrent* torrent = found->second;
+        torrent->onDisk(event);
+        if (std::holds_alternative<StorageClosed>(event)) {
+            byStorage.erase(storage);
+            std::erase(touched, torrent);
+            const auto gone = std::find_if(leaving.begin(), leaving.end(), [&](const auto& at) { return at.get() == torrent; });
+            if (gone != leaving.end()) {
+                gone->release()->deleteLater();
+                leaving.erase(gone);
+            }
+            continue;
+        }
+        if (touched.empty() || touched.back() != torrent)
+            touched.push_back(torrent);
+    }
+    for (Torrent* torrent : touched)
+        torrent->diskBatchEnded();
+    if (relieved) {
+        for (const auto& torrent : torrents)
+            torrent->diskRelieved();
+    }
+}
+
+void Session::State::onIncoming(std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& theirs) {
+    if (Torrent* torrent = find(theirs.infoHash))
+        torrent->accept(std::move(socket), theirs);
+    else
+        socket->abort();
+}
+
+void Session::State::tick() {
+    const Millis nowMs = clock.monotonicMs();
+    for (const auto& torrent : torrents) {
+        if (torrent->isRunning())
+            torrent->tick(nowMs);
+    }
+}
+
+SessionSnapshotPtr Session::State::makeSnapshot() const {
+    auto shown = std::make_shared<SessionSnapshot>(); // shared: it goes to whoever draws or prints
+    shown->torrents.reserve(torrents.size());
+    for (const auto& torrent : torrents) {
+        shown->torrents.push_back(torrent->snapshot(detailed == torrent->infoHash()));
+        shown->downRate += shown->torrents.back().downRate;
+        shown->upRate += shown->torrents.back().upRate;
+    }
+    for (const auto& cluster : clusters)
+        shown->clusters.push_back(cluster->client().snapshot());
+    shown->listenPort = listener->address().port;
+    shown->diskQueueBytes = disk->queuedBytes();
+    shown->diskQueueBytesMax = disk->queueBytesMax();
+    return shown;
+}
+
+void Session::State::shutDown(int timeoutMs, std::function<void()> done) {
+    shutDownDone = std::move(done);
+    tickTimer.stop();
+    // Whoever answers last ends it; the timer ends it in any case.
+    farewellsOpen = clusters.size() + torrents.size() + 1;
+    const auto farewell = [this] {
+        if (--farewellsOpen == 0)
+            shutDownTimer.start(0);
+    };
+    for (const auto& torrent : torrents)
+        torrent->suspend();
+    shutDownTimer.start(timeoutMs);
+    for (const auto& cluster : clusters)
+        cluster->goOffline(farewell);
+    for (const auto& torrent : torrents)
+        torrent->stopTrackers(farewell);
+    farewell();
+}
+
+} // namespace bytetorrent::engine

@@ -1,0 +1,118 @@
+// Session::State: everything a Session owns, and the wiring between its parts. Private to the session's sources:
+// session.cpp (the public face), session_state.cpp (wiring), session_publish.cpp (files to swarm).
+// The order of members is the order of life: torrents end before the clusters they report to, the disk before the loop
+// object that its events are posted to.
+#pragma once
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+#include <QNetworkAccessManager>
+#include <QTimer>
+
+#include "bytetorrent/engine/content_hasher.h"
+#include "bytetorrent/engine/session.h"
+#include "bytetorrent/net/listener.h"
+#include "cluster_reporter.h"
+#include "engine_context.h"
+#include "incoming_peers.h"
+#include "torrent.h"
+
+namespace bytetorrent::engine {
+
+// One Session::publish under way.
+struct Publishing {
+    std::uint64_t id = 0;
+    PublishContent content;
+    std::string folder; // where the content lies: folder/<name>
+    std::atomic<bool> cancelled = false;
+    std::thread worker; // joined before this is destroyed
+    Bytes info;
+    std::vector<std::vector<std::string>> clusterTiers; // announce URLs of the cluster's nodes
+    std::string clusterName;
+    std::vector<HostPort> clusterPorts;
+    Bytes torrent;
+    ClusterReporter* reporter = nullptr;
+    std::unique_ptr<QTimer> patience = std::make_unique<QTimer>(); // of the cluster's part
+    bool hashed = false, clusterKnown = false;
+    ~Publishing() {
+        cancelled = true;
+        if (worker.joinable())
+            worker.join();
+        patience.release()->deleteLater(); // its own signal may be what ends us
+    }
+};
+
+struct Session::State final : TorrentWatcher {
+    explicit State(SessionSettings sessionSettings);
+    ~State() override;
+
+    [[nodiscard]] Result<> open();
+    void attach(Session& session);
+    void restore();
+
+    // --- torrents
+    [[nodiscard]] Torrent* find(const InfoHash& infoHash) const;
+    [[nodiscard]] Result<Torrent*> add(AddTorrent& request);
+    Torrent& create(StoredTorrent row, std::shared_ptr<const protocol::Metainfo> metainfo, std::optional<protocol::Magnet> magnet);
+    void joinClusters(Torrent& torrent);
+    void dialNamed(const InfoHash& infoHash, const std::vector<HostPort>& peers);
+    void remove(Torrent& torrent, bool deleteContent);
+    [[nodiscard]] ClusterReporter& clusterOf(const std::vector<HostPort>& nodes);
+    [[nodiscard]] SessionSnapshotPtr makeSnapshot() const;
+    void shutDown(int timeoutMs, std::function<void()> done);
+
+    // --- what the parts say
+    void torrentCompleted(Torrent& torrent, Millis elapsedMs) override;
+    void torrentFailed(Torrent& torrent, const Error& error) override;
+    void torrentMetadataReceived(Torrent& torrent) override;
+    void torrentStorageOpened(Torrent& torrent) override;
+    void onDisk(std::vector<DiskEvent> events);
+    void onIncoming(std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& theirs);
+    void tick();
+
+    // --- publishing (session_publish.cpp)
+    std::uint64_t publish(PublishContent content);
+    void cancelPublish(std::uint64_t id);
+    void askCluster(Publishing& job);
+    void hashed(std::uint64_t id, Result<Bytes> info);
+    void writeWhenReady(Publishing& job);
+    void written(std::uint64_t id, Result<> result);
+    void registered(std::uint64_t id, const Result<protocol::native::Published>& result);
+    void addPublished(Publishing& job);
+    void publishFailed(std::uint64_t id, Error error);
+    [[nodiscard]] Publishing* publishing(std::uint64_t id);
+    [[nodiscard]] std::string torrentPathOf(const Publishing& job) const;
+
+    SessionSettings settings;
+    Session* session = nullptr;
+    SystemClock clock;
+    SeededRandom random;
+    Bytes secret;
+    QObject loop; // receives what workers post
+    QNetworkAccessManager network;
+    Throttle throttle;
+    ConnectionBudget budget;
+    std::unique_ptr<ResumeStore> store;
+    std::unique_ptr<Disk> disk;
+    std::unique_ptr<EngineContext> context;
+    std::vector<std::unique_ptr<ClusterReporter>> clusters;
+    std::vector<std::unique_ptr<Torrent>> torrents; // in the order of adding
+    std::vector<std::unique_ptr<Torrent>> leaving;  // removed, their files are being closed
+    std::unordered_map<InfoHash, Torrent*> byInfoHash;
+    std::unordered_map<StorageId, Torrent*> byStorage;
+    std::unique_ptr<net::Listener> listener;
+    std::unique_ptr<IncomingPeers> incoming;
+    std::map<std::uint64_t, std::unique_ptr<Publishing>> publishings;
+    std::uint64_t lastPublishId = 0;
+    std::optional<InfoHash> detailed;
+    QTimer tickTimer, snapshotTimer, shutDownTimer;
+    std::function<void()> shutDownDone;
+    std::size_t farewellsOpen = 0;
+};
+
+} // namespace bytetorrent::engine

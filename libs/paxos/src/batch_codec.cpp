@@ -1,0 +1,79 @@
+#include "batch_codec.h"
+
+#include "bytetorrent/base/assert.h"
+
+namespace bytetorrent::paxos {
+
+namespace {
+constexpr std::uint8_t batchVersion = 1;
+// The least that a command takes: session, sequence, first outstanding, an empty payload.
+constexpr std::size_t commandBytesMin = SessionId::size + 3;
+} // namespace
+
+void writeBatchHeader(ByteWriter& writer, BatchTimes times, std::size_t commandCount) {
+    writer.u8(batchVersion).i64(times.clusterTimeMs).i64(times.wallTimeMs).varint(commandCount);
+}
+
+void writeCommand(ByteWriter& writer, const Command& command) {
+    writer.raw(command.session.view()).varint(command.sequence).varint(command.firstOutstanding).bytes(command.payload);
+}
+
+Command readCommand(ByteReader& reader) {
+    Command command;
+    const ByteView session = reader.raw(SessionId::size);
+    if (session.size() == SessionId::size)
+        std::copy(session.begin(), session.end(), command.session.value.begin());
+    command.sequence = reader.varint();
+    command.firstOutstanding = reader.varint();
+    command.payload = toBytes(reader.bytes());
+    return command;
+}
+
+std::optional<BatchTimes> peekTimes(ByteView batch) {
+    ByteReader reader(batch);
+    if (reader.u8() != batchVersion)
+        return std::nullopt;
+    BatchTimes times;
+    times.clusterTimeMs = reader.i64();
+    times.wallTimeMs = reader.i64();
+    if (reader.failed())
+        return std::nullopt;
+    return times;
+}
+
+Value withClusterTime(const Bytes& batch, Millis clusterTimeMs) {
+    BT_ASSERT(batch.size() >= emptyBatchBytes);
+    ByteWriter writer;
+    writer.reserve(batch.size());
+    writer.u8(batchVersion).i64(clusterTimeMs).raw(ByteView(batch).subspan(1 + 8));
+    return std::make_shared<const Bytes>(writer.take());
+}
+
+Bytes encodeBatch(const Batch& batch) {
+    ByteWriter writer;
+    std::size_t size = emptyBatchBytes + 9;
+    for (const Command& command : batch.commands)
+        size += command.payload.size() + commandOverheadMax;
+    writer.reserve(size);
+    writeBatchHeader(writer, {batch.clusterTimeMs, batch.wallTimeMs}, batch.commands.size());
+    for (const Command& command : batch.commands)
+        writeCommand(writer, command);
+    return writer.take();
+}
+
+Result<Batch> decodeBatch(ByteView bytes) {
+    ByteReader reader(bytes);
+    Batch batch;
+    if (reader.u8() != batchVersion)
+        return fail(ErrorCode::malformed, "a batch of an unknown version");
+    batch.clusterTimeMs = reader.i64();
+    batch.wallTimeMs = reader.i64();
+    const std::size_t count = reader.count(commandBytesMin);
+    batch.commands.reserve(count);
+    for (std::size_t index = 0; index < count && !reader.failed(); ++index)
+        batch.commands.push_back(readCommand(reader));
+    BT_TRY(reader.finish("batch"));
+    return batch;
+}
+
+} // namespace bytetorrent::paxos

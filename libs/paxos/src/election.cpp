@@ -1,0 +1,263 @@
+// Who leads. A follower that heard no leader for a random time first probes, which raises no ballot anywhere: a node
+// that comes back from a partition, or that only some can hear, disturbs nobody. With a majority of consents it sends
+// Prepare. Heartbeats keep followers quiet; a leader that hears no majority resigns.
+#include "replica_state.h"
+
+namespace bytetorrent::paxos {
+
+namespace {
+constexpr unsigned backOffDoublingsMax = 3;
+} // namespace
+
+void Replica::State::armElection() { electionDueMs = nowMs + settings.electionMs + random.between(0, settings.electionMs); }
+
+void Replica::State::backOff() {
+    abandonCampaign();
+    failures = std::min(failures + 1, backOffDoublingsMax);
+    electionDueMs = nowMs + settings.electionMs / 2 + random.between(0, settings.electionMs << failures);
+}
+
+void Replica::State::abandonCampaign() {
+    if (campaign.phase == Campaign::Phase::none)
+        return;
+    campaign = Campaign();
+    if (role == Role::candidate)
+        role = Role::follower;
+}
+
+// Somebody else's higher ballot: promise it, and stop whatever we were doing in a lower one.
+void Replica::State::yieldTo(Ballot ballot) {
+    abandonCampaign();
+    if (role == Role::leader)
+        stepDown(2 * settings.electionMs);
+    if (leader)
+        graceUntilMs = nowMs + 2 * settings.electionMs;
+    leader.reset();
+    raisePromise(ballot);
+}
+
+void Replica::State::stepDown(Millis graceMs) {
+    role = Role::follower;
+    leader.reset();
+    graceUntilMs = nowMs + graceMs;
+    lead.inFlight.clear();
+    lead.inFlightBytes = 0;
+    refusePending(refusalCode());
+    refuseReads(refusalCode());
+    armElection();
+}
+
+void Replica::State::followLeader(NodeId node) {
+    abandonCampaign();
+    if (leader != node)
+        refuseReads(ErrorCode::notLeader); // those that were asked of another leader
+    leader = node;
+    sticky = node;
+    stickySinceMs = nowMs;
+    failures = 0;
+    armElection();
+}
+
+void Replica::State::electionTick() {
+    if (role == Role::leader) {
+        if (!leadsWithQuorum())
+            stepDown(0);
+        else if (nowMs >= lead.heartbeatDueMs)
+            sendHeartbeat(++lead.sequence);
+        return;
+    }
+    if (campaign.phase == Campaign::Phase::none) {
+        if (nowMs < electionDueMs)
+            return;
+        if (leader) {
+            leader.reset();
+            graceUntilMs = nowMs + 2 * settings.electionMs;
+            refuseReads(refusalCode());
+        }
+        startProbe();
+        return;
+    }
+    if (nowMs >= campaign.deadlineMs) {
+        backOff();
+    } else if (nowMs >= campaign.resendMs) {
+        campaign.resendMs = nowMs + settings.heartbeatMs;
+        for (std::size_t index = 0; index < voters.count(); ++index) {
+            if (index == voters.self())
+                continue;
+            if (campaign.phase == Campaign::Phase::probing && !(campaign.granted & Voters::bit(index)))
+                outbox.send(voters.node(index), Probe{campaign.ballot});
+            if (campaign.phase == Campaign::Phase::preparing && !campaign.promises[index].complete)
+                outbox.send(voters.node(index), Prepare{campaign.ballot, campaign.fromSlot});
+        }
+    }
+}
+
+void Replica::State::startProbe() {
+    role = Role::candidate;
+    campaign = Campaign();
+    campaign.phase = Campaign::Phase::probing;
+    campaign.ballot = {std::max(roundSeen, promised.round) + 1, self()};
+    campaign.granted = Voters::bit(voters.self());
+    campaign.deadlineMs = nowMs + settings.electionMs;
+    campaign.resendMs = nowMs + settings.heartbeatMs;
+    if (voters.isQuorum(campaign.granted))
+        startPrepare();
+    else
+        broadcast(Probe{campaign.ballot});
+}
+
+void Replica::State::receive(NodeId from, const Probe& message) {
+    if (message.ballot.node != from || leadsWithQuorum())
+        return;
+    if (from != sticky && nowMs - stickySinceMs < settings.electionMs)
+        return;
+    outbox.send(from, ProbeReply{message.ballot, message.ballot > promised, promised});
+}
+
+void Replica::State::receive(NodeId from, const ProbeReply& message) {
+    roundSeen = std::max(roundSeen, message.promised.round);
+    if (campaign.phase != Campaign::Phase::probing || message.ballot != campaign.ballot)
+        return;
+    if (!message.granted) {
+        if (message.promised >= campaign.ballot)
+            startProbe(); // with a ballot that stands a chance
+        return;
+    }
+    campaign.granted |= Voters::bit(*voters.indexOf(from));
+    if (voters.isQuorum(campaign.granted))
+        startPrepare();
+}
+
+void Replica::State::startPrepare() {
+    campaign.phase = Campaign::Phase::preparing;
+    campaign.fromSlot = chosenUpTo.next();
+    campaign.promises.assign(voters.count(), {campaign.fromSlot, false});
+    campaign.deadlineMs = nowMs + 2 * settings.electionMs;
+    campaign.resendMs = nowMs + settings.heartbeatMs;
+    sticky = self();
+    stickySinceMs = nowMs;
+    raisePromise(campaign.ballot);
+    outbox.holdUntilPersisted(OwnPromise{campaign.ballot});
+    broadcast(Prepare{campaign.ballot, campaign.fromSlot});
+}
+
+void Replica::State::ownPromiseDone(Ballot ballot) {
+    if (campaign.phase != Campaign::Phase::preparing || ballot != campaign.ballot)
+        return;
+    for (Slot slot = chosenUpTo.next(); slot < log.end(); slot = slot.next())
+        if (const SlotState* state = log.find(slot))
+            recover({slot, state->ballot, state->value});
+    promiseComplete(voters.self());
+}
+
+// Phase 1's rule: of all that was accepted in a slot, the value of the highest ballot is the one that may be chosen.
+void Replica::State::recover(AcceptedEntry entry) {
+    const auto [place, fresh] = campaign.recovered.try_emplace(entry.slot, entry);
+    const bool higher = mutated(Mutant::lowestBallotValue) ? entry.ballot < place->second.ballot : entry.ballot > place->second.ballot;
+    if (!fresh && higher)
+        place->second = std::move(entry);
+}
+
+void Replica::State::receive(NodeId from, Promise message) {
+    if (campaign.phase != Campaign::Phase::preparing || message.ballot != campaign.ballot)
+        return;
+    const std::size_t voter = *voters.indexOf(from);
+    Campaign::FromVoter& part = campaign.promises[voter];
+    if (part.complete || message.fromSlot != part.nextSlot)
+        return; // a part that came twice, or out of order; Prepare is sent again until all came
+    const bool impossible = message.compactedBelow > message.chosenUpTo.next() || (message.more && message.accepted.empty()) ||
+                            (!message.accepted.empty() && message.accepted.back().slot.value > message.chosenUpTo.value + acceptAheadMax);
+    if (impossible)
+        return;
+    if (message.chosenUpTo > campaign.chosenElsewhere) {
+        campaign.chosenElsewhere = message.chosenUpTo;
+        campaign.mostAdvanced = from;
+    }
+    if (message.more)
+        part.nextSlot = message.accepted.back().slot.next();
+    for (AcceptedEntry& entry : message.accepted)
+        if (entry.slot >= campaign.fromSlot)
+            recover(std::move(entry));
+    if (!message.more)
+        promiseComplete(voter);
+}
+
+void Replica::State::promiseComplete(std::size_t voter) {
+    campaign.promises[voter].complete = true;
+    campaign.promised |= Voters::bit(voter);
+    // Our own promise must be on disk even if others make a majority: a ballot that we forget in a crash could be used
+    // by us twice, for two different values.
+    if (!voters.isQuorum(campaign.promised) || !(campaign.promised & Voters::bit(voters.self())))
+        return;
+    campaign.phase = Campaign::Phase::catchingUp;
+    campaign.deadlineMs = nowMs + 2 * settings.electionMs;
+    maybeLead();
+}
+
+// What somebody of the quorum knows to be chosen must be learned before anything is proposed: those slots are not
+// listed in the promises, and a no-op over one of them would break the one law of Paxos.
+void Replica::State::maybeLead() {
+    if (campaign.phase != Campaign::Phase::catchingUp)
+        return;
+    if (chosenUpTo >= campaign.chosenElsewhere)
+        becomeLeader();
+    else
+        askToLearn(campaign.mostAdvanced);
+}
+
+void Replica::State::receive(NodeId, const Refuse& message) {
+    roundSeen = std::max(roundSeen, message.promised.round);
+    if (campaign.phase != Campaign::Phase::none && message.ballot == campaign.ballot) {
+        backOff();
+    } else if (role == Role::leader && message.ballot == promised && message.promised > promised) {
+        // Somebody promised a higher ballot: it can follow us again only in a ballot above that one. The others still
+        // hold to us, so that our own probe goes through if nobody else leads.
+        stepDown(2 * settings.electionMs);
+        electionDueMs = nowMs + random.between(0, settings.heartbeatMs);
+    }
+}
+
+void Replica::State::sendHeartbeat(std::uint64_t sequence) {
+    if (sequence != 0)
+        lead.heartbeatDueMs = nowMs + settings.heartbeatMs;
+    lead.toldUpTo = chosenUpTo;
+    broadcast(Heartbeat{promised, chosenUpTo, sequence});
+}
+
+void Replica::State::receive(NodeId from, const Heartbeat& message) {
+    if (message.ballot.node != from)
+        return;
+    if (message.ballot < promised) {
+        outbox.send(from, Refuse{message.ballot, promised});
+        return;
+    }
+    if (message.ballot > promised)
+        yieldTo(message.ballot);
+    followLeader(from);
+    learnCommitIndex(from, message.ballot, message.chosenUpTo);
+    peers[*voters.indexOf(from)].chosenUpTo = message.chosenUpTo;
+    if (message.sequence != 0)
+        outbox.send(from, HeartbeatReply{message.ballot, message.sequence, chosenUpTo});
+}
+
+void Replica::State::receive(NodeId from, const HeartbeatReply& message) {
+    if (role != Role::leader || message.ballot != promised)
+        return;
+    Peer& peer = peers[*voters.indexOf(from)];
+    peer.contactMs = nowMs;
+    peer.confirmed = std::max(peer.confirmed, std::min(message.sequence, lead.sequence));
+    peer.chosenUpTo = std::max(peer.chosenUpTo, message.chosenUpTo);
+}
+
+// The latest time at which a majority, ourselves included, had shown that it follows us.
+Millis Replica::State::quorumContactMs() const {
+    std::array<Millis, 64> contacts;
+    for (std::size_t index = 0; index < voters.count(); ++index)
+        contacts[index] = index == voters.self() ? nowMs : peers[index].contactMs;
+    const auto end = contacts.begin() + static_cast<std::ptrdiff_t>(voters.count());
+    const auto nth = contacts.begin() + static_cast<std::ptrdiff_t>(voters.quorum() - 1);
+    std::nth_element(contacts.begin(), nth, end, std::greater<>());
+    return *nth;
+}
+
+} // namespace bytetorrent::paxos

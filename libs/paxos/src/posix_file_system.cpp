@@ -1,0 +1,186 @@
+// The FileSystem of the real machine, by the calls of POSIX.
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include "bytetorrent/paxos/file_system.h"
+
+namespace bytetorrent::paxos {
+
+namespace {
+
+tl::unexpected<Error> failed(const std::string& what, const std::string& path, int number) {
+    ErrorCode code = ErrorCode::ioError;
+    if (number == ENOSPC || number == EDQUOT)
+        code = ErrorCode::diskFull;
+    else if (number == ENOENT)
+        code = ErrorCode::notFound;
+    return fail(code, what + " " + path + ": " + std::strerror(number));
+}
+
+class Descriptor {
+public:
+    explicit Descriptor(int number) : number_(number) {}
+    ~Descriptor() {
+        if (number_ >= 0)
+            ::close(number_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    [[nodiscard]] int get() const { return number_; }
+
+private:
+    int number_;
+};
+
+class PosixFile final : public AppendFile {
+public:
+    PosixFile(int number, std::string path) : file_(number), path_(std::move(path)) {}
+
+    Result<> write(std::uint64_t offset, ByteView bytes) override {
+        while (!bytes.empty()) {
+            const ssize_t count = ::pwrite(file_.get(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
+            if (count < 0 && errno == EINTR)
+                continue;
+            if (count <= 0)
+                return failed("cannot write", path_, count < 0 ? errno : EIO);
+            bytes = bytes.subspan(static_cast<std::size_t>(count));
+            offset += static_cast<std::uint64_t>(count);
+        }
+        return {};
+    }
+    Result<> sync() override {
+        if (::fdatasync(file_.get()) != 0)
+            return failed("cannot sync", path_, errno);
+        return {};
+    }
+    Result<> preallocate(std::uint64_t bytes) override {
+        int number = EINTR;
+        while (number == EINTR)
+            number = ::posix_fallocate(file_.get(), 0, static_cast<off_t>(bytes));
+        if (number != 0)
+            return failed("cannot reserve space for", path_, number);
+        return {};
+    }
+    Result<> truncate(std::uint64_t bytes) override {
+        if (::ftruncate(file_.get(), static_cast<off_t>(bytes)) != 0)
+            return failed("cannot truncate", path_, errno);
+        return {};
+    }
+    Result<Bytes> read(std::uint64_t offset, std::size_t bytes) const override {
+        const auto total = size();
+        if (!total)
+            return fail(total.error());
+        Bytes result(static_cast<std::size_t>(std::min<std::uint64_t>(bytes, *total > offset ? *total - offset : 0)));
+        std::size_t done = 0;
+        while (done < result.size()) {
+            const ssize_t count = ::pread(file_.get(), result.data() + done, result.size() - done, static_cast<off_t>(offset + done));
+            if (count < 0 && errno == EINTR)
+                continue;
+            if (count < 0)
+                return failed("cannot read", path_, errno);
+            if (count == 0)
+                break;
+            done += static_cast<std::size_t>(count);
+        }
+        result.resize(done);
+        return result;
+    }
+    Result<std::uint64_t> size() const override {
+        struct stat status;
+        if (::fstat(file_.get(), &status) != 0)
+            return failed("cannot examine", path_, errno);
+        return static_cast<std::uint64_t>(status.st_size);
+    }
+
+private:
+    Descriptor file_;
+    std::string path_;
+};
+
+class PosixLock final : public DirectoryLock {
+public:
+    explicit PosixLock(int number) : directory_(number) {}
+
+private:
+    Descriptor directory_; // closing it ends the flock
+};
+
+class PosixFileSystem final : public FileSystem {
+public:
+    Result<> createDirectory(const std::string& path) override {
+        for (std::size_t at = path.find('/', 1);; at = path.find('/', at + 1)) {
+            const std::string part = path.substr(0, at);
+            if (::mkdir(part.c_str(), 0700) == 0) {
+                const std::size_t slash = part.find_last_of('/');
+                const auto parent = slash == std::string::npos ? std::string(".") : slash == 0 ? std::string("/") : part.substr(0, slash);
+                BT_TRY(syncDirectory(parent));
+            } else if (errno != EEXIST) {
+                return failed("cannot create", part, errno);
+            }
+            if (at == std::string::npos)
+                return {};
+        }
+    }
+    Result<std::vector<std::string>> list(const std::string& directory) override {
+        DIR* handle = ::opendir(directory.c_str());
+        if (!handle)
+            return failed("cannot list", directory, errno);
+        std::vector<std::string> names;
+        while (const dirent* entry = ::readdir(handle)) {
+            const std::string name = entry->d_name;
+            if (name != "." && name != "..")
+                names.push_back(name);
+        }
+        ::closedir(handle);
+        std::sort(names.begin(), names.end());
+        return names;
+    }
+    Result<std::unique_ptr<AppendFile>> open(const std::string& path, bool create) override {
+        const int number = ::open(path.c_str(), O_RDWR | O_CLOEXEC | (create ? O_CREAT : 0), 0600);
+        if (number < 0)
+            return failed("cannot open", path, errno);
+        return std::unique_ptr<AppendFile>(std::make_unique<PosixFile>(number, path));
+    }
+    Result<> remove(const std::string& path) override {
+        if (::unlink(path.c_str()) != 0)
+            return failed("cannot remove", path, errno);
+        return {};
+    }
+    Result<> rename(const std::string& from, const std::string& to) override {
+        if (std::rename(from.c_str(), to.c_str()) != 0)
+            return failed("cannot rename to " + to + " from", from, errno);
+        return {};
+    }
+    Result<> syncDirectory(const std::string& path) override {
+        const Descriptor directory(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        if (directory.get() < 0 || ::fsync(directory.get()) != 0)
+            return failed("cannot sync", path, errno);
+        return {};
+    }
+    Result<std::unique_ptr<DirectoryLock>> lock(const std::string& directory) override {
+        const int number = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (number < 0)
+            return failed("cannot open", directory, errno);
+        auto held = std::make_unique<PosixLock>(number);
+        if (::flock(number, LOCK_EX | LOCK_NB) != 0) {
+            if (errno == EWOULDBLOCK)
+                return fail(ErrorCode::inUse, directory + " is held by another process");
+            return failed("cannot lock", directory, errno);
+        }
+        return std::unique_ptr<DirectoryLock>(std::move(held));
+    }
+};
+
+} // namespace
+
+std::unique_ptr<FileSystem> makePosixFileSystem() { return std::make_unique<PosixFileSystem>(); }
+
+} // namespace bytetorrent::paxos

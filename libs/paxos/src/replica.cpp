@@ -1,0 +1,201 @@
+#include "bytetorrent/paxos/replica.h"
+
+#include "replica_state.h"
+
+namespace bytetorrent::paxos {
+
+namespace {
+
+ReplicaSettings sanitized(ReplicaSettings settings) {
+    BT_ASSERT(settings.heartbeatMs > 0 && settings.electionMs > settings.heartbeatMs);
+    settings.windowSlots = std::clamp<std::uint32_t>(settings.windowSlots, 1, acceptAheadMax / 2);
+    settings.batchCommandsMax = std::max<std::size_t>(settings.batchCommandsMax, 1);
+    settings.batchBytesMax = std::min(settings.batchBytesMax, commandBytesMax);
+    settings.acceptAheadSlots = std::clamp<std::uint64_t>(settings.acceptAheadSlots, 1, acceptAheadMax);
+    settings.catchUpBytesPerMessage = std::clamp<std::size_t>(settings.catchUpBytesPerMessage, 1, messageBytesMax / 4);
+    return settings;
+}
+
+} // namespace
+
+Replica::State::State(ReplicaSettings given, Recovered recovered, Slot applied, Millis lastClusterTimeMs)
+    : settings(sanitized(std::move(given))), voters(settings.voters, settings.self), random(settings.seed),
+      outbox(settings.self), promised(recovered.promised), log(applied.next()), chosenUpTo(applied),
+      chosenTimes{lastClusterTimeMs, 0}, released(applied), releasedTimeMs(lastClusterTimeMs), peers(voters.count()) {
+    if (mutated(Mutant::forgottenPromise))
+        promised = Ballot();
+    roundSeen = promised.round;
+    for (auto& [slot, entry] : recovered.accepted)
+        if (slot > applied && entry.value)
+            log.put(slot, {entry.ballot, std::move(entry.value), 0});
+    while (chosenUpTo < recovered.chosenUpTo) {
+        const SlotState* state = log.find(chosenUpTo.next());
+        if (!state) // the log keeps values before the note that they are chosen, so a hole is learned again from peers
+            break;
+        markChosen(*state);
+    }
+    chosenNoted = chosenUpTo;
+    // Never the same twice, in this life or after a restart: a late answer must not fit a newer question.
+    nextReadId = random.next() | 1;
+}
+
+void Replica::State::begin(Millis now) {
+    nowMs = started ? std::max(nowMs, now) : now;
+    if (started)
+        return;
+    started = true;
+    chosenNotedMs = nowMs;
+    graceUntilMs = nowMs + 2 * settings.electionMs;
+    armElection();
+    if (voters.count() == 1)
+        electionDueMs = nowMs; // there is nobody to wait for
+}
+
+// What every step ends with, whatever its input was.
+void Replica::State::finish() {
+    if (role == Role::leader) {
+        proposePending();
+        // Followers answer their own clients when they know that a slot is chosen. If no Accept carried the news,
+        // a heartbeat that asks for no reply does.
+        if (lead.toldUpTo < chosenUpTo)
+            sendHeartbeat(0);
+        confirmReads();
+    } else {
+        askForReads();
+    }
+    releaseChosen();
+    trimRetained();
+    const bool due = nowMs - chosenNotedMs >= chosenRecordEveryMs;
+    if (chosenNoted < chosenUpTo && (due || !outbox.output.persist.empty()))
+        noteChosen();
+}
+
+void Replica::State::on(Receive input) {
+    const NodeId from = input.envelope.from;
+    const auto index = voters.indexOf(from);
+    if (!index || from == self() || input.envelope.to != self())
+        return;
+    peers[*index].heardMs = nowMs;
+    std::visit([this, from](auto&& message) { receive(from, std::move(message)); }, std::move(input.envelope.message));
+}
+
+void Replica::State::on(const Tick& input) {
+    wallMs = input.wallMs;
+    electionTick();
+    if (role == Role::leader)
+        proposerTick();
+    else
+        readsTick();
+    learnerTick();
+}
+
+void Replica::State::on(Propose input) {
+    if (role == Role::leader) {
+        enqueue(std::move(input.commands), self());
+    } else if (leader) {
+        forward(*leader, std::move(input.commands));
+    } else {
+        const ErrorCode code = refusalCode();
+        for (const Command& command : input.commands)
+            refuse(command, self(), code);
+    }
+}
+
+void Replica::State::on(const Read& input) {
+    if (role == Role::leader)
+        leaderRead(self(), input.id);
+    else if (!leader)
+        outbox.output.refusedReads.push_back({input.id, refusalCode()});
+    else if (followerReads.waiting.size() >= readsWaitingMax)
+        outbox.output.refusedReads.push_back({input.id, ErrorCode::overloaded});
+    else
+        followerReads.waiting.push_back(input.id);
+}
+
+void Replica::State::on(const PersistDone& input) {
+    outbox.persistDone(input.sequence);
+    while (std::optional<Held> item = outbox.takeReleased()) {
+        if (auto* envelope = std::get_if<Envelope>(&*item))
+            outbox.output.send.push_back(std::move(*envelope));
+        else if (const auto* promise = std::get_if<OwnPromise>(&*item))
+            ownPromiseDone(promise->ballot);
+        else if (const auto* vote = std::get_if<OwnVote>(&*item); role == Role::leader && vote->ballot == promised)
+            countVote(vote->slot, voters.self());
+    }
+}
+
+void Replica::State::broadcast(const Message& message) {
+    for (std::size_t index = 0; index < voters.count(); ++index)
+        if (index != voters.self())
+            outbox.send(voters.node(index), message);
+}
+
+// An election needs a moment; only when it had one, or when a majority is silent, is the quorum called lost.
+ErrorCode Replica::State::refusalCode() const {
+    if (nowMs < graceUntilMs)
+        return ErrorCode::notLeader;
+    VoteSet heard = Voters::bit(voters.self());
+    for (std::size_t index = 0; index < voters.count(); ++index)
+        if (index != voters.self() && heardLately(peers[index]))
+            heard |= Voters::bit(index);
+    return voters.isQuorum(heard) ? ErrorCode::notLeader : ErrorCode::noQuorum;
+}
+
+bool Replica::State::leadsWithQuorum() const {
+    return role == Role::leader && nowMs - quorumContactMs() <= 2 * settings.electionMs;
+}
+
+Millis Replica::State::nextTickMs() const {
+    if (!started)
+        return nowMs;
+    Millis next = electionDueMs;
+    if (role == Role::leader)
+        next = lead.heartbeatDueMs;
+    else if (campaign.phase != Campaign::Phase::none)
+        next = std::min(campaign.deadlineMs, campaign.resendMs);
+    if (followerReads.requestId != 0)
+        next = std::min(next, followerReads.sentMs + settings.electionMs);
+    if (learnAsked != Slot())
+        next = std::min(next, std::max(nowMs, learnAskedMs) + settings.electionMs);
+    if (chosenNoted < chosenUpTo)
+        next = std::min(next, chosenNotedMs + chosenRecordEveryMs);
+    return next;
+}
+
+Replica::Replica(ReplicaSettings settings, Recovered recovered, Slot applied, Millis lastClusterTimeMs)
+    : state_(std::make_unique<State>(std::move(settings), std::move(recovered), applied, lastClusterTimeMs)) {}
+Replica::~Replica() = default;
+
+Output Replica::step(Input input, Millis nowMs) {
+    state_->begin(nowMs);
+    std::visit([this](auto&& alternative) { state_->on(std::forward<decltype(alternative)>(alternative)); }, std::move(input));
+    state_->finish();
+    return state_->outbox.take();
+}
+
+Role Replica::role() const { return state_->role; }
+std::optional<NodeId> Replica::leader() const {
+    if (state_->role == Role::leader && !state_->leadsWithQuorum())
+        return std::nullopt;
+    return state_->leader;
+}
+bool Replica::hasQuorum() const {
+    return state_->role == Role::leader ? state_->leadsWithQuorum() : state_->leader.has_value();
+}
+Ballot Replica::promised() const { return state_->promised; }
+Slot Replica::chosenUpTo() const { return state_->chosenUpTo; }
+Millis Replica::nextTickMs() const { return state_->nextTickMs(); }
+
+std::vector<PeerStatus> Replica::peers(Millis nowMs) const {
+    std::vector<PeerStatus> result;
+    for (std::size_t index = 0; index < state_->voters.count(); ++index) {
+        const Peer& peer = state_->peers[index];
+        if (index == state_->voters.self())
+            result.push_back({state_->self(), true, state_->chosenUpTo});
+        else
+            result.push_back({state_->voters.node(index), nowMs - peer.heardMs <= 2 * state_->settings.electionMs, peer.chosenUpTo});
+    }
+    return result;
+}
+
+} // namespace bytetorrent::paxos

@@ -1,0 +1,112 @@
+#include "bytetorrent/paxos/sessions.h"
+
+#include "bytetorrent/base/assert.h"
+#include "bytetorrent/base/byte_io.h"
+#include "mutants.h"
+
+namespace bytetorrent::paxos {
+
+namespace {
+constexpr std::uint8_t sessionVersion = 1;
+// One slot brings at most batchCommandsMax new sessions; evicting as many keeps the table at its limit.
+constexpr std::size_t evictedPerSlotMax = 4096;
+} // namespace
+
+SessionTable::Decision SessionTable::decide(const Command& command, Slot slot, Millis clusterTimeMs) {
+    auto found = sessions_.find(command.session);
+    if (found == sessions_.end()) {
+        // A client that has had replies in this session and is unknown here was evicted: whether this command was
+        // already applied cannot be known any more.
+        if (command.firstOutstanding > 1)
+            return {Verdict::expired, {}};
+        found = sessions_.emplace(command.session, Session()).first;
+        removed_.erase(command.session);
+    } else {
+        byUse_.erase({found->second.lastUsed, command.session});
+    }
+    Session& session = found->second;
+    session.lastUsed = slot;
+    session.lastUsedMs = clusterTimeMs;
+    byUse_.insert({slot, command.session});
+    changed_.insert(command.session);
+    session.firstOutstanding = std::max(session.firstOutstanding, command.firstOutstanding);
+    session.replies.erase(session.replies.begin(), session.replies.lower_bound(session.firstOutstanding));
+    if (command.sequence < session.firstOutstanding)
+        return {Verdict::expired, {}};
+    if (const auto reply = session.replies.find(command.sequence);
+        reply != session.replies.end() && !mutated(Mutant::sessionForgetsReplies))
+        return {Verdict::duplicate, reply->second};
+    return {Verdict::apply, {}};
+}
+
+void SessionTable::remember(const Command& command, Bytes reply) {
+    const auto found = sessions_.find(command.session);
+    BT_ASSERT(found != sessions_.end()); // decide() said apply, so the session is here
+    Session& session = found->second;
+    session.replies.insert_or_assign(command.sequence, std::move(reply));
+    while (session.replies.size() > limits_.repliesPerSessionMax) {
+        // What is forgotten must never be applied again: a retry below this line is expired from now on.
+        session.firstOutstanding = session.replies.begin()->first + 1;
+        session.replies.erase(session.replies.begin());
+    }
+}
+
+void SessionTable::evict(Millis clusterTimeMs) {
+    for (std::size_t evicted = 0; evicted < evictedPerSlotMax && !byUse_.empty(); ++evicted) {
+        const SessionId id = byUse_.begin()->second;
+        const auto found = sessions_.find(id);
+        const bool idle = clusterTimeMs - found->second.lastUsedMs > limits_.idleMax;
+        if (!idle && sessions_.size() <= limits_.sessionsMax)
+            return;
+        byUse_.erase(byUse_.begin());
+        sessions_.erase(found);
+        changed_.erase(id);
+        removed_.insert(id);
+    }
+}
+
+SessionTable::Changes SessionTable::takeChanges() {
+    Changes changes;
+    changes.changed.assign(changed_.begin(), changed_.end());
+    changes.removed.assign(removed_.begin(), removed_.end());
+    changed_.clear();
+    removed_.clear();
+    return changes;
+}
+
+const SessionTable::Session* SessionTable::find(const SessionId& id) const {
+    const auto found = sessions_.find(id);
+    return found == sessions_.end() ? nullptr : &found->second;
+}
+
+Bytes SessionTable::encode(const Session& session) {
+    ByteWriter writer;
+    writer.u8(sessionVersion).varint(session.firstOutstanding).u64(session.lastUsed.value).i64(session.lastUsedMs);
+    writer.varint(session.replies.size());
+    for (const auto& [sequence, reply] : session.replies)
+        writer.varint(sequence).bytes(reply);
+    return writer.take();
+}
+
+Result<> SessionTable::restore(const SessionId& id, ByteView encoded) {
+    ByteReader reader(encoded);
+    if (reader.u8() != sessionVersion)
+        return fail(ErrorCode::malformed, "session " + id.hex() + " is of an unknown version");
+    Session session;
+    session.firstOutstanding = reader.varint();
+    session.lastUsed = Slot(reader.u64());
+    session.lastUsedMs = reader.i64();
+    const std::size_t count = reader.count(2);
+    for (std::size_t index = 0; index < count && !reader.failed(); ++index) {
+        const std::uint64_t sequence = reader.varint();
+        session.replies.insert_or_assign(sequence, toBytes(reader.bytes()));
+    }
+    BT_TRY(reader.finish("session " + id.hex()));
+    if (const auto old = sessions_.find(id); old != sessions_.end())
+        byUse_.erase({old->second.lastUsed, id});
+    byUse_.insert({session.lastUsed, id});
+    sessions_.insert_or_assign(id, std::move(session));
+    return {};
+}
+
+} // namespace bytetorrent::paxos

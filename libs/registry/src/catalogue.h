@@ -1,0 +1,53 @@
+// Catalogue: what browse() looks through. One compact entry for each published torrent and all folded names in one
+// buffer, so that a search over 100,000 names is a walk through a few megabytes. Entries have no order; an answer is
+// sorted for its page only. Owned by Registry; its thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "bytetorrent/protocol/native.h"
+#include "peer_pool.h"
+
+namespace bytetorrent::registry {
+
+class Catalogue {
+public:
+    struct Entry {
+        InfoHash infoHash;
+        SwarmSlot swarm = noSwarm;
+        std::uint32_t seeds = 0;                    // as last told by setSeeds()
+        std::uint32_t nameBegin = 0, nameBytes = 0; // of the folded name in names_
+        std::uint64_t nameKey = 0;                  // its first eight bytes, big-endian: most comparisons end there
+        std::uint64_t size = 0;
+        std::int64_t publishedWallMs = 0;
+    };
+    struct Page {
+        std::uint64_t total = 0;
+        std::vector<SwarmSlot> swarms; // in order
+    };
+
+    // The index of the new entry; it changes only as remove() says.
+    std::uint32_t add(const InfoHash& infoHash, SwarmSlot swarm, std::string_view name, std::uint64_t size,
+                      std::int64_t publishedWallMs);
+    // The last entry takes the index of the removed one; its swarm, or noSwarm when the removed one was the last.
+    SwarmSlot remove(std::uint32_t index);
+    void setSeeds(std::uint32_t index, std::uint32_t seeds) { entries_[index].seeds = seeds; }
+    [[nodiscard]] std::size_t size() const { return entries_.size(); }
+    // Newest, biggest and best seeded first, names ascending; equals by newest and then infohash.
+    [[nodiscard]] Page browse(const protocol::native::Browse& browse) const;
+
+private:
+    [[nodiscard]] std::string_view nameOf(const Entry& entry) const {
+        return std::string_view(names_).substr(entry.nameBegin, entry.nameBytes);
+    }
+    [[nodiscard]] bool before(const Entry& left, const Entry& right, bool byName) const;
+    void compactNames();
+
+    std::vector<Entry> entries_;
+    std::string names_; // folded, back to back, with holes where torrents were removed
+    std::size_t holeBytes_ = 0;
+};
+
+} // namespace bytetorrent::registry

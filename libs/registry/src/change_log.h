@@ -1,0 +1,37 @@
+// ChangeLog: which rows wait for the store and which swarms wait for a push. It keeps keys only; what a row holds now
+// is read when the changes are taken, so that a row written a thousand times between two checkpoints costs one entry
+// (the records' `dirty` flags see to that). Owned by Registry; its thread.
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "bytetorrent/base/bytes.h"
+#include "bytetorrent/base/endpoint.h"
+#include "bytetorrent/base/ids.h"
+
+namespace bytetorrent::registry {
+
+struct ChangeLog {
+    std::set<InfoHash> torrents;
+    std::map<InfoHash, std::optional<Bytes>> contents; // the .torrents themselves, on their way out; nullopt: deleted
+    std::vector<std::pair<InfoHash, ClientId>> holders;
+    std::vector<std::pair<InfoHash, Endpoint>> peers;
+    std::vector<InfoHash> swarms;
+    std::vector<InfoHash> changedSwarms; // for pushes
+
+    // Empties `keys`; ascending, each once.
+    template <class Key>
+    [[nodiscard]] static std::vector<Key> takeSorted(std::vector<Key>& keys) {
+        std::vector<Key> taken = std::exchange(keys, {});
+        std::sort(taken.begin(), taken.end());
+        taken.erase(std::unique(taken.begin(), taken.end()), taken.end());
+        return taken;
+    }
+};
+
+} // namespace bytetorrent::registry

@@ -1,0 +1,217 @@
+// The bytes of commands and replies (docs/formats/registry-commands.md).
+#include "bytetorrent/registry/commands.h"
+
+#include "bytetorrent/base/byte_io.h"
+#include "bytetorrent/protocol/metainfo.h"
+#include "endpoint_codec.h"
+
+namespace bytetorrent::registry {
+namespace {
+
+constexpr std::uint8_t formatVersion = 1;
+constexpr std::size_t holdingsMax = 1000;
+constexpr std::size_t errorContextBytesMax = 512;
+// Enough for any set below piecesMax: at worst every second piece, two varints each.
+constexpr std::size_t pieceSetBytesMax = 2u * protocol::piecesMax;
+
+enum class CommandType : std::uint8_t { publish = 1, erase = 2, announce = 3, report = 4 };
+enum class ReplyType : std::uint8_t { published = 1, applied = 2, error = 3 };
+enum HoldingFlag : std::uint8_t { flagFull = 1, flagOnline = 2 };
+
+std::uint32_t readSeconds(ByteReader& reader) {
+    const std::uint64_t seconds = reader.varint();
+    if (seconds > UINT32_MAX)
+        reader.setFailed();
+    return static_cast<std::uint32_t>(seconds);
+}
+
+void write(ByteWriter& writer, const PublishTorrent& command) {
+    writer.u8(static_cast<std::uint8_t>(CommandType::publish)).bytes(command.torrent).raw(command.publisher.value);
+}
+
+void write(ByteWriter& writer, const DeleteTorrent& command) {
+    writer.u8(static_cast<std::uint8_t>(CommandType::erase)).raw(command.infoHash.value).raw(command.requester.value);
+    writer.boolean(command.administrator);
+}
+
+void write(ByteWriter& writer, const AnnouncePeer& command) {
+    writer.u8(static_cast<std::uint8_t>(CommandType::announce)).raw(command.infoHash.value).raw(command.peerId.value);
+    writeEndpoint(writer, command.endpoint);
+    writer.u8(static_cast<std::uint8_t>(command.event));
+    writer.varint(command.uploaded).varint(command.downloaded).varint(command.left).varint(command.expireSeconds);
+}
+
+void write(ByteWriter& writer, const ReportHoldings& command) {
+    writer.u8(static_cast<std::uint8_t>(CommandType::report)).raw(command.client.value).varint(command.expireSeconds);
+    writer.varint(command.holdings.size());
+    for (const auto& holding : command.holdings) {
+        writer.raw(holding.infoHash.value);
+        writeEndpoint(writer, holding.endpoint);
+        writer.u8(static_cast<std::uint8_t>((holding.full ? flagFull : 0) | (holding.online ? flagOnline : 0)));
+        writer.bytes(holding.have.encode()).bytes(holding.lost.encode());
+        writer.varint(holding.uploaded).varint(holding.downloaded).varint(holding.left);
+    }
+}
+
+PublishTorrent readPublish(ByteReader& reader) {
+    PublishTorrent command;
+    command.torrent = toBytes(reader.bytes(protocol::torrentBytesMax));
+    command.publisher = readId<ClientId>(reader);
+    return command;
+}
+
+DeleteTorrent readDelete(ByteReader& reader) {
+    DeleteTorrent command;
+    command.infoHash = readId<InfoHash>(reader);
+    command.requester = readId<ClientId>(reader);
+    command.administrator = reader.boolean();
+    return command;
+}
+
+AnnouncePeer readAnnounce(ByteReader& reader) {
+    AnnouncePeer command;
+    command.infoHash = readId<InfoHash>(reader);
+    command.peerId = readId<PeerId>(reader);
+    command.endpoint = readEndpoint(reader);
+    const std::uint8_t event = reader.u8();
+    if (event > static_cast<std::uint8_t>(protocol::AnnounceEvent::paused))
+        reader.setFailed();
+    command.event = static_cast<protocol::AnnounceEvent>(event);
+    command.uploaded = reader.varint();
+    command.downloaded = reader.varint();
+    command.left = reader.varint();
+    command.expireSeconds = readSeconds(reader);
+    return command;
+}
+
+PieceSet readPieces(ByteReader& reader) {
+    const ByteView bytes = reader.bytes(pieceSetBytesMax);
+    if (reader.failed())
+        return {};
+    auto pieces = PieceSet::decode(bytes, protocol::piecesMax);
+    if (!pieces) {
+        reader.setFailed();
+        return {};
+    }
+    return *std::move(pieces);
+}
+
+ReportHoldings readReport(ByteReader& reader) {
+    ReportHoldings command;
+    command.client = readId<ClientId>(reader);
+    command.expireSeconds = readSeconds(reader);
+    const std::size_t count = reader.count(InfoHash::size + endpointBytesMin + 1 + 2 + 3);
+    if (count > holdingsMax)
+        reader.setFailed();
+    for (std::size_t i = 0; i < count && !reader.failed(); ++i) {
+        protocol::native::HoldingReport& holding = command.holdings.emplace_back();
+        holding.infoHash = readId<InfoHash>(reader);
+        holding.endpoint = readEndpoint(reader);
+        const std::uint8_t flags = reader.u8();
+        if ((flags & ~(flagFull | flagOnline)) != 0)
+            reader.setFailed();
+        holding.full = (flags & flagFull) != 0;
+        holding.online = (flags & flagOnline) != 0;
+        holding.have = readPieces(reader);
+        holding.lost = readPieces(reader);
+        holding.uploaded = reader.varint();
+        holding.downloaded = reader.varint();
+        holding.left = reader.varint();
+    }
+    return command;
+}
+
+// A context may quote a stranger's text; what is kept for a retry stays small and well-formed.
+std::string_view shortened(std::string_view context) {
+    if (context.size() <= errorContextBytesMax)
+        return context;
+    std::size_t end = errorContextBytesMax;
+    while (end > 0 && (static_cast<std::uint8_t>(context[end]) & 0xc0) == 0x80)
+        --end;
+    return context.substr(0, end);
+}
+
+Result<> checkVersion(ByteReader& reader, std::string_view what) {
+    const std::uint8_t version = reader.u8();
+    if (!reader.failed() && version != formatVersion)
+        return fail(ErrorCode::unsupported, std::string(what) + " of format version " + std::to_string(version));
+    return {};
+}
+
+} // namespace
+
+Bytes encodeCommand(const Command& command) {
+    ByteWriter writer;
+    writer.u8(formatVersion);
+    std::visit([&](const auto& one) { write(writer, one); }, command);
+    return writer.take();
+}
+
+Result<Command> decodeCommand(ByteView bytes) {
+    ByteReader reader(bytes);
+    BT_TRY(checkVersion(reader, "a registry command"));
+    Command command;
+    switch (static_cast<CommandType>(reader.u8())) {
+    case CommandType::publish:
+        command = readPublish(reader);
+        break;
+    case CommandType::erase:
+        command = readDelete(reader);
+        break;
+    case CommandType::announce:
+        command = readAnnounce(reader);
+        break;
+    case CommandType::report:
+        command = readReport(reader);
+        break;
+    default:
+        if (!reader.failed())
+            return fail(ErrorCode::unsupported, "a registry command of an unknown type");
+    }
+    BT_TRY(reader.finish("registry command"));
+    return command;
+}
+
+Bytes encodeReply(const Reply& reply) {
+    ByteWriter writer;
+    writer.u8(formatVersion);
+    if (const auto* published = std::get_if<PublishReply>(&reply)) {
+        writer.u8(static_cast<std::uint8_t>(ReplyType::published))
+            .raw(published->infoHash.value)
+            .boolean(published->created);
+    } else if (const auto* error = std::get_if<Error>(&reply)) {
+        writer.u8(static_cast<std::uint8_t>(ReplyType::error)).u16(static_cast<std::uint16_t>(error->code));
+        writer.text(shortened(error->context));
+    } else {
+        writer.u8(static_cast<std::uint8_t>(ReplyType::applied));
+    }
+    return writer.take();
+}
+
+Result<Reply> decodeReply(ByteView bytes) {
+    ByteReader reader(bytes);
+    BT_TRY(checkVersion(reader, "a registry reply"));
+    Reply reply = AppliedReply{};
+    switch (static_cast<ReplyType>(reader.u8())) {
+    case ReplyType::published: {
+        PublishReply published;
+        published.infoHash = readId<InfoHash>(reader);
+        published.created = reader.boolean();
+        reply = published;
+        break;
+    }
+    case ReplyType::applied:
+        break;
+    case ReplyType::error: {
+        const ErrorCode code = errorCodeFromNumber(reader.u16());
+        reply = Error{code, reader.text(errorContextBytesMax)};
+        break;
+    }
+    default:
+        reader.setFailed();
+    }
+    BT_TRY(reader.finish("registry reply"));
+    return reply;
+}
+
+} // namespace bytetorrent::registry

@@ -1,0 +1,196 @@
+// The durable copy: changed rows out, rows back in, and the hash over all of them.
+#include "mix.h"
+#include "state.h"
+
+namespace bytetorrent::registry {
+
+rows::PeerRow Registry::State::peerRow(const Swarm& swarm, PeerSlot slot) const {
+    const PeerRecord& record = peers[slot];
+    return {swarm.infoHash,
+            peers.endpoint(slot),
+            record.peerId,
+            record.has(PeerRecord::seed),
+            record.has(PeerRecord::completed),
+            record.expirySecond};
+}
+
+// Every row but the .torrents' content, in no meaningful order.
+template <class Visit>
+void Registry::State::forEachRow(Visit visit) const {
+    swarms.forEach([&](const Swarm& swarm) {
+        if (swarm.torrent)
+            visit(Table::torrent, rows::keyOf(swarm.infoHash), rows::encode(*swarm.torrent));
+        if (swarm.downloaded > 0)
+            visit(Table::swarm, rows::keyOf(swarm.infoHash),
+                  rows::encode(rows::SwarmRow{swarm.infoHash, swarm.downloaded, swarm.forgetSecond}));
+        if (!swarm.native)
+            return;
+        for (const auto& [client, holder] : swarm.native->holders)
+            visit(Table::holder, rows::keyOf(swarm.infoHash, client),
+                  rows::encode(holder.facts, holder.everSeed, holder.deadlineMs));
+    });
+    peers.forEach([&](PeerSlot slot) {
+        const Swarm& swarm = swarms[peers[slot].swarm];
+        visit(Table::peer, rows::keyOf(swarm.infoHash, peers.endpoint(slot)), rows::encode(peerRow(swarm, slot)));
+    });
+}
+
+std::uint64_t Registry::stateHash() const {
+    // A sum does not care in which order a node happens to keep its rows.
+    std::uint64_t sum = 0;
+    state_->forEachRow([&sum](Table table, const Bytes& key, const Bytes& value) {
+        sum += mixBytes(value, mixBytes(key, static_cast<std::uint64_t>(table)));
+    });
+    return mix(sum);
+}
+
+std::vector<Change> Registry::takeChanges() {
+    State& state = *state_;
+    std::vector<Change> changes;
+    for (const InfoHash& infoHash : std::exchange(state.log.torrents, {})) {
+        const Torrent* known = torrent(infoHash);
+        changes.push_back(
+            {Table::torrent, rows::keyOf(infoHash), known ? std::optional(rows::encode(*known)) : std::nullopt});
+    }
+    for (auto& [infoHash, content] : std::exchange(state.log.contents, {}))
+        changes.push_back({Table::torrentContent, rows::keyOf(infoHash), std::move(content)});
+    for (const auto& [infoHash, client] : ChangeLog::takeSorted(state.log.holders)) {
+        Change& change = changes.emplace_back(Change{Table::holder, rows::keyOf(infoHash, client), std::nullopt});
+        const Swarm* swarm = state.swarms.find(infoHash);
+        if (!swarm || !swarm->native)
+            continue;
+        if (const auto at = swarm->native->holders.find(client); at != swarm->native->holders.end()) {
+            at->second.dirty = false;
+            change.value = rows::encode(at->second.facts, at->second.everSeed, at->second.deadlineMs);
+        }
+    }
+    for (const auto& [infoHash, endpoint] : ChangeLog::takeSorted(state.log.peers)) {
+        Change& change = changes.emplace_back(Change{Table::peer, rows::keyOf(infoHash, endpoint), std::nullopt});
+        const Swarm* swarm = state.swarms.find(infoHash);
+        const PeerSlot slot = swarm ? state.peers.find(swarm->slot, endpoint) : noPeer;
+        if (slot != noPeer) {
+            state.peers[slot].set(PeerRecord::dirty, false);
+            change.value = rows::encode(state.peerRow(*swarm, slot));
+        }
+    }
+    for (const InfoHash& infoHash : ChangeLog::takeSorted(state.log.swarms)) {
+        Change& change = changes.emplace_back(Change{Table::swarm, rows::keyOf(infoHash), std::nullopt});
+        if (Swarm* swarm = state.swarms.find(infoHash)) {
+            swarm->dirty = false;
+            if (swarm->downloaded > 0)
+                change.value = rows::encode(rows::SwarmRow{infoHash, swarm->downloaded, swarm->forgetSecond});
+        }
+    }
+    std::sort(changes.begin(), changes.end(), [](const Change& left, const Change& right) {
+        return left.table != right.table ? left.table < right.table : left.key < right.key;
+    });
+    return changes;
+}
+
+std::vector<InfoHash> Registry::takeChangedSwarms() {
+    std::vector<InfoHash> changed = ChangeLog::takeSorted(state_->log.changedSwarms);
+    for (const InfoHash& infoHash : changed) {
+        if (Swarm* swarm = state_->swarms.find(infoHash))
+            swarm->changed = false;
+    }
+    return changed;
+}
+
+Result<> Registry::restore(Table table, ByteView key, ByteView value) {
+    switch (table) {
+    case Table::torrent:
+        return state_->restoreTorrent(key, value);
+    case Table::torrentContent: // stays in the store; the torrent's own row says all that is kept here
+        return rows::infoHashOf(key).map([](const InfoHash&) {});
+    case Table::holder:
+        return state_->restoreHolder(key, value);
+    case Table::peer:
+        return state_->restorePeer(key, value);
+    case Table::swarm:
+        return state_->restoreSwarm(key, value);
+    case Table::meta:
+        break;
+    }
+    return fail(ErrorCode::unsupported, "a row of a table that this version does not know");
+}
+
+Result<> Registry::State::restoreTorrent(ByteView key, ByteView value) {
+    auto row = rows::decodeTorrent(key, value);
+    if (!row)
+        return fail(row.error());
+    Swarm& swarm = swarms.obtain(row->infoHash);
+    if (swarm.torrent)
+        return fail(ErrorCode::malformed, "torrent " + row->infoHash.hex() + " has two rows");
+    swarm.torrent = std::make_unique<Torrent>(*std::move(row));
+    const Torrent& torrent = *swarm.torrent;
+    swarm.catalogueIndex =
+        catalogue.add(torrent.infoHash, swarm.slot, torrent.name, torrent.size, torrent.publishedWallMs);
+    // Holders that came before their torrent are judged now; their rows were written by us and are right already.
+    if (swarm.native) {
+        for (auto& [client, holder] : swarm.native->holders) {
+            if (holder.facts.online)
+                arrays.takeHolder(swarm, holder);
+            setPieces(swarm, holder, holder.facts.pieces);
+            if (holder.facts.online)
+                arrays.placeHolder(swarm, holder);
+        }
+    }
+    refreshSeeds(swarm);
+    return {};
+}
+
+Result<> Registry::State::restoreHolder(ByteView key, ByteView value) {
+    auto row = rows::decodeHolder(key, value);
+    if (!row)
+        return fail(row.error());
+    Swarm& swarm = swarms.obtain(row->infoHash);
+    if (!swarm.native)
+        swarm.native = std::make_unique<NativeSide>();
+    const auto [at, isNew] = swarm.native->holders.try_emplace(row->facts.client);
+    if (!isNew)
+        return fail(ErrorCode::malformed, "holder " + row->facts.client.hex() + " has two rows");
+    HolderRecord& holder = at->second;
+    PieceSet pieces = std::move(row->facts.pieces);
+    holder.facts = std::move(row->facts);
+    holder.everSeed = row->everSeed;
+    ++holderCount;
+    setPieces(swarm, holder, std::move(pieces));
+    setDeadline(swarm, holder, row->deadlineMs);
+    if (holder.facts.online)
+        arrays.placeHolder(swarm, holder);
+    refreshSeeds(swarm);
+    return {};
+}
+
+Result<> Registry::State::restorePeer(ByteView key, ByteView value) {
+    const auto row = rows::decodePeer(key, value);
+    if (!row)
+        return fail(row.error());
+    Swarm& swarm = swarms.obtain(row->infoHash);
+    if (peers.find(swarm.slot, row->endpoint) != noPeer)
+        return fail(ErrorCode::malformed, "peer " + row->endpoint.toString() + " has two rows");
+    const PeerSlot slot = peers.add(swarm.slot, row->endpoint);
+    PeerRecord& record = peers[slot];
+    record.peerId = row->peerId;
+    record.set(PeerRecord::seed, row->seed);
+    record.set(PeerRecord::completed, row->completed);
+    ++swarm.peerCount;
+    calendar.link(slot, row->expirySecond);
+    arrays.placePeer(swarm, slot);
+    refreshSeeds(swarm);
+    return {};
+}
+
+Result<> Registry::State::restoreSwarm(ByteView key, ByteView value) {
+    const auto row = rows::decodeSwarm(key, value);
+    if (!row)
+        return fail(row.error());
+    Swarm& swarm = swarms.obtain(row->infoHash);
+    swarm.downloaded = row->downloaded;
+    swarm.forgetSecond = row->forgetSecond;
+    if (swarm.forgetSecond != 0)
+        forgetting.insert({swarm.forgetSecond, swarm.infoHash});
+    return {};
+}
+
+} // namespace bytetorrent::registry

@@ -1,0 +1,53 @@
+// What time does to the registry: each kind in a fixed order, at most Limits::expiriesPerApplyMax at once.
+#include "state.h"
+
+namespace bytetorrent::registry {
+
+void Registry::State::expirePeers(Now now) {
+    const auto less = [this](PeerSlot left, PeerSlot right) {
+        const InfoHash& leftHash = swarms[peers[left].swarm].infoHash;
+        const InfoHash& rightHash = swarms[peers[right].swarm].infoHash;
+        return leftHash != rightHash ? leftHash < rightHash : peers.endpoint(left) < peers.endpoint(right);
+    };
+    for (std::uint32_t i = 0; i < limits.expiriesPerApplyMax; ++i) {
+        const PeerSlot slot = calendar.firstDue(now.second(), less);
+        if (slot == noPeer)
+            return;
+        Swarm& swarm = swarms[peers[slot].swarm];
+        removePeer(swarm, slot);
+        settle(swarm, now);
+    }
+}
+
+void Registry::State::expireHolders(Now now) {
+    for (std::uint32_t i = 0; i < limits.expiriesPerApplyMax; ++i) {
+        if (holderDeadlines.empty() || std::get<Millis>(*holderDeadlines.begin()) > now.clusterMs)
+            return;
+        const auto [deadlineMs, infoHash, client] = *holderDeadlines.begin();
+        Swarm& swarm = *swarms.find(infoHash);
+        HolderRecord& holder = swarm.native->holders.find(client)->second;
+        if (!holder.facts.online) {
+            removeHolder(swarm, holder);
+            settle(swarm, now);
+            continue;
+        }
+        arrays.takeHolder(swarm, holder);
+        holder.facts.online = false;
+        // Counted from when it fell silent, not from when we came round to notice.
+        setDeadline(swarm, holder, deadlineMs + std::max<Millis>(limits.retentionMs, 1));
+        markHolder(swarm, holder);
+        touch(swarm);
+    }
+}
+
+void Registry::State::forgetSwarms(Now now) {
+    for (std::uint32_t i = 0; i < limits.expiriesPerApplyMax; ++i) {
+        if (forgetting.empty() || forgetting.begin()->first > now.second())
+            return;
+        Swarm& swarm = *swarms.find(forgetting.begin()->second);
+        setForgetSecond(swarm, 0);
+        swarms.erase(swarm);
+    }
+}
+
+} // namespace bytetorrent::registry

@@ -1,0 +1,113 @@
+// ReportHoldings: a client with a secret says what it holds of one or many torrents. All or none: everything is
+// checked before anything is changed.
+#include "bytetorrent/protocol/metainfo.h"
+#include "endpoint_codec.h"
+#include "state.h"
+
+namespace bytetorrent::registry {
+namespace {
+
+constexpr std::size_t holdingsMax = 1000;
+
+bool reachesBeyond(const PieceSet& pieces, std::uint32_t pieceCount) {
+    if (pieces.empty())
+        return false;
+    PieceSet beyond = pieces;
+    beyond.subtract(PieceSet::all(pieceCount));
+    return !beyond.empty();
+}
+
+} // namespace
+
+Result<> Registry::State::checkReport(const ReportHoldings& command) const {
+    if (command.client == ClientId{})
+        return fail(ErrorCode::notAuthenticated, "holdings belong to a client with a secret");
+    if (command.holdings.size() > holdingsMax)
+        return fail(ErrorCode::tooLarge, "a report covers at most " + std::to_string(holdingsMax) + " torrents");
+    std::size_t newSwarms = 0;
+    std::size_t newHolders = 0;
+    std::size_t newBytes = 0;
+    for (const auto& holding : command.holdings) {
+        BT_TRY(checkReachable(holding.endpoint));
+        const Swarm* swarm = swarms.find(holding.infoHash);
+        const std::uint32_t pieceCount = swarm && swarm->torrent ? swarm->torrent->pieces : protocol::piecesMax;
+        if (reachesBeyond(holding.have, pieceCount) || reachesBeyond(holding.lost, pieceCount))
+            return fail(ErrorCode::invalidArgument,
+                        holding.infoHash.hex() + " has only " + std::to_string(pieceCount) + " pieces");
+        newSwarms += swarm ? 0 : 1;
+        if (!swarm || !swarm->native || !swarm->native->holders.contains(command.client))
+            ++newHolders;
+        if (swarm && swarm->holderCount() >= limits.peersPerTorrentMax &&
+            !swarm->native->holders.contains(command.client))
+            return fail(
+                limitReached("this torrent already has its " + std::to_string(limits.peersPerTorrentMax) + " holders"));
+        if (!holding.have.containsAll(pieceCount))
+            newBytes += 2 * std::size_t{holding.have.size()};
+    }
+    if (newSwarms > 0 && swarms.size() + newSwarms > limits.swarmsMax)
+        return fail(limitReached("the cluster already has its " + std::to_string(limits.swarmsMax) + " swarms"));
+    if (newHolders > 0 && holderCount + newHolders > limits.holdersMax)
+        return fail(
+            limitReached("the cluster already has its " + std::to_string(limits.holdersMax) + " holders' records"));
+    if (newBytes > 0 && pieceSetBytes + newBytes > limits.pieceSetBytesMax)
+        return fail(limitReached("the cluster's memory for piece sets is full"));
+    return {};
+}
+
+Reply Registry::State::apply(const ReportHoldings& command, Now now) {
+    if (auto checked = checkReport(command); !checked)
+        return checked.error();
+    for (const auto& holding : command.holdings)
+        applyHolding(command, holding, now);
+    return AppliedReply{};
+}
+
+void Registry::State::applyHolding(const ReportHoldings& report, const protocol::native::HoldingReport& holding,
+                                   Now now) {
+    Swarm& swarm = swarms.obtain(holding.infoHash);
+    if (!swarm.native)
+        swarm.native = std::make_unique<NativeSide>();
+    const auto [at, isNew] = swarm.native->holders.try_emplace(report.client);
+    HolderRecord& holder = at->second;
+    if (isNew) {
+        holder.facts.client = report.client;
+        ++holderCount;
+    }
+    PieceSet pieces = holding.full ? holding.have : holder.facts.pieces;
+    if (!holding.full) {
+        pieces.merge(holding.have);
+        pieces.subtract(holding.lost); // a piece in both was lost last
+    }
+    const bool newPieces = isNew || !(pieces == holder.facts.pieces);
+    const bool wasSeed = holder.facts.seed;
+    const bool willBeSeed = swarm.torrent && pieces.containsAll(swarm.torrent->pieces);
+    const bool moves =
+        holder.facts.online != holding.online || !(holder.facts.endpoint == holding.endpoint) || wasSeed != willBeSeed;
+
+    if (moves && holder.facts.online)
+        arrays.takeHolder(swarm, holder);
+    if (newPieces)
+        setPieces(swarm, holder, std::move(pieces));
+    holder.facts.online = holding.online;
+    holder.facts.endpoint = holding.endpoint;
+    holder.facts.lastSeenWallMs = now.wallMs;
+    holder.facts.uploaded = holding.uploaded;
+    holder.facts.downloaded = holding.downloaded;
+    holder.facts.left = holding.left;
+    if (moves && holding.online)
+        arrays.placeHolder(swarm, holder);
+    const Millis keptMs = holding.online ? Millis{clampExpiry(report.expireSeconds)} * 1000 : limits.retentionMs;
+    setDeadline(swarm, holder, now.clusterMs + keptMs);
+    markHolder(swarm, holder);
+    if (moves || newPieces)
+        touch(swarm);
+    // Whoever was complete from its first report has published, not downloaded.
+    if (willBeSeed && !holder.everSeed) {
+        holder.everSeed = true;
+        if (!isNew)
+            countDownload(swarm);
+    }
+    settle(swarm, now);
+}
+
+} // namespace bytetorrent::registry

@@ -1,0 +1,68 @@
+#include "bytetorrent/registry/registry.h"
+
+#include "state.h"
+
+namespace bytetorrent::registry {
+
+Registry::Registry(Limits limits)
+    : state_(std::make_unique<State>(limits)) {}
+Registry::~Registry() = default;
+Registry::Registry(Registry&&) noexcept = default;
+Registry& Registry::operator=(Registry&&) noexcept = default;
+
+Reply Registry::apply(const Command& command, Millis clusterTimeMs, Millis wallTimeMs) {
+    const Now now{std::max<Millis>(clusterTimeMs, 0), wallTimeMs};
+    return std::visit([&](const auto& one) { return state_->apply(one, now); }, command);
+}
+
+void Registry::advanceTime(Millis clusterTimeMs, Millis wallTimeMs) {
+    const Now now{std::max<Millis>(clusterTimeMs, 0), wallTimeMs};
+    state_->expirePeers(now);
+    state_->expireHolders(now);
+    state_->forgetSwarms(now);
+}
+
+const Torrent* Registry::torrent(const InfoHash& infoHash) const {
+    const Swarm* swarm = state_->swarms.find(infoHash);
+    return swarm ? swarm->torrent.get() : nullptr;
+}
+
+std::size_t Registry::torrentCount() const {
+    return state_->catalogue.size();
+}
+
+BrowseResult Registry::browse(const protocol::native::Browse& browse) const {
+    const Catalogue::Page page = state_->catalogue.browse(browse);
+    BrowseResult result;
+    result.total = page.total;
+    for (const SwarmSlot slot : page.swarms) {
+        const Swarm& swarm = state_->swarms[slot];
+        const Torrent& torrent = *swarm.torrent;
+        result.torrents.push_back({torrent.infoHash, torrent.name, torrent.size, torrent.pieces,
+                                   static_cast<std::uint32_t>(swarm.seedCount()),
+                                   static_cast<std::uint32_t>(swarm.leecherCount()), torrent.publishedWallMs});
+    }
+    return result;
+}
+
+SwarmCounts Registry::counts(const InfoHash& infoHash) const {
+    const Swarm* swarm = state_->swarms.find(infoHash);
+    if (!swarm)
+        return {};
+    return {static_cast<std::uint32_t>(swarm->seedCount()), static_cast<std::uint32_t>(swarm->leecherCount()),
+            swarm->downloaded};
+}
+
+std::vector<Holder> Registry::holders(const InfoHash& infoHash, std::optional<PieceIndex> piece) const {
+    std::vector<Holder> found;
+    const Swarm* swarm = state_->swarms.find(infoHash);
+    if (!swarm || !swarm->native)
+        return found;
+    for (const auto& [client, holder] : swarm->native->holders) {
+        if (!piece || holder.facts.pieces.contains(*piece))
+            found.push_back(holder.facts);
+    }
+    return found;
+}
+
+} // namespace bytetorrent::registry

@@ -1,0 +1,48 @@
+// Rows: the registry's facts as keys and values of the durable copy (docs/formats/store.md). Every value but a
+// .torrent's own bytes opens with a version byte. Encoding is canonical: equal facts are equal bytes. Decoding trusts
+// nothing: a row that came back changed is an error, never a crash. Any thread.
+#pragma once
+
+#include <cstdint>
+
+#include "bytetorrent/registry/registry.h"
+
+namespace bytetorrent::registry::rows {
+
+struct HolderRow {
+    InfoHash infoHash;
+    Holder facts; // `seed` is not in the row: it follows from the torrent
+    bool everSeed = false;
+    Millis deadlineMs = 0;
+};
+struct PeerRow {
+    InfoHash infoHash;
+    Endpoint endpoint;
+    PeerId peerId;
+    bool seed = false;
+    bool completed = false;
+    std::uint32_t expirySecond = 0;
+};
+struct SwarmRow {
+    InfoHash infoHash;
+    std::uint32_t downloaded = 0;
+    std::uint32_t forgetSecond = 0;
+};
+
+[[nodiscard]] Bytes keyOf(const InfoHash& infoHash); // torrents, their content, swarms
+[[nodiscard]] Bytes keyOf(const InfoHash& infoHash, const ClientId& client);
+[[nodiscard]] Bytes keyOf(const InfoHash& infoHash, const Endpoint& endpoint);
+
+[[nodiscard]] Bytes encode(const Torrent& torrent);
+[[nodiscard]] Bytes encode(const Holder& facts, bool everSeed, Millis deadlineMs);
+[[nodiscard]] Bytes encode(const PeerRow& row);
+[[nodiscard]] Bytes encode(const SwarmRow& row);
+
+// Errors: malformed, unsupported (a version that this program lacks).
+[[nodiscard]] Result<InfoHash> infoHashOf(ByteView key);
+[[nodiscard]] Result<Torrent> decodeTorrent(ByteView key, ByteView value);
+[[nodiscard]] Result<HolderRow> decodeHolder(ByteView key, ByteView value);
+[[nodiscard]] Result<PeerRow> decodePeer(ByteView key, ByteView value);
+[[nodiscard]] Result<SwarmRow> decodeSwarm(ByteView key, ByteView value);
+
+} // namespace bytetorrent::registry::rows

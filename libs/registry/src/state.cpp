@@ -1,0 +1,140 @@
+#include "state.h"
+
+#include <algorithm>
+
+#include "bytetorrent/protocol/metainfo.h"
+
+namespace bytetorrent::registry {
+namespace {
+
+// What a set of `size` pieces of a torrent with `pieceCount` takes, as compressed bitmaps do: two bytes a piece, or
+// 8 KiB for each 65,536. An estimate, but the same on every node.
+std::size_t weightOf(std::uint32_t size, std::uint32_t pieceCount, bool seed) {
+    constexpr std::size_t chunkBytes = 8192;
+    constexpr std::size_t seedBytes = 16;
+    const std::size_t chunks = (std::size_t{pieceCount} + 65535) / 65536;
+    return seed ? seedBytes : std::min<std::size_t>(std::size_t{size} * 2, chunks * chunkBytes);
+}
+
+} // namespace
+
+Error limitReached(std::string what) {
+    return Error{ErrorCode::tooLarge, std::move(what)};
+}
+
+std::uint32_t clampExpiry(std::uint32_t seconds) {
+    return std::clamp<std::uint32_t>(seconds, 1, 7 * 24 * 3600);
+}
+
+Registry::State::State(const Limits& given)
+    : limits(given)
+    , peers(given.hashSeed)
+    , calendar(peers)
+    , arrays(peers)
+    , swarms(given.hashSeed) {}
+
+Result<> Registry::State::checkRoomForSwarm(const InfoHash& infoHash) const {
+    if (swarms.size() < limits.swarmsMax || swarms.find(infoHash))
+        return {};
+    return fail(limitReached("the cluster already has its " + std::to_string(limits.swarmsMax) + " swarms"));
+}
+
+void Registry::State::removePeer(Swarm& swarm, PeerSlot slot) {
+    markPeer(swarm, slot);
+    arrays.takePeer(swarm, slot);
+    calendar.unlink(slot);
+    peers.remove(slot);
+    --swarm.peerCount;
+    touch(swarm);
+}
+
+void Registry::State::removeHolder(Swarm& swarm, HolderRecord& holder) {
+    markHolder(swarm, holder);
+    if (holder.facts.online)
+        arrays.takeHolder(swarm, holder);
+    holderDeadlines.erase({holder.deadlineMs, swarm.infoHash, holder.facts.client});
+    pieceSetBytes -= holder.weightBytes;
+    --holderCount;
+    const ClientId client = holder.facts.client;
+    swarm.native->holders.erase(client);
+    if (swarm.native->holders.empty())
+        swarm.native.reset();
+    touch(swarm);
+}
+
+void Registry::State::setPieces(Swarm& swarm, HolderRecord& holder, PieceSet pieces) {
+    const std::uint32_t count = swarm.torrent ? swarm.torrent->pieces : protocol::piecesMax;
+    holder.facts.pieces = std::move(pieces);
+    holder.facts.seed = swarm.torrent && holder.facts.pieces.containsAll(count);
+    const std::size_t weight = weightOf(holder.facts.pieces.size(), count, holder.facts.seed);
+    pieceSetBytes = pieceSetBytes - holder.weightBytes + weight;
+    holder.weightBytes = weight;
+}
+
+void Registry::State::setDeadline(const Swarm& swarm, HolderRecord& holder, Millis deadlineMs) {
+    if (holder.deadlineMs == deadlineMs && deadlineMs != 0)
+        return;
+    holderDeadlines.erase({holder.deadlineMs, swarm.infoHash, holder.facts.client});
+    holder.deadlineMs = deadlineMs;
+    holderDeadlines.insert({deadlineMs, swarm.infoHash, holder.facts.client});
+}
+
+void Registry::State::settle(Swarm& swarm, Now now) {
+    if (!swarm.empty()) {
+        setForgetSecond(swarm, 0);
+    } else if (swarm.downloaded == 0) {
+        swarms.erase(swarm);
+    } else if (swarm.forgetSecond == 0) {
+        const auto retention = std::max<Millis>(limits.retentionMs, 0) / 1000;
+        setForgetSecond(swarm, now.secondAfter(static_cast<std::uint32_t>(retention)));
+    }
+}
+
+void Registry::State::setForgetSecond(Swarm& swarm, std::uint32_t second) {
+    if (swarm.forgetSecond == second)
+        return;
+    forgetting.erase({swarm.forgetSecond, swarm.infoHash});
+    swarm.forgetSecond = second;
+    if (second != 0)
+        forgetting.insert({second, swarm.infoHash});
+    markSwarm(swarm);
+}
+
+void Registry::State::countDownload(Swarm& swarm) {
+    if (swarm.downloaded != UINT32_MAX)
+        ++swarm.downloaded;
+    markSwarm(swarm);
+    touch(swarm);
+}
+
+void Registry::State::touch(Swarm& swarm) {
+    refreshSeeds(swarm);
+    if (!swarm.changed)
+        log.changedSwarms.push_back(swarm.infoHash);
+    swarm.changed = true;
+}
+
+void Registry::State::refreshSeeds(const Swarm& swarm) {
+    if (swarm.torrent)
+        catalogue.setSeeds(swarm.catalogueIndex, static_cast<std::uint32_t>(swarm.seedCount()));
+}
+
+void Registry::State::markPeer(const Swarm& swarm, PeerSlot slot) {
+    if (!peers[slot].has(PeerRecord::dirty))
+        log.peers.emplace_back(swarm.infoHash, peers.endpoint(slot));
+    peers[slot].set(PeerRecord::dirty, true);
+}
+
+void Registry::State::markHolder(const Swarm& swarm, HolderRecord& holder) {
+    if (!holder.dirty)
+        log.holders.emplace_back(swarm.infoHash, holder.facts.client);
+    holder.dirty = true;
+}
+
+void Registry::State::markSwarm(Swarm& swarm) {
+    if (!swarm.dirty)
+        log.swarms.push_back(swarm.infoHash);
+    swarm.dirty = true;
+}
+
+} // namespace bytetorrent::registry

@@ -1,0 +1,100 @@
+// Registry::State: the tables of the registry and the steps that all commands are made of. Commands lie in a file each
+// (announce, holdings, torrents), as do time (expiry), queries and the durable copy.
+// Law: whatever apply() or advanceTime() decides must follow from facts that rows carry, never from slots, from the
+// order of an array or from a table's iteration, for those differ between nodes.
+#pragma once
+
+#include <set>
+#include <tuple>
+
+#include "bytetorrent/registry/registry.h"
+#include "catalogue.h"
+#include "change_log.h"
+#include "peer_calendar.h"
+#include "peer_pool.h"
+#include "rows.h"
+#include "swarm.h"
+#include "swarm_table.h"
+
+namespace bytetorrent::registry {
+
+struct Now {
+    Millis clusterMs = 0;
+    Millis wallMs = 0;
+
+    [[nodiscard]] std::uint32_t second() const { return static_cast<std::uint32_t>(clusterMs / 1000); }
+    // The first whole second at which `seconds` have passed.
+    [[nodiscard]] std::uint32_t secondAfter(std::uint32_t seconds) const {
+        return static_cast<std::uint32_t>((clusterMs + 999) / 1000) + seconds;
+    }
+};
+
+struct Registry::State {
+    explicit State(const Limits& given);
+
+    // --- commands ---
+    Reply apply(const PublishTorrent& command, Now now);
+    Reply apply(const DeleteTorrent& command, Now now);
+    Reply apply(const AnnouncePeer& command, Now now);
+    Reply apply(const ReportHoldings& command, Now now);
+
+    // --- time ---
+    void expirePeers(Now now);
+    void expireHolders(Now now);
+    void forgetSwarms(Now now);
+
+    // --- steps ---
+    [[nodiscard]] Result<> checkRoomForSwarm(const InfoHash& infoHash) const;
+    void removePeer(Swarm& swarm, PeerSlot slot);
+    void removeHolder(Swarm& swarm, HolderRecord& holder);
+    // Gives the holder these pieces, says whether it is a seed, and keeps the account of bytes.
+    void setPieces(Swarm& swarm, HolderRecord& holder, PieceSet pieces);
+    void setDeadline(const Swarm& swarm, HolderRecord& holder, Millis deadlineMs);
+    // After anything was taken out or put in: an empty swarm goes, or waits to be forgotten.
+    void settle(Swarm& swarm, Now now);
+    void setForgetSecond(Swarm& swarm, std::uint32_t second);
+    void countDownload(Swarm& swarm);
+
+    // --- what changed ---
+    void touch(Swarm& swarm); // counts, roles or pieces: subscribers want to know
+    void refreshSeeds(const Swarm& swarm);
+    void markPeer(const Swarm& swarm, PeerSlot slot);
+    void markHolder(const Swarm& swarm, HolderRecord& holder);
+    void markSwarm(Swarm& swarm);
+
+    // --- the durable copy ---
+    template <class Visit>
+    void forEachRow(Visit visit) const;
+    [[nodiscard]] rows::PeerRow peerRow(const Swarm& swarm, PeerSlot slot) const;
+    [[nodiscard]] Result<> restoreTorrent(ByteView key, ByteView value);
+    [[nodiscard]] Result<> restoreHolder(ByteView key, ByteView value);
+    [[nodiscard]] Result<> restorePeer(ByteView key, ByteView value);
+    [[nodiscard]] Result<> restoreSwarm(ByteView key, ByteView value);
+
+    using Deadline = std::tuple<Millis, InfoHash, ClientId>;
+
+    Limits limits;
+    PeerPool peers;
+    PeerCalendar calendar;
+    SwarmArrays arrays;
+    SwarmTable swarms;
+    Catalogue catalogue;
+    std::set<Deadline> holderDeadlines;                      // one for each holder
+    std::set<std::pair<std::uint32_t, InfoHash>> forgetting; // (second, swarm): empty swarms with a `downloaded`
+    std::size_t holderCount = 0;
+    std::size_t pieceSetBytes = 0; // sum of the holders' weights
+    ChangeLog log;
+
+private:
+    [[nodiscard]] Result<> checkReport(const ReportHoldings& command) const;
+    void applyHolding(const ReportHoldings& report, const protocol::native::HoldingReport& holding, Now now);
+    void adoptHolders(Swarm& swarm);
+};
+
+// Replies of a limit: "the swarm of <hash> has its 1000 peers".
+[[nodiscard]] Error limitReached(std::string what);
+
+// Expiry times are kept between a second and a week, whatever a proposer wrote.
+[[nodiscard]] std::uint32_t clampExpiry(std::uint32_t seconds);
+
+} // namespace bytetorrent::registry

@@ -1,0 +1,86 @@
+// Swarm: everything the registry knows about one infohash: the published torrent if there is one, ordinary peers, and
+// holders with a secret. Seeds and leechers lie in separate dense arrays, so that a sample is a walk through an array.
+// An endpoint is in exactly one of the four arrays: an ordinary peer at the endpoint of an online holder is shadowed
+// (kept, but in no array), and several holders at one endpoint share one NativeEndpoint.
+// A swarm exists while it has a torrent, a peer, a holder, or a `downloaded` worth remembering.
+// Slots and arrays' orders differ between nodes; only the facts are replicated. Owned by Registry; its thread.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "bytetorrent/registry/registry.h"
+#include "peer_pool.h"
+
+namespace bytetorrent::registry {
+
+struct HolderRecord {
+    Holder facts;                // what queries show
+    bool everSeed = false;       // counted in `downloaded`, or complete from the start
+    bool dirty = false;          // its row is waiting for the store
+    Millis deadlineMs = 0;       // cluster time: online until then, or if it is offline kept until then
+    std::size_t weightBytes = 0; // its share of Limits::pieceSetBytesMax
+};
+
+struct NativeEndpoint {
+    Endpoint endpoint;
+    std::vector<HolderRecord*> holders; // online ones at this endpoint; nearly always one
+    std::uint32_t position = 0;         // in its array
+    bool seed = false;                  // any of them is
+
+    // Who speaks for the endpoint: the one with the most pieces, and of equals the smaller client id.
+    [[nodiscard]] const HolderRecord& best() const;
+};
+
+// The part of a swarm that only torrents with native clients have.
+struct NativeSide {
+    std::map<ClientId, HolderRecord> holders;
+    std::map<Endpoint, NativeEndpoint> online;
+    std::vector<NativeEndpoint*> seeds;
+    std::vector<NativeEndpoint*> leechers;
+};
+
+struct Swarm {
+    InfoHash infoHash;
+    SwarmSlot slot = noSwarm;
+    std::uint32_t peerCount = 0; // ordinary ones, shadowed ones included
+    std::uint32_t downloaded = 0;
+    std::uint32_t catalogueIndex = 0; // of the torrent
+    // Cluster time, seconds: when an otherwise empty swarm's `downloaded` is forgotten; 0 while it is not empty.
+    std::uint32_t forgetSecond = 0;
+    bool changed = false;           // waits for takeChangedSwarms()
+    bool dirty = false;             // its row is waiting for the store
+    std::vector<PeerSlot> seeds;    // not shadowed
+    std::vector<PeerSlot> leechers; // not shadowed
+    std::unique_ptr<Torrent> torrent;
+    std::unique_ptr<NativeSide> native;
+
+    [[nodiscard]] std::size_t seedCount() const { return seeds.size() + (native ? native->seeds.size() : 0); }
+    [[nodiscard]] std::size_t leecherCount() const { return leechers.size() + (native ? native->leechers.size() : 0); }
+    [[nodiscard]] std::size_t holderCount() const { return native ? native->holders.size() : 0; }
+    [[nodiscard]] bool empty() const { return !torrent && peerCount == 0 && holderCount() == 0; }
+};
+
+// Putting endpoints into the arrays and taking them out again, in constant time.
+class SwarmArrays {
+public:
+    explicit SwarmArrays(PeerPool& pool)
+        : pool_(pool) {}
+
+    // Peers: the role is the record's `seed` flag as it is now; take out before changing it.
+    void placePeer(Swarm& swarm, PeerSlot slot);
+    void takePeer(Swarm& swarm, PeerSlot slot);
+    // Holders: online ones only; the endpoint and role are those of the record now.
+    void placeHolder(Swarm& swarm, HolderRecord& holder);
+    void takeHolder(Swarm& swarm, HolderRecord& holder);
+
+private:
+    static void placeEndpoint(NativeSide& native, NativeEndpoint& endpoint);
+    static void takeEndpoint(NativeSide& native, NativeEndpoint& endpoint);
+
+    PeerPool& pool_;
+};
+
+} // namespace bytetorrent::registry

@@ -1,0 +1,112 @@
+// PublishTorrent and DeleteTorrent.
+#include "bytetorrent/protocol/metainfo.h"
+#include "state.h"
+
+namespace bytetorrent::registry {
+namespace {
+
+constexpr std::size_t filesShownMax = 1000;
+
+std::string joined(const std::vector<std::string>& path) {
+    std::string text;
+    for (const std::string& element : path) {
+        if (!text.empty())
+            text += '/';
+        text += element;
+    }
+    return text;
+}
+
+std::unique_ptr<Torrent> describe(const protocol::Metainfo& metainfo, const PublishTorrent& command, Now now) {
+    auto torrent = std::make_unique<Torrent>();
+    torrent->infoHash = metainfo.infoHash();
+    torrent->name = metainfo.name();
+    torrent->size = metainfo.totalBytes();
+    torrent->pieces = metainfo.pieceCount();
+    torrent->pieceBytes = metainfo.pieceBytes();
+    torrent->isPrivate = metainfo.isPrivate();
+    torrent->publisher = command.publisher;
+    torrent->publishedWallMs = now.wallMs;
+    torrent->fileBytes = command.torrent.size();
+    for (const protocol::FileEntry& file : metainfo.files()) {
+        if (file.padding)
+            continue;
+        ++torrent->fileCount;
+        if (torrent->files.size() < filesShownMax)
+            torrent->files.push_back({joined(file.path), file.size});
+    }
+    return torrent;
+}
+
+} // namespace
+
+Reply Registry::State::apply(const PublishTorrent& command, Now now) {
+    if (command.torrent.size() > limits.torrentBytesMax)
+        return limitReached("a .torrent may have " + std::to_string(limits.torrentBytesMax) + " bytes, this one has " +
+                            std::to_string(command.torrent.size()));
+    const auto metainfo = protocol::Metainfo::parse(command.torrent);
+    if (!metainfo)
+        return metainfo.error();
+    const InfoHash infoHash = metainfo->infoHash();
+    const Swarm* known = swarms.find(infoHash);
+    if (known && known->torrent)
+        return PublishReply{infoHash, false};
+    if (catalogue.size() >= limits.torrentsMax)
+        return limitReached("the cluster already has its " + std::to_string(limits.torrentsMax) + " torrents");
+    if (auto room = checkRoomForSwarm(infoHash); !room)
+        return room.error();
+
+    Swarm& swarm = swarms.obtain(infoHash);
+    swarm.torrent = describe(*metainfo, command, now);
+    const Torrent& torrent = *swarm.torrent;
+    swarm.catalogueIndex = catalogue.add(infoHash, swarm.slot, torrent.name, torrent.size, torrent.publishedWallMs);
+    log.torrents.insert(infoHash);
+    log.contents[infoHash] = command.torrent;
+    adoptHolders(swarm);
+    touch(swarm);
+    settle(swarm, now);
+    return PublishReply{infoHash, true};
+}
+
+// What was reported before anyone knew the torrent is judged now: pieces that cannot exist go, seeds are seeds.
+void Registry::State::adoptHolders(Swarm& swarm) {
+    if (!swarm.native)
+        return;
+    const PieceSet every = PieceSet::all(swarm.torrent->pieces);
+    for (auto& [client, holder] : swarm.native->holders) {
+        PieceSet beyond = holder.facts.pieces;
+        beyond.subtract(every);
+        PieceSet kept = holder.facts.pieces;
+        kept.subtract(beyond);
+        if (holder.facts.online)
+            arrays.takeHolder(swarm, holder);
+        setPieces(swarm, holder, std::move(kept));
+        holder.everSeed = holder.everSeed || holder.facts.seed;
+        if (holder.facts.online)
+            arrays.placeHolder(swarm, holder);
+        markHolder(swarm, holder);
+    }
+}
+
+Reply Registry::State::apply(const DeleteTorrent& command, Now now) {
+    Swarm* swarm = swarms.find(command.infoHash);
+    if (!swarm || !swarm->torrent)
+        return Error{ErrorCode::notFound, "no torrent " + command.infoHash.hex() + " is published here"};
+    // An anonymous publisher is nobody in particular: what it published, administrators delete.
+    const bool isPublisher = command.requester != ClientId{} && command.requester == swarm->torrent->publisher;
+    if (!isPublisher && !command.administrator)
+        return Error{ErrorCode::denied, "only its publisher or an administrator may delete a torrent"};
+
+    while (swarm->native)
+        removeHolder(*swarm, swarm->native->holders.begin()->second);
+    if (const SwarmSlot moved = catalogue.remove(swarm->catalogueIndex); moved != noSwarm)
+        swarms[moved].catalogueIndex = swarm->catalogueIndex;
+    swarm->torrent.reset();
+    log.torrents.insert(command.infoHash);
+    log.contents[command.infoHash] = std::nullopt;
+    touch(*swarm);
+    settle(*swarm, now);
+    return AppliedReply{};
+}
+
+} // namespace bytetorrent::registry

@@ -1,0 +1,45 @@
+// The JSON of /api/v1: values of the registry to the shapes that docs/http-api.md promises, and requests back. Times are
+// ISO 8601 in UTC. Pure functions; any thread.
+#pragma once
+
+#include <QJsonObject>
+
+#include "bytetorrent/protocol/native.h"
+#include "bytetorrent/registry/registry.h"
+#include "http_exchange.h"
+
+namespace bytetorrent::tracker {
+
+[[nodiscard]] HttpResponse jsonResponse(int status, const QJsonObject& body);
+// {"error":{"code","message"}}; a 503 also says when to come back.
+[[nodiscard]] HttpResponse jsonError(int status, std::string_view code, std::string_view message);
+[[nodiscard]] HttpResponse jsonError(const Error& error);
+[[nodiscard]] int statusOf(ErrorCode code);
+
+[[nodiscard]] QJsonObject clusterJson(const protocol::native::ClusterStatus& status);
+[[nodiscard]] QJsonObject torrentsJson(const registry::BrowseResult& result, std::uint32_t page);
+[[nodiscard]] QJsonObject torrentJson(const registry::Torrent& torrent, const registry::SwarmCounts& counts);
+[[nodiscard]] QJsonObject holdersJson(const std::vector<registry::Holder>& holders);
+
+// {"address":"ip:port","have":"0-99","lost":"7"}, and optionally "full", "online", "uploaded", "downloaded", "left".
+// Errors: malformed, with the field.
+[[nodiscard]] Result<protocol::native::HoldingReport> holdingOfJson(ByteView body, const InfoHash& infoHash, std::uint32_t pieceCount);
+
+// The parameters of a query string, percent-decoded, '+' a space; the first of a name counts.
+class QueryParameters {
+public:
+    explicit QueryParameters(std::string_view query);
+    [[nodiscard]] std::optional<std::string> text(std::string_view name) const;
+    // malformed for anything but digits within [low, high].
+    [[nodiscard]] Result<std::optional<std::uint32_t>> number(std::string_view name, std::uint32_t low, std::uint32_t high) const;
+
+private:
+    std::vector<std::pair<std::string, std::string>> parameters_;
+};
+
+// query, sort, page, per_page. Errors: malformed, with the parameter.
+[[nodiscard]] Result<protocol::native::Browse> browseOfQuery(const QueryParameters& parameters);
+
+[[nodiscard]] std::string isoTime(Millis wallMs);
+
+} // namespace bytetorrent::tracker

@@ -1,0 +1,93 @@
+#include "cluster_view.h"
+
+#include "replica_driver.h"
+
+namespace bytetorrent::tracker {
+
+namespace {
+
+std::string announceUrl(const HostPort& http) { return "http://" + http.toString() + "/announce"; }
+
+// An announce URL that already leads to this cluster, whatever its scheme or path.
+bool leadsHere(const std::string& url, const std::vector<NodeAddresses>& nodes) {
+    const auto authority = url.find("://");
+    if (authority == std::string::npos)
+        return false;
+    const std::string host = url.substr(authority + 3, url.find('/', authority + 3) - authority - 3);
+    return std::any_of(nodes.begin(), nodes.end(), [&](const NodeAddresses& node) {
+        return host == node.http.toString() || (!node.udp.host.empty() && host == node.udp.toString());
+    });
+}
+
+std::string_view roleName(paxos::Role role) {
+    switch (role) {
+    case paxos::Role::leader: return "leader";
+    case paxos::Role::candidate: return "candidate";
+    case paxos::Role::follower: break;
+    }
+    return "follower";
+}
+
+} // namespace
+
+Result<Bytes> servedTorrent(ByteView published, const Settings& settings) {
+    auto metainfo = protocol::Metainfo::parse(published);
+    if (!metainfo)
+        return fail(metainfo.error());
+    std::vector<std::vector<std::string>> tiers(1);
+    protocol::ClusterInfo cluster;
+    cluster.name = settings.cluster;
+    for (const NodeAddresses& node : settings.nodes) {
+        tiers.front().push_back(announceUrl(node.http));
+        cluster.clientPorts.push_back(node.client);
+    }
+    if (!metainfo->isPrivate()) {
+        for (const auto& tier : metainfo->trackerTiers) {
+            std::vector<std::string> foreign;
+            std::copy_if(tier.begin(), tier.end(), std::back_inserter(foreign),
+                         [&](const std::string& url) { return !leadsHere(url, settings.nodes); });
+            if (!foreign.empty())
+                tiers.push_back(std::move(foreign));
+        }
+    }
+    metainfo->trackerTiers = std::move(tiers);
+    metainfo->cluster = std::move(cluster);
+    return metainfo->encode();
+}
+
+protocol::native::ClusterStatus ClusterView::status() const {
+    protocol::native::ClusterStatus status;
+    status.cluster = settings_.cluster;
+    status.node = settings_.self;
+    status.leader = driver_.leader().value_or(NodeId());
+    status.quorum = driver_.hasQuorum();
+    const auto peers = driver_.peers();
+    for (const NodeAddresses& node : settings_.nodes) {
+        protocol::native::NodeStatus entry;
+        entry.node = node.id;
+        entry.http = node.http.toString();
+        entry.client = node.client.toString();
+        entry.udp = node.udp.host.empty() ? std::string() : node.udp.toString();
+        const auto peer = std::find_if(peers.begin(), peers.end(), [&](const auto& candidate) { return candidate.node == node.id; });
+        if (node.id == settings_.self) {
+            entry.reachable = true;
+            entry.applied = driver_.applied().value;
+            entry.role = roleName(driver_.role());
+        } else if (peer != peers.end()) {
+            entry.reachable = peer->reachable;
+            entry.applied = peer->chosenUpTo.value;
+            entry.role = !peer->reachable ? "unreachable" : status.leader == node.id ? "leader" : "follower";
+        }
+        status.nodes.push_back(std::move(entry));
+    }
+    return status;
+}
+
+std::vector<HostPort> ClusterView::clientPorts() const {
+    std::vector<HostPort> ports;
+    for (const NodeAddresses& node : settings_.nodes)
+        ports.push_back(node.client);
+    return ports;
+}
+
+} // namespace bytetorrent::tracker

@@ -1,0 +1,245 @@
+#include "http_api.h"
+
+#include "api_json.h"
+#include "bytetorrent/protocol/metainfo.h"
+#include "identity.h"
+#include "replica_driver.h"
+
+namespace bytetorrent::tracker {
+
+namespace {
+
+constexpr std::string_view prefix = "/api/v1/";
+constexpr std::size_t idempotencyKeyBytesMax = 255;
+constexpr std::uint32_t holderLeaseSeconds = 90; // as for native clients
+
+HttpResponse notAllowed(const char* allowed) {
+    HttpResponse response = jsonError(405, "methodNotAllowed", std::string("this address serves ") + allowed);
+    response.headers.push_back({"Allow", allowed});
+    return response;
+}
+
+HttpResponse notFound() { return jsonError(404, "notFound", "there is nothing at this address"); }
+
+bool isRead(const protocol::HttpRequest& request) { return request.method == "GET" || request.method == "HEAD"; }
+
+// A page of another site may make a browser send writes here; it cannot hide that in `Origin`.
+bool fromAnotherSite(const protocol::HttpRequest& request) {
+    const auto origin = request.header("Origin");
+    if (!origin || *origin == "null")
+        return origin.has_value();
+    const auto host = request.header("Host");
+    const auto authority = origin->find("://");
+    return !host || authority == std::string_view::npos || origin->substr(authority + 3) != *host;
+}
+
+void markUnconfirmed(HttpResponse& response, bool confirmed) {
+    if (!confirmed)
+        response.headers.push_back({"X-Quorum", "lost"});
+}
+
+// RFC 6266: a plain name for old clients, the real one in UTF-8.
+std::string dispositionOf(const std::string& name) {
+    constexpr std::string_view hex = "0123456789ABCDEF";
+    std::string plain;
+    std::string encoded;
+    for (const char c : name) {
+        const auto byte = static_cast<std::uint8_t>(c);
+        const bool simple = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+        plain += simple ? c : '_';
+        if (simple)
+            encoded += c;
+        else
+            encoded.append({'%', hex[byte >> 4], hex[byte & 15]});
+    }
+    return "attachment; filename=\"" + plain + ".torrent\"; filename*=UTF-8''" + encoded + ".torrent";
+}
+
+} // namespace
+
+void HttpApi::handle(HttpExchange exchange, HttpResponder respond) {
+    const protocol::HttpRequest& request = exchange.request;
+    if (!isRead(request) && fromAnotherSite(request))
+        return respond(jsonError(403, "denied", "another site's page may not change anything here"));
+    const auto client = clientOfAuthorization(request.header("Authorization"));
+    if (!client)
+        return respond(jsonError(client.error()));
+    std::string_view path = request.path;
+    if (!path.starts_with(prefix))
+        return respond(notFound());
+    path.remove_prefix(prefix.size());
+    const std::string rest(path);
+    Call call{std::move(exchange), std::move(respond), *client, {}};
+    if (rest == "cluster")
+        return isRead(call.exchange.request) ? status(call) : call.respond(notAllowed("GET, HEAD"));
+    if (rest == "torrents") {
+        if (isRead(call.exchange.request))
+            return browse(call);
+        return call.exchange.request.method == "POST" ? publish(std::move(call)) : call.respond(notAllowed("GET, HEAD, POST"));
+    }
+    constexpr std::string_view torrents = "torrents/";
+    if (!rest.starts_with(torrents))
+        return call.respond(notFound());
+    const std::string below = rest.substr(torrents.size());
+    const auto slash = below.find('/');
+    const auto infoHash = InfoHash::fromHex(below.substr(0, slash));
+    if (!infoHash)
+        return call.respond(jsonError(400, "malformed", "an infohash is 40 hexadecimal digits"));
+    call.infoHash = *infoHash;
+    one(std::move(call), slash == std::string::npos ? std::string_view() : std::string_view(below).substr(slash));
+}
+
+void HttpApi::one(Call call, std::string_view part) {
+    const std::string& method = call.exchange.request.method;
+    const bool read = isRead(call.exchange.request);
+    if (part.empty()) {
+        if (read)
+            return describe(std::move(call));
+        return method == "DELETE" ? remove(std::move(call)) : call.respond(notAllowed("GET, HEAD, DELETE"));
+    }
+    if (part == "/file")
+        return read ? file(std::move(call)) : call.respond(notAllowed("GET, HEAD"));
+    if (part == "/holders")
+        return read ? holders(std::move(call)) : call.respond(notAllowed("GET, HEAD"));
+    if (part == "/holdings")
+        return method == "POST" ? holdings(std::move(call)) : call.respond(notAllowed("POST"));
+    call.respond(notFound());
+}
+
+std::optional<paxos::SessionId> HttpApi::idempotencySession(const Call& call) const {
+    const auto key = call.exchange.request.header("Idempotency-Key");
+    if (!key || key->empty() || key->size() > idempotencyKeyBytesMax)
+        return std::nullopt;
+    return sessionOfIdempotencyKey(*key, call.exchange.request.method + " " + call.exchange.request.path, call.client);
+}
+
+void HttpApi::status(const Call& call) {
+    HttpResponse response = jsonResponse(200, clusterJson(cluster_.status()));
+    markUnconfirmed(response, driver_.hasQuorum());
+    call.respond(response);
+}
+
+void HttpApi::browse(const Call& call) {
+    const auto browse = browseOfQuery(QueryParameters(call.exchange.request.query));
+    if (!browse)
+        return call.respond(jsonError(browse.error()));
+    HttpResponse response = jsonResponse(200, torrentsJson(driver_.registry().browse(*browse), browse->page));
+    markUnconfirmed(response, driver_.hasQuorum());
+    call.respond(response);
+}
+
+void HttpApi::publish(Call call) {
+    if (!cluster_.settings().open && !call.client)
+        return call.respond(jsonError(401, "notAuthenticated", "this tracker takes torrents only from clients that identify themselves"));
+    Bytes& body = call.exchange.request.body;
+    if (body.size() > driver_.limits().torrentBytesMax)
+        return call.respond(jsonError(413, "tooLarge", "a .torrent has at most " + std::to_string(driver_.limits().torrentBytesMax) + " bytes"));
+    const auto metainfo = protocol::Metainfo::parse(body);
+    if (!metainfo)
+        return call.respond(jsonError(metainfo.error().code == ErrorCode::tooLarge ? 413 : 400, name(metainfo.error().code), metainfo.error().context));
+    const QJsonObject answer{{QStringLiteral("infohash"), QString::fromStdString(metainfo->infoHash().hex())},
+                             {QStringLiteral("name"), QString::fromStdString(metainfo->name())},
+                             {QStringLiteral("size"), static_cast<qint64>(metainfo->totalBytes())},
+                             {QStringLiteral("pieces"), static_cast<qint64>(metainfo->pieceCount())}};
+    const auto session = idempotencySession(call);
+    registry::PublishTorrent command{std::move(body), call.client.value_or(ClientId())};
+    driver_.submit(command, session, [respond = call.respond, answer](const Result<registry::Reply>& reply) {
+        if (!reply)
+            return respond(jsonError(reply.error()));
+        if (const auto* error = std::get_if<Error>(&*reply))
+            return respond(jsonError(*error));
+        const auto* published = std::get_if<registry::PublishReply>(&*reply);
+        respond(jsonResponse(published && published->created ? 201 : 200, answer));
+    });
+}
+
+void HttpApi::describe(Call call) {
+    driver_.whenReadable([this, call = std::move(call)](bool confirmed) {
+        const registry::Torrent* torrent = driver_.registry().torrent(call.infoHash);
+        HttpResponse response = torrent ? jsonResponse(200, torrentJson(*torrent, driver_.registry().counts(call.infoHash)))
+                                        : jsonError(404, "notFound", "no torrent with this infohash is published here");
+        markUnconfirmed(response, confirmed);
+        call.respond(response);
+    });
+}
+
+void HttpApi::file(Call call) {
+    driver_.whenReadable([this, call = std::move(call)](bool confirmed) {
+        driver_.torrentContent(call.infoHash, [this, call, confirmed](const Result<std::optional<Bytes>>& content) {
+            const registry::Torrent* torrent = driver_.registry().torrent(call.infoHash);
+            if (!content)
+                return call.respond(jsonError(content.error()));
+            if (!torrent || !*content) {
+                HttpResponse response = jsonError(404, "notFound", "no torrent with this infohash is published here");
+                markUnconfirmed(response, confirmed);
+                return call.respond(response);
+            }
+            auto served = servedTorrent(**content, cluster_.settings());
+            if (!served)
+                return call.respond(jsonError(served.error()));
+            HttpResponse response;
+            response.headers = {{"Content-Type", "application/x-bittorrent"},
+                                {"X-Content-Type-Options", "nosniff"},
+                                {"Cache-Control", "no-store"},
+                                {"Content-Disposition", dispositionOf(torrent->name)}};
+            response.body = std::move(*served);
+            markUnconfirmed(response, confirmed);
+            call.respond(response);
+        });
+    });
+}
+
+void HttpApi::holders(Call call) {
+    const auto piece = QueryParameters(call.exchange.request.query).number("piece", 0, protocol::piecesMax - 1);
+    if (!piece)
+        return call.respond(jsonError(piece.error()));
+    driver_.whenReadable([this, call = std::move(call), piece = *piece](bool confirmed) {
+        const auto& registry = driver_.registry();
+        auto holders = registry.holders(call.infoHash, piece ? std::optional(PieceIndex(*piece)) : std::nullopt);
+        // An open tracker also knows holders of torrents that nobody published.
+        const bool known = registry.torrent(call.infoHash) || !holders.empty() || !registry.holders(call.infoHash, std::nullopt).empty();
+        HttpResponse response = known ? jsonResponse(200, holdersJson(holders)) : jsonError(404, "notFound", "this infohash is not known here");
+        markUnconfirmed(response, confirmed);
+        call.respond(response);
+    });
+}
+
+void HttpApi::holdings(Call call) {
+    if (!call.client)
+        return call.respond(jsonError(401, "notAuthenticated", "say who holds these pieces: Authorization: Bearer and your client's secret"));
+    const registry::Torrent* torrent = driver_.registry().torrent(call.infoHash);
+    if (!torrent && !cluster_.settings().open)
+        return call.respond(jsonError(404, "notFound", "no torrent with this infohash is published here"));
+    auto holding = holdingOfJson(call.exchange.request.body, call.infoHash, torrent ? torrent->pieces : protocol::piecesMax);
+    if (!holding)
+        return call.respond(jsonError(holding.error()));
+    if (holding->endpoint.address.isUnspecified())
+        holding->endpoint.address = call.exchange.remote.address;
+    const auto session = idempotencySession(call);
+    registry::ReportHoldings command{*call.client, {std::move(*holding)}, holderLeaseSeconds};
+    driver_.submit(command, session, [respond = call.respond, client = *call.client](const Result<registry::Reply>& reply) {
+        if (!reply)
+            return respond(jsonError(reply.error()));
+        if (const auto* error = std::get_if<Error>(&*reply))
+            return respond(jsonError(*error));
+        respond(jsonResponse(200, {{QStringLiteral("client"), QString::fromStdString(client.hex())}}));
+    });
+}
+
+void HttpApi::remove(Call call) {
+    if (!call.client)
+        return call.respond(jsonError(401, "notAuthenticated", "only its owner may delete a torrent: Authorization: Bearer and the secret it was published with"));
+    const auto session = idempotencySession(call);
+    registry::DeleteTorrent command{call.infoHash, *call.client, false};
+    driver_.submit(command, session, [respond = call.respond](const Result<registry::Reply>& reply) {
+        if (!reply)
+            return respond(jsonError(reply.error()));
+        if (const auto* error = std::get_if<Error>(&*reply))
+            return respond(jsonError(*error));
+        HttpResponse response;
+        response.status = 204;
+        respond(response);
+    });
+}
+
+} // namespace bytetorrent::tracker

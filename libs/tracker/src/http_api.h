@@ -1,0 +1,42 @@
+// HttpApi: /api/v1 (docs/http-api.md). Writes are commands, answered after this node applied them; reads of a torrent, its
+// file and its holders pass the read index first and, when no majority confirms it, answer from what is applied with
+// `X-Quorum: lost`. Owned by HttpFront, on its loop.
+#pragma once
+
+#include "bytetorrent/paxos/types.h"
+#include "cluster_view.h"
+#include "http_exchange.h"
+
+namespace bytetorrent::tracker {
+
+class ReplicaDriver;
+
+class HttpApi {
+public:
+    HttpApi(ReplicaDriver& driver, ClusterView& cluster) : driver_(driver), cluster_(cluster) {}
+    void handle(HttpExchange exchange, HttpResponder respond);
+
+private:
+    // What every handler needs of a request, judged once.
+    struct Call {
+        HttpExchange exchange;
+        HttpResponder respond;
+        std::optional<ClientId> client; // of the bearer secret
+        InfoHash infoHash;              // when the route has one
+    };
+    [[nodiscard]] std::optional<paxos::SessionId> idempotencySession(const Call& call) const;
+    void status(const Call& call);
+    void publish(Call call);
+    void browse(const Call& call);
+    void one(Call call, std::string_view part);
+    void describe(Call call);
+    void file(Call call);
+    void holders(Call call);
+    void holdings(Call call);
+    void remove(Call call);
+
+    ReplicaDriver& driver_;
+    ClusterView& cluster_;
+};
+
+} // namespace bytetorrent::tracker

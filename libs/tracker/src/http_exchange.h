@@ -1,0 +1,42 @@
+// What an HTTP handler gets and gives: a request with the address it came from, a response, and the Responder that
+// carries the response back to its place in the connection's order. A Responder may be called later, once; when the
+// connection has gone meanwhile, the call does nothing. Values of one event loop.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <QPointer>
+
+#include "bytetorrent/base/endpoint.h"
+#include "bytetorrent/protocol/http_message.h"
+
+namespace bytetorrent::tracker {
+
+class HttpConnection;
+
+struct HttpExchange {
+    protocol::HttpRequest request;
+    Endpoint remote;
+};
+
+struct HttpResponse {
+    int status = 200;
+    std::vector<protocol::HttpHeader> headers;
+    Bytes body;
+};
+
+class HttpResponder {
+public:
+    HttpResponder(HttpConnection* connection, std::uint64_t place);
+    void operator()(const HttpResponse& response) const;
+
+private:
+    QPointer<QObject> connection_;
+    std::uint64_t place_;
+};
+
+using HttpHandler = std::function<void(HttpExchange, HttpResponder)>;
+
+} // namespace bytetorrent::tracker

@@ -1,0 +1,101 @@
+#include "http_front.h"
+
+#include "api_json.h"
+#include "cluster_view.h"
+#include "replica_driver.h"
+
+namespace bytetorrent::tracker {
+
+namespace {
+
+constexpr std::uint32_t connectionsMax = 8'192;
+constexpr std::uint32_t uploadsMax = 32; // times the largest .torrent is what bodies may cost
+constexpr std::size_t smallBodyBytesMax = 256u << 10;
+constexpr int sweepMs = 1'000;
+constexpr std::string_view uploadPath = "/api/v1/torrents";
+
+} // namespace
+
+HttpFront::HttpFront(ReplicaDriver& driver, ClusterView& cluster)
+    : driver_(driver)
+    , tracker_(driver, cluster.settings())
+    , api_(driver, cluster)
+    , page_(driver, cluster)
+    , health_(driver, *this, tracker_) {
+    connect(&sweep_, &QTimer::timeout, this, &HttpFront::sweep);
+}
+
+HttpFront::~HttpFront() {
+    listener_.reset();
+    connections_.clear();
+}
+
+Result<std::unique_ptr<HttpFront>> HttpFront::open(const HostPort& address, ReplicaDriver& driver, ClusterView& cluster) {
+    std::unique_ptr<HttpFront> front(new HttpFront(driver, cluster));
+    auto listener = net::Listener::open(address, connectionsMax,
+                                        [raw = front.get()](std::unique_ptr<QTcpSocket> socket) { raw->accept(std::move(socket)); });
+    if (!listener)
+        return fail(listener.error());
+    front->listener_ = std::move(*listener);
+    front->sweep_.start(sweepMs);
+    return front;
+}
+
+void HttpFront::accept(std::unique_ptr<QTcpSocket> socket) {
+    protocol::HttpRequestDecoder::Limits limits;
+    limits.bodyBytesMax = smallBodyBytesMax;
+    limits.bodyLimit = [this](const protocol::HttpRequest& head) {
+        return isUpload(head) ? driver_.limits().torrentBytesMax : smallBodyBytesMax;
+    };
+    auto connection = std::make_unique<HttpConnection>(*this, std::move(socket), std::move(limits));
+    HttpConnection* raw = connection.get();
+    connect(raw, &HttpConnection::ended, this, [this, raw] { forget(raw); });
+    connections_.emplace(raw, std::move(connection));
+}
+
+void HttpFront::forget(HttpConnection* connection) {
+    const auto found = connections_.find(connection);
+    if (found == connections_.end())
+        return;
+    found->second.release()->deleteLater(); // we are inside one of its signals
+    connections_.erase(found);
+}
+
+void HttpFront::sweep() {
+    const Millis now = nowMs();
+    std::erase_if(connections_, [now](const auto& entry) { return entry.second->expired(now); });
+}
+
+bool HttpFront::isUpload(const protocol::HttpRequest& head) const { return head.method == "POST" && head.path == uploadPath; }
+
+bool HttpFront::uploadBegins() {
+    if (uploads_ >= uploadsMax)
+        return false;
+    ++uploads_;
+    return true;
+}
+
+HttpResponse HttpFront::refusal(int status) {
+    switch (status) {
+    case 413: return jsonError(413, "tooLarge", "the body is larger than this server takes");
+    case 431: return jsonError(431, "tooLarge", "the header is larger than this server takes");
+    case 503: return jsonError(503, "overloaded", "too many uploads are under way");
+    default: return jsonError(status == 0 ? 400 : status, "malformed", "the request cannot be read");
+    }
+}
+
+void HttpFront::handle(HttpExchange exchange, HttpResponder respond) {
+    const std::string& path = exchange.request.path;
+    if (path == "/announce")
+        tracker_.announce(exchange, std::move(respond));
+    else if (path == "/scrape")
+        tracker_.scrape(exchange, respond);
+    else if (path.starts_with("/api/"))
+        api_.handle(std::move(exchange), std::move(respond));
+    else if (path == "/livez" || path == "/readyz" || path == "/metrics")
+        health_.handle(exchange, respond);
+    else
+        page_.handle(exchange, respond);
+}
+
+} // namespace bytetorrent::tracker

@@ -1,0 +1,64 @@
+// HttpFront: the HTTP port. Accepts connections, bounds them, and routes whole requests: announces and scrapes to
+// HttpTracker, /api/v1 to HttpApi, the rest (page, health, metrics) to HttpPage and HttpHealth. Owned by TrackerNode, on
+// its loop.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <unordered_map>
+
+#include <QObject>
+#include <QTimer>
+
+#include "bytetorrent/base/clock.h"
+#include "bytetorrent/net/listener.h"
+#include "http_api.h"
+#include "http_connection.h"
+#include "http_health.h"
+#include "http_page.h"
+#include "http_tracker_front.h"
+
+namespace bytetorrent::tracker {
+
+class ClusterView;
+class ReplicaDriver;
+
+class HttpFront : public QObject {
+    Q_OBJECT
+public:
+    // Errors: those of net::Listener::open.
+    [[nodiscard]] static Result<std::unique_ptr<HttpFront>> open(const HostPort& address, ReplicaDriver& driver, ClusterView& cluster);
+    ~HttpFront() override;
+    [[nodiscard]] HostPort address() const { return listener_->address(); }
+
+    // For HttpConnection.
+    void handle(HttpExchange exchange, HttpResponder respond);
+    [[nodiscard]] static HttpResponse refusal(int status); // of a request that could not be read
+    [[nodiscard]] bool isUpload(const protocol::HttpRequest& head) const;
+    [[nodiscard]] bool uploadBegins(); // false: too many bodies are under way
+    void uploadEnded() { --uploads_; }
+    void countResponse(int status) { ++responses_[status]; }
+    [[nodiscard]] Millis nowMs() const { return clock_.monotonicMs(); }
+    [[nodiscard]] std::size_t connections() const { return connections_.size(); }
+    [[nodiscard]] const std::map<int, std::uint64_t>& responses() const { return responses_; }
+
+private:
+    HttpFront(ReplicaDriver& driver, ClusterView& cluster);
+    void accept(std::unique_ptr<QTcpSocket> socket);
+    void forget(HttpConnection* connection);
+    void sweep();
+
+    ReplicaDriver& driver_;
+    HttpTrackerFront tracker_;
+    HttpApi api_;
+    HttpPage page_;
+    HttpHealth health_;
+    SystemClock clock_;
+    std::unique_ptr<net::Listener> listener_;
+    std::unordered_map<HttpConnection*, std::unique_ptr<HttpConnection>> connections_;
+    QTimer sweep_;
+    std::uint32_t uploads_ = 0;
+    std::map<int, std::uint64_t> responses_; // by status
+};
+
+} // namespace bytetorrent::tracker

@@ -1,0 +1,41 @@
+// HttpPage: the page for people at `/` and its files. The list of torrents and the cluster's state are rendered here, so
+// that browsing and fetching need no JavaScript; the scripts make it live. Every text that came from outside is escaped
+// on its way into the template. Owned by HttpFront, on its loop; files are read once from the page directory (a Qt
+// resource prefix).
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "cluster_view.h"
+#include "http_exchange.h"
+
+namespace bytetorrent::tracker {
+
+class ReplicaDriver;
+
+// Text for an element or a quoted attribute.
+[[nodiscard]] std::string escapeHtml(std::string_view text);
+// "4.2 GiB"
+[[nodiscard]] std::string readableSize(std::uint64_t bytes);
+
+class HttpPage {
+public:
+    HttpPage(const ReplicaDriver& driver, const ClusterView& cluster);
+    void handle(const HttpExchange& exchange, const HttpResponder& respond) const;
+
+private:
+    struct File {
+        std::string type;
+        Bytes bytes;
+    };
+    [[nodiscard]] HttpResponse front(const protocol::HttpRequest& request) const;
+    [[nodiscard]] std::string nodes() const;
+
+    const ReplicaDriver& driver_;
+    const ClusterView& cluster_;
+    std::map<std::string, File, std::less<>> files_; // by path, such as "/app.css"
+    std::string template_;
+};
+
+} // namespace bytetorrent::tracker

@@ -1,0 +1,286 @@
+#include "native_front.h"
+
+#include <QTcpSocket>
+
+#include "bytetorrent/protocol/metainfo.h"
+#include "identity.h"
+#include "replica_driver.h"
+
+namespace bytetorrent::tracker {
+
+namespace native = protocol::native;
+
+namespace {
+
+constexpr std::uint32_t clientsMax = 8'192;
+constexpr std::size_t helloBytesMax = 4'096;
+constexpr Millis helloMs = 10'000;
+constexpr Millis idleMs = 5 * 60'000;
+constexpr std::size_t outBytesMax = 16u << 20;
+constexpr std::uint32_t requestsMax = 256;
+constexpr std::size_t subscriptionsMax = 1'000;
+constexpr std::uint32_t pushedPeers = 80;
+constexpr std::uint32_t retryAfterMs = 500;
+constexpr int sweepMs = 1'000;
+
+bool mayPass(ErrorCode code) {
+    return code == ErrorCode::noQuorum || code == ErrorCode::outcomeUnknown || code == ErrorCode::overloaded || code == ErrorCode::notLeader;
+}
+
+} // namespace
+
+struct NativeFront::Client {
+    std::uint64_t id = 0;
+    std::unique_ptr<net::FramedConnection> connection;
+    std::optional<ClientId> identity;
+    bool greeted = false;
+    Millis sinceMs = 0;
+    std::uint32_t underWay = 0; // requests without an answer yet
+    std::set<InfoHash> subscriptions;
+};
+
+NativeFront::NativeFront(ReplicaDriver& driver, ClusterView& cluster)
+    : driver_(driver)
+    , cluster_(cluster)
+    , random_(secureNumber()) {
+    connect(&sweep_, &QTimer::timeout, this, &NativeFront::sweep);
+}
+
+NativeFront::~NativeFront() {
+    listener_.reset();
+    clients_.clear();
+}
+
+Result<std::unique_ptr<NativeFront>> NativeFront::open(const HostPort& address, ReplicaDriver& driver, ClusterView& cluster) {
+    std::unique_ptr<NativeFront> front(new NativeFront(driver, cluster));
+    auto listener = net::Listener::open(address, clientsMax,
+                                        [raw = front.get()](std::unique_ptr<QTcpSocket> socket) { raw->accept(std::move(socket)); });
+    if (!listener)
+        return fail(listener.error());
+    front->listener_ = std::move(*listener);
+    front->sweep_.start(sweepMs);
+    return front;
+}
+
+void NativeFront::accept(std::unique_ptr<QTcpSocket> socket) {
+    net::FramedConnection::Limits limits;
+    limits.frameBytesMax = helloBytesMax; // until it has said who it is
+    limits.writeBufferBytesMax = outBytesMax + driver_.limits().torrentBytesMax;
+    limits.idleMs = idleMs;
+    auto client = std::make_unique<Client>();
+    Client* raw = client.get();
+    client->id = nextId_++;
+    client->sinceMs = clock_.monotonicMs();
+    client->connection = std::make_unique<net::FramedConnection>(std::move(socket), limits);
+    connect(client->connection.get(), &net::FramedConnection::frameReceived, this, [this, raw](ByteView frame) { onFrame(*raw, frame); });
+    connect(client->connection.get(), &net::FramedConnection::closed, this, [this, id = client->id] { forget(id); });
+    clients_.emplace(client->id, std::move(client));
+}
+
+void NativeFront::forget(std::uint64_t id) {
+    const auto found = clients_.find(id);
+    if (found == clients_.end())
+        return;
+    Client& client = *found->second;
+    for (const InfoHash& infoHash : std::exchange(client.subscriptions, {}))
+        unsubscribe(client, infoHash);
+    client.connection.release()->deleteLater(); // we are inside one of its signals
+    clients_.erase(found);
+}
+
+void NativeFront::sweep() {
+    const Millis now = clock_.monotonicMs();
+    for (auto& [id, client] : clients_) {
+        if (!client->greeted && now - client->sinceMs > helloMs)
+            client->connection->close();
+    }
+    pushChanges();
+}
+
+void NativeFront::answer(std::uint64_t clientId, std::uint32_t requestId, native::Message message) {
+    const auto found = clients_.find(clientId);
+    if (found == clients_.end())
+        return;
+    Client& client = *found->second;
+    if (client.underWay > 0)
+        --client.underWay;
+    if (!client.connection->send(native::encode({requestId, std::move(message)})))
+        client.connection->close(); // it does not read its answers: let it come back and ask again
+}
+
+void NativeFront::failWith(std::uint64_t clientId, std::uint32_t requestId, const Error& error) {
+    answer(clientId, requestId, native::Failure{error.code, error.context, mayPass(error.code) ? retryAfterMs : 0});
+}
+
+void NativeFront::onFrame(Client& client, ByteView frame) {
+    auto packet = native::decode(frame);
+    ++client.underWay;
+    if (!packet) {
+        failWith(client.id, native::requestIdOf(frame), packet.error());
+        // A type of a newer client is answered and survived; anything else means that we no longer understand each other.
+        if (!client.greeted || packet.error().code != ErrorCode::unsupported)
+            client.connection->close();
+        return;
+    }
+    const std::uint32_t id = packet->requestId;
+    if (const auto* first = std::get_if<native::Hello>(&packet->message); first && !client.greeted)
+        return hello(client, id, *first);
+    if (!client.greeted) {
+        failWith(client.id, id, {ErrorCode::protocolViolation, "the first message must be Hello"});
+        client.connection->close();
+        return;
+    }
+    if (client.underWay > requestsMax)
+        return failWith(client.id, id, {ErrorCode::overloaded, "too many requests of this connection are under way"});
+    std::visit(
+        [&](auto& message) {
+            if constexpr (requires { this->on(client, id, message); })
+                this->on(client, id, message);
+            else
+                failWith(client.id, id, {ErrorCode::protocolViolation, "this is not a request"});
+        },
+        packet->message);
+}
+
+void NativeFront::hello(Client& client, std::uint32_t requestId, const native::Hello& hello) {
+    const auto refuse = [&](const Error& error) {
+        failWith(client.id, requestId, error);
+        client.connection->close();
+    };
+    if (hello.version != native::version)
+        return refuse({ErrorCode::unsupported, "this node speaks version " + std::to_string(native::version) + " of the client protocol"});
+    if (!hello.secret.empty()) {
+        const auto identity = clientOfSecret(hello.secret);
+        if (!identity)
+            return refuse(identity.error());
+        client.identity = *identity;
+    }
+    client.greeted = true;
+    client.connection->setFrameBytesMax(std::max(driver_.limits().torrentBytesMax + helloBytesMax, native::smallFrameBytesMax));
+    native::Welcome welcome;
+    welcome.node = cluster_.settings().self;
+    welcome.cluster = cluster_.settings().cluster;
+    welcome.client = client.identity.value_or(ClientId());
+    welcome.clientPorts = cluster_.clientPorts();
+    welcome.reportIntervalSeconds = reportIntervalSeconds;
+    answer(client.id, requestId, std::move(welcome));
+}
+
+void NativeFront::on(Client& client, std::uint32_t requestId, native::Publish& publish) {
+    if (!cluster_.settings().open && !client.identity)
+        return failWith(client.id, requestId, {ErrorCode::notAuthenticated, "this tracker takes torrents only from clients that identify themselves"});
+    const auto metainfo = protocol::Metainfo::parse(publish.torrent);
+    if (!metainfo)
+        return failWith(client.id, requestId, metainfo.error());
+    registry::PublishTorrent command{std::move(publish.torrent), client.identity.value_or(ClientId())};
+    driver_.submit(command, std::nullopt,
+                   [this, id = client.id, requestId](const Result<registry::Reply>& reply) {
+                       if (!reply)
+                           return failWith(id, requestId, reply.error());
+                       if (const auto* error = std::get_if<Error>(&*reply))
+                           return failWith(id, requestId, *error);
+                       if (const auto* published = std::get_if<registry::PublishReply>(&*reply))
+                           answer(id, requestId, native::Published{published->infoHash, published->created});
+                   });
+}
+
+void NativeFront::on(Client& client, std::uint32_t requestId, const native::Fetch& fetch) {
+    driver_.whenReadable([this, id = client.id, requestId, infoHash = fetch.infoHash](bool) {
+        driver_.torrentContent(infoHash, [this, id, requestId, infoHash](const Result<std::optional<Bytes>>& content) {
+            if (!content)
+                return failWith(id, requestId, content.error());
+            if (!driver_.registry().torrent(infoHash) || !*content)
+                return failWith(id, requestId, {ErrorCode::notFound, "no torrent with this infohash is published here"});
+            auto served = servedTorrent(**content, cluster_.settings());
+            if (!served)
+                return failWith(id, requestId, served.error());
+            answer(id, requestId, native::TorrentFile{std::move(*served)});
+        });
+    });
+}
+
+void NativeFront::on(Client& client, std::uint32_t requestId, const native::Browse& browse) {
+    auto result = driver_.registry().browse(browse);
+    answer(client.id, requestId, native::BrowsePage{result.total, browse.page, std::move(result.torrents)});
+}
+
+void NativeFront::on(Client& client, std::uint32_t requestId, native::Report& report) {
+    if (!client.identity)
+        return failWith(client.id, requestId, {ErrorCode::notAuthenticated, "a reader without identity has no holdings to report"});
+    const auto remote = client.connection->remote();
+    for (native::HoldingReport& holding : report.holdings) {
+        if (holding.endpoint.address.isUnspecified() && remote)
+            holding.endpoint.address = remote->address;
+        if (!cluster_.settings().open && !driver_.registry().torrent(holding.infoHash))
+            return failWith(client.id, requestId, {ErrorCode::notFound, "torrent " + holding.infoHash.hex() + " is not published here"});
+    }
+    registry::ReportHoldings command{*client.identity, std::move(report.holdings), leaseSeconds};
+    driver_.submit(command, std::nullopt, [this, id = client.id, requestId](const Result<registry::Reply>& reply) {
+        if (!reply)
+            return failWith(id, requestId, reply.error());
+        if (const auto* error = std::get_if<Error>(&*reply))
+            return failWith(id, requestId, *error);
+        answer(id, requestId, native::Reported{});
+    });
+}
+
+native::Peers NativeFront::peersFor(const Client& client, const InfoHash& infoHash, std::optional<PieceIndex> piece, std::uint32_t limit) {
+    const auto& registry = driver_.registry();
+    const registry::SwarmCounts counts = registry.counts(infoHash);
+    registry::SampleRequest sample;
+    sample.infoHash = infoHash;
+    sample.client = client.identity;
+    sample.piece = piece;
+    sample.limit = limit;
+    native::Peers peers{infoHash, counts.seeds, counts.leechers, {}};
+    for (const registry::SampledPeer& peer : registry.sample(sample, random_))
+        peers.peers.push_back({peer.endpoint, peer.seed, peer.pieces});
+    return peers;
+}
+
+void NativeFront::on(Client& client, std::uint32_t requestId, const native::FindPeers& find) {
+    answer(client.id, requestId, peersFor(client, find.infoHash, find.piece, std::min(find.limit, native::findPeersMax)));
+}
+
+void NativeFront::on(Client& client, std::uint32_t requestId, const native::Subscribe& subscribe) {
+    if (client.subscriptions.size() >= subscriptionsMax && !client.subscriptions.contains(subscribe.infoHash))
+        return failWith(client.id, requestId, {ErrorCode::overloaded, "a connection watches at most " + std::to_string(subscriptionsMax) + " torrents"});
+    client.subscriptions.insert(subscribe.infoHash);
+    subscribers_[subscribe.infoHash].insert(client.id);
+    answer(client.id, requestId, native::Done{});
+}
+
+void NativeFront::on(Client& client, std::uint32_t requestId, const native::Unsubscribe& message) {
+    client.subscriptions.erase(message.infoHash);
+    unsubscribe(client, message.infoHash);
+    answer(client.id, requestId, native::Done{});
+}
+
+void NativeFront::on(Client& client, std::uint32_t requestId, const native::GetStatus&) { answer(client.id, requestId, cluster_.status()); }
+
+void NativeFront::on(Client& client, std::uint32_t requestId, const native::Ping&) { answer(client.id, requestId, native::Pong{}); }
+
+void NativeFront::unsubscribe(Client& client, const InfoHash& infoHash) {
+    const auto found = subscribers_.find(infoHash);
+    if (found == subscribers_.end())
+        return;
+    found->second.erase(client.id);
+    if (found->second.empty())
+        subscribers_.erase(found);
+}
+
+void NativeFront::pushChanges() {
+    for (const InfoHash& infoHash : driver_.registry().takeChangedSwarms()) {
+        const auto watching = subscribers_.find(infoHash);
+        if (watching == subscribers_.end())
+            continue;
+        for (const std::uint64_t id : watching->second) {
+            Client& client = *clients_.at(id);
+            // A push that finds no room is dropped: the next change brings a fresher one.
+            if (client.connection->bytesQueued() < outBytesMax / 2)
+                (void)client.connection->send(native::encode({0, native::PeersChanged{peersFor(client, infoHash, std::nullopt, pushedPeers)}}));
+        }
+    }
+}
+
+} // namespace bytetorrent::tracker

@@ -1,0 +1,75 @@
+// NativeFront: the `client` port, where ByteTorrent's own clients speak docs/formats/native-protocol.md. It turns
+// packets into commands and queries of this node, and pushes PeersChanged to subscribers. A connection that breaks says
+// nothing about its client: only a lease on cluster time ends `online`. Owned by TrackerNode, on its loop.
+// Bounds: connections, frame sizes (small until Hello), requests under way and subscriptions a connection.
+#pragma once
+
+#include <memory>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include <QObject>
+#include <QTimer>
+
+#include "bytetorrent/base/clock.h"
+#include "bytetorrent/base/random.h"
+#include "bytetorrent/net/framed_connection.h"
+#include "bytetorrent/net/listener.h"
+#include "bytetorrent/protocol/native.h"
+#include "cluster_view.h"
+
+namespace bytetorrent::tracker {
+
+class ReplicaDriver;
+
+class NativeFront : public QObject {
+    Q_OBJECT
+public:
+    static constexpr std::uint32_t reportIntervalSeconds = 30;
+    static constexpr std::uint32_t leaseSeconds = 3 * reportIntervalSeconds;
+
+    // Errors: those of net::Listener::open.
+    [[nodiscard]] static Result<std::unique_ptr<NativeFront>> open(const HostPort& address, ReplicaDriver& driver, ClusterView& cluster);
+    ~NativeFront() override;
+    [[nodiscard]] HostPort address() const { return listener_->address(); }
+    [[nodiscard]] std::size_t clients() const { return clients_.size(); }
+
+private:
+    struct Client;
+    NativeFront(ReplicaDriver& driver, ClusterView& cluster);
+    void accept(std::unique_ptr<QTcpSocket> socket);
+    void forget(std::uint64_t id);
+    void sweep();
+    void onFrame(Client& client, ByteView frame);
+    void hello(Client& client, std::uint32_t requestId, const protocol::native::Hello& hello);
+    void answer(std::uint64_t clientId, std::uint32_t requestId, protocol::native::Message message);
+    void failWith(std::uint64_t clientId, std::uint32_t requestId, const Error& error);
+
+    void on(Client& client, std::uint32_t requestId, protocol::native::Publish& publish);
+    void on(Client& client, std::uint32_t requestId, const protocol::native::Fetch& fetch);
+    void on(Client& client, std::uint32_t requestId, const protocol::native::Browse& browse);
+    void on(Client& client, std::uint32_t requestId, protocol::native::Report& report);
+    void on(Client& client, std::uint32_t requestId, const protocol::native::FindPeers& find);
+    void on(Client& client, std::uint32_t requestId, const protocol::native::Subscribe& subscribe);
+    void on(Client& client, std::uint32_t requestId, const protocol::native::Unsubscribe& unsubscribe);
+    void on(Client& client, std::uint32_t requestId, const protocol::native::GetStatus& status);
+    void on(Client& client, std::uint32_t requestId, const protocol::native::Ping& ping);
+
+    [[nodiscard]] protocol::native::Peers peersFor(const Client& client, const InfoHash& infoHash, std::optional<PieceIndex> piece,
+                                                   std::uint32_t limit);
+    void unsubscribe(Client& client, const InfoHash& infoHash);
+    void pushChanges();
+
+    ReplicaDriver& driver_;
+    ClusterView& cluster_;
+    SystemClock clock_;
+    SeededRandom random_;
+    std::unique_ptr<net::Listener> listener_;
+    std::unordered_map<std::uint64_t, std::unique_ptr<Client>> clients_; // by a number of this front's own
+    std::map<InfoHash, std::set<std::uint64_t>> subscribers_; // ordered: clients choose the keys, and may choose ones that collide
+    std::uint64_t nextId_ = 1;
+    QTimer sweep_;
+};
+
+} // namespace bytetorrent::tracker

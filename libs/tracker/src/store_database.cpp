@@ -1,0 +1,264 @@
+#include "store_database.h"
+
+#include <algorithm>
+
+#include <sqlite3.h>
+
+#include "bytetorrent/base/assert.h"
+#include "bytetorrent/base/byte_io.h"
+#include "bytetorrent/base/hash.h"
+
+namespace bytetorrent::tracker {
+namespace {
+
+constexpr int formatVersion = 1;
+constexpr int applicationId = 0x42795472; // "ByTr"
+
+// The tables, by number. The registry's are found by slotOf(); sessions are the last.
+constexpr std::array<const char*, 6> tableNames = {"torrent", "torrent_content", "holder", "peer", "swarm", "session"};
+constexpr std::size_t contentTable = 1;
+constexpr std::size_t sessionTable = 5;
+
+std::size_t slotOf(registry::Table table) {
+    switch (table) {
+    case registry::Table::torrent:
+        return 0;
+    case registry::Table::torrentContent:
+        return contentTable;
+    case registry::Table::holder:
+        return 2;
+    case registry::Table::peer:
+        return 3;
+    case registry::Table::swarm:
+        return 4;
+    case registry::Table::meta:
+        break;
+    }
+    BT_ASSERT(!"the registry writes no rows of this table");
+    return 0;
+}
+
+constexpr std::array<registry::Table, 4> loadedTables = {registry::Table::torrent, registry::Table::swarm,
+                                                         registry::Table::holder, registry::Table::peer};
+
+ErrorCode codeOf(const SQLite::Exception& exception) {
+    switch (exception.getErrorCode() & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return ErrorCode::inUse;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return ErrorCode::corrupt;
+    case SQLITE_FULL:
+        return ErrorCode::diskFull;
+    default:
+        return ErrorCode::ioError;
+    }
+}
+
+// SQLite checks the shape of its pages, not their content: each row carries its own checksum, over its table as well,
+// so that a row cannot turn up in another place.
+std::int64_t checksum(std::string_view table, ByteView key, ByteView value) {
+    return crc32c(value, crc32c(key, crc32c(asBytes(table))));
+}
+
+std::int64_t progressChecksum(std::int64_t applied, std::int64_t clusterTimeMs) {
+    ByteWriter writer;
+    writer.i64(applied).i64(clusterTimeMs);
+    return checksum("progress", {}, writer.view());
+}
+
+ByteView blobOf(const SQLite::Column& column) {
+    return {static_cast<const std::uint8_t*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())};
+}
+
+void bindBlob(SQLite::Statement& statement, int index, ByteView bytes) {
+    // SQLite takes a null pointer for NULL, which no column allows.
+    const void* data = bytes.empty() ? "" : static_cast<const void*>(bytes.data());
+    statement.bindNoCopy(index, data, static_cast<int>(bytes.size()));
+}
+
+} // namespace
+
+template <class Work>
+auto StoreDatabase::guarded(const Work& work) -> decltype(work()) {
+    try {
+        return work();
+    } catch (const SQLite::Exception& exception) {
+        return fail(codeOf(exception), path_ + ": " + exception.what());
+    }
+}
+
+StoreDatabase::StoreDatabase(const std::string& path)
+    : path_(path)
+    , database_(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {}
+
+Result<std::unique_ptr<StoreDatabase>> StoreDatabase::open(const std::string& path) {
+    std::unique_ptr<StoreDatabase> store;
+    try {
+        store.reset(new StoreDatabase(path));
+        store->configure();
+        BT_TRY(store->checkFormat());
+        store->prepare();
+    } catch (const SQLite::Exception& exception) {
+        const ErrorCode code = codeOf(exception);
+        return fail(code,
+                    path + ": " + (code == ErrorCode::inUse ? "another process holds this store" : exception.what()));
+    }
+    return store;
+}
+
+void StoreDatabase::configure() {
+    // One process, one connection: the lock is taken once and kept, and no shared memory file is needed.
+    database_.exec("PRAGMA locking_mode=EXCLUSIVE");
+    database_.execAndGet("PRAGMA journal_mode=WAL");
+    // FULL syncs the write-ahead log at each commit. NORMAL would not, and the paxos log is pruned as soon as a
+    // checkpoint is said to be durable: after a power failure the slots between would be nowhere.
+    database_.exec("PRAGMA synchronous=FULL");
+    database_.exec("PRAGMA journal_size_limit=67108864");
+    database_.exec("PRAGMA cache_size=-16384");
+    database_.exec("BEGIN IMMEDIATE");
+    database_.exec("COMMIT");
+}
+
+Result<> StoreDatabase::checkFormat() {
+    const int version = database_.execAndGet("PRAGMA user_version").getInt();
+    const int application = database_.execAndGet("PRAGMA application_id").getInt();
+    const int tables = database_.execAndGet("SELECT count(*) FROM sqlite_master").getInt();
+    if (version == 0 && application == 0 && tables == 0) {
+        create();
+        return {};
+    }
+    if (application != applicationId)
+        return fail(ErrorCode::corrupt, path_ + ": this is a database, but not a store of ByteTorrent");
+    if (version != formatVersion)
+        return fail(ErrorCode::unsupported, path_ + ": the store has format version " + std::to_string(version) +
+                                                ", this program reads " + std::to_string(formatVersion));
+    return {};
+}
+
+void StoreDatabase::create() {
+    SQLite::Transaction transaction(database_);
+    for (std::size_t table = 0; table < tableCount; ++table) {
+        // Large values lie badly in the tree of a table without row ids.
+        const std::string kind = table == contentTable ? "" : " WITHOUT ROWID";
+        database_.exec(std::string("CREATE TABLE ") + tableNames[table] +
+                       "(key BLOB NOT NULL PRIMARY KEY, value BLOB NOT NULL, crc INTEGER NOT NULL)" + kind);
+    }
+    database_.exec("CREATE TABLE progress(id INTEGER PRIMARY KEY CHECK(id = 1), applied INTEGER NOT NULL, "
+                   "cluster_time_ms INTEGER NOT NULL, crc INTEGER NOT NULL)");
+    SQLite::Statement first(database_, "INSERT INTO progress VALUES(1, 0, 0, ?)");
+    first.bind(1, progressChecksum(0, 0));
+    first.exec();
+    database_.exec("PRAGMA user_version=" + std::to_string(formatVersion));
+    database_.exec("PRAGMA application_id=" + std::to_string(applicationId));
+    transaction.commit();
+}
+
+void StoreDatabase::prepare() {
+    for (std::size_t table = 0; table < tableCount; ++table) {
+        const std::string name = tableNames[table];
+        writers_[table].put = std::make_unique<SQLite::Statement>(database_, "INSERT OR REPLACE INTO " + name +
+                                                                                 "(key, value, crc) VALUES(?, ?, ?)");
+        writers_[table].erase =
+            std::make_unique<SQLite::Statement>(database_, "DELETE FROM " + name + " WHERE key = ?");
+    }
+    putProgress_ = std::make_unique<SQLite::Statement>(
+        database_, "UPDATE progress SET applied = ?, cluster_time_ms = ?, crc = ? WHERE id = 1");
+    readContent_ =
+        std::make_unique<SQLite::Statement>(database_, "SELECT value, crc FROM torrent_content WHERE key = ?");
+}
+
+Error StoreDatabase::corruptRow(std::size_t table, const std::string& why) const {
+    return {ErrorCode::corrupt, path_ + ": a row of table " + tableNames[table] + " cannot be trusted: " + why};
+}
+
+template <class Visit>
+Result<> StoreDatabase::forEachRow(std::size_t table, const Visit& visit) {
+    SQLite::Statement rows(database_, std::string("SELECT key, value, crc FROM ") + tableNames[table]);
+    Bytes last;
+    while (rows.executeStep()) {
+        const ByteView key = blobOf(rows.getColumn(0));
+        const ByteView value = blobOf(rows.getColumn(1));
+        // A damaged tree can lead to the same page twice; in a sound one keys ascend.
+        if (!last.empty() && !std::lexicographical_compare(last.begin(), last.end(), key.begin(), key.end()))
+            return fail(corruptRow(table, "it stands out of order"));
+        last.assign(key.begin(), key.end());
+        if (rows.getColumn(2).getInt64() != checksum(tableNames[table], key, value))
+            return fail(corruptRow(table, "its checksum does not match"));
+        if (Result<> taken = visit(key, value); !taken)
+            return fail(corruptRow(table, describe(taken.error())));
+    }
+    return {};
+}
+
+Result<StoreDatabase::Progress> StoreDatabase::load(registry::Registry& registry, paxos::SessionTable& sessions) {
+    return guarded([&]() -> Result<Progress> {
+        for (const registry::Table table : loadedTables) {
+            BT_TRY(forEachRow(slotOf(table),
+                              [&](ByteView key, ByteView value) { return registry.restore(table, key, value); }));
+        }
+        BT_TRY(forEachRow(sessionTable, [&](ByteView key, ByteView value) -> Result<> {
+            const auto id = paxos::SessionId::fromBytes(key);
+            if (!id)
+                return fail(id.error());
+            return sessions.restore(*id, value);
+        }));
+        SQLite::Statement row(database_, "SELECT applied, cluster_time_ms, crc FROM progress WHERE id = 1");
+        if (!row.executeStep())
+            return fail(ErrorCode::corrupt, path_ + ": the store does not say which slot it holds");
+        const std::int64_t applied = row.getColumn(0).getInt64();
+        const std::int64_t clusterTimeMs = row.getColumn(1).getInt64();
+        if (row.getColumn(2).getInt64() != progressChecksum(applied, clusterTimeMs))
+            return fail(ErrorCode::corrupt, path_ + ": the applied slot fails its checksum");
+        return Progress{paxos::Slot(static_cast<std::uint64_t>(applied)), clusterTimeMs};
+    });
+}
+
+void StoreDatabase::put(std::size_t table, ByteView key, const std::optional<Bytes>& value) {
+    SQLite::Statement& statement = value ? *writers_[table].put : *writers_[table].erase;
+    statement.reset();
+    bindBlob(statement, 1, key);
+    if (value) {
+        bindBlob(statement, 2, *value);
+        statement.bind(3, checksum(tableNames[table], key, *value));
+    }
+    statement.exec();
+    statement.clearBindings();
+}
+
+Result<> StoreDatabase::write(const Checkpoint& checkpoint) {
+    return guarded([&]() -> Result<> {
+        SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
+        for (const registry::Change& change : checkpoint.registryChanges)
+            put(slotOf(change.table), change.key, change.value);
+        for (const auto& [id, session] : checkpoint.sessionChanges)
+            put(sessionTable, id.view(), session);
+        const auto applied = static_cast<std::int64_t>(checkpoint.applied.value);
+        putProgress_->reset();
+        putProgress_->bind(1, applied);
+        putProgress_->bind(2, static_cast<std::int64_t>(checkpoint.clusterTimeMs));
+        putProgress_->bind(3, progressChecksum(applied, checkpoint.clusterTimeMs));
+        putProgress_->exec();
+        transaction.commit();
+        return {};
+    });
+}
+
+Result<std::optional<Bytes>> StoreDatabase::torrentContent(const InfoHash& infoHash) {
+    return guarded([&]() -> Result<std::optional<Bytes>> {
+        readContent_->reset();
+        bindBlob(*readContent_, 1, infoHash.view());
+        if (!readContent_->executeStep())
+            return std::optional<Bytes>();
+        Bytes content = toBytes(blobOf(readContent_->getColumn(0)));
+        const bool intact =
+            readContent_->getColumn(1).getInt64() == checksum(tableNames[contentTable], infoHash.view(), content);
+        readContent_->reset();
+        if (!intact)
+            return fail(corruptRow(contentTable, "torrent " + infoHash.hex() + " fails its checksum"));
+        return std::optional<Bytes>(std::move(content));
+    });
+}
+
+} // namespace bytetorrent::tracker

@@ -1,0 +1,63 @@
+// StoreDatabase: the SQLite file behind Store. The only place of the tracker that speaks SQL; exceptions of SQLiteCpp
+// end here as errors. Opened on one thread, then used by the store's worker alone. Format: docs/formats/store.md.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "bytetorrent/tracker/store.h"
+
+namespace bytetorrent::tracker {
+
+class StoreDatabase {
+public:
+    // What the file holds besides the registry and the sessions.
+    struct Progress {
+        paxos::Slot applied;
+        Millis clusterTimeMs = 0;
+    };
+
+    // Creates the file if absent and takes it for this process alone. Errors: ioError, diskFull, corrupt, inUse,
+    // unsupported.
+    [[nodiscard]] static Result<std::unique_ptr<StoreDatabase>> open(const std::string& path);
+
+    // Feeds every row into both. Errors: ioError, corrupt.
+    [[nodiscard]] Result<Progress> load(registry::Registry& registry, paxos::SessionTable& sessions);
+    // One transaction, synced. After an error the file is as before.
+    [[nodiscard]] Result<> write(const Checkpoint& checkpoint);
+    [[nodiscard]] Result<std::optional<Bytes>> torrentContent(const InfoHash& infoHash);
+
+private:
+    static constexpr std::size_t tableCount = 6;
+    // The statements that one table is written with.
+    struct Writer {
+        std::unique_ptr<SQLite::Statement> put;
+        std::unique_ptr<SQLite::Statement> erase;
+    };
+
+    explicit StoreDatabase(const std::string& path);
+    void configure();
+    [[nodiscard]] Result<> checkFormat();
+    void create();
+    void prepare();
+    void put(std::size_t table, ByteView key, const std::optional<Bytes>& value);
+    // Calls visit(key, value) for every row until it fails.
+    template <class Visit>
+    [[nodiscard]] Result<> forEachRow(std::size_t table, const Visit& visit);
+    [[nodiscard]] Error corruptRow(std::size_t table, const std::string& why) const;
+    // Runs `work` and turns what SQLite throws into an error that names the file.
+    template <class Work>
+    [[nodiscard]] auto guarded(const Work& work) -> decltype(work());
+
+    std::string path_;
+    SQLite::Database database_;
+    std::array<Writer, tableCount> writers_;
+    std::unique_ptr<SQLite::Statement> putProgress_;
+    std::unique_ptr<SQLite::Statement> readContent_;
+};
+
+} // namespace bytetorrent::tracker

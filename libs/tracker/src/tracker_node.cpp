@@ -1,0 +1,76 @@
+#include "bytetorrent/tracker/tracker_node.h"
+
+#include "cluster_view.h"
+#include "http_front.h"
+#include "native_front.h"
+#include "replica_driver.h"
+
+namespace bytetorrent::tracker {
+
+struct TrackerNode::State {
+    Settings settings; // the fronts refer to it
+    std::unique_ptr<ReplicaDriver> driver;
+    std::unique_ptr<ClusterView> cluster;
+    std::unique_ptr<HttpFront> http;
+    std::unique_ptr<NativeFront> native;
+
+    // Answers that the driver gives when it ends may still reach the fronts, so they go after it; but they must not take
+    // new requests meanwhile: nothing runs on the event loop between the two.
+    ~State() { driver.reset(); }
+};
+
+namespace {
+
+NodeAddresses* selfIn(Settings& settings) {
+    const auto self = std::find_if(settings.nodes.begin(), settings.nodes.end(), [&](const NodeAddresses& node) { return node.id == settings.self; });
+    return self == settings.nodes.end() ? nullptr : &*self;
+}
+
+} // namespace
+
+TrackerNode::TrackerNode(std::unique_ptr<State> state) : state_(std::move(state)) {
+    connect(state_->driver.get(), &ReplicaDriver::fatal, this, &TrackerNode::fatal);
+    connect(state_->driver.get(), &ReplicaDriver::stateLine, this, &TrackerNode::stateLine);
+}
+
+TrackerNode::~TrackerNode() = default;
+
+Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
+    auto state = std::make_unique<State>();
+    state->settings = std::move(settings);
+    std::sort(state->settings.nodes.begin(), state->settings.nodes.end(),
+              [](const NodeAddresses& left, const NodeAddresses& right) { return left.id < right.id; });
+    NodeAddresses* self = selfIn(state->settings);
+    if (!self)
+        return fail(ErrorCode::invalidArgument, "node " + std::to_string(state->settings.self.value) + " is not one of the cluster's nodes");
+
+    auto driver = ReplicaDriver::open(state->settings);
+    if (!driver)
+        return fail(driver.error());
+    state->driver = std::move(*driver);
+    state->cluster = std::make_unique<ClusterView>(*state->driver, state->settings);
+    auto http = HttpFront::open(self->http, *state->driver, *state->cluster);
+    if (!http)
+        return fail(http.error());
+    state->http = std::move(*http);
+    auto native = NativeFront::open(self->client, *state->driver, *state->cluster);
+    if (!native)
+        return fail(native.error());
+    state->native = std::move(*native);
+
+    // Port 0 asked for any: from here on everyone is told the real one.
+    self->paxos.port = state->driver->paxosAddress().port;
+    self->http.port = state->http->address().port;
+    self->client.port = state->native->address().port;
+    std::unique_ptr<TrackerNode> node(new TrackerNode(std::move(state)));
+    // Posted, so that whoever started the node can connect to its signals first.
+    QMetaObject::invokeMethod(node->state_->driver.get(), &ReplicaDriver::start, Qt::QueuedConnection);
+    return node;
+}
+
+std::vector<std::pair<std::string, std::string>> TrackerNode::readyPorts() const {
+    const NodeAddresses* self = selfIn(state_->settings);
+    return {{"paxos", self->paxos.toString()}, {"client", self->client.toString()}, {"http", self->http.toString()}};
+}
+
+} // namespace bytetorrent::tracker

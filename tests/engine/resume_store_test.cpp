@@ -1,0 +1,262 @@
+// What is noted is there again, however the last run ended.
+#include <filesystem>
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "resume_store.h"
+
+using namespace bytetorrent;
+using namespace bytetorrent::engine;
+
+namespace {
+
+InfoHash hashOf(std::uint8_t value) {
+    InfoHash hash;
+    hash.value.fill(value);
+    return hash;
+}
+
+StoredTorrent torrent(std::uint8_t value, std::uint32_t pieces = 1000) {
+    StoredTorrent row;
+    row.infoHash = hashOf(value);
+    row.name = "torrent " + std::to_string(value);
+    row.folder = "/home/ann/Downloads";
+    row.pieceCount = pieces;
+    row.totalBytes = std::uint64_t(pieces) << 18;
+    row.stopRatio = 1.5;
+    row.addedWallMs = 1'700'000'000'000;
+    row.clusterPorts = {{"tracker.example", 7201}, {"10.0.0.1", 7202}};
+    row.files = {{12, 34}, {0, -5}};
+    return row;
+}
+
+PieceSet setOf(const std::string& ranges) { return *PieceSet::parse(ranges, 4'000'000); }
+
+std::unique_ptr<ResumeStore> open(const QTemporaryDir& directory, int flushMs = 200) {
+    auto store = ResumeStore::open({directory.path().toStdString(), flushMs});
+    if (!store)
+        qFatal("%s", describe(store.error()).c_str());
+    return *std::move(store);
+}
+
+// As if the machine had been restarted since.
+void pretendReboot(const QTemporaryDir& directory) {
+    SQLite::Database database(directory.path().toStdString() + "/resume.db", SQLite::OPEN_READWRITE);
+    database.exec("UPDATE session_values SET value = x'00' WHERE key = 'boot'");
+}
+
+} // namespace
+
+class ResumeStoreTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void remembersTorrentsInTheOrderOfAdding() {
+        QTemporaryDir directory;
+        auto first = torrent(9);
+        first.have = setOf("0-3,7");
+        {
+            const auto store = open(directory);
+            store->put(first, Bytes{1, 2, 3});
+            store->put(torrent(3), std::nullopt);
+            QCOMPARE(store->torrentBytes(hashOf(9)).value(), (Bytes{1, 2, 3}));
+            QCOMPARE(store->torrentBytes(hashOf(3)).error().code, ErrorCode::notFound);
+        }
+        const auto store = open(directory);
+        first.hasMetainfo = true;
+        QCOMPARE(store->loaded().size(), std::size_t(2));
+        QVERIFY(store->loaded()[0] == first);
+        QVERIFY(store->loaded()[1] == torrent(3));
+        QCOMPARE(store->torrentBytes(hashOf(9)).value(), (Bytes{1, 2, 3}));
+    }
+
+    void keepsTheTorrentFileWhenOnlyTheRowIsPutAgain() {
+        QTemporaryDir directory;
+        {
+            const auto store = open(directory);
+            store->put(torrent(1), Bytes{5});
+            auto changed = torrent(1);
+            changed.intent = Intent::pause;
+            store->put(changed, std::nullopt);
+        }
+        const auto store = open(directory);
+        QVERIFY(store->loaded()[0].hasMetainfo && store->loaded()[0].intent == Intent::pause);
+    }
+
+    void remembersPiecesCountersAndIntent() {
+        QTemporaryDir directory;
+        {
+            const auto store = open(directory);
+            store->put(torrent(1), std::nullopt);
+            store->pieceStarted(hashOf(1), PieceIndex(5));
+            store->pieceStored(hashOf(1), PieceIndex(5));
+            store->pieceStarted(hashOf(1), PieceIndex(6));
+            store->pieceStarted(hashOf(1), PieceIndex(7));
+            store->pieceDropped(hashOf(1), PieceIndex(7));
+            store->setCounters(hashOf(1), 10, 20, 30);
+            store->setIntent(hashOf(1), Intent::pause);
+            store->setCompleted(hashOf(1), 77);
+            store->setFiles(hashOf(1), {{1, 2}});
+            store->pieceStored(hashOf(2), PieceIndex(1)); // of a torrent that nobody knows
+        }
+        const auto store = open(directory);
+        const StoredTorrent& row = store->loaded()[0];
+        QCOMPARE(row.have.toString(), std::string("5"));
+        QCOMPARE(row.inDoubt.toString(), std::string("6"));
+        QVERIFY(row.downloaded == 10 && row.uploaded == 20 && row.wasted == 30 && row.intent == Intent::pause);
+        QVERIFY(row.completedWallMs == 77 && row.files == (std::vector<StoredFile>{{1, 2}}));
+    }
+
+    void foldsManyNotesWithoutLosingAny() {
+        QTemporaryDir directory;
+        {
+            const auto store = open(directory, 5);
+            store->put(torrent(1, 10'000), std::nullopt);
+            for (std::uint32_t piece = 0; piece < 10'000; ++piece) {
+                store->pieceStarted(hashOf(1), PieceIndex(piece));
+                if (piece % 3 != 0)
+                    store->pieceStored(hashOf(1), PieceIndex(piece));
+            }
+        }
+        SQLite::Database database(directory.path().toStdString() + "/resume.db", SQLite::OPEN_READONLY);
+        QVERIFY(database.execAndGet("SELECT count(*) FROM notes").getInt() < 2048);
+        const auto store = open(directory);
+        QCOMPARE(store->loaded()[0].have.size(), 6666u);
+        QCOMPARE(store->loaded()[0].inDoubt.size(), 3334u);
+    }
+
+    void aKilledProcessLosesNothingThatWasFlushed() {
+        QTemporaryDir directory;
+        const pid_t child = ::fork();
+        if (child == 0) {
+            const auto store = open(directory, 1);
+            store->put(torrent(1), Bytes{1});
+            store->pieceStarted(hashOf(1), PieceIndex(1));
+            store->pieceStored(hashOf(1), PieceIndex(1));
+            store->pieceStarted(hashOf(1), PieceIndex(2));
+            static_cast<void>(store->flush());
+            ::kill(::getpid(), SIGKILL);
+        }
+        int status = 0;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QVERIFY(WIFSIGNALED(status));
+        const auto store = open(directory); // and its lock went with it
+        QCOMPARE(store->loaded()[0].have.toString(), std::string("1"));
+        QCOMPARE(store->loaded()[0].inDoubt.toString(), std::string("2"));
+    }
+
+    void afterAPowerCutOnlyWhatWasNotSyncedIsInDoubt() {
+        QTemporaryDir directory;
+        {
+            const auto store = open(directory);
+            store->put(torrent(1), std::nullopt);
+            store->pieceStored(hashOf(1), PieceIndex(1));
+            store->pieceStored(hashOf(1), PieceIndex(2));
+            const auto mark = store->syncMark(hashOf(1));
+            store->pieceStored(hashOf(1), PieceIndex(3)); // after the mark: the sync may have missed it
+            store->pieceDropped(hashOf(1), PieceIndex(2));
+            store->synced(hashOf(1), mark);
+        }
+        QCOMPARE(open(directory)->loaded()[0].have.toString(), std::string("1,3")); // the same run of the machine
+        pretendReboot(directory);
+        for (int time = 0; time < 2; ++time) { // and the doubt stays until somebody looked
+            const auto store = open(directory);
+            QCOMPARE(store->loaded()[0].have.toString(), std::string("1"));
+            QCOMPARE(store->loaded()[0].inDoubt.toString(), std::string("3"));
+        }
+        {
+            const auto store = open(directory);
+            store->setHave(hashOf(1), setOf("1,3"));
+        }
+        QCOMPARE(open(directory)->loaded()[0].have.toString(), std::string("1,3"));
+        QVERIFY(open(directory)->loaded()[0].inDoubt.empty());
+    }
+
+    void forgetsARemovedTorrentAltogether() {
+        QTemporaryDir directory;
+        {
+            const auto store = open(directory);
+            store->put(torrent(1), Bytes{1});
+            store->pieceStored(hashOf(1), PieceIndex(1));
+            store->setCounters(hashOf(1), 1, 1, 1);
+            store->remove(hashOf(1));
+            QCOMPARE(store->torrentBytes(hashOf(1)).error().code, ErrorCode::notFound);
+        }
+        QVERIFY(open(directory)->loaded().empty());
+    }
+
+    void belongsToOneProcessAtATime() {
+        QTemporaryDir directory;
+        const auto store = open(directory);
+        const auto second = ResumeStore::open({directory.path().toStdString()});
+        QVERIFY(!second);
+        QCOMPARE(second.error().code, ErrorCode::inUse);
+    }
+
+    void setsADamagedDatabaseAsideAndSaysSo() {
+        QTemporaryDir directory;
+        { QFile(directory.path() + "/resume.db").open(QIODevice::WriteOnly); }
+        QFile file(directory.path() + "/resume.db");
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(5000, 'x'));
+        file.close();
+        const auto store = ResumeStore::open({directory.path().toStdString()});
+        QVERIFY(!store);
+        QCOMPARE(store.error().code, ErrorCode::corrupt);
+        QVERIFY(QFile::exists(directory.path() + "/resume.db.damaged"));
+        QVERIFY(open(directory)->loaded().empty());
+    }
+
+    void refusesADatabaseOfANewerVersion() {
+        QTemporaryDir directory;
+        open(directory).reset();
+        {
+            SQLite::Database database(directory.path().toStdString() + "/resume.db", SQLite::OPEN_READWRITE);
+            database.exec("PRAGMA user_version = 99");
+        }
+        QCOMPARE(ResumeStore::open({directory.path().toStdString()}).error().code, ErrorCode::unsupported);
+    }
+
+    void keepsValuesOfTheSession() {
+        QTemporaryDir directory;
+        open(directory)->setValue("secret", Bytes{1, 0, 255});
+        const auto store = open(directory);
+        QCOMPARE(store->value("secret").value(), (Bytes{1, 0, 255}));
+        QVERIFY(!store->value("other"));
+        store->setValue("secret", {});
+        QVERIFY(store->value("secret")->empty());
+    }
+
+    void isReadableByItsOwnerAlone() {
+        QTemporaryDir directory;
+        const auto store = open(directory);
+        const auto permissions = std::filesystem::status(directory.path().toStdString() + "/resume.db").permissions();
+        QVERIFY((permissions & std::filesystem::perms::others_all) == std::filesystem::perms::none);
+    }
+
+    void loadsTenThousandTorrentsInUnderASecond() {
+        QTemporaryDir directory;
+        {
+            const auto store = open(directory, 5);
+            for (int number = 0; number < 10'000; ++number) {
+                auto row = torrent(1, 4'000);
+                row.infoHash.value[0] = static_cast<std::uint8_t>(number);
+                row.infoHash.value[1] = static_cast<std::uint8_t>(number >> 8);
+                row.have = PieceSet::all(4'000);
+                store->put(row, Bytes(10'000, 7));
+            }
+        }
+        QElapsedTimer timer;
+        timer.start();
+        const auto store = open(directory);
+        QCOMPARE(store->loaded().size(), std::size_t(10'000));
+        QVERIFY2(timer.elapsed() < 1'000, qPrintable(QString::number(timer.elapsed())));
+    }
+};
+
+QTEST_GUILESS_MAIN(ResumeStoreTest)
+#include "resume_store_test.moc"

@@ -1,0 +1,207 @@
+#include <QTest>
+
+#include "registry/samples.h"
+
+using namespace bytetorrent;
+using namespace bytetorrent::registry;
+using namespace bytetorrent::registry::samples;
+using protocol::AnnounceEvent;
+
+namespace {
+const InfoHash swarm = *InfoHash::fromHex("00112233445566778899aabbccddeeff00112233");
+}
+
+class AnnounceTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void countsSeedsAndLeechersByWhatIsLeft();
+    void aPeerThatFinishesChangesItsRole();
+    void countsACompletedDownloadOncePerPeer();
+    void anotherPeerIdAtTheSameEndpointReplaces();
+    void nobodyReportsAnotherPeerGone();
+    void stoppedInAnUnknownSwarmLeavesNoTrace();
+    void refusesEndpointsThatNobodyCanReach_data();
+    void refusesEndpointsThatNobodyCanReach();
+    void aFullSwarmRefusesNewPeersAndKeepsOldOnes();
+    void keepsIpv4AndIpv6Apart();
+    void neverTouchesAHoldersRecord();
+    void anEndpointThatIsPeerAndHolderCountsOnce();
+    void tellsWhichSwarmsChanged();
+    void remembersDownloadsOfAnEmptySwarmForTheRetention();
+};
+
+void AnnounceTest::countsSeedsAndLeechersByWhatIsLeft() {
+    Registry registry;
+    applyAt(registry, 0, announce(swarm, 1, 0));
+    applyAt(registry, 0, announce(swarm, 2, 100));
+    applyAt(registry, 0, announce(swarm, 3, 5));
+    QCOMPARE(registry.counts(swarm).seeds, 1u);
+    QCOMPARE(registry.counts(swarm).leechers, 2u);
+}
+
+void AnnounceTest::aPeerThatFinishesChangesItsRole() {
+    Registry registry;
+    applyAt(registry, 0, announce(swarm, 1, 100));
+    applyAt(registry, 1, announce(swarm, 1, 0, AnnounceEvent::completed));
+    QCOMPARE(registry.counts(swarm).seeds, 1u);
+    QCOMPARE(registry.counts(swarm).leechers, 0u);
+    QCOMPARE(registry.counts(swarm).downloaded, 1u);
+}
+
+void AnnounceTest::countsACompletedDownloadOncePerPeer() {
+    Registry registry;
+    for (int i = 0; i < 3; ++i)
+        applyAt(registry, i, announce(swarm, 1, 0, AnnounceEvent::completed));
+    applyAt(registry, 3, announce(swarm, 2, 0, AnnounceEvent::completed));
+    QCOMPARE(registry.counts(swarm).downloaded, 2u);
+}
+
+void AnnounceTest::anotherPeerIdAtTheSameEndpointReplaces() {
+    Registry registry;
+    applyAt(registry, 0, announce(swarm, 1, 100));
+    AnnouncePeer restarted = announce(swarm, 1, 0);
+    restarted.peerId = peerId(9);
+    applyAt(registry, 1, restarted);
+    QCOMPARE(registry.counts(swarm).seeds, 1u);
+    QCOMPARE(registry.counts(swarm).leechers, 0u);
+    SeededRandom random(1);
+    const auto sample = registry.sample({.infoHash = swarm}, random);
+    QCOMPARE(sample.size(), std::size_t{1});
+    QVERIFY(sample.front().peerId == peerId(9));
+}
+
+void AnnounceTest::nobodyReportsAnotherPeerGone() {
+    Registry registry;
+    applyAt(registry, 0, announce(swarm, 1, 100));
+    AnnouncePeer forged = announce(swarm, 1, 100, AnnounceEvent::stopped);
+    forged.peerId = peerId(9);
+    QVERIFY(applied(applyAt(registry, 1, forged)));
+    QCOMPARE(registry.counts(swarm).leechers, 1u);
+    applyAt(registry, 1, announce(swarm, 1, 100, AnnounceEvent::stopped));
+    QCOMPARE(registry.counts(swarm).leechers, 0u);
+}
+
+void AnnounceTest::stoppedInAnUnknownSwarmLeavesNoTrace() {
+    Registry registry;
+    const std::uint64_t before = registry.stateHash();
+    QVERIFY(applied(applyAt(registry, 0, announce(swarm, 1, 0, AnnounceEvent::stopped))));
+    QCOMPARE(registry.stateHash(), before);
+    QVERIFY(registry.takeChanges().empty());
+}
+
+void AnnounceTest::refusesEndpointsThatNobodyCanReach_data() {
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<int>("port");
+    QTest::newRow("port zero") << "10.0.0.1" << 0;
+    QTest::newRow("unspecified IPv4") << "0.0.0.0" << 6881;
+    QTest::newRow("unspecified IPv6") << "::" << 6881;
+    QTest::newRow("multicast IPv4") << "224.0.0.1" << 6881;
+    QTest::newRow("multicast IPv4, the last") << "239.255.255.255" << 6881;
+    QTest::newRow("multicast IPv6") << "ff02::1" << 6881;
+    QTest::newRow("broadcast") << "255.255.255.255" << 6881;
+}
+
+void AnnounceTest::refusesEndpointsThatNobodyCanReach() {
+    QFETCH(QString, address);
+    QFETCH(int, port);
+    Registry registry;
+    AnnouncePeer command = announce(swarm, 1, 0);
+    command.endpoint = {*IpAddress::parse(address.toStdString()), static_cast<std::uint16_t>(port)};
+    QVERIFY(failedWith(applyAt(registry, 0, command), ErrorCode::invalidArgument));
+    auto holdings = holding(swarm, 1, "0");
+    holdings.endpoint = command.endpoint;
+    QVERIFY(failedWith(applyAt(registry, 0, report(1, {holdings})), ErrorCode::invalidArgument));
+    QCOMPARE(registry.stateHash(), Registry().stateHash());
+}
+
+void AnnounceTest::aFullSwarmRefusesNewPeersAndKeepsOldOnes() {
+    Limits limits;
+    limits.peersPerTorrentMax = 2;
+    limits.swarmsMax = 1;
+    Registry registry(limits);
+    QVERIFY(applied(applyAt(registry, 0, announce(swarm, 1, 0))));
+    QVERIFY(applied(applyAt(registry, 0, announce(swarm, 2, 0))));
+    QVERIFY(failedWith(applyAt(registry, 0, announce(swarm, 3, 0)), ErrorCode::tooLarge));
+    QVERIFY(applied(applyAt(registry, 1, announce(swarm, 1, 5))));
+    InfoHash another = swarm;
+    another.value[0] = 9;
+    QVERIFY(failedWith(applyAt(registry, 1, announce(another, 3, 0)), ErrorCode::tooLarge));
+    QVERIFY(failedWith(applyAt(registry, 1, report(1, {holding(another, 1, "0")})), ErrorCode::tooLarge));
+    QCOMPARE(registry.counts(swarm).seeds, 1u);
+    QCOMPARE(registry.counts(swarm).leechers, 1u);
+}
+
+void AnnounceTest::keepsIpv4AndIpv6Apart() {
+    Registry registry;
+    applyAt(registry, 0, announce(swarm, 1, 0));
+    AnnouncePeer v6 = announce(swarm, 1, 0);
+    v6.endpoint = endpointV6(1);
+    applyAt(registry, 0, v6);
+    QCOMPARE(registry.counts(swarm).seeds, 2u);
+    SeededRandom random(1);
+    const auto others = registry.sample({.infoHash = swarm, .asker = endpoint(1)}, random);
+    QCOMPARE(others.size(), std::size_t{1});
+    QVERIFY(others.front().endpoint == endpointV6(1));
+    v6.event = AnnounceEvent::stopped;
+    applyAt(registry, 0, v6);
+    QCOMPARE(registry.counts(swarm).seeds, 1u);
+}
+
+void AnnounceTest::neverTouchesAHoldersRecord() {
+    Registry registry;
+    const InfoHash torrent = publish(registry, "a");
+    applyAt(registry, 0, report(1, {holding(torrent, 1, "0-3")}));
+    applyAt(registry, 1, announce(torrent, 1, 0, AnnounceEvent::completed));
+    applyAt(registry, 2, announce(torrent, 1, 0, AnnounceEvent::stopped));
+    const auto holders = registry.holders(torrent, std::nullopt);
+    QCOMPARE(holders.size(), std::size_t{1});
+    QVERIFY(holders.front().online);
+    QCOMPARE(holders.front().pieces.toString(), std::string("0-3"));
+    QCOMPARE(holders.front().lastSeenWallMs, wallMs);
+}
+
+void AnnounceTest::anEndpointThatIsPeerAndHolderCountsOnce() {
+    Registry registry;
+    const InfoHash torrent = publish(registry, "a");
+    applyAt(registry, 0, announce(torrent, 1, 0));
+    QCOMPARE(registry.counts(torrent).seeds, 1u);
+    applyAt(registry, 0, report(1, {holding(torrent, 1, "0-3")}));
+    QCOMPARE(registry.counts(torrent).seeds, 0u); // the holder's own word is the better one
+    QCOMPARE(registry.counts(torrent).leechers, 1u);
+    applyAt(registry, 0, report(2, {holding(torrent, 1, "0-7")})); // a second client at the same place
+    QCOMPARE(registry.counts(torrent).seeds, 1u);
+    QCOMPARE(registry.counts(torrent).leechers, 0u);
+    SeededRandom random(1);
+    QCOMPARE(registry.sample({.infoHash = torrent}, random).size(), std::size_t{1});
+    applyAt(registry, 1, report(1, {holding(torrent, 1, "", "", false, false)}));
+    applyAt(registry, 1, report(2, {holding(torrent, 1, "", "", false, false)}));
+    QCOMPARE(registry.counts(torrent).seeds, 1u); // the ordinary peer is there still
+    QVERIFY(registry.sample({.infoHash = torrent}, random).front().peerId == peerId(1));
+}
+
+void AnnounceTest::tellsWhichSwarmsChanged() {
+    Registry registry;
+    applyAt(registry, 0, announce(swarm, 1, 0));
+    applyAt(registry, 0, announce(swarm, 2, 0));
+    QCOMPARE(registry.takeChangedSwarms(), std::vector<InfoHash>{swarm});
+    applyAt(registry, 5, announce(swarm, 1, 0));
+    QVERIFY(registry.takeChangedSwarms().empty()); // a mere refresh
+    applyAt(registry, 6, announce(swarm, 1, 7));
+    QCOMPARE(registry.takeChangedSwarms(), std::vector<InfoHash>{swarm});
+}
+
+void AnnounceTest::remembersDownloadsOfAnEmptySwarmForTheRetention() {
+    Limits limits;
+    limits.retentionMs = 100'000;
+    Registry registry(limits);
+    applyAt(registry, 0, announce(swarm, 1, 0, AnnounceEvent::completed));
+    applyAt(registry, 10, announce(swarm, 1, 0, AnnounceEvent::stopped));
+    advanceTo(registry, 100);
+    QCOMPARE(registry.counts(swarm).downloaded, 1u);
+    advanceTo(registry, 110);
+    QCOMPARE(registry.counts(swarm).downloaded, 0u);
+    QCOMPARE(registry.stateHash(), Registry().stateHash());
+}
+
+QTEST_APPLESS_MAIN(AnnounceTest)
+#include "announce_test.moc"

@@ -1,0 +1,177 @@
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <rapidcheck.h>
+
+#include "registry/command_generator.h"
+
+using namespace bytetorrent;
+using namespace bytetorrent::registry;
+using namespace bytetorrent::registry::samples;
+
+namespace {
+
+// The hexadecimal examples of the format's page, in order; each is a fenced block named hex.
+std::vector<Bytes> pageExamples() {
+    QFile page(QStringLiteral(BT_FORMATS "/registry-commands.md"));
+    if (!page.open(QIODevice::ReadOnly))
+        return {};
+    const QString text = QString::fromUtf8(page.readAll());
+    std::vector<Bytes> examples;
+    auto blocks = QRegularExpression(QStringLiteral("```hex\n(.*?)```"), QRegularExpression::DotMatchesEverythingOption)
+                      .globalMatch(text);
+    while (blocks.hasNext()) {
+        QString digits = blocks.next().captured(1);
+        digits.remove(QRegularExpression(QStringLiteral("\\s")));
+        examples.push_back(*fromHex(digits.toStdString()));
+    }
+    return examples;
+}
+
+bool roundTrips(const Command& command) {
+    const Bytes bytes = encodeCommand(command);
+    const auto decoded = decodeCommand(bytes);
+    return decoded && decoded->index() == command.index() && encodeCommand(*decoded) == bytes;
+}
+
+} // namespace
+
+class CommandCodecTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyCommandSurvivesTheTrip();
+    void anAnnounceKeepsEveryField();
+    void aReportKeepsEveryField();
+    void repliesSurviveTheTrip();
+    void longErrorContextsAreCutBetweenLetters();
+    void refusesWhatIsCutShortOrTooLong();
+    void refusesUnknownVersionsTypesAndFlags();
+    void arbitraryBytesNeverHurt();
+    void decodesThePagesExamples();
+};
+
+void CommandCodecTest::everyCommandSurvivesTheTrip() {
+    CommandGenerator world(1);
+    for (int i = 0; i < 2000; ++i)
+        QVERIFY(roundTrips(world.next()));
+}
+
+void CommandCodecTest::anAnnounceKeepsEveryField() {
+    AnnouncePeer sent = announce(*InfoHash::fromHex("00112233445566778899aabbccddeeff00112233"), 1, 77,
+                                 protocol::AnnounceEvent::paused);
+    sent.endpoint = endpointV6(3, 65535);
+    sent.uploaded = UINT64_MAX;
+    sent.downloaded = 5;
+    const auto got = std::get<AnnouncePeer>(*decodeCommand(encodeCommand(sent)));
+    QVERIFY(got.infoHash == sent.infoHash && got.peerId == sent.peerId && got.endpoint == sent.endpoint &&
+            got.event == sent.event);
+    QVERIFY(got.uploaded == sent.uploaded && got.downloaded == sent.downloaded && got.left == 77 &&
+            got.expireSeconds == 60);
+}
+
+void CommandCodecTest::aReportKeepsEveryField() {
+    auto sent = report(1, {holding(InfoHash{}, 2, "0-5,9", "7", true, false)});
+    sent.holdings[0].uploaded = 1;
+    sent.holdings[0].downloaded = 2;
+    sent.holdings[0].left = 3;
+    const auto got = std::get<ReportHoldings>(*decodeCommand(encodeCommand(sent)));
+    QVERIFY(got.client == sent.client && got.expireSeconds == 60);
+    const auto& holding = got.holdings.at(0);
+    QVERIFY(holding.endpoint == endpoint(2) && holding.full && !holding.online);
+    QCOMPARE(holding.have.toString(), std::string("0-5,9"));
+    QCOMPARE(holding.lost.toString(), std::string("7"));
+    QVERIFY(holding.uploaded == 1 && holding.downloaded == 2 && holding.left == 3);
+}
+
+void CommandCodecTest::repliesSurviveTheTrip() {
+    const InfoHash infoHash = *InfoHash::fromHex("00112233445566778899aabbccddeeff00112233");
+    const auto published = std::get<PublishReply>(*decodeReply(encodeReply(PublishReply{infoHash, true})));
+    QVERIFY(published.infoHash == infoHash && published.created);
+    QVERIFY(std::holds_alternative<AppliedReply>(*decodeReply(encodeReply(AppliedReply{}))));
+    const Error error{ErrorCode::denied, "no"};
+    QVERIFY(std::get<Error>(*decodeReply(encodeReply(error))) == error);
+}
+
+void CommandCodecTest::longErrorContextsAreCutBetweenLetters() {
+    std::string context = "x";
+    for (int i = 0; i < 400; ++i)
+        context += "\xC3\xA9";
+    const auto got = std::get<Error>(*decodeReply(encodeReply(Error{ErrorCode::malformed, context})));
+    QCOMPARE(got.context.size(), std::size_t{511});
+    QVERIFY(isUtf8(got.context));
+}
+
+void CommandCodecTest::refusesWhatIsCutShortOrTooLong() {
+    CommandGenerator world(2);
+    for (int i = 0; i < 100; ++i) {
+        Bytes bytes = encodeCommand(world.next());
+        for (std::size_t size = 0; size < bytes.size(); ++size)
+            QVERIFY(!decodeCommand(ByteView(bytes).first(size)));
+        bytes.push_back(0);
+        QVERIFY(!decodeCommand(bytes));
+    }
+}
+
+void CommandCodecTest::refusesUnknownVersionsTypesAndFlags() {
+    Bytes bytes = encodeCommand(report(1, {holding(InfoHash{}, 2, "0")}));
+    bytes[0] = 2;
+    QVERIFY(decodeCommand(bytes).error().code == ErrorCode::unsupported);
+    bytes[0] = 1;
+    bytes[1] = 9;
+    QVERIFY(decodeCommand(bytes).error().code == ErrorCode::unsupported);
+    bytes[1] = 4;
+    const std::size_t flagsAt = 2 + 32 + 1 + 1 + 20 + 7;
+    QVERIFY(decodeCommand(bytes).has_value());
+    bytes[flagsAt] = 0x84;
+    QVERIFY(decodeCommand(bytes).error().code == ErrorCode::malformed);
+    auto many = report(1, std::vector(1001, holding(InfoHash{}, 2, "0")));
+    QVERIFY(!decodeCommand(encodeCommand(many)));
+}
+
+void CommandCodecTest::arbitraryBytesNeverHurt() {
+    QVERIFY(rc::check([] {
+        auto bytes = *rc::gen::arbitrary<Bytes>();
+        const auto type = *rc::gen::inRange<std::uint8_t>(0, 6);
+        bytes.insert(bytes.begin(), {1, type});
+        if (const auto command = decodeCommand(bytes))
+            RC_ASSERT(roundTrips(*command));
+        (void)decodeReply(bytes);
+    }));
+    // Small changes of what is right go deeper than noise.
+    CommandGenerator world(3);
+    for (int i = 0; i < 2000; ++i) {
+        Bytes bytes = encodeCommand(world.next());
+        bytes[static_cast<std::size_t>(world.random().below(bytes.size()))] =
+            static_cast<std::uint8_t>(world.random().next());
+        if (const auto command = decodeCommand(bytes))
+            QVERIFY(roundTrips(*command));
+    }
+}
+
+void CommandCodecTest::decodesThePagesExamples() {
+    const auto examples = pageExamples();
+    QCOMPARE(examples.size(), std::size_t{3});
+    const auto announced = decodeCommand(examples[0]);
+    QVERIFY(announced.has_value());
+    const auto& peer = std::get<AnnouncePeer>(*announced);
+    QCOMPARE(peer.infoHash.hex(), std::string("00112233445566778899aabbccddeeff00112233"));
+    QCOMPARE(std::string(asText(peer.peerId.view())), std::string("-BT0100-abcdefghijkl"));
+    QCOMPARE(peer.endpoint.toString(), std::string("192.0.2.7:6881"));
+    QVERIFY(peer.event == protocol::AnnounceEvent::started);
+    QVERIFY(peer.uploaded == 0 && peer.downloaded == 0 && peer.left == 1000 && peer.expireSeconds == 3600);
+    const auto reported = decodeCommand(examples[1]);
+    QVERIFY(reported.has_value());
+    const auto& one = std::get<ReportHoldings>(*reported).holdings.at(0);
+    QCOMPARE(one.endpoint.toString(), std::string("[2001:db8::1]:6881"));
+    QVERIFY(!one.full && one.online);
+    QCOMPARE(one.have.toString(), std::string("0-99,120"));
+    QCOMPARE(one.lost.toString(), std::string("7"));
+    QVERIFY(encodeCommand(*announced) == examples[0] && encodeCommand(*reported) == examples[1]);
+    const auto reply = decodeReply(examples[2]);
+    QVERIFY(reply.has_value());
+    QVERIFY((std::get<Error>(*reply) == Error{ErrorCode::denied, "no"}));
+}
+
+QTEST_APPLESS_MAIN(CommandCodecTest)
+#include "command_codec_test.moc"

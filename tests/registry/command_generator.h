@@ -1,0 +1,92 @@
+// Random commands over a small world, so that everything collides with everything: few torrents, few clients, few
+// endpoints, short lives. The same seed gives the same commands for ever.
+#pragma once
+
+#include "registry/samples.h"
+
+namespace bytetorrent::registry::samples {
+
+class CommandGenerator {
+public:
+    static constexpr unsigned torrents = 4;
+    static constexpr unsigned places = 6;
+
+    explicit CommandGenerator(std::uint64_t seed)
+        : random_(seed) {
+        for (unsigned i = 0; i < torrents; ++i) {
+            contents_.push_back(torrentBytes("torrent " + std::to_string(i), pieceCount(i)));
+            infoHashes_.push_back(infoHashOf(contents_.back()));
+        }
+    }
+
+    [[nodiscard]] static std::uint32_t pieceCount(unsigned torrent) { return 3 + torrent; }
+    [[nodiscard]] const std::vector<InfoHash>& infoHashes() const { return infoHashes_; }
+    [[nodiscard]] const Bytes& content(unsigned torrent) const { return contents_[torrent]; }
+    [[nodiscard]] Random& random() { return random_; }
+
+    [[nodiscard]] Command next() {
+        switch (random_.below(12)) {
+        case 0:
+            return PublishTorrent{contents_[below(torrents)], client(below(3))};
+        case 1:
+            return DeleteTorrent{infoHashes_[below(torrents)], client(below(3)), random_.chance(1, 4)};
+        case 2:
+        case 3:
+        case 4:
+        case 5:
+        case 6:
+            return nextAnnounce();
+        default:
+            return nextReport();
+        }
+    }
+
+private:
+    unsigned below(unsigned bound) { return static_cast<unsigned>(random_.below(bound)); }
+
+    Endpoint place() { return random_.chance(1, 3) ? endpointV6(below(places)) : endpoint(below(places)); }
+
+    AnnouncePeer nextAnnounce() {
+        AnnouncePeer command = announce(infoHashes_[below(torrents)], below(2), below(2));
+        command.endpoint = place();
+        command.event = static_cast<protocol::AnnounceEvent>(below(5));
+        command.expireSeconds = below(40);
+        return command;
+    }
+
+    PieceSet somePieces(unsigned torrent) {
+        PieceSet pieces;
+        // Now and then one too many: refused when the torrent is published, trimmed when it will be.
+        const std::uint32_t count = pieceCount(torrent) + (random_.chance(1, 8) ? 1 : 0);
+        for (std::uint32_t i = 0; i < count; ++i) {
+            if (random_.chance(1, 2))
+                pieces.add(PieceIndex(i));
+        }
+        return random_.chance(1, 4) ? PieceSet::all(pieceCount(torrent)) : pieces;
+    }
+
+    ReportHoldings nextReport() {
+        ReportHoldings command = report(1 + below(4), {});
+        command.expireSeconds = below(40);
+        for (unsigned i = below(3) + 1; i > 0; --i) {
+            const unsigned torrent = below(torrents);
+            auto one = holding(infoHashes_[torrent], 0, "");
+            one.endpoint = place();
+            one.full = random_.chance(1, 3);
+            one.online = random_.chance(5, 6);
+            if (random_.chance(3, 4))
+                one.have = somePieces(torrent);
+            if (random_.chance(1, 4))
+                one.lost = somePieces(torrent);
+            one.uploaded = random_.below(1000);
+            command.holdings.push_back(std::move(one));
+        }
+        return command;
+    }
+
+    SeededRandom random_;
+    std::vector<Bytes> contents_;
+    std::vector<InfoHash> infoHashes_;
+};
+
+} // namespace bytetorrent::registry::samples

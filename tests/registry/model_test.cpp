@@ -1,0 +1,185 @@
+// The registry against the naive model, and against itself: restored at any moment from its rows, it goes on as if
+// nothing had been. Seeds are printed when they fail.
+#include <QTest>
+
+#include "registry/naive_model.h"
+
+using namespace bytetorrent;
+using namespace bytetorrent::registry;
+using namespace bytetorrent::registry::samples;
+
+namespace {
+
+constexpr int histories = 150;
+constexpr int stepsPerHistory = 300;
+
+// Small, so that every rule of time is met often.
+Limits shortLives() {
+    Limits limits;
+    limits.retentionMs = 60'000;
+    limits.expiriesPerApplyMax = 3;
+    return limits;
+}
+
+using Rows = std::map<std::pair<Table, Bytes>, Bytes>;
+
+void take(Rows& rows, Registry& registry) {
+    for (Change& change : registry.takeChanges()) {
+        if (change.value)
+            rows[{change.table, change.key}] = *std::move(change.value);
+        else
+            rows.erase({change.table, change.key});
+    }
+}
+
+// In an order that no store would choose.
+Registry restored(const Rows& rows, Random& random) {
+    Limits limits = shortLives();
+    limits.hashSeed = random.next();
+    Registry registry(limits);
+    std::vector<const Rows::value_type*> order;
+    for (const auto& row : rows)
+        order.push_back(&row);
+    for (std::size_t i = order.size(); i > 1; --i)
+        std::swap(order[i - 1], order[static_cast<std::size_t>(random.below(i))]);
+    for (const auto* row : order)
+        BT_ASSERT(registry.restore(row->first.first, row->first.second, row->second).has_value());
+    return registry;
+}
+
+QString differs(const Registry& registry, const NaiveModel& model, const InfoHash& infoHash, Random& random) {
+    const auto at = model.swarms.find(infoHash);
+    const NaiveModel::ModelSwarm expected = at == model.swarms.end() ? NaiveModel::ModelSwarm{} : at->second;
+    const Torrent* torrent = registry.torrent(infoHash);
+    if ((torrent != nullptr) != expected.publisher.has_value())
+        return "published";
+    const auto visible = NaiveModel::visible(expected);
+    const SwarmCounts counts = registry.counts(infoHash);
+    const auto seeds = std::count_if(visible.begin(), visible.end(), [](const auto& one) { return one.second; });
+    if (counts.seeds != static_cast<std::uint32_t>(seeds) || counts.seeds + counts.leechers != visible.size())
+        return "counts";
+    if (counts.downloaded != expected.downloaded)
+        return "downloaded";
+    const auto sample = registry.sample({.infoHash = infoHash, .limit = 1000}, random);
+    if (sample.size() != visible.size())
+        return "sample's size";
+    for (const SampledPeer& peer : sample) {
+        const auto role = visible.find(peer.endpoint);
+        if (role == visible.end() || role->second != peer.seed)
+            return "sample";
+    }
+    const auto holders = registry.holders(infoHash, std::nullopt);
+    if (holders.size() != expected.holders.size())
+        return "number of holders";
+    for (const Holder& holder : holders) {
+        const auto& other = expected.holders.at(holder.client);
+        std::set<std::uint32_t> pieces;
+        for (const PieceIndex piece : holder.pieces.pieces())
+            pieces.insert(piece.value);
+        if (pieces != other.pieces || holder.online != other.online || holder.endpoint != other.endpoint ||
+            holder.lastSeenWallMs != other.lastSeenWallMs || holder.uploaded != other.uploaded ||
+            holder.seed != expected.complete(other))
+            return "holder";
+    }
+    return {};
+}
+
+} // namespace
+
+class ModelTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void doesWhatTheNaiveModelDoes();
+    void restoredFromItsRowsItGoesOnTheSame();
+    void equalHistoriesGiveEqualRowsAndHashes();
+};
+
+void ModelTest::doesWhatTheNaiveModelDoes() {
+    for (std::uint64_t seed = 1; seed <= histories; ++seed) {
+        CommandGenerator world(seed);
+        Limits limits = shortLives();
+        Registry registry(limits);
+        NaiveModel model(world, limits);
+        Millis nowMs = startMs;
+        for (int step = 0; step < stepsPerHistory; ++step) {
+            nowMs += world.random().chance(1, 3) ? static_cast<Millis>(world.random().below(8000)) : 0;
+            registry.advanceTime(nowMs, nowMs + 5);
+            model.advance(nowMs);
+            const Command command = world.next();
+            const Reply reply = registry.apply(command, nowMs, nowMs + 5);
+            const bool done = model.apply(command, nowMs, nowMs + 5);
+            const QString where = QStringLiteral("seed %1, step %2: ").arg(seed).arg(step);
+            QVERIFY2(done == !std::holds_alternative<Error>(reply), qPrintable(where + "reply"));
+            for (const InfoHash& infoHash : world.infoHashes()) {
+                const QString what = differs(registry, model, infoHash, world.random());
+                QVERIFY2(what.isEmpty(), qPrintable(where + what));
+            }
+            std::uint64_t published = 0;
+            for (const auto& [infoHash, swarm] : model.swarms)
+                published += swarm.publisher ? 1 : 0;
+            QVERIFY2(registry.torrentCount() == published, qPrintable(where + "torrents"));
+            QVERIFY2(registry.browse({.query = "TORRENT"}).total == published, qPrintable(where + "browse"));
+        }
+    }
+}
+
+void ModelTest::restoredFromItsRowsItGoesOnTheSame() {
+    for (std::uint64_t seed = 1; seed <= histories; ++seed) {
+        CommandGenerator world(1000 + seed);
+        Registry twin(shortLives()); // never restarted
+        Registry registry(shortLives());
+        Rows rows;
+        Millis nowMs = startMs;
+        for (int step = 0; step < stepsPerHistory; ++step) {
+            nowMs += world.random().chance(1, 3) ? static_cast<Millis>(world.random().below(8000)) : 0;
+            const Command command = world.next();
+            const QString where = QStringLiteral("seed %1, step %2").arg(seed).arg(step);
+            for (Registry* one : {&twin, &registry})
+                one->advanceTime(nowMs, nowMs);
+            QVERIFY2(encodeReply(twin.apply(command, nowMs, nowMs)) ==
+                         encodeReply(registry.apply(command, nowMs, nowMs)),
+                     qPrintable(where));
+            QVERIFY2(twin.stateHash() == registry.stateHash(), qPrintable(where));
+            if (world.random().chance(1, 5))
+                take(rows, registry);
+            if (world.random().chance(1, 10)) {
+                take(rows, registry);
+                registry = restored(rows, world.random());
+                QVERIFY2(twin.stateHash() == registry.stateHash(), qPrintable(where));
+                QVERIFY2(registry.takeChanges().empty(), qPrintable(where));
+            }
+        }
+    }
+}
+
+void ModelTest::equalHistoriesGiveEqualRowsAndHashes() {
+    CommandGenerator world(5);
+    Limits other = shortLives();
+    other.hashSeed = 99; // another node's
+    Registry left(shortLives());
+    Registry right(other);
+    std::set<std::uint64_t> hashes;
+    for (int step = 0; step < 2000; ++step) {
+        const Command command = world.next();
+        for (Registry* one : {&left, &right}) {
+            one->advanceTime(startMs + step * 500, step);
+            one->apply(command, startMs + step * 500, step);
+        }
+        const auto leftChanges = left.takeChanges();
+        const auto rightChanges = right.takeChanges();
+        QCOMPARE(leftChanges.size(), rightChanges.size());
+        for (std::size_t i = 0; i < leftChanges.size(); ++i) {
+            QVERIFY(leftChanges[i].table == rightChanges[i].table && leftChanges[i].key == rightChanges[i].key &&
+                    leftChanges[i].value == rightChanges[i].value);
+            QVERIFY(i == 0 || std::pair(leftChanges[i - 1].table, leftChanges[i - 1].key) <
+                                  std::pair(leftChanges[i].table, leftChanges[i].key));
+        }
+        QVERIFY(left.takeChangedSwarms() == right.takeChangedSwarms());
+        hashes.insert(left.stateHash());
+        QCOMPARE(left.stateHash(), right.stateHash());
+    }
+    QVERIFY(hashes.size() > 1000); // and it does tell states apart
+}
+
+QTEST_APPLESS_MAIN(ModelTest)
+#include "model_test.moc"

@@ -1,0 +1,226 @@
+// NaiveModel: what the registry must do, in plain maps and with no thought of speed. It re-tells the rules of
+// registry.h and knows nothing of slots, arrays, calendars or rows.
+#pragma once
+
+#include <map>
+#include <set>
+
+#include "registry/command_generator.h"
+
+namespace bytetorrent::registry::samples {
+
+class NaiveModel {
+public:
+    struct Peer {
+        PeerId peerId;
+        bool seed = false, completed = false;
+        Millis expiry = 0; // seconds
+    };
+    struct ModelHolder {
+        Endpoint endpoint;
+        std::set<std::uint32_t> pieces;
+        bool online = false, everSeed = false;
+        Millis deadlineMs = 0, lastSeenWallMs = 0;
+        std::uint64_t uploaded = 0;
+    };
+    struct ModelSwarm {
+        std::optional<ClientId> publisher;
+        std::uint32_t pieces = 0;
+        std::map<Endpoint, Peer> peers;
+        std::map<ClientId, ModelHolder> holders;
+        std::uint32_t downloaded = 0;
+        Millis forget = 0; // seconds
+
+        [[nodiscard]] bool empty() const { return !publisher && peers.empty() && holders.empty(); }
+        [[nodiscard]] bool complete(const ModelHolder& holder) const {
+            return publisher && holder.pieces.size() == pieces;
+        }
+    };
+
+    NaiveModel(const CommandGenerator& world, Limits limits)
+        : world_(world)
+        , limits_(limits) {}
+
+    bool apply(const Command& command, Millis nowMs, Millis nowWallMs) {
+        nowMs_ = nowMs;
+        nowWallMs_ = nowWallMs;
+        return std::visit([this](const auto& one) { return apply(one); }, command);
+    }
+
+    void advance(Millis nowMs) {
+        nowMs_ = nowMs;
+        expirePeers();
+        for (std::uint32_t i = 0; i < limits_.expiriesPerApplyMax && expireOneHolder(); ++i) {
+        }
+        std::vector<std::pair<Millis, InfoHash>> forgotten;
+        for (const auto& [infoHash, swarm] : swarms) {
+            if (swarm.forget != 0 && swarm.forget <= nowMs / 1000)
+                forgotten.emplace_back(swarm.forget, infoHash);
+        }
+        std::sort(forgotten.begin(), forgotten.end());
+        for (std::size_t i = 0; i < std::min<std::size_t>(forgotten.size(), limits_.expiriesPerApplyMax); ++i)
+            swarms.erase(forgotten[i].second);
+    }
+
+    // Seeds and leechers as an endpoint -> seed map.
+    [[nodiscard]] static std::map<Endpoint, bool> visible(const ModelSwarm& swarm) {
+        std::map<Endpoint, bool> roles;
+        for (const auto& [client, holder] : swarm.holders) {
+            if (holder.online)
+                roles[holder.endpoint] = roles[holder.endpoint] || swarm.complete(holder);
+        }
+        for (const auto& [endpoint, peer] : swarm.peers)
+            roles.try_emplace(endpoint, peer.seed);
+        return roles;
+    }
+
+    std::map<InfoHash, ModelSwarm> swarms;
+
+private:
+    static Millis clamped(std::uint32_t seconds) { return std::max(seconds, 1u); }
+
+    bool apply(const PublishTorrent& command) {
+        const auto at = std::find_if(world_.infoHashes().begin(), world_.infoHashes().end(),
+                                     [&](const InfoHash& infoHash) { return infoHash == infoHashOf(command.torrent); });
+        ModelSwarm& swarm = swarms[*at];
+        if (swarm.publisher)
+            return true;
+        swarm.publisher = command.publisher;
+        swarm.pieces = CommandGenerator::pieceCount(static_cast<unsigned>(at - world_.infoHashes().begin()));
+        for (auto& [client, holder] : swarm.holders) {
+            holder.pieces.erase(holder.pieces.lower_bound(swarm.pieces), holder.pieces.end());
+            holder.everSeed = holder.everSeed || swarm.complete(holder);
+        }
+        settle(*at);
+        return true;
+    }
+
+    bool apply(const DeleteTorrent& command) {
+        const auto at = swarms.find(command.infoHash);
+        if (at == swarms.end() || !at->second.publisher)
+            return false;
+        if (!command.administrator && (*at->second.publisher != command.requester || command.requester == ClientId{}))
+            return false;
+        at->second.publisher.reset();
+        at->second.holders.clear();
+        settle(command.infoHash);
+        return true;
+    }
+
+    bool apply(const AnnouncePeer& command) {
+        if (command.event == protocol::AnnounceEvent::stopped) {
+            const auto at = swarms.find(command.infoHash);
+            if (at == swarms.end())
+                return true;
+            const auto peer = at->second.peers.find(command.endpoint);
+            if (peer != at->second.peers.end() && peer->second.peerId == command.peerId)
+                at->second.peers.erase(peer);
+            settle(command.infoHash);
+            return true;
+        }
+        ModelSwarm& swarm = swarms[command.infoHash];
+        Peer& peer = swarm.peers[command.endpoint];
+        if (peer.peerId != command.peerId)
+            peer = Peer{command.peerId};
+        peer.seed = command.left == 0;
+        peer.expiry = (nowMs_ + 999) / 1000 + clamped(command.expireSeconds);
+        if (command.event == protocol::AnnounceEvent::completed && !peer.completed) {
+            peer.completed = true;
+            ++swarm.downloaded;
+        }
+        settle(command.infoHash);
+        return true;
+    }
+
+    bool apply(const ReportHoldings& command) {
+        for (const auto& holding : command.holdings) {
+            const auto at = swarms.find(holding.infoHash);
+            if (at == swarms.end() || !at->second.publisher)
+                continue;
+            for (const PieceSet* set : {&holding.have, &holding.lost}) {
+                if (!set->empty() && set->pieces().back().value >= at->second.pieces)
+                    return false;
+            }
+        }
+        for (const auto& holding : command.holdings) {
+            ModelSwarm& swarm = swarms[holding.infoHash];
+            const bool isNew = !swarm.holders.contains(command.client);
+            ModelHolder& holder = swarm.holders[command.client];
+            if (holding.full)
+                holder.pieces.clear();
+            for (const PieceIndex piece : holding.have.pieces())
+                holder.pieces.insert(piece.value);
+            if (!holding.full) {
+                for (const PieceIndex piece : holding.lost.pieces())
+                    holder.pieces.erase(piece.value);
+            }
+            holder.endpoint = holding.endpoint;
+            holder.online = holding.online;
+            holder.uploaded = holding.uploaded;
+            holder.lastSeenWallMs = nowWallMs_;
+            holder.deadlineMs = nowMs_ + (holding.online ? clamped(command.expireSeconds) * 1000 : limits_.retentionMs);
+            if (swarm.complete(holder) && !holder.everSeed) {
+                holder.everSeed = true;
+                swarm.downloaded += isNew ? 0 : 1;
+            }
+            settle(holding.infoHash);
+        }
+        return true;
+    }
+
+    void expirePeers() {
+        std::vector<std::tuple<Millis, InfoHash, Endpoint>> due;
+        for (const auto& [infoHash, swarm] : swarms) {
+            for (const auto& [endpoint, peer] : swarm.peers) {
+                if (peer.expiry <= nowMs_ / 1000)
+                    due.emplace_back(peer.expiry, infoHash, endpoint);
+            }
+        }
+        std::sort(due.begin(), due.end());
+        due.resize(std::min<std::size_t>(due.size(), limits_.expiriesPerApplyMax));
+        for (const auto& [second, infoHash, endpoint] : due) {
+            swarms[infoHash].peers.erase(endpoint);
+            settle(infoHash);
+        }
+    }
+
+    bool expireOneHolder() {
+        std::optional<std::tuple<Millis, InfoHash, ClientId>> first;
+        for (const auto& [infoHash, swarm] : swarms) {
+            for (const auto& [client, holder] : swarm.holders) {
+                const std::tuple candidate{holder.deadlineMs, infoHash, client};
+                if (holder.deadlineMs <= nowMs_ && (!first || candidate < *first))
+                    first = candidate;
+            }
+        }
+        if (!first)
+            return false;
+        const auto& [deadlineMs, infoHash, client] = *first;
+        ModelHolder& holder = swarms[infoHash].holders[client];
+        if (holder.online) {
+            holder.online = false;
+            holder.deadlineMs += limits_.retentionMs;
+        } else {
+            swarms[infoHash].holders.erase(client);
+            settle(infoHash);
+        }
+        return true;
+    }
+
+    void settle(const InfoHash& infoHash) {
+        const auto at = swarms.find(infoHash);
+        if (!at->second.empty())
+            at->second.forget = 0;
+        else if (at->second.downloaded == 0)
+            swarms.erase(at);
+        else if (at->second.forget == 0)
+            at->second.forget = (nowMs_ + 999) / 1000 + limits_.retentionMs / 1000;
+    }
+
+    const CommandGenerator& world_;
+    Limits limits_;
+    Millis nowMs_ = 0;
+    Millis nowWallMs_ = 0;
+};
+
+} // namespace bytetorrent::registry::samples
