@@ -8,6 +8,11 @@ namespace {
 constexpr int handshakeMs = 10'000;
 }
 
+void dropSocket(std::unique_ptr<QTcpSocket> socket) {
+    socket->abort();
+    socket.release()->deleteLater();
+}
+
 IncomingPeers::IncomingPeers(std::size_t most, Greeted greeted, QObject* parent)
     : QObject(parent), most_(most), greeted_(std::move(greeted)) {}
 
@@ -65,10 +70,8 @@ std::unique_ptr<QTcpSocket> IncomingPeers::take(QTcpSocket* socket) {
 }
 
 void IncomingPeers::drop(QTcpSocket* socket) {
-    if (auto owned = take(socket)) {
-        owned->abort();
-        owned.release()->deleteLater(); // we may be inside one of its signals
-    }
+    if (auto owned = take(socket))
+        dropSocket(std::move(owned));
 }
 
 } // namespace bytetorrent::engine

@@ -16,9 +16,13 @@ class QTimer;
 
 namespace bytetorrent::engine {
 
+// Ends a socket that may be in the middle of one of its own signals.
+void dropSocket(std::unique_ptr<QTcpSocket> socket);
+
 class IncomingPeers : public QObject {
     Q_OBJECT
 public:
+    // Called within a signal of the socket: end it with dropSocket(), never by destroying it.
     using Greeted = std::function<void(std::unique_ptr<QTcpSocket>, const protocol::Handshake&)>;
     IncomingPeers(std::size_t most, Greeted greeted, QObject* parent = nullptr);
     ~IncomingPeers() override;

@@ -296,7 +296,7 @@ void Session::State::onIncoming(std::unique_ptr<QTcpSocket> socket, const protoc
     if (Torrent* torrent = find(theirs.infoHash))
         torrent->accept(std::move(socket), theirs);
     else
-        socket->abort();
+        dropSocket(std::move(socket));
 }
 
 void Session::State::tick() {

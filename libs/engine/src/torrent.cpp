@@ -207,10 +207,12 @@ void Torrent::joinSwarm() {
         else
             reporter->changed(row_.infoHash);
     }
+    acceptWaiting();
     dialSoon();
 }
 
 void Torrent::leaveSwarm() {
+    callersWaiting_.clear();
     closeAllPeers("paused");
     for (ClusterReporter* reporter : reporters_)
         reporter->leave(row_.infoHash);

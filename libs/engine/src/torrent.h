@@ -122,6 +122,7 @@ private:
     void dialMore();
     void dialSoon();
     void dial(const Endpoint& endpoint);
+    void acceptWaiting();
     TorrentPeer& addPeer(std::unique_ptr<PeerConnection> connection);
     void openPeer(TorrentPeer& peer, const protocol::Handshake& theirs);
     // False: this connection is to be closed in favour of the one that is there.
@@ -222,6 +223,7 @@ private:
     double checkingProgress_ = 0;
 
     std::unordered_map<PeerKey, std::unique_ptr<TorrentPeer>> peers_;
+    std::vector<std::pair<std::unique_ptr<QTcpSocket>, protocol::Handshake>> callersWaiting_; // until the files are checked
     struct Known { // who sent blocks, also after the connection ended
         IpAddress identity;
         PeerId peerId;

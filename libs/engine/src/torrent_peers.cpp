@@ -1,9 +1,14 @@
 // Who is connected: dialling, accepting, duplicates, choking, bans, and what each peer says about itself.
 #include <QHostAddress>
 
+#include "incoming_peers.h"
 #include "torrent.h"
 
 namespace bytetorrent::engine {
+
+namespace {
+constexpr std::size_t callersWaitingMax = 20;
+}
 
 IpAddress identityOf(const Endpoint& endpoint) {
     if (!endpoint.address.isLoopback())
@@ -86,6 +91,11 @@ TorrentPeer& Torrent::addPeer(std::unique_ptr<PeerConnection> connection) {
 }
 
 void Torrent::accept(std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& theirs) {
+    // While the files are being checked callers wait, for a refusal would cost them seconds of back-off.
+    if ((phase_ == Phase::inspecting || phase_ == Phase::verifying) && callersWaiting_.size() < callersWaitingMax) {
+        callersWaiting_.emplace_back(std::move(socket), theirs);
+        return;
+    }
     Endpoint remote;
     const Q_IPV6ADDR raw = socket->peerAddress().toIPv6Address();
     std::copy(std::begin(raw.c), std::end(raw.c), remote.address.value.begin());
@@ -97,7 +107,7 @@ void Torrent::accept(std::unique_ptr<QTcpSocket> socket, const protocol::Handsha
                          !isBanned(theirs.peerId, remote) && context_.budget.mayAccept() &&
                          peers_.size() < context_.connectionsPerTorrentMax && resolveDuplicate(theirs.peerId, false, remote);
     if (!welcome) {
-        socket->abort();
+        dropSocket(std::move(socket));
         return;
     }
     protocol::Handshake ours;
@@ -106,6 +116,13 @@ void Torrent::accept(std::unique_ptr<QTcpSocket> socket, const protocol::Handsha
     TorrentPeer& peer =
         addPeer(std::make_unique<PeerConnection>(context_.newPeerKey(), std::move(socket), ours, static_cast<Owner&>(*this), context_.throttle, context_.clock));
     openPeer(peer, theirs);
+}
+
+void Torrent::acceptWaiting() {
+    for (auto& [socket, theirs] : std::exchange(callersWaiting_, {})) {
+        if (socket->state() == QAbstractSocket::ConnectedState)
+            accept(std::move(socket), theirs);
+    }
 }
 
 bool Torrent::resolveDuplicate(const PeerId& theirs, bool newIsDialled, const Endpoint& newRemote) {
