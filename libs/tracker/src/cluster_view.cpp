@@ -6,8 +6,6 @@ namespace bytetorrent::tracker {
 
 namespace {
 
-std::string announceUrl(const HostPort& http) { return "http://" + http.toString() + "/announce"; }
-
 // An announce URL that already leads to this cluster, whatever its scheme or path.
 bool leadsHere(const std::string& url, const std::vector<NodeAddresses>& nodes) {
     const auto authority = url.find("://");
@@ -30,17 +28,22 @@ std::string_view roleName(paxos::Role role) {
 
 } // namespace
 
+std::vector<std::string> announceUrls(const Settings& settings) {
+    std::vector<std::string> urls;
+    for (const NodeAddresses& node : settings.nodes)
+        urls.push_back("http://" + node.http.toString() + "/announce");
+    return urls;
+}
+
 Result<Bytes> servedTorrent(ByteView published, const Settings& settings) {
     auto metainfo = protocol::Metainfo::parse(published);
     if (!metainfo)
         return fail(metainfo.error());
-    std::vector<std::vector<std::string>> tiers(1);
+    std::vector<std::vector<std::string>> tiers{announceUrls(settings)};
     protocol::ClusterInfo cluster;
     cluster.name = settings.cluster;
-    for (const NodeAddresses& node : settings.nodes) {
-        tiers.front().push_back(announceUrl(node.http));
+    for (const NodeAddresses& node : settings.nodes)
         cluster.clientPorts.push_back(node.client);
-    }
     if (!metainfo->isPrivate()) {
         for (const auto& tier : metainfo->trackerTiers) {
             std::vector<std::string> foreign;

@@ -15,6 +15,9 @@ class ReplicaDriver;
 // `bytetorrent`. Errors: those of Metainfo::parse.
 [[nodiscard]] Result<Bytes> servedTorrent(ByteView published, const Settings& settings);
 
+// Every node's, by node id.
+[[nodiscard]] std::vector<std::string> announceUrls(const Settings& settings);
+
 class ClusterView {
 public:
     ClusterView(ReplicaDriver& driver, const Settings& settings) : driver_(driver), settings_(settings) {}

@@ -44,10 +44,13 @@ std::string percentEncoded(std::string_view text) {
     return QUrl::toPercentEncoding(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))).toStdString();
 }
 
-std::string row(const protocol::native::TorrentItem& item) {
+std::string row(const protocol::native::TorrentItem& item, const std::vector<std::string>& trackers) {
     const std::string hash = item.infoHash.hex();
     const std::string name = escapeHtml(item.name);
-    const std::string magnet = escapeHtml("magnet:?xt=urn:btih:" + hash + "&dn=" + percentEncoded(item.name));
+    std::string magnet = "magnet:?xt=urn:btih:" + hash + "&dn=" + percentEncoded(item.name);
+    for (const std::string& url : trackers)
+        magnet += "&tr=" + percentEncoded(url);
+    magnet = escapeHtml(magnet);
     std::string out = "<tr data-infohash=\"" + hash + "\"><td class=\"name\">" + name + "</td>";
     out += "<td class=\"figure\">" + readableSize(item.size) + "</td>";
     out += "<td class=\"figure seeds\">" + std::to_string(item.seeds) + "</td>";
@@ -141,9 +144,13 @@ HttpResponse HttpPage::front(const protocol::HttpRequest& request) const {
     const protocol::native::Browse browse = asked ? *asked : protocol::native::Browse();
     const std::string sort = asked ? parameters.text("sort").value_or("published") : "published";
     const auto result = driver_.registry().browse(browse);
+    const std::vector<std::string> trackers = announceUrls(cluster_.settings());
+    std::string spacedTrackers;
+    for (const std::string& url : trackers)
+        spacedTrackers += (spacedTrackers.empty() ? "" : " ") + url;
     std::string rows;
     for (const auto& item : result.torrents)
-        rows += row(item);
+        rows += row(item, trackers);
     if (rows.empty())
         rows = browse.query.empty() ? "<tr class=\"empty\"><td colspan=\"6\">Nothing is published here yet. Drop a .torrent below to be the first.</td></tr>"
                                     : "<tr class=\"empty\"><td colspan=\"6\">No name here has all of these words.</td></tr>";
@@ -152,6 +159,7 @@ HttpResponse HttpPage::front(const protocol::HttpRequest& request) const {
         replaceAll(page, "%SELECTED-" + std::string(name) + "%", sort == name ? " selected" : "");
     replaceAll(page, "%CLUSTER%", escapeHtml(cluster_.settings().cluster));
     replaceAll(page, "%VERSION%", escapeHtml(cluster_.settings().version));
+    replaceAll(page, "%TRACKERS%", escapeHtml(spacedTrackers));
     replaceAll(page, "%QUERY%", escapeHtml(browse.query));
     replaceAll(page, "%TOTAL%", result.total == 1 ? "1 torrent" : std::to_string(result.total) + " torrents");
     replaceAll(page, "%PAGER%", pager(browse, sort, result.total));
