@@ -1,5 +1,9 @@
 #include "look.h"
 
+#include <algorithm>
+
+#include <QApplication>
+#include <QFontMetrics>
 #include <QPainter>
 #include <QStyleOptionButton>
 #include <QStyleOptionHeader>
@@ -84,6 +88,26 @@ void Look::drawControl(ControlElement element, const QStyleOption* option, QPain
     default: break;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+int Look::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
+    const int line = option != nullptr ? option->fontMetrics.height() : widget != nullptr ? widget->fontMetrics().height() : QFontMetrics(QApplication::font()).height();
+    switch (metric) {
+    // Cells and headers keep the same distance from their columns' edges.
+    case PM_FocusFrameHMargin: return line / 2 - 1;
+    case PM_HeaderMargin: return line / 2;
+    case PM_ToolBarItemSpacing: return line / 5;
+    case PM_ToolBarItemMargin: return line / 5;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+QSize Look::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const {
+    const QSize usual = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type != CT_PushButton || option == nullptr)
+        return usual;
+    const int line = option->fontMetrics.height();
+    return {std::max(usual.width(), size.width() + 2 * line), std::max(usual.height(), line * 7 / 4)};
 }
 
 int Look::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returnData) const {

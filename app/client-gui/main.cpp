@@ -55,15 +55,15 @@ int main(int argc, char** argv) {
     language.use(QLocale());
 
     QCommandLineParser parser;
-    const auto tr = [](const char* text) { return QCoreApplication::translate("main", text); };
-    parser.setApplicationDescription(tr(QT_TRANSLATE_NOOP("main", "Share a file, and nothing can take it down.")));
+    const auto say = [](const char* text) { return QCoreApplication::translate("main", text); };
+    parser.setApplicationDescription(say(QT_TRANSLATE_NOOP("main", "Share a file, and nothing can take it down.")));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption state(QStringLiteral("state"), tr(QT_TRANSLATE_NOOP("main", "Keep everything in this folder.")), QStringLiteral("DIR"), defaultStateDirectory());
-    const QCommandLineOption screenshot(QStringLiteral("screenshot"), tr(QT_TRANSLATE_NOOP("main", "Write a picture of the window and quit.")), QStringLiteral("FILE.png"));
-    const QCommandLineOption theme(QStringLiteral("theme"), tr(QT_TRANSLATE_NOOP("main", "light, dark or system.")), QStringLiteral("THEME"), QStringLiteral("system"));
+    const QCommandLineOption state(QStringLiteral("state"), say(QT_TRANSLATE_NOOP("main", "Keep everything in this folder.")), QStringLiteral("DIR"), defaultStateDirectory());
+    const QCommandLineOption screenshot(QStringLiteral("screenshot"), say(QT_TRANSLATE_NOOP("main", "Write a picture of the window and quit.")), QStringLiteral("FILE.png"));
+    const QCommandLineOption theme(QStringLiteral("theme"), say(QT_TRANSLATE_NOOP("main", "light, dark or system.")), QStringLiteral("THEME"), QStringLiteral("system"));
     parser.addOptions({state, screenshot, theme});
-    parser.addPositionalArgument(QStringLiteral("what"), tr(QT_TRANSLATE_NOOP("main", "A .torrent, a magnet link, or a file or folder to share.")),
+    parser.addPositionalArgument(QStringLiteral("what"), say(QT_TRANSLATE_NOOP("main", "A .torrent, a magnet link, or a file or folder to share.")),
                                  QStringLiteral("[FILE.torrent|MAGNET|PATH]..."));
     parser.process(application);
     if (parser.value(theme) != QLatin1String("system"))

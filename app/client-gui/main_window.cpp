@@ -46,6 +46,7 @@ MainWindow::MainWindow(engine::SessionSettings settings, QWidget* parent)
     connectBridge();
     connectSharing();
     updateActions();
+    table_->setFocus();
     bridge_.open(settings_);
     sharing_.startTrackersThatRan();
 }

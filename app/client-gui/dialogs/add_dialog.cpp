@@ -27,32 +27,6 @@ namespace {
 
 constexpr std::size_t filesShownMax = 10'000;
 
-QTreeWidget* makeTree(const protocol::Metainfo& metainfo, QWidget* parent) {
-    auto* tree = new QTreeWidget(parent);
-    tree->setHeaderLabels({AddDialog::tr("File"), AddDialog::tr("Size")});
-    tree->setAccessibleName(AddDialog::tr("Files of the torrent"));
-    tree->setColumnWidth(0, tree->fontMetrics().averageCharWidth() * 48);
-    QHash<QString, QTreeWidgetItem*> folders;
-    std::size_t shown = 0;
-    for (const protocol::FileEntry& file : metainfo.files()) {
-        if (file.padding || ++shown > filesShownMax)
-            continue;
-        QTreeWidgetItem* parentItem = tree->invisibleRootItem();
-        QString path;
-        for (std::size_t i = 0; i + 1 < file.path.size(); ++i) {
-            path += QLatin1Char('/') + QString::fromStdString(file.path[i]);
-            QTreeWidgetItem*& folder = folders[path];
-            if (folder == nullptr)
-                folder = new QTreeWidgetItem(parentItem, {QString::fromStdString(file.path[i])});
-            parentItem = folder;
-        }
-        new QTreeWidgetItem(parentItem, {QString::fromStdString(file.path.back()), formatSize(file.size)});
-    }
-    if (shown > filesShownMax)
-        new QTreeWidgetItem(tree, {AddDialog::tr("and %n more file(s)", nullptr, static_cast<int>(shown - filesShownMax))});
-    return tree;
-}
-
 } // namespace
 
 Result<Offer> readOffer(const QString& pathOrLink) {
@@ -95,7 +69,7 @@ AddDialog::AddDialog(Offer offer, const QString& folder, QWidget* parent)
     if (offer_.metainfo) {
         name->setText(QString::fromStdString(offer_.metainfo->name()));
         facts->setText(tr("%n file(s), %1", nullptr, static_cast<int>(offer_.metainfo->files().size())).arg(formatSize(offer_.metainfo->totalBytes())));
-        layout->addWidget(makeTree(*offer_.metainfo, this));
+        layout->addWidget(makeTree());
     } else {
         const protocol::Magnet& magnet = *offer_.magnet;
         name->setText(QString::fromStdString(magnet.displayName.empty() ? magnet.infoHash.hex() : magnet.displayName));
@@ -115,6 +89,32 @@ AddDialog::AddDialog(Offer offer, const QString& folder, QWidget* parent)
     });
     askForRoom();
     add->setFocus();
+}
+
+QTreeWidget* AddDialog::makeTree() {
+    auto* tree = new QTreeWidget(this);
+    tree->setHeaderLabels({tr("File"), tr("Size")});
+    tree->setAccessibleName(tr("Files of the torrent"));
+    tree->setColumnWidth(0, tree->fontMetrics().averageCharWidth() * 48);
+    QHash<QString, QTreeWidgetItem*> folders;
+    std::size_t shown = 0;
+    for (const protocol::FileEntry& file : offer_.metainfo->files()) {
+        if (file.padding || ++shown > filesShownMax)
+            continue;
+        QTreeWidgetItem* parentItem = tree->invisibleRootItem();
+        QString path;
+        for (std::size_t i = 0; i + 1 < file.path.size(); ++i) {
+            path += QLatin1Char('/') + QString::fromStdString(file.path[i]);
+            QTreeWidgetItem*& folder = folders[path];
+            if (folder == nullptr)
+                folder = new QTreeWidgetItem(parentItem, {QString::fromStdString(file.path[i])});
+            parentItem = folder;
+        }
+        new QTreeWidgetItem(parentItem, {QString::fromStdString(file.path.back()), formatSize(file.size)});
+    }
+    if (shown > filesShownMax)
+        new QTreeWidgetItem(tree, {tr("and %n more file(s)", nullptr, static_cast<int>(shown - filesShownMax))});
+    return tree;
 }
 
 QLayout* AddDialog::makeForm(const QString& folder) {

@@ -10,6 +10,7 @@
 class QCheckBox;
 class QLabel;
 class QLineEdit;
+class QTreeWidget;
 
 namespace bytetorrent::gui {
 
@@ -29,6 +30,7 @@ public:
     [[nodiscard]] QString folder() const; // absolute
 
 private:
+    QTreeWidget* makeTree();
     QLayout* makeForm(const QString& folder);
     void askForRoom();
     void describeRoom(qint64 bytesFree); // negative: not known

@@ -9,7 +9,7 @@
 namespace bytetorrent::gui {
 
 namespace {
-QString tr(const char* text) { return QCoreApplication::translate("details", text); }
+QString say(const char* text) { return QCoreApplication::translate("details", text); }
 } // namespace
 
 TextTable::TextTable(QStringList headers, std::vector<bool> numeric, QObject* parent)
@@ -70,7 +70,7 @@ QVariant TextTable::headerData(int section, Qt::Orientation orientation, int rol
 }
 
 QStringList fileHeaders() {
-    return {tr(QT_TRANSLATE_NOOP("details", "File")), tr(QT_TRANSLATE_NOOP("details", "Size")), tr(QT_TRANSLATE_NOOP("details", "Done"))};
+    return {say(QT_TRANSLATE_NOOP("details", "File")), say(QT_TRANSLATE_NOOP("details", "Size")), say(QT_TRANSLATE_NOOP("details", "Done"))};
 }
 
 std::vector<QStringList> fileRows(const engine::TorrentSnapshot& torrent) {
@@ -83,8 +83,8 @@ std::vector<QStringList> fileRows(const engine::TorrentSnapshot& torrent) {
 }
 
 QStringList peerHeaders() {
-    return {tr(QT_TRANSLATE_NOOP("details", "Address")), tr(QT_TRANSLATE_NOOP("details", "Program")), tr(QT_TRANSLATE_NOOP("details", "Has")),
-            tr(QT_TRANSLATE_NOOP("details", "Down")), tr(QT_TRANSLATE_NOOP("details", "Up"))};
+    return {say(QT_TRANSLATE_NOOP("details", "Address")), say(QT_TRANSLATE_NOOP("details", "Program")), say(QT_TRANSLATE_NOOP("details", "Has")),
+            say(QT_TRANSLATE_NOOP("details", "Down")), say(QT_TRANSLATE_NOOP("details", "Up"))};
 }
 
 std::vector<QStringList> peerRows(const engine::TorrentSnapshot& torrent) {
@@ -92,22 +92,22 @@ std::vector<QStringList> peerRows(const engine::TorrentSnapshot& torrent) {
     for (const engine::PeerSnapshot& peer : torrent.peers) {
         const int percent = torrent.pieceCount == 0 ? 0 : static_cast<int>(100.0 * peer.pieces / torrent.pieceCount);
         rows.push_back({QString::fromStdString(peer.endpoint.toString()), QString::fromStdString(peer.client),
-                        peer.seed ? tr(QT_TRANSLATE_NOOP("details", "everything")) : QStringLiteral("%1 %").arg(percent), formatRate(peer.downRate),
+                        peer.seed ? say(QT_TRANSLATE_NOOP("details", "everything")) : QStringLiteral("%1 %").arg(percent), formatRate(peer.downRate),
                         formatRate(peer.upRate)});
     }
     return rows;
 }
 
 QStringList trackerHeaders() {
-    return {tr(QT_TRANSLATE_NOOP("details", "Tracker")), tr(QT_TRANSLATE_NOOP("details", "State")), tr(QT_TRANSLATE_NOOP("details", "Seeds")),
-            tr(QT_TRANSLATE_NOOP("details", "Leechers"))};
+    return {say(QT_TRANSLATE_NOOP("details", "Tracker")), say(QT_TRANSLATE_NOOP("details", "State")), say(QT_TRANSLATE_NOOP("details", "Seeds")),
+            say(QT_TRANSLATE_NOOP("details", "Leechers"))};
 }
 
 std::vector<QStringList> trackerRows(const engine::TorrentSnapshot& torrent, const engine::SessionSnapshot& session) {
     std::vector<QStringList> rows;
     for (const engine::TrackerSnapshot& tracker : torrent.trackers) {
-        const QString state = tracker.working            ? tr(QT_TRANSLATE_NOOP("details", "answers"))
-                              : tracker.lastMessage.empty() ? tr(QT_TRANSLATE_NOOP("details", "not asked yet"))
+        const QString state = tracker.working            ? say(QT_TRANSLATE_NOOP("details", "answers"))
+                              : tracker.lastMessage.empty() ? say(QT_TRANSLATE_NOOP("details", "not asked yet"))
                                                             : QString::fromStdString(tracker.lastMessage);
         rows.push_back({QString::fromStdString(tracker.name), state, QString::number(tracker.seeds), QString::number(tracker.leechers)});
     }
@@ -115,7 +115,7 @@ std::vector<QStringList> trackerRows(const engine::TorrentSnapshot& torrent, con
         for (const HostPort& node : cluster.nodes) {
             const bool here = cluster.connectedTo == node;
             rows.push_back({QStringLiteral("    ") + QString::fromStdString(node.toString()),
-                            here ? tr(QT_TRANSLATE_NOOP("details", "in use")) : tr(QT_TRANSLATE_NOOP("details", "in reserve")), {}, {}});
+                            here ? say(QT_TRANSLATE_NOOP("details", "in use")) : say(QT_TRANSLATE_NOOP("details", "in reserve")), {}, {}});
         }
     }
     return rows;

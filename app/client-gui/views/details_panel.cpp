@@ -107,10 +107,10 @@ void DetailsPanel::showTorrent(const engine::TorrentSnapshot* torrent, const eng
     if (const QString count = copies(torrent->availability); !count.isEmpty())
         pieces += QStringLiteral("   ") + tr("%1 copies among the connected peers").arg(count);
     pieces_->setText(pieces);
-    facts_->setText(tr("Folder: %1\nSize: %2    Downloaded: %3    Uploaded: %4    Wasted: %5\nInfohash: %6")
-                        .arg(QDir::toNativeSeparators(QString::fromStdString(torrent->folder)), formatSize(torrent->totalBytes),
-                             formatSize(torrent->downloaded), formatSize(torrent->uploaded), formatSize(torrent->wastedBytes),
-                             QString::fromStdString(torrent->infoHash.hex())));
+    facts_->setText(tr("Downloaded %1, uploaded %2, wasted %3")
+                        .arg(formatSize(torrent->downloaded), formatSize(torrent->uploaded), formatSize(torrent->wastedBytes)) +
+                    QLatin1Char('\n') + QDir::toNativeSeparators(QString::fromStdString(torrent->folder)) + QLatin1Char('\n') +
+                    QString::fromStdString(torrent->infoHash.hex()));
     files_->setRows(fileRows(*torrent));
     peers_->setRows(peerRows(*torrent));
     trackers_->setRows(trackerRows(*torrent, *session));
