@@ -1,0 +1,162 @@
+#include "bridge/session_bridge.h"
+
+#include <utility>
+
+namespace bytetorrent::gui {
+
+class SessionBridge::Host : public QObject {
+public:
+    std::unique_ptr<engine::Session> session;
+};
+
+SessionBridge::SessionBridge(QObject* parent)
+    : QObject(parent)
+    , host_(new Host) {
+    thread_.setObjectName(QStringLiteral("session"));
+    host_->moveToThread(&thread_);
+    // The Session must end on its own thread, while that thread still has its event loop's objects.
+    connect(&thread_, &QThread::finished, host_, &QObject::deleteLater);
+    thread_.start();
+}
+
+SessionBridge::~SessionBridge() {
+    thread_.quit();
+    thread_.wait();
+}
+
+void SessionBridge::onSession(std::function<void(engine::Session&)> command) {
+    QMetaObject::invokeMethod(
+        host_,
+        [host = host_, command = std::move(command)] {
+            if (host->session)
+                command(*host->session);
+        },
+        Qt::QueuedConnection);
+}
+
+void SessionBridge::onGui(std::function<void()> answer) { QMetaObject::invokeMethod(this, std::move(answer), Qt::QueuedConnection); }
+
+void SessionBridge::open(engine::SessionSettings settings) {
+    QMetaObject::invokeMethod(
+        host_,
+        [this, settings = std::move(settings)] {
+            auto session = engine::Session::open(settings);
+            if (!session) {
+                onGui([this, error = session.error()] { Q_EMIT openFailed(error); });
+                return;
+            }
+            host_->session = std::move(*session);
+            listen(*host_->session);
+            onGui([this, port = host_->session->listenPort(), snapshot = host_->session->snapshot()] {
+                Q_EMIT opened(port);
+                Q_EMIT snapshotReady(snapshot);
+            });
+        },
+        Qt::QueuedConnection);
+}
+
+void SessionBridge::listen(engine::Session& session) {
+    using engine::Session;
+    connect(&session, &Session::snapshotReady, host_, [this](const engine::SessionSnapshotPtr& snapshot) {
+        onGui([this, snapshot] { Q_EMIT snapshotReady(snapshot); });
+    });
+    connect(&session, &Session::torrentCompleted, host_, [this](const InfoHash& infoHash) {
+        onGui([this, infoHash] { Q_EMIT torrentCompleted(infoHash); });
+    });
+    connect(&session, &Session::torrentFailed, host_, [this](const InfoHash& infoHash, const Error& error) {
+        onGui([this, infoHash, error] { Q_EMIT torrentFailed(infoHash, error); });
+    });
+    connect(&session, &Session::publishProgress, host_, [this](quint64 id, quint64 done, quint64 total) {
+        onGui([this, id, done, total] { Q_EMIT publishProgress(id, done, total); });
+    });
+    connect(&session, &Session::published, host_, [this](quint64 id, const InfoHash& infoHash, const QString& path) {
+        onGui([this, id, infoHash, path] { Q_EMIT published(id, infoHash, path); });
+    });
+    connect(&session, &Session::publishFailed, host_, [this](quint64 id, const Error& error) {
+        onGui([this, id, error] { Q_EMIT publishFailed(id, error); });
+    });
+}
+
+void SessionBridge::add(engine::AddTorrent torrent, Added done) {
+    onSession([this, torrent = std::move(torrent), done = std::move(done)](engine::Session& session) {
+        onGui([done, result = session.add(torrent)] { done(result); });
+    });
+}
+
+void SessionBridge::forEach(const std::vector<InfoHash>& torrents, std::function<Result<>(engine::Session&, const InfoHash&)> command) {
+    onSession([this, torrents, command = std::move(command)](engine::Session& session) {
+        bool told = false; // one message for a selection, however many of it failed
+        for (const InfoHash& infoHash : torrents) {
+            const Result<> result = command(session, infoHash);
+            if (!result && !std::exchange(told, true))
+                onGui([this, error = result.error()] { Q_EMIT failed(error); });
+        }
+    });
+}
+
+void SessionBridge::start(const std::vector<InfoHash>& torrents) {
+    forEach(torrents, [](engine::Session& session, const InfoHash& infoHash) { return session.start(infoHash); });
+}
+void SessionBridge::pause(const std::vector<InfoHash>& torrents) {
+    forEach(torrents, [](engine::Session& session, const InfoHash& infoHash) { return session.pause(infoHash); });
+}
+void SessionBridge::remove(const std::vector<InfoHash>& torrents, bool deleteContent) {
+    forEach(torrents, [deleteContent](engine::Session& session, const InfoHash& infoHash) { return session.remove(infoHash, deleteContent); });
+}
+void SessionBridge::recheck(const std::vector<InfoHash>& torrents) {
+    forEach(torrents, [](engine::Session& session, const InfoHash& infoHash) { return session.recheck(infoHash); });
+}
+
+void SessionBridge::setDetailed(std::optional<InfoHash> torrent) {
+    onSession([torrent](engine::Session& session) { session.setDetailed(torrent); });
+}
+
+void SessionBridge::publish(engine::PublishContent content, std::function<void(quint64)> started) {
+    onSession([this, content = std::move(content), started = std::move(started)](engine::Session& session) {
+        onGui([started, id = session.publish(content)] { started(id); });
+    });
+}
+
+void SessionBridge::cancelPublish(quint64 id) {
+    onSession([id](engine::Session& session) { session.cancelPublish(id); });
+}
+
+void SessionBridge::linkOf(const InfoHash& torrent, std::function<void(QString)> answer) {
+    onSession([this, torrent, answer = std::move(answer)](engine::Session& session) {
+        protocol::Magnet magnet;
+        magnet.infoHash = torrent;
+        if (const auto metainfo = session.metainfo(torrent)) {
+            magnet.displayName = metainfo->name();
+            for (const auto& tier : metainfo->trackerTiers)
+                magnet.trackers.insert(magnet.trackers.end(), tier.begin(), tier.end());
+            magnet.webSeeds = metainfo->webSeeds;
+            if (metainfo->cluster)
+                magnet.clusterPorts = metainfo->cluster->clientPorts;
+        }
+        onGui([answer, link = QString::fromStdString(magnet.toString())] { answer(link); });
+    });
+}
+
+void SessionBridge::shutDown(int timeoutMs) {
+    QMetaObject::invokeMethod(
+        host_,
+        [this, timeoutMs] {
+            if (!host_->session) {
+                onGui([this] { Q_EMIT finished(); });
+                return;
+            }
+            host_->session->shutDown(timeoutMs, [this] {
+                // Not from within the Session's own call.
+                QMetaObject::invokeMethod(
+                    host_,
+                    [this] {
+                        host_->session.reset();
+                        onGui([this] { Q_EMIT finished(); });
+                    },
+                    Qt::QueuedConnection);
+            });
+        },
+        Qt::QueuedConnection);
+}
+
+} // namespace bytetorrent::gui

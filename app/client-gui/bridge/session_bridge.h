@@ -1,0 +1,63 @@
+// SessionBridge: the only place that hops threads. The engine's Session lives on a thread of its own; the bridge lives on
+// the GUI thread, posts commands to it and hands back answers and immutable snapshots as signals. It never waits for
+// the engine, except in the destructor, for its orderly end.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include <QObject>
+#include <QThread>
+
+#include "bytetorrent/engine/session.h"
+
+namespace bytetorrent::gui {
+
+class SessionBridge : public QObject {
+    Q_OBJECT
+public:
+    explicit SessionBridge(QObject* parent = nullptr);
+    ~SessionBridge() override;
+
+    // opened() or openFailed() follows.
+    void open(engine::SessionSettings settings);
+
+    using Added = std::function<void(Result<InfoHash>)>; // called on the GUI thread
+    void add(engine::AddTorrent torrent, Added done);
+    void start(const std::vector<InfoHash>& torrents);
+    void pause(const std::vector<InfoHash>& torrents);
+    void remove(const std::vector<InfoHash>& torrents, bool deleteContent);
+    void recheck(const std::vector<InfoHash>& torrents);
+    void setDetailed(std::optional<InfoHash> torrent);
+    // published() or publishFailed() with the number that `started` was given.
+    void publish(engine::PublishContent content, std::function<void(quint64)> started);
+    void cancelPublish(quint64 id);
+    // A magnet link with what is known of it: name, trackers, cluster.
+    void linkOf(const InfoHash& torrent, std::function<void(QString)> answer);
+    // Clusters are told, then finished() comes; at most timeoutMs.
+    void shutDown(int timeoutMs);
+
+Q_SIGNALS:
+    void opened(quint16 listenPort);
+    void openFailed(bytetorrent::Error error);
+    void failed(bytetorrent::Error error); // the first thing that went wrong with a command
+    void snapshotReady(bytetorrent::engine::SessionSnapshotPtr snapshot);
+    void torrentCompleted(bytetorrent::InfoHash infoHash);
+    void torrentFailed(bytetorrent::InfoHash infoHash, bytetorrent::Error error);
+    void publishProgress(quint64 id, quint64 bytesDone, quint64 bytesTotal);
+    void published(quint64 id, bytetorrent::InfoHash infoHash, QString torrentPath);
+    void publishFailed(quint64 id, bytetorrent::Error error);
+    void finished();
+
+private:
+    class Host; // the Session's neighbour on the other thread
+    void onSession(std::function<void(engine::Session&)> command);
+    void onGui(std::function<void()> answer);
+    void forEach(const std::vector<InfoHash>& torrents, std::function<Result<>(engine::Session&, const InfoHash&)> command);
+    void listen(engine::Session& session);
+    QThread thread_;
+    Host* host_;
+};
+
+} // namespace bytetorrent::gui

@@ -1,0 +1,121 @@
+#include "look.h"
+
+#include <algorithm>
+
+#include <QApplication>
+#include <QFontMetrics>
+#include <QPainter>
+#include <QStyleOptionButton>
+#include <QStyleOptionHeader>
+#include <QWidget>
+
+#include "palette.h"
+
+namespace bytetorrent::gui {
+
+namespace {
+
+bool isPrimary(const QWidget* widget) { return widget != nullptr && widget->objectName() == QLatin1String("primary"); }
+
+QColor mixed(const QColor& ground, const QColor& over, double share) {
+    const auto channel = [share](int a, int b) { return static_cast<int>(a + (b - a) * share); };
+    return {channel(ground.red(), over.red()), channel(ground.green(), over.green()), channel(ground.blue(), over.blue())};
+}
+
+void drawButton(const QStyleOption& option, QPainter& painter, bool primary) {
+    const Colours& c = colours();
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const bool down = option.state.testFlag(QStyle::State_Sunken) || option.state.testFlag(QStyle::State_On);
+    const bool hover = enabled && option.state.testFlag(QStyle::State_MouseOver);
+    const bool focus = option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange);
+    QColor fill = primary && enabled ? c.accent : c.panel;
+    // Towards the text's colour on neutral buttons, away from it on a filled one, so that its words gain contrast.
+    fill = mixed(fill, primary && enabled ? c.text : c.quietText, down ? 0.22 : hover ? 0.1 : 0);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(focus ? QPen(c.text, 1.6) : primary && enabled ? QPen(Qt::NoPen) : QPen(mixed(c.line, c.quietText, 0.35), 1));
+    painter.setBrush(fill);
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 4, 4);
+    painter.restore();
+}
+
+} // namespace
+
+Look::Look()
+    : QProxyStyle(QStringLiteral("Fusion")) {}
+
+void Look::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
+    switch (element) {
+    case PE_PanelButtonCommand: drawButton(*option, *painter, isPrimary(widget)); return;
+    case PE_FrameStatusBarItem: return;
+    case PE_PanelStatusBar:
+        painter->fillRect(option->rect, colours().window);
+        painter->fillRect(QRect(option->rect.left(), option->rect.top(), option->rect.width(), 1), colours().line);
+        return;
+    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void Look::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
+    const Colours& c = colours();
+    switch (element) {
+    case CE_PushButtonLabel:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+            button != nullptr && isPrimary(widget) && option->state.testFlag(State_Enabled)) {
+            QStyleOptionButton filled(*button);
+            filled.palette.setColor(QPalette::ButtonText, c.panel);
+            QProxyStyle::drawControl(element, &filled, painter, widget);
+            return;
+        }
+        break;
+    case CE_HeaderSection:
+        painter->fillRect(option->rect, c.panel);
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), c.line);
+        return;
+    case CE_HeaderLabel:
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            QStyleOptionHeader quiet(*header);
+            quiet.palette.setColor(QPalette::ButtonText, c.quietText);
+            QProxyStyle::drawControl(element, &quiet, painter, widget);
+            return;
+        }
+        break;
+    case CE_ToolBar:
+        painter->fillRect(option->rect, c.window);
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), c.line);
+        return;
+    case CE_Splitter: painter->fillRect(option->rect, c.line); return;
+    default: break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+int Look::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
+    const int line = option != nullptr ? option->fontMetrics.height() : widget != nullptr ? widget->fontMetrics().height() : QFontMetrics(QApplication::font()).height();
+    switch (metric) {
+    // Cells and headers keep the same distance from their columns' edges.
+    case PM_FocusFrameHMargin: return line / 2 - 1;
+    case PM_HeaderMargin: return line / 2;
+    case PM_ToolBarItemSpacing: return line / 5;
+    case PM_ToolBarItemMargin: return line / 5;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+QSize Look::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const {
+    const QSize usual = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type != CT_PushButton || option == nullptr)
+        return usual;
+    const int line = option->fontMetrics.height();
+    return {std::max(usual.width(), size.width() + 2 * line), std::max(usual.height(), line * 7 / 4)};
+}
+
+int Look::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returnData) const {
+    switch (hint) {
+    case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
+    case SH_EtchDisabledText: return 0;
+    default: return QProxyStyle::styleHint(hint, option, widget, returnData);
+    }
+}
+
+} // namespace bytetorrent::gui

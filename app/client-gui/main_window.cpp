@@ -1,0 +1,249 @@
+#include "main_window.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QInputDialog>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QStatusBar>
+#include <QTableView>
+#include <QUrl>
+
+#include "bridge/ask_worker.h"
+#include "dialogs/add_dialog.h"
+#include "sentences.h"
+#include "views/drop_overlay.h"
+
+namespace bytetorrent::gui {
+
+namespace {
+constexpr int noticeMs = 10'000;
+constexpr int goodbyeMs = 5'000;
+} // namespace
+
+MainWindow::MainWindow(engine::SessionSettings settings, QWidget* parent)
+    : QMainWindow(parent)
+    , settings_(std::move(settings))
+    , sharing_(QString::fromStdString(settings_.stateDirectory), bridge_, this) {
+    setWindowTitle(QStringLiteral("ByteTorrent"));
+    setAcceptDrops(true);
+    filter_.setSourceModel(&model_);
+    downloadFolder_ = downloadFolder();
+    buildActions();
+    buildToolBar();
+    buildMiddle();
+    buildStatusBar();
+    restoreLayout();
+    connectBridge();
+    connectSharing();
+    updateActions();
+    table_->setFocus();
+    bridge_.open(settings_);
+    sharing_.startTrackersThatRan();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::connectBridge() {
+    connect(&bridge_, &SessionBridge::snapshotReady, this, &MainWindow::showSnapshot);
+    connect(&bridge_, &SessionBridge::openFailed, this, [this](const Error& error) { reportError(errorSentence(error)); });
+    connect(&bridge_, &SessionBridge::failed, this, [this](const Error& error) { reportError(errorSentence(error)); });
+    connect(&bridge_, &SessionBridge::torrentFailed, this,
+            [this](const InfoHash&, const Error& error) { statusBar()->showMessage(errorSentence(error), noticeMs); });
+    connect(&bridge_, &SessionBridge::finished, this, &MainWindow::closedForGood);
+}
+
+void MainWindow::connectSharing() {
+    connect(&sharing_, &Sharing::trackersChanged, this, &MainWindow::showStatusBar);
+    connect(&sharing_, &Sharing::problem, this, [this](const QString& sentence) { statusBar()->showMessage(sentence, noticeMs); });
+    connect(&sharing_, &Sharing::shared, this, [this](const InfoHash&, const QString& link) {
+        QApplication::clipboard()->setText(link);
+        statusBar()->showMessage(tr("Shared. Its link is in the clipboard."), noticeMs);
+    });
+}
+
+void MainWindow::open(const QStringList& arguments) {
+    QStringList toShare;
+    for (const QString& argument : arguments) {
+        if (isTorrentOrLink(argument))
+            offer(argument);
+        else if (QFileInfo::exists(argument))
+            toShare << argument;
+        else
+            reportError(tr("%1 is not there.").arg(QDir::toNativeSeparators(argument)));
+    }
+    if (!toShare.isEmpty())
+        share(toShare);
+}
+
+void MainWindow::offer(const QString& pathOrLink) {
+    askWorker(
+        this, [pathOrLink] { return readOffer(pathOrLink); },
+        [this](Result<Offer> offer) {
+            if (!offer) {
+                reportError(errorSentence(offer.error()));
+                return;
+            }
+            auto* dialog = new AddDialog(std::move(*offer), downloadFolder_, this);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            connect(dialog, &QDialog::accepted, this, [this, dialog] {
+                downloadFolder_ = dialog->folder();
+                QSettings(settingsPath(), QSettings::IniFormat).setValue(QStringLiteral("folder"), downloadFolder_);
+                askForRoom();
+                add(dialog->torrent());
+            });
+            dialog->open();
+        });
+}
+
+void MainWindow::add(engine::AddTorrent torrent) {
+    if (torrent.folder.empty())
+        torrent.folder = downloadFolder_.toStdString();
+    bridge_.add(std::move(torrent), [this](const Result<InfoHash>& result) {
+        if (!result && result.error().code == ErrorCode::alreadyExists)
+            statusBar()->showMessage(tr("It is in the list already; its trackers were merged."), noticeMs);
+        else if (!result)
+            reportError(errorSentence(result.error()));
+    });
+}
+
+CreateDialog* MainWindow::share(const QStringList& paths) { return sharing_.open(paths); }
+
+void MainWindow::chooseTorrents() {
+    const QStringList files = QFileDialog::getOpenFileNames(this, tr("Add torrents"), {}, tr("Torrents (*.torrent)"));
+    for (const QString& file : files)
+        offer(file);
+}
+
+void MainWindow::askForLink() {
+    const QString clipboard = QApplication::clipboard()->text().trimmed();
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Add a link"));
+    dialog->setLabelText(tr("Magnet link:"));
+    dialog->setTextValue(isLink(clipboard) ? clipboard : QString());
+    dialog->setOkButtonText(tr("Add"));
+    dialog->resize(fontMetrics().averageCharWidth() * 80, dialog->sizeHint().height());
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& text) {
+        const QString link = text.trimmed();
+        if (isLink(link))
+            offer(link);
+        else if (!link.isEmpty())
+            reportError(tr("This is not a magnet link: it would start with magnet:"));
+    });
+    dialog->open();
+}
+
+void MainWindow::pasteLink() {
+    const QString text = QApplication::clipboard()->text().trimmed();
+    if (isLink(text))
+        offer(text);
+    else
+        statusBar()->showMessage(tr("There is no magnet link in the clipboard."), noticeMs);
+}
+
+void MainWindow::copyLink() {
+    const auto torrents = selected();
+    if (torrents.empty())
+        return;
+    bridge_.linkOf(torrents.front(), [this](const QString& link) {
+        QApplication::clipboard()->setText(link);
+        statusBar()->showMessage(tr("The link is in the clipboard."), noticeMs);
+    });
+}
+
+void MainWindow::openFolders() {
+    QStringList folders;
+    for (const auto* torrent : selectedTorrents())
+        folders << QString::fromStdString(torrent->folder);
+    folders.removeDuplicates();
+    for (const QString& folder : folders)
+        QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+}
+
+std::vector<const engine::TorrentSnapshot*> MainWindow::selectedTorrents() const {
+    std::vector<const engine::TorrentSnapshot*> torrents;
+    for (const QModelIndex& index : table_->selectionModel()->selectedRows()) {
+        if (const auto* torrent = model_.torrent(filter_.mapToSource(index).row()))
+            torrents.push_back(torrent);
+    }
+    return torrents;
+}
+
+std::vector<InfoHash> MainWindow::selected() const {
+    std::vector<InfoHash> hashes;
+    for (const auto* torrent : selectedTorrents())
+        hashes.push_back(torrent->infoHash);
+    return hashes;
+}
+
+void MainWindow::removeSelected(bool deleteContent) {
+    const auto torrents = selected();
+    if (torrents.empty())
+        return;
+    const auto count = static_cast<int>(torrents.size());
+    const QString question = deleteContent ? tr("Remove %n torrent(s) and delete the files that were downloaded?", nullptr, count)
+                                           : tr("Remove %n torrent(s) from the list? The files stay.", nullptr, count);
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Remove"), question, QMessageBox::Cancel, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    const QAbstractButton* remove = box->addButton(deleteContent ? tr("Remove and delete") : tr("Remove"), QMessageBox::AcceptRole);
+    connect(box, &QMessageBox::buttonClicked, this, [this, remove, torrents, deleteContent](const QAbstractButton* button) {
+        if (button == remove)
+            bridge_.remove(torrents, deleteContent);
+    });
+    box->open();
+}
+
+QString MainWindow::settingsPath() const { return QString::fromStdString(settings_.stateDirectory) + QStringLiteral("/window.ini"); }
+
+QString MainWindow::downloadFolder() const {
+    QString fallback = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
+    if (fallback.isEmpty())
+        fallback = QDir::homePath();
+    return QSettings(settingsPath(), QSettings::IniFormat).value(QStringLiteral("folder"), fallback).toString();
+}
+
+void MainWindow::reportError(const QString& sentence) {
+    auto* box = new QMessageBox(QMessageBox::Warning, QStringLiteral("ByteTorrent"), sentence, QMessageBox::Ok, this);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    const QStringList items = droppedItems(*event->mimeData());
+    if (items.isEmpty())
+        return;
+    event->acceptProposedAction();
+    overlay_->announce(dropSentence(items));
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) { overlay_->hide(); }
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    overlay_->hide();
+    event->acceptProposedAction();
+    // After the drop is over: a dialog opened within it would keep the other program waiting.
+    QMetaObject::invokeMethod(this, [this, items = droppedItems(*event->mimeData())] { open(items); }, Qt::QueuedConnection);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    event->accept();
+    if (closing_)
+        return;
+    closing_ = true;
+    saveLayout();
+    bridge_.shutDown(goodbyeMs);
+}
+
+} // namespace bytetorrent::gui

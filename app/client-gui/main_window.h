@@ -1,0 +1,127 @@
+// MainWindow: sidebar, table, details, status bar; and what a person asks of them. It sends commands to the bridge and shows
+// snapshots; it never touches the engine, a socket or a file. GUI thread.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <QMainWindow>
+#include <QPointer>
+#include <QString>
+#include <QStringList>
+
+#include "bridge/session_bridge.h"
+#include "models/torrent_filter.h"
+#include "models/torrent_model.h"
+#include "sharing.h"
+
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QSplitter;
+class QStackedWidget;
+class QTableView;
+class QTimer;
+class QToolBar;
+
+namespace bytetorrent::gui {
+
+class AddDialog;
+class DetailsPanel;
+class DropOverlay;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(engine::SessionSettings settings, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    // Arguments of the command line, a drop or another instance: .torrents and magnets are offered, anything else shared.
+    void open(const QStringList& arguments);
+    CreateDialog* share(const QStringList& paths); // opens the creator
+    // Without asking; an empty folder means the one used last.
+    void add(engine::AddTorrent torrent);
+
+    [[nodiscard]] SessionBridge& bridge() { return bridge_; }
+    [[nodiscard]] Sharing& sharing() { return sharing_; }
+    [[nodiscard]] TorrentModel& model() { return model_; }
+    [[nodiscard]] QTableView* table() { return table_; }
+
+Q_SIGNALS:
+    void closedForGood(); // the session has ended in good order
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    // main_window_layout.cpp
+    QAction* makeAction(const char* iconName, const QString& text, const QKeySequence& keys, std::function<void()> slot);
+    void buildActions();
+    void buildToolBar();
+    void buildMiddle();
+    void buildSidebar();
+    void buildTable();
+    void buildStatusBar();
+    void restoreLayout();
+    void saveLayout() const;
+    void goToNextPane();
+    // main_window_state.cpp
+    void showSnapshot(const engine::SessionSnapshotPtr& snapshot);
+    void showSidebarCounts();
+    void showStatusBar();
+    void askForRoom();
+    void updateActions();
+    // main_window.cpp
+    void connectBridge();
+    void connectSharing();
+    void chooseTorrents();
+    void askForLink();
+    void pasteLink();
+    void copyLink();
+    void openFolders();
+    void offer(const QString& pathOrLink);
+    void removeSelected(bool deleteContent);
+    void reportError(const QString& sentence);
+    [[nodiscard]] std::vector<const engine::TorrentSnapshot*> selectedTorrents() const;
+    [[nodiscard]] std::vector<InfoHash> selected() const;
+    [[nodiscard]] QString downloadFolder() const;
+    [[nodiscard]] QString settingsPath() const;
+
+    engine::SessionSettings settings_;
+    SessionBridge bridge_;
+    Sharing sharing_;
+    TorrentModel model_;
+    TorrentFilter filter_;
+    engine::SessionSnapshotPtr snapshot_;
+    std::optional<InfoHash> detailed_; // whose details the engine is asked for
+    QString downloadFolder_;
+    bool closing_ = false;
+
+    QListWidget* sidebar_ = nullptr;
+    QTableView* table_ = nullptr;
+    QStackedWidget* middle_ = nullptr; // the empty state, or table and details
+    QSplitter* splitter_ = nullptr;
+    DetailsPanel* details_ = nullptr;
+    DropOverlay* overlay_ = nullptr;
+    QLineEdit* filterField_ = nullptr;
+    QLabel* rates_ = nullptr;
+    QLabel* room_ = nullptr;
+    QLabel* cluster_ = nullptr;
+    QTimer* roomTimer_ = nullptr;
+    QAction* addAction_ = nullptr;
+    QAction* linkAction_ = nullptr;
+    QAction* shareAction_ = nullptr;
+    QAction* startAction_ = nullptr;
+    QAction* pauseAction_ = nullptr;
+    QAction* removeAction_ = nullptr;
+    QAction* deleteAction_ = nullptr;
+    QAction* recheckAction_ = nullptr;
+    QAction* folderAction_ = nullptr;
+    QAction* copyAction_ = nullptr;
+    QAction* detailsAction_ = nullptr;
+};
+
+} // namespace bytetorrent::gui

@@ -1,0 +1,18 @@
+// Codes into sentences: what happened, why, and what to do, in the reader's language. The only place where the desktop
+// words the engine's states and errors. Text of strangers (a tracker's words, a path) stays plain text. Any thread.
+#pragma once
+
+#include <QString>
+
+#include "bytetorrent/engine/snapshot.h"
+
+namespace bytetorrent::gui {
+
+enum class Tone { plain, active, done, waiting, attention, error };
+
+[[nodiscard]] QString statusSentence(const engine::TorrentSnapshot& torrent);
+[[nodiscard]] Tone statusTone(const engine::TorrentSnapshot& torrent);
+[[nodiscard]] QString reasonSentence(const engine::Reason& reason); // empty for none
+[[nodiscard]] QString errorSentence(const Error& error);
+
+} // namespace bytetorrent::gui

@@ -1,0 +1,60 @@
+#include "desktop.h"
+
+#include <QApplication>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStandardPaths>
+
+#include "bytetorrent/base/hash.h"
+#include "look.h"
+
+namespace bytetorrent::test {
+
+Desktop::Desktop(gui::Theme theme, const QLocale& locale) {
+    QStandardPaths::setTestModeEnabled(true);
+    QApplication::setStyle(new gui::Look);
+    gui::useTheme(theme);
+    language_.use(locale);
+}
+
+engine::TorrentSnapshot torrent(const std::string& name, engine::TorrentState state) {
+    engine::TorrentSnapshot made;
+    made.name = name;
+    const std::size_t seed = std::hash<std::string>{}(name);
+    std::memcpy(made.infoHash.value.data(), &seed, sizeof seed);
+    made.state = state;
+    made.totalBytes = 1000;
+    made.pieceCount = 10;
+    if (state == engine::TorrentState::seeding) {
+        made.doneBytes = made.totalBytes;
+        made.piecesDone = made.pieceCount;
+        made.have = PieceSet::all(made.pieceCount);
+    }
+    return made;
+}
+
+engine::SessionSnapshotPtr session(std::vector<engine::TorrentSnapshot> torrents) {
+    auto made = std::make_shared<engine::SessionSnapshot>();
+    made->torrents = std::move(torrents);
+    return made;
+}
+
+std::unique_ptr<gui::MainWindow> openWindow(const QString& stateDirectory) {
+    engine::SessionSettings settings;
+    settings.stateDirectory = stateDirectory.toStdString();
+    settings.listenHost = "127.0.0.1";
+    auto window = std::make_unique<gui::MainWindow>(settings);
+    window->sharing().setTrackerProgram(product(QStringLiteral("tracker-server")));
+    window->show();
+    return window;
+}
+
+bool closeWindow(gui::MainWindow& window) {
+    QSignalSpy closed(&window, &gui::MainWindow::closedForGood);
+    window.close();
+    return closed.count() > 0 || closed.wait(15'000);
+}
+
+QPushButton* primaryButton(const QWidget& dialog) { return dialog.findChild<QPushButton*>(QStringLiteral("primary")); }
+
+} // namespace bytetorrent::test

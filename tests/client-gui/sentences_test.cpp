@@ -1,0 +1,141 @@
+#include <set>
+
+#include <QTest>
+
+#include "desktop.h"
+#include "format.h"
+#include "sentences.h"
+
+using namespace bytetorrent;
+using engine::Reason;
+using engine::ReasonCode;
+using engine::TorrentState;
+
+namespace {
+constexpr auto states = {TorrentState::fetchingMetadata, TorrentState::checking, TorrentState::downloading,
+                         TorrentState::seeding, TorrentState::paused, TorrentState::failed};
+constexpr int reasonsLast = static_cast<int>(ReasonCode::ratioReached);
+constexpr int errorsLast = static_cast<int>(ErrorCode::inUse);
+} // namespace
+
+class SentencesTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { desktop_ = std::make_unique<test::Desktop>(); }
+    void cleanupTestCase() { desktop_.reset(); }
+
+    void everyReasonHasItsOwnSentence() {
+        std::set<QString> seen;
+        for (int code = 1; code <= reasonsLast; ++code) {
+            const QString sentence = gui::reasonSentence({static_cast<ReasonCode>(code), "http://tracker.example/announce", 3});
+            QVERIFY2(sentence.size() > 10, qPrintable(QString::number(code)));
+            QVERIFY2(!sentence.contains(QLatin1Char('%')), qPrintable(sentence));
+            QVERIFY2(seen.insert(sentence).second, qPrintable(sentence));
+        }
+        QVERIFY(gui::reasonSentence({}).isEmpty());
+    }
+
+    void everyErrorHasASentence() {
+        for (int code = 1; code <= errorsLast; ++code) {
+            const QString sentence = gui::errorSentence({static_cast<ErrorCode>(code), "/some/path"});
+            QVERIFY2(sentence.size() > 8, qPrintable(QString::number(code)));
+            QVERIFY2(!sentence.contains(QLatin1Char('%')), qPrintable(sentence));
+            QVERIFY2(!sentence.startsWith(QLatin1String("It did not work")), "every code has words of its own");
+        }
+    }
+
+    void everyStateHasASentenceAndAColour() {
+        std::set<QString> seen;
+        for (const TorrentState state : states) {
+            const auto torrent = test::torrent("a", state);
+            QVERIFY(!gui::statusSentence(torrent).isEmpty());
+            QVERIFY2(seen.insert(gui::statusSentence(torrent)).second, "two states read alike");
+        }
+        QCOMPARE(gui::statusTone(test::torrent("a", TorrentState::failed)), gui::Tone::error);
+        QCOMPARE(gui::statusTone(test::torrent("a", TorrentState::paused)), gui::Tone::waiting);
+        QCOMPARE(gui::statusTone(test::torrent("a", TorrentState::seeding)), gui::Tone::done);
+    }
+
+    void aStateWithAReasonTellsTheReason() {
+        for (const TorrentState state : {TorrentState::downloading, TorrentState::fetchingMetadata, TorrentState::failed}) {
+            auto torrent = test::torrent("a", state);
+            torrent.reason = {ReasonCode::contentMissing, "/gone/file", 0};
+            QVERIFY(gui::statusSentence(torrent).contains(QStringLiteral("/gone/file")));
+        }
+    }
+
+    void aDownloadThatMovesTellsFromHowMany() {
+        auto torrent = test::torrent("a");
+        torrent.downRate = 1000;
+        torrent.peersConnected = 5;
+        torrent.peersKnown = 8;
+        torrent.reason = {ReasonCode::trackerUnreachable, "http://x", 0};
+        QCOMPARE(gui::statusSentence(torrent), QStringLiteral("From 5 of 8 peers"));
+        QCOMPARE(gui::statusTone(torrent), gui::Tone::active);
+        torrent.downRate = 0;
+        QCOMPARE(gui::statusTone(torrent), gui::Tone::attention);
+    }
+
+    void strangersWordsStayAsTheyAre() {
+        const std::string words = "%1 <b>%2</b> &amp;";
+        QVERIFY(gui::reasonSentence({ReasonCode::trackerRefused, words, 0}).contains(QString::fromStdString(words)));
+        QVERIFY(gui::reasonSentence({ReasonCode::waitingForCluster, words, 4000}).contains(QString::fromStdString(words)));
+        QVERIFY(gui::errorSentence({ErrorCode::malformed, words}).contains(QString::fromStdString(words)));
+    }
+
+    void countsAgree() {
+        QCOMPARE(gui::reasonSentence({ReasonCode::connectingToPeers, {}, 1}), QStringLiteral("Connecting to 1 peer"));
+        QCOMPARE(gui::reasonSentence({ReasonCode::connectingToPeers, {}, 7}), QStringLiteral("Connecting to 7 peers"));
+    }
+
+    void sizesReadWell_data() {
+        QTest::addColumn<quint64>("bytes");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("nothing") << quint64{0} << QStringLiteral("0 B");
+        QTest::newRow("bytes") << quint64{999} << QStringLiteral("999 B");
+        QTest::newRow("almost a KiB") << quint64{1000} << QStringLiteral("0.98 KiB");
+        QTest::newRow("a KiB") << quint64{1024} << QStringLiteral("1.00 KiB");
+        QTest::newRow("ten MiB") << quint64{10} * 1024 * 1024 << QStringLiteral("10.0 MiB");
+        QTest::newRow("many GiB") << quint64{120} * 1024 * 1024 * 1024 << QStringLiteral("120 GiB");
+        QTest::newRow("the largest") << std::numeric_limits<quint64>::max() << QStringLiteral("16,777,216 TiB");
+    }
+    void sizesReadWell() {
+        QFETCH(quint64, bytes);
+        QFETCH(QString, text);
+        QCOMPARE(gui::formatSize(bytes), text);
+    }
+
+    void ratesNameTheSecond() {
+        QCOMPARE(gui::formatRate(48ull * 1024 * 1024), QStringLiteral("48.0 MiB/s"));
+        QVERIFY(gui::formatRate(0).isEmpty());
+    }
+
+    void timesAreRoundedAsAPersonWould_data() {
+        QTest::addColumn<quint64>("seconds");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("3 s") << quint64{3} << QStringLiteral("a few seconds");
+        QTest::newRow("12 s") << quint64{12} << QStringLiteral("about 10 seconds");
+        QTest::newRow("57 s") << quint64{57} << QStringLiteral("about 55 seconds");
+        QTest::newRow("59 s") << quint64{59} << QStringLiteral("about 1 minute");
+        QTest::newRow("4 min") << quint64{241} << QStringLiteral("about 4 minutes");
+        QTest::newRow("2 h") << quint64{7100} << QStringLiteral("about 2 hours");
+        QTest::newRow("3 d") << quint64{3 * 86400} << QStringLiteral("about 3 days");
+        QTest::newRow("for ever") << std::numeric_limits<quint64>::max() << QStringLiteral("a very long time");
+    }
+    void timesAreRoundedAsAPersonWould() {
+        QFETCH(quint64, seconds);
+        QFETCH(QString, text);
+        QCOMPARE(gui::formatDuration(seconds), text);
+    }
+
+    void ratiosHaveTwoPlaces() {
+        QCOMPARE(gui::formatRatio(1600, 1000), QStringLiteral("1.60"));
+        QVERIFY(gui::formatRatio(5, 0).isEmpty());
+    }
+
+private:
+    std::unique_ptr<test::Desktop> desktop_;
+};
+
+QTEST_MAIN(SentencesTest)
+#include "sentences_test.moc"

@@ -1,0 +1,151 @@
+#include <QDir>
+#include <QLabel>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QTableView>
+#include <QTest>
+#include <QXmlStreamReader>
+
+#include "desktop.h"
+#include "format.h"
+#include "sentences.h"
+
+using namespace bytetorrent;
+
+namespace {
+
+struct Message {
+    QString context, source;
+    QStringList translations; // one, or one a plural form
+    bool finished = true;
+    bool numerus = false;
+};
+
+std::vector<Message> read(const QString& path) {
+    QFile file(path);
+    std::vector<Message> messages;
+    if (!file.open(QIODevice::ReadOnly))
+        return messages;
+    QXmlStreamReader xml(&file);
+    QString context;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (!xml.isStartElement())
+            continue;
+        if (xml.name() == QLatin1String("name"))
+            context = xml.readElementText();
+        else if (xml.name() == QLatin1String("message"))
+            messages.push_back({.context = context, .numerus = xml.attributes().value(QStringLiteral("numerus")) == QLatin1String("yes")});
+        else if (xml.name() == QLatin1String("source"))
+            messages.back().source = xml.readElementText();
+        else if (xml.name() == QLatin1String("translation")) {
+            messages.back().finished = !xml.attributes().hasAttribute(QStringLiteral("type"));
+            if (!messages.back().numerus)
+                messages.back().translations << xml.readElementText();
+        } else if (xml.name() == QLatin1String("numerusform"))
+            messages.back().translations << xml.readElementText();
+    }
+    return messages;
+}
+
+QStringList placesOf(const QString& text) {
+    static const QRegularExpression place(QStringLiteral("%[0-9n]"));
+    QStringList places;
+    for (auto match = place.globalMatch(text); match.hasNext();)
+        places << match.next().captured();
+    places.sort();
+    return places;
+}
+
+} // namespace
+
+class TranslationsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingIsUntranslated_data() { files(); }
+    void nothingIsUntranslated() {
+        QFETCH(QString, file);
+        const auto messages = read(file);
+        QVERIFY(!messages.empty());
+        for (const Message& message : messages) {
+            QVERIFY2(message.finished, qPrintable(message.source));
+            for (const QString& translation : message.translations)
+                QVERIFY2(!translation.isEmpty(), qPrintable(message.source));
+        }
+    }
+
+    void everyPlaceholderIsKept_data() { files(); }
+    void everyPlaceholderIsKept() {
+        QFETCH(QString, file);
+        for (const Message& message : read(file)) {
+            for (const QString& translation : message.translations)
+                QVERIFY2(placesOf(translation) == placesOf(message.source), qPrintable(message.source + QStringLiteral(" / ") + translation));
+        }
+    }
+
+    // A text that is new in the sources is missing here until update_translations was run.
+    void germanHasEveryTextOfTheWindow() {
+        const test::Desktop desktop(gui::Theme::light, QLocale(QLocale::German, QLocale::Germany));
+        for (int code = 1; code <= static_cast<int>(ErrorCode::inUse); ++code) {
+            const QString german = gui::errorSentence({static_cast<ErrorCode>(code), "x"});
+            QVERIFY2(german != english([&] { return gui::errorSentence({static_cast<ErrorCode>(code), "x"}); }), qPrintable(german));
+        }
+        for (int code = 1; code <= static_cast<int>(engine::ReasonCode::ratioReached); ++code) {
+            const engine::Reason reason{static_cast<engine::ReasonCode>(code), "x", 2};
+            const QString german = gui::reasonSentence(reason);
+            QVERIFY2(german != english([&] { return gui::reasonSentence(reason); }), qPrintable(german));
+        }
+    }
+
+    void aGermanWindowCanBeMade() {
+        const test::Desktop desktop(gui::Theme::light, QLocale(QLocale::German, QLocale::Germany));
+        const QTemporaryDir state;
+        auto window = test::openWindow(state.path());
+        QStringList texts;
+        for (const QAction* action : window->actions())
+            texts << action->text();
+        for (const QPushButton* button : window->findChildren<QPushButton*>())
+            texts << button->text();
+        for (int column = 0; column < window->model().columnCount(); ++column)
+            texts << window->model().headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        for (const char* word : {"Starten", "Anhalten", "Entfernen", "Datei teilen...", "Fortschritt"})
+            QVERIFY2(texts.contains(QLatin1String(word)), word);
+        for (const char* word : {"Start", "Remove", "Share a file...", "Progress", "Size"})
+            QVERIFY2(!texts.contains(QLatin1String(word)), word);
+        QCOMPARE(gui::formatSize(1536), QStringLiteral("1,50 KiB"));
+        QCOMPARE(gui::formatDuration(60), QStringLiteral("etwa 1 Minute"));
+        QVERIFY(test::closeWindow(*window));
+    }
+
+    void aRightToLeftWindowCanBeMade() {
+        const test::Desktop desktop;
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+        const QTemporaryDir state;
+        auto window = test::openWindow(state.path());
+        QTest::qWait(200);
+        auto half = test::torrent("half");
+        half.doneBytes = half.totalBytes / 2;
+        window->model().update(test::session({half, test::torrent("all", engine::TorrentState::seeding)}));
+        window->table()->resize(900, 300);
+        QVERIFY(!window->table()->grab().isNull());
+        QVERIFY(!window->grab().isNull());
+        QVERIFY(test::closeWindow(*window));
+        QApplication::setLayoutDirection(Qt::LeftToRight);
+    }
+
+private:
+    static void files() {
+        QTest::addColumn<QString>("file");
+        const QDir folder(QStringLiteral(BT_TRANSLATIONS_DIR));
+        for (const QString& name : folder.entryList({QStringLiteral("*.ts")}))
+            QTest::newRow(qPrintable(name)) << folder.filePath(name);
+    }
+    static QString english(const std::function<QString()>& say) {
+        gui::Language other;
+        other.use(QLocale(QLocale::English, QLocale::UnitedStates));
+        return say();
+    }
+};
+
+QTEST_MAIN(TranslationsTest)
+#include "translations_test.moc"

@@ -1,0 +1,183 @@
+// The main job in the window: one shares, another downloads, through the bundled tracker; real sessions, a real tracker
+// process, loopback.
+#include <QClipboard>
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+#include "desktop.h"
+#include "dialogs/add_dialog.h"
+#include "support/files.h"
+
+using namespace bytetorrent;
+using engine::TorrentState;
+using gui::CreateDialog;
+using gui::MainWindow;
+
+namespace {
+constexpr int transferMs = 60'000;
+constexpr qint64 contentBytes = 3'000'000;
+} // namespace
+
+class WindowSharingTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() {
+        desktop_ = std::make_unique<test::Desktop>();
+        QVERIFY2(QFile::exists(test::product(QStringLiteral("tracker-server"))), "build tracker-server first");
+        QVERIFY(QDir(directory_.path()).mkpath(QStringLiteral("mine")));
+        QVERIFY(test::writeNoise(content(), contentBytes, 7));
+        giver_ = test::openWindow(directory_.filePath(QStringLiteral("giver")));
+        taker_ = test::openWindow(directory_.filePath(QStringLiteral("taker")));
+    }
+    void cleanupTestCase() {
+        for (auto* window : {&giver_, &taker_}) {
+            if (*window)
+                QVERIFY(test::closeWindow(**window));
+            window->reset();
+        }
+        desktop_.reset();
+    }
+
+    void aSharedFileBecomesARowThatSeeds() {
+        QSignalSpy shared(&giver_->sharing(), &gui::Sharing::shared);
+        CreateDialog* creator = giver_->share({content()});
+        creator->chooseAudience(CreateDialog::Audience::thisComputer);
+        test::primaryButton(*creator)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(shared.count(), 1, transferMs);
+        link_ = shared[0][1].toString();
+        QVERIFY2(link_.startsWith(QStringLiteral("magnet:?xt=urn:btih:")), qPrintable(link_));
+        QVERIFY2(link_.contains(QStringLiteral("x.bt=127.0.0.1")), qPrintable(link_));
+        QVERIFY2(link_.contains(QStringLiteral("tr=http")), "other clients need the announce address");
+        QCOMPARE(QGuiApplication::clipboard()->text(), link_);
+        QTRY_VERIFY(giver_->findChild<CreateDialog*>() == nullptr);
+        QTRY_COMPARE_WITH_TIMEOUT(state(*giver_), TorrentState::seeding, transferMs);
+        QCOMPARE(giver_->model().torrent(0)->name, std::string("noise.bin"));
+        QVERIFY(giver_->sharing().trackerRunning());
+    }
+
+    void anotherWindowDownloadsItByItsLink() {
+        taker_->open({link_});
+        auto* offer = test::dialogOf<gui::AddDialog>(*taker_);
+        QVERIFY(offer != nullptr);
+        offer->findChild<QLineEdit*>()->setText(directory_.filePath(QStringLiteral("received")));
+        test::primaryButton(*offer)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(state(*taker_), TorrentState::seeding, transferMs);
+        QCOMPARE(test::sha256OfFile(directory_.filePath(QStringLiteral("received/noise.bin"))), test::sha256OfFile(content()));
+        QTRY_COMPARE(taker_->model().index(0, gui::TorrentModel::progressColumn).data().toString(), QStringLiteral("done"));
+    }
+
+    void thePanelTellsFilesAndTrackers() {
+        taker_->table()->selectRow(0);
+        const auto texts = [this] {
+            QStringList all;
+            for (const auto* table : taker_->findChildren<QTableView*>()) {
+                if (table == taker_->table())
+                    continue;
+                for (int row = 0; row < table->model()->rowCount(); ++row) {
+                    for (int column = 0; column < table->model()->columnCount(); ++column)
+                        all << table->model()->index(row, column).data().toString();
+                }
+            }
+            return all;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(texts().contains(QStringLiteral("noise.bin")), 10'000);
+        QTRY_VERIFY2_WITH_TIMEOUT(texts().join(QLatin1Char('|')).contains(QStringLiteral("127.0.0.1")), qPrintable(texts().join(QLatin1Char('|'))), 10'000);
+    }
+
+    void aTorrentIsPausedAndStartedByTheToolBar() {
+        giver_->table()->selectRow(0);
+        QTRY_VERIFY(action(*giver_, "Pause")->isEnabled());
+        QVERIFY(!action(*giver_, "Start")->isEnabled());
+        action(*giver_, "Pause")->trigger();
+        QTRY_COMPARE(state(*giver_), TorrentState::paused);
+        QTRY_VERIFY(action(*giver_, "Start")->isEnabled());
+        action(*giver_, "Start")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(state(*giver_), TorrentState::seeding, 15'000);
+    }
+
+    void whatWasAddedTwiceIsThereOnce() {
+        taker_->open({link_});
+        auto* offer = test::dialogOf<gui::AddDialog>(*taker_);
+        QVERIFY(offer != nullptr);
+        test::primaryButton(*offer)->click();
+        QTest::qWait(500); // nothing shall happen
+        QCOMPARE(taker_->model().rowCount(), 1);
+        QVERIFY(taker_->findChild<QMessageBox*>() == nullptr);
+    }
+
+    void theNextStartHasTheSameList() {
+        QVERIFY(test::closeWindow(*giver_));
+        giver_.reset(); // its tracker ends with it
+        giver_ = test::openWindow(directory_.filePath(QStringLiteral("giver")));
+        QTRY_COMPARE_WITH_TIMEOUT(giver_->model().rowCount(), 1, 15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(state(*giver_), TorrentState::seeding, 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(giver_->sharing().trackerRunning(), 15'000);
+        giver_->table()->selectRow(0);
+        QTRY_VERIFY(action(*giver_, "Copy the link")->isEnabled());
+        QGuiApplication::clipboard()->clear();
+        action(*giver_, "Copy the link")->trigger();
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), link_);
+    }
+
+    void aRemovedTorrentLeavesItsFiles() {
+        taker_->table()->selectRow(0);
+        QTRY_VERIFY(action(*taker_, "Remove")->isEnabled());
+        action(*taker_, "Remove")->trigger();
+        auto* box = test::dialogOf<QMessageBox>(*taker_);
+        QVERIFY(box != nullptr);
+        QVERIFY(box->text().contains(QStringLiteral("The files stay")));
+        box->button(QMessageBox::Cancel)->click();
+        QTest::qWait(100);
+        QCOMPARE(taker_->model().rowCount(), 1);
+        action(*taker_, "Remove")->trigger();
+        box = test::dialogOf<QMessageBox>(*taker_);
+        for (QAbstractButton* button : box->buttons()) {
+            if (box->buttonRole(button) == QMessageBox::AcceptRole)
+                button->click();
+        }
+        QTRY_COMPARE(taker_->model().rowCount(), 0);
+        QVERIFY(QFile::exists(directory_.filePath(QStringLiteral("received/noise.bin"))));
+    }
+
+    void aTrackerThatCannotRunIsExplainedInTheCreator() {
+        taker_->sharing().setTrackerProgram(directory_.filePath(QStringLiteral("no-such-program")));
+        CreateDialog* creator = taker_->share({content()});
+        creator->chooseAudience(CreateDialog::Audience::thisComputer);
+        test::primaryButton(*creator)->click();
+        QTRY_VERIFY(!creator->working());
+        bool explained = false;
+        for (const QLabel* label : creator->findChildren<QLabel*>())
+            explained |= label->text().startsWith(QStringLiteral("The bundled tracker could not run"));
+        QVERIFY(explained);
+        creator->close();
+    }
+
+private:
+    [[nodiscard]] QString content() const { return directory_.filePath(QStringLiteral("mine/noise.bin")); }
+    [[nodiscard]] static TorrentState state(MainWindow& window) {
+        const auto* torrent = window.model().torrent(0);
+        return torrent == nullptr ? TorrentState::failed : torrent->state;
+    }
+    [[nodiscard]] static QAction* action(const MainWindow& window, const char* text) {
+        for (QAction* candidate : window.actions()) {
+            if (candidate->text() == QLatin1String(text))
+                return candidate;
+        }
+        return nullptr;
+    }
+    QTemporaryDir directory_;
+    std::unique_ptr<test::Desktop> desktop_;
+    std::unique_ptr<MainWindow> giver_;
+    std::unique_ptr<MainWindow> taker_;
+    QString link_;
+};
+
+QTEST_MAIN(WindowSharingTest)
+#include "window_sharing_test.moc"

@@ -1,0 +1,863 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+<context>
+    <name>bytetorrent::gui::AddDialog</name>
+    <message>
+        <source>Add a torrent</source>
+        <translation>Torrent hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1</source>
+        <translation>
+            <numerusform>%n Datei, %1</numerusform>
+            <numerusform>%n Dateien, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A link: the list of files comes from its cluster or from a peer, after it is added.</source>
+        <translation>Ein Link: Die Liste der Dateien kommt nach dem Hinzufügen von seinem Cluster oder von einem Teilnehmer.</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Save in</source>
+        <translation>Speichern in</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>Wählen...</translation>
+    </message>
+    <message>
+        <source>Start at once</source>
+        <translation>Sofort starten</translation>
+    </message>
+    <message>
+        <source>Only %1 free: not enough</source>
+        <translation>Nur %1 frei: zu wenig</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 frei</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Files of the torrent</source>
+        <translation>Dateien des Torrents</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more file(s)</source>
+        <translation>
+            <numerusform>und %n weitere Datei</numerusform>
+            <numerusform>und %n weitere Dateien</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::BundledTracker</name>
+    <message>
+        <source>%1 cannot be listened on</source>
+        <translation>Unter der Adresse %1 kann er nicht erreichbar gemacht werden</translation>
+    </message>
+    <message>
+        <source>Its configuration could not be written to %1</source>
+        <translation>Seine Konfiguration konnte nicht nach %1 geschrieben werden</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::CreateDialog</name>
+    <message>
+        <source>Share files</source>
+        <translation>Dateien teilen</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Files to share</source>
+        <translation>Zu teilende Dateien</translation>
+    </message>
+    <message>
+        <source>Choose files...</source>
+        <translation>Dateien wählen...</translation>
+    </message>
+    <message>
+        <source>Choose a folder...</source>
+        <translation>Ordner wählen...</translation>
+    </message>
+    <message>
+        <source>People on this network (%1)</source>
+        <translation>Leuten in diesem Netzwerk (%1)</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>Nur diesem Computer</translation>
+    </message>
+    <message>
+        <source>A tracker cluster...</source>
+        <translation>Einem Tracker-Cluster...</translation>
+    </message>
+    <message>
+        <source>host:port, host:port of its nodes</source>
+        <translation>Rechner:Port, Rechner:Port seiner Knoten</translation>
+    </message>
+    <message>
+        <source>Addresses of the cluster&apos;s nodes</source>
+        <translation>Adressen der Knoten des Clusters</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Mit</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Private: peers come from the tracker alone</source>
+        <translation>Privat: Teilnehmer nennt allein der Tracker</translation>
+    </message>
+    <message>
+        <source>Piece size</source>
+        <translation>Stückgröße</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Choose files to share</source>
+        <translation>Dateien zum Teilen wählen</translation>
+    </message>
+    <message>
+        <source>Choose a folder to share</source>
+        <translation>Ordner zum Teilen wählen</translation>
+    </message>
+    <message>
+        <source>Progress of reading</source>
+        <translation>Fortschritt des Lesens</translation>
+    </message>
+    <message>
+        <source>Choose what to share.</source>
+        <translation>Wählen Sie, was Sie teilen möchten.</translation>
+    </message>
+    <message>
+        <source>Counting...</source>
+        <translation>Wird gezählt...</translation>
+    </message>
+    <message>
+        <source>There is no file in it.</source>
+        <translation>Es ist keine Datei darin.</translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n file(s), %1</source>
+        <translation>
+            <numerusform>Mehr als %n Datei, %1</numerusform>
+            <numerusform>Mehr als %n Dateien, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1</source>
+        <translation>
+            <numerusform>%n Datei, %1</numerusform>
+            <numerusform>%n Dateien, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say where the cluster is: host:port of one of its nodes or more.</source>
+        <translation>Geben Sie an, wo der Cluster ist: Rechner:Port eines oder mehrerer seiner Knoten.</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Wird gestartet</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Reading: %1 of %2</source>
+        <translation>Wird gelesen: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Publishing</source>
+        <translation>Wird veröffentlicht</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::DetailsPanel</name>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>Teilnehmer</translation>
+    </message>
+    <message>
+        <source>Trackers</source>
+        <translation>Tracker</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Select a torrent to see its pieces, files, peers and trackers.</source>
+        <translation>Wählen Sie einen Torrent, um seine Stücke, Dateien, Teilnehmer und Tracker zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pieces</source>
+        <translation>%1 von %2 Stücken</translation>
+    </message>
+    <message>
+        <source>%1 copies among the connected peers</source>
+        <translation>%1 Kopien bei den verbundenen Teilnehmern</translation>
+    </message>
+    <message>
+        <source>Downloaded %1, uploaded %2, wasted %3</source>
+        <translation>%1 heruntergeladen, %2 hochgeladen, %3 vergeblich</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::DropOverlay</name>
+    <message numerus="yes">
+        <source>Add %n torrent(s)</source>
+        <translation>
+            <numerusform>%n Torrent hinzufügen</numerusform>
+            <numerusform>%n Torrents hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n torrent(s) and share the rest</source>
+        <translation>
+            <numerusform>%n Torrent hinzufügen und das Übrige teilen</numerusform>
+            <numerusform>%n Torrents hinzufügen und das Übrige teilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Share %1</source>
+        <translation>%1 teilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Share %n item(s) as one torrent</source>
+        <translation>
+            <numerusform>%n Objekt als einen Torrent teilen</numerusform>
+            <numerusform>%n Objekte als einen Torrent teilen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::EmptyState</name>
+    <message>
+        <source>Drop a file here to share it, or a .torrent to download it</source>
+        <translation>Ziehen Sie eine Datei hierher, um sie zu teilen, oder einen .torrent, um ihn herunterzuladen</translation>
+    </message>
+    <message>
+        <source>Share a file...</source>
+        <translation>Datei teilen...</translation>
+    </message>
+    <message>
+        <source>Add a torrent...</source>
+        <translation>Torrent hinzufügen...</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::MainWindow</name>
+    <message>
+        <source>Shared. Its link is in the clipboard.</source>
+        <translation>Geteilt. Der Link ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 ist nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>It is in the list already; its trackers were merged.</source>
+        <translation>Er ist bereits in der Liste; seine Tracker wurden ergänzt.</translation>
+    </message>
+    <message>
+        <source>Add torrents</source>
+        <translation>Torrents hinzufügen</translation>
+    </message>
+    <message>
+        <source>Torrents (*.torrent)</source>
+        <translation>Torrents (*.torrent)</translation>
+    </message>
+    <message>
+        <source>Add a link</source>
+        <translation>Link hinzufügen</translation>
+    </message>
+    <message>
+        <source>Magnet link:</source>
+        <translation>Magnet-Link:</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>This is not a magnet link: it would start with magnet:</source>
+        <translation>Das ist kein Magnet-Link: Er würde mit magnet: beginnen</translation>
+    </message>
+    <message>
+        <source>There is no magnet link in the clipboard.</source>
+        <translation>In der Zwischenablage ist kein Magnet-Link.</translation>
+    </message>
+    <message>
+        <source>The link is in the clipboard.</source>
+        <translation>Der Link ist in der Zwischenablage.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n torrent(s) and delete the files that were downloaded?</source>
+        <translation>
+            <numerusform>%n Torrent entfernen und die heruntergeladenen Dateien löschen?</numerusform>
+            <numerusform>%n Torrents entfernen und die heruntergeladenen Dateien löschen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n torrent(s) from the list? The files stay.</source>
+        <translation>
+            <numerusform>%n Torrent aus der Liste entfernen? Die Dateien bleiben.</numerusform>
+            <numerusform>%n Torrents aus der Liste entfernen? Die Dateien bleiben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove and delete</source>
+        <translation>Entfernen und löschen</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Remove and delete files</source>
+        <translation>Entfernen und Dateien löschen</translation>
+    </message>
+    <message>
+        <source>Check the files again</source>
+        <translation>Dateien erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>Add the link in the clipboard</source>
+        <translation>Link aus der Zwischenablage hinzufügen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Filter torrents...</source>
+        <translation>Torrents filtern...</translation>
+    </message>
+    <message>
+        <source>Filter torrents</source>
+        <translation>Torrents filtern</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>Zustände</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Lädt</translation>
+    </message>
+    <message>
+        <source>Seeding</source>
+        <translation>Wird verteilt</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Braucht Sie</translation>
+    </message>
+    <message>
+        <source>Torrents</source>
+        <translation>Torrents</translation>
+    </message>
+    <message>
+        <source>cluster %1: no answer yet</source>
+        <translation>Cluster %1: noch keine Antwort</translation>
+    </message>
+    <message>
+        <source>cluster %1: most nodes are missing</source>
+        <translation>Cluster %1: die meisten Knoten fehlen</translation>
+    </message>
+    <message>
+        <source>cluster %1: %2 of %3, leader %4</source>
+        <translation>Cluster %1: %2 von %3, Leiter %4</translation>
+    </message>
+    <message>
+        <source>tracker on this computer: running</source>
+        <translation>Tracker auf diesem Computer: läuft</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 frei</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PieceMap</name>
+    <message>
+        <source>Piece map</source>
+        <translation>Karte der Stücke</translation>
+    </message>
+    <message>
+        <source>Piece %1</source>
+        <translation>Stück %1</translation>
+    </message>
+    <message>
+        <source>Pieces %1 to %2</source>
+        <translation>Stücke %1 bis %2</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>nobody connected has it</source>
+        <translation>kein verbundener Teilnehmer hat es</translation>
+    </message>
+    <message>
+        <source>not here yet</source>
+        <translation>noch nicht hier</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Sharing</name>
+    <message>
+        <source>The bundled tracker could not run: %1</source>
+        <translation>Der mitgelieferte Tracker konnte nicht laufen: %1</translation>
+    </message>
+    <message>
+        <source>Starting the tracker on this computer</source>
+        <translation>Der Tracker auf diesem Computer wird gestartet</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentModel</name>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>Teilnehmer</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Verhältnis</translation>
+    </message>
+</context>
+<context>
+    <name>details</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Has</source>
+        <translation>Hat</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>Tracker</source>
+        <translation>Tracker</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Leechers</source>
+        <translation>Ladende</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>antwortet</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>noch nicht gefragt</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>in reserve</source>
+        <translation>in Reserve</translation>
+    </message>
+</context>
+<context>
+    <name>format</name>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>a few seconds</source>
+        <translation>ein paar Sekunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s)</source>
+        <translation>
+            <numerusform>etwa %n Sekunde</numerusform>
+            <numerusform>etwa %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>etwa %n Minute</numerusform>
+            <numerusform>etwa %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s)</source>
+        <translation>
+            <numerusform>etwa %n Stunde</numerusform>
+            <numerusform>etwa %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n day(s)</source>
+        <translation>
+            <numerusform>etwa %n Tag</numerusform>
+            <numerusform>etwa %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a very long time</source>
+        <translation>sehr lange</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>%1 konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The state could not be read in time.</source>
+        <translation>Der Zustand konnte nicht rechtzeitig gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Share a file, and nothing can take it down.</source>
+        <translation>Teilen Sie eine Datei, und nichts bringt sie wieder weg.</translation>
+    </message>
+    <message>
+        <source>Keep everything in this folder.</source>
+        <translation>Alles in diesem Ordner aufbewahren.</translation>
+    </message>
+    <message>
+        <source>Write a picture of the window and quit.</source>
+        <translation>Ein Bild des Fensters schreiben und beenden.</translation>
+    </message>
+    <message>
+        <source>light, dark or system.</source>
+        <translation>light (hell), dark (dunkel) oder system.</translation>
+    </message>
+    <message>
+        <source>A .torrent, a magnet link, or a file or folder to share.</source>
+        <translation>Ein .torrent, ein Magnet-Link oder eine Datei oder ein Ordner zum Teilen.</translation>
+    </message>
+</context>
+<context>
+    <name>sentences</name>
+    <message>
+        <source>From %1 of %2 peers</source>
+        <translation>Von %1 von %2 Teilnehmern</translation>
+    </message>
+    <message>
+        <source>Waiting for a peer to send</source>
+        <translation>Wartet, dass ein Teilnehmer sendet</translation>
+    </message>
+    <message>
+        <source>Looking for peers</source>
+        <translation>Sucht Teilnehmer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seeding to %n peer(s), ratio %1</source>
+        <translation>
+            <numerusform>Wird an %n Teilnehmer verteilt, Verhältnis %1</numerusform>
+            <numerusform>Wird an %n Teilnehmer verteilt, Verhältnis %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Complete, offered to others, ratio %1</source>
+        <translation>Vollständig, wird angeboten, Verhältnis %1</translation>
+    </message>
+    <message>
+        <source>Fetching the torrent&apos;s description</source>
+        <translation>Die Beschreibung des Torrents wird geholt</translation>
+    </message>
+    <message>
+        <source>Checking what is here: %1 %</source>
+        <translation>Wird geprüft: %1 %</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Stopped by an error. Press Start to try again.</source>
+        <translation>Durch einen Fehler angehalten. Mit „Starten“ versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Nobody else is here yet. It starts by itself when someone comes.</source>
+        <translation>Noch ist niemand sonst da. Es beginnt von selbst, sobald jemand kommt.</translation>
+    </message>
+    <message>
+        <source>Nobody connected has piece %1. It goes on when someone brings it.</source>
+        <translation>Kein verbundener Teilnehmer hat Stück %1. Es geht weiter, sobald jemand es bringt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Connecting to %n peer(s)</source>
+        <translation>
+            <numerusform>Verbindet mit %n Teilnehmer</numerusform>
+            <numerusform>Verbindet mit %n Teilnehmern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The cluster at %1 does not answer. Next try in %2.</source>
+        <translation>Der Cluster unter %1 antwortet nicht. Nächster Versuch in %2.</translation>
+    </message>
+    <message>
+        <source>The tracker refused: %1</source>
+        <translation>Der Tracker hat abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>The tracker %1 cannot be reached. It is tried again by itself.</source>
+        <translation>Der Tracker %1 ist nicht erreichbar. Er wird von selbst erneut gefragt.</translation>
+    </message>
+    <message>
+        <source>The disk is full: %1 more are needed. Make room; it goes on when you press Start.</source>
+        <translation>Der Datenträger ist voll: Es fehlen %1. Schaffen Sie Platz; mit „Starten“ geht es weiter.</translation>
+    </message>
+    <message>
+        <source>A file could not be used: %1</source>
+        <translation>Eine Datei konnte nicht verwendet werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 is no longer there. Put it back and press Start.</source>
+        <translation>%1 ist nicht mehr da. Legen Sie es zurück und wählen Sie „Starten“.</translation>
+    </message>
+    <message>
+        <source>Nobody has sent the torrent&apos;s description yet.</source>
+        <translation>Noch hat niemand die Beschreibung des Torrents gesendet.</translation>
+    </message>
+    <message>
+        <source>Done: its share ratio is reached.</source>
+        <translation>Fertig: Das Verhältnis ist erreicht.</translation>
+    </message>
+    <message>
+        <source>That is not possible: %1</source>
+        <translation>Das ist nicht möglich: %1</translation>
+    </message>
+    <message>
+        <source>This is not a usable torrent: %1</source>
+        <translation>Das ist kein brauchbarer Torrent: %1</translation>
+    </message>
+    <message>
+        <source>This is larger than ByteTorrent can handle: %1</source>
+        <translation>Das ist größer, als ByteTorrent bewältigt: %1</translation>
+    </message>
+    <message>
+        <source>This version of ByteTorrent cannot use it: %1</source>
+        <translation>Diese Version von ByteTorrent kann das nicht verwenden: %1</translation>
+    </message>
+    <message>
+        <source>The torrent was refused, for it contains an unsafe file name: %1</source>
+        <translation>Der Torrent wurde abgelehnt, denn er enthält einen gefährlichen Dateinamen: %1</translation>
+    </message>
+    <message>
+        <source>Not found: %1</source>
+        <translation>Nicht gefunden: %1</translation>
+    </message>
+    <message>
+        <source>It is there already: %1</source>
+        <translation>Es ist bereits da: %1</translation>
+    </message>
+    <message>
+        <source>A file or a connection failed: %1. Check the disk, then try again.</source>
+        <translation>Eine Datei oder eine Verbindung hat versagt: %1. Prüfen Sie den Datenträger und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The disk is full (%1). Make room and try again.</source>
+        <translation>Der Datenträger ist voll (%1). Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>A file is damaged: %1. Restore it from a copy, or move it away.</source>
+        <translation>Eine Datei ist beschädigt: %1. Stellen Sie sie aus einer Kopie wieder her oder räumen Sie sie weg.</translation>
+    </message>
+    <message>
+        <source>Not allowed: %1</source>
+        <translation>Nicht erlaubt: %1</translation>
+    </message>
+    <message>
+        <source>The tracker wants to know who you are: %1</source>
+        <translation>Der Tracker möchte wissen, wer Sie sind: %1</translation>
+    </message>
+    <message>
+        <source>Most nodes of the tracker are unreachable, so it takes nothing new. Try again in a moment.</source>
+        <translation>Die meisten Knoten des Trackers sind unerreichbar, daher nimmt er nichts Neues an. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Too much is waiting at once: %1. Try again in a moment.</source>
+        <translation>Es wartet zu viel auf einmal: %1. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The tracker&apos;s answer was lost (%1). Try again: nothing is done twice.</source>
+        <translation>Die Antwort des Trackers ging verloren (%1). Versuchen Sie es erneut: Nichts geschieht doppelt.</translation>
+    </message>
+    <message>
+        <source>No answer: %1. Check the address and the network.</source>
+        <translation>Keine Antwort: %1. Prüfen Sie die Adresse und das Netzwerk.</translation>
+    </message>
+    <message>
+        <source>The other side hung up: %1. Try again.</source>
+        <translation>Die Gegenseite hat aufgelegt: %1. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The other side does not speak as agreed: %1. It may be another version, or not a tracker.</source>
+        <translation>Die Gegenseite spricht nicht wie vereinbart: %1. Sie ist vielleicht eine andere Version oder kein Tracker.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>It changed in the meantime: %1. Try again.</source>
+        <translation>Es hat sich inzwischen geändert: %1. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Another program is using it: %1</source>
+        <translation>Ein anderes Programm verwendet es: %1</translation>
+    </message>
+    <message>
+        <source>It did not work: %1</source>
+        <translation>Es hat nicht geklappt: %1</translation>
+    </message>
+</context>
+</TS>

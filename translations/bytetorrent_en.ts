@@ -1,0 +1,127 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>bytetorrent::gui::AddDialog</name>
+    <message numerus="yes">
+        <source>%n file(s), %1</source>
+        <translation>
+            <numerusform>%n file, %1</numerusform>
+            <numerusform>%n files, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more file(s)</source>
+        <translation>
+            <numerusform>and %n more file</numerusform>
+            <numerusform>and %n more files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::CreateDialog</name>
+    <message numerus="yes">
+        <source>More than %n file(s), %1</source>
+        <translation>
+            <numerusform>More than %n file, %1</numerusform>
+            <numerusform>More than %n files, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1</source>
+        <translation>
+            <numerusform>%n file, %1</numerusform>
+            <numerusform>%n files, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::DropOverlay</name>
+    <message numerus="yes">
+        <source>Add %n torrent(s)</source>
+        <translation>
+            <numerusform>Add %n torrent</numerusform>
+            <numerusform>Add %n torrents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n torrent(s) and share the rest</source>
+        <translation>
+            <numerusform>Add %n torrent and share the rest</numerusform>
+            <numerusform>Add %n torrents and share the rest</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Share %n item(s) as one torrent</source>
+        <translation>
+            <numerusform>Share %n item as one torrent</numerusform>
+            <numerusform>Share %n items as one torrent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::MainWindow</name>
+    <message numerus="yes">
+        <source>Remove %n torrent(s) and delete the files that were downloaded?</source>
+        <translation>
+            <numerusform>Remove %n torrent and delete the files that were downloaded?</numerusform>
+            <numerusform>Remove %n torrents and delete the files that were downloaded?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n torrent(s) from the list? The files stay.</source>
+        <translation>
+            <numerusform>Remove %n torrent from the list? The files stay.</numerusform>
+            <numerusform>Remove %n torrents from the list? The files stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>format</name>
+    <message numerus="yes">
+        <source>about %n second(s)</source>
+        <translation>
+            <numerusform>about %n second</numerusform>
+            <numerusform>about %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>about %n minute</numerusform>
+            <numerusform>about %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s)</source>
+        <translation>
+            <numerusform>about %n hour</numerusform>
+            <numerusform>about %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n day(s)</source>
+        <translation>
+            <numerusform>about %n day</numerusform>
+            <numerusform>about %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sentences</name>
+    <message numerus="yes">
+        <source>Seeding to %n peer(s), ratio %1</source>
+        <translation>
+            <numerusform>Seeding to %n peer, ratio %1</numerusform>
+            <numerusform>Seeding to %n peers, ratio %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Connecting to %n peer(s)</source>
+        <translation>
+            <numerusform>Connecting to %n peer</numerusform>
+            <numerusform>Connecting to %n peers</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
