@@ -33,6 +33,7 @@ private Q_SLOTS:
     void tellsTheClusterWhichRepliesItStillWants();
     void offersAnUnansweredCommandAgainUnderTheSameName();
     void triesARefusedCommandAgainSoon();
+    void offersEverythingToANewLeader();
     void saysNoQuorumOnlyWhenNothingWasHandedOn();
     void givesUpWithinTwoSeconds();
     void aRepeatedKeyIsProposedOnceAndAnswersBoth();
@@ -105,6 +106,17 @@ void PendingCommandsTest::triesARefusedCommandAgainSoon() {
     QVERIFY(pending.takeResends(69).empty());
     QCOMPARE(pending.takeResends(70).size(), std::size_t{1});
     QVERIFY(answers.got.empty());
+}
+
+void PendingCommandsTest::offersEverythingToANewLeader() {
+    PendingCommands pending(own, {.resendMs = 500});
+    Answers answers;
+    pending.add(Bytes{7}, std::nullopt, 0, answers.one());
+    pending.add(Bytes{8}, session(5), 0, answers.one());
+    (void)pending.takeFresh(0);
+    pending.offerAllAgain(100);
+    QCOMPARE(pending.takeResends(100).size(), std::size_t{2});
+    QVERIFY(pending.takeResends(101).empty());
 }
 
 void PendingCommandsTest::saysNoQuorumOnlyWhenNothingWasHandedOn() {
