@@ -106,6 +106,8 @@ int main(int argc, char** argv) {
         return complain(settings.error().context);
     if (print)
         std::cout << server::printConfiguration(*settings);
+    else if (check)
+        std::cout << (config.empty() ? std::string("the default configuration") : config) << ": nothing is wrong\n";
     if (check || print)
         return 0;
     return runNode(argc, argv, std::move(*settings));
