@@ -47,7 +47,8 @@ Look::Look()
 void Look::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
     switch (element) {
     case PE_PanelButtonCommand: drawButton(*option, *painter, isPrimary(widget)); return;
-    case PE_FrameStatusBarItem: return;
+    case PE_FrameStatusBarItem:
+    case PE_FrameTabBarBase: return;
     case PE_PanelStatusBar:
         painter->fillRect(option->rect, colours().window);
         painter->fillRect(QRect(option->rect.left(), option->rect.top(), option->rect.width(), 1), colours().line);
@@ -83,6 +84,12 @@ void Look::drawControl(ControlElement element, const QStyleOption* option, QPain
     case CE_ToolBar:
         painter->fillRect(option->rect, c.window);
         painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), c.line);
+        return;
+    case CE_TabBarTabShape:
+        if (option->state.testFlag(State_Selected))
+            painter->fillRect(QRect(option->rect.left(), option->rect.bottom() - 1, option->rect.width(), 2), c.accent);
+        else if (option->state.testFlag(State_MouseOver))
+            painter->fillRect(QRect(option->rect.left(), option->rect.bottom() - 1, option->rect.width(), 2), c.line);
         return;
     case CE_Splitter: painter->fillRect(option->rect, c.line); return;
     default: break;
