@@ -85,7 +85,7 @@ private Q_SLOTS:
         desktop_->language().use(locale);
         gui::Offer offer;
         offer.metainfo = test::madeUpTorrent("survey-2026.tar", 4000);
-        gui::AddDialog dialog(std::move(offer), QDir::homePath());
+        gui::AddDialog dialog(std::move(offer), directory_.filePath(QStringLiteral("received")));
         dialog.show();
         QTest::qWait(300);
         inEveryLook(QStringLiteral("add") + QLatin1String(QTest::currentDataTag()), dialog);
@@ -191,7 +191,7 @@ private:
         return torrent == nullptr || torrent->totalBytes == 0 ? 0 : static_cast<double>(torrent->doneBytes) / static_cast<double>(torrent->totalBytes);
     }
 
-    QTemporaryDir directory_;
+    QTemporaryDir directory_{QDir::tempPath() + QStringLiteral("/demo-XXXXXX")};
     QString folder_;
     std::unique_ptr<test::Desktop> desktop_;
     std::unique_ptr<gui::MainWindow> giver_;

@@ -75,7 +75,8 @@ AddDialog::AddDialog(Offer offer, const QString& folder, QWidget* parent)
         facts->setText(tr("A link: the list of files comes from its cluster or from a peer, after it is added."));
     }
     layout->addLayout(makeForm(folder));
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto* buttons = new QDialogButtonBox(this);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     auto* add = buttons->addButton(tr("Download"), QDialogButtonBox::AcceptRole);
     add->setObjectName(QStringLiteral("primary"));
     add->setDefault(true);

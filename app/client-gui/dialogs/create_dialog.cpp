@@ -39,7 +39,8 @@ CreateDialog::CreateDialog(const QStringList& paths, QWidget* parent)
     layout->addWidget(step_);
     layout->addWidget(progress_);
     layout->addStretch();
-    buttons_ = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    buttons_ = new QDialogButtonBox(this);
+    buttons_->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     share_ = buttons_->addButton(tr("Share"), QDialogButtonBox::AcceptRole);
     share_->setObjectName(QStringLiteral("primary"));
     share_->setDefault(true);
