@@ -16,7 +16,8 @@ std::string sentence(const engine::Reason& reason) {
     case ReasonCode::connectingToPeers:
         return "connecting to " + plural(reason.number, "peer", "peers");
     case ReasonCode::waitingForCluster:
-        return "the cluster at " + text + " does not answer; next try in " + std::to_string((reason.number + 999) / 1000) + " s";
+        return "the cluster at " + text + " does not answer; " +
+               (reason.number == 0 ? std::string("trying again") : "next try in " + std::to_string((reason.number + 999) / 1000) + " s");
     case ReasonCode::trackerRefused:
         return "the tracker refused: " + text;
     case ReasonCode::trackerUnreachable:

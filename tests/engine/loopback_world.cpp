@@ -38,6 +38,8 @@ Bytes LoopbackWorld::readFile(const std::string& relative) const {
     return Bytes(bytes.begin(), bytes.end());
 }
 
+bool LoopbackWorld::exists(const std::string& relative) const { return QFile::exists(QString::fromStdString(path(relative))); }
+
 void LoopbackWorld::removeFile(const std::string& relative) const { QFile::remove(QString::fromStdString(path(relative))); }
 
 protocol::Metainfo LoopbackWorld::torrentOf(const std::string& relative, std::uint32_t pieceBytes) const {

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] std::string path(const std::string& relative) const;
     void writeFile(const std::string& relative, ByteView bytes) const; // folders are made
     [[nodiscard]] Bytes readFile(const std::string& relative) const;   // empty if absent
+    [[nodiscard]] bool exists(const std::string& relative) const;
     void removeFile(const std::string& relative) const;
     // The torrent of a file or folder of this world.
     [[nodiscard]] protocol::Metainfo torrentOf(const std::string& relative, std::uint32_t pieceBytes) const;

@@ -1,11 +1,15 @@
 // What is noted is there again, however the last run ended.
+#include <csignal>
+#include <cstdlib>
+#include <ctime>
 #include <filesystem>
+#include <string_view>
 
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "resume_store.h"
@@ -42,6 +46,19 @@ std::unique_ptr<ResumeStore> open(const QTemporaryDir& directory, int flushMs = 
     if (!store)
         qFatal("%s", describe(store.error()).c_str());
     return *std::move(store);
+}
+
+// What the killed process does.
+[[noreturn]] void noteAndDie(const std::string& directory) {
+    auto opened = ResumeStore::open({directory, 1});
+    const auto store = *std::move(opened);
+    store->put(torrent(1), Bytes{1});
+    store->pieceStarted(hashOf(1), PieceIndex(1));
+    store->pieceStored(hashOf(1), PieceIndex(1));
+    store->pieceStarted(hashOf(1), PieceIndex(2));
+    static_cast<void>(store->flush());
+    ::kill(::getpid(), SIGKILL);
+    std::abort();
 }
 
 // As if the machine had been restarted since.
@@ -131,19 +148,10 @@ private Q_SLOTS:
 
     void aKilledProcessLosesNothingThatWasFlushed() {
         QTemporaryDir directory;
-        const pid_t child = ::fork();
-        if (child == 0) {
-            const auto store = open(directory, 1);
-            store->put(torrent(1), Bytes{1});
-            store->pieceStarted(hashOf(1), PieceIndex(1));
-            store->pieceStored(hashOf(1), PieceIndex(1));
-            store->pieceStarted(hashOf(1), PieceIndex(2));
-            static_cast<void>(store->flush());
-            ::kill(::getpid(), SIGKILL);
-        }
-        int status = 0;
-        QCOMPARE(::waitpid(child, &status, 0), child);
-        QVERIFY(WIFSIGNALED(status));
+        QProcess child;
+        child.start(QCoreApplication::applicationFilePath(), {"--note-and-die", directory.path()});
+        QVERIFY(child.waitForFinished(60'000));
+        QCOMPARE(child.exitStatus(), QProcess::CrashExit);
         const auto store = open(directory); // and its lock went with it
         QCOMPARE(store->loaded()[0].have.toString(), std::string("1"));
         QCOMPARE(store->loaded()[0].inDoubt.toString(), std::string("2"));
@@ -250,13 +258,23 @@ private Q_SLOTS:
                 store->put(row, Bytes(10'000, 7));
             }
         }
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t begin = std::clock(); // of the processor: the machine may have other work
         const auto store = open(directory);
+        const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
         QCOMPARE(store->loaded().size(), std::size_t(10'000));
-        QVERIFY2(timer.elapsed() < 1'000, qPrintable(QString::number(timer.elapsed())));
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+        QVERIFY2(seconds < 1, qPrintable(QString::number(seconds)));
+#else
+        Q_UNUSED(seconds)
+#endif
     }
 };
 
-QTEST_GUILESS_MAIN(ResumeStoreTest)
+int main(int count, char** arguments) {
+    if (count == 3 && std::string_view(arguments[1]) == "--note-and-die")
+        noteAndDie(arguments[2]);
+    const QCoreApplication application(count, arguments);
+    ResumeStoreTest test;
+    return QTest::qExec(&test, count, arguments);
+}
 #include "resume_store_test.moc"

@@ -23,10 +23,13 @@ private Q_SLOTS:
     void seedsDialTheirLeechers();
     void leechersServeEachOther();
     void keepsOneConnectionWhenBothDial();
+    void doesNotTalkToItself();
+    void doesNotKeepACallerOutWhileItChecks();
     void tellsAPeerOnlyWhatIsWritten();
     void fetchesABadPieceElsewhereAndLeavesTheLiar();
     void survivesFiveLiarsOfNine();
     void takesBlocksElsewhereFromAStalledPeer();
+    void takesRequestsBackFromAStalledPeer();
     void goesOnWithAnotherWhenAPeerIsKilled();
     void resumesWhereItStopped();
     void seesThatAFileWasRemovedMeanwhile();
@@ -75,6 +78,7 @@ void SessionTest::movesManyFilesOfAFolder() {
     QSignalSpy completed(leecher.get(), &Session::torrentCompleted);
     QVERIFY(leecher->add(world.download(torrent, "here", {addressOf(*seed)})).has_value());
     QTRY_COMPARE_WITH_TIMEOUT(completed.size(), 1, patienceMs);
+    QVERIFY(world.exists("here/album/empty"));
     for (const char* name : {"a.txt", "b/c.bin", "b/d/e.bin", "z.bin"})
         QVERIFY2(world.readFile(std::string("here/album/") + name) == world.readFile(std::string("there/album/") + name), name);
     leecher->setDetailed(torrent.infoHash());
@@ -140,6 +144,32 @@ void SessionTest::keepsOneConnectionWhenBothDial() {
     QCOMPARE(only(*seed).peersConnected, 1u);
     QTRY_COMPARE_WITH_TIMEOUT(completed.size(), 1, patienceMs);
     QCOMPARE(only(*leecher).wastedBytes, std::uint64_t(0));
+}
+
+void SessionTest::doesNotTalkToItself() {
+    LoopbackWorld world;
+    world.writeFile("there/data.bin", patternBytes(300'000, 1));
+    const auto torrent = world.torrentOf("there/data.bin", pieceBytes);
+    auto leecher = world.session("leecher");
+    QVERIFY(leecher->add(world.download(torrent, "here", {addressOf(*leecher)})).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::downloading, patienceMs);
+    QTest::qWait(300);
+    QCOMPARE(only(*leecher).peersConnected, 0u);
+    QVERIFY(only(*leecher).reason.code == ReasonCode::noPeersKnown); // and does not try again
+}
+
+void SessionTest::doesNotKeepACallerOutWhileItChecks() {
+    LoopbackWorld world;
+    world.writeFile("there/data.bin", patternBytes(60'000'000, 1));
+    const auto torrent = world.torrentOf("there/data.bin", 1024 * 1024);
+    auto seed = world.session("seed");
+    auto leecher = world.session("leecher");
+    QElapsedTimer since;
+    since.start();
+    QVERIFY(seed->add(world.seed(torrent, "there")).has_value());
+    QVERIFY(leecher->add(world.download(torrent, "here", {addressOf(*seed)})).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).piecesDone > 0, patienceMs);
+    QVERIFY2(since.elapsed() < 3'500, qPrintable(QString::number(since.elapsed()))); // a back-off would have taken longer
 }
 
 void SessionTest::tellsAPeerOnlyWhatIsWritten() {
@@ -215,6 +245,22 @@ void SessionTest::takesBlocksElsewhereFromAStalledPeer() {
     QTRY_COMPARE_WITH_TIMEOUT(completed.size(), 1, patienceMs);
     QVERIFY2(since.elapsed() < 10'000, qPrintable(QString::number(since.elapsed())));
     QVERIFY(world.readFile("here/data.bin") == content);
+}
+
+void SessionTest::takesRequestsBackFromAStalledPeer() {
+    LoopbackWorld world;
+    const Bytes content = patternBytes(8'000'000, 1);
+    world.writeFile("there/data.bin", content);
+    const auto torrent = world.torrentOf("there/data.bin", pieceBytes);
+    WirePeer stalled(torrent, content, {.stallAfterBlocks = 3});
+    auto leecher = world.session("leecher");
+    QVERIFY(leecher->add(world.download(torrent, "here", {stalled.address()})).has_value());
+    QTRY_COMPARE_WITH_TIMEOUT(stalled.blocksServed, 3, patienceMs);
+    QTest::qWait(5'000);
+    QCOMPARE(stalled.cancelsSeen, 0); // alone, it is waited for
+    WirePeer other(torrent, content, {.stallAfterBlocks = 0}); // has all, and gives nothing: no end game helps
+    QVERIFY(leecher->addPeers(torrent.infoHash(), {other.address()}).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(stalled.cancelsSeen >= 20, 3'000);
 }
 
 void SessionTest::goesOnWithAnotherWhenAPeerIsKilled() {

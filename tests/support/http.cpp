@@ -42,21 +42,16 @@ HttpAnswer httpRequest(const QByteArray& method, std::uint16_t port, const QByte
     QElapsedTimer timer;
     timer.start();
     QTcpSocket socket;
-    socket.connectToHost(QStringLiteral("127.0.0.1"), port);
     QByteArray head = method + ' ' + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port) + "\r\nConnection: close\r\n";
     for (const auto& [name, value] : headers)
         head += name + ": " + value + "\r\n";
     if (!body.isEmpty() || method == "POST" || method == "PUT")
         head += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
-    socket.write(head + "\r\n" + body);
     QByteArray received;
-    const bool ended = eventually(
-        [&] {
-            received += socket.readAll();
-            return socket.state() == QAbstractSocket::UnconnectedState;
-        },
-        timeoutMs);
-    received += socket.readAll();
+    QObject::connect(&socket, &QTcpSocket::connected, &socket, [&] { socket.write(head + "\r\n" + body); });
+    QObject::connect(&socket, &QTcpSocket::readyRead, &socket, [&] { received += socket.readAll(); });
+    socket.connectToHost(QStringLiteral("127.0.0.1"), port);
+    const bool ended = eventually([&] { return socket.state() == QAbstractSocket::UnconnectedState; }, timeoutMs);
     HttpAnswer answer = ended ? parseAnswer(received) : HttpAnswer{};
     answer.elapsedMs = timer.elapsed();
     return answer;

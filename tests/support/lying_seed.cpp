@@ -32,6 +32,7 @@ void LyingSeed::accept() {
         connect(socket, &QTcpSocket::readyRead, this, [this, connection] { read(*connection); });
         connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
             --openConnections_;
+            ++drops_;
             socket->deleteLater();
         });
     }

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] const PeerId& peerId() const { return peerId_; }
     [[nodiscard]] int blocksSent() const { return blocksSent_; }
     [[nodiscard]] int openConnections() const { return openConnections_; }
+    [[nodiscard]] int drops() const { return drops_; } // connections that ended
 
 private:
     struct Connection;
@@ -33,6 +34,7 @@ private:
     PeerId peerId_;
     int blocksSent_ = 0;
     int openConnections_ = 0;
+    int drops_ = 0;
 };
 
 } // namespace bytetorrent::test

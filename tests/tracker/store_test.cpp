@@ -176,15 +176,27 @@ int writeUntilKilled(const char* path, std::uint64_t seed, int slots) {
         return 1;
     }
     Machine& machine = node->machine;
+    std::mutex mutex;
+    std::condition_variable written;
     for (std::size_t slot = machine.applied.value + 1; slot < log.size(); ++slot) {
         machine.apply(Slot(slot), log[slot]);
-        if (slot % 7 != 0 || node->store->busy())
+        if (slot % 7 != 0)
             continue;
-        node->store->post(machine.checkpoint(), [slot](const Result<>& result) {
+        // Mostly changes gather while the store is busy, as in a node; now and then the disk is waited for, or the log
+        // would be at its end before the first kill.
+        std::unique_lock lock(mutex);
+        if (slot % 21 == 0)
+            written.wait(lock, [&] { return !node->store->busy(); });
+        if (node->store->busy())
+            continue;
+        node->store->post(machine.checkpoint(), [slot, &mutex, &written](const Result<>& result) {
             std::printf("%s %zu\n", result ? "durable" : "failed", slot);
             std::fflush(stdout);
+            const std::lock_guard guard(mutex);
+            written.notify_one();
         });
     }
+    node->store.reset(); // its callbacks look at what lives here
     return 0;
 }
 

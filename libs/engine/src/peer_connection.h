@@ -54,6 +54,7 @@ public:
     [[nodiscard]] const PeerSession& session() const { return *session_; }
     [[nodiscard]] PeerKey key() const { return key_; }
     [[nodiscard]] const Endpoint& remote() const { return remote_; }
+    [[nodiscard]] std::uint16_t localPort() const { return socket_->localPort(); }
     [[nodiscard]] bool dialled() const { return dialled_; }
     [[nodiscard]] bool isClosed() const { return closed_; }
 

@@ -337,7 +337,8 @@ PiecePicker::Received PiecePicker::received(PeerKey key, const protocol::BlockRe
     Block& block = started.blocks[ref->block];
     if (wasOutstanding)
         --block.copies;
-    if (block.state == BlockState::received || (started.alone && started.owner != key))
+    // A piece on parole takes nothing late from others than its owner: one sender is its point.
+    if (block.state == BlockState::received || (!wasOutstanding && started.alone && started.owner != key))
         return result;
     if (block.state == BlockState::free && --started.freeBlocks == 0)
         std::erase(startedFree_, ref->piece);

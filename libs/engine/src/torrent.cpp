@@ -219,7 +219,7 @@ void Torrent::leaveSwarm() {
     if (announcer_)
         announcer_->stop([] {});
     if (picker_ && storage_ && (phase_ == Phase::inspecting || phase_ == Phase::verifying))
-        context_.disk.cancelVerify(*storage_, verifyTag);
+        context_.disk.cancelVerify(*storage_, verifyTag_);
     metadataFetch_.reset();
     if (countersSaved_ != row_.downloaded + row_.uploaded) {
         countersSaved_ = row_.downloaded + row_.uploaded;

@@ -104,7 +104,7 @@ public:
 
 private:
     enum class Phase : std::uint8_t { resting, metadata, inspecting, verifying, running, failed };
-    enum DiskTag : std::uint64_t { prepareTag = 1, filesTag = 2, lostTag = 3, verifyTag = 4, syncTag = 5 };
+    enum DiskTag : std::uint64_t { prepareTag = 1, filesTag = 2, lostTag = 3, syncTag = 4, firstVerifyTag = 16 };
 
     // torrent.cpp: its life
     void prepare();
@@ -123,6 +123,7 @@ private:
     void dialSoon();
     void dial(const Endpoint& endpoint);
     void acceptWaiting();
+    void excludeOurselves(std::uint16_t callerPort); // a tracker named us, and we dialled
     TorrentPeer& addPeer(std::unique_ptr<PeerConnection> connection);
     void openPeer(TorrentPeer& peer, const protocol::Handshake& theirs);
     // False: this connection is to be closed in favour of the one that is there.
@@ -163,7 +164,7 @@ private:
     void refill(TorrentPeer& peer); // asks for more
     void refillSoon();
     void serve(TorrentPeer& peer);
-    void releaseIfStalled(TorrentPeer& peer, Millis nowMs);
+    bool releaseIfStalled(TorrentPeer& peer, Millis nowMs); // false: it was so long that the peer was left
     [[nodiscard]] bool othersCouldServe(const TorrentPeer& peer) const;
     [[nodiscard]] std::size_t writeGateBytes(const TorrentPeer& peer) const;
     void noteSender(TorrentPeer& peer);
@@ -221,6 +222,7 @@ private:
     PieceBits startedNoted_; // pieces that the store knows as in doubt
     std::uint64_t haveBytes_ = 0;
     double checkingProgress_ = 0;
+    std::uint64_t verifyTag_ = firstVerifyTag; // of the verification under way: an older one's end changes nothing
 
     std::unordered_map<PeerKey, std::unique_ptr<TorrentPeer>> peers_;
     std::vector<std::pair<std::unique_ptr<QTcpSocket>, protocol::Handshake>> callersWaiting_; // until the files are checked

@@ -42,8 +42,10 @@ void Torrent::addPeers(const std::vector<Endpoint>& peers, bool byUser) {
 }
 
 void Torrent::clusterPeers(const std::vector<protocol::native::SwarmPeer>& peers) {
-    for (const auto& peer : peers)
+    for (const auto& peer : peers) {
         book_.learn(peer.endpoint, peer.seed);
+        book_.setSeed(peer.endpoint, peer.seed); // it knows which pieces each holds
+    }
     dialSoon();
 }
 
@@ -103,6 +105,8 @@ void Torrent::accept(std::unique_ptr<QTcpSocket> socket, const protocol::Handsha
     if (const quint32 v4 = socket->peerAddress().toIPv4Address(&isV4); isV4)
         remote.address = IpAddress::v4(v4);
     remote.port = socket->peerPort();
+    if (theirs.peerId == context_.peerId)
+        excludeOurselves(remote.port);
     const bool welcome = isRunning() && judgeHandshake(theirs, row_.infoHash, context_.peerId).has_value() &&
                          !isBanned(theirs.peerId, remote) && context_.budget.mayAccept() &&
                          peers_.size() < context_.connectionsPerTorrentMax && resolveDuplicate(theirs.peerId, false, remote);
@@ -116,6 +120,17 @@ void Torrent::accept(std::unique_ptr<QTcpSocket> socket, const protocol::Handsha
     TorrentPeer& peer =
         addPeer(std::make_unique<PeerConnection>(context_.newPeerKey(), std::move(socket), ours, static_cast<Owner&>(*this), context_.throttle, context_.clock));
     openPeer(peer, theirs);
+}
+
+void Torrent::excludeOurselves(std::uint16_t callerPort) {
+    for (auto& [key, peer] : peers_) {
+        if (!peer->connection->dialled() || peer->connection->hadSession() || peer->connection->localPort() != callerPort)
+            continue;
+        if (peer->listens)
+            book_.exclude(*peer->listens);
+        closeQuietly(*peer, "connected to ourselves");
+        return;
+    }
 }
 
 void Torrent::acceptWaiting() {
@@ -336,7 +351,8 @@ void Torrent::tickPeers(Millis nowMs) {
         if (!peer)
             continue;
         if (phase_ == Phase::running) {
-            releaseIfStalled(*peer, nowMs);
+            if (!releaseIfStalled(*peer, nowMs))
+                continue;
             refill(*peer);
             serve(*peer);
             peer->connection->flush();

@@ -189,15 +189,17 @@ void Torrent::startVerify(PieceSet pieces) {
     checkingProgress_ = 0;
     have_.subtract(pieces);
     row_.inDoubt = pieces;
-    context_.disk.verify(*storage_, std::move(pieces), verifyTag);
+    context_.disk.verify(*storage_, std::move(pieces), ++verifyTag_);
 }
 
 void Torrent::on(VerifyProgress& progress) {
-    if (progress.bytesTotal > 0)
+    if (progress.bytesTotal > 0 && progress.tag == verifyTag_)
         checkingProgress_ = static_cast<double>(progress.bytesDone) / static_cast<double>(progress.bytesTotal);
 }
 
 void Torrent::on(VerifyDone& done) {
+    if (done.tag != verifyTag_)
+        return; // cancelled, and another has begun since
     have_.merge(done.whole);
     row_.inDoubt = done.unread;
     context_.store.setHave(row_.infoHash, have_);

@@ -8,6 +8,7 @@ using protocol::BlockRequest;
 namespace {
 constexpr std::uint32_t refillStep = 8;         // requests leave in groups, not one for each block
 constexpr Millis stallMs = 4'000;               // owes a block for so long while others could give it
+constexpr Millis stalledMs = 60'000;            // owes the one block that it was tried with afterwards
 constexpr std::size_t gateBytesMin = 64 * 1024; // of a peer's write buffer
 constexpr std::size_t gateBytesLocal = 1024 * 1024;
 constexpr std::size_t gateBytesMax = 2 * 1024 * 1024;
@@ -115,20 +116,27 @@ bool Torrent::othersCouldServe(const TorrentPeer& peer) const {
     return false;
 }
 
-void Torrent::releaseIfStalled(TorrentPeer& peer, Millis nowMs) {
+bool Torrent::releaseIfStalled(TorrentPeer& peer, Millis nowMs) {
     // Blocks that the disk is too slow to take are not the peer's fault.
-    if (peer.stalled || !mayReadPeers() || context_.throttle.down.limited())
-        return;
+    if (!mayReadPeers() || context_.throttle.down.limited())
+        return true;
+    if (peer.stalled) {
+        if (peer.connection->session().stalledForMs(nowMs) < stalledMs)
+            return true;
+        peer.connection->close({ErrorCode::timeout, "it does not send what it was asked for"});
+        return false;
+    }
     const bool snubbed = peer.window.checkSnub(nowMs);
     const bool stalled = peer.connection->session().stalledForMs(nowMs) >= stallMs && othersCouldServe(peer);
     if (!snubbed && !stalled)
-        return;
+        return true;
     peer.stalled = true;
     picker_->releaseRequests(peer.connection->key());
     peer.connection->session().giveUpRequests();
     peer.connection->flush();
     peer.window.nothingOutstanding();
     refillSoon();
+    return true;
 }
 
 // --- out

@@ -1,5 +1,7 @@
 #include "http_connection.h"
 
+#include <sys/socket.h>
+
 #include "http_front.h"
 
 namespace bytetorrent::tracker {
@@ -12,6 +14,7 @@ constexpr qint64 readBufferBytes = 64 << 10;
 constexpr Millis headerMs = 10'000;
 constexpr Millis bodyMs = 30'000;
 constexpr Millis idleMs = 60'000;
+constexpr Millis lingeringMs = 5'000;
 constexpr Millis sendingMs = 10'000;
 
 Endpoint remoteOf(const QTcpSocket& socket) {
@@ -61,6 +64,8 @@ void HttpConnection::process() {
     if (processing_ || ended_)
         return;
     processing_ = true;
+    if (refused_)
+        socket_->skip(socket_->bytesAvailable());
     while (!lastRequestSeen_ && places_.size() < placesMax && socket_->bytesToWrite() < outBytesMax && takeNext()) {
     }
     processing_ = false;
@@ -72,7 +77,7 @@ void HttpConnection::process() {
     }
     notePhase();
     if (lastRequestSeen_ && places_.empty() && socket_->bytesToWrite() == 0)
-        socket_->disconnectFromHost();
+        finish();
 }
 
 bool HttpConnection::takeNext() {
@@ -117,8 +122,21 @@ bool HttpConnection::readMore() {
     return true;
 }
 
+// After a refusal the client may still be sending. Closing now would reset the connection, and the reset would overtake
+// our answer; so only our side is closed, and what still comes is read and dropped until the client ends or time is up.
+void HttpConnection::finish() {
+    if (!refused_)
+        return socket_->disconnectFromHost();
+    if (phase_ == Phase::lingering)
+        return;
+    phase_ = Phase::lingering;
+    phaseSinceMs_ = front_.nowMs();
+    ::shutdown(static_cast<int>(socket_->socketDescriptor()), SHUT_WR);
+}
+
 void HttpConnection::refuse(int status) {
     lastRequestSeen_ = true;
+    refused_ = true;
     Place place;
     place.keepAlive = false;
     const std::uint64_t number = firstPlace_ + places_.size();
@@ -152,6 +170,8 @@ void HttpConnection::sendReady() {
 }
 
 void HttpConnection::notePhase() {
+    if (phase_ == Phase::lingering)
+        return;
     Phase phase = Phase::idle;
     if (!places_.empty())
         phase = Phase::answering;
@@ -174,6 +194,7 @@ bool HttpConnection::expired(Millis nowMs) const {
     case Phase::header: return since > headerMs;
     case Phase::body: return since > bodyMs;
     case Phase::sending: return since > sendingMs;
+    case Phase::lingering: return since > lingeringMs;
     case Phase::answering: return false; // the node has a deadline of its own for every answer
     }
     return false;

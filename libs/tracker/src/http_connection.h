@@ -31,7 +31,7 @@ Q_SIGNALS:
     void ended(); // nothing comes after it
 
 private:
-    enum class Phase : std::uint8_t { idle, header, body, answering, sending };
+    enum class Phase : std::uint8_t { idle, header, body, answering, sending, lingering };
     struct Place {
         Bytes bytes;
         bool ready = false;
@@ -44,6 +44,7 @@ private:
     void refuse(int status);
     void sendReady();
     void notePhase();
+    void finish();
     void end();
 
     HttpFront& front_;
@@ -57,6 +58,7 @@ private:
     bool uploading_ = false; // counted in the front's limit of bodies under way
     bool processing_ = false;
     bool lastRequestSeen_ = false;
+    bool refused_ = false; // what still comes is not read as requests
     bool ended_ = false;
 };
 

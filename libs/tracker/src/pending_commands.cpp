@@ -63,6 +63,15 @@ std::vector<paxos::Command> PendingCommands::takeResends(Millis nowMs) {
     return due;
 }
 
+void PendingCommands::offerAllAgain(Millis nowMs) {
+    for (auto& entry : ownEntries_) {
+        if (entry)
+            entry->nextAttemptMs = nowMs;
+    }
+    for (auto& [session, entry] : named_)
+        entry.nextAttemptMs = nowMs;
+}
+
 PendingCommands::Entry* PendingCommands::find(const paxos::SessionId& session, std::uint64_t sequence) {
     if (session == own_) {
         if (sequence < firstSequence_ || sequence - firstSequence_ >= ownEntries_.size())

@@ -37,6 +37,8 @@ public:
     // Commands to propose now: takeFresh() once a turn of the event loop, takeResends() a few times a second.
     [[nodiscard]] std::vector<paxos::Command> takeFresh(Millis nowMs);
     [[nodiscard]] std::vector<paxos::Command> takeResends(Millis nowMs);
+    // A new leader: what was handed to the old one may be lost, so the next takeResends() has everything that waits.
+    void offerAllAgain(Millis nowMs);
     [[nodiscard]] bool hasFresh() const { return !fresh_.empty(); }
 
     // Consensus applied this command (or answered it from the session table). Unknown names are somebody else's.

@@ -193,6 +193,10 @@ void ReplicaDriver::flush() {
         return;
     const Millis now = clock_.monotonicMs();
     propose(commands_.takeFresh(now));
+    if (std::exchange(leaderIsNew_, false)) {
+        commands_.offerAllAgain(now);
+        propose(commands_.takeResends(now));
+    }
     for (const std::uint64_t id : reads_.takeDue(now))
         feed(paxos::Read{id});
 }
@@ -401,6 +405,8 @@ void ReplicaDriver::noteState() {
         if (known != leader || lastState_.empty())
             ++figures_.leaderChanges;
         lastState_ = line;
+        leaderIsNew_ = true;
+        postFlush();
         Q_EMIT stateLine(QString::fromStdString(line));
     } else if (!quorum && !lastState_.empty()) {
         lastState_.clear();

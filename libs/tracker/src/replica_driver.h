@@ -120,6 +120,7 @@ private:
     Millis tickArmedForMs_ = 0;
     Millis lastAppliedMs_ = 0; // local clock, for the pulse of an idle cluster
     bool flushPosted_ = false;
+    bool leaderIsNew_ = false;
     bool stepping_ = false;
     bool stopped_ = false;
     std::string lastState_;

@@ -175,7 +175,8 @@ Error StoreDatabase::corruptRow(std::size_t table, const std::string& why) const
 
 template <class Visit>
 Result<> StoreDatabase::forEachRow(std::size_t table, const Visit& visit) {
-    SQLite::Statement rows(database_, std::string("SELECT key, value, crc FROM ") + tableNames[table]);
+    const std::string query = std::string("SELECT key, value, crc FROM ").append(tableNames[table]);
+    SQLite::Statement rows(database_, query);
     Bytes last;
     while (rows.executeStep()) {
         const ByteView key = blobOf(rows.getColumn(0));

@@ -90,7 +90,6 @@ private:
     Millis clockOffsetMs_ = 0;
     Millis clockRatePermille_ = 1000;
     std::vector<paxos::ReadReady> readsWaiting_;
-    bool everStarted_ = false;
 };
 
 } // namespace bytetorrent::sim

@@ -79,6 +79,8 @@ public:
     [[nodiscard]] std::optional<protocol::Metainfo> metainfo(const InfoHash& infoHash) const;
 
     // Hash, write, register, offer, seed; published() or publishFailed() with this id follows, publishProgress() before.
+    // If the cluster refuses or does not answer for 30 s, the .torrent is written but nothing is added: publishing again is
+    // all it takes. The content is offered where it lies, so `name` must be that of the file or folder (invalidArgument).
     std::uint64_t publish(PublishContent content);
     void cancelPublish(std::uint64_t id);
 

@@ -1,0 +1,68 @@
+#include "cluster_view.h"
+
+#include <QtTest>
+
+#include "support/torrents.h"
+
+using namespace bytetorrent;
+using namespace bytetorrent::tracker;
+
+namespace {
+
+Settings threeNodes() {
+    Settings settings;
+    settings.cluster = "demo";
+    for (std::uint16_t id = 1; id <= 3; ++id)
+        settings.nodes.push_back({NodeId(id),
+                                  {"127.0.0.1", static_cast<std::uint16_t>(7100 + id)},
+                                  {"127.0.0.1", static_cast<std::uint16_t>(7200 + id)},
+                                  {"127.0.0.1", static_cast<std::uint16_t>(7300 + id)},
+                                  {"127.0.0.1", static_cast<std::uint16_t>(7400 + id)}});
+    return settings;
+}
+
+const std::vector<std::string> ours{"http://127.0.0.1:7301/announce", "http://127.0.0.1:7302/announce", "http://127.0.0.1:7303/announce"};
+
+} // namespace
+
+class ClusterViewTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aServedTorrentNamesEveryNodeInOneTier();
+    void itsInfoIsTheOneThatWasPublished();
+    void ourOwnAddressesStandOnce();
+    void foreignTrackersStayBehindOurs();
+};
+
+void ClusterViewTest::aServedTorrentNamesEveryNodeInOneTier() {
+    const auto published = test::madeUpTorrent("a", 3);
+    const auto served = protocol::Metainfo::parse(servedTorrent(published.encode(), threeNodes()).value()).value();
+    QCOMPARE(served.trackerTiers, std::vector<std::vector<std::string>>{ours});
+    QVERIFY(served.cluster.has_value());
+    QCOMPARE(served.cluster->name, std::string("demo"));
+    QCOMPARE(served.cluster->clientPorts, (std::vector<HostPort>{{"127.0.0.1", 7201}, {"127.0.0.1", 7202}, {"127.0.0.1", 7203}}));
+}
+
+void ClusterViewTest::itsInfoIsTheOneThatWasPublished() {
+    const auto published = test::madeUpTorrent("b", 3);
+    const auto served = protocol::Metainfo::parse(servedTorrent(published.encode(), threeNodes()).value()).value();
+    QVERIFY(served.info() == published.info());
+    QVERIFY(served.infoHash() == published.infoHash());
+}
+
+void ClusterViewTest::ourOwnAddressesStandOnce() {
+    auto published = test::madeUpTorrent("c", 3);
+    published.trackerTiers = {{"http://127.0.0.1:7302/announce", "udp://127.0.0.1:7403"}, {"http://127.0.0.1:7301/announce?x=1"}};
+    const auto served = protocol::Metainfo::parse(servedTorrent(published.encode(), threeNodes()).value()).value();
+    QCOMPARE(served.trackerTiers, std::vector<std::vector<std::string>>{ours});
+}
+
+void ClusterViewTest::foreignTrackersStayBehindOurs() {
+    auto published = test::madeUpTorrent("d", 3);
+    published.trackerTiers = {{"http://127.0.0.1:7302/announce", "http://elsewhere.example/announce"}};
+    const auto served = protocol::Metainfo::parse(servedTorrent(published.encode(), threeNodes()).value()).value();
+    QCOMPARE(served.trackerTiers, (std::vector<std::vector<std::string>>{ours, {"http://elsewhere.example/announce"}}));
+}
+
+QTEST_GUILESS_MAIN(ClusterViewTest)
+#include "cluster_view_test.moc"

@@ -1,0 +1,150 @@
+#include "configuration.h"
+
+#include <QtTest>
+
+#include "new_cluster.h"
+
+using namespace bytetorrent;
+using namespace bytetorrent::server;
+
+namespace {
+
+const std::string good = R"(node: 2
+data: ./node2
+cluster:
+  name: demo
+  nodes:
+    - {id: 1, paxos: "127.0.0.1:7101", client: "127.0.0.1:7201", http: "127.0.0.1:7301", udp: "127.0.0.1:7401"}
+    - {id: 2, paxos: "127.0.0.1:7102", client: "127.0.0.1:7202", http: "127.0.0.1:7302", udp: "127.0.0.1:7402"}
+    - {id: 3, paxos: "127.0.0.1:7103", client: "127.0.0.1:7203", http: "127.0.0.1:7303"}
+timing: {heartbeat: 50ms, election: 300ms}
+tracker: {open: false, announce_interval: 20m}
+)";
+
+std::string with(const std::string& from, const std::string& to) {
+    std::string text = good;
+    const auto at = text.find(from);
+    Q_ASSERT(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
+} // namespace
+
+class ConfigurationTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void readsTheContractsExample();
+    void whatItPrintsItReads();
+    void whatNewClusterWritesItReads();
+    void mistakesNameTheirLine_data();
+    void mistakesNameTheirLine();
+    void durationsHaveUnits();
+    void withoutAFileItIsOneNodeOnLoopback();
+    void newClusterRefusesWhatCannotWork();
+};
+
+void ConfigurationTest::readsTheContractsExample() {
+    const auto settings = parseConfiguration(good, "f.yaml", "/etc/bt").value();
+    QVERIFY(settings.self == NodeId(2));
+    QCOMPARE(settings.dataDirectory, std::string("/etc/bt/node2"));
+    QCOMPARE(settings.cluster, std::string("demo"));
+    QCOMPARE(settings.nodes.size(), std::size_t{3});
+    QCOMPARE(settings.nodes[1].client.toString(), std::string("127.0.0.1:7202"));
+    QVERIFY(settings.nodes[2].udp.host.empty());
+    QCOMPARE(settings.heartbeatMs, Millis{50});
+    QCOMPARE(settings.electionMs, Millis{300});
+    QVERIFY(!settings.open);
+    QCOMPARE(settings.announceIntervalSeconds, 1'200u);
+}
+
+void ConfigurationTest::whatItPrintsItReads() {
+    const std::string printed = printConfiguration(parseConfiguration(good, "f", "/d").value());
+    QCOMPARE(printConfiguration(parseConfiguration(printed, "g", "/elsewhere").value()), printed);
+}
+
+void ConfigurationTest::whatNewClusterWritesItReads() {
+    NewCluster cluster;
+    cluster.nodes = 5;
+    cluster.basePort = 9'000;
+    for (std::uint32_t id = 1; id <= 5; ++id) {
+        const auto settings = parseConfiguration(configurationOf(cluster, id), "n", "/d").value();
+        QVERIFY(settings.self == NodeId(id));
+        QCOMPARE(settings.nodes.size(), std::size_t{5});
+        QCOMPARE(int{settings.nodes[4].paxos.port}, 9'005);
+        QCOMPARE(int{settings.nodes[4].client.port}, 9'105);
+        QCOMPARE(int{settings.nodes[4].http.port}, 9'205);
+        QCOMPARE(int{settings.nodes[4].udp.port}, 9'305);
+    }
+}
+
+void ConfigurationTest::mistakesNameTheirLine_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("expected"); // how the error begins
+    const auto row = [](const char* name, const std::string& text, const char* expected) {
+        QTest::newRow(name) << QString::fromStdString(text) << QString::fromLatin1(expected);
+    };
+    row("unknown key", good + "colour: blue\n", "f.yaml:11: unknown key \"colour\"");
+    row("unknown key below", with("open: false", "opne: false"), "f.yaml:10: unknown key \"tracker.opne\"");
+    row("unknown key of a node", with("{id: 3,", "{id: 3, ipv6: true,"), "f.yaml:8: unknown key \"cluster.nodes[2].ipv6\"");
+    row("node is a word", with("node: 2", "node: two"), "f.yaml:1: node must be a number");
+    row("node is not listed", with("node: 2", "node: 4"), "f.yaml:1: node is 4, which cluster.nodes does not list");
+    row("an id twice", with("{id: 3,", "{id: 2,"), "f.yaml:8: cluster.nodes[2].id is used by two nodes");
+    row("no port", with("\"127.0.0.1:7302\"", "\"127.0.0.1\""), "f.yaml:7: cluster.nodes[1].http must be a host and a port");
+    row("any port among several nodes", with("127.0.0.1:7302", "127.0.0.1:0"), "f.yaml:6: cluster.nodes must name every port");
+    row("a duration without unit", with("heartbeat: 50ms", "heartbeat: 50"), "f.yaml:9: timing.heartbeat must be a duration");
+    row("an election shorter than the heartbeat", with("election: 300ms", "election: 60ms"), "f.yaml:9: timing.election must be at least");
+    row("a word for a flag", with("open: false", "open: perhaps"), "f.yaml:10: tracker.open must be true or false");
+    row("tls", good + "tls: {certificate: a}\n", "f.yaml:11: tls: TLS is not in this version");
+    row("an even cluster", with("    - {id: 3, paxos: \"127.0.0.1:7103\", client: \"127.0.0.1:7203\", http: \"127.0.0.1:7303\"}\n", ""), "f.yaml:6: cluster.nodes must be an odd number");
+    row("no YAML", "node: [1", "f.yaml:");
+    row("nothing", "", "f.yaml");
+    row("no cluster", "node: 1\ndata: x\n", "f.yaml:1: cluster is missing");
+    row("no data", with("data: ./node2\n", ""), "f.yaml:1: data is missing");
+}
+
+void ConfigurationTest::mistakesNameTheirLine() {
+    QFETCH(QString, text);
+    QFETCH(QString, expected);
+    const auto settings = parseConfiguration(text.toStdString(), "f.yaml", "/d");
+    QVERIFY(!settings);
+    const QString context = QString::fromStdString(settings.error().context);
+    QVERIFY2(context.startsWith(expected), qPrintable(context));
+}
+
+void ConfigurationTest::durationsHaveUnits() {
+    QCOMPARE(parseDuration("50ms").value(), Millis{50});
+    QCOMPARE(parseDuration("30s").value(), Millis{30'000});
+    QCOMPARE(parseDuration("30m").value(), Millis{1'800'000});
+    QCOMPARE(parseDuration("2h").value(), Millis{7'200'000});
+    for (const char* text : {"", "50", "ms", "-1s", "1.5s", "1d", "50 ms", "99999999999999999999s"})
+        QVERIFY2(!parseDuration(text), text);
+    for (const Millis duration : {Millis{0}, Millis{50}, Millis{30'000}, Millis{90'000}, Millis{7'200'000}})
+        QCOMPARE(parseDuration(printDuration(duration)).value(), duration);
+}
+
+void ConfigurationTest::withoutAFileItIsOneNodeOnLoopback() {
+    const auto settings = defaultSettings("/home/x/.local/state");
+    QCOMPARE(settings.dataDirectory, std::string("/home/x/.local/state/bytetorrent/tracker"));
+    QCOMPARE(settings.nodes.size(), std::size_t{1});
+    QCOMPARE(settings.nodes[0].http.toString(), std::string("127.0.0.1:7301"));
+    QCOMPARE(printConfiguration(parseConfiguration(printConfiguration(settings), "f", "/").value()), printConfiguration(settings));
+}
+
+void ConfigurationTest::newClusterRefusesWhatCannotWork() {
+    for (const std::uint32_t nodes : {0u, 2u, 4u, 17u}) {
+        NewCluster cluster;
+        cluster.nodes = nodes;
+        QVERIFY(writeNewCluster(cluster).error().code == ErrorCode::invalidArgument);
+    }
+    NewCluster cluster;
+    cluster.basePort = 65'300;
+    QVERIFY(writeNewCluster(cluster).error().code == ErrorCode::invalidArgument);
+    QTemporaryDir folder;
+    cluster.basePort = 9'000;
+    cluster.directory = folder.filePath(QStringLiteral("c")).toStdString();
+    QCOMPARE(writeNewCluster(cluster).value().size(), std::size_t{3});
+    QVERIFY(writeNewCluster(cluster).error().code == ErrorCode::alreadyExists);
+}
+
+QTEST_GUILESS_MAIN(ConfigurationTest)
+#include "configuration_test.moc"
