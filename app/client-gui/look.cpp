@@ -39,6 +39,38 @@ void drawButton(const QStyleOption& option, QPainter& painter, bool primary) {
     painter.restore();
 }
 
+// What a person types into or ticks: its edge alone tells that it is there, so it has a shape's contrast.
+QColor fieldEdge() { return mixed(colours().line, colours().quietText, 0.8); }
+
+void drawField(const QStyleOption& option, QPainter& painter) {
+    const bool focus = option.state.testFlag(QStyle::State_HasFocus);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(focus ? QPen(colours().accent, 2) : QPen(fieldEdge(), 1));
+    painter.setBrush(colours().panel);
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 4, 4);
+    painter.restore();
+}
+
+void drawCheckBox(const QStyleOption& option, QPainter& painter) {
+    const Colours& c = colours();
+    const bool on = option.state.testFlag(QStyle::State_On);
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const QRectF box = QRectF(option.rect).adjusted(1, 1, -1, -1);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(on && enabled ? c.accent : fieldEdge(), 1));
+    painter.setBrush(on ? (enabled ? c.accent : c.quietText) : c.panel);
+    painter.drawRoundedRect(box, 3, 3);
+    if (on) {
+        painter.setPen(QPen(c.panel, box.width() * 0.16, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const auto at = [&](double x, double y) { return QPointF(box.left() + box.width() * x, box.top() + box.height() * y); };
+        const QPointF tick[]{at(0.22, 0.52), at(0.43, 0.73), at(0.78, 0.28)};
+        painter.drawPolyline(tick, 3);
+    }
+    painter.restore();
+}
+
 } // namespace
 
 Look::Look()
@@ -47,13 +79,23 @@ Look::Look()
 void Look::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
     switch (element) {
     case PE_PanelButtonCommand: drawButton(*option, *painter, isPrimary(widget)); return;
-    case PE_FrameStatusBarItem: return;
+    case PE_PanelLineEdit:
+        // Inside a combo box or a spin box the frame is theirs.
+        if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option); frame != nullptr && frame->lineWidth > 0) {
+            drawField(*option, *painter);
+            return;
+        }
+        break;
+    case PE_IndicatorCheckBox: drawCheckBox(*option, *painter); return;
+    case PE_FrameStatusBarItem:
+    case PE_FrameTabBarBase: return;
     case PE_PanelStatusBar:
         painter->fillRect(option->rect, colours().window);
         painter->fillRect(QRect(option->rect.left(), option->rect.top(), option->rect.width(), 1), colours().line);
         return;
-    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
+    default: break;
     }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
 void Look::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
@@ -83,6 +125,12 @@ void Look::drawControl(ControlElement element, const QStyleOption* option, QPain
     case CE_ToolBar:
         painter->fillRect(option->rect, c.window);
         painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), c.line);
+        return;
+    case CE_TabBarTabShape:
+        if (option->state.testFlag(State_Selected))
+            painter->fillRect(QRect(option->rect.left(), option->rect.bottom() - 1, option->rect.width(), 2), c.accent);
+        else if (option->state.testFlag(State_MouseOver))
+            painter->fillRect(QRect(option->rect.left(), option->rect.bottom() - 1, option->rect.width(), 2), c.line);
         return;
     case CE_Splitter: painter->fillRect(option->rect, c.line); return;
     default: break;

@@ -133,6 +133,7 @@ void MainWindow::askForLink() {
     dialog->setLabelText(tr("Magnet link:"));
     dialog->setTextValue(isLink(clipboard) ? clipboard : QString());
     dialog->setOkButtonText(tr("Add"));
+    dialog->setCancelButtonText(tr("Cancel"));
     dialog->resize(fontMetrics().averageCharWidth() * 80, dialog->sizeHint().height());
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& text) {
         const QString link = text.trimmed();
@@ -194,7 +195,8 @@ void MainWindow::removeSelected(bool deleteContent) {
     const auto count = static_cast<int>(torrents.size());
     const QString question = deleteContent ? tr("Remove %n torrent(s) and delete the files that were downloaded?", nullptr, count)
                                            : tr("Remove %n torrent(s) from the list? The files stay.", nullptr, count);
-    auto* box = new QMessageBox(QMessageBox::Question, tr("Remove"), question, QMessageBox::Cancel, this);
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Remove"), question, QMessageBox::NoButton, this);
+    box->setEscapeButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     const QAbstractButton* remove = box->addButton(deleteContent ? tr("Remove and delete") : tr("Remove"), QMessageBox::AcceptRole);
@@ -215,7 +217,8 @@ QString MainWindow::downloadFolder() const {
 }
 
 void MainWindow::reportError(const QString& sentence) {
-    auto* box = new QMessageBox(QMessageBox::Warning, QStringLiteral("ByteTorrent"), sentence, QMessageBox::Ok, this);
+    auto* box = new QMessageBox(QMessageBox::Warning, QStringLiteral("ByteTorrent"), sentence, QMessageBox::NoButton, this);
+    box->addButton(tr("Close"), QMessageBox::AcceptRole);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();

@@ -65,6 +65,7 @@ private:
     void buildSidebar();
     void buildTable();
     void buildStatusBar();
+    void chooseColumns(const QPoint& globalAt);
     void restoreLayout();
     void saveLayout() const;
     void goToNextPane();

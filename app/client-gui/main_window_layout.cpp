@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -116,13 +117,15 @@ void MainWindow::buildTable() {
     header->setSectionResizeMode(TorrentModel::nameColumn, QHeaderView::Stretch);
     header->setMinimumSectionSize(fontMetrics().averageCharWidth() * 5);
     const int digit = table_->fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    const std::pair<int, int> widths[]{{TorrentModel::sizeColumn, 10}, {TorrentModel::progressColumn, 22}, {TorrentModel::statusColumn, 38},
-                                       {TorrentModel::downColumn, 12}, {TorrentModel::upColumn, 12}, {TorrentModel::etaColumn, 16},
-                                       {TorrentModel::peersColumn, 8}, {TorrentModel::ratioColumn, 8}};
+    const std::pair<int, int> widths[]{{TorrentModel::sizeColumn, 11}, {TorrentModel::progressColumn, 22}, {TorrentModel::statusColumn, 42},
+                                       {TorrentModel::downColumn, 12}, {TorrentModel::upColumn, 12}, {TorrentModel::etaColumn, 18},
+                                       {TorrentModel::peersColumn, 10}, {TorrentModel::ratioColumn, 10}};
     for (const auto& [column, digits] : widths)
         table_->setColumnWidth(column, digits * digit);
-    table_->setColumnHidden(TorrentModel::peersColumn, true);
-    table_->setColumnHidden(TorrentModel::ratioColumn, true);
+    for (const int column : {TorrentModel::upColumn, TorrentModel::peersColumn, TorrentModel::ratioColumn})
+        table_->setColumnHidden(column, true);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QHeaderView::customContextMenuRequested, this, [this, header](const QPoint& at) { chooseColumns(header->mapToGlobal(at)); });
     table_->addActions({startAction_, pauseAction_, recheckAction_, folderAction_, copyAction_, removeAction_, deleteAction_, detailsAction_});
     table_->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(table_, &QTableView::doubleClicked, this, [this] { openFolders(); });
@@ -132,6 +135,18 @@ void MainWindow::buildTable() {
         bridge_.setDetailed(detailed_);
         updateActions();
     });
+}
+
+void MainWindow::chooseColumns(const QPoint& globalAt) {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = TorrentModel::nameColumn + 1; column < model_.columnCount(); ++column) { // without names no row can be told
+        QAction* shown = menu->addAction(model_.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        shown->setCheckable(true);
+        shown->setChecked(!table_->isColumnHidden(column));
+        connect(shown, &QAction::toggled, this, [this, column](bool on) { table_->setColumnHidden(column, !on); });
+    }
+    menu->popup(globalAt);
 }
 
 void MainWindow::buildMiddle() {
@@ -200,7 +215,7 @@ void MainWindow::goToNextPane() {
 
 void MainWindow::restoreLayout() {
     const int character = fontMetrics().averageCharWidth();
-    resize(character * 160, fontMetrics().height() * 38);
+    resize(character * 190, fontMetrics().height() * 42);
     splitter_->setSizes({fontMetrics().height() * 20, fontMetrics().height() * 14});
     const QSettings settings(settingsPath(), QSettings::IniFormat);
     if (settings.value(QStringLiteral("layout")).toInt() != layoutVersion)

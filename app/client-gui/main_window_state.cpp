@@ -60,8 +60,10 @@ void MainWindow::showStatusBar() {
     QStringList parts;
     if (sharing_.trackerRunning())
         parts << tr("tracker on this computer: running");
-    for (const engine::ClusterSnapshot& cluster : snapshot_->clusters)
-        parts << clusterSentence(cluster);
+    for (const engine::ClusterSnapshot& cluster : snapshot_->clusters) {
+        if (!cluster.connectedTo || !sharing_.runs(cluster))
+            parts << clusterSentence(cluster);
+    }
     cluster_->setText(parts.join(QStringLiteral("   ")));
 }
 

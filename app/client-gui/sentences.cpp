@@ -15,7 +15,8 @@ QString words(const std::string& text) { return QString::fromStdString(text); }
 
 QString downloadingSentence(const engine::TorrentSnapshot& torrent) {
     if (torrent.downRate > 0) {
-        return say(QT_TRANSLATE_NOOP("sentences", "From %1 of %2 peers")).arg(torrent.peersConnected).arg(std::max(torrent.peersKnown, torrent.peersConnected));
+        return say(QT_TRANSLATE_N_NOOP("sentences", "From %1 of %n peer(s)"), nullptr, static_cast<int>(std::max(torrent.peersKnown, torrent.peersConnected)))
+            .arg(torrent.peersConnected);
     }
     const QString reason = reasonSentence(torrent.reason);
     if (!reason.isEmpty())
@@ -92,7 +93,7 @@ QString reasonSentence(const engine::Reason& reason) {
             .arg(formatSize(reason.number));
     case engine::ReasonCode::diskError: return say(QT_TRANSLATE_NOOP("sentences", "A file could not be used: %1")).arg(words(reason.text));
     case engine::ReasonCode::contentMissing:
-        return say(QT_TRANSLATE_NOOP("sentences", "%1 is no longer there. Put it back and press Start.")).arg(words(reason.text));
+        return say(QT_TRANSLATE_NOOP("sentences", "Its content is gone. Put it back and press Start: %1")).arg(words(reason.text));
     case engine::ReasonCode::metadataUnavailable:
         return say(QT_TRANSLATE_NOOP("sentences", "Nobody has sent the torrent's description yet."));
     case engine::ReasonCode::ratioReached: return say(QT_TRANSLATE_NOOP("sentences", "Done: its share ratio is reached."));

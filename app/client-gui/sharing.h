@@ -23,6 +23,8 @@ public:
     // Torrents that were shared through a bundled tracker need it again.
     void startTrackersThatRan();
     [[nodiscard]] bool trackerRunning() const { return computer_.running() || network_.running(); }
+    // Whether this cluster is a bundled tracker that runs here.
+    [[nodiscard]] bool runs(const engine::ClusterSnapshot& cluster) const;
     // Where tracker-server is, when it is not beside this program.
     void setTrackerProgram(const QString& path);
 

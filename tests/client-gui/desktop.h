@@ -31,7 +31,7 @@ private:
 [[nodiscard]] engine::SessionSnapshotPtr session(std::vector<engine::TorrentSnapshot> torrents);
 
 // A MainWindow with a real Session on 127.0.0.1, shown, with the built tracker-server as its bundled tracker.
-[[nodiscard]] std::unique_ptr<gui::MainWindow> openWindow(const QString& stateDirectory);
+[[nodiscard]] std::unique_ptr<gui::MainWindow> openWindow(const QString& stateDirectory, std::uint64_t downLimitBytesPerSecond = 0);
 // Closes it as a person would and waits until the session has ended; then it may be destroyed.
 [[nodiscard]] bool closeWindow(gui::MainWindow& window);
 // Spins until the window shows a dialog of this type that is visible; nullptr: none in time.

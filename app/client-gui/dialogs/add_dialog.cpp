@@ -19,7 +19,6 @@
 
 #include "bridge/ask_worker.h"
 #include "format.h"
-#include "palette.h"
 
 namespace bytetorrent::gui {
 
@@ -76,7 +75,8 @@ AddDialog::AddDialog(Offer offer, const QString& folder, QWidget* parent)
         facts->setText(tr("A link: the list of files comes from its cluster or from a peer, after it is added."));
     }
     layout->addLayout(makeForm(folder));
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto* buttons = new QDialogButtonBox(this);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     auto* add = buttons->addButton(tr("Download"), QDialogButtonBox::AcceptRole);
     add->setObjectName(QStringLiteral("primary"));
     add->setDefault(true);
@@ -95,6 +95,7 @@ QTreeWidget* AddDialog::makeTree() {
     auto* tree = new QTreeWidget(this);
     tree->setHeaderLabels({tr("File"), tr("Size")});
     tree->setAccessibleName(tr("Files of the torrent"));
+    tree->setRootIsDecorated(!offer_.metainfo->singleFile());
     tree->setColumnWidth(0, tree->fontMetrics().averageCharWidth() * 48);
     QHash<QString, QTreeWidgetItem*> folders;
     std::size_t shown = 0;
@@ -156,9 +157,7 @@ void AddDialog::describeRoom(qint64 bytesFree) {
     const auto free = static_cast<std::uint64_t>(std::max<qint64>(0, bytesFree));
     const bool tight = offer_.metainfo && offer_.metainfo->totalBytes() > free;
     room_->setText(bytesFree < 0 ? QString() : tight ? tr("Only %1 free: not enough").arg(formatSize(free)) : tr("%1 free").arg(formatSize(free)));
-    QPalette tone = palette();
-    tone.setColor(QPalette::WindowText, tight ? colours().attention : colours().quietText);
-    room_->setPalette(tone);
+    room_->setForegroundRole(tight ? QPalette::BrightText : QPalette::PlaceholderText); // the palette's error, or quiet
 }
 
 engine::AddTorrent AddDialog::torrent() const {

@@ -18,7 +18,6 @@
 #include "bridge/ask_worker.h"
 #include "bridge/bundled_tracker.h"
 #include "format.h"
-#include "palette.h"
 
 namespace bytetorrent::gui {
 
@@ -40,7 +39,8 @@ CreateDialog::CreateDialog(const QStringList& paths, QWidget* parent)
     layout->addWidget(step_);
     layout->addWidget(progress_);
     layout->addStretch();
-    buttons_ = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    buttons_ = new QDialogButtonBox(this);
+    buttons_->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     share_ = buttons_->addButton(tr("Share"), QDialogButtonBox::AcceptRole);
     share_->setObjectName(QStringLiteral("primary"));
     share_->setDefault(true);
@@ -48,6 +48,7 @@ CreateDialog::CreateDialog(const QStringList& paths, QWidget* parent)
     connect(buttons_, &QDialogButtonBox::accepted, this, &CreateDialog::accept);
     connect(buttons_, &QDialogButtonBox::rejected, this, &CreateDialog::reject);
     addPaths(paths);
+    share_->setFocus();
 }
 
 void CreateDialog::buildForm() {
@@ -58,6 +59,7 @@ void CreateDialog::buildForm() {
 
     list_ = new QListWidget(form_);
     list_->setAccessibleName(tr("Files to share"));
+    list_->setSelectionMode(QAbstractItemView::NoSelection);
     list_->setFixedHeight(fontMetrics().height() * 5);
     auto* pickers = new QHBoxLayout;
     auto* pickFiles = new QPushButton(tr("Choose files..."), form_);
@@ -232,7 +234,7 @@ void CreateDialog::setProgress(quint64 bytesDone, quint64 bytesTotal) {
 }
 
 void CreateDialog::setStep(const QString& sentence) {
-    step_->setPalette(palette());
+    step_->setForegroundRole(QPalette::WindowText);
     step_->setText(sentence);
     step_->show();
 }
@@ -244,9 +246,7 @@ void CreateDialog::setFailed(const QString& sentence) {
     progress_->hide();
     enableButtons();
     setStep(sentence);
-    QPalette red = palette();
-    red.setColor(QPalette::WindowText, colours().error);
-    step_->setPalette(red);
+    step_->setForegroundRole(QPalette::BrightText); // the palette's error
 }
 
 } // namespace bytetorrent::gui

@@ -94,8 +94,10 @@ QString TorrentModel::text(const engine::TorrentSnapshot& torrent, int column) c
                    ? tr("done")
                    : tr("%1 %").arg(static_cast<int>(100.0 * static_cast<double>(torrent.doneBytes) / static_cast<double>(torrent.totalBytes)));
     case statusColumn: return statusSentence(torrent);
-    case downColumn: return formatRate(torrent.downRate);
-    case upColumn: return formatRate(torrent.upRate);
+    // The engine's rates are averages, and fade for some seconds after the last byte: what has stopped shows none.
+    case downColumn: return torrent.state == engine::TorrentState::downloading ? formatRate(torrent.downRate) : QString();
+    case upColumn:
+        return torrent.state == engine::TorrentState::downloading || torrent.state == engine::TorrentState::seeding ? formatRate(torrent.upRate) : QString();
     case etaColumn: return torrent.etaSeconds && torrent.state == engine::TorrentState::downloading ? formatDuration(*torrent.etaSeconds) : QString();
     case peersColumn: return torrent.peersConnected == 0 ? QString() : QString::number(torrent.peersConnected);
     case ratioColumn: return formatRatio(torrent.uploaded, torrent.totalBytes);

@@ -53,6 +53,7 @@ DetailsPanel::DetailsPanel(QWidget* parent)
     pieces_ = plainLabel(overview);
     map_ = new PieceMap(overview);
     facts_ = plainLabel(overview);
+    facts_->setForegroundRole(QPalette::PlaceholderText); // quiet
     for (QWidget* widget : {static_cast<QWidget*>(title_), static_cast<QWidget*>(sentence_), static_cast<QWidget*>(map_),
                             static_cast<QWidget*>(pieces_), static_cast<QWidget*>(facts_)})
         layout->addWidget(widget);
@@ -107,10 +108,13 @@ void DetailsPanel::showTorrent(const engine::TorrentSnapshot* torrent, const eng
     if (const QString count = copies(torrent->availability); !count.isEmpty())
         pieces += QStringLiteral("   ") + tr("%1 copies among the connected peers").arg(count);
     pieces_->setText(pieces);
-    facts_->setText(tr("Downloaded %1, uploaded %2, wasted %3")
-                        .arg(formatSize(torrent->downloaded), formatSize(torrent->uploaded), formatSize(torrent->wastedBytes)) +
-                    QLatin1Char('\n') + QDir::toNativeSeparators(QString::fromStdString(torrent->folder)) + QLatin1Char('\n') +
-                    QString::fromStdString(torrent->infoHash.hex()));
+    const QStringList facts{
+        tr("Downloaded %1, uploaded %2, wasted %3")
+            .arg(formatSize(torrent->downloaded), formatSize(torrent->uploaded), formatSize(torrent->wastedBytes)),
+        tr("Folder: %1").arg(QDir::toNativeSeparators(QString::fromStdString(torrent->folder))),
+        tr("Infohash: %1").arg(QString::fromStdString(torrent->infoHash.hex())),
+    };
+    facts_->setText(facts.join(QLatin1Char('\n')));
     files_->setRows(fileRows(*torrent));
     peers_->setRows(peerRows(*torrent));
     trackers_->setRows(trackerRows(*torrent, *session));

@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+class QLabel;
+
 namespace bytetorrent::gui {
 
 class EmptyState : public QWidget {
@@ -10,9 +12,16 @@ class EmptyState : public QWidget {
 public:
     explicit EmptyState(QWidget* parent = nullptr);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 Q_SIGNALS:
     void addAsked();
     void createAsked();
+
+private:
+    void drawMark();
+    QLabel* mark_;
 };
 
 } // namespace bytetorrent::gui
