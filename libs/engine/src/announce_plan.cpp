@@ -134,6 +134,19 @@ void AnnouncePlan::never(Tracker& tracker, std::string message) {
     restart();
 }
 
+const AnnouncePlan::Tracker* AnnouncePlan::unreachable() const {
+    const Tracker* failed = nullptr;
+    for (const auto& tier : tiers_) {
+        for (const Tracker& tracker : tier) {
+            if (usable(tracker) && tracker.working)
+                return nullptr;
+            if (usable(tracker) && tracker.failures > 0 && !failed)
+                failed = &tracker;
+        }
+    }
+    return failed;
+}
+
 AnnouncePlan::Tracker* AnnouncePlan::working() {
     for (auto& tier : tiers_) {
         for (Tracker& tracker : tier) {
