@@ -21,7 +21,8 @@ Settings threeNodes() {
     return settings;
 }
 
-const std::vector<std::string> ours{"http://127.0.0.1:7301/announce", "http://127.0.0.1:7302/announce", "http://127.0.0.1:7303/announce"};
+const std::vector<std::string> ours{"http://127.0.0.1:7301/announce", "http://127.0.0.1:7302/announce",
+                                    "http://127.0.0.1:7303/announce"};
 
 } // namespace
 
@@ -40,7 +41,8 @@ void ClusterViewTest::aServedTorrentNamesEveryNodeInOneTier() {
     QCOMPARE(served.trackerTiers, std::vector<std::vector<std::string>>{ours});
     QVERIFY(served.cluster.has_value());
     QCOMPARE(served.cluster->name, std::string("demo"));
-    QCOMPARE(served.cluster->clientPorts, (std::vector<HostPort>{{"127.0.0.1", 7201}, {"127.0.0.1", 7202}, {"127.0.0.1", 7203}}));
+    QCOMPARE(served.cluster->clientPorts,
+             (std::vector<HostPort>{{"127.0.0.1", 7201}, {"127.0.0.1", 7202}, {"127.0.0.1", 7203}}));
 }
 
 void ClusterViewTest::itsInfoIsTheOneThatWasPublished() {
@@ -52,7 +54,8 @@ void ClusterViewTest::itsInfoIsTheOneThatWasPublished() {
 
 void ClusterViewTest::ourOwnAddressesStandOnce() {
     auto published = test::madeUpTorrent("c", 3);
-    published.trackerTiers = {{"http://127.0.0.1:7302/announce", "udp://127.0.0.1:7403"}, {"http://127.0.0.1:7301/announce?x=1"}};
+    published.trackerTiers = {{"http://127.0.0.1:7302/announce", "udp://127.0.0.1:7403"},
+                              {"http://127.0.0.1:7301/announce?x=1"}};
     const auto served = protocol::Metainfo::parse(servedTorrent(published.encode(), threeNodes()).value()).value();
     QCOMPARE(served.trackerTiers, std::vector<std::vector<std::string>>{ours});
 }

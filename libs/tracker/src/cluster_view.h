@@ -20,7 +20,9 @@ class ReplicaDriver;
 
 class ClusterView {
 public:
-    ClusterView(ReplicaDriver& driver, const Settings& settings) : driver_(driver), settings_(settings) {}
+    ClusterView(ReplicaDriver& driver, const Settings& settings)
+        : driver_(driver)
+        , settings_(settings) {}
 
     [[nodiscard]] protocol::native::ClusterStatus status() const;
     [[nodiscard]] std::vector<HostPort> clientPorts() const; // by node id

@@ -21,7 +21,9 @@ HttpResponse bencoded(Bytes body, int status = 200) {
 }
 
 // BEP 3 clients read the reason from the body of a 200.
-HttpResponse failure(std::string_view reason) { return bencoded(protocol::encodeFailure(reason)); }
+HttpResponse failure(std::string_view reason) {
+    return bencoded(protocol::encodeFailure(reason));
+}
 
 HttpResponse unavailable(std::string_view reason) {
     HttpResponse response = bencoded(protocol::encodeFailure(reason, retryMinutes), 503);
@@ -29,7 +31,9 @@ HttpResponse unavailable(std::string_view reason) {
     return response;
 }
 
-bool isRead(const protocol::HttpRequest& request) { return request.method == "GET" || request.method == "HEAD"; }
+bool isRead(const protocol::HttpRequest& request) {
+    return request.method == "GET" || request.method == "HEAD";
+}
 
 HttpResponse getOnly() {
     HttpResponse response = bencoded(protocol::encodeFailure("only GET is served here"), 405);
@@ -64,7 +68,8 @@ void HttpTrackerFront::announce(const HttpExchange& exchange, HttpResponder resp
     command.left = request->left;
     command.expireSeconds = 2 * settings_.announceIntervalSeconds + expirySlackSeconds;
     driver_.submit(command, std::nullopt,
-                   [this, request = std::move(*request), endpoint = command.endpoint, respond](const Result<registry::Reply>& reply) {
+                   [this, request = std::move(*request), endpoint = command.endpoint,
+                    respond](const Result<registry::Reply>& reply) {
                        if (!reply) {
                            ++figures_.refused;
                            return respond(unavailable(reply.error().context));
