@@ -1,5 +1,6 @@
-// Sharing: the window's half of the line "a dropped file, desk to swarm". It opens the creator, starts the bundled tracker
-// that the chosen audience needs, has the engine publish, and hands the link over. One share at a time. GUI thread.
+// Sharing: the window's half of the line "a dropped file, desk to swarm". It opens the creator, starts the bundled
+// tracker that the chosen audience needs, has the engine publish, and hands the link over. One share at a time. GUI
+// thread.
 #pragma once
 
 #include <functional>

@@ -58,6 +58,8 @@ bool closeWindow(gui::MainWindow& window) {
     return closed.count() > 0 || closed.wait(15'000);
 }
 
-QPushButton* primaryButton(const QWidget& dialog) { return dialog.findChild<QPushButton*>(QStringLiteral("primary")); }
+QPushButton* primaryButton(const QWidget& dialog) {
+    return dialog.findChild<QPushButton*>(QStringLiteral("primary"));
+}
 
 } // namespace bytetorrent::test

@@ -1,5 +1,6 @@
-// Pictures of the real window and its dialogs, with torrents in every state, in light and dark, English and German. They are
-// checked for clipped words here, and written to the folder that BT_PICTURES names (docs/pictures has a choice of them).
+// Pictures of the real window and its dialogs, with torrents in every state, in light and dark, English and German.
+// They are checked for clipped words here, and written to the folder that BT_PICTURES names (docs/pictures has a choice
+// of them).
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
@@ -31,10 +32,14 @@ QString clippedWidgetOf(const QWidget& window) {
         if (!widget->isVisibleTo(&window))
             continue;
         const auto* label = qobject_cast<const QLabel*>(widget);
-        const bool fixed = qobject_cast<const QPushButton*>(widget) != nullptr || qobject_cast<const QToolButton*>(widget) != nullptr ||
-                           qobject_cast<const QComboBox*>(widget) != nullptr || (label != nullptr && !label->wordWrap());
-        if (fixed && (widget->width() < widget->minimumSizeHint().width() || widget->height() < widget->minimumSizeHint().height()))
-            return QLatin1String(widget->metaObject()->className()) + QLatin1Char(' ') + (label != nullptr ? label->text() : widget->objectName());
+        const bool fixed = qobject_cast<const QPushButton*>(widget) != nullptr ||
+                           qobject_cast<const QToolButton*>(widget) != nullptr ||
+                           qobject_cast<const QComboBox*>(widget) != nullptr ||
+                           (label != nullptr && !label->wordWrap());
+        if (fixed && (widget->width() < widget->minimumSizeHint().width() ||
+                      widget->height() < widget->minimumSizeHint().height()))
+            return QLatin1String(widget->metaObject()->className()) + QLatin1Char(' ') +
+                   (label != nullptr ? label->text() : widget->objectName());
     }
     return {};
 }
@@ -107,7 +112,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(doneOf("backup.img") > 0.2, patienceMs);
         pause("backup.img");
         addMissing();
-        add(QStringLiteral("magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567&dn=A%20link%20that%20nobody%20has%20yet"));
+        add(QStringLiteral(
+            "magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567&dn=A%20link%20that%20nobody%20has%20yet"));
         add(survey);
         QTRY_VERIFY_WITH_TIMEOUT(doneOf("survey-2026.tar") > 0.1, patienceMs);
         taker_->table()->selectRow(rowOf("survey-2026.tar"));
@@ -132,13 +138,16 @@ private:
         QTest::newRow("") << QLocale(QLocale::English, QLocale::UnitedStates);
     }
 
-    [[nodiscard]] QString mine(const char* name) const { return directory_.filePath(QStringLiteral("mine/")) + QLatin1String(name); }
+    [[nodiscard]] QString mine(const char* name) const {
+        return directory_.filePath(QStringLiteral("mine/")) + QLatin1String(name);
+    }
 
     void inEveryLook(const QString& name, QWidget& window) {
         for (const gui::Theme theme : {gui::Theme::dark, gui::Theme::light}) {
             gui::useTheme(theme);
             QCoreApplication::processEvents();
-            const QString file = folder_ + QLatin1Char('/') + name + (theme == gui::Theme::dark ? QStringLiteral("-dark.png") : QStringLiteral(".png"));
+            const QString file = folder_ + QLatin1Char('/') + name +
+                                 (theme == gui::Theme::dark ? QStringLiteral("-dark.png") : QStringLiteral(".png"));
             QVERIFY(window.grab().save(file));
             QVERIFY2(QFileInfo(file).size() < 200'000, qPrintable(file));
             QCOMPARE(clippedWidgetOf(window), QString());
@@ -188,7 +197,9 @@ private:
     }
     [[nodiscard]] double doneOf(const char* name) const {
         const auto* torrent = taker_->model().torrent(rowOf(name));
-        return torrent == nullptr || torrent->totalBytes == 0 ? 0 : static_cast<double>(torrent->doneBytes) / static_cast<double>(torrent->totalBytes);
+        return torrent == nullptr || torrent->totalBytes == 0
+                   ? 0
+                   : static_cast<double>(torrent->doneBytes) / static_cast<double>(torrent->totalBytes);
     }
 
     QTemporaryDir directory_{QDir::tempPath() + QStringLiteral("/demo-XXXXXX")};

@@ -41,7 +41,8 @@ Result<Offer> readOffer(const QString& pathOrLink) {
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::notFound, pathOrLink.toStdString() + ": " + file.errorString().toStdString());
     const QByteArray bytes = file.read(static_cast<qint64>(protocol::torrentBytesMax) + 1);
-    auto metainfo = protocol::Metainfo::parse({reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())});
+    auto metainfo = protocol::Metainfo::parse(
+        {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())});
     if (!metainfo)
         return fail(metainfo.error());
     offer.metainfo = std::move(*metainfo);
@@ -67,7 +68,8 @@ AddDialog::AddDialog(Offer offer, const QString& folder, QWidget* parent)
     layout->addWidget(facts);
     if (offer_.metainfo) {
         name->setText(QString::fromStdString(offer_.metainfo->name()));
-        facts->setText(tr("%n file(s), %1", nullptr, static_cast<int>(offer_.metainfo->files().size())).arg(formatSize(offer_.metainfo->totalBytes())));
+        facts->setText(tr("%n file(s), %1", nullptr, static_cast<int>(offer_.metainfo->files().size()))
+                           .arg(formatSize(offer_.metainfo->totalBytes())));
         layout->addWidget(makeTree());
     } else {
         const protocol::Magnet& magnet = *offer_.magnet;
@@ -156,7 +158,9 @@ void AddDialog::askForRoom() {
 void AddDialog::describeRoom(qint64 bytesFree) {
     const auto free = static_cast<std::uint64_t>(std::max<qint64>(0, bytesFree));
     const bool tight = offer_.metainfo && offer_.metainfo->totalBytes() > free;
-    room_->setText(bytesFree < 0 ? QString() : tight ? tr("Only %1 free: not enough").arg(formatSize(free)) : tr("%1 free").arg(formatSize(free)));
+    room_->setText(bytesFree < 0 ? QString()
+                   : tight       ? tr("Only %1 free: not enough").arg(formatSize(free))
+                                 : tr("%1 free").arg(formatSize(free)));
     room_->setForegroundRole(tight ? QPalette::BrightText : QPalette::PlaceholderText); // the palette's error, or quiet
 }
 
@@ -169,6 +173,8 @@ engine::AddTorrent AddDialog::torrent() const {
     return torrent;
 }
 
-QString AddDialog::folder() const { return QDir(folder_->text().trimmed()).absolutePath(); }
+QString AddDialog::folder() const {
+    return QDir(folder_->text().trimmed()).absolutePath();
+}
 
 } // namespace bytetorrent::gui

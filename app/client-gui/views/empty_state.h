@@ -1,4 +1,5 @@
-// EmptyState: what the middle of the window shows while there is no torrent: the mark, one sentence, two buttons. GUI thread.
+// EmptyState: what the middle of the window shows while there is no torrent: the mark, one sentence, two buttons. GUI
+// thread.
 #pragma once
 
 #include <QWidget>
