@@ -26,6 +26,7 @@ private Q_SLOTS:
     void keepsTheTrackerThatAnsweredInFront();
     void waitsWhenAllTrackersFailed();
     void leavesOutTrackersOfItsOwnCluster();
+    void saysThatItCannotSpeakToUdpTrackers();
 };
 
 void PeerBookTest::dialsEachPeerOnce() {
@@ -173,6 +174,18 @@ void PeerBookTest::leavesOutTrackersOfItsOwnCluster() {
     plan.excludeHosts({"other:80"});
     QVERIFY(plan.empty());
     QVERIFY(!plan.due(0));
+}
+
+void PeerBookTest::saysThatItCannotSpeakToUdpTrackers() {
+    SeededRandom random(3);
+    AnnouncePlan plan({{"udp://d:1/announce"}, {"http://a/x"}}, random);
+    QVERIFY(!plan.find("udp://d:1/announce")->supported);
+    QCOMPARE(plan.find("udp://d:1/announce")->message, std::string("UDP trackers are not supported yet"));
+    QCOMPARE(plan.due(0)->url, std::string("http://a/x"));
+    // Told never to come again is another thing: that is a failure which the user should see.
+    plan.never(*plan.due(0), "go away");
+    QVERIFY(!plan.due(0) && plan.empty());
+    QVERIFY(plan.find("http://a/x")->supported);
 }
 
 QTEST_APPLESS_MAIN(PeerBookTest)

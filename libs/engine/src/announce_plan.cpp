@@ -3,7 +3,7 @@
 namespace bytetorrent::engine {
 
 namespace {
-bool usable(const AnnouncePlan::Tracker& tracker) { return tracker.supported && !tracker.excluded; }
+bool usable(const AnnouncePlan::Tracker& tracker) { return tracker.supported && !tracker.givenUp && !tracker.excluded; }
 
 std::string_view hostOf(std::string_view url) {
     const auto scheme = url.find("://");
@@ -37,7 +37,7 @@ void AnnouncePlan::add(const std::vector<std::vector<std::string>>& tiers) {
             Tracker tracker{.url = url};
             tracker.supported = url.starts_with("http://") || url.starts_with("https://");
             if (!tracker.supported)
-                tracker.message = "this kind of tracker is not supported yet";
+                tracker.message = url.starts_with("udp://") ? "UDP trackers are not supported yet" : "this kind of tracker is not supported yet";
             fresh.push_back(std::move(tracker));
         }
         if (!fresh.empty())
@@ -129,7 +129,7 @@ void AnnouncePlan::failed(Tracker& tracker, std::string message, Millis nowMs, R
 
 void AnnouncePlan::never(Tracker& tracker, std::string message) {
     tracker.working = false;
-    tracker.supported = false;
+    tracker.givenUp = true;
     tracker.message = std::move(message);
     restart();
 }

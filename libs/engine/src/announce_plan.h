@@ -18,7 +18,8 @@ class AnnouncePlan {
 public:
     struct Tracker {
         std::string url;
-        bool supported = true;
+        bool supported = true; // of a kind that we speak
+        bool givenUp = false;  // never to be asked again
         bool excluded = false; // reached in another way (our cluster's native port)
         bool working = false;
         std::string message;   // the last error or warning, as it may be shown
@@ -29,7 +30,7 @@ public:
     AnnouncePlan(const std::vector<std::vector<std::string>>& tiers, Random& random);
 
     void add(const std::vector<std::vector<std::string>>& tiers); // those that are new, as further tiers
-    void excludeHosts(const std::vector<std::string>& hostPorts); // "host:port" of HTTP trackers that need not be asked
+    void excludeHosts(const std::vector<std::string>& hostPorts); // "host:port" of trackers that need not be asked
     // The tracker to be asked now; nullptr: none, or not yet.
     [[nodiscard]] Tracker* due(Millis nowMs);
     // By its URL: trackers move within their tier, so nobody keeps a pointer over a wait.

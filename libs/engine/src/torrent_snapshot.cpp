@@ -75,10 +75,8 @@ Reason Torrent::reason() const {
     if (auto cluster = clusterReason())
         return *cluster;
     if (announcer_) {
-        for (const TrackerSnapshot& tracker : announcer_->snapshot()) {
-            if (!tracker.working && !tracker.lastMessage.empty())
-                return {ReasonCode::trackerUnreachable, tracker.name, static_cast<std::uint64_t>(tracker.nextAnnounceInMs)};
-        }
+        if (const auto tracker = announcer_->failing())
+            return {ReasonCode::trackerUnreachable, tracker->name, static_cast<std::uint64_t>(tracker->nextAnnounceInMs)};
     }
     return {ReasonCode::noPeersKnown, "", 0};
 }
