@@ -51,7 +51,8 @@ void readFile(YamlReader& reader, tracker::Settings& settings, const std::string
     const std::filesystem::path data = reader.text("data", "");
     if (data.empty())
         reader.wrong("data", "is missing: the folder where this node keeps its log and state");
-    settings.dataDirectory = (data.is_absolute() ? data : std::filesystem::path(folder) / data).lexically_normal().string();
+    settings.dataDirectory =
+        (data.is_absolute() ? data : std::filesystem::path(folder) / data).lexically_normal().string();
     if (!reader.has("cluster"))
         reader.wrong("cluster", "is missing");
     reader.mapping("cluster", [&](YamlReader& cluster) { readCluster(cluster, settings); });
@@ -63,12 +64,16 @@ void readFile(YamlReader& reader, tracker::Settings& settings, const std::string
     });
     reader.mapping("tracker", [&](YamlReader& tracker) {
         settings.open = tracker.flag("open", settings.open);
-        settings.announceIntervalSeconds = static_cast<std::uint32_t>(
-            tracker.duration("announce_interval", 1'000, 24 * hourMs, Millis{settings.announceIntervalSeconds} * 1'000) / 1'000);
+        settings.announceIntervalSeconds =
+            static_cast<std::uint32_t>(tracker.duration("announce_interval", 1'000, 24 * hourMs,
+                                                        Millis{settings.announceIntervalSeconds} * 1'000) /
+                                       1'000);
     });
-    reader.refuse("tls", "TLS is not in this version; leave the section out, and keep the ports on a network that you trust");
+    reader.refuse("tls",
+                  "TLS is not in this version; leave the section out, and keep the ports on a network that you trust");
     reader.finish();
-    const bool known = std::any_of(settings.nodes.begin(), settings.nodes.end(), [&](const auto& node) { return node.id == settings.self; });
+    const bool known = std::any_of(settings.nodes.begin(), settings.nodes.end(),
+                                   [&](const auto& node) { return node.id == settings.self; });
     if (!known)
         reader.wrong("node", "is " + std::to_string(settings.self.value) + ", which cluster.nodes does not list");
 }
@@ -113,7 +118,8 @@ std::string printDuration(Millis duration) {
     return std::to_string(duration / hourMs) + "h";
 }
 
-Result<tracker::Settings> parseConfiguration(const std::string& text, const std::string& name, const std::string& folder) {
+Result<tracker::Settings> parseConfiguration(const std::string& text, const std::string& name,
+                                             const std::string& folder) {
     Problem problem{name, std::nullopt};
     tracker::Settings settings;
     try {
@@ -146,13 +152,14 @@ std::string printConfiguration(const tracker::Settings& settings) {
     out << "data: " << quoted(settings.dataDirectory) << "\n";
     out << "cluster:\n  name: " << quoted(settings.cluster) << "\n  nodes:\n";
     for (const auto& node : settings.nodes) {
-        out << "    - {id: " << node.id.value << ", paxos: " << quoted(node.paxos.toString()) << ", client: " << quoted(node.client.toString())
-            << ", http: " << quoted(node.http.toString());
+        out << "    - {id: " << node.id.value << ", paxos: " << quoted(node.paxos.toString())
+            << ", client: " << quoted(node.client.toString()) << ", http: " << quoted(node.http.toString());
         if (!node.udp.host.empty())
             out << ", udp: " << quoted(node.udp.toString());
         out << "}\n";
     }
-    out << "timing: {heartbeat: " << printDuration(settings.heartbeatMs) << ", election: " << printDuration(settings.electionMs) << "}\n";
+    out << "timing: {heartbeat: " << printDuration(settings.heartbeatMs)
+        << ", election: " << printDuration(settings.electionMs) << "}\n";
     out << "tracker: {open: " << (settings.open ? "true" : "false")
         << ", announce_interval: " << printDuration(Millis{settings.announceIntervalSeconds} * 1'000) << "}\n";
     return out.str();

@@ -182,10 +182,9 @@ void PeerBookTest::saysThatItCannotSpeakToUdpTrackers() {
     QVERIFY(!plan.find("udp://d:1/announce")->supported);
     QCOMPARE(plan.find("udp://d:1/announce")->message, std::string("UDP trackers are not supported yet"));
     QCOMPARE(plan.due(0)->url, std::string("http://a/x"));
-    // Told never to come again is another thing: that is a failure which the user should see.
-    plan.never(*plan.due(0), "go away");
-    QVERIFY(!plan.due(0) && plan.empty());
-    QVERIFY(plan.find("http://a/x")->supported);
+    QVERIFY(!plan.unreachable());
+    plan.failed(*plan.due(0), "down", 0, random);
+    QCOMPARE(plan.unreachable()->url, std::string("http://a/x"));
 }
 
 QTEST_APPLESS_MAIN(PeerBookTest)

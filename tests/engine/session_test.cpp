@@ -29,6 +29,7 @@ private Q_SLOTS:
     void fetchesABadPieceElsewhereAndLeavesTheLiar();
     void survivesFiveLiarsOfNine();
     void takesBlocksElsewhereFromAStalledPeer();
+    void takesRequestsBackFromAStalledPeer();
     void goesOnWithAnotherWhenAPeerIsKilled();
     void resumesWhereItStopped();
     void seesThatAFileWasRemovedMeanwhile();
@@ -244,6 +245,22 @@ void SessionTest::takesBlocksElsewhereFromAStalledPeer() {
     QTRY_COMPARE_WITH_TIMEOUT(completed.size(), 1, patienceMs);
     QVERIFY2(since.elapsed() < 10'000, qPrintable(QString::number(since.elapsed())));
     QVERIFY(world.readFile("here/data.bin") == content);
+}
+
+void SessionTest::takesRequestsBackFromAStalledPeer() {
+    LoopbackWorld world;
+    const Bytes content = patternBytes(8'000'000, 1);
+    world.writeFile("there/data.bin", content);
+    const auto torrent = world.torrentOf("there/data.bin", pieceBytes);
+    WirePeer stalled(torrent, content, {.stallAfterBlocks = 3});
+    auto leecher = world.session("leecher");
+    QVERIFY(leecher->add(world.download(torrent, "here", {stalled.address()})).has_value());
+    QTRY_COMPARE_WITH_TIMEOUT(stalled.blocksServed, 3, patienceMs);
+    QTest::qWait(5'000);
+    QCOMPARE(stalled.cancelsSeen, 0); // alone, it is waited for
+    WirePeer other(torrent, content, {.stallAfterBlocks = 0}); // has all, and gives nothing: no end game helps
+    QVERIFY(leecher->addPeers(torrent.infoHash(), {other.address()}).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(stalled.cancelsSeen >= 20, 3'000);
 }
 
 void SessionTest::goesOnWithAnotherWhenAPeerIsKilled() {

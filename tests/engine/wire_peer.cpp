@@ -100,6 +100,8 @@ void WirePeer::handle(Link& link, const PeerMessage& message) {
         serve(link, request->block);
     else if (std::holds_alternative<wire::Interested>(message))
         ++interestedSeen;
+    else if (std::holds_alternative<wire::Cancel>(message))
+        ++cancelsSeen;
     else if (std::holds_alternative<wire::Unchoke>(message))
         unchokedSeen = true;
     else if (const auto* have = std::get_if<wire::Have>(&message))

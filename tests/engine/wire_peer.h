@@ -37,7 +37,7 @@ public:
     [[nodiscard]] std::size_t connections() const; // open now
     int accepted = 0;       // connections ever
     int blocksServed = 0;
-    int interestedSeen = 0;
+    int interestedSeen = 0, cancelsSeen = 0;
     bool unchokedSeen = false;
     std::vector<PieceIndex> havesSeen, dontHavesSeen;
     std::vector<protocol::BlockRequest> rejectsSeen;

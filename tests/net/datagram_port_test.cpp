@@ -7,7 +7,9 @@ using net::DatagramPort;
 
 namespace {
 
-Endpoint endpointOf(const DatagramPort& port) { return Endpoint::parse(port.address().toString()).value(); }
+Endpoint endpointOf(const DatagramPort& port) {
+    return Endpoint::parse(port.address().toString()).value();
+}
 
 } // namespace
 
@@ -22,8 +24,11 @@ private Q_SLOTS:
     void handsOutDatagramsAndTheirSenders() {
         QFETCH(std::string, host);
         std::vector<std::pair<Endpoint, Bytes>> came;
-        const auto receive = [&](const Endpoint& from, ByteView datagram) { came.emplace_back(from, toBytes(datagram)); };
-        const auto here = DatagramPort::open({host, 0}, 100, receive), there = DatagramPort::open({host, 0}, 100, receive);
+        const auto receive = [&](const Endpoint& from, ByteView datagram) {
+            came.emplace_back(from, toBytes(datagram));
+        };
+        const auto here = DatagramPort::open({host, 0}, 100, receive),
+                   there = DatagramPort::open({host, 0}, 100, receive);
         QVERIFY(here && there);
         (*here)->send(endpointOf(**there), asBytes("hello"));
         QTRY_COMPARE(came.size(), std::size_t{1});
@@ -48,7 +53,8 @@ private Q_SLOTS:
 
     void aDatagramThatIsTooLongIsKnownByItsLength() {
         std::vector<std::size_t> sizes;
-        const auto here = DatagramPort::open({"127.0.0.1", 0}, 100, [&](const Endpoint&, ByteView datagram) { sizes.push_back(datagram.size()); });
+        const auto here = DatagramPort::open(
+            {"127.0.0.1", 0}, 100, [&](const Endpoint&, ByteView datagram) { sizes.push_back(datagram.size()); });
         const auto there = DatagramPort::open({"127.0.0.1", 0}, 100, [](const Endpoint&, ByteView) {});
         QVERIFY(here && there);
         for (const std::size_t size : {std::size_t{100}, std::size_t{101}, std::size_t{5'000}})

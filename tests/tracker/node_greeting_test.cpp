@@ -28,7 +28,8 @@ private Q_SLOTS:
     }
     // docs/formats/node-link.md
     void theDocumentedExampleIsWhatWeSend() {
-        QCOMPARE(toHex(encodeGreeting({1, "demo", NodeId(1), NodeId(2)})), std::string("4254505800010464656d6f0000000100000002"));
+        QCOMPARE(toHex(encodeGreeting({1, "demo", NodeId(1), NodeId(2)})),
+                 std::string("4254505800010464656d6f0000000100000002"));
         QCOMPARE(toHex(encodeGreetingAnswer({})), std::string("42545058000100"));
     }
 };

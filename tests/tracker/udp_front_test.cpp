@@ -28,9 +28,11 @@ HostPort portOf(const TrackerNode& node, const std::string& name) {
 // An ordinary client with one socket.
 class Client {
 public:
-    explicit Client(const HostPort& tracker) : tracker_(Endpoint::parse(tracker.toString()).value()) {
-        port_ = std::move(*net::DatagramPort::open({tracker.host, 0}, udp::datagramBytesMax,
-                                                   [this](const Endpoint&, ByteView datagram) { received.push_back(toBytes(datagram)); }));
+    explicit Client(const HostPort& tracker)
+        : tracker_(Endpoint::parse(tracker.toString()).value()) {
+        port_ = std::move(*net::DatagramPort::open(
+            {tracker.host, 0}, udp::datagramBytesMax,
+            [this](const Endpoint&, ByteView datagram) { received.push_back(toBytes(datagram)); }));
     }
     void send(ByteView datagram) { port_->send(tracker_, datagram); }
     std::optional<udp::Reply> reply(int timeoutMs = 3'000) {
@@ -151,7 +153,8 @@ void UdpFrontTest::httpAndUdpAreOneSwarm() {
     QVERIFY(reply.has_value());
     QCOMPARE(reply->peers, std::vector<Endpoint>{Endpoint::parse("127.0.0.1:7005").value()});
     // 127.0.0.1:7006 in compact form.
-    QVERIFY(announce(http, hash, "-XX0001-111111111111", 7007, 5, "started").body.contains(QByteArray::fromHex("7f0000011b5e")));
+    QVERIFY(announce(http, hash, "-XX0001-111111111111", 7007, 5, "started")
+                .body.contains(QByteArray::fromHex("7f0000011b5e")));
 }
 
 void UdpFrontTest::scrapesAnswerInOrder() {
@@ -172,8 +175,8 @@ void UdpFrontTest::anUnverifiedSenderGetsSilence() {
     client.send(asBytes("no request at all, but long enough for one"));
     client.send({});
     client.send(Bytes(5'000, 0));
-    // Datagrams of one sender are answered in order, so a scrape with the right id shows that nothing came before it, and
-    // that the forged announce was not taken.
+    // Datagrams of one sender are answered in order, so a scrape with the right id shows that nothing came before it,
+    // and that the forged announce was not taken.
     const auto reply = client.ask<udp::ScrapeReply>(id, udp::ScrapeRequest{{swarm}});
     QVERIFY(reply.has_value());
     QVERIFY((reply->torrents == std::vector<udp::ScrapeCounts>{{0, 0, 0}}));
@@ -208,7 +211,11 @@ void UdpFrontTest::withoutAQuorumTheAnswerIsToRetryLater() {
     settings.nodes.clear();
     for (std::uint32_t id = 1; id <= 3; ++id) {
         const std::size_t at = (id - 1) * 4;
-        settings.nodes.push_back({NodeId(id), {"127.0.0.1", ports[at]}, {"127.0.0.1", ports[at + 1]}, {"127.0.0.1", ports[at + 2]}, {"127.0.0.1", ports[at + 3]}});
+        settings.nodes.push_back({NodeId(id),
+                                  {"127.0.0.1", ports[at]},
+                                  {"127.0.0.1", ports[at + 1]},
+                                  {"127.0.0.1", ports[at + 2]},
+                                  {"127.0.0.1", ports[at + 3]}});
     }
     start(settings);
     Client client(udpPort());

@@ -44,7 +44,8 @@ Sha256Digest sha256(ByteView bytes) {
 Sha256Digest hmacSha256(ByteView key, ByteView bytes) {
     Sha256Digest digest{};
     unsigned size = 0;
-    const auto* done = HMAC(sha256Algorithm(), key.data(), static_cast<int>(key.size()), bytes.data(), bytes.size(), digest.data(), &size);
+    const auto* done = HMAC(sha256Algorithm(), key.data(), static_cast<int>(key.size()), bytes.data(), bytes.size(),
+                            digest.data(), &size);
     BT_ASSERT(done != nullptr && size == digest.size());
     return digest;
 }

@@ -3,7 +3,7 @@
 namespace bytetorrent::engine {
 
 namespace {
-bool usable(const AnnouncePlan::Tracker& tracker) { return tracker.supported && !tracker.givenUp && !tracker.excluded; }
+bool usable(const AnnouncePlan::Tracker& tracker) { return tracker.supported && !tracker.excluded; }
 
 std::string_view hostOf(std::string_view url) {
     const auto scheme = url.find("://");
@@ -129,9 +129,22 @@ void AnnouncePlan::failed(Tracker& tracker, std::string message, Millis nowMs, R
 
 void AnnouncePlan::never(Tracker& tracker, std::string message) {
     tracker.working = false;
-    tracker.givenUp = true;
+    tracker.supported = false;
     tracker.message = std::move(message);
     restart();
+}
+
+const AnnouncePlan::Tracker* AnnouncePlan::unreachable() const {
+    const Tracker* failed = nullptr;
+    for (const auto& tier : tiers_) {
+        for (const Tracker& tracker : tier) {
+            if (usable(tracker) && tracker.working)
+                return nullptr;
+            if (usable(tracker) && tracker.failures > 0 && !failed)
+                failed = &tracker;
+        }
+    }
+    return failed;
 }
 
 AnnouncePlan::Tracker* AnnouncePlan::working() {

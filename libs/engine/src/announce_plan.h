@@ -18,8 +18,7 @@ class AnnouncePlan {
 public:
     struct Tracker {
         std::string url;
-        bool supported = true; // of a kind that we speak
-        bool givenUp = false;  // never to be asked again
+        bool supported = true;
         bool excluded = false; // reached in another way (our cluster's native port)
         bool working = false;
         std::string message;   // the last error or warning, as it may be shown
@@ -30,7 +29,7 @@ public:
     AnnouncePlan(const std::vector<std::vector<std::string>>& tiers, Random& random);
 
     void add(const std::vector<std::vector<std::string>>& tiers); // those that are new, as further tiers
-    void excludeHosts(const std::vector<std::string>& hostPorts); // "host:port" of trackers that need not be asked
+    void excludeHosts(const std::vector<std::string>& hostPorts); // "host:port" of HTTP trackers that need not be asked
     // The tracker to be asked now; nullptr: none, or not yet.
     [[nodiscard]] Tracker* due(Millis nowMs);
     // By its URL: trackers move within their tier, so nobody keeps a pointer over a wait.
@@ -43,6 +42,8 @@ public:
     [[nodiscard]] Millis nextMs() const { return nextMs_; }
     [[nodiscard]] const std::vector<std::vector<Tracker>>& tiers() const { return tiers_; }
     [[nodiscard]] Tracker* working(); // the one that answered last
+    // One that was asked and failed, when none works; nullptr otherwise. Those that are never asked do not count.
+    [[nodiscard]] const Tracker* unreachable() const;
 
 private:
     void restart();

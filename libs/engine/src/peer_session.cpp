@@ -196,14 +196,12 @@ Result<PeerEvent> PeerSession::on(const wire::Have& have) {
 }
 
 Result<PeerEvent> PeerSession::on(const wire::Bitfield& bitfield) {
-    // BEP 3 has it as the first message only, but aria2 sends another one when many pieces came at once. It is read as that
-    // many haves: nothing is taken back, and each costs a token, for it is work for us whatever it says.
-    const bool late = !mayTellAll_;
-    mayTellAll_ = false;
-    if (late) {
-        if (auto allowed = useless("bitfield"); !allowed)
-            return allowed;
+    // aria2 sends a bitfield later too, in place of many `have`. That is welcome now and then; more often it is a flood.
+    if (!mayTellAll_) {
+        if (auto checked = useless("bitfield again"); !checked)
+            return checked;
     }
+    mayTellAll_ = false;
     if (!shape_) {
         earlyBitfield_ = toBytes(bitfield.bits);
         return peer_event::None{};
@@ -211,8 +209,6 @@ Result<PeerEvent> PeerSession::on(const wire::Bitfield& bitfield) {
     auto have = PieceSet::fromBitfield(bitfield.bits, shape_->pieceCount);
     if (!have)
         return violation("bitfield: " + have.error().context);
-    if (late)
-        have->merge(have_);
     replaceHave(std::move(*have));
     return peer_event::HaveReplaced{};
 }

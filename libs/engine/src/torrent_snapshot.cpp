@@ -74,10 +74,8 @@ Reason Torrent::reason() const {
         return {ReasonCode::connectingToPeers, "", connecting};
     if (auto cluster = clusterReason())
         return *cluster;
-    if (announcer_) {
-        if (const auto tracker = announcer_->failing())
-            return {ReasonCode::trackerUnreachable, tracker->name, static_cast<std::uint64_t>(tracker->nextAnnounceInMs)};
-    }
+    if (const AnnouncePlan::Tracker* tracker = announcer_ ? announcer_->plan().unreachable() : nullptr)
+        return {ReasonCode::trackerUnreachable, tracker->url, 0};
     return {ReasonCode::noPeersKnown, "", 0};
 }
 

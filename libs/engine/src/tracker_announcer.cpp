@@ -226,36 +226,24 @@ void TrackerAnnouncer::endRequest() {
     }
 }
 
-TrackerSnapshot TrackerAnnouncer::shownOf(const AnnouncePlan::Tracker& tracker) const {
-    TrackerSnapshot shownTracker;
-    shownTracker.name = tracker.url;
-    shownTracker.working = tracker.working;
-    shownTracker.lastMessage = tracker.message;
-    shownTracker.seeds = tracker.seeds;
-    shownTracker.leechers = tracker.leechers;
-    shownTracker.nextAnnounceInMs = std::max<Millis>(0, plan_.nextMs() - clock_.monotonicMs());
-    return shownTracker;
-}
-
 std::vector<TrackerSnapshot> TrackerAnnouncer::snapshot() const {
     std::vector<TrackerSnapshot> all;
+    const Millis nowMs = clock_.monotonicMs();
     for (const auto& tier : plan_.tiers()) {
         for (const AnnouncePlan::Tracker& tracker : tier) {
-            if (!tracker.excluded)
-                all.push_back(shownOf(tracker));
+            if (tracker.excluded)
+                continue;
+            TrackerSnapshot shownTracker;
+            shownTracker.name = tracker.url;
+            shownTracker.working = tracker.working;
+            shownTracker.lastMessage = tracker.message;
+            shownTracker.seeds = tracker.seeds;
+            shownTracker.leechers = tracker.leechers;
+            shownTracker.nextAnnounceInMs = std::max<Millis>(0, plan_.nextMs() - nowMs);
+            all.push_back(std::move(shownTracker));
         }
     }
     return all;
-}
-
-std::optional<TrackerSnapshot> TrackerAnnouncer::failing() const {
-    for (const auto& tier : plan_.tiers()) {
-        for (const AnnouncePlan::Tracker& tracker : tier) {
-            if (tracker.supported && !tracker.excluded && !tracker.working && !tracker.message.empty())
-                return shownOf(tracker);
-        }
-    }
-    return std::nullopt;
 }
 
 } // namespace bytetorrent::engine

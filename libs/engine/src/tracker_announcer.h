@@ -4,7 +4,6 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <vector>
 
 #include <QObject>
@@ -38,8 +37,6 @@ public:
     void excludeHosts(const std::vector<std::string>& hostPorts);
     [[nodiscard]] bool empty() const { return plan_.empty(); }
     [[nodiscard]] std::vector<TrackerSnapshot> snapshot() const;
-    // The first tracker that was asked and did not answer well; those that we cannot speak to are no failure.
-    [[nodiscard]] std::optional<TrackerSnapshot> failing() const;
     [[nodiscard]] const AnnouncePlan& plan() const { return plan_; }
 
 Q_SIGNALS:
@@ -54,7 +51,6 @@ private:
     void redirected(const QUrl& target);
     void judge(AnnouncePlan::Tracker& tracker, const Result<protocol::AnnounceReply>& reply);
     void endRequest();
-    [[nodiscard]] TrackerSnapshot shownOf(const AnnouncePlan::Tracker& tracker) const;
 
     QNetworkAccessManager& network_;
     AnnouncePlan plan_;

@@ -28,13 +28,15 @@ struct DatagramPort::State {
     Receive receive;
 };
 
-DatagramPort::DatagramPort(std::unique_ptr<State> state) : state_(std::move(state)) {
+DatagramPort::DatagramPort(std::unique_ptr<State> state)
+    : state_(std::move(state)) {
     connect(&state_->socket, &QUdpSocket::readyRead, this, &DatagramPort::readAll);
 }
 
 DatagramPort::~DatagramPort() = default;
 
-Result<std::unique_ptr<DatagramPort>> DatagramPort::open(const HostPort& address, std::size_t bytesMax, Receive receive) {
+Result<std::unique_ptr<DatagramPort>> DatagramPort::open(const HostPort& address, std::size_t bytesMax,
+                                                         Receive receive) {
     const auto host = listenAddress(address);
     if (!host)
         return fail(host.error());
@@ -50,15 +52,17 @@ Result<std::unique_ptr<DatagramPort>> DatagramPort::open(const HostPort& address
     return std::unique_ptr<DatagramPort>(new DatagramPort(std::move(state)));
 }
 
-HostPort DatagramPort::address() const { return {state_->host, state_->socket.localPort()}; }
+HostPort DatagramPort::address() const {
+    return {state_->host, state_->socket.localPort()};
+}
 
 void DatagramPort::readAll() {
     Bytes& buffer = state_->buffer;
     for (int left = datagramsPerTurn; left > 0; --left) {
         QHostAddress sender;
         quint16 port = 0;
-        const qint64 size =
-            state_->socket.readDatagram(reinterpret_cast<char*>(buffer.data()), static_cast<qint64>(buffer.size()), &sender, &port);
+        const qint64 size = state_->socket.readDatagram(reinterpret_cast<char*>(buffer.data()),
+                                                        static_cast<qint64>(buffer.size()), &sender, &port);
         if (size < 0)
             return; // nothing is left
         state_->receive(toEndpoint(sender, port), ByteView(buffer).first(static_cast<std::size_t>(size)));

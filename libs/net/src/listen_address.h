@@ -1,5 +1,5 @@
-// Which address of this machine a configured host means, for every kind of port. May ask the system's resolver, and wait
-// for it: ports are opened at the start.
+// Which address of this machine a configured host means, for every kind of port. May ask the system's resolver, and
+// wait for it: ports are opened at the start.
 #pragma once
 
 #include <QHostAddress>

@@ -17,7 +17,8 @@ AnnounceDesk::AnnounceDesk(ReplicaDriver& driver, const Settings& settings)
     , settings_(settings)
     , random_(secureNumber()) {}
 
-void AnnounceDesk::announce(const protocol::AnnounceRequest& request, const Endpoint& endpoint, registry::Family family, Done done) {
+void AnnounceDesk::announce(const protocol::AnnounceRequest& request, const Endpoint& endpoint, registry::Family family,
+                            Done done) {
     ++figures_.announces;
     if (!settings_.open && !driver_.registry().torrent(request.infoHash)) {
         AnnounceOutcome unknown;
@@ -42,20 +43,21 @@ void AnnounceDesk::announce(const protocol::AnnounceRequest& request, const Endp
     sample.limit = std::min(request.numWant.value_or(numWantDefault), peersMax);
     sample.family = family;
     const bool wantsPeers = request.event != protocol::AnnounceEvent::stopped;
-    driver_.submit(command, std::nullopt, [this, sample, wantsPeers, done = std::move(done)](const Result<registry::Reply>& reply) {
-        AnnounceOutcome outcome;
-        if (!reply) {
-            ++figures_.refused;
-            outcome.verdict = AnnounceOutcome::Verdict::unavailable;
-            outcome.reason = reply.error().context;
-        } else if (const auto* refused = std::get_if<Error>(&*reply)) {
-            outcome.verdict = AnnounceOutcome::Verdict::refused;
-            outcome.reason = refused->context;
-        } else {
-            outcome = taken(sample, wantsPeers);
-        }
-        done(outcome);
-    });
+    driver_.submit(command, std::nullopt,
+                   [this, sample, wantsPeers, done = std::move(done)](const Result<registry::Reply>& reply) {
+                       AnnounceOutcome outcome;
+                       if (!reply) {
+                           ++figures_.refused;
+                           outcome.verdict = AnnounceOutcome::Verdict::unavailable;
+                           outcome.reason = reply.error().context;
+                       } else if (const auto* refused = std::get_if<Error>(&*reply)) {
+                           outcome.verdict = AnnounceOutcome::Verdict::refused;
+                           outcome.reason = refused->context;
+                       } else {
+                           outcome = taken(sample, wantsPeers);
+                       }
+                       done(outcome);
+                   });
 }
 
 AnnounceOutcome AnnounceDesk::taken(const registry::SampleRequest& sample, bool wantsPeers) {
@@ -68,6 +70,8 @@ AnnounceOutcome AnnounceDesk::taken(const registry::SampleRequest& sample, bool 
     return outcome;
 }
 
-registry::SwarmCounts AnnounceDesk::scrape(const InfoHash& infoHash) const { return driver_.registry().counts(infoHash); }
+registry::SwarmCounts AnnounceDesk::scrape(const InfoHash& infoHash) const {
+    return driver_.registry().counts(infoHash);
+}
 
 } // namespace bytetorrent::tracker

@@ -1,7 +1,7 @@
 // AnnounceDesk: what ordinary BitTorrent clients come for, whatever wire they come by. An announce is a command of the
-// cluster and is answered after this node applied it, with whom the client may meet; a scrape reads what is applied. The
-// HTTP and UDP fronts share one desk and only translate. Owned by TrackerNode, on its loop; outcomes come on that loop,
-// and none after the ReplicaDriver ended.
+// cluster and is answered after this node applied it, with whom the client may meet; a scrape reads what is applied.
+// The HTTP and UDP fronts share one desk and only translate. Owned by TrackerNode, on its loop; outcomes come on that
+// loop, and none after the ReplicaDriver ended.
 #pragma once
 
 #include <functional>
@@ -45,7 +45,8 @@ public:
 
     // `endpoint`: where the client was seen, with the port that it announces. Peers come from `family` alone.
     using Done = std::function<void(const AnnounceOutcome&)>;
-    void announce(const protocol::AnnounceRequest& request, const Endpoint& endpoint, registry::Family family, Done done);
+    void announce(const protocol::AnnounceRequest& request, const Endpoint& endpoint, registry::Family family,
+                  Done done);
     [[nodiscard]] registry::SwarmCounts scrape(const InfoHash& infoHash) const;
 
     [[nodiscard]] Figures& figures() { return figures_; }

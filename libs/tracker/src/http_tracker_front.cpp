@@ -15,7 +15,9 @@ HttpResponse bencoded(Bytes body, int status = 200) {
 }
 
 // BEP 3 clients read the reason from the body of a 200.
-HttpResponse failure(std::string_view reason) { return bencoded(protocol::encodeFailure(reason)); }
+HttpResponse failure(std::string_view reason) {
+    return bencoded(protocol::encodeFailure(reason));
+}
 
 HttpResponse unavailable(std::string_view reason) {
     HttpResponse response = bencoded(protocol::encodeFailure(reason, retryMinutes), 503);
@@ -23,7 +25,9 @@ HttpResponse unavailable(std::string_view reason) {
     return response;
 }
 
-bool isRead(const protocol::HttpRequest& request) { return request.method == "GET" || request.method == "HEAD"; }
+bool isRead(const protocol::HttpRequest& request) {
+    return request.method == "GET" || request.method == "HEAD";
+}
 
 HttpResponse getOnly() {
     HttpResponse response = bencoded(protocol::encodeFailure("only GET is served here"), 405);
@@ -31,7 +35,8 @@ HttpResponse getOnly() {
     return response;
 }
 
-HttpResponse announceReply(const protocol::AnnounceRequest& request, const Endpoint& endpoint, const AnnounceOutcome& outcome) {
+HttpResponse announceReply(const protocol::AnnounceRequest& request, const Endpoint& endpoint,
+                           const AnnounceOutcome& outcome) {
     protocol::AnnounceReply reply;
     reply.intervalSeconds = outcome.intervalSeconds;
     reply.minIntervalSeconds = outcome.minIntervalSeconds;
@@ -57,9 +62,12 @@ void HttpTrackerFront::announce(const HttpExchange& exchange, HttpResponder resp
     desk_.announce(*request, endpoint, registry::Family::any,
                    [request = *request, endpoint, respond = std::move(respond)](const AnnounceOutcome& outcome) {
                        switch (outcome.verdict) {
-                       case AnnounceOutcome::Verdict::taken: return respond(announceReply(request, endpoint, outcome));
-                       case AnnounceOutcome::Verdict::refused: return respond(failure(outcome.reason));
-                       case AnnounceOutcome::Verdict::unavailable: return respond(unavailable(outcome.reason));
+                       case AnnounceOutcome::Verdict::taken:
+                           return respond(announceReply(request, endpoint, outcome));
+                       case AnnounceOutcome::Verdict::refused:
+                           return respond(failure(outcome.reason));
+                       case AnnounceOutcome::Verdict::unavailable:
+                           return respond(unavailable(outcome.reason));
                        }
                    });
 }

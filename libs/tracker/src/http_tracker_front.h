@@ -1,6 +1,6 @@
 // HttpTrackerFront: announces and scrapes of ordinary BitTorrent clients over HTTP (BEP 3, 7, 21, 23, 24, 27, 31, 48),
-// translated for the AnnounceDesk. The address of a peer is its connection's, whatever `ip` says. Owned by HttpFront, on
-// its loop.
+// translated for the AnnounceDesk. The address of a peer is its connection's, whatever `ip` says. Owned by HttpFront,
+// on its loop.
 #pragma once
 
 #include "announce_desk.h"
@@ -10,7 +10,8 @@ namespace bytetorrent::tracker {
 
 class HttpTrackerFront {
 public:
-    explicit HttpTrackerFront(AnnounceDesk& desk) : desk_(desk) {}
+    explicit HttpTrackerFront(AnnounceDesk& desk)
+        : desk_(desk) {}
 
     void announce(const HttpExchange& exchange, HttpResponder respond);
     void scrape(const HttpExchange& exchange, const HttpResponder& respond);

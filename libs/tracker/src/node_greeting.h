@@ -1,5 +1,5 @@
-// The first words on a connection between two nodes: who calls, of which cluster, in which version, and the answer. They
-// keep a stranger, another cluster and an older program from ever reaching the consensus core. Values; any thread.
+// The first words on a connection between two nodes: who calls, of which cluster, in which version, and the answer.
+// They keep a stranger, another cluster and an older program from ever reaching the consensus core. Values; any thread.
 // Format: docs/formats/node-link.md.
 #pragma once
 

@@ -111,7 +111,8 @@ void PendingCommands::answerAll(Entry& entry, const Result<registry::Reply>& rep
         answer(reply);
 }
 
-void PendingCommands::applied(const paxos::SessionId& session, std::uint64_t sequence, const Result<registry::Reply>& reply) {
+void PendingCommands::applied(const paxos::SessionId& session, std::uint64_t sequence,
+                              const Result<registry::Reply>& reply) {
     if (auto entry = take(session, sequence))
         answerAll(*entry, reply);
 }

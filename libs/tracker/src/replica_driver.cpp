@@ -63,8 +63,8 @@ Result<std::unique_ptr<ReplicaDriver>> ReplicaDriver::open(const Settings& setti
         else
             transport.peers.emplace(node.id, node.paxos);
     }
-    auto opened = PaxosTransport::open(std::move(transport),
-                                       [raw = driver.get()](paxos::Envelope envelope) { raw->receive(std::move(envelope)); });
+    auto opened = PaxosTransport::open(
+        std::move(transport), [raw = driver.get()](paxos::Envelope envelope) { raw->receive(std::move(envelope)); });
     if (!opened)
         return fail(opened.error());
     driver->transport_ = std::move(*opened);
@@ -96,10 +96,12 @@ Result<> ReplicaDriver::openLog() {
 
     LogThread::Callbacks callbacks;
     callbacks.persisted = [this](std::uint64_t sequence) {
-        QMetaObject::invokeMethod(this, [this, sequence] { feed(paxos::PersistDone{sequence}); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, sequence] { feed(paxos::PersistDone{sequence}); }, Qt::QueuedConnection);
     };
     callbacks.failed = [this](Error error) {
-        QMetaObject::invokeMethod(this, [this, error = std::move(error)] { stop(error); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, error = std::move(error)] { stop(error); }, Qt::QueuedConnection);
     };
     log_ = std::make_unique<LogThread>(std::move(log->log), std::move(callbacks));
     return {};
@@ -135,7 +137,8 @@ void ReplicaDriver::submit(const registry::Command& command, std::optional<paxos
     const auto refuse = [&](Error error) {
         ++figures_.writesRefused;
         QMetaObject::invokeMethod(
-            this, [answer = std::move(answer), error = std::move(error)] { answer(fail(error)); }, Qt::QueuedConnection);
+            this, [answer = std::move(answer), error = std::move(error)] { answer(fail(error)); },
+            Qt::QueuedConnection);
     };
     if (stopped_)
         return refuse({ErrorCode::noQuorum, "this node has stopped"});
@@ -253,7 +256,8 @@ void ReplicaDriver::apply(const paxos::Chosen& chosen) {
     BT_ASSERT(chosen.slot == applied_.next());
     const auto batch = paxos::decodeBatch(*chosen.value);
     if (!batch)
-        return stop({ErrorCode::corrupt, "slot " + std::to_string(chosen.slot.value) + " of the log cannot be read: " + batch.error().context});
+        return stop({ErrorCode::corrupt, "slot " + std::to_string(chosen.slot.value) +
+                                             " of the log cannot be read: " + batch.error().context});
     registry_.advanceTime(batch->clusterTimeMs, batch->wallTimeMs);
     bool ownSessionExpired = false;
     for (const paxos::Command& command : batch->commands) {
@@ -272,7 +276,8 @@ void ReplicaDriver::apply(const paxos::Chosen& chosen) {
     ++figures_.batchesApplied;
 }
 
-Result<registry::Reply> ReplicaDriver::applyCommand(const paxos::Command& command, paxos::Slot slot, const paxos::Batch& batch) {
+Result<registry::Reply> ReplicaDriver::applyCommand(const paxos::Command& command, paxos::Slot slot,
+                                                    const paxos::Batch& batch) {
     if (command.payload.empty()) // the pulse of an idle cluster: time alone
         return registry::AppliedReply{};
     paxos::SessionTable::Decision decision = sessions_.decide(command, slot, batch.clusterTimeMs);
@@ -281,7 +286,8 @@ Result<registry::Reply> ReplicaDriver::applyCommand(const paxos::Command& comman
     if (decision.verdict == paxos::SessionTable::Verdict::duplicate)
         return registry::decodeReply(decision.reply);
     const auto decoded = registry::decodeCommand(command.payload);
-    registry::Reply reply = decoded ? registry_.apply(*decoded, batch.clusterTimeMs, batch.wallTimeMs) : registry::Reply(decoded.error());
+    registry::Reply reply =
+        decoded ? registry_.apply(*decoded, batch.clusterTimeMs, batch.wallTimeMs) : registry::Reply(decoded.error());
     if (decoded)
         rememberContent(*decoded, reply);
     sessions_.remember(command, registry::encodeReply(reply));
@@ -308,7 +314,9 @@ void ReplicaDriver::armTick() {
     tick_.start(static_cast<int>(std::min<Millis>(tickArmedForMs_ - now, 1'000)));
 }
 
-void ReplicaDriver::onTick() { feed(paxos::Tick{clock_.wallMs()}); }
+void ReplicaDriver::onTick() {
+    feed(paxos::Tick{clock_.wallMs()});
+}
 
 void ReplicaDriver::sweep() {
     if (stopped_)
@@ -342,7 +350,8 @@ void ReplicaDriver::checkpoint() {
         checkpoint.sessionChanges.emplace_back(id, std::nullopt);
     store_->post(std::move(checkpoint), [this](Result<> done) {
         if (!done)
-            QMetaObject::invokeMethod(this, [this, error = done.error()] { stop(error); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, error = done.error()] { stop(error); }, Qt::QueuedConnection);
     });
     checkpointed_ = applied_;
     freshContent_.clear(); // the store answers for what it was given
@@ -369,7 +378,8 @@ void ReplicaDriver::sendPortion(NodeId to, paxos::Slot from, paxos::Slot upTo) {
     }
     log_->readChosen(from, upTo, portionBytes, [this, to, upTo](Result<std::vector<paxos::AcceptedEntry>> entries) {
         QMetaObject::invokeMethod(
-            this, [this, to, upTo, entries = std::move(entries)]() mutable { portionRead(to, upTo, std::move(entries)); },
+            this,
+            [this, to, upTo, entries = std::move(entries)]() mutable { portionRead(to, upTo, std::move(entries)); },
             Qt::QueuedConnection);
     });
 }
@@ -397,7 +407,8 @@ void ReplicaDriver::noteState() {
         return;
     const auto known = std::exchange(lastLeader_, leader);
     if (quorum && leader) {
-        std::string line = "node " + std::to_string(leader->value) + " leads, ballot " + std::to_string(replica_->promised().round);
+        std::string line =
+            "node " + std::to_string(leader->value) + " leads, ballot " + std::to_string(replica_->promised().round);
         if (*leader == settings_.self)
             line += " (this node)";
         if (line == lastState_)

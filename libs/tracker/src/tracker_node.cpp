@@ -18,21 +18,23 @@ struct TrackerNode::State {
     std::unique_ptr<NativeFront> native;
     std::unique_ptr<UdpFront> udp; // nullptr: not served
 
-    // Answers that the driver gives when it ends may still reach the fronts, so they go after it; but they must not take
-    // new requests meanwhile: nothing runs on the event loop between the two.
+    // Answers that the driver gives when it ends may still reach the fronts, so they go after it; but they must not
+    // take new requests meanwhile: nothing runs on the event loop between the two.
     ~State() { driver.reset(); }
 };
 
 namespace {
 
 NodeAddresses* selfIn(Settings& settings) {
-    const auto self = std::find_if(settings.nodes.begin(), settings.nodes.end(), [&](const NodeAddresses& node) { return node.id == settings.self; });
+    const auto self = std::find_if(settings.nodes.begin(), settings.nodes.end(),
+                                   [&](const NodeAddresses& node) { return node.id == settings.self; });
     return self == settings.nodes.end() ? nullptr : &*self;
 }
 
 } // namespace
 
-TrackerNode::TrackerNode(std::unique_ptr<State> state) : state_(std::move(state)) {
+TrackerNode::TrackerNode(std::unique_ptr<State> state)
+    : state_(std::move(state)) {
     connect(state_->driver.get(), &ReplicaDriver::fatal, this, &TrackerNode::fatal);
     connect(state_->driver.get(), &ReplicaDriver::stateLine, this, &TrackerNode::stateLine);
 }
@@ -46,7 +48,8 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
               [](const NodeAddresses& left, const NodeAddresses& right) { return left.id < right.id; });
     NodeAddresses* self = selfIn(state->settings);
     if (!self)
-        return fail(ErrorCode::invalidArgument, "node " + std::to_string(state->settings.self.value) + " is not one of the cluster's nodes");
+        return fail(ErrorCode::invalidArgument,
+                    "node " + std::to_string(state->settings.self.value) + " is not one of the cluster's nodes");
 
     auto driver = ReplicaDriver::open(state->settings);
     if (!driver)

@@ -17,8 +17,9 @@ UdpFront::UdpFront(AnnounceDesk& desk)
 
 Result<std::unique_ptr<UdpFront>> UdpFront::open(const HostPort& address, AnnounceDesk& desk) {
     std::unique_ptr<UdpFront> front(new UdpFront(desk));
-    auto port = net::DatagramPort::open(address, udp::datagramBytesMax,
-                                        [raw = front.get()](const Endpoint& from, ByteView datagram) { raw->receive(from, datagram); });
+    auto port = net::DatagramPort::open(
+        address, udp::datagramBytesMax,
+        [raw = front.get()](const Endpoint& from, ByteView datagram) { raw->receive(from, datagram); });
     if (!port)
         return fail(port.error());
     front->port_ = std::move(*port);
@@ -52,20 +53,23 @@ void UdpFront::announce(const Asker& asker, const protocol::AnnounceRequest& req
     }
     ++announcesWaiting_;
     const auto family = asker.endpoint.address.isV4() ? registry::Family::v4 : registry::Family::v6;
-    desk_.announce(request, {asker.endpoint.address, request.port}, family, [this, asker](const AnnounceOutcome& outcome) {
-        --announcesWaiting_;
-        switch (outcome.verdict) {
-        case AnnounceOutcome::Verdict::refused: return send(asker, {asker.transactionId, udp::ErrorReply{outcome.reason}});
-        case AnnounceOutcome::Verdict::unavailable:
-            return send(asker, {asker.transactionId, udp::ErrorReply{"retry later: " + outcome.reason}});
-        case AnnounceOutcome::Verdict::taken: break;
-        }
-        udp::AnnounceReply reply{outcome.intervalSeconds, outcome.counts.leechers, outcome.counts.seeds, {}};
-        reply.peers.reserve(outcome.peers.size());
-        for (const registry::SampledPeer& peer : outcome.peers)
-            reply.peers.push_back(peer.endpoint);
-        send(asker, {asker.transactionId, std::move(reply)});
-    });
+    desk_.announce(
+        request, {asker.endpoint.address, request.port}, family, [this, asker](const AnnounceOutcome& outcome) {
+            --announcesWaiting_;
+            switch (outcome.verdict) {
+            case AnnounceOutcome::Verdict::refused:
+                return send(asker, {asker.transactionId, udp::ErrorReply{outcome.reason}});
+            case AnnounceOutcome::Verdict::unavailable:
+                return send(asker, {asker.transactionId, udp::ErrorReply{"retry later: " + outcome.reason}});
+            case AnnounceOutcome::Verdict::taken:
+                break;
+            }
+            udp::AnnounceReply reply{outcome.intervalSeconds, outcome.counts.leechers, outcome.counts.seeds, {}};
+            reply.peers.reserve(outcome.peers.size());
+            for (const registry::SampledPeer& peer : outcome.peers)
+                reply.peers.push_back(peer.endpoint);
+            send(asker, {asker.transactionId, std::move(reply)});
+        });
 }
 
 void UdpFront::scrape(const Asker& asker, const udp::ScrapeRequest& request) {

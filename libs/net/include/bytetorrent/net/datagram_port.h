@@ -1,6 +1,6 @@
-// DatagramPort: a UDP port. Hands out datagrams as they come, in memory that it uses again, and sends some. What the system
-// does not take is lost, as datagrams may be. Lives on the event loop of its thread.
-// Bounds: so many datagrams a turn of the loop (the rest comes with the next turn), and the size of each.
+// DatagramPort: a UDP port. Hands out datagrams as they come, in memory that it uses again, and sends some. What the
+// system does not take is lost, as datagrams may be. Lives on the event loop of its thread. Bounds: so many datagrams a
+// turn of the loop (the rest comes with the next turn), and the size of each.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,8 @@ public:
     // The bytes live until the call returns. A datagram longer than `bytesMax` comes cut to bytesMax + 1 bytes.
     using Receive = std::function<void(const Endpoint& from, ByteView datagram)>;
     // As Listener::open; what is in use is named as a UDP port.
-    [[nodiscard]] static Result<std::unique_ptr<DatagramPort>> open(const HostPort& address, std::size_t bytesMax, Receive receive);
+    [[nodiscard]] static Result<std::unique_ptr<DatagramPort>> open(const HostPort& address, std::size_t bytesMax,
+                                                                    Receive receive);
     ~DatagramPort() override;
     [[nodiscard]] HostPort address() const; // as bound: the port is the real one
     void send(const Endpoint& to, ByteView datagram);
