@@ -40,7 +40,8 @@ void readCluster(YamlReader& reader, tracker::Settings& settings) {
     else if (settings.nodes.size() > 1 && settings.nodes.size() % 2 == 0)
         reader.wrong("nodes", "must be an odd number of nodes (1, 3, 5, ...): an even one survives no more failures");
     for (const auto& node : settings.nodes) {
-        if (settings.nodes.size() > 1 && (node.paxos.port == 0 || node.client.port == 0 || node.http.port == 0))
+        if (settings.nodes.size() > 1 && (node.paxos.port == 0 || node.client.port == 0 || node.http.port == 0 ||
+                                            (!node.udp.host.empty() && node.udp.port == 0)))
             reader.wrong("nodes", "must name every port when there are several nodes");
     }
 }

@@ -22,7 +22,8 @@ Settings threeNodes() {
 }
 
 const std::vector<std::string> ours{"http://127.0.0.1:7301/announce", "http://127.0.0.1:7302/announce",
-                                    "http://127.0.0.1:7303/announce"};
+                                    "http://127.0.0.1:7303/announce", "udp://127.0.0.1:7401/announce",
+                                    "udp://127.0.0.1:7402/announce",  "udp://127.0.0.1:7403/announce"};
 
 } // namespace
 
@@ -31,6 +32,7 @@ class ClusterViewTest : public QObject {
 private Q_SLOTS:
     void aServedTorrentNamesEveryNodeInOneTier();
     void itsInfoIsTheOneThatWasPublished();
+    void aNodeWithoutUdpHasNoUdpUrl();
     void ourOwnAddressesStandOnce();
     void foreignTrackersStayBehindOurs();
 };
@@ -50,6 +52,14 @@ void ClusterViewTest::itsInfoIsTheOneThatWasPublished() {
     const auto served = protocol::Metainfo::parse(servedTorrent(published.encode(), threeNodes()).value()).value();
     QVERIFY(served.info() == published.info());
     QVERIFY(served.infoHash() == published.infoHash());
+}
+
+void ClusterViewTest::aNodeWithoutUdpHasNoUdpUrl() {
+    Settings settings = threeNodes();
+    settings.nodes[1].udp = {};
+    auto expected = ours;
+    expected.erase(expected.begin() + 4);
+    QCOMPARE(announceUrls(settings), expected);
 }
 
 void ClusterViewTest::ourOwnAddressesStandOnce() {

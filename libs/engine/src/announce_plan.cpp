@@ -37,7 +37,7 @@ void AnnouncePlan::add(const std::vector<std::vector<std::string>>& tiers) {
             Tracker tracker{.url = url};
             tracker.supported = url.starts_with("http://") || url.starts_with("https://");
             if (!tracker.supported)
-                tracker.message = "this kind of tracker is not supported yet";
+                tracker.message = url.starts_with("udp://") ? "UDP trackers are not supported yet" : "this kind of tracker is not supported yet";
             fresh.push_back(std::move(tracker));
         }
         if (!fresh.empty())

@@ -35,6 +35,10 @@ std::vector<std::string> announceUrls(const Settings& settings) {
     std::vector<std::string> urls;
     for (const NodeAddresses& node : settings.nodes)
         urls.push_back("http://" + node.http.toString() + "/announce");
+    for (const NodeAddresses& node : settings.nodes) {
+        if (!node.udp.host.empty())
+            urls.push_back("udp://" + node.udp.toString() + "/announce");
+    }
     return urls;
 }
 

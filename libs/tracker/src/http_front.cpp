@@ -16,12 +16,12 @@ constexpr std::string_view uploadPath = "/api/v1/torrents";
 
 } // namespace
 
-HttpFront::HttpFront(ReplicaDriver& driver, ClusterView& cluster)
+HttpFront::HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk)
     : driver_(driver)
-    , tracker_(driver, cluster.settings())
+    , tracker_(desk)
     , api_(driver, cluster)
     , page_(driver, cluster)
-    , health_(driver, *this, tracker_) {
+    , health_(driver, *this, desk) {
     connect(&sweep_, &QTimer::timeout, this, &HttpFront::sweep);
 }
 
@@ -30,9 +30,9 @@ HttpFront::~HttpFront() {
     connections_.clear();
 }
 
-Result<std::unique_ptr<HttpFront>> HttpFront::open(const HostPort& address, ReplicaDriver& driver,
-                                                   ClusterView& cluster) {
-    std::unique_ptr<HttpFront> front(new HttpFront(driver, cluster));
+Result<std::unique_ptr<HttpFront>> HttpFront::open(const HostPort& address, ReplicaDriver& driver, ClusterView& cluster,
+                                                   AnnounceDesk& desk) {
+    std::unique_ptr<HttpFront> front(new HttpFront(driver, cluster, desk));
     auto listener =
         net::Listener::open(address, connectionsMax, [raw = front.get()](std::unique_ptr<QTcpSocket> socket) {
             raw->accept(std::move(socket));

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "announce_desk.h"
 #include "http_front.h"
 #include "replica_driver.h"
 
@@ -70,7 +71,7 @@ std::string HttpHealth::metrics() const {
     Exposition out;
     const auto& driver = driver_.figures();
     const auto log = driver_.logFigures();
-    const auto& tracker = tracker_.figures();
+    const auto& tracker = desk_.figures();
     out.gauge("bytetorrent_has_quorum", "1 when this node sees a majority of its cluster", driver_.hasQuorum() ? 1 : 0);
     out.gauge("bytetorrent_is_leader", "1 when this node leads", driver_.role() == paxos::Role::leader ? 1 : 0);
     out.gauge("bytetorrent_ballot_round", "round of the promised ballot", number(driver_.ballot().round));
@@ -95,10 +96,14 @@ std::string HttpHealth::metrics() const {
     out.counter("bytetorrent_checkpoints_total", "checkpoints handed to the store", number(driver.checkpoints));
     out.counter("bytetorrent_messages_dropped_total", "messages to other nodes that found no room",
                 number(driver_.messagesDropped()));
-    out.counter("bytetorrent_announces_total", "HTTP announces", number(tracker.announces));
-    out.counter("bytetorrent_announces_refused_total", "HTTP announces that could not be written in time",
+    out.counter("bytetorrent_announces_total", "announces by HTTP and UDP", number(tracker.announces));
+    out.counter("bytetorrent_announces_refused_total", "announces that could not be written in time",
                 number(tracker.refused));
-    out.counter("bytetorrent_scrapes_total", "HTTP scrapes", number(tracker.scrapes));
+    out.counter("bytetorrent_scrapes_total", "scrapes by HTTP and UDP", number(tracker.scrapes));
+    out.counter("bytetorrent_udp_unverified_total", "datagrams without a good connection id, met with silence",
+                number(tracker.udpUnverified));
+    out.counter("bytetorrent_udp_dropped_total", "UDP announces dropped because too many waited",
+                number(tracker.udpDropped));
     out.begin("bytetorrent_http_responses_total", "counter", "HTTP responses by status");
     for (const auto& [status, count] : front_.responses())
         out.sample("bytetorrent_http_responses_total", "{status=\"" + std::to_string(status) + "\"}", number(count));

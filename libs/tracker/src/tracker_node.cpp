@@ -1,9 +1,11 @@
 #include "bytetorrent/tracker/tracker_node.h"
 
+#include "announce_desk.h"
 #include "cluster_view.h"
 #include "http_front.h"
 #include "native_front.h"
 #include "replica_driver.h"
+#include "udp_front.h"
 
 namespace bytetorrent::tracker {
 
@@ -11,8 +13,10 @@ struct TrackerNode::State {
     Settings settings; // the fronts refer to it
     std::unique_ptr<ReplicaDriver> driver;
     std::unique_ptr<ClusterView> cluster;
+    std::unique_ptr<AnnounceDesk> desk;
     std::unique_ptr<HttpFront> http;
     std::unique_ptr<NativeFront> native;
+    std::unique_ptr<UdpFront> udp; // nullptr: not served
 
     // Answers that the driver gives when it ends may still reach the fronts, so they go after it; but they must not
     // take new requests meanwhile: nothing runs on the event loop between the two.
@@ -52,7 +56,8 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
         return fail(driver.error());
     state->driver = std::move(*driver);
     state->cluster = std::make_unique<ClusterView>(*state->driver, state->settings);
-    auto http = HttpFront::open(self->http, *state->driver, *state->cluster);
+    state->desk = std::make_unique<AnnounceDesk>(*state->driver, state->settings);
+    auto http = HttpFront::open(self->http, *state->driver, *state->cluster, *state->desk);
     if (!http)
         return fail(http.error());
     state->http = std::move(*http);
@@ -60,6 +65,13 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
     if (!native)
         return fail(native.error());
     state->native = std::move(*native);
+    if (!self->udp.host.empty()) {
+        auto udp = UdpFront::open(self->udp, *state->desk);
+        if (!udp)
+            return fail(udp.error());
+        state->udp = std::move(*udp);
+        self->udp.port = state->udp->address().port;
+    }
 
     // Port 0 asked for any: from here on everyone is told the real one.
     self->paxos.port = state->driver->paxosAddress().port;
@@ -73,7 +85,11 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
 
 std::vector<std::pair<std::string, std::string>> TrackerNode::readyPorts() const {
     const NodeAddresses* self = selfIn(state_->settings);
-    return {{"paxos", self->paxos.toString()}, {"client", self->client.toString()}, {"http", self->http.toString()}};
+    std::vector<std::pair<std::string, std::string>> ports{
+        {"paxos", self->paxos.toString()}, {"client", self->client.toString()}, {"http", self->http.toString()}};
+    if (state_->udp)
+        ports.emplace_back("udp", self->udp.toString());
+    return ports;
 }
 
 } // namespace bytetorrent::tracker

@@ -1,5 +1,5 @@
 // TrackerNode: one node of the tracker. It drives paxos, log, registry, store and the network between nodes, and serves
-// the front ends (HTTP, native). Lives on one Qt event loop; the log and the store have a thread each and exchange
+// the front ends (HTTP, UDP, native). Lives on one Qt event loop; the log and the store have a thread each and exchange
 // values with it. Every state change goes submit -> paxos -> log, synced -> chosen -> registry, in slot order; nothing
 // else writes. A reply is given after this node applied the command (read your writes).
 #pragma once
