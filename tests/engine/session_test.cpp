@@ -46,6 +46,7 @@ private Q_SLOTS:
     void refusesASecondProcessOnItsState();
     void remembersTorrentsOverARestart();
     void leavesPeersThatBreakTheProtocol();
+    void silentCallersKeepNobodyOut();
 };
 
 void SessionTest::movesAFileFromOneToAnother() {
@@ -571,6 +572,37 @@ void SessionTest::leavesPeersThatBreakTheProtocol() {
     stranger.connectToHost("127.0.0.1", seed->listenPort());
     stranger.write(QByteArray(68, 'x'));
     QTRY_COMPARE_WITH_TIMEOUT(stranger.state(), QAbstractSocket::UnconnectedState, patienceMs);
+}
+
+void SessionTest::silentCallersKeepNobodyOut() {
+    LoopbackWorld world;
+    world.writeFile("there/data.bin", patternBytes(200'000, 1));
+    const auto torrent = world.torrentOf("there/data.bin", pieceBytes);
+    SessionSettings settings;
+    settings.connectionsPerTorrentMax = 3;
+    auto seed = world.session("seed", settings);
+    QVERIFY(seed->add(world.seed(torrent, "there")).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(only(*seed).state == TorrentState::seeding, patienceMs);
+    // More than may wait for a greeting say nothing at all, and more than there are places greet and say no more.
+    std::vector<std::unique_ptr<QTcpSocket>> silent;
+    for (int i = 0; i < 80; ++i) {
+        silent.push_back(std::make_unique<QTcpSocket>());
+        silent.back()->connectToHost(QHostAddress::LocalHost, seed->listenPort());
+    }
+    std::vector<std::unique_ptr<WirePeer>> idle;
+    for (int i = 0; i < 5; ++i) {
+        idle.push_back(std::make_unique<WirePeer>(torrent, Bytes{}, WirePeer::Manners{}));
+        idle.back()->pieces = PieceSet();
+        idle.back()->dial(addressOf(*seed));
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(only(*seed).peersConnected, 3u, patienceMs);
+    QTest::qWait(2'500); // newcomers have a moment to say what they want
+    auto leecher = world.session("leecher");
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(leecher->add(world.download(torrent, "here", {addressOf(*seed)})).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::seeding, patienceMs);
+    QVERIFY2(timer.elapsed() < 4'000, qPrintable(QString::number(timer.elapsed())));
 }
 
 QTEST_GUILESS_MAIN(SessionTest)
