@@ -34,6 +34,7 @@ std::unique_ptr<Program> startLibtorrent(const QString& torrent, const QString& 
 }
 
 // transmission-daemon takes the .torrent from its watch folder. Version 3.00 refuses to dial 127.0.0.0/8, so it is ours that dials.
+// Its rows take longest: it says that it is interested, and unchokes, only in rounds of ten seconds.
 std::unique_ptr<Program> startTransmission(const QString& torrent, const QString& folder, std::uint16_t port) {
     const QString home = folder + u"-home"_s;
     const QString watched = home + u"/watch"_s;
