@@ -131,21 +131,16 @@ private Q_SLOTS:
         QVERIFY(!program.readAllStandardError().isEmpty());
     }
 
-    void aLinkInThePlaceOfAFileIsNotFollowedAndTheUserIsTold() {
+    void aSeedOfOtherContentSaysWhatIsNeeded() {
         const QTemporaryDir folder;
         const QString content = folder.filePath(u"film.bin"_s);
         const QString torrent = folder.filePath(u"film.torrent"_s);
         QVERIFY(writeNoise(content, 50'000, 1));
         QCOMPARE(cli({u"create"_s, content, u"-o"_s, torrent}).exitCode, 0);
-        QVERIFY(QDir(folder.path()).mkpath(u"to"_s));
-        QVERIFY(writeText(folder.filePath(u"victim"_s), "precious"));
-        QVERIFY(QFile::link(folder.filePath(u"victim"_s), folder.filePath(u"to/film.bin"_s)));
-        const Finished finished = cli({u"download"_s, torrent, u"--to"_s, folder.filePath(u"to"_s), u"--state"_s, folder.filePath(u"s"_s)});
+        QVERIFY(writeNoise(content, 50'000, 2));
+        const Finished finished = cli({u"seed"_s, torrent, content, u"--state"_s, folder.filePath(u"s"_s)});
         QCOMPARE(finished.exitCode, 1);
-        QVERIFY2(finished.errorOutput.contains(u"Choose another folder"_s), qPrintable(finished.errorOutput));
-        QFile victim(folder.filePath(u"victim"_s));
-        QVERIFY(victim.open(QIODevice::ReadOnly));
-        QCOMPARE(victim.readAll(), QByteArray("precious"));
+        QVERIFY2(finished.errorOutput.contains(u"the .torrent was made of"_s), qPrintable(finished.errorOutput));
     }
 
     void wrongUsageEndsWithTwo_data() {
