@@ -51,6 +51,7 @@ public:
     std::optional<native::Failure> refusesPublish;
     std::optional<InfoHash> refusesReportsOf;
     std::uint32_t reportIntervalSeconds = 0;
+    bool quorum = true;
     std::string httpAddress;
     int subscriptions = 0;
 
@@ -87,7 +88,7 @@ private:
         return native::Done{};
     }
     native::Message replyTo(const native::GetStatus&) {
-        native::ClusterStatus status{.cluster = "test", .node = NodeId(1), .leader = NodeId(1), .quorum = true, .nodes = {}};
+        native::ClusterStatus status{.cluster = "test", .node = NodeId(1), .leader = NodeId(1), .quorum = quorum, .nodes = {}};
         status.nodes.push_back({.node = NodeId(1), .role = "leader", .reachable = true, .applied = 1, .http = httpAddress,
                                 .client = address().toString(), .udp = ""});
         return status;
@@ -193,6 +194,7 @@ private Q_SLOTS:
     void saysThatItGoes();
     void aClusterThatIsNotThereDelaysNobody();
     void saysWhatATrackerSaid();
+    void saysThatTheClusterHasNoMajority();
     void staysOnlineByRepeating();
     void isHeardThoughOneTorrentIsRefused();
     void getsATorrentByItsInfohash();
@@ -313,6 +315,16 @@ void SessionClusterTest::aClusterThatIsNotThereDelaysNobody() {
     bool left = false;
     alone->shutDown(60'000, [&] { left = true; });
     QTRY_VERIFY_WITH_TIMEOUT(left, patienceMs);
+}
+
+void SessionClusterTest::saysThatTheClusterHasNoMajority() {
+    Node node;
+    node.quorum = false;
+    auto leecher = world_->session("leecher");
+    auto add = world_->download(*torrent_, "here", {});
+    add.clusterPorts = {node.address()};
+    QVERIFY(leecher->add(std::move(add)).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).reason.text.find("majority") != std::string::npos, patienceMs);
 }
 
 void SessionClusterTest::saysWhatATrackerSaid() {

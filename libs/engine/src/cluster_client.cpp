@@ -469,6 +469,7 @@ ClusterSnapshot ClusterClient::snapshot() const {
     if (state_->status) {
         snapshot.leader = state_->status->leader;
         snapshot.quorum = state_->status->quorum;
+        snapshot.quorumLost = !snapshot.quorum;
         snapshot.reachableNodes = 0;
         for (const native::NodeStatus& node : state_->status->nodes)
             snapshot.reachableNodes += node.reachable ? 1 : 0;

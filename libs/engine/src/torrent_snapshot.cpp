@@ -44,8 +44,8 @@ std::optional<Reason> Torrent::clusterReason() const {
             const std::string address = cluster.nodes.empty() ? cluster.name : cluster.nodes.front().toString();
             return Reason{ReasonCode::waitingForCluster, address, 0};
         }
-        if (!cluster.quorum && cluster.lastError.code == ErrorCode::noQuorum)
-            return Reason{ReasonCode::trackerRefused, cluster.lastError.context, 0};
+        if (cluster.quorumLost)
+            return Reason{ReasonCode::trackerRefused, cluster.connectedTo->toString() + ": a majority of the cluster's nodes cannot be reached", 0};
         if (const auto refusal = reporter->refusal(row_.infoHash))
             return Reason{ReasonCode::trackerRefused, refusal->context, 0};
     }

@@ -75,6 +75,7 @@ struct ClusterSnapshot {
     std::uint32_t reachableNodes = 0;
     NodeId leader; // 0 unknown
     bool quorum = false;
+    bool quorumLost = false; // the node we are connected to says that there is none
     Error lastError{ErrorCode::closed, ""};
 };
 struct TorrentSnapshot {
