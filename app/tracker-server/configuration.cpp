@@ -1,5 +1,6 @@
 #include "configuration.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
@@ -26,6 +27,15 @@ void readNode(YamlReader& reader, tracker::Settings& settings) {
     for (const auto& other : settings.nodes) {
         if (other.id == node.id)
             reader.wrong("id", "is used by two nodes");
+    }
+    // UDP ports are another space than TCP's.
+    std::vector<HostPort> taken;
+    for (const auto& other : settings.nodes)
+        taken.insert(taken.end(), {other.paxos, other.client, other.http});
+    for (const auto& [key, address] : {std::pair("paxos", node.paxos), std::pair("client", node.client), std::pair("http", node.http)}) {
+        if (address.port != 0 && std::find(taken.begin(), taken.end(), address) != taken.end())
+            reader.wrong(key, "is " + address.toString() + ", which another port of the cluster has");
+        taken.push_back(address);
     }
     settings.nodes.push_back(std::move(node));
 }

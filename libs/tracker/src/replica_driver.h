@@ -106,6 +106,7 @@ private:
     paxos::Slot checkpointed_; // the last slot handed to the store
     Millis clusterTimeMs_ = 0;
     std::unique_ptr<paxos::FileSystem> files_;
+    std::optional<KnownDisks> disks_; // set by open()
     std::unique_ptr<PaxosTransport> transport_;
     std::unique_ptr<paxos::Replica> replica_;
     std::unique_ptr<LogThread> log_; // after what its callbacks use: it ends first
