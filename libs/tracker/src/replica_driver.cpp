@@ -139,7 +139,7 @@ ReplicaDriver::~ReplicaDriver() {
     transport_.reset();
     log_.reset();
     if (clean && replica_) { // opened and never failed: what is applied need not be replayed at the next start
-        while (store_->busy())
+        while (store_->busy() && !store_->diskIsFull())
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
         stopped_ = false;
         checkpoint();
@@ -165,7 +165,7 @@ void ReplicaDriver::submit(const registry::Command& command, std::optional<paxos
     };
     if (stopped_)
         return refuse({ErrorCode::noQuorum, "this node has stopped"});
-    if (log_->diskIsFull())
+    if (diskIsFull())
         return refuse({ErrorCode::overloaded, "the disk of this node is full"});
     const Millis now = clock_.monotonicMs();
     if (commands_.size() == 0 && commands_.lastAddedMs() != 0 && now - commands_.lastAddedMs() > ownSessionIdleMs)

@@ -68,7 +68,7 @@ public:
     [[nodiscard]] HostPort paxosAddress() const { return transport_->address(); }
     [[nodiscard]] std::uint64_t messagesDropped() const { return transport_->dropped(); }
     [[nodiscard]] std::size_t pendingCommands() const { return commands_.size(); }
-    [[nodiscard]] bool diskIsFull() const { return log_->diskIsFull(); }
+    [[nodiscard]] bool diskIsFull() const { return log_->diskIsFull() || store_->diskIsFull(); }
 
 Q_SIGNALS:
     void fatal(QString line);
