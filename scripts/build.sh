@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
-# buildPreset PRESET: configures and builds, quietly unless something fails. Sourced by scripts/run and scripts/test.
+# buildPreset PRESET [TARGET...]: configures, quietly unless that fails, and builds. Sourced by scripts/run and scripts/test.
 
 buildPreset() {
-  local preset=$1
+  local preset=$1 log
   shift
-  if ! cmake --preset "$preset" "$@" >"$TMPDIR_BT/configure.log" 2>&1; then
-    cat "$TMPDIR_BT/configure.log" >&2
+  log=$(mktemp)
+  if ! cmake --preset "$preset" >"$log" 2>&1; then
+    cat "$log" >&2
+    rm -f "$log"
     echo "Configuring '$preset' failed (see above)." >&2
     exit 1
   fi
-  cmake --build --preset "$preset"
+  rm -f "$log"
+  cmake --build --preset "$preset" ${1:+--target "$@"}
 }

@@ -61,6 +61,10 @@
             <numerusform>und %n weitere Dateien</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::BundledTracker</name>
@@ -193,6 +197,10 @@
         <source>Publishing</source>
         <translation>Wird veröffentlicht</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::DetailsPanel</name>
@@ -231,6 +239,14 @@
     <message>
         <source>Downloaded %1, uploaded %2, wasted %3</source>
         <translation>%1 heruntergeladen, %2 hochgeladen, %3 vergeblich</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>Ordner: %1</translation>
+    </message>
+    <message>
+        <source>Infohash: %1</source>
+        <translation>Infohash: %1</translation>
     </message>
 </context>
 <context>
@@ -451,6 +467,14 @@
     <message>
         <source>%1 free</source>
         <translation>%1 frei</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -686,10 +710,6 @@
 <context>
     <name>sentences</name>
     <message>
-        <source>From %1 of %2 peers</source>
-        <translation>Von %1 von %2 Teilnehmern</translation>
-    </message>
-    <message>
         <source>Waiting for a peer to send</source>
         <translation>Wartet, dass ein Teilnehmer sendet</translation>
     </message>
@@ -758,10 +778,6 @@
     <message>
         <source>A file could not be used: %1</source>
         <translation>Eine Datei konnte nicht verwendet werden: %1</translation>
-    </message>
-    <message>
-        <source>%1 is no longer there. Put it back and press Start.</source>
-        <translation>%1 ist nicht mehr da. Legen Sie es zurück und wählen Sie „Starten“.</translation>
     </message>
     <message>
         <source>Nobody has sent the torrent&apos;s description yet.</source>
@@ -858,6 +874,17 @@
     <message>
         <source>It did not work: %1</source>
         <translation>Es hat nicht geklappt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>From %1 of %n peer(s)</source>
+        <translation>
+            <numerusform>Von %1 von %n Teilnehmer</numerusform>
+            <numerusform>Von %1 von %n Teilnehmern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its content is gone. Put it back and press Start: %1</source>
+        <translation>Sein Inhalt ist weg. Legen Sie ihn zurück und wählen Sie „Starten“: %1</translation>
     </message>
 </context>
 </TS>

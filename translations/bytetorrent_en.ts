@@ -123,5 +123,12 @@
             <numerusform>Connecting to %n peers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>From %1 of %n peer(s)</source>
+        <translation>
+            <numerusform>From %1 of %n peer</numerusform>
+            <numerusform>From %1 of %n peers</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

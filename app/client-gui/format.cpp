@@ -20,7 +20,8 @@ QString formatSize(std::uint64_t bytes) {
 }
 
 QString formatRate(std::uint64_t bytesPerSecond) {
-    return bytesPerSecond == 0 ? QString() : QCoreApplication::translate("format", "%1/s").arg(formatSize(bytesPerSecond));
+    return bytesPerSecond == 0 ? QString()
+                               : QCoreApplication::translate("format", "%1/s").arg(formatSize(bytesPerSecond));
 }
 
 QString formatDuration(std::uint64_t seconds) {
@@ -41,7 +42,8 @@ QString formatDuration(std::uint64_t seconds) {
 }
 
 QString formatRatio(std::uint64_t uploaded, std::uint64_t size) {
-    return size == 0 ? QString() : QLocale().toString(static_cast<double>(uploaded) / static_cast<double>(size), 'f', 2);
+    return size == 0 ? QString()
+                     : QLocale().toString(static_cast<double>(uploaded) / static_cast<double>(size), 'f', 2);
 }
 
 } // namespace bytetorrent::gui

@@ -12,7 +12,8 @@ namespace {
 
 class TintedIcon final : public QIconEngine {
 public:
-    explicit TintedIcon(QString name) : name_(std::move(name)) {}
+    explicit TintedIcon(QString name)
+        : name_(std::move(name)) {}
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
         QSvgRenderer renderer(iconSource(name_, themeInUse()));
@@ -54,11 +55,14 @@ QByteArray iconSource(const QString& name, Theme theme) {
     QByteArray source = file.readAll();
     const Colours& drawn = colours(Theme::light);
     const Colours& wanted = colours(theme);
-    for (const auto role : {&Colours::accent, &Colours::accentLight, &Colours::seeding, &Colours::waiting, &Colours::attention, &Colours::error})
+    for (const auto role : {&Colours::accent, &Colours::accentLight, &Colours::seeding, &Colours::waiting,
+                            &Colours::attention, &Colours::error})
         source.replace((drawn.*role).name().toUpper().toLatin1(), (wanted.*role).name().toUpper().toLatin1());
     return source;
 }
 
-QIcon icon(const QString& name) { return QIcon(new TintedIcon(name)); }
+QIcon icon(const QString& name) {
+    return QIcon(new TintedIcon(name));
+}
 
 } // namespace bytetorrent::gui

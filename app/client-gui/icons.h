@@ -1,5 +1,5 @@
-// Our SVG icons, in the colours of the theme in use: the files are drawn in the light theme's colours, and are painted in
-// the dark one's counterparts when that is in use. Sharp at any scale. GUI thread.
+// Our SVG icons, in the colours of the theme in use: the files are drawn in the light theme's colours, and are painted
+// in the dark one's counterparts when that is in use. Sharp at any scale. GUI thread.
 #pragma once
 
 #include <QByteArray>

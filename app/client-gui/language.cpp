@@ -19,7 +19,8 @@ void Language::use(const QLocale& locale) {
         QCoreApplication::installTranslator(&english_);
     if (ours_.load(locale, QStringLiteral("bytetorrent"), QStringLiteral("_"), QStringLiteral(":/translations")))
         QCoreApplication::installTranslator(&ours_);
-    if (qts_.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    if (qts_.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&qts_);
 }
 

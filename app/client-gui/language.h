@@ -1,5 +1,5 @@
-// The language of the window: our translations and Qt's own, installed together and exchanged at once. English needs a file
-// too, for its plural forms ("1 file", "2 files"). GUI thread.
+// The language of the window: our translations and Qt's own, installed together and exchanged at once. English needs a
+// file too, for its plural forms ("1 file", "2 files"). GUI thread.
 #pragma once
 
 #include <QLocale>

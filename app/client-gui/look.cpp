@@ -15,11 +15,14 @@ namespace bytetorrent::gui {
 
 namespace {
 
-bool isPrimary(const QWidget* widget) { return widget != nullptr && widget->objectName() == QLatin1String("primary"); }
+bool isPrimary(const QWidget* widget) {
+    return widget != nullptr && widget->objectName() == QLatin1String("primary");
+}
 
 QColor mixed(const QColor& ground, const QColor& over, double share) {
     const auto channel = [share](int a, int b) { return static_cast<int>(a + (b - a) * share); };
-    return {channel(ground.red(), over.red()), channel(ground.green(), over.green()), channel(ground.blue(), over.blue())};
+    return {channel(ground.red(), over.red()), channel(ground.green(), over.green()),
+            channel(ground.blue(), over.blue())};
 }
 
 void drawButton(const QStyleOption& option, QPainter& painter, bool primary) {
@@ -27,15 +30,54 @@ void drawButton(const QStyleOption& option, QPainter& painter, bool primary) {
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
     const bool down = option.state.testFlag(QStyle::State_Sunken) || option.state.testFlag(QStyle::State_On);
     const bool hover = enabled && option.state.testFlag(QStyle::State_MouseOver);
-    const bool focus = option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange);
+    const bool focus =
+        option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange);
     QColor fill = primary && enabled ? c.accent : c.panel;
     // Towards the text's colour on neutral buttons, away from it on a filled one, so that its words gain contrast.
     fill = mixed(fill, primary && enabled ? c.text : c.quietText, down ? 0.22 : hover ? 0.1 : 0);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(focus ? QPen(c.text, 1.6) : primary && enabled ? QPen(Qt::NoPen) : QPen(mixed(c.line, c.quietText, 0.35), 1));
+    painter.setPen(focus                ? QPen(c.text, 1.6)
+                   : primary && enabled ? QPen(Qt::NoPen)
+                                        : QPen(mixed(c.line, c.quietText, 0.35), 1));
     painter.setBrush(fill);
     painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 4, 4);
+    painter.restore();
+}
+
+// What a person types into or ticks: its edge alone tells that it is there, so it has a shape's contrast.
+QColor fieldEdge() {
+    return mixed(colours().line, colours().quietText, 0.8);
+}
+
+void drawField(const QStyleOption& option, QPainter& painter) {
+    const bool focus = option.state.testFlag(QStyle::State_HasFocus);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(focus ? QPen(colours().accent, 2) : QPen(fieldEdge(), 1));
+    painter.setBrush(colours().panel);
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 4, 4);
+    painter.restore();
+}
+
+void drawCheckBox(const QStyleOption& option, QPainter& painter) {
+    const Colours& c = colours();
+    const bool on = option.state.testFlag(QStyle::State_On);
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const QRectF box = QRectF(option.rect).adjusted(1, 1, -1, -1);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(on && enabled ? c.accent : fieldEdge(), 1));
+    painter.setBrush(on ? (enabled ? c.accent : c.quietText) : c.panel);
+    painter.drawRoundedRect(box, 3, 3);
+    if (on) {
+        painter.setPen(QPen(c.panel, box.width() * 0.16, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const auto at = [&](double x, double y) {
+            return QPointF(box.left() + box.width() * x, box.top() + box.height() * y);
+        };
+        const QPointF tick[]{at(0.22, 0.52), at(0.43, 0.73), at(0.78, 0.28)};
+        painter.drawPolyline(tick, 3);
+    }
     painter.restore();
 }
 
@@ -44,19 +86,38 @@ void drawButton(const QStyleOption& option, QPainter& painter, bool primary) {
 Look::Look()
     : QProxyStyle(QStringLiteral("Fusion")) {}
 
-void Look::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
+void Look::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                         const QWidget* widget) const {
     switch (element) {
-    case PE_PanelButtonCommand: drawButton(*option, *painter, isPrimary(widget)); return;
-    case PE_FrameStatusBarItem: return;
+    case PE_PanelButtonCommand:
+        drawButton(*option, *painter, isPrimary(widget));
+        return;
+    case PE_PanelLineEdit:
+        // Inside a combo box or a spin box the frame is theirs.
+        if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+            frame != nullptr && frame->lineWidth > 0) {
+            drawField(*option, *painter);
+            return;
+        }
+        break;
+    case PE_IndicatorCheckBox:
+        drawCheckBox(*option, *painter);
+        return;
+    case PE_FrameStatusBarItem:
+    case PE_FrameTabBarBase:
+        return;
     case PE_PanelStatusBar:
         painter->fillRect(option->rect, colours().window);
         painter->fillRect(QRect(option->rect.left(), option->rect.top(), option->rect.width(), 1), colours().line);
         return;
-    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
+    default:
+        break;
     }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
-void Look::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
+void Look::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const {
     const Colours& c = colours();
     switch (element) {
     case CE_PushButtonLabel:
@@ -84,25 +145,42 @@ void Look::drawControl(ControlElement element, const QStyleOption* option, QPain
         painter->fillRect(option->rect, c.window);
         painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), c.line);
         return;
-    case CE_Splitter: painter->fillRect(option->rect, c.line); return;
-    default: break;
+    case CE_TabBarTabShape:
+        if (option->state.testFlag(State_Selected))
+            painter->fillRect(QRect(option->rect.left(), option->rect.bottom() - 1, option->rect.width(), 2), c.accent);
+        else if (option->state.testFlag(State_MouseOver))
+            painter->fillRect(QRect(option->rect.left(), option->rect.bottom() - 1, option->rect.width(), 2), c.line);
+        return;
+    case CE_Splitter:
+        painter->fillRect(option->rect, c.line);
+        return;
+    default:
+        break;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
 int Look::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
-    const int line = option != nullptr ? option->fontMetrics.height() : widget != nullptr ? widget->fontMetrics().height() : QFontMetrics(QApplication::font()).height();
+    const int line = option != nullptr   ? option->fontMetrics.height()
+                     : widget != nullptr ? widget->fontMetrics().height()
+                                         : QFontMetrics(QApplication::font()).height();
     switch (metric) {
     // Cells and headers keep the same distance from their columns' edges.
-    case PM_FocusFrameHMargin: return line / 2 - 1;
-    case PM_HeaderMargin: return line / 2;
-    case PM_ToolBarItemSpacing: return line / 5;
-    case PM_ToolBarItemMargin: return line / 5;
-    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_FocusFrameHMargin:
+        return line / 2 - 1;
+    case PM_HeaderMargin:
+        return line / 2;
+    case PM_ToolBarItemSpacing:
+        return line / 5;
+    case PM_ToolBarItemMargin:
+        return line / 5;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
-QSize Look::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const {
+QSize Look::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                             const QWidget* widget) const {
     const QSize usual = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type != CT_PushButton || option == nullptr)
         return usual;
@@ -110,11 +188,15 @@ QSize Look::sizeFromContents(ContentsType type, const QStyleOption* option, cons
     return {std::max(usual.width(), size.width() + 2 * line), std::max(usual.height(), line * 7 / 4)};
 }
 
-int Look::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returnData) const {
+int Look::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                    QStyleHintReturn* returnData) const {
     switch (hint) {
-    case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
-    case SH_EtchDisabledText: return 0;
-    default: return QProxyStyle::styleHint(hint, option, widget, returnData);
+    case SH_DialogButtonBox_ButtonsHaveIcons:
+        return 0;
+    case SH_EtchDisabledText:
+        return 0;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, returnData);
     }
 }
 

@@ -1,5 +1,5 @@
-// Look: Fusion, made flat and calm. Buttons, headers and bars are plain areas with a thin line in the palette's colours; a
-// button whose object name is "primary" is filled with the accent. No style sheets. GUI thread.
+// Look: Fusion, made flat and calm. Buttons, headers and bars are plain areas with a thin line in the palette's
+// colours; a button whose object name is "primary" is filled with the accent. No style sheets. GUI thread.
 #pragma once
 
 #include <QProxyStyle>
@@ -10,11 +10,15 @@ class Look final : public QProxyStyle {
     Q_OBJECT
 public:
     Look();
-    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
-    void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override;
+    void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget) const override;
     [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
-    [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const override;
-    [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returnData) const override;
+    [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                                         const QWidget* widget) const override;
+    [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                                QStyleHintReturn* returnData) const override;
 };
 
 } // namespace bytetorrent::gui

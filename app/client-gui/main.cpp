@@ -28,7 +28,9 @@ QString defaultStateDirectory() {
 
 // A picture needs no display; everything else does.
 void paintOffscreenIfNeeded(int argc, char** argv) {
-    const bool picture = std::any_of(argv + 1, argv + argc, [](const char* argument) { return QByteArrayView(argument).startsWith("--screenshot"); });
+    const bool picture = std::any_of(argv + 1, argv + argc, [](const char* argument) {
+        return QByteArrayView(argument).startsWith("--screenshot");
+    });
     const auto unset = [](const char* name) { return qEnvironmentVariableIsEmpty(name); };
     if (picture && unset("DISPLAY") && unset("WAYLAND_DISPLAY") && unset("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -59,12 +61,19 @@ int main(int argc, char** argv) {
     parser.setApplicationDescription(say(QT_TRANSLATE_NOOP("main", "Share a file, and nothing can take it down.")));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption state(QStringLiteral("state"), say(QT_TRANSLATE_NOOP("main", "Keep everything in this folder.")), QStringLiteral("DIR"), defaultStateDirectory());
-    const QCommandLineOption screenshot(QStringLiteral("screenshot"), say(QT_TRANSLATE_NOOP("main", "Write a picture of the window and quit.")), QStringLiteral("FILE.png"));
-    const QCommandLineOption theme(QStringLiteral("theme"), say(QT_TRANSLATE_NOOP("main", "light, dark or system.")), QStringLiteral("THEME"), QStringLiteral("system"));
+    const QCommandLineOption state(QStringLiteral("state"),
+                                   say(QT_TRANSLATE_NOOP("main", "Keep everything in this folder.")),
+                                   QStringLiteral("DIR"), defaultStateDirectory());
+    const QCommandLineOption screenshot(QStringLiteral("screenshot"),
+                                        say(QT_TRANSLATE_NOOP("main", "Write a picture of the window and quit.")),
+                                        QStringLiteral("FILE.png"));
+    const QCommandLineOption theme(QStringLiteral("theme"), say(QT_TRANSLATE_NOOP("main", "light, dark or system.")),
+                                   QStringLiteral("THEME"), QStringLiteral("system"));
     parser.addOptions({state, screenshot, theme});
-    parser.addPositionalArgument(QStringLiteral("what"), say(QT_TRANSLATE_NOOP("main", "A .torrent, a magnet link, or a file or folder to share.")),
-                                 QStringLiteral("[FILE.torrent|MAGNET|PATH]..."));
+    parser.addPositionalArgument(
+        QStringLiteral("what"),
+        say(QT_TRANSLATE_NOOP("main", "A .torrent, a magnet link, or a file or folder to share.")),
+        QStringLiteral("[FILE.torrent|MAGNET|PATH]..."));
     parser.process(application);
     if (parser.value(theme) != QLatin1String("system"))
         gui::useTheme(parser.value(theme) == QLatin1String("dark") ? gui::Theme::dark : gui::Theme::light);
@@ -82,12 +91,13 @@ int main(int argc, char** argv) {
     // The window may be gone before the clusters have been told; the application ends when they have.
     QApplication::setQuitOnLastWindowClosed(false);
     QObject::connect(&window, &gui::MainWindow::closedForGood, &application, &QCoreApplication::quit);
-    QObject::connect(&instance, &gui::SingleInstance::argumentsReceived, &window, [&window](const QStringList& received) {
-        window.showNormal();
-        window.raise();
-        window.activateWindow();
-        window.open(received);
-    });
+    QObject::connect(&instance, &gui::SingleInstance::argumentsReceived, &window,
+                     [&window](const QStringList& received) {
+                         window.showNormal();
+                         window.raise();
+                         window.activateWindow();
+                         window.open(received);
+                     });
     window.show();
     if (parser.isSet(screenshot))
         gui::takePicture(window, QFileInfo(parser.value(screenshot)).absoluteFilePath());

@@ -56,7 +56,8 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::connectBridge() {
     connect(&bridge_, &SessionBridge::snapshotReady, this, &MainWindow::showSnapshot);
-    connect(&bridge_, &SessionBridge::openFailed, this, [this](const Error& error) { reportError(errorSentence(error)); });
+    connect(&bridge_, &SessionBridge::openFailed, this,
+            [this](const Error& error) { reportError(errorSentence(error)); });
     connect(&bridge_, &SessionBridge::failed, this, [this](const Error& error) { reportError(errorSentence(error)); });
     connect(&bridge_, &SessionBridge::torrentFailed, this,
             [this](const InfoHash&, const Error& error) { statusBar()->showMessage(errorSentence(error), noticeMs); });
@@ -65,7 +66,8 @@ void MainWindow::connectBridge() {
 
 void MainWindow::connectSharing() {
     connect(&sharing_, &Sharing::trackersChanged, this, &MainWindow::showStatusBar);
-    connect(&sharing_, &Sharing::problem, this, [this](const QString& sentence) { statusBar()->showMessage(sentence, noticeMs); });
+    connect(&sharing_, &Sharing::problem, this,
+            [this](const QString& sentence) { statusBar()->showMessage(sentence, noticeMs); });
     connect(&sharing_, &Sharing::shared, this, [this](const InfoHash&, const QString& link) {
         QApplication::clipboard()->setText(link);
         statusBar()->showMessage(tr("Shared. Its link is in the clipboard."), noticeMs);
@@ -117,7 +119,9 @@ void MainWindow::add(engine::AddTorrent torrent) {
     });
 }
 
-CreateDialog* MainWindow::share(const QStringList& paths) { return sharing_.open(paths); }
+CreateDialog* MainWindow::share(const QStringList& paths) {
+    return sharing_.open(paths);
+}
 
 void MainWindow::chooseTorrents() {
     const QStringList files = QFileDialog::getOpenFileNames(this, tr("Add torrents"), {}, tr("Torrents (*.torrent)"));
@@ -133,6 +137,7 @@ void MainWindow::askForLink() {
     dialog->setLabelText(tr("Magnet link:"));
     dialog->setTextValue(isLink(clipboard) ? clipboard : QString());
     dialog->setOkButtonText(tr("Add"));
+    dialog->setCancelButtonText(tr("Cancel"));
     dialog->resize(fontMetrics().averageCharWidth() * 80, dialog->sizeHint().height());
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& text) {
         const QString link = text.trimmed();
@@ -192,20 +197,26 @@ void MainWindow::removeSelected(bool deleteContent) {
     if (torrents.empty())
         return;
     const auto count = static_cast<int>(torrents.size());
-    const QString question = deleteContent ? tr("Remove %n torrent(s) and delete the files that were downloaded?", nullptr, count)
-                                           : tr("Remove %n torrent(s) from the list? The files stay.", nullptr, count);
-    auto* box = new QMessageBox(QMessageBox::Question, tr("Remove"), question, QMessageBox::Cancel, this);
+    const QString question = deleteContent
+                                 ? tr("Remove %n torrent(s) and delete the files that were downloaded?", nullptr, count)
+                                 : tr("Remove %n torrent(s) from the list? The files stay.", nullptr, count);
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Remove"), question, QMessageBox::NoButton, this);
+    box->setEscapeButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    const QAbstractButton* remove = box->addButton(deleteContent ? tr("Remove and delete") : tr("Remove"), QMessageBox::AcceptRole);
-    connect(box, &QMessageBox::buttonClicked, this, [this, remove, torrents, deleteContent](const QAbstractButton* button) {
-        if (button == remove)
-            bridge_.remove(torrents, deleteContent);
-    });
+    const QAbstractButton* remove =
+        box->addButton(deleteContent ? tr("Remove and delete") : tr("Remove"), QMessageBox::AcceptRole);
+    connect(box, &QMessageBox::buttonClicked, this,
+            [this, remove, torrents, deleteContent](const QAbstractButton* button) {
+                if (button == remove)
+                    bridge_.remove(torrents, deleteContent);
+            });
     box->open();
 }
 
-QString MainWindow::settingsPath() const { return QString::fromStdString(settings_.stateDirectory) + QStringLiteral("/window.ini"); }
+QString MainWindow::settingsPath() const {
+    return QString::fromStdString(settings_.stateDirectory) + QStringLiteral("/window.ini");
+}
 
 QString MainWindow::downloadFolder() const {
     QString fallback = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
@@ -215,7 +226,9 @@ QString MainWindow::downloadFolder() const {
 }
 
 void MainWindow::reportError(const QString& sentence) {
-    auto* box = new QMessageBox(QMessageBox::Warning, QStringLiteral("ByteTorrent"), sentence, QMessageBox::Ok, this);
+    auto* box =
+        new QMessageBox(QMessageBox::Warning, QStringLiteral("ByteTorrent"), sentence, QMessageBox::NoButton, this);
+    box->addButton(tr("Close"), QMessageBox::AcceptRole);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
@@ -229,13 +242,16 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
     overlay_->announce(dropSentence(items));
 }
 
-void MainWindow::dragLeaveEvent(QDragLeaveEvent*) { overlay_->hide(); }
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
+    overlay_->hide();
+}
 
 void MainWindow::dropEvent(QDropEvent* event) {
     overlay_->hide();
     event->acceptProposedAction();
     // After the drop is over: a dialog opened within it would keep the other program waiting.
-    QMetaObject::invokeMethod(this, [this, items = droppedItems(*event->mimeData())] { open(items); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, items = droppedItems(*event->mimeData())] { open(items); }, Qt::QueuedConnection);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -1,5 +1,5 @@
-// MainWindow: sidebar, table, details, status bar; and what a person asks of them. It sends commands to the bridge and shows
-// snapshots; it never touches the engine, a socket or a file. GUI thread.
+// MainWindow: sidebar, table, details, status bar; and what a person asks of them. It sends commands to the bridge and
+// shows snapshots; it never touches the engine, a socket or a file. GUI thread.
 #pragma once
 
 #include <optional>
@@ -36,7 +36,8 @@ public:
     explicit MainWindow(engine::SessionSettings settings, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    // Arguments of the command line, a drop or another instance: .torrents and magnets are offered, anything else shared.
+    // Arguments of the command line, a drop or another instance: .torrents and magnets are offered, anything else
+    // shared.
     void open(const QStringList& arguments);
     CreateDialog* share(const QStringList& paths); // opens the creator
     // Without asking; an empty folder means the one used last.
@@ -58,13 +59,15 @@ protected:
 
 private:
     // main_window_layout.cpp
-    QAction* makeAction(const char* iconName, const QString& text, const QKeySequence& keys, std::function<void()> slot);
+    QAction* makeAction(const char* iconName, const QString& text, const QKeySequence& keys,
+                        std::function<void()> slot);
     void buildActions();
     void buildToolBar();
     void buildMiddle();
     void buildSidebar();
     void buildTable();
     void buildStatusBar();
+    void chooseColumns(const QPoint& globalAt);
     void restoreLayout();
     void saveLayout() const;
     void goToNextPane();

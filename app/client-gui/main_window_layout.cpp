@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -27,10 +28,12 @@ constexpr int roomEveryMs = 10'000;
 constexpr int layoutVersion = 1; // of the saved header and splitter states
 } // namespace
 
-QAction* MainWindow::makeAction(const char* iconName, const QString& text, const QKeySequence& keys, std::function<void()> slot) {
+QAction* MainWindow::makeAction(const char* iconName, const QString& text, const QKeySequence& keys,
+                                std::function<void()> slot) {
     auto* action = new QAction(icon(QLatin1String(iconName)), text, this);
     action->setShortcut(keys);
-    action->setToolTip(keys.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText)));
+    action->setToolTip(keys.isEmpty() ? text
+                                      : QStringLiteral("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText)));
     connect(action, &QAction::triggered, this, std::move(slot));
     addAction(action);
     return action;
@@ -38,15 +41,22 @@ QAction* MainWindow::makeAction(const char* iconName, const QString& text, const
 
 void MainWindow::buildActions() {
     addAction_ = makeAction("add", tr("Add"), QKeySequence::Open, [this] { chooseTorrents(); });
-    linkAction_ = makeAction("link", tr("Link"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), [this] { askForLink(); });
+    linkAction_ =
+        makeAction("link", tr("Link"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), [this] { askForLink(); });
     shareAction_ = makeAction("share", tr("Share"), QKeySequence::New, [this] { share({}); });
-    startAction_ = makeAction("start", tr("Start"), QKeySequence(Qt::CTRL | Qt::Key_S), [this] { bridge_.start(selected()); });
-    pauseAction_ = makeAction("pause", tr("Pause"), QKeySequence(Qt::CTRL | Qt::Key_P), [this] { bridge_.pause(selected()); });
+    startAction_ =
+        makeAction("start", tr("Start"), QKeySequence(Qt::CTRL | Qt::Key_S), [this] { bridge_.start(selected()); });
+    pauseAction_ =
+        makeAction("pause", tr("Pause"), QKeySequence(Qt::CTRL | Qt::Key_P), [this] { bridge_.pause(selected()); });
     removeAction_ = makeAction("remove", tr("Remove"), QKeySequence::Delete, [this] { removeSelected(false); });
-    deleteAction_ = makeAction("remove", tr("Remove and delete files"), QKeySequence(Qt::SHIFT | Qt::Key_Delete), [this] { removeSelected(true); });
-    recheckAction_ = makeAction("check", tr("Check the files again"), QKeySequence(Qt::CTRL | Qt::Key_R), [this] { bridge_.recheck(selected()); });
-    folderAction_ = makeAction("folder", tr("Open the folder"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { openFolders(); });
-    copyAction_ = makeAction("link", tr("Copy the link"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyLink(); });
+    deleteAction_ = makeAction("remove", tr("Remove and delete files"), QKeySequence(Qt::SHIFT | Qt::Key_Delete),
+                               [this] { removeSelected(true); });
+    recheckAction_ = makeAction("check", tr("Check the files again"), QKeySequence(Qt::CTRL | Qt::Key_R),
+                                [this] { bridge_.recheck(selected()); });
+    folderAction_ =
+        makeAction("folder", tr("Open the folder"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { openFolders(); });
+    copyAction_ =
+        makeAction("link", tr("Copy the link"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyLink(); });
     makeAction("link", tr("Add the link in the clipboard"), QKeySequence::Paste, [this] { pasteLink(); });
     makeAction("filter", tr("Filter"), QKeySequence::Find, [this] { filterField_->setFocus(Qt::ShortcutFocusReason); });
     makeAction("filter", tr("Next pane"), QKeySequence(Qt::Key_F6), [this] { goToNextPane(); });
@@ -91,7 +101,8 @@ void MainWindow::buildSidebar() {
     sidebar_->setMinimumWidth(fontMetrics().averageCharWidth() * 16);
     sidebar_->setMaximumWidth(fontMetrics().averageCharWidth() * 32);
     sidebar_->setCurrentRow(0);
-    connect(sidebar_, &QListWidget::currentRowChanged, this, [this](int row) { filter_.setShown(static_cast<Shown>(std::max(0, row))); });
+    connect(sidebar_, &QListWidget::currentRowChanged, this,
+            [this](int row) { filter_.setShown(static_cast<Shown>(std::max(0, row))); });
 }
 
 void MainWindow::buildTable() {
@@ -116,14 +127,19 @@ void MainWindow::buildTable() {
     header->setSectionResizeMode(TorrentModel::nameColumn, QHeaderView::Stretch);
     header->setMinimumSectionSize(fontMetrics().averageCharWidth() * 5);
     const int digit = table_->fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    const std::pair<int, int> widths[]{{TorrentModel::sizeColumn, 10}, {TorrentModel::progressColumn, 22}, {TorrentModel::statusColumn, 38},
-                                       {TorrentModel::downColumn, 12}, {TorrentModel::upColumn, 12}, {TorrentModel::etaColumn, 16},
-                                       {TorrentModel::peersColumn, 8}, {TorrentModel::ratioColumn, 8}};
+    const std::pair<int, int> widths[]{{TorrentModel::sizeColumn, 11},   {TorrentModel::progressColumn, 22},
+                                       {TorrentModel::statusColumn, 42}, {TorrentModel::downColumn, 12},
+                                       {TorrentModel::upColumn, 12},     {TorrentModel::etaColumn, 18},
+                                       {TorrentModel::peersColumn, 10},  {TorrentModel::ratioColumn, 10}};
     for (const auto& [column, digits] : widths)
         table_->setColumnWidth(column, digits * digit);
-    table_->setColumnHidden(TorrentModel::peersColumn, true);
-    table_->setColumnHidden(TorrentModel::ratioColumn, true);
-    table_->addActions({startAction_, pauseAction_, recheckAction_, folderAction_, copyAction_, removeAction_, deleteAction_, detailsAction_});
+    for (const int column : {TorrentModel::upColumn, TorrentModel::peersColumn, TorrentModel::ratioColumn})
+        table_->setColumnHidden(column, true);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QHeaderView::customContextMenuRequested, this,
+            [this, header](const QPoint& at) { chooseColumns(header->mapToGlobal(at)); });
+    table_->addActions({startAction_, pauseAction_, recheckAction_, folderAction_, copyAction_, removeAction_,
+                        deleteAction_, detailsAction_});
     table_->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(table_, &QTableView::doubleClicked, this, [this] { openFolders(); });
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
@@ -132,6 +148,19 @@ void MainWindow::buildTable() {
         bridge_.setDetailed(detailed_);
         updateActions();
     });
+}
+
+void MainWindow::chooseColumns(const QPoint& globalAt) {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = TorrentModel::nameColumn + 1; column < model_.columnCount();
+         ++column) { // without names no row can be told
+        QAction* shown = menu->addAction(model_.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        shown->setCheckable(true);
+        shown->setChecked(!table_->isColumnHidden(column));
+        connect(shown, &QAction::toggled, this, [this, column](bool on) { table_->setColumnHidden(column, !on); });
+    }
+    menu->popup(globalAt);
 }
 
 void MainWindow::buildMiddle() {
@@ -200,7 +229,7 @@ void MainWindow::goToNextPane() {
 
 void MainWindow::restoreLayout() {
     const int character = fontMetrics().averageCharWidth();
-    resize(character * 160, fontMetrics().height() * 38);
+    resize(character * 190, fontMetrics().height() * 42);
     splitter_->setSizes({fontMetrics().height() * 20, fontMetrics().height() * 14});
     const QSettings settings(settingsPath(), QSettings::IniFormat);
     if (settings.value(QStringLiteral("layout")).toInt() != layoutVersion)

@@ -18,15 +18,16 @@ namespace bytetorrent::gui {
 namespace {
 
 QString clusterSentence(const engine::ClusterSnapshot& cluster) {
-    const QString name = QString::fromStdString(cluster.name.empty() && !cluster.nodes.empty() ? cluster.nodes.front().toString() : cluster.name);
+    const QString name = QString::fromStdString(
+        cluster.name.empty() && !cluster.nodes.empty() ? cluster.nodes.front().toString() : cluster.name);
     if (!cluster.connectedTo)
         return MainWindow::tr("cluster %1: no answer yet").arg(name);
     if (!cluster.quorum)
         return MainWindow::tr("cluster %1: most nodes are missing").arg(name);
     // All at once: a name that holds "%2" is a name.
     return MainWindow::tr("cluster %1: %2 of %3, leader %4")
-        .arg(name, QLocale().toString(cluster.reachableNodes), QLocale().toString(static_cast<qulonglong>(cluster.nodes.size())),
-             QString::number(cluster.leader.value));
+        .arg(name, QLocale().toString(cluster.reachableNodes),
+             QLocale().toString(static_cast<qulonglong>(cluster.nodes.size())), QString::number(cluster.leader.value));
 }
 
 } // namespace
@@ -45,10 +46,12 @@ void MainWindow::showSnapshot(const engine::SessionSnapshotPtr& snapshot) {
 
 void MainWindow::showSidebarCounts() {
     for (int row = 0; row < sidebar_->count(); ++row) {
-        const auto count = std::count_if(snapshot_->torrents.begin(), snapshot_->torrents.end(),
-                                         [&](const auto& torrent) { return belongs(torrent, static_cast<Shown>(row)); });
+        const auto count =
+            std::count_if(snapshot_->torrents.begin(), snapshot_->torrents.end(),
+                          [&](const auto& torrent) { return belongs(torrent, static_cast<Shown>(row)); });
         const QString name = sidebar_->item(row)->data(Qt::UserRole).toString();
-        sidebar_->item(row)->setText(count == 0 ? name : QStringLiteral("%1   %2").arg(name, QLocale().toString(static_cast<qlonglong>(count))));
+        sidebar_->item(row)->setText(
+            count == 0 ? name : QStringLiteral("%1   %2").arg(name, QLocale().toString(static_cast<qlonglong>(count))));
     }
 }
 
@@ -60,8 +63,10 @@ void MainWindow::showStatusBar() {
     QStringList parts;
     if (sharing_.trackerRunning())
         parts << tr("tracker on this computer: running");
-    for (const engine::ClusterSnapshot& cluster : snapshot_->clusters)
-        parts << clusterSentence(cluster);
+    for (const engine::ClusterSnapshot& cluster : snapshot_->clusters) {
+        if (!cluster.connectedTo || !sharing_.runs(cluster))
+            parts << clusterSentence(cluster);
+    }
     cluster_->setText(parts.join(QStringLiteral("   ")));
 }
 
@@ -74,7 +79,9 @@ void MainWindow::askForRoom() {
                 path = QFileInfo(path).path();
             return QStorageInfo(path).bytesAvailable();
         },
-        [this](qint64 bytes) { room_->setText(bytes < 0 ? QString() : tr("%1 free").arg(formatSize(static_cast<std::uint64_t>(bytes)))); });
+        [this](qint64 bytes) {
+            room_->setText(bytes < 0 ? QString() : tr("%1 free").arg(formatSize(static_cast<std::uint64_t>(bytes))));
+        });
 }
 
 void MainWindow::updateActions() {

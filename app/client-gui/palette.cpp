@@ -73,22 +73,29 @@ const Colours& colours(Theme theme) {
     return theme == Theme::light ? light : dark;
 }
 
-const Colours& colours() { return colours(current); }
+const Colours& colours() {
+    return colours(current);
+}
 
 void useTheme(Theme theme) {
     current = theme;
     const QPalette palette = paletteOf(colours(theme));
     QApplication::setPalette(palette);
-    // A selected row keeps its colours and shapes, so it lies on a tint; a selection in a text field is the full accent.
+    // A selected row keeps its colours and shapes, so it lies on a tint; a selection in a text field is the full
+    // accent.
     QPalette lists = palette;
     lists.setColor(QPalette::Highlight, colours(theme).selection);
     lists.setColor(QPalette::HighlightedText, colours(theme).text);
     QApplication::setPalette(lists, "QAbstractItemView");
 }
 
-Theme themeInUse() { return current; }
+Theme themeInUse() {
+    return current;
+}
 
-Theme systemTheme() { return QApplication::palette().color(QPalette::Window).lightness() < 128 ? Theme::dark : Theme::light; }
+Theme systemTheme() {
+    return QApplication::palette().color(QPalette::Window).lightness() < 128 ? Theme::dark : Theme::light;
+}
 
 double contrast(const QColor& first, const QColor& second) {
     const double a = luminance(first);

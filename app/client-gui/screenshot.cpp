@@ -29,7 +29,8 @@ void grab(MainWindow& window, const QString& file) {
         fail(QCoreApplication::translate("main", "%1 could not be written.").arg(file));
         return;
     }
-    QObject::connect(&window, &MainWindow::closedForGood, QCoreApplication::instance(), [] { QCoreApplication::exit(0); });
+    QObject::connect(&window, &MainWindow::closedForGood, QCoreApplication::instance(),
+                     [] { QCoreApplication::exit(0); });
     QTimer::singleShot(goodbyeMs, QCoreApplication::instance(), [] { QCoreApplication::exit(0); });
     window.close();
 }
@@ -42,9 +43,11 @@ void takePicture(MainWindow& window, const QString& file) {
         QCursor::setPos(window.frameGeometry().bottomRight() + QPoint(100, 100));
     auto* timer = new QTimer(&window);
     timer->setSingleShot(true);
-    QObject::connect(timer, &QTimer::timeout, &window, [] { fail(QCoreApplication::translate("main", "The state could not be read in time.")); });
+    QObject::connect(timer, &QTimer::timeout, &window,
+                     [] { fail(QCoreApplication::translate("main", "The state could not be read in time.")); });
     timer->start(openMs);
-    QObject::connect(&window.bridge(), &SessionBridge::openFailed, &window, [](const Error& error) { fail(errorSentence(error)); });
+    QObject::connect(&window.bridge(), &SessionBridge::openFailed, &window,
+                     [](const Error& error) { fail(errorSentence(error)); });
     QObject::connect(&window.bridge(), &SessionBridge::opened, &window, [&window, file, timer] {
         timer->stop();
         // The first snapshot comes in the same turn; its first torrent is what the panel shows.

@@ -11,11 +11,15 @@ namespace {
 QString say(const char* text, const char* comment = nullptr, int count = -1) {
     return QCoreApplication::translate("sentences", text, comment, count);
 }
-QString words(const std::string& text) { return QString::fromStdString(text); }
+QString words(const std::string& text) {
+    return QString::fromStdString(text);
+}
 
 QString downloadingSentence(const engine::TorrentSnapshot& torrent) {
     if (torrent.downRate > 0) {
-        return say(QT_TRANSLATE_NOOP("sentences", "From %1 of %2 peers")).arg(torrent.peersConnected).arg(std::max(torrent.peersKnown, torrent.peersConnected));
+        return say(QT_TRANSLATE_N_NOOP("sentences", "From %1 of %n peer(s)"), nullptr,
+                   static_cast<int>(std::max(torrent.peersKnown, torrent.peersConnected)))
+            .arg(torrent.peersConnected);
     }
     const QString reason = reasonSentence(torrent.reason);
     if (!reason.isEmpty())
@@ -27,7 +31,9 @@ QString downloadingSentence(const engine::TorrentSnapshot& torrent) {
 QString seedingSentence(const engine::TorrentSnapshot& torrent) {
     const QString ratio = formatRatio(torrent.uploaded, torrent.totalBytes);
     if (torrent.upRate > 0)
-        return say(QT_TRANSLATE_N_NOOP("sentences", "Seeding to %n peer(s), ratio %1"), nullptr, static_cast<int>(torrent.peersConnected)).arg(ratio);
+        return say(QT_TRANSLATE_N_NOOP("sentences", "Seeding to %n peer(s), ratio %1"), nullptr,
+                   static_cast<int>(torrent.peersConnected))
+            .arg(ratio);
     return say(QT_TRANSLATE_NOOP("sentences", "Complete, offered to others, ratio %1")).arg(ratio);
 }
 
@@ -40,14 +46,19 @@ QString statusSentence(const engine::TorrentSnapshot& torrent) {
         return reason.isEmpty() ? say(QT_TRANSLATE_NOOP("sentences", "Fetching the torrent's description")) : reason;
     }
     case engine::TorrentState::checking:
-        return say(QT_TRANSLATE_NOOP("sentences", "Checking what is here: %1 %")).arg(static_cast<int>(torrent.checkingProgress * 100));
-    case engine::TorrentState::downloading: return downloadingSentence(torrent);
-    case engine::TorrentState::seeding: return seedingSentence(torrent);
+        return say(QT_TRANSLATE_NOOP("sentences", "Checking what is here: %1 %"))
+            .arg(static_cast<int>(torrent.checkingProgress * 100));
+    case engine::TorrentState::downloading:
+        return downloadingSentence(torrent);
+    case engine::TorrentState::seeding:
+        return seedingSentence(torrent);
     case engine::TorrentState::paused:
-        return torrent.reason.code == engine::ReasonCode::ratioReached ? reasonSentence(torrent.reason) : say(QT_TRANSLATE_NOOP("sentences", "Paused"));
+        return torrent.reason.code == engine::ReasonCode::ratioReached ? reasonSentence(torrent.reason)
+                                                                       : say(QT_TRANSLATE_NOOP("sentences", "Paused"));
     case engine::TorrentState::failed: {
         const QString reason = reasonSentence(torrent.reason);
-        return reason.isEmpty() ? say(QT_TRANSLATE_NOOP("sentences", "Stopped by an error. Press Start to try again.")) : reason;
+        return reason.isEmpty() ? say(QT_TRANSLATE_NOOP("sentences", "Stopped by an error. Press Start to try again."))
+                                : reason;
     }
     }
     return {};
@@ -55,12 +66,17 @@ QString statusSentence(const engine::TorrentSnapshot& torrent) {
 
 Tone statusTone(const engine::TorrentSnapshot& torrent) {
     switch (torrent.state) {
-    case engine::TorrentState::failed: return Tone::error;
-    case engine::TorrentState::paused: return Tone::waiting;
-    case engine::TorrentState::seeding: return Tone::done;
+    case engine::TorrentState::failed:
+        return Tone::error;
+    case engine::TorrentState::paused:
+        return Tone::waiting;
+    case engine::TorrentState::seeding:
+        return Tone::done;
     case engine::TorrentState::checking:
-    case engine::TorrentState::fetchingMetadata: return Tone::waiting;
-    case engine::TorrentState::downloading: break;
+    case engine::TorrentState::fetchingMetadata:
+        return Tone::waiting;
+    case engine::TorrentState::downloading:
+        break;
     }
     if (torrent.downRate > 0)
         return Tone::active;
@@ -68,34 +84,47 @@ Tone statusTone(const engine::TorrentSnapshot& torrent) {
     case engine::ReasonCode::diskFull:
     case engine::ReasonCode::noPeerHasPiece:
     case engine::ReasonCode::trackerRefused:
-    case engine::ReasonCode::trackerUnreachable: return Tone::attention;
-    default: return Tone::waiting;
+    case engine::ReasonCode::trackerUnreachable:
+        return Tone::attention;
+    default:
+        return Tone::waiting;
     }
 }
 
 QString reasonSentence(const engine::Reason& reason) {
     switch (reason.code) {
-    case engine::ReasonCode::none: return {};
-    case engine::ReasonCode::noPeersKnown: return say(QT_TRANSLATE_NOOP("sentences", "Nobody else is here yet. It starts by itself when someone comes."));
+    case engine::ReasonCode::none:
+        return {};
+    case engine::ReasonCode::noPeersKnown:
+        return say(QT_TRANSLATE_NOOP("sentences", "Nobody else is here yet. It starts by itself when someone comes."));
     case engine::ReasonCode::noPeerHasPiece:
-        return say(QT_TRANSLATE_NOOP("sentences", "Nobody connected has piece %1. It goes on when someone brings it.")).arg(reason.number);
+        return say(QT_TRANSLATE_NOOP("sentences", "Nobody connected has piece %1. It goes on when someone brings it."))
+            .arg(reason.number);
     case engine::ReasonCode::connectingToPeers:
-        return say(QT_TRANSLATE_N_NOOP("sentences", "Connecting to %n peer(s)"), nullptr, static_cast<int>(reason.number));
+        return say(QT_TRANSLATE_N_NOOP("sentences", "Connecting to %n peer(s)"), nullptr,
+                   static_cast<int>(reason.number));
     case engine::ReasonCode::waitingForCluster:
         return say(QT_TRANSLATE_NOOP("sentences", "The cluster at %1 does not answer. Next try in %2."))
             .arg(words(reason.text), formatDuration((reason.number + 999) / 1000));
-    case engine::ReasonCode::trackerRefused: return say(QT_TRANSLATE_NOOP("sentences", "The tracker refused: %1")).arg(words(reason.text));
+    case engine::ReasonCode::trackerRefused:
+        return say(QT_TRANSLATE_NOOP("sentences", "The tracker refused: %1")).arg(words(reason.text));
     case engine::ReasonCode::trackerUnreachable:
-        return say(QT_TRANSLATE_NOOP("sentences", "The tracker %1 cannot be reached. It is tried again by itself.")).arg(words(reason.text));
+        return say(QT_TRANSLATE_NOOP("sentences", "The tracker %1 cannot be reached. It is tried again by itself."))
+            .arg(words(reason.text));
     case engine::ReasonCode::diskFull:
-        return say(QT_TRANSLATE_NOOP("sentences", "The disk is full: %1 more are needed. Make room; it goes on when you press Start."))
+        return say(QT_TRANSLATE_NOOP(
+                       "sentences",
+                       "The disk is full: %1 more are needed. Make room; it goes on when you press Start."))
             .arg(formatSize(reason.number));
-    case engine::ReasonCode::diskError: return say(QT_TRANSLATE_NOOP("sentences", "A file could not be used: %1")).arg(words(reason.text));
+    case engine::ReasonCode::diskError:
+        return say(QT_TRANSLATE_NOOP("sentences", "A file could not be used: %1")).arg(words(reason.text));
     case engine::ReasonCode::contentMissing:
-        return say(QT_TRANSLATE_NOOP("sentences", "%1 is no longer there. Put it back and press Start.")).arg(words(reason.text));
+        return say(QT_TRANSLATE_NOOP("sentences", "Its content is gone. Put it back and press Start: %1"))
+            .arg(words(reason.text));
     case engine::ReasonCode::metadataUnavailable:
         return say(QT_TRANSLATE_NOOP("sentences", "Nobody has sent the torrent's description yet."));
-    case engine::ReasonCode::ratioReached: return say(QT_TRANSLATE_NOOP("sentences", "Done: its share ratio is reached."));
+    case engine::ReasonCode::ratioReached:
+        return say(QT_TRANSLATE_NOOP("sentences", "Done: its share ratio is reached."));
     }
     return {};
 }
@@ -103,33 +132,61 @@ QString reasonSentence(const engine::Reason& reason) {
 QString errorSentence(const Error& error) {
     const QString context = words(error.context);
     switch (error.code) {
-    case ErrorCode::invalidArgument: return say(QT_TRANSLATE_NOOP("sentences", "That is not possible: %1")).arg(context);
-    case ErrorCode::malformed: return say(QT_TRANSLATE_NOOP("sentences", "This is not a usable torrent: %1")).arg(context);
-    case ErrorCode::tooLarge: return say(QT_TRANSLATE_NOOP("sentences", "This is larger than ByteTorrent can handle: %1")).arg(context);
-    case ErrorCode::unsupported: return say(QT_TRANSLATE_NOOP("sentences", "This version of ByteTorrent cannot use it: %1")).arg(context);
-    case ErrorCode::unsafePath: return say(QT_TRANSLATE_NOOP("sentences", "The torrent was refused, for it contains an unsafe file name: %1")).arg(context);
-    case ErrorCode::notFound: return say(QT_TRANSLATE_NOOP("sentences", "Not found: %1")).arg(context);
-    case ErrorCode::alreadyExists: return say(QT_TRANSLATE_NOOP("sentences", "It is there already: %1")).arg(context);
-    case ErrorCode::ioError: return say(QT_TRANSLATE_NOOP("sentences", "A file or a connection failed: %1. Check the disk, then try again.")).arg(context);
-    case ErrorCode::diskFull: return say(QT_TRANSLATE_NOOP("sentences", "The disk is full (%1). Make room and try again.")).arg(context);
-    case ErrorCode::corrupt: return say(QT_TRANSLATE_NOOP("sentences", "A file is damaged: %1. Restore it from a copy, or move it away.")).arg(context);
-    case ErrorCode::denied: return say(QT_TRANSLATE_NOOP("sentences", "Not allowed: %1")).arg(context);
-    case ErrorCode::notAuthenticated: return say(QT_TRANSLATE_NOOP("sentences", "The tracker wants to know who you are: %1")).arg(context);
+    case ErrorCode::invalidArgument:
+        return say(QT_TRANSLATE_NOOP("sentences", "That is not possible: %1")).arg(context);
+    case ErrorCode::malformed:
+        return say(QT_TRANSLATE_NOOP("sentences", "This is not a usable torrent: %1")).arg(context);
+    case ErrorCode::tooLarge:
+        return say(QT_TRANSLATE_NOOP("sentences", "This is larger than ByteTorrent can handle: %1")).arg(context);
+    case ErrorCode::unsupported:
+        return say(QT_TRANSLATE_NOOP("sentences", "This version of ByteTorrent cannot use it: %1")).arg(context);
+    case ErrorCode::unsafePath:
+        return say(QT_TRANSLATE_NOOP("sentences", "The torrent was refused, for it contains an unsafe file name: %1"))
+            .arg(context);
+    case ErrorCode::notFound:
+        return say(QT_TRANSLATE_NOOP("sentences", "Not found: %1")).arg(context);
+    case ErrorCode::alreadyExists:
+        return say(QT_TRANSLATE_NOOP("sentences", "It is there already: %1")).arg(context);
+    case ErrorCode::ioError:
+        return say(QT_TRANSLATE_NOOP("sentences", "A file or a connection failed: %1. Check the disk, then try again."))
+            .arg(context);
+    case ErrorCode::diskFull:
+        return say(QT_TRANSLATE_NOOP("sentences", "The disk is full (%1). Make room and try again.")).arg(context);
+    case ErrorCode::corrupt:
+        return say(QT_TRANSLATE_NOOP("sentences", "A file is damaged: %1. Restore it from a copy, or move it away."))
+            .arg(context);
+    case ErrorCode::denied:
+        return say(QT_TRANSLATE_NOOP("sentences", "Not allowed: %1")).arg(context);
+    case ErrorCode::notAuthenticated:
+        return say(QT_TRANSLATE_NOOP("sentences", "The tracker wants to know who you are: %1")).arg(context);
     case ErrorCode::notLeader:
     case ErrorCode::noQuorum:
-        return say(QT_TRANSLATE_NOOP("sentences", "Most nodes of the tracker are unreachable, so it takes nothing new. Try again in a moment."));
-    case ErrorCode::overloaded: return say(QT_TRANSLATE_NOOP("sentences", "Too much is waiting at once: %1. Try again in a moment.")).arg(context);
+        return say(QT_TRANSLATE_NOOP(
+            "sentences", "Most nodes of the tracker are unreachable, so it takes nothing new. Try again in a moment."));
+    case ErrorCode::overloaded:
+        return say(QT_TRANSLATE_NOOP("sentences", "Too much is waiting at once: %1. Try again in a moment."))
+            .arg(context);
     case ErrorCode::sessionExpired:
     case ErrorCode::outcomeUnknown:
-        return say(QT_TRANSLATE_NOOP("sentences", "The tracker's answer was lost (%1). Try again: nothing is done twice.")).arg(context);
+        return say(QT_TRANSLATE_NOOP("sentences",
+                                     "The tracker's answer was lost (%1). Try again: nothing is done twice."))
+            .arg(context);
     case ErrorCode::unreachable:
-    case ErrorCode::timeout: return say(QT_TRANSLATE_NOOP("sentences", "No answer: %1. Check the address and the network.")).arg(context);
-    case ErrorCode::closed: return say(QT_TRANSLATE_NOOP("sentences", "The other side hung up: %1. Try again.")).arg(context);
+    case ErrorCode::timeout:
+        return say(QT_TRANSLATE_NOOP("sentences", "No answer: %1. Check the address and the network.")).arg(context);
+    case ErrorCode::closed:
+        return say(QT_TRANSLATE_NOOP("sentences", "The other side hung up: %1. Try again.")).arg(context);
     case ErrorCode::protocolViolation:
-        return say(QT_TRANSLATE_NOOP("sentences", "The other side does not speak as agreed: %1. It may be another version, or not a tracker.")).arg(context);
-    case ErrorCode::cancelled: return say(QT_TRANSLATE_NOOP("sentences", "Cancelled."));
-    case ErrorCode::conflict: return say(QT_TRANSLATE_NOOP("sentences", "It changed in the meantime: %1. Try again.")).arg(context);
-    case ErrorCode::inUse: return say(QT_TRANSLATE_NOOP("sentences", "Another program is using it: %1")).arg(context);
+        return say(QT_TRANSLATE_NOOP(
+                       "sentences",
+                       "The other side does not speak as agreed: %1. It may be another version, or not a tracker."))
+            .arg(context);
+    case ErrorCode::cancelled:
+        return say(QT_TRANSLATE_NOOP("sentences", "Cancelled."));
+    case ErrorCode::conflict:
+        return say(QT_TRANSLATE_NOOP("sentences", "It changed in the meantime: %1. Try again.")).arg(context);
+    case ErrorCode::inUse:
+        return say(QT_TRANSLATE_NOOP("sentences", "Another program is using it: %1")).arg(context);
     }
     return say(QT_TRANSLATE_NOOP("sentences", "It did not work: %1")).arg(context);
 }

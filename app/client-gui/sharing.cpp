@@ -82,6 +82,13 @@ void Sharing::startTrackersThatRan() {
     }
 }
 
+bool Sharing::runs(const engine::ClusterSnapshot& cluster) const {
+    const auto is = [&](const BundledTracker& tracker) {
+        return tracker.running() && cluster.nodes.size() == 1 && cluster.nodes.front() == tracker.clientPort();
+    };
+    return is(computer_) || is(network_);
+}
+
 void Sharing::setTrackerProgram(const QString& path) {
     computer_.setProgram(path);
     network_.setProgram(path);

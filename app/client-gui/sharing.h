@@ -1,5 +1,6 @@
-// Sharing: the window's half of the line "a dropped file, desk to swarm". It opens the creator, starts the bundled tracker
-// that the chosen audience needs, has the engine publish, and hands the link over. One share at a time. GUI thread.
+// Sharing: the window's half of the line "a dropped file, desk to swarm". It opens the creator, starts the bundled
+// tracker that the chosen audience needs, has the engine publish, and hands the link over. One share at a time. GUI
+// thread.
 #pragma once
 
 #include <functional>
@@ -23,6 +24,8 @@ public:
     // Torrents that were shared through a bundled tracker need it again.
     void startTrackersThatRan();
     [[nodiscard]] bool trackerRunning() const { return computer_.running() || network_.running(); }
+    // Whether this cluster is a bundled tracker that runs here.
+    [[nodiscard]] bool runs(const engine::ClusterSnapshot& cluster) const;
     // Where tracker-server is, when it is not beside this program.
     void setTrackerProgram(const QString& path);
 

@@ -9,7 +9,8 @@
 namespace bytetorrent::gui {
 
 namespace {
-// A message is the arguments in UTF-8, a NUL after each (no path and no link holds one), and then the end of the stream.
+// A message is the arguments in UTF-8, a NUL after each (no path and no link holds one), and then the end of the
+// stream.
 constexpr qint64 messageBytesMax = 1 << 20;
 constexpr int answerMs = 1000;
 } // namespace
@@ -31,7 +32,10 @@ SingleInstance::SingleInstance(const QString& stateDirectory, QObject* parent)
     : QObject(parent)
     // A socket's path is short by law (108 bytes), a state directory's is not.
     , name_(QStringLiteral("bytetorrent-") +
-            QString::fromLatin1(QCryptographicHash::hash(QDir(stateDirectory).absolutePath().toUtf8(), QCryptographicHash::Sha256).toHex().left(16))) {
+            QString::fromLatin1(
+                QCryptographicHash::hash(QDir(stateDirectory).absolutePath().toUtf8(), QCryptographicHash::Sha256)
+                    .toHex()
+                    .left(16))) {
     server_.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&server_, &QLocalServer::newConnection, this, &SingleInstance::accept);
 }

@@ -32,10 +32,15 @@ void readNode(YamlReader& reader, tracker::Settings& settings) {
     std::vector<HostPort> taken;
     for (const auto& other : settings.nodes)
         taken.insert(taken.end(), {other.paxos, other.client, other.http});
-    for (const auto& [key, address] : {std::pair("paxos", node.paxos), std::pair("client", node.client), std::pair("http", node.http)}) {
+    for (const auto& [key, address] :
+         {std::pair("paxos", node.paxos), std::pair("client", node.client), std::pair("http", node.http)}) {
         if (address.port != 0 && std::find(taken.begin(), taken.end(), address) != taken.end())
             reader.wrong(key, "is " + address.toString() + ", which another port of the cluster has");
         taken.push_back(address);
+    }
+    for (const auto& other : settings.nodes) {
+        if (node.udp.port != 0 && node.udp == other.udp)
+            reader.wrong("udp", "is " + node.udp.toString() + ", which another node has");
     }
     settings.nodes.push_back(std::move(node));
 }
@@ -50,7 +55,8 @@ void readCluster(YamlReader& reader, tracker::Settings& settings) {
     else if (settings.nodes.size() > 1 && settings.nodes.size() % 2 == 0)
         reader.wrong("nodes", "must be an odd number of nodes (1, 3, 5, ...): an even one survives no more failures");
     for (const auto& node : settings.nodes) {
-        if (settings.nodes.size() > 1 && (node.paxos.port == 0 || node.client.port == 0 || node.http.port == 0))
+        if (settings.nodes.size() > 1 && (node.paxos.port == 0 || node.client.port == 0 || node.http.port == 0 ||
+                                          (!node.udp.host.empty() && node.udp.port == 0)))
             reader.wrong("nodes", "must name every port when there are several nodes");
     }
 }
@@ -60,7 +66,8 @@ void readFile(YamlReader& reader, tracker::Settings& settings, const std::string
     const std::filesystem::path data = reader.text("data", "");
     if (data.empty())
         reader.wrong("data", "is missing: the folder where this node keeps its log and state");
-    settings.dataDirectory = (data.is_absolute() ? data : std::filesystem::path(folder) / data).lexically_normal().string();
+    settings.dataDirectory =
+        (data.is_absolute() ? data : std::filesystem::path(folder) / data).lexically_normal().string();
     if (!reader.has("cluster"))
         reader.wrong("cluster", "is missing");
     reader.mapping("cluster", [&](YamlReader& cluster) { readCluster(cluster, settings); });
@@ -72,12 +79,16 @@ void readFile(YamlReader& reader, tracker::Settings& settings, const std::string
     });
     reader.mapping("tracker", [&](YamlReader& tracker) {
         settings.open = tracker.flag("open", settings.open);
-        settings.announceIntervalSeconds = static_cast<std::uint32_t>(
-            tracker.duration("announce_interval", 1'000, 24 * hourMs, Millis{settings.announceIntervalSeconds} * 1'000) / 1'000);
+        settings.announceIntervalSeconds =
+            static_cast<std::uint32_t>(tracker.duration("announce_interval", 1'000, 24 * hourMs,
+                                                        Millis{settings.announceIntervalSeconds} * 1'000) /
+                                       1'000);
     });
-    reader.refuse("tls", "TLS is not in this version; leave the section out, and keep the ports on a network that you trust");
+    reader.refuse("tls",
+                  "TLS is not in this version; leave the section out, and keep the ports on a network that you trust");
     reader.finish();
-    const bool known = std::any_of(settings.nodes.begin(), settings.nodes.end(), [&](const auto& node) { return node.id == settings.self; });
+    const bool known = std::any_of(settings.nodes.begin(), settings.nodes.end(),
+                                   [&](const auto& node) { return node.id == settings.self; });
     if (!known)
         reader.wrong("node", "is " + std::to_string(settings.self.value) + ", which cluster.nodes does not list");
 }
@@ -122,7 +133,8 @@ std::string printDuration(Millis duration) {
     return std::to_string(duration / hourMs) + "h";
 }
 
-Result<tracker::Settings> parseConfiguration(const std::string& text, const std::string& name, const std::string& folder) {
+Result<tracker::Settings> parseConfiguration(const std::string& text, const std::string& name,
+                                             const std::string& folder) {
     Problem problem{name, std::nullopt};
     tracker::Settings settings;
     try {
@@ -155,13 +167,14 @@ std::string printConfiguration(const tracker::Settings& settings) {
     out << "data: " << quoted(settings.dataDirectory) << "\n";
     out << "cluster:\n  name: " << quoted(settings.cluster) << "\n  nodes:\n";
     for (const auto& node : settings.nodes) {
-        out << "    - {id: " << node.id.value << ", paxos: " << quoted(node.paxos.toString()) << ", client: " << quoted(node.client.toString())
-            << ", http: " << quoted(node.http.toString());
+        out << "    - {id: " << node.id.value << ", paxos: " << quoted(node.paxos.toString())
+            << ", client: " << quoted(node.client.toString()) << ", http: " << quoted(node.http.toString());
         if (!node.udp.host.empty())
             out << ", udp: " << quoted(node.udp.toString());
         out << "}\n";
     }
-    out << "timing: {heartbeat: " << printDuration(settings.heartbeatMs) << ", election: " << printDuration(settings.electionMs) << "}\n";
+    out << "timing: {heartbeat: " << printDuration(settings.heartbeatMs)
+        << ", election: " << printDuration(settings.electionMs) << "}\n";
     out << "tracker: {open: " << (settings.open ? "true" : "false")
         << ", announce_interval: " << printDuration(Millis{settings.announceIntervalSeconds} * 1'000) << "}\n";
     return out.str();

@@ -1,5 +1,5 @@
-// The configuration file of tracker-server (docs/operating.md): YAML to tracker::Settings and back. Unknown keys and bad
-// values are errors that name the file, the line and the key. Pure but for reading the file; any thread.
+// The configuration file of tracker-server (docs/operating.md): YAML to tracker::Settings and back. Unknown keys and
+// bad values are errors that name the file, the line and the key. Pure but for reading the file; any thread.
 #pragma once
 
 #include <string>
@@ -11,7 +11,8 @@ namespace bytetorrent::server {
 // `path` is read; `data` in it is relative to the file's folder. Errors: ioError, malformed, unsupported.
 [[nodiscard]] Result<tracker::Settings> readConfiguration(const std::string& path);
 // The same from text; `name` stands in errors, `folder` is where relative paths begin.
-[[nodiscard]] Result<tracker::Settings> parseConfiguration(const std::string& text, const std::string& name, const std::string& folder);
+[[nodiscard]] Result<tracker::Settings> parseConfiguration(const std::string& text, const std::string& name,
+                                                           const std::string& folder);
 // What --print-config shows: every value, defaults included, as a file that parses to the same settings.
 [[nodiscard]] std::string printConfiguration(const tracker::Settings& settings);
 

@@ -1,5 +1,5 @@
-// tracker-server: one node of a tracker cluster as a process. Command line, configuration, signals and lines on standard
-// error; everything else is libs/tracker.
+// tracker-server: one node of a tracker cluster as a process. Command line, configuration, signals and lines on
+// standard error; everything else is libs/tracker.
 #include <cstdio>
 #include <iostream>
 
@@ -17,7 +17,9 @@ namespace {
 
 using namespace bytetorrent;
 
-void say(const std::string& line) { std::cerr << line << std::endl; }
+void say(const std::string& line) {
+    std::cerr << line << std::endl;
+}
 
 int complain(const std::string& line) {
     say("tracker-server: " + line);
@@ -42,7 +44,8 @@ int runNode(int argc, char** argv, tracker::Settings settings) {
     auto node = tracker::TrackerNode::start(std::move(settings));
     if (!node)
         return complain(describe(node.error()));
-    QObject::connect(node->get(), &tracker::TrackerNode::stateLine, &application, [](const QString& line) { say(line.toStdString()); });
+    QObject::connect(node->get(), &tracker::TrackerNode::stateLine, &application,
+                     [](const QString& line) { say(line.toStdString()); });
     QObject::connect(node->get(), &tracker::TrackerNode::fatal, &application, [](const QString& line) {
         complain(line.toStdString());
         QCoreApplication::exit(1);
@@ -68,7 +71,8 @@ int makeCluster(const server::NewCluster& cluster) {
 } // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app("One node of a ByteTorrent tracker cluster. Without options: a cluster of one on loopback.", "tracker-server");
+    CLI::App app("One node of a ByteTorrent tracker cluster. Without options: a cluster of one on loopback.",
+                 "tracker-server");
     app.set_version_flag("--version", "tracker-server " BT_VERSION);
     std::string config;
     bool check = false;
@@ -82,7 +86,8 @@ int main(int argc, char** argv) {
     CLI::App* newCluster = app.add_subcommand("new-cluster", "Write node1.yaml ... nodeN.yaml of a new cluster");
     newCluster->add_option("--nodes", cluster.nodes, "1, 3, 5, ...")->capture_default_str();
     newCluster->add_option("--dir", cluster.directory, "Where the files go")->required();
-    newCluster->add_option("--base-port", cluster.basePort, "Ports are base+1.., base+101.., base+201.., base+301..")->capture_default_str();
+    newCluster->add_option("--base-port", cluster.basePort, "Ports are base+1.., base+101.., base+201.., base+301..")
+        ->capture_default_str();
     newCluster->add_option("--host", cluster.host, "The host of all nodes")->capture_default_str();
     newCluster->add_option("--name", cluster.name, "The cluster's name")->capture_default_str();
     newCluster->add_flag("--tls", tls, "Also make certificates");
@@ -101,6 +106,8 @@ int main(int argc, char** argv) {
         return complain(settings.error().context);
     if (print)
         std::cout << server::printConfiguration(*settings);
+    else if (check)
+        std::cout << (config.empty() ? std::string("the default configuration") : config) << ": nothing is wrong\n";
     if (check || print)
         return 0;
     return runNode(argc, argv, std::move(*settings));

@@ -20,7 +20,9 @@ std::string address(const NewCluster& cluster, std::uint32_t port) {
     return quoted += '"';
 }
 
-bool isPlain(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool isPlain(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
 
 // A name that YAML could take for something else ("null", "a: b") stands in quotes.
 std::string plainOrQuoted(const std::string& name) {
@@ -37,12 +39,16 @@ std::string plainOrQuoted(const std::string& name) {
 
 Result<> check(const NewCluster& cluster) {
     if (cluster.nodes < 1 || cluster.nodes > nodesMax || cluster.nodes % 2 == 0)
-        return fail(ErrorCode::invalidArgument, "--nodes must be 1, 3, 5 or another odd number up to " + std::to_string(nodesMax));
+        return fail(ErrorCode::invalidArgument,
+                    "--nodes must be 1, 3, 5 or another odd number up to " + std::to_string(nodesMax));
     if (cluster.basePort < 1024 || cluster.basePort + 300 + cluster.nodes > 65'535)
-        return fail(ErrorCode::invalidArgument, "--base-port must leave room for the ports base+1 to base+" + std::to_string(300 + cluster.nodes));
-    const bool printable = std::none_of(cluster.name.begin(), cluster.name.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; });
+        return fail(ErrorCode::invalidArgument,
+                    "--base-port must leave room for the ports base+1 to base+" + std::to_string(300 + cluster.nodes));
+    const bool printable = std::none_of(cluster.name.begin(), cluster.name.end(),
+                                        [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; });
     if (cluster.name.empty() || cluster.name.size() > nameBytesMax || !printable)
-        return fail(ErrorCode::invalidArgument, "--name must be a text of 1 to " + std::to_string(nameBytesMax) + " bytes in one line");
+        return fail(ErrorCode::invalidArgument,
+                    "--name must be a text of 1 to " + std::to_string(nameBytesMax) + " bytes in one line");
     if (!HostPort::parse(HostPort{cluster.host, 1}.toString()))
         return fail(ErrorCode::invalidArgument, "--host must be a name or an address");
     return {};
@@ -57,11 +63,13 @@ std::string configurationOf(const NewCluster& cluster, std::uint32_t id) {
     out << "cluster:\n  name: " << plainOrQuoted(cluster.name) << "\n  nodes:\n";
     for (std::uint32_t node = 1; node <= cluster.nodes; ++node) {
         const std::uint32_t port = cluster.basePort + node;
-        out << "    - {id: " << node << ", paxos: " << address(cluster, port) << ", client: " << address(cluster, port + 100)
-            << ", http: " << address(cluster, port + 200) << ", udp: " << address(cluster, port + 300) << "}\n";
+        out << "    - {id: " << node << ", paxos: " << address(cluster, port)
+            << ", client: " << address(cluster, port + 100) << ", http: " << address(cluster, port + 200)
+            << ", udp: " << address(cluster, port + 300) << "}\n";
     }
     out << "timing: {heartbeat: 50ms, election: 300ms}\n";
-    out << "tracker: {open: true, announce_interval: 30m}        # open: anyone may publish, and announce any infohash\n";
+    out << "tracker: {open: true, announce_interval: 30m}        # open: anyone may publish, and announce any "
+           "infohash\n";
     return out.str();
 }
 
@@ -75,7 +83,8 @@ Result<std::vector<std::string>> writeNewCluster(const NewCluster& cluster) {
     for (std::uint32_t id = 1; id <= cluster.nodes; ++id) {
         files.push_back((std::filesystem::path(cluster.directory) / ("node" + std::to_string(id) + ".yaml")).string());
         if (std::filesystem::exists(files.back()))
-            return fail(ErrorCode::alreadyExists, files.back() + " is there already; a cluster's files are never overwritten");
+            return fail(ErrorCode::alreadyExists,
+                        files.back() + " is there already; a cluster's files are never overwritten");
     }
     for (std::uint32_t id = 1; id <= cluster.nodes; ++id) {
         std::ofstream file(files[id - 1], std::ios::binary);

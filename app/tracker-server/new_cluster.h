@@ -11,7 +11,8 @@ namespace bytetorrent::server {
 struct NewCluster {
     std::uint32_t nodes = 3;
     std::string directory;
-    std::uint32_t basePort = 7100; // node i: paxos base + i, client base + 100 + i, http base + 200 + i, udp base + 300 + i
+    std::uint32_t basePort =
+        7100; // node i: paxos base + i, client base + 100 + i, http base + 200 + i, udp base + 300 + i
     std::string host = "127.0.0.1";
     std::string name = "demo";
 };

@@ -25,6 +25,8 @@ Signals::Signals() {
     });
 }
 
-Signals::~Signals() { ::close(descriptor_); }
+Signals::~Signals() {
+    ::close(descriptor_);
+}
 
 } // namespace bytetorrent::server

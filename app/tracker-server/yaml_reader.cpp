@@ -19,10 +19,13 @@ YamlReader::YamlReader(const YAML::Node& node, std::string path, Problem& proble
     , path_(std::move(path))
     , problem_(problem) {
     if (!node_.IsMap())
-        problem_.report(node_, (path_.empty() ? std::string("the file") : path_) + " must be a mapping of keys to values");
+        problem_.report(node_,
+                        (path_.empty() ? std::string("the file") : path_) + " must be a mapping of keys to values");
 }
 
-std::string YamlReader::named(const std::string& key) const { return path_.empty() ? key : path_ + "." + key; }
+std::string YamlReader::named(const std::string& key) const {
+    return path_.empty() ? key : path_ + "." + key;
+}
 
 YAML::Node YamlReader::find(const std::string& key) {
     asked_.insert(key);
@@ -32,7 +35,9 @@ YAML::Node YamlReader::find(const std::string& key) {
     return constant[key];
 }
 
-bool YamlReader::has(const std::string& key) { return find(key).IsDefined(); }
+bool YamlReader::has(const std::string& key) {
+    return find(key).IsDefined();
+}
 
 std::string YamlReader::text(const std::string& key, const std::string& otherwise) {
     const YAML::Node value = find(key);
@@ -44,7 +49,8 @@ std::string YamlReader::text(const std::string& key, const std::string& otherwis
     return otherwise;
 }
 
-std::uint32_t YamlReader::number(const std::string& key, std::uint32_t low, std::uint32_t high, std::optional<std::uint32_t> otherwise) {
+std::uint32_t YamlReader::number(const std::string& key, std::uint32_t low, std::uint32_t high,
+                                 std::optional<std::uint32_t> otherwise) {
     const YAML::Node value = find(key);
     if (!value.IsDefined()) {
         if (!otherwise)
@@ -53,7 +59,8 @@ std::uint32_t YamlReader::number(const std::string& key, std::uint32_t low, std:
     }
     std::int64_t parsed = -1;
     if (!value.IsScalar() || !YAML::convert<std::int64_t>::decode(value, parsed) || parsed < low || parsed > high) {
-        problem_.report(value, named(key) + " must be a number from " + std::to_string(low) + " to " + std::to_string(high));
+        problem_.report(value,
+                        named(key) + " must be a number from " + std::to_string(low) + " to " + std::to_string(high));
         return low;
     }
     return static_cast<std::uint32_t>(parsed);
@@ -75,8 +82,8 @@ Millis YamlReader::duration(const std::string& key, Millis low, Millis high, Mil
         return otherwise;
     const auto parsed = parseDuration(value.IsScalar() ? value.Scalar() : std::string());
     if (!parsed || *parsed < low || *parsed > high) {
-        problem_.report(value, named(key) + " must be a duration from " + printDuration(low) + " to " + printDuration(high) +
-                                   ", such as 50ms, 30s, 30m or 1h");
+        problem_.report(value, named(key) + " must be a duration from " + printDuration(low) + " to " +
+                                   printDuration(high) + ", such as 50ms, 30s, 30m or 1h");
         return otherwise;
     }
     return *parsed;
@@ -138,7 +145,9 @@ void YamlReader::finish() {
         if (entry.first.IsScalar() && !seen.insert(entry.first.Scalar()).second)
             problem_.report(entry.first, named(entry.first.Scalar()) + " is given twice");
         if (!entry.first.IsScalar() || !asked_.contains(entry.first.Scalar()))
-            problem_.report(entry.first, "unknown key \"" + (entry.first.IsScalar() ? named(entry.first.Scalar()) : std::string("?")) + "\"");
+            problem_.report(entry.first, "unknown key \"" +
+                                             (entry.first.IsScalar() ? named(entry.first.Scalar()) : std::string("?")) +
+                                             "\"");
     }
 }
 

@@ -30,7 +30,8 @@ public:
 
     [[nodiscard]] bool has(const std::string& key);
     std::string text(const std::string& key, const std::string& otherwise);
-    std::uint32_t number(const std::string& key, std::uint32_t low, std::uint32_t high, std::optional<std::uint32_t> otherwise);
+    std::uint32_t number(const std::string& key, std::uint32_t low, std::uint32_t high,
+                         std::optional<std::uint32_t> otherwise);
     bool flag(const std::string& key, bool otherwise);
     Millis duration(const std::string& key, Millis low, Millis high, Millis otherwise);
     // "host:port"; host "" when the key is missing and may be.

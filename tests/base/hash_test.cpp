@@ -21,6 +21,14 @@ private Q_SLOTS:
         QCOMPARE(toHex(sha256({})), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 
+    void hmacSha256GivesThePublishedDigests() {
+        // RFC 4231, cases 2 and 6 (a key longer than a block).
+        QCOMPARE(toHex(hmacSha256(asBytes("Jefe"), asBytes("what do ya want for nothing?"))),
+                 "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+        QCOMPARE(toHex(hmacSha256(Bytes(131, 0xaa), asBytes("Test Using Larger Than Block-Size Key - Hash Key First"))),
+                 "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+    }
+
     void aHasherTakesBytesInAnyPortions() {
         Bytes bytes(10'000);
         for (std::size_t index = 0; index < bytes.size(); ++index)

@@ -1,6 +1,7 @@
 // transfer_bench [MiB] [piece KiB] [downloads] [folder]: one seed process and as many download processes on loopback,
 // real files. Prints for each download seconds, MiB/s, CPU seconds and peak memory, and the seed's CPU and memory.
-// Compare with libtorrent in the same session only: a shared machine's figures drift.
+// Compare with libtorrent in the same session only: a shared machine's figures drift. The command in BT_BENCH_BEFORE runs
+// right before the downloads start (to touch memory that a virtual machine has handed back to its host, for example).
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -131,15 +132,17 @@ int main(int argc, char** argv) {
         return 1;
     const pid_t seeder = fork();
     if (seeder == 0)
-        return seed(root, *torrent, ready[1], stop[0]);
+        std::_Exit(seed(root, *torrent, ready[1], stop[0])); // the folder is the parent's to remove
     std::uint16_t port = 0;
     if (read(ready[0], &port, sizeof port) != sizeof port)
+        return 1;
+    if (const char* before = std::getenv("BT_BENCH_BEFORE"); before && std::system(before) != 0)
         return 1;
     std::vector<pid_t> children;
     for (int number = 0; number < downloads; ++number) {
         const pid_t child = fork();
         if (child == 0)
-            return download(root, number, *torrent, port);
+            std::_Exit(download(root, number, *torrent, port));
         children.push_back(child);
     }
     int failures = 0;

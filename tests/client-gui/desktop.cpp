@@ -1,6 +1,7 @@
 #include "desktop.h"
 
 #include <QApplication>
+#include <QCursor>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -15,6 +16,7 @@ Desktop::Desktop(gui::Theme theme, const QLocale& locale) {
     QApplication::setStyle(new gui::Look);
     gui::useTheme(theme);
     language_.use(locale);
+    QCursor::setPos(10'000, 10'000); // the pointer rests on nothing
 }
 
 engine::TorrentSnapshot torrent(const std::string& name, engine::TorrentState state) {
@@ -39,10 +41,11 @@ engine::SessionSnapshotPtr session(std::vector<engine::TorrentSnapshot> torrents
     return made;
 }
 
-std::unique_ptr<gui::MainWindow> openWindow(const QString& stateDirectory) {
+std::unique_ptr<gui::MainWindow> openWindow(const QString& stateDirectory, std::uint64_t downLimitBytesPerSecond) {
     engine::SessionSettings settings;
     settings.stateDirectory = stateDirectory.toStdString();
     settings.listenHost = "127.0.0.1";
+    settings.downLimitBytesPerSecond = downLimitBytesPerSecond;
     auto window = std::make_unique<gui::MainWindow>(settings);
     window->sharing().setTrackerProgram(product(QStringLiteral("tracker-server")));
     window->show();
@@ -55,6 +58,8 @@ bool closeWindow(gui::MainWindow& window) {
     return closed.count() > 0 || closed.wait(15'000);
 }
 
-QPushButton* primaryButton(const QWidget& dialog) { return dialog.findChild<QPushButton*>(QStringLiteral("primary")); }
+QPushButton* primaryButton(const QWidget& dialog) {
+    return dialog.findChild<QPushButton*>(QStringLiteral("primary"));
+}
 
 } // namespace bytetorrent::test

@@ -1,5 +1,5 @@
-// What tests of the desktop share: the application dressed as main() dresses it, snapshots of made-up torrents, and a window
-// with a state directory of its own on loopback. Test thread only.
+// What tests of the desktop share: the application dressed as main() dresses it, snapshots of made-up torrents, and a
+// window with a state directory of its own on loopback. Test thread only.
 #pragma once
 
 #include <memory>
@@ -20,18 +20,21 @@ namespace bytetorrent::test {
 // The application's style, palette and language; made by each test program once, in initTestCase().
 class Desktop {
 public:
-    explicit Desktop(gui::Theme theme = gui::Theme::light, const QLocale& locale = QLocale(QLocale::English, QLocale::UnitedStates));
+    explicit Desktop(gui::Theme theme = gui::Theme::light,
+                     const QLocale& locale = QLocale(QLocale::English, QLocale::UnitedStates));
     gui::Language& language() { return language_; }
 
 private:
     gui::Language language_;
 };
 
-[[nodiscard]] engine::TorrentSnapshot torrent(const std::string& name, engine::TorrentState state = engine::TorrentState::downloading);
+[[nodiscard]] engine::TorrentSnapshot torrent(const std::string& name,
+                                              engine::TorrentState state = engine::TorrentState::downloading);
 [[nodiscard]] engine::SessionSnapshotPtr session(std::vector<engine::TorrentSnapshot> torrents);
 
 // A MainWindow with a real Session on 127.0.0.1, shown, with the built tracker-server as its bundled tracker.
-[[nodiscard]] std::unique_ptr<gui::MainWindow> openWindow(const QString& stateDirectory);
+[[nodiscard]] std::unique_ptr<gui::MainWindow> openWindow(const QString& stateDirectory,
+                                                          std::uint64_t downLimitBytesPerSecond = 0);
 // Closes it as a person would and waits until the session has ended; then it may be destroyed.
 [[nodiscard]] bool closeWindow(gui::MainWindow& window);
 // Spins until the window shows a dialog of this type that is visible; nullptr: none in time.

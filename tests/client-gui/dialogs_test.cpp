@@ -68,7 +68,8 @@ private Q_SLOTS:
 
     void anOfferIsATorrentOrALink() {
         QVERIFY(gui::readOffer(path("good.torrent"))->metainfo.has_value());
-        QVERIFY(gui::readOffer(QStringLiteral("magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567"))->magnet.has_value());
+        QVERIFY(gui::readOffer(QStringLiteral("magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567"))
+                    ->magnet.has_value());
         QCOMPARE(gui::readOffer(path("bad.torrent")).error().code, ErrorCode::malformed);
         QCOMPARE(gui::readOffer(path("none.torrent")).error().code, ErrorCode::notFound);
         QCOMPARE(gui::readOffer(QStringLiteral("magnet:?xt=urn:btih:01")).error().code, ErrorCode::malformed);
@@ -80,7 +81,8 @@ private Q_SLOTS:
         QVERIFY(says(dialog, QStringLiteral("good &amp; bold"))); // the name as it is, in a label of plain text
         QVERIFY(says(dialog, QStringLiteral("1 file, 64.0 KiB")));
         for (const QLabel* label : dialog.findChildren<QLabel*>())
-            QVERIFY(label->buddy() != nullptr || label->textFormat() == Qt::PlainText || label->text() == QStringLiteral("Save in"));
+            QVERIFY(label->buddy() != nullptr || label->textFormat() == Qt::PlainText ||
+                    label->text() == QStringLiteral("Save in"));
         QCOMPARE(dialog.findChild<QTreeWidget*>()->topLevelItemCount(), 1);
         QTRY_VERIFY(says(dialog, QStringLiteral(" free")));
         const engine::AddTorrent torrent = dialog.torrent();
@@ -102,7 +104,9 @@ private Q_SLOTS:
     }
 
     void addingALinkSaysThatItsFilesComeLater() {
-        AddDialog dialog(*gui::readOffer(QStringLiteral("magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567&dn=Some%20name")), directory_.path());
+        AddDialog dialog(*gui::readOffer(QStringLiteral(
+                             "magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567&dn=Some%20name")),
+                         directory_.path());
         QVERIFY(says(dialog, QStringLiteral("Some name")));
         QVERIFY(says(dialog, QStringLiteral("the list of files comes")));
         QVERIFY(dialog.torrent().magnet.has_value());

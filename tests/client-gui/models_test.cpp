@@ -94,8 +94,12 @@ private Q_SLOTS:
         QCOMPARE(text(0, TorrentModel::etaColumn), QStringLiteral("about 4 minutes"));
         QVERIFY(text(1, TorrentModel::etaColumn).isEmpty());
         QCOMPARE(text(0, TorrentModel::nameColumn), QStringLiteral("<b>half</b> & half"));
-        QVERIFY(model.index(0, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("&lt;b&gt;half&lt;/b&gt; &amp; half")));
-        QVERIFY(model.index(0, 0).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("From 0 of 0 peers")));
+        QVERIFY(model.index(0, 0)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .contains(QStringLiteral("&lt;b&gt;half&lt;/b&gt; &amp; half")));
+        QVERIFY(
+            model.index(0, 0).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("From 0 of 0 peers")));
         for (int column = 0; column < model.columnCount(); ++column)
             QVERIFY(!model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
     }
@@ -120,8 +124,9 @@ private Q_SLOTS:
         TorrentModel model;
         auto stuck = torrent("Stuck film");
         stuck.reason = {engine::ReasonCode::noPeerHasPiece, {}, 3};
-        model.update(session({torrent("Film one"), torrent("film two", TorrentState::seeding), torrent("Survey", TorrentState::paused),
-                              torrent("broken", TorrentState::failed), stuck}));
+        model.update(
+            session({torrent("Film one"), torrent("film two", TorrentState::seeding),
+                     torrent("Survey", TorrentState::paused), torrent("broken", TorrentState::failed), stuck}));
         gui::TorrentFilter filter;
         const QAbstractItemModelTester tester(&filter);
         filter.setSourceModel(&model);
@@ -141,8 +146,9 @@ private Q_SLOTS:
         // A row that changes its state moves to its new place by itself.
         filter.setShown(gui::Shown::seeding);
         filter.setWords({});
-        model.update(session({torrent("Film one", TorrentState::seeding), torrent("film two", TorrentState::seeding), torrent("Survey", TorrentState::paused),
-                              torrent("broken", TorrentState::failed), stuck}));
+        model.update(
+            session({torrent("Film one", TorrentState::seeding), torrent("film two", TorrentState::seeding),
+                     torrent("Survey", TorrentState::paused), torrent("broken", TorrentState::failed), stuck}));
         QCOMPARE(filter.rowCount(), 2);
     }
 
@@ -152,7 +158,9 @@ private Q_SLOTS:
         table.setRows({{QStringLiteral("1"), QStringLiteral("x")}, {QStringLiteral("2"), QStringLiteral("y")}});
         QSignalSpy changed(&table, &gui::TextTable::dataChanged);
         QSignalSpy reset(&table, &gui::TextTable::modelReset);
-        table.setRows({{QStringLiteral("1"), QStringLiteral("x")}, {QStringLiteral("2"), QStringLiteral("z")}, {QStringLiteral("3"), QStringLiteral("w")}});
+        table.setRows({{QStringLiteral("1"), QStringLiteral("x")},
+                       {QStringLiteral("2"), QStringLiteral("z")},
+                       {QStringLiteral("3"), QStringLiteral("w")}});
         QCOMPARE(changed.count(), 1);
         QCOMPARE(table.rowCount(), 3);
         QCOMPARE(table.index(1, 1).data().toString(), QStringLiteral("z"));
@@ -169,7 +177,8 @@ private Q_SLOTS:
         engine::SessionSnapshot all;
         all.clusters.push_back({.name = "lab", .nodes = {{"n1", 1}, {"n2", 2}}, .connectedTo = HostPort{"n2", 2}});
         const auto files = gui::fileRows(detailed);
-        QCOMPARE(files[0], (QStringList{QStringLiteral("folder/x.bin"), QStringLiteral("2.00 KiB"), QStringLiteral("50 %")}));
+        QCOMPARE(files[0],
+                 (QStringList{QStringLiteral("folder/x.bin"), QStringLiteral("2.00 KiB"), QStringLiteral("50 %")}));
         QCOMPARE(files[1][2], QStringLiteral("100 %"));
         QCOMPARE(gui::peerRows(detailed)[0][1], QStringLiteral("<i>Other</i> 1.0"));
         QCOMPARE(gui::peerRows(detailed)[0][2], QStringLiteral("50 %"));

@@ -29,7 +29,8 @@ private Q_SLOTS:
         const Colours& c = gui::colours(static_cast<Theme>(theme));
         for (const QColor& ground : {c.window, c.panel}) {
             for (const QColor& text : {c.text, c.quietText, c.accent, c.attention, c.error})
-                QVERIFY2(gui::contrast(text, ground) >= 4.5, qPrintable(text.name() + QStringLiteral(" on ") + ground.name()));
+                QVERIFY2(gui::contrast(text, ground) >= 4.5,
+                         qPrintable(text.name() + QStringLiteral(" on ") + ground.name()));
         }
         QVERIFY(gui::contrast(c.text, c.selection) >= 4.5);
         QVERIFY(gui::contrast(c.quietText, c.selection) >= 4.5);
@@ -42,7 +43,8 @@ private Q_SLOTS:
         const Colours& c = gui::colours(static_cast<Theme>(theme));
         for (const QColor& ground : {c.window, c.panel, c.selection}) {
             for (const QColor& shape : {c.accent, c.seeding, c.waiting, c.attention, c.error})
-                QVERIFY2(gui::contrast(shape, ground) >= 3.0, qPrintable(shape.name() + QStringLiteral(" on ") + ground.name()));
+                QVERIFY2(gui::contrast(shape, ground) >= 3.0,
+                         qPrintable(shape.name() + QStringLiteral(" on ") + ground.name()));
         }
     }
 
@@ -50,7 +52,8 @@ private Q_SLOTS:
     void iconsAreVisibleInBothThemes() {
         QFETCH(int, theme);
         gui::useTheme(static_cast<Theme>(theme));
-        for (const char* name : {"bytetorrent", "add", "check", "filter", "folder", "link", "pause", "remove", "share", "start"}) {
+        for (const char* name :
+             {"bytetorrent", "add", "check", "filter", "folder", "link", "pause", "remove", "share", "start"}) {
             const QImage image = gui::icon(QLatin1String(name)).pixmap(QSize(48, 48)).toImage();
             QCOMPARE(image.size(), QSize(48, 48));
             double best = 0;

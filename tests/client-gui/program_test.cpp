@@ -17,8 +17,10 @@ class ProgramTest : public QObject {
 private Q_SLOTS:
     void argumentsBecomeAbsolute() {
         const QString link = QStringLiteral("magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567");
-        QCOMPARE(gui::absoluteArguments({QStringLiteral("a.torrent"), link, QStringLiteral("/x/y"), QStringLiteral("file:///with%20space")}),
-                 (QStringList{QDir::current().absoluteFilePath(QStringLiteral("a.torrent")), link, QStringLiteral("/x/y"), QStringLiteral("/with space")}));
+        QCOMPARE(gui::absoluteArguments({QStringLiteral("a.torrent"), link, QStringLiteral("/x/y"),
+                                         QStringLiteral("file:///with%20space")}),
+                 (QStringList{QDir::current().absoluteFilePath(QStringLiteral("a.torrent")), link,
+                              QStringLiteral("/x/y"), QStringLiteral("/with space")}));
     }
 
     void theFirstInstanceGetsWhatTheSecondWasAsked() {
@@ -48,12 +50,17 @@ private Q_SLOTS:
         QVERIFY(first.start());
         // It listens a moment after it started.
         QVERIFY(test::eventually([&] { return QFile::exists(state.filePath(QStringLiteral("lock"))); }, 15'000));
-        const test::Finished second = test::run(program(), {QStringLiteral("--state"), state.path(), state.filePath(QStringLiteral("not-there"))}, 15'000);
+        const test::Finished second = test::run(
+            program(), {QStringLiteral("--state"), state.path(), state.filePath(QStringLiteral("not-there"))}, 15'000);
         QCOMPARE(second.exitCode, 0);
         QVERIFY(first.running());
         QVERIFY(second.elapsedMs < 5000);
         // A picture of a state that is in use is refused, in words.
-        const test::Finished picture = test::run(program(), {QStringLiteral("--state"), state.path(), QStringLiteral("--screenshot"), state.filePath(QStringLiteral("x.png"))}, 30'000);
+        const test::Finished picture =
+            test::run(program(),
+                      {QStringLiteral("--state"), state.path(), QStringLiteral("--screenshot"),
+                       state.filePath(QStringLiteral("x.png"))},
+                      30'000);
         QCOMPARE(picture.exitCode, 1);
         QVERIFY2(picture.errorOutput.contains(QStringLiteral("bytetorrent: ")), qPrintable(picture.errorOutput));
     }
@@ -68,27 +75,30 @@ private Q_SLOTS:
         const QTemporaryDir directory;
         const QString file = directory.filePath(QStringLiteral("window.png"));
         const test::Finished made = test::run(program(),
-                                              {QStringLiteral("--state"), directory.filePath(QStringLiteral("state")), QStringLiteral("--theme"), theme,
-                                               QStringLiteral("--screenshot"), file},
+                                              {QStringLiteral("--state"), directory.filePath(QStringLiteral("state")),
+                                               QStringLiteral("--theme"), theme, QStringLiteral("--screenshot"), file},
                                               30'000, {QStringLiteral("LC_ALL=C.UTF-8")});
         QVERIFY2(made.exitCode == 0, qPrintable(made.errorOutput));
         const QImage image(file);
-        QVERIFY2(image.width() >= 800 && image.height() >= 480, qPrintable(QStringLiteral("%1 x %2").arg(image.width()).arg(image.height())));
+        QVERIFY2(image.width() >= 800 && image.height() >= 480,
+                 qPrintable(QStringLiteral("%1 x %2").arg(image.width()).arg(image.height())));
         QSet<QRgb> seen;
         for (int y = 0; y < image.height(); y += 2) {
             for (int x = 0; x < image.width(); x += 2)
                 seen.insert(image.pixel(x, y));
         }
         QVERIFY2(seen.size() > 20, "a window has more colours than a blank page");
-        QCOMPARE(QColor(image.pixel(image.width() / 2, image.height() - 60)).lightness() < 128, theme == QStringLiteral("dark"));
+        QCOMPARE(QColor(image.pixel(image.width() / 2, image.height() - 60)).lightness() < 128,
+                 theme == QStringLiteral("dark"));
     }
 
     void aPictureThatCannotBeWrittenIsAnError() {
         const QTemporaryDir directory;
-        const test::Finished made = test::run(program(),
-                                              {QStringLiteral("--state"), directory.filePath(QStringLiteral("state")), QStringLiteral("--screenshot"),
-                                               directory.filePath(QStringLiteral("no/such/folder/x.png"))},
-                                              30'000);
+        const test::Finished made =
+            test::run(program(),
+                      {QStringLiteral("--state"), directory.filePath(QStringLiteral("state")),
+                       QStringLiteral("--screenshot"), directory.filePath(QStringLiteral("no/such/folder/x.png"))},
+                      30'000);
         QCOMPARE(made.exitCode, 1);
         QVERIFY(made.errorOutput.contains(QStringLiteral("could not be written")));
     }
@@ -96,7 +106,8 @@ private Q_SLOTS:
     void itsVersionIsPrinted() {
         const test::Finished asked = test::run(program(), {QStringLiteral("--version")}, 10'000);
         QCOMPARE(asked.exitCode, 0);
-        QVERIFY(asked.output.contains(QStringLiteral("bytetorrent")) || asked.output.contains(QStringLiteral("ByteTorrent")));
+        QVERIFY(asked.output.contains(QStringLiteral("bytetorrent")) ||
+                asked.output.contains(QStringLiteral("ByteTorrent")));
     }
 
 private:

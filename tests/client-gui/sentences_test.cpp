@@ -13,7 +13,7 @@ using engine::TorrentState;
 
 namespace {
 constexpr auto states = {TorrentState::fetchingMetadata, TorrentState::checking, TorrentState::downloading,
-                         TorrentState::seeding, TorrentState::paused, TorrentState::failed};
+                         TorrentState::seeding,          TorrentState::paused,   TorrentState::failed};
 constexpr int reasonsLast = static_cast<int>(ReasonCode::ratioReached);
 constexpr int errorsLast = static_cast<int>(ErrorCode::inUse);
 } // namespace
@@ -27,7 +27,8 @@ private Q_SLOTS:
     void everyReasonHasItsOwnSentence() {
         std::set<QString> seen;
         for (int code = 1; code <= reasonsLast; ++code) {
-            const QString sentence = gui::reasonSentence({static_cast<ReasonCode>(code), "http://tracker.example/announce", 3});
+            const QString sentence =
+                gui::reasonSentence({static_cast<ReasonCode>(code), "http://tracker.example/announce", 3});
             QVERIFY2(sentence.size() > 10, qPrintable(QString::number(code)));
             QVERIFY2(!sentence.contains(QLatin1Char('%')), qPrintable(sentence));
             QVERIFY2(seen.insert(sentence).second, qPrintable(sentence));
@@ -57,7 +58,8 @@ private Q_SLOTS:
     }
 
     void aStateWithAReasonTellsTheReason() {
-        for (const TorrentState state : {TorrentState::downloading, TorrentState::fetchingMetadata, TorrentState::failed}) {
+        for (const TorrentState state :
+             {TorrentState::downloading, TorrentState::fetchingMetadata, TorrentState::failed}) {
             auto torrent = test::torrent("a", state);
             torrent.reason = {ReasonCode::contentMissing, "/gone/file", 0};
             QVERIFY(gui::statusSentence(torrent).contains(QStringLiteral("/gone/file")));
@@ -79,7 +81,8 @@ private Q_SLOTS:
     void strangersWordsStayAsTheyAre() {
         const std::string words = "%1 <b>%2</b> &amp;";
         QVERIFY(gui::reasonSentence({ReasonCode::trackerRefused, words, 0}).contains(QString::fromStdString(words)));
-        QVERIFY(gui::reasonSentence({ReasonCode::waitingForCluster, words, 4000}).contains(QString::fromStdString(words)));
+        QVERIFY(
+            gui::reasonSentence({ReasonCode::waitingForCluster, words, 4000}).contains(QString::fromStdString(words)));
         QVERIFY(gui::errorSentence({ErrorCode::malformed, words}).contains(QString::fromStdString(words)));
     }
 

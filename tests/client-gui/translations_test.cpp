@@ -35,7 +35,8 @@ std::vector<Message> read(const QString& path) {
         if (xml.name() == QLatin1String("name"))
             context = xml.readElementText();
         else if (xml.name() == QLatin1String("message"))
-            messages.push_back({.context = context, .numerus = xml.attributes().value(QStringLiteral("numerus")) == QLatin1String("yes")});
+            messages.push_back({.context = context,
+                                .numerus = xml.attributes().value(QStringLiteral("numerus")) == QLatin1String("yes")});
         else if (xml.name() == QLatin1String("source"))
             messages.back().source = xml.readElementText();
         else if (xml.name() == QLatin1String("translation")) {
@@ -79,7 +80,8 @@ private Q_SLOTS:
         QFETCH(QString, file);
         for (const Message& message : read(file)) {
             for (const QString& translation : message.translations)
-                QVERIFY2(placesOf(translation) == placesOf(message.source), qPrintable(message.source + QStringLiteral(" / ") + translation));
+                QVERIFY2(placesOf(translation) == placesOf(message.source),
+                         qPrintable(message.source + QStringLiteral(" / ") + translation));
         }
     }
 

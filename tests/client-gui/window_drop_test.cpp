@@ -46,11 +46,15 @@ private Q_SLOTS:
         QTest::addColumn<QString>("sentence");
         const QString link = QStringLiteral("magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567");
         QTest::newRow("a file") << QStringList{path("film.mov")} << QStringLiteral("Share film.mov");
-        QTest::newRow("two files") << QStringList{path("film.mov"), path("notes.txt")} << QStringLiteral("Share 2 items as one torrent");
+        QTest::newRow("two files") << QStringList{path("film.mov"), path("notes.txt")}
+                                   << QStringLiteral("Share 2 items as one torrent");
         QTest::newRow("a torrent") << QStringList{path("survey.torrent")} << QStringLiteral("Add 1 torrent");
-        QTest::newRow("a link and a torrent") << QStringList{link, path("survey.torrent")} << QStringLiteral("Add 2 torrents");
-        QTest::newRow("both") << QStringList{path("survey.torrent"), path("film.mov")} << QStringLiteral("Add 1 torrent and share the rest");
-        QTest::newRow("a folder called .torrent") << QStringList{path("folder.torrent")} << QStringLiteral("Share folder.torrent");
+        QTest::newRow("a link and a torrent")
+            << QStringList{link, path("survey.torrent")} << QStringLiteral("Add 2 torrents");
+        QTest::newRow("both") << QStringList{path("survey.torrent"), path("film.mov")}
+                              << QStringLiteral("Add 1 torrent and share the rest");
+        QTest::newRow("a folder called .torrent")
+            << QStringList{path("folder.torrent")} << QStringLiteral("Share folder.torrent");
     }
     void theOverlaySaysWhatADropWillDo() {
         QFETCH(QStringList, items);
@@ -122,7 +126,8 @@ private Q_SLOTS:
     }
 
     void pastingALinkOffersIt() {
-        QGuiApplication::clipboard()->setText(QStringLiteral("  magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567&dn=pasted\n"));
+        QGuiApplication::clipboard()->setText(
+            QStringLiteral("  magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567&dn=pasted\n"));
         for (QAction* action : window_->actions()) {
             if (action->shortcut() == QKeySequence(QKeySequence::Paste))
                 action->trigger();
@@ -159,7 +164,8 @@ private Q_SLOTS:
             if (action->shortcut() == QKeySequence(Qt::Key_F6))
                 action->trigger();
         }
-        QVERIFY(qobject_cast<QLineEdit*>(window_->focusWidget()) != nullptr); // the list is empty: table and panel are not shown
+        QVERIFY(qobject_cast<QLineEdit*>(window_->focusWidget()) !=
+                nullptr); // the list is empty: table and panel are not shown
     }
 
 private:

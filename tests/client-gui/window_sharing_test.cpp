@@ -69,8 +69,10 @@ private Q_SLOTS:
         offer->findChild<QLineEdit*>()->setText(directory_.filePath(QStringLiteral("received")));
         test::primaryButton(*offer)->click();
         QTRY_COMPARE_WITH_TIMEOUT(state(*taker_), TorrentState::seeding, transferMs);
-        QCOMPARE(test::sha256OfFile(directory_.filePath(QStringLiteral("received/noise.bin"))), test::sha256OfFile(content()));
-        QTRY_COMPARE(taker_->model().index(0, gui::TorrentModel::progressColumn).data().toString(), QStringLiteral("done"));
+        QCOMPARE(test::sha256OfFile(directory_.filePath(QStringLiteral("received/noise.bin"))),
+                 test::sha256OfFile(content()));
+        QTRY_COMPARE(taker_->model().index(0, gui::TorrentModel::progressColumn).data().toString(),
+                     QStringLiteral("done"));
     }
 
     void thePanelTellsFilesAndTrackers() {
@@ -88,7 +90,8 @@ private Q_SLOTS:
             return all;
         };
         QTRY_VERIFY_WITH_TIMEOUT(texts().contains(QStringLiteral("noise.bin")), 10'000);
-        QTRY_VERIFY2_WITH_TIMEOUT(texts().join(QLatin1Char('|')).contains(QStringLiteral("127.0.0.1")), qPrintable(texts().join(QLatin1Char('|'))), 10'000);
+        QTRY_VERIFY2_WITH_TIMEOUT(texts().join(QLatin1Char('|')).contains(QStringLiteral("127.0.0.1")),
+                                  qPrintable(texts().join(QLatin1Char('|'))), 10'000);
     }
 
     void aTorrentIsPausedAndStartedByTheToolBar() {
@@ -133,7 +136,7 @@ private Q_SLOTS:
         auto* box = test::dialogOf<QMessageBox>(*taker_);
         QVERIFY(box != nullptr);
         QVERIFY(box->text().contains(QStringLiteral("The files stay")));
-        box->button(QMessageBox::Cancel)->click();
+        box->escapeButton()->click();
         QTest::qWait(100);
         QCOMPARE(taker_->model().rowCount(), 1);
         action(*taker_, "Remove")->trigger();

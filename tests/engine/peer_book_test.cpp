@@ -26,6 +26,7 @@ private Q_SLOTS:
     void keepsTheTrackerThatAnsweredInFront();
     void waitsWhenAllTrackersFailed();
     void leavesOutTrackersOfItsOwnCluster();
+    void saysThatItCannotSpeakToUdpTrackers();
 };
 
 void PeerBookTest::dialsEachPeerOnce() {
@@ -173,6 +174,17 @@ void PeerBookTest::leavesOutTrackersOfItsOwnCluster() {
     plan.excludeHosts({"other:80"});
     QVERIFY(plan.empty());
     QVERIFY(!plan.due(0));
+}
+
+void PeerBookTest::saysThatItCannotSpeakToUdpTrackers() {
+    SeededRandom random(3);
+    AnnouncePlan plan({{"udp://d:1/announce"}, {"http://a/x"}}, random);
+    QVERIFY(!plan.find("udp://d:1/announce")->supported);
+    QCOMPARE(plan.find("udp://d:1/announce")->message, std::string("UDP trackers are not supported yet"));
+    QCOMPARE(plan.due(0)->url, std::string("http://a/x"));
+    QVERIFY(!plan.unreachable());
+    plan.failed(*plan.due(0), "down", 0, random);
+    QCOMPARE(plan.unreachable()->url, std::string("http://a/x"));
 }
 
 QTEST_APPLESS_MAIN(PeerBookTest)

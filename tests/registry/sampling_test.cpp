@@ -33,6 +33,7 @@ private Q_SLOTS:
     void findsHoldersOfAPieceAmongManyWithoutIt();
     void ordinarySeedsHoldEveryPieceAndOrdinaryLeechersPromiseNone();
     void answersAreFullAndWithoutRepetition();
+    void oneFamilyAloneWhenOneIsAskedFor();
 };
 
 void SamplingTest::anUnknownSwarmHasNobody() {
@@ -139,6 +140,22 @@ void SamplingTest::answersAreFullAndWithoutRepetition() {
         everyone.erase(asker);
         RC_ASSERT(sample.size() == std::min<std::size_t>(limit, everyone.size()));
     }));
+}
+
+void SamplingTest::oneFamilyAloneWhenOneIsAskedFor() {
+    Registry registry = swarmOf(40, 40);
+    for (unsigned number = 100; number < 103; ++number) {
+        auto command = announce(swarm, number, number == 100 ? 0 : 1);
+        command.endpoint.address = *IpAddress::parse("2001:db8::" + std::to_string(number));
+        applyAt(registry, 0, command);
+    }
+    SeededRandom random(1);
+    const auto sixes = registry.sample({.infoHash = swarm, .limit = 10, .family = Family::v6}, random);
+    QCOMPARE(sixes.size(), std::size_t{3});
+    for (const auto& peer : sixes)
+        QVERIFY(!peer.endpoint.address.isV4());
+    for (const auto& peer : registry.sample({.infoHash = swarm, .limit = 200, .family = Family::v4}, random))
+        QVERIFY(peer.endpoint.address.isV4());
 }
 
 QTEST_APPLESS_MAIN(SamplingTest)

@@ -8,7 +8,9 @@ using namespace bytetorrent;
 using namespace bytetorrent::tracker;
 
 namespace {
-QString compact(const QJsonObject& object) { return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)); }
+QString compact(const QJsonObject& object) {
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
 const InfoHash hash = InfoHash::fromHex("0123456789abcdef0123456789abcdef01234567").value();
 } // namespace
 
@@ -29,12 +31,17 @@ private Q_SLOTS:
 };
 
 void ApiJsonTest::theClusterHasItsPromisedShape() {
-    protocol::native::ClusterStatus status{"demo", NodeId(1), NodeId(2), true, {{NodeId(1), "follower", true, 7, "h", "c", "u"}}};
-    QCOMPARE(compact(clusterJson(status)),
-             QStringLiteral(R"({"cluster":"demo","leader":2,"node":1,"nodes":[{"applied":7,"client":"c","http":"h","id":1,"reachable":true,"role":"follower","udp":"u"}],"quorum":true})"));
+    protocol::native::ClusterStatus status{
+        "demo", NodeId(1), NodeId(2), true, {{NodeId(1), "follower", true, 7, "h", "c", "u"}}};
+    QCOMPARE(
+        compact(clusterJson(status)),
+        QStringLiteral(
+            R"({"cluster":"demo","leader":2,"node":1,"nodes":[{"applied":7,"client":"c","http":"h","id":1,"reachable":true,"role":"follower","udp":"u"}],"quorum":true})"));
 }
 
-void ApiJsonTest::anUnknownLeaderIsNull() { QVERIFY(clusterJson({}).value(QStringLiteral("leader")).isNull()); }
+void ApiJsonTest::anUnknownLeaderIsNull() {
+    QVERIFY(clusterJson({}).value(QStringLiteral("leader")).isNull());
+}
 
 void ApiJsonTest::holdersHaveTheirPromisedShape() {
     registry::Holder holder;
@@ -43,7 +50,8 @@ void ApiJsonTest::holdersHaveTheirPromisedShape() {
     holder.online = true;
     holder.lastSeenWallMs = 1'000'000'000'999;
     const QJsonObject one = holdersJson({holder}).value(QStringLiteral("holders")).toArray().at(0).toObject();
-    QCOMPARE(one.keys(), (QStringList{QStringLiteral("address"), QStringLiteral("client"), QStringLiteral("last_seen"), QStringLiteral("online"), QStringLiteral("pieces")}));
+    QCOMPARE(one.keys(), (QStringList{QStringLiteral("address"), QStringLiteral("client"), QStringLiteral("last_seen"),
+                                      QStringLiteral("online"), QStringLiteral("pieces")}));
     QCOMPARE(one.value(QStringLiteral("pieces")).toString(), QStringLiteral("0-99,120"));
     QCOMPARE(one.value(QStringLiteral("address")).toString(), QStringLiteral("127.0.0.1:6881"));
     QCOMPARE(one.value(QStringLiteral("last_seen")).toString(), QStringLiteral("2001-09-09T01:46:40Z"));
@@ -52,9 +60,11 @@ void ApiJsonTest::holdersHaveTheirPromisedShape() {
 void ApiJsonTest::errorsCarryCodeMessageAndWhenToComeBack() {
     const HttpResponse response = jsonError({ErrorCode::noQuorum, "no majority"});
     QCOMPARE(response.status, 503);
-    QCOMPARE(QByteArray(reinterpret_cast<const char*>(response.body.data()), static_cast<qsizetype>(response.body.size())),
-             QByteArray(R"({"error":{"code":"noQuorum","message":"no majority"}})"));
-    QVERIFY(std::any_of(response.headers.begin(), response.headers.end(), [](const auto& header) { return header.name == "Retry-After"; }));
+    QCOMPARE(
+        QByteArray(reinterpret_cast<const char*>(response.body.data()), static_cast<qsizetype>(response.body.size())),
+        QByteArray(R"({"error":{"code":"noQuorum","message":"no majority"}})"));
+    QVERIFY(std::any_of(response.headers.begin(), response.headers.end(),
+                        [](const auto& header) { return header.name == "Retry-After"; }));
 }
 
 void ApiJsonTest::statusesAreThoseOfTheContract() {
@@ -64,12 +74,14 @@ void ApiJsonTest::statusesAreThoseOfTheContract() {
     QCOMPARE(statusOf(ErrorCode::notFound), 404);
     QCOMPARE(statusOf(ErrorCode::conflict), 409);
     QCOMPARE(statusOf(ErrorCode::tooLarge), 413);
-    for (const ErrorCode code : {ErrorCode::noQuorum, ErrorCode::outcomeUnknown, ErrorCode::overloaded, ErrorCode::notLeader})
+    for (const ErrorCode code :
+         {ErrorCode::noQuorum, ErrorCode::outcomeUnknown, ErrorCode::overloaded, ErrorCode::notLeader})
         QCOMPARE(statusOf(code), 503);
 }
 
 void ApiJsonTest::holdingsAreRead() {
-    const auto report = holdingOfJson(asBytes(R"({"address":"[2001:db8::1]:6881","have":"0-9","lost":"7"})"), hash, 10).value();
+    const auto report =
+        holdingOfJson(asBytes(R"({"address":"[2001:db8::1]:6881","have":"0-9","lost":"7"})"), hash, 10).value();
     QVERIFY(report.infoHash == hash);
     QCOMPARE(report.endpoint.toString(), std::string("[2001:db8::1]:6881"));
     QCOMPARE(report.have.toString(), std::string("0-9"));
@@ -93,12 +105,14 @@ void ApiJsonTest::wrongHoldingsAreRefused_data() {
 
 void ApiJsonTest::wrongHoldingsAreRefused() {
     QFETCH(QByteArray, body);
-    const auto report = holdingOfJson({reinterpret_cast<const std::uint8_t*>(body.constData()), static_cast<std::size_t>(body.size())}, hash, 10);
+    const auto report = holdingOfJson(
+        {reinterpret_cast<const std::uint8_t*>(body.constData()), static_cast<std::size_t>(body.size())}, hash, 10);
     QVERIFY(!report && report.error().code == ErrorCode::malformed);
 }
 
 void ApiJsonTest::queriesAreDecoded() {
-    const auto browse = browseOfQuery(QueryParameters("query=big+file%21&sort=seeds&page=3&per_page=10&page=9")).value();
+    const auto browse =
+        browseOfQuery(QueryParameters("query=big+file%21&sort=seeds&page=3&per_page=10&page=9")).value();
     QCOMPARE(browse.query, std::string("big file!"));
     QVERIFY(browse.sort == protocol::native::BrowseSort::seeds);
     QCOMPARE(browse.page, 3u); // the first of a name counts
@@ -109,7 +123,8 @@ void ApiJsonTest::queriesAreDecoded() {
 
 void ApiJsonTest::wrongQueriesAreRefused_data() {
     QTest::addColumn<QByteArray>("query");
-    for (const char* query : {"sort=random", "page=0", "page=-1", "page=x", "page=1.5", "per_page=0", "per_page=201", "page=99999999999999", "query=%FF%FE"})
+    for (const char* query : {"sort=random", "page=0", "page=-1", "page=x", "page=1.5", "per_page=0", "per_page=201",
+                              "page=99999999999999", "query=%FF%FE"})
         QTest::newRow(query) << QByteArray(query);
 }
 

@@ -21,7 +21,9 @@ Settings threeNodes() {
     return settings;
 }
 
-const std::vector<std::string> ours{"http://127.0.0.1:7301/announce", "http://127.0.0.1:7302/announce", "http://127.0.0.1:7303/announce"};
+const std::vector<std::string> ours{"http://127.0.0.1:7301/announce", "http://127.0.0.1:7302/announce",
+                                    "http://127.0.0.1:7303/announce", "udp://127.0.0.1:7401/announce",
+                                    "udp://127.0.0.1:7402/announce",  "udp://127.0.0.1:7403/announce"};
 
 } // namespace
 
@@ -30,6 +32,7 @@ class ClusterViewTest : public QObject {
 private Q_SLOTS:
     void aServedTorrentNamesEveryNodeInOneTier();
     void itsInfoIsTheOneThatWasPublished();
+    void aNodeWithoutUdpHasNoUdpUrl();
     void ourOwnAddressesStandOnce();
     void foreignTrackersStayBehindOurs();
 };
@@ -40,7 +43,8 @@ void ClusterViewTest::aServedTorrentNamesEveryNodeInOneTier() {
     QCOMPARE(served.trackerTiers, std::vector<std::vector<std::string>>{ours});
     QVERIFY(served.cluster.has_value());
     QCOMPARE(served.cluster->name, std::string("demo"));
-    QCOMPARE(served.cluster->clientPorts, (std::vector<HostPort>{{"127.0.0.1", 7201}, {"127.0.0.1", 7202}, {"127.0.0.1", 7203}}));
+    QCOMPARE(served.cluster->clientPorts,
+             (std::vector<HostPort>{{"127.0.0.1", 7201}, {"127.0.0.1", 7202}, {"127.0.0.1", 7203}}));
 }
 
 void ClusterViewTest::itsInfoIsTheOneThatWasPublished() {
@@ -50,9 +54,18 @@ void ClusterViewTest::itsInfoIsTheOneThatWasPublished() {
     QVERIFY(served.infoHash() == published.infoHash());
 }
 
+void ClusterViewTest::aNodeWithoutUdpHasNoUdpUrl() {
+    Settings settings = threeNodes();
+    settings.nodes[1].udp = {};
+    auto expected = ours;
+    expected.erase(expected.begin() + 4);
+    QCOMPARE(announceUrls(settings), expected);
+}
+
 void ClusterViewTest::ourOwnAddressesStandOnce() {
     auto published = test::madeUpTorrent("c", 3);
-    published.trackerTiers = {{"http://127.0.0.1:7302/announce", "udp://127.0.0.1:7403"}, {"http://127.0.0.1:7301/announce?x=1"}};
+    published.trackerTiers = {{"http://127.0.0.1:7302/announce", "udp://127.0.0.1:7403"},
+                              {"http://127.0.0.1:7301/announce?x=1"}};
     const auto served = protocol::Metainfo::parse(servedTorrent(published.encode(), threeNodes()).value()).value();
     QCOMPARE(served.trackerTiers, std::vector<std::vector<std::string>>{ours});
 }

@@ -80,7 +80,8 @@ void ConfigurationTest::whatNewClusterWritesItReads() {
 
 void ConfigurationTest::newClusterKeepsAnyNameWhole() {
     NewCluster cluster;
-    for (const char* name : {"demo", "null", "true", "12", "a: b", "a # b", "- a", "\"quoted\"", "back\\slash", "{x}", "grün"}) {
+    for (const char* name :
+         {"demo", "null", "true", "12", "a: b", "a # b", "- a", "\"quoted\"", "back\\slash", "{x}", "grün"}) {
         cluster.name = name;
         const auto settings = parseConfiguration(configurationOf(cluster, 1), "n", "/d");
         QVERIFY2(settings.has_value(), name);
@@ -96,19 +97,30 @@ void ConfigurationTest::mistakesNameTheirLine_data() {
     };
     row("unknown key", good + "colour: blue\n", "f.yaml:11: unknown key \"colour\"");
     row("unknown key below", with("open: false", "opne: false"), "f.yaml:10: unknown key \"tracker.opne\"");
-    row("unknown key of a node", with("{id: 3,", "{id: 3, ipv6: true,"), "f.yaml:8: unknown key \"cluster.nodes[2].ipv6\"");
+    row("unknown key of a node", with("{id: 3,", "{id: 3, ipv6: true,"),
+        "f.yaml:8: unknown key \"cluster.nodes[2].ipv6\"");
     row("node is a word", with("node: 2", "node: two"), "f.yaml:1: node must be a number");
     row("node is not listed", with("node: 2", "node: 4"), "f.yaml:1: node is 4, which cluster.nodes does not list");
     row("an id twice", with("{id: 3,", "{id: 2,"), "f.yaml:8: cluster.nodes[2].id is used by two nodes");
-    row("no port", with("\"127.0.0.1:7302\"", "\"127.0.0.1\""), "f.yaml:7: cluster.nodes[1].http must be a host and a port");
-    row("any port among several nodes", with("127.0.0.1:7302", "127.0.0.1:0"), "f.yaml:6: cluster.nodes must name every port");
-    row("a duration without unit", with("heartbeat: 50ms", "heartbeat: 50"), "f.yaml:9: timing.heartbeat must be a duration");
-    row("an election shorter than the heartbeat", with("election: 300ms", "election: 60ms"), "f.yaml:9: timing.election must be at least");
+    row("no port", with("\"127.0.0.1:7302\"", "\"127.0.0.1\""),
+        "f.yaml:7: cluster.nodes[1].http must be a host and a port");
+    row("any port among several nodes", with("127.0.0.1:7302", "127.0.0.1:0"),
+        "f.yaml:6: cluster.nodes must name every port");
+    row("a duration without unit", with("heartbeat: 50ms", "heartbeat: 50"),
+        "f.yaml:9: timing.heartbeat must be a duration");
+    row("an election shorter than the heartbeat", with("election: 300ms", "election: 60ms"),
+        "f.yaml:9: timing.election must be at least");
     row("a word for a flag", with("open: false", "open: perhaps"), "f.yaml:10: tracker.open must be true or false");
     row("tls", good + "tls: {certificate: a}\n", "f.yaml:11: tls: TLS is not in this version");
-    row("an even cluster", with("    - {id: 3, paxos: \"127.0.0.1:7103\", client: \"127.0.0.1:7203\", http: \"127.0.0.1:7303\"}\n", ""), "f.yaml:6: cluster.nodes must be an odd number");
-    row("a port twice", with("127.0.0.1:7302", "127.0.0.1:7101"), "f.yaml:7: cluster.nodes[1].http is 127.0.0.1:7101, which another port");
-    row("a port twice on one node", with("127.0.0.1:7303", "127.0.0.1:7203"), "f.yaml:8: cluster.nodes[2].http is 127.0.0.1:7203, which another port");
+    row("an even cluster",
+        with("    - {id: 3, paxos: \"127.0.0.1:7103\", client: \"127.0.0.1:7203\", http: \"127.0.0.1:7303\"}\n", ""),
+        "f.yaml:6: cluster.nodes must be an odd number");
+    row("a port twice", with("127.0.0.1:7302", "127.0.0.1:7101"),
+        "f.yaml:7: cluster.nodes[1].http is 127.0.0.1:7101, which another port");
+    row("a port twice on one node", with("127.0.0.1:7303", "127.0.0.1:7203"),
+        "f.yaml:8: cluster.nodes[2].http is 127.0.0.1:7203, which another port");
+    row("an udp port twice", with("127.0.0.1:7402", "127.0.0.1:7401"),
+        "f.yaml:7: cluster.nodes[1].udp is 127.0.0.1:7401, which another node has");
     row("a key twice", good + "node: 3\n", "f.yaml:11: node is given twice");
     row("a key twice below", with("open: false", "open: false, open: true"), "f.yaml:10: tracker.open is given twice");
     row("no YAML", "node: [1", "f.yaml:");
@@ -142,7 +154,8 @@ void ConfigurationTest::withoutAFileItIsOneNodeOnLoopback() {
     QCOMPARE(settings.dataDirectory, std::string("/home/x/.local/state/bytetorrent/tracker"));
     QCOMPARE(settings.nodes.size(), std::size_t{1});
     QCOMPARE(settings.nodes[0].http.toString(), std::string("127.0.0.1:7301"));
-    QCOMPARE(printConfiguration(parseConfiguration(printConfiguration(settings), "f", "/").value()), printConfiguration(settings));
+    QCOMPARE(printConfiguration(parseConfiguration(printConfiguration(settings), "f", "/").value()),
+             printConfiguration(settings));
 }
 
 void ConfigurationTest::newClusterRefusesWhatCannotWork() {

@@ -17,7 +17,8 @@ private Q_SLOTS:
         QVERIFY(clientOfAuthorization("Bearer 0123456789abcdef").value() == clientOfSecret(asBytes(secret)).value());
     }
     void theSchemeIsReadWithoutCase() {
-        QVERIFY(clientOfAuthorization("bearer 0123456789abcdef").value() == clientOfAuthorization("Bearer 0123456789abcdef").value());
+        QVERIFY(clientOfAuthorization("bearer 0123456789abcdef").value() ==
+                clientOfAuthorization("Bearer 0123456789abcdef").value());
     }
     void noHeaderIsNobody() { QVERIFY(!clientOfAuthorization(std::nullopt).value()); }
     void anotherSchemeIsRefused() {

@@ -60,9 +60,11 @@ private Q_SLOTS:
         QTest::newRow("another file") << QByteArray("hello\n") << QStringLiteral("line 1");
         QTest::newRow("no own number") << QByteArray("bytetorrent-disks 1\n") << QStringLiteral("line 1");
         QTest::newRow("short number") << QByteArray("bytetorrent-disks 1\nself 07\n") << QStringLiteral("line 2");
-        QTest::newRow("no node") << QByteArray("bytetorrent-disks 1\n") + own + "x 08000000000000000000000000000000\n" << QStringLiteral("line 3");
+        QTest::newRow("no node") << QByteArray("bytetorrent-disks 1\n") + own + "x 08000000000000000000000000000000\n"
+                                 << QStringLiteral("line 3");
         QTest::newRow("cut") << ("bytetorrent-disks 1\n" + own).chopped(1) << QStringLiteral("line 2");
-        QTest::newRow("a node twice") << QByteArray("bytetorrent-disks 1\n") + own + "2 08000000000000000000000000000000\n2 09000000000000000000000000000000\n"
+        QTest::newRow("a node twice") << QByteArray("bytetorrent-disks 1\n") + own +
+                                             "2 08000000000000000000000000000000\n2 09000000000000000000000000000000\n"
                                       << QStringLiteral("line 4");
     }
     void aDamagedFileNamesItsLine() {

@@ -19,7 +19,9 @@ struct Faults {
 
 class FaultyFile final : public paxos::AppendFile {
 public:
-    FaultyFile(std::unique_ptr<paxos::AppendFile> inner, Faults& faults) : inner_(std::move(inner)), faults_(faults) {}
+    FaultyFile(std::unique_ptr<paxos::AppendFile> inner, Faults& faults)
+        : inner_(std::move(inner))
+        , faults_(faults) {}
     Result<> write(std::uint64_t offset, ByteView bytes) override {
         if (faults_.full)
             return fail(ErrorCode::diskFull, "the test's disk");
@@ -43,7 +45,8 @@ private:
 
 class FaultyFileSystem final : public paxos::FileSystem {
 public:
-    explicit FaultyFileSystem(Faults& faults) : faults_(faults) {}
+    explicit FaultyFileSystem(Faults& faults)
+        : faults_(faults) {}
     Result<> createDirectory(const std::string& path) override { return inner_->createDirectory(path); }
     Result<std::vector<std::string>> list(const std::string& path) override { return inner_->list(path); }
     Result<std::unique_ptr<paxos::AppendFile>> open(const std::string& path, bool create) override {
@@ -67,8 +70,11 @@ paxos::LogRecord accept(std::uint64_t slot) {
 }
 
 struct Fixture {
-    Fixture() : files(faults) {
-        auto opened = paxos::WriteAheadLog::open(files, {folder.filePath(QStringLiteral("log")).toStdString(), "demo", NodeId(1), 1 << 20, true}, paxos::Slot());
+    Fixture()
+        : files(faults) {
+        auto opened = paxos::WriteAheadLog::open(
+            files, {folder.filePath(QStringLiteral("log")).toStdString(), "demo", NodeId(1), 1 << 20, true},
+            paxos::Slot());
         LogThread::Callbacks callbacks;
         callbacks.persisted = [this](std::uint64_t sequence) { persisted = sequence; };
         callbacks.failed = [this](const Error&) { ++failures; };

@@ -16,7 +16,8 @@ private Q_SLOTS:
         const Greeting greeting{nodeLinkVersion, "demo", NodeId(1), NodeId(2), disk};
         QVERIFY(decodeGreeting(encodeGreeting(greeting)).value() == greeting);
         QVERIFY(decodeGreetingAnswer(encodeGreetingAnswer({"go away"})).value() == (GreetingAnswer{"go away", false}));
-        QVERIFY(decodeGreetingAnswer(encodeGreetingAnswer({"another disk", true})).value() == (GreetingAnswer{"another disk", true}));
+        QVERIFY(decodeGreetingAnswer(encodeGreetingAnswer({"another disk", true})).value() ==
+                (GreetingAnswer{"another disk", true}));
     }
     void theAnswerOfAnotherVersionStillSaysWhy() {
         QCOMPARE(decodeGreetingAnswer(fromHex("425450580001026e6f").value()).value().refusal, std::string("no"));
@@ -26,7 +27,8 @@ private Q_SLOTS:
         QVERIFY(decodeGreeting({}).error().code == ErrorCode::protocolViolation);
     }
     void anotherVersionIsNamed() {
-        const auto error = decodeGreeting(encodeGreeting({nodeLinkVersion + 1, "demo", NodeId(1), NodeId(2), disk})).error();
+        const auto error =
+            decodeGreeting(encodeGreeting({nodeLinkVersion + 1, "demo", NodeId(1), NodeId(2), disk})).error();
         QVERIFY(error.code == ErrorCode::unsupported);
     }
     void everyShorterFormIsRefused() {

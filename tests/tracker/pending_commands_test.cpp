@@ -177,7 +177,8 @@ void PendingCommandsTest::refusesWhatItCannotKeep() {
 void PendingCommandsTest::anAnswerMayAddACommand() {
     PendingCommands pending(own, {});
     Answers answers;
-    pending.add(Bytes{1}, std::nullopt, 0, [&](const Result<registry::Reply>&) { pending.add(Bytes{2}, std::nullopt, 0, answers.one()); });
+    pending.add(Bytes{1}, std::nullopt, 0,
+                [&](const Result<registry::Reply>&) { pending.add(Bytes{2}, std::nullopt, 0, answers.one()); });
     (void)pending.takeFresh(0);
     pending.applied(own, 1, fine);
     QCOMPARE(pending.takeFresh(0).at(0).sequence, std::uint64_t{2});

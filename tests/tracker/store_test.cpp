@@ -544,7 +544,9 @@ void StoreTest::aStoreThatEndsOnAFullDiskGivesUp() {
     {
         auto node = openNode(path_);
         const FullDisk disk;
-        node->store->post({Slot(1), 1, {}, {}}, [](const Result<>& result) { QVERIFY(!result && result.error().code == ErrorCode::diskFull); });
+        node->store->post({Slot(1), 1, {}, {}}, [](const Result<>& result) {
+            QVERIFY(!result && result.error().code == ErrorCode::diskFull);
+        });
         QTRY_VERIFY(node->store->diskIsFull());
         node.value() = Node();
     }

@@ -42,7 +42,8 @@ std::uint16_t portOf(const TrackerNode& node, const std::string& name) {
 // A native client that remembers what it was told.
 class Client {
 public:
-    explicit Client(std::uint16_t port) : connection_({"127.0.0.1", port}, {}) {
+    explicit Client(std::uint16_t port)
+        : connection_({"127.0.0.1", port}, {}) {
         QObject::connect(&connection_, &net::FramedConnection::frameReceived, [this](ByteView frame) {
             auto packet = native::decode(frame).value();
             (packet.requestId == 0 ? pushes : replies).push_back(std::move(packet));
@@ -60,7 +61,9 @@ public:
         const Reply* reply = std::get_if<Reply>(&replies.front().message);
         return reply ? std::optional<Reply>(*reply) : std::nullopt;
     }
-    bool greet(const std::string& secret) { return ask<native::Welcome>(native::Hello{native::version, "test", toBytes(secret)}).has_value(); }
+    bool greet(const std::string& secret) {
+        return ask<native::Welcome>(native::Hello{native::version, "test", toBytes(secret)}).has_value();
+    }
 
     std::vector<native::Packet> replies, pushes;
     bool closed = false;
@@ -123,9 +126,12 @@ private:
         QTRY_COMPARE(httpGet(http_, "/readyz").status, 200);
     }
     HttpAnswer publish(const protocol::Metainfo& metainfo, const std::string& secret = alice) {
-        return httpRequest("POST", http_, "/api/v1/torrents", toQt(metainfo.encode()), {{"Authorization", "Bearer " + QByteArray::fromStdString(secret)}});
+        return httpRequest("POST", http_, "/api/v1/torrents", toQt(metainfo.encode()),
+                           {{"Authorization", "Bearer " + QByteArray::fromStdString(secret)}});
     }
-    QByteArray pathOf(const protocol::Metainfo& metainfo) { return "/api/v1/torrents/" + QByteArray::fromStdString(metainfo.infoHash().hex()); }
+    QByteArray pathOf(const protocol::Metainfo& metainfo) {
+        return "/api/v1/torrents/" + QByteArray::fromStdString(metainfo.infoHash().hex());
+    }
 
     std::unique_ptr<QTemporaryDir> folder_;
     std::unique_ptr<TrackerNode> node_;
@@ -205,12 +211,26 @@ void TrackerNodeTest::aBrokenConnectionReportsNobodyGone() {
         QVERIFY(seed.greet(alice));
         QVERIFY(seed.ask<native::Reported>(offer(metainfo, 7001, 5)));
     }
-    const QJsonObject holder = httpGet(http_, pathOf(metainfo) + "/holders").json().value(QStringLiteral("holders")).toArray().at(0).toObject();
+    const QJsonObject holder = httpGet(http_, pathOf(metainfo) + "/holders")
+                                   .json()
+                                   .value(QStringLiteral("holders"))
+                                   .toArray()
+                                   .at(0)
+                                   .toObject();
     QVERIFY(holder.value(QStringLiteral("online")).toBool());
     QCOMPARE(holder.value(QStringLiteral("client")).toString().toStdString(), toHex(sha256(asBytes(alice))));
     // Nor does an ordinary announce from the same endpoint.
-    QCOMPARE(announce(http_, QByteArray::fromStdString(metainfo.infoHash().hex()), "-XX0001-000000000000", 7001, 0, "stopped").status, 200);
-    QCOMPARE(httpGet(http_, pathOf(metainfo) + "/holders").json().value(QStringLiteral("holders")).toArray().at(0).toObject(), holder);
+    QCOMPARE(announce(http_, QByteArray::fromStdString(metainfo.infoHash().hex()), "-XX0001-000000000000", 7001, 0,
+                      "stopped")
+                 .status,
+             200);
+    QCOMPARE(httpGet(http_, pathOf(metainfo) + "/holders")
+                 .json()
+                 .value(QStringLiteral("holders"))
+                 .toArray()
+                 .at(0)
+                 .toObject(),
+             holder);
 }
 
 void TrackerNodeTest::aRestartKeepsEverything() {
@@ -223,8 +243,12 @@ void TrackerNodeTest::aRestartKeepsEverything() {
     startAgain();
     QCOMPARE(httpGet(http_, pathOf(metainfo)).body, described);
     QCOMPARE(httpGet(http_, pathOf(metainfo) + "/file").status, 200);
-    QCOMPARE(httpGet(http_, pathOf(metainfo) + "/holders?piece=3").json().value(QStringLiteral("holders")).toArray().size(), 1);
-    QCOMPARE(httpGet(http_, pathOf(metainfo) + "/holders?piece=4").json().value(QStringLiteral("holders")).toArray().size(), 0);
+    QCOMPARE(
+        httpGet(http_, pathOf(metainfo) + "/holders?piece=3").json().value(QStringLiteral("holders")).toArray().size(),
+        1);
+    QCOMPARE(
+        httpGet(http_, pathOf(metainfo) + "/holders?piece=4").json().value(QStringLiteral("holders")).toArray().size(),
+        0);
     QCOMPARE(publish(metainfo).status, 200);
 }
 
@@ -233,8 +257,11 @@ void TrackerNodeTest::pipelinedRequestsAreAnsweredInOrder() {
     socket.connectToHost(QStringLiteral("127.0.0.1"), http_);
     QVERIFY(socket.waitForConnected());
     // The announce waits for the log, the others do not; still they leave in the order in which they were asked.
-    const QByteArray announce = "GET /announce?info_hash=aaaaaaaaaaaaaaaaaaaa&peer_id=bbbbbbbbbbbbbbbbbbbb&port=7001&left=0 HTTP/1.1\r\nHost: x\r\n\r\n";
-    socket.write(announce + "GET /livez HTTP/1.1\r\nHost: x\r\n\r\n" + "GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    const QByteArray announce =
+        "GET /announce?info_hash=aaaaaaaaaaaaaaaaaaaa&peer_id=bbbbbbbbbbbbbbbbbbbb&port=7001&left=0 HTTP/1.1\r\nHost: "
+        "x\r\n\r\n";
+    socket.write(announce + "GET /livez HTTP/1.1\r\nHost: x\r\n\r\n" +
+                 "GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     QByteArray received;
     QTRY_VERIFY((received += socket.readAll(), socket.state() == QAbstractSocket::UnconnectedState));
     const auto first = received.indexOf("8:interval");
@@ -247,8 +274,14 @@ void TrackerNodeTest::onlyTheOwnerDeletes() {
     const auto metainfo = madeUpTorrent("owned", 5);
     QCOMPARE(publish(metainfo).status, 201);
     QCOMPARE(httpRequest("DELETE", http_, pathOf(metainfo)).status, 401);
-    QCOMPARE(httpRequest("DELETE", http_, pathOf(metainfo), {}, {{"Authorization", "Bearer " + QByteArray::fromStdString(bob)}}).status, 403);
-    QCOMPARE(httpRequest("DELETE", http_, pathOf(metainfo), {}, {{"Authorization", "Bearer " + QByteArray::fromStdString(alice)}}).status, 204);
+    QCOMPARE(httpRequest("DELETE", http_, pathOf(metainfo), {},
+                         {{"Authorization", "Bearer " + QByteArray::fromStdString(bob)}})
+                 .status,
+             403);
+    QCOMPARE(httpRequest("DELETE", http_, pathOf(metainfo), {},
+                         {{"Authorization", "Bearer " + QByteArray::fromStdString(alice)}})
+                 .status,
+             204);
     QCOMPARE(httpGet(http_, pathOf(metainfo)).status, 404);
     QCOMPARE(httpGet(http_, pathOf(metainfo) + "/file").status, 404);
 }
@@ -259,18 +292,27 @@ void TrackerNodeTest::badRequestsAreRefused_data() {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<int>("status");
     QTest::newRow("no torrent") << QByteArray("POST") << QByteArray("/api/v1/torrents") << QByteArray("hello") << 400;
-    QTest::newRow("a deep torrent") << QByteArray("POST") << QByteArray("/api/v1/torrents") << QByteArray(1'000, 'l') << 400;
-    QTest::newRow("too large") << QByteArray("POST") << QByteArray("/api/v1/torrents") << QByteArray((8 << 20) + 1, 'x') << 413;
-    QTest::newRow("a large body elsewhere") << QByteArray("POST") << QByteArray("/api/v1/nothing") << QByteArray(1 << 20, 'x') << 413;
+    QTest::newRow("a deep torrent") << QByteArray("POST") << QByteArray("/api/v1/torrents") << QByteArray(1'000, 'l')
+                                    << 400;
+    QTest::newRow("too large") << QByteArray("POST") << QByteArray("/api/v1/torrents") << QByteArray((8 << 20) + 1, 'x')
+                               << 413;
+    QTest::newRow("a large body elsewhere")
+        << QByteArray("POST") << QByteArray("/api/v1/nothing") << QByteArray(1 << 20, 'x') << 413;
     QTest::newRow("no infohash") << QByteArray("GET") << QByteArray("/api/v1/torrents/xyz") << QByteArray() << 400;
-    QTest::newRow("unknown") << QByteArray("GET") << QByteArray("/api/v1/torrents/") + QByteArray(40, 'a') << QByteArray() << 404;
-    QTest::newRow("unknown holders") << QByteArray("GET") << QByteArray("/api/v1/torrents/") + QByteArray(40, 'a') + "/holders" << QByteArray() << 404;
-    QTest::newRow("nobody's holdings") << QByteArray("POST") << QByteArray("/api/v1/torrents/") + QByteArray(40, 'a') + "/holdings" << QByteArray("{}") << 401;
+    QTest::newRow("unknown") << QByteArray("GET") << QByteArray("/api/v1/torrents/") + QByteArray(40, 'a')
+                             << QByteArray() << 404;
+    QTest::newRow("unknown holders") << QByteArray("GET")
+                                     << QByteArray("/api/v1/torrents/") + QByteArray(40, 'a') + "/holders"
+                                     << QByteArray() << 404;
+    QTest::newRow("nobody's holdings") << QByteArray("POST")
+                                       << QByteArray("/api/v1/torrents/") + QByteArray(40, 'a') + "/holdings"
+                                       << QByteArray("{}") << 401;
     QTest::newRow("bad sort") << QByteArray("GET") << QByteArray("/api/v1/torrents?sort=x") << QByteArray() << 400;
     QTest::newRow("wrong method") << QByteArray("PUT") << QByteArray("/api/v1/torrents") << QByteArray() << 405;
     QTest::newRow("nothing there") << QByteArray("GET") << QByteArray("/api/v2/torrents") << QByteArray() << 404;
     QTest::newRow("traversal") << QByteArray("GET") << QByteArray("/../etc/passwd") << QByteArray() << 404;
-    QTest::newRow("endless header") << QByteArray("GET") << QByteArray("/") + QByteArray(20'000, 'x') << QByteArray() << 431;
+    QTest::newRow("endless header") << QByteArray("GET") << QByteArray("/") + QByteArray(20'000, 'x') << QByteArray()
+                                    << 431;
 }
 
 void TrackerNodeTest::badRequestsAreRefused() {
@@ -287,7 +329,10 @@ void TrackerNodeTest::badRequestsAreRefused() {
 
 void TrackerNodeTest::writesOfAnotherSitesPageAreRefused() {
     const auto metainfo = madeUpTorrent("forged", 5);
-    QCOMPARE(httpRequest("POST", http_, "/api/v1/torrents", toQt(metainfo.encode()), {{"Origin", "http://evil.example"}}).status, 403);
+    QCOMPARE(
+        httpRequest("POST", http_, "/api/v1/torrents", toQt(metainfo.encode()), {{"Origin", "http://evil.example"}})
+            .status,
+        403);
     QCOMPARE(httpRequest("POST", http_, "/api/v1/torrents", toQt(metainfo.encode()), {{"Origin", "null"}}).status, 403);
     QCOMPARE(httpGet(http_, pathOf(metainfo)).status, 404);
 }
@@ -296,23 +341,31 @@ void TrackerNodeTest::aKeyThatNamedAnotherWriteIsAConflict() {
     const auto first = madeUpTorrent("first", 5);
     const auto other = madeUpTorrent("other", 5);
     const Headers named{{"Authorization", "Bearer " + QByteArray::fromStdString(alice)}, {"Idempotency-Key", "k"}};
-    const auto send = [&](const protocol::Metainfo& metainfo) { return httpRequest("POST", http_, "/api/v1/torrents", toQt(metainfo.encode()), named); };
+    const auto send = [&](const protocol::Metainfo& metainfo) {
+        return httpRequest("POST", http_, "/api/v1/torrents", toQt(metainfo.encode()), named);
+    };
     QCOMPARE(send(first).status, 201);
     QCOMPARE(send(first).status, 201); // as the first did
     QCOMPARE(send(other).status, 409);
     QCOMPARE(httpGet(http_, pathOf(other)).status, 404);
     const auto report = [&](const QByteArray& have) {
-        return httpRequest("POST", http_, pathOf(first) + "/holdings", R"({"address":"0.0.0.0:7001","have":")" + have + "\"}", named).status;
+        return httpRequest("POST", http_, pathOf(first) + "/holdings",
+                           R"({"address":"0.0.0.0:7001","have":")" + have + "\"}", named)
+            .status;
     };
     QCOMPARE(report("0-3"), 200);
     QCOMPARE(report("0-3"), 200);
     QCOMPARE(report("4"), 409);
-    QCOMPARE(httpGet(http_, pathOf(first) + "/holders?piece=4").json().value(QStringLiteral("holders")).toArray().size(), 0);
+    QCOMPARE(
+        httpGet(http_, pathOf(first) + "/holders?piece=4").json().value(QStringLiteral("holders")).toArray().size(), 0);
     startAgain();
     QCOMPARE(send(first).status, 201);
     QCOMPARE(send(other).status, 409);
     // A key that cannot be kept is refused, not ignored.
-    QCOMPARE(httpRequest("POST", http_, "/api/v1/torrents", toQt(other.encode()), {{"Idempotency-Key", QByteArray(256, 'k')}}).status, 400);
+    QCOMPARE(httpRequest("POST", http_, "/api/v1/torrents", toQt(other.encode()),
+                         {{"Idempotency-Key", QByteArray(256, 'k')}})
+                 .status,
+             400);
 }
 
 void TrackerNodeTest::anInfohashMayBePercentEncoded() {
@@ -336,7 +389,8 @@ void TrackerNodeTest::announcesReachNativeClients() {
     QVERIFY(peers && peers->peers.size() == 1);
     QCOMPARE(peers->peers[0].endpoint.toString(), std::string("127.0.0.1:7005"));
     // And the other way: 127.0.0.1:7006 in compact form.
-    QVERIFY(announce(http_, hash, "-XX0001-111111111111", 7007, 5, "started").body.contains(QByteArray::fromHex("7f0000011b5e")));
+    QVERIFY(announce(http_, hash, "-XX0001-111111111111", 7007, 5, "started")
+                .body.contains(QByteArray::fromHex("7f0000011b5e")));
 }
 
 void TrackerNodeTest::aPortInUseIsNamed() {
@@ -357,7 +411,11 @@ void TrackerNodeTest::threeNodesAreOneSwarm() {
     const auto ports = freePorts(9);
     std::vector<tracker::NodeAddresses> addresses;
     for (std::uint32_t id = 1; id <= 3; ++id)
-        addresses.push_back({NodeId(id), {"127.0.0.1", ports[id * 3 - 3]}, {"127.0.0.1", ports[id * 3 - 2]}, {"127.0.0.1", ports[id * 3 - 1]}, {}});
+        addresses.push_back({NodeId(id),
+                             {"127.0.0.1", ports[id * 3 - 3]},
+                             {"127.0.0.1", ports[id * 3 - 2]},
+                             {"127.0.0.1", ports[id * 3 - 1]},
+                             {}});
     std::vector<std::unique_ptr<TrackerNode>> nodes;
     for (std::uint32_t id = 1; id <= 3; ++id) {
         Settings settings = oneNode(folder_->filePath(QString::number(id)));
@@ -378,8 +436,10 @@ void TrackerNodeTest::threeNodesAreOneSwarm() {
     }
     // Every node sees every node.
     QTRY_VERIFY([&] {
-        const QJsonArray seen = httpGet(addresses[2].http.port, "/api/v1/cluster").json().value(QStringLiteral("nodes")).toArray();
-        return std::all_of(seen.begin(), seen.end(), [](const QJsonValue& node) { return node[QStringLiteral("reachable")].toBool(); });
+        const QJsonArray seen =
+            httpGet(addresses[2].http.port, "/api/v1/cluster").json().value(QStringLiteral("nodes")).toArray();
+        return std::all_of(seen.begin(), seen.end(),
+                           [](const QJsonValue& node) { return node[QStringLiteral("reachable")].toBool(); });
     }());
 }
 
@@ -388,7 +448,11 @@ void TrackerNodeTest::aNodeWhoseDiskWasLostIsRefusedUnderItsOldId() {
     const auto ports = freePorts(9);
     std::vector<tracker::NodeAddresses> addresses;
     for (std::uint32_t id = 1; id <= 3; ++id)
-        addresses.push_back({NodeId(id), {"127.0.0.1", ports[id * 3 - 3]}, {"127.0.0.1", ports[id * 3 - 2]}, {"127.0.0.1", ports[id * 3 - 1]}, {}});
+        addresses.push_back({NodeId(id),
+                             {"127.0.0.1", ports[id * 3 - 3]},
+                             {"127.0.0.1", ports[id * 3 - 2]},
+                             {"127.0.0.1", ports[id * 3 - 1]},
+                             {}});
     std::map<std::uint32_t, std::unique_ptr<TrackerNode>> nodes;
     const auto start = [&](std::uint32_t id) {
         Settings settings = oneNode(folder_->filePath(QString::number(id)));
@@ -404,8 +468,10 @@ void TrackerNodeTest::aNodeWhoseDiskWasLostIsRefusedUnderItsOldId() {
     http_ = addresses[0].http.port;
     QTRY_COMPARE(publish(madeUpTorrent("before", 5)).status / 100, 2);
     const auto everyoneIsSeenBy = [&](std::size_t index) {
-        const QJsonArray seen = httpGet(addresses[index].http.port, "/api/v1/cluster").json().value(QStringLiteral("nodes")).toArray();
-        return std::all_of(seen.begin(), seen.end(), [](const QJsonValue& node) { return node[QStringLiteral("applied")].toInt() > 0; });
+        const QJsonArray seen =
+            httpGet(addresses[index].http.port, "/api/v1/cluster").json().value(QStringLiteral("nodes")).toArray();
+        return std::all_of(seen.begin(), seen.end(),
+                           [](const QJsonValue& node) { return node[QStringLiteral("applied")].toInt() > 0; });
     };
     for (std::size_t index = 0; index < 3; ++index)
         QTRY_VERIFY_WITH_TIMEOUT(everyoneIsSeenBy(index), 10'000);

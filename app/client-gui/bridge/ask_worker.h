@@ -1,5 +1,5 @@
-// askWorker: a question about the disk (how big, how much room, what does this file say), answered on a worker thread, so
-// that no slow disk stops the window. The answer is called on the GUI thread; not at all once `asker` is gone.
+// askWorker: a question about the disk (how big, how much room, what does this file say), answered on a worker thread,
+// so that no slow disk stops the window. The answer is called on the GUI thread; not at all once `asker` is gone.
 #pragma once
 
 #include <functional>
@@ -13,16 +13,18 @@ namespace bytetorrent::gui {
 
 template <class Question, class Answer>
 void askWorker(QObject* asker, Question question, Answer answer) {
-    QThreadPool::globalInstance()->start([guard = QPointer<QObject>(asker), question = std::move(question), answer = std::move(answer)]() mutable {
-        // Posted to the application, which outlives every asker; whether the asker still lives is asked on its own thread.
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [guard = std::move(guard), answer = std::move(answer), value = question()]() mutable {
-                if (guard)
-                    answer(std::move(value));
-            },
-            Qt::QueuedConnection);
-    });
+    QThreadPool::globalInstance()->start(
+        [guard = QPointer<QObject>(asker), question = std::move(question), answer = std::move(answer)]() mutable {
+            // Posted to the application, which outlives every asker; whether the asker still lives is asked on its own
+            // thread.
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [guard = std::move(guard), answer = std::move(answer), value = question()]() mutable {
+                    if (guard)
+                        answer(std::move(value));
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 } // namespace bytetorrent::gui

@@ -24,7 +24,8 @@ constexpr int stopMs = 3000;
 BundledTracker::BundledTracker(const QString& stateDirectory, Reach reach, QObject* parent)
     : QObject(parent)
     , reach_(reach)
-    , directory_(stateDirectory + (reach == Reach::network ? QStringLiteral("/tracker-network") : QStringLiteral("/tracker-computer")))
+    , directory_(stateDirectory +
+                 (reach == Reach::network ? QStringLiteral("/tracker-network") : QStringLiteral("/tracker-computer")))
     , program_(QCoreApplication::applicationDirPath() + QStringLiteral("/tracker-server")) {
     // A tracker left behind by a crash of ours would hold its ports and its log against the next one.
     process_.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
@@ -61,12 +62,15 @@ void BundledTracker::ended() {
         Q_EMIT failed(QString::fromUtf8(said_).trimmed().section(QLatin1Char('\n'), -1));
 }
 
-bool BundledTracker::configured() const { return QFile::exists(configurationPath()); }
+bool BundledTracker::configured() const {
+    return QFile::exists(configurationPath());
+}
 
 QString BundledTracker::networkAddress() {
     for (const QNetworkInterface& interface : QNetworkInterface::allInterfaces()) {
         const auto flags = interface.flags();
-        if (!flags.testFlag(QNetworkInterface::IsUp) || !flags.testFlag(QNetworkInterface::IsRunning) || flags.testFlag(QNetworkInterface::IsLoopBack))
+        if (!flags.testFlag(QNetworkInterface::IsUp) || !flags.testFlag(QNetworkInterface::IsRunning) ||
+            flags.testFlag(QNetworkInterface::IsLoopBack))
             continue;
         for (const QNetworkAddressEntry& entry : interface.addressEntries()) {
             if (entry.ip().protocol() == QAbstractSocket::IPv4Protocol && !entry.ip().isLinkLocal())
@@ -80,7 +84,8 @@ bool BundledTracker::readConfiguration() {
     QFile file(configurationPath());
     if (!file.open(QIODevice::ReadOnly))
         return false;
-    static const QRegularExpression pattern(QStringLiteral(R"re(paxos: "[^"]*:(\d+)", client: "[^"]*:(\d+)", http: "[^"]*:(\d+)", udp: "[^"]*:(\d+)")re"));
+    static const QRegularExpression pattern(
+        QStringLiteral(R"re(paxos: "[^"]*:(\d+)", client: "[^"]*:(\d+)", http: "[^"]*:(\d+)", udp: "[^"]*:(\d+)")re"));
     const auto match = pattern.match(QString::fromUtf8(file.read(saidBytesMax)));
     if (!match.hasMatch())
         return false;
@@ -104,15 +109,16 @@ bool BundledTracker::writeConfiguration() const {
     QSaveFile file(configurationPath());
     if (!QDir().mkpath(directory_) || !file.open(QIODevice::WriteOnly))
         return false;
-    file.write(QStringLiteral("# Written by the desktop client for its bundled tracker.\n"
-                              "node: 1\ndata: ./data\ncluster:\n  name: %1\n  nodes:\n"
-                              "    - {id: 1, paxos: \"127.0.0.1:%3\", client: \"%2:%4\", http: \"%2:%5\", udp: \"%2:%6\"}\n")
-                   .arg(reach_ == Reach::network ? QStringLiteral("desktop") : QStringLiteral("this-computer"), host_)
-                   .arg(ports_[paxos])
-                   .arg(ports_[client])
-                   .arg(ports_[http])
-                   .arg(ports_[udp])
-                   .toUtf8());
+    file.write(
+        QStringLiteral("# Written by the desktop client for its bundled tracker.\n"
+                       "node: 1\ndata: ./data\ncluster:\n  name: %1\n  nodes:\n"
+                       "    - {id: 1, paxos: \"127.0.0.1:%3\", client: \"%2:%4\", http: \"%2:%5\", udp: \"%2:%6\"}\n")
+            .arg(reach_ == Reach::network ? QStringLiteral("desktop") : QStringLiteral("this-computer"), host_)
+            .arg(ports_[paxos])
+            .arg(ports_[client])
+            .arg(ports_[http])
+            .arg(ports_[udp])
+            .toUtf8());
     return file.commit();
 }
 

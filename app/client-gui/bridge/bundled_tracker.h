@@ -1,8 +1,8 @@
 // BundledTracker: the tracker-server that lies beside this program, run as a single node for people who share without a
 // cluster. There is one for this computer alone and one for the network: a torrent names its tracker's address, so the
-// two cannot be one, and what was meant for this computer must not be opened to others by the next share. Its configuration
-// and state live in a folder of the state directory, so that its ports, and with them the torrents that name it, stay the same
-// from one start to the next. Ends with this program, however that ends. GUI thread.
+// two cannot be one, and what was meant for this computer must not be opened to others by the next share. Its
+// configuration and state live in a folder of the state directory, so that its ports, and with them the torrents that
+// name it, stay the same from one start to the next. Ends with this program, however that ends. GUI thread.
 #pragma once
 
 #include <array>

@@ -34,7 +34,9 @@ void SessionBridge::onSession(std::function<void(engine::Session&)> command) {
         Qt::QueuedConnection);
 }
 
-void SessionBridge::onGui(std::function<void()> answer) { QMetaObject::invokeMethod(this, std::move(answer), Qt::QueuedConnection); }
+void SessionBridge::onGui(std::function<void()> answer) {
+    QMetaObject::invokeMethod(this, std::move(answer), Qt::QueuedConnection);
+}
 
 void SessionBridge::open(engine::SessionSettings settings) {
     QMetaObject::invokeMethod(
@@ -60,9 +62,8 @@ void SessionBridge::listen(engine::Session& session) {
     connect(&session, &Session::snapshotReady, host_, [this](const engine::SessionSnapshotPtr& snapshot) {
         onGui([this, snapshot] { Q_EMIT snapshotReady(snapshot); });
     });
-    connect(&session, &Session::torrentCompleted, host_, [this](const InfoHash& infoHash) {
-        onGui([this, infoHash] { Q_EMIT torrentCompleted(infoHash); });
-    });
+    connect(&session, &Session::torrentCompleted, host_,
+            [this](const InfoHash& infoHash) { onGui([this, infoHash] { Q_EMIT torrentCompleted(infoHash); }); });
     connect(&session, &Session::torrentFailed, host_, [this](const InfoHash& infoHash, const Error& error) {
         onGui([this, infoHash, error] { Q_EMIT torrentFailed(infoHash, error); });
     });
@@ -72,9 +73,8 @@ void SessionBridge::listen(engine::Session& session) {
     connect(&session, &Session::published, host_, [this](quint64 id, const InfoHash& infoHash, const QString& path) {
         onGui([this, id, infoHash, path] { Q_EMIT published(id, infoHash, path); });
     });
-    connect(&session, &Session::publishFailed, host_, [this](quint64 id, const Error& error) {
-        onGui([this, id, error] { Q_EMIT publishFailed(id, error); });
-    });
+    connect(&session, &Session::publishFailed, host_,
+            [this](quint64 id, const Error& error) { onGui([this, id, error] { Q_EMIT publishFailed(id, error); }); });
 }
 
 void SessionBridge::add(engine::AddTorrent torrent, Added done) {
@@ -83,7 +83,8 @@ void SessionBridge::add(engine::AddTorrent torrent, Added done) {
     });
 }
 
-void SessionBridge::forEach(const std::vector<InfoHash>& torrents, std::function<Result<>(engine::Session&, const InfoHash&)> command) {
+void SessionBridge::forEach(const std::vector<InfoHash>& torrents,
+                            std::function<Result<>(engine::Session&, const InfoHash&)> command) {
     onSession([this, torrents, command = std::move(command)](engine::Session& session) {
         bool told = false; // one message for a selection, however many of it failed
         for (const InfoHash& infoHash : torrents) {
@@ -101,7 +102,9 @@ void SessionBridge::pause(const std::vector<InfoHash>& torrents) {
     forEach(torrents, [](engine::Session& session, const InfoHash& infoHash) { return session.pause(infoHash); });
 }
 void SessionBridge::remove(const std::vector<InfoHash>& torrents, bool deleteContent) {
-    forEach(torrents, [deleteContent](engine::Session& session, const InfoHash& infoHash) { return session.remove(infoHash, deleteContent); });
+    forEach(torrents, [deleteContent](engine::Session& session, const InfoHash& infoHash) {
+        return session.remove(infoHash, deleteContent);
+    });
 }
 void SessionBridge::recheck(const std::vector<InfoHash>& torrents) {
     forEach(torrents, [](engine::Session& session, const InfoHash& infoHash) { return session.recheck(infoHash); });

@@ -1,5 +1,5 @@
-// SessionBridge: the only place that hops threads. The engine's Session lives on a thread of its own; the bridge lives on
-// the GUI thread, posts commands to it and hands back answers and immutable snapshots as signals. It never waits for
+// SessionBridge: the only place that hops threads. The engine's Session lives on a thread of its own; the bridge lives
+// on the GUI thread, posts commands to it and hands back answers and immutable snapshots as signals. It never waits for
 // the engine, except in the destructor, for its orderly end.
 #pragma once
 
@@ -54,7 +54,8 @@ private:
     class Host; // the Session's neighbour on the other thread
     void onSession(std::function<void(engine::Session&)> command);
     void onGui(std::function<void()> answer);
-    void forEach(const std::vector<InfoHash>& torrents, std::function<Result<>(engine::Session&, const InfoHash&)> command);
+    void forEach(const std::vector<InfoHash>& torrents,
+                 std::function<Result<>(engine::Session&, const InfoHash&)> command);
     void listen(engine::Session& session);
     QThread thread_;
     Host* host_;

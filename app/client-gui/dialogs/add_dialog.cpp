@@ -19,7 +19,6 @@
 
 #include "bridge/ask_worker.h"
 #include "format.h"
-#include "palette.h"
 
 namespace bytetorrent::gui {
 
@@ -42,7 +41,8 @@ Result<Offer> readOffer(const QString& pathOrLink) {
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::notFound, pathOrLink.toStdString() + ": " + file.errorString().toStdString());
     const QByteArray bytes = file.read(static_cast<qint64>(protocol::torrentBytesMax) + 1);
-    auto metainfo = protocol::Metainfo::parse({reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())});
+    auto metainfo = protocol::Metainfo::parse(
+        {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())});
     if (!metainfo)
         return fail(metainfo.error());
     offer.metainfo = std::move(*metainfo);
@@ -68,7 +68,8 @@ AddDialog::AddDialog(Offer offer, const QString& folder, QWidget* parent)
     layout->addWidget(facts);
     if (offer_.metainfo) {
         name->setText(QString::fromStdString(offer_.metainfo->name()));
-        facts->setText(tr("%n file(s), %1", nullptr, static_cast<int>(offer_.metainfo->files().size())).arg(formatSize(offer_.metainfo->totalBytes())));
+        facts->setText(tr("%n file(s), %1", nullptr, static_cast<int>(offer_.metainfo->files().size()))
+                           .arg(formatSize(offer_.metainfo->totalBytes())));
         layout->addWidget(makeTree());
     } else {
         const protocol::Magnet& magnet = *offer_.magnet;
@@ -76,7 +77,8 @@ AddDialog::AddDialog(Offer offer, const QString& folder, QWidget* parent)
         facts->setText(tr("A link: the list of files comes from its cluster or from a peer, after it is added."));
     }
     layout->addLayout(makeForm(folder));
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto* buttons = new QDialogButtonBox(this);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     auto* add = buttons->addButton(tr("Download"), QDialogButtonBox::AcceptRole);
     add->setObjectName(QStringLiteral("primary"));
     add->setDefault(true);
@@ -95,6 +97,7 @@ QTreeWidget* AddDialog::makeTree() {
     auto* tree = new QTreeWidget(this);
     tree->setHeaderLabels({tr("File"), tr("Size")});
     tree->setAccessibleName(tr("Files of the torrent"));
+    tree->setRootIsDecorated(!offer_.metainfo->singleFile());
     tree->setColumnWidth(0, tree->fontMetrics().averageCharWidth() * 48);
     QHash<QString, QTreeWidgetItem*> folders;
     std::size_t shown = 0;
@@ -155,10 +158,10 @@ void AddDialog::askForRoom() {
 void AddDialog::describeRoom(qint64 bytesFree) {
     const auto free = static_cast<std::uint64_t>(std::max<qint64>(0, bytesFree));
     const bool tight = offer_.metainfo && offer_.metainfo->totalBytes() > free;
-    room_->setText(bytesFree < 0 ? QString() : tight ? tr("Only %1 free: not enough").arg(formatSize(free)) : tr("%1 free").arg(formatSize(free)));
-    QPalette tone = palette();
-    tone.setColor(QPalette::WindowText, tight ? colours().attention : colours().quietText);
-    room_->setPalette(tone);
+    room_->setText(bytesFree < 0 ? QString()
+                   : tight       ? tr("Only %1 free: not enough").arg(formatSize(free))
+                                 : tr("%1 free").arg(formatSize(free)));
+    room_->setForegroundRole(tight ? QPalette::BrightText : QPalette::PlaceholderText); // the palette's error, or quiet
 }
 
 engine::AddTorrent AddDialog::torrent() const {
@@ -170,6 +173,8 @@ engine::AddTorrent AddDialog::torrent() const {
     return torrent;
 }
 
-QString AddDialog::folder() const { return QDir(folder_->text().trimmed()).absolutePath(); }
+QString AddDialog::folder() const {
+    return QDir(folder_->text().trimmed()).absolutePath();
+}
 
 } // namespace bytetorrent::gui

@@ -3,8 +3,8 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QDirIterator>
 #include <QDir>
+#include <QDirIterator>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -18,7 +18,6 @@
 #include "bridge/ask_worker.h"
 #include "bridge/bundled_tracker.h"
 #include "format.h"
-#include "palette.h"
 
 namespace bytetorrent::gui {
 
@@ -40,7 +39,8 @@ CreateDialog::CreateDialog(const QStringList& paths, QWidget* parent)
     layout->addWidget(step_);
     layout->addWidget(progress_);
     layout->addStretch();
-    buttons_ = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    buttons_ = new QDialogButtonBox(this);
+    buttons_->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     share_ = buttons_->addButton(tr("Share"), QDialogButtonBox::AcceptRole);
     share_->setObjectName(QStringLiteral("primary"));
     share_->setDefault(true);
@@ -48,6 +48,7 @@ CreateDialog::CreateDialog(const QStringList& paths, QWidget* parent)
     connect(buttons_, &QDialogButtonBox::accepted, this, &CreateDialog::accept);
     connect(buttons_, &QDialogButtonBox::rejected, this, &CreateDialog::reject);
     addPaths(paths);
+    share_->setFocus();
 }
 
 void CreateDialog::buildForm() {
@@ -58,6 +59,7 @@ void CreateDialog::buildForm() {
 
     list_ = new QListWidget(form_);
     list_->setAccessibleName(tr("Files to share"));
+    list_->setSelectionMode(QAbstractItemView::NoSelection);
     list_->setFixedHeight(fontMetrics().height() * 5);
     auto* pickers = new QHBoxLayout;
     auto* pickFiles = new QPushButton(tr("Choose files..."), form_);
@@ -72,7 +74,8 @@ void CreateDialog::buildForm() {
     form->addRow(QString(), summary_);
 
     audience_ = new QComboBox(form_);
-    audience_->addItem(tr("People on this network (%1)").arg(BundledTracker::networkAddress()), static_cast<int>(Audience::network));
+    audience_->addItem(tr("People on this network (%1)").arg(BundledTracker::networkAddress()),
+                       static_cast<int>(Audience::network));
     audience_->addItem(tr("This computer only"), static_cast<int>(Audience::thisComputer));
     audience_->addItem(tr("A tracker cluster..."), static_cast<int>(Audience::cluster));
     cluster_ = new QLineEdit(form_);
@@ -92,13 +95,15 @@ void CreateDialog::buildForm() {
     form->addRow(tr("Comment"), comment_);
     form->addRow(QString(), private_);
 
-    connect(pickFiles, &QPushButton::clicked, this, [this] { addPaths(QFileDialog::getOpenFileNames(this, tr("Choose files to share"))); });
+    connect(pickFiles, &QPushButton::clicked, this,
+            [this] { addPaths(QFileDialog::getOpenFileNames(this, tr("Choose files to share"))); });
     connect(pickFolder, &QPushButton::clicked, this, [this] {
         const QString folder = QFileDialog::getExistingDirectory(this, tr("Choose a folder to share"));
         if (!folder.isEmpty())
             addPaths({folder});
     });
-    connect(audience_, &QComboBox::currentIndexChanged, this, [this] { cluster_->setVisible(audience() == Audience::cluster); });
+    connect(audience_, &QComboBox::currentIndexChanged, this,
+            [this] { cluster_->setVisible(audience() == Audience::cluster); });
 }
 
 void CreateDialog::buildProgress() {
@@ -173,9 +178,13 @@ void CreateDialog::describe() {
     enableButtons();
 }
 
-void CreateDialog::enableButtons() { share_->setEnabled(!working_ && !paths_.isEmpty() && (!measured_ || extent_.files > 0)); }
+void CreateDialog::enableButtons() {
+    share_->setEnabled(!working_ && !paths_.isEmpty() && (!measured_ || extent_.files > 0));
+}
 
-CreateDialog::Audience CreateDialog::audience() const { return static_cast<Audience>(audience_->currentData().toInt()); }
+CreateDialog::Audience CreateDialog::audience() const {
+    return static_cast<Audience>(audience_->currentData().toInt());
+}
 
 void CreateDialog::chooseAudience(Audience audience, const QString& clusterAddresses) {
     audience_->setCurrentIndex(audience_->findData(static_cast<int>(audience)));
@@ -221,18 +230,21 @@ void CreateDialog::reject() {
     setFailed(tr("Cancelled."));
 }
 
-void CreateDialog::setStarted(quint64 publishId) { publishId_ = publishId; }
+void CreateDialog::setStarted(quint64 publishId) {
+    publishId_ = publishId;
+}
 
 void CreateDialog::setProgress(quint64 bytesDone, quint64 bytesTotal) {
     if (!working_ || bytesTotal == 0)
         return;
     progress_->setRange(0, 1000);
     progress_->setValue(static_cast<int>(1000.0 * static_cast<double>(bytesDone) / static_cast<double>(bytesTotal)));
-    setStep(bytesDone < bytesTotal ? tr("Reading: %1 of %2").arg(formatSize(bytesDone), formatSize(bytesTotal)) : tr("Publishing"));
+    setStep(bytesDone < bytesTotal ? tr("Reading: %1 of %2").arg(formatSize(bytesDone), formatSize(bytesTotal))
+                                   : tr("Publishing"));
 }
 
 void CreateDialog::setStep(const QString& sentence) {
-    step_->setPalette(palette());
+    step_->setForegroundRole(QPalette::WindowText);
     step_->setText(sentence);
     step_->show();
 }
@@ -244,9 +256,7 @@ void CreateDialog::setFailed(const QString& sentence) {
     progress_->hide();
     enableButtons();
     setStep(sentence);
-    QPalette red = palette();
-    red.setColor(QPalette::WindowText, colours().error);
-    step_->setPalette(red);
+    step_->setForegroundRole(QPalette::BrightText); // the palette's error
 }
 
 } // namespace bytetorrent::gui

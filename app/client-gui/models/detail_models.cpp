@@ -9,7 +9,9 @@
 namespace bytetorrent::gui {
 
 namespace {
-QString say(const char* text) { return QCoreApplication::translate("details", text); }
+QString say(const char* text) {
+    return QCoreApplication::translate("details", text);
+}
 } // namespace
 
 TextTable::TextTable(QStringList headers, std::vector<bool> numeric, QObject* parent)
@@ -47,8 +49,12 @@ void TextTable::setHeaders(QStringList headers) {
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
 }
 
-int TextTable::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(rows_.size()); }
-int TextTable::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(headers_.size()); }
+int TextTable::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(rows_.size());
+}
+int TextTable::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(headers_.size());
+}
 
 QVariant TextTable::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount())
@@ -65,57 +71,67 @@ QVariant TextTable::headerData(int section, Qt::Orientation orientation, int rol
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant((numeric_[static_cast<std::size_t>(section)] ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant((numeric_[static_cast<std::size_t>(section)] ? Qt::AlignRight : Qt::AlignLeft) |
+                        Qt::AlignVCenter);
     return role == Qt::DisplayRole ? QVariant(headers_.value(section)) : QVariant();
 }
 
 QStringList fileHeaders() {
-    return {say(QT_TRANSLATE_NOOP("details", "File")), say(QT_TRANSLATE_NOOP("details", "Size")), say(QT_TRANSLATE_NOOP("details", "Done"))};
+    return {say(QT_TRANSLATE_NOOP("details", "File")), say(QT_TRANSLATE_NOOP("details", "Size")),
+            say(QT_TRANSLATE_NOOP("details", "Done"))};
 }
 
 std::vector<QStringList> fileRows(const engine::TorrentSnapshot& torrent) {
     std::vector<QStringList> rows;
     for (const engine::FileSnapshot& file : torrent.files) {
-        const int percent = file.size == 0 ? 100 : static_cast<int>(100.0 * static_cast<double>(file.done) / static_cast<double>(file.size));
+        const int percent =
+            file.size == 0 ? 100
+                           : static_cast<int>(100.0 * static_cast<double>(file.done) / static_cast<double>(file.size));
         rows.push_back({QString::fromStdString(file.path), formatSize(file.size), QStringLiteral("%1 %").arg(percent)});
     }
     return rows;
 }
 
 QStringList peerHeaders() {
-    return {say(QT_TRANSLATE_NOOP("details", "Address")), say(QT_TRANSLATE_NOOP("details", "Program")), say(QT_TRANSLATE_NOOP("details", "Has")),
-            say(QT_TRANSLATE_NOOP("details", "Down")), say(QT_TRANSLATE_NOOP("details", "Up"))};
+    return {say(QT_TRANSLATE_NOOP("details", "Address")), say(QT_TRANSLATE_NOOP("details", "Program")),
+            say(QT_TRANSLATE_NOOP("details", "Has")), say(QT_TRANSLATE_NOOP("details", "Down")),
+            say(QT_TRANSLATE_NOOP("details", "Up"))};
 }
 
 std::vector<QStringList> peerRows(const engine::TorrentSnapshot& torrent) {
     std::vector<QStringList> rows;
     for (const engine::PeerSnapshot& peer : torrent.peers) {
         const int percent = torrent.pieceCount == 0 ? 0 : static_cast<int>(100.0 * peer.pieces / torrent.pieceCount);
-        rows.push_back({QString::fromStdString(peer.endpoint.toString()), QString::fromStdString(peer.client),
-                        peer.seed ? say(QT_TRANSLATE_NOOP("details", "everything")) : QStringLiteral("%1 %").arg(percent), formatRate(peer.downRate),
-                        formatRate(peer.upRate)});
+        rows.push_back(
+            {QString::fromStdString(peer.endpoint.toString()), QString::fromStdString(peer.client),
+             peer.seed ? say(QT_TRANSLATE_NOOP("details", "everything")) : QStringLiteral("%1 %").arg(percent),
+             formatRate(peer.downRate), formatRate(peer.upRate)});
     }
     return rows;
 }
 
 QStringList trackerHeaders() {
-    return {say(QT_TRANSLATE_NOOP("details", "Tracker")), say(QT_TRANSLATE_NOOP("details", "State")), say(QT_TRANSLATE_NOOP("details", "Seeds")),
-            say(QT_TRANSLATE_NOOP("details", "Leechers"))};
+    return {say(QT_TRANSLATE_NOOP("details", "Tracker")), say(QT_TRANSLATE_NOOP("details", "State")),
+            say(QT_TRANSLATE_NOOP("details", "Seeds")), say(QT_TRANSLATE_NOOP("details", "Leechers"))};
 }
 
 std::vector<QStringList> trackerRows(const engine::TorrentSnapshot& torrent, const engine::SessionSnapshot& session) {
     std::vector<QStringList> rows;
     for (const engine::TrackerSnapshot& tracker : torrent.trackers) {
-        const QString state = tracker.working            ? say(QT_TRANSLATE_NOOP("details", "answers"))
+        const QString state = tracker.working               ? say(QT_TRANSLATE_NOOP("details", "answers"))
                               : tracker.lastMessage.empty() ? say(QT_TRANSLATE_NOOP("details", "not asked yet"))
                                                             : QString::fromStdString(tracker.lastMessage);
-        rows.push_back({QString::fromStdString(tracker.name), state, QString::number(tracker.seeds), QString::number(tracker.leechers)});
+        rows.push_back({QString::fromStdString(tracker.name), state, QString::number(tracker.seeds),
+                        QString::number(tracker.leechers)});
     }
     for (const engine::ClusterSnapshot& cluster : session.clusters) {
         for (const HostPort& node : cluster.nodes) {
             const bool here = cluster.connectedTo == node;
-            rows.push_back({QStringLiteral("    ") + QString::fromStdString(node.toString()),
-                            here ? say(QT_TRANSLATE_NOOP("details", "in use")) : say(QT_TRANSLATE_NOOP("details", "in reserve")), {}, {}});
+            rows.push_back(
+                {QStringLiteral("    ") + QString::fromStdString(node.toString()),
+                 here ? say(QT_TRANSLATE_NOOP("details", "in use")) : say(QT_TRANSLATE_NOOP("details", "in reserve")),
+                 {},
+                 {}});
         }
     }
     return rows;

@@ -1,5 +1,5 @@
-// The panel's tables: files, peers and trackers of the one detailed torrent. All three are a list of rows of text that is
-// replaced as a whole; `TextTable` is that list. GUI thread.
+// The panel's tables: files, peers and trackers of the one detailed torrent. All three are a list of rows of text that
+// is replaced as a whole; `TextTable` is that list. GUI thread.
 #pragma once
 
 #include <vector>
@@ -33,6 +33,7 @@ private:
 [[nodiscard]] QStringList peerHeaders();
 [[nodiscard]] std::vector<QStringList> peerRows(const engine::TorrentSnapshot& torrent);
 [[nodiscard]] QStringList trackerHeaders();
-[[nodiscard]] std::vector<QStringList> trackerRows(const engine::TorrentSnapshot& torrent, const engine::SessionSnapshot& session);
+[[nodiscard]] std::vector<QStringList> trackerRows(const engine::TorrentSnapshot& torrent,
+                                                   const engine::SessionSnapshot& session);
 
 } // namespace bytetorrent::gui

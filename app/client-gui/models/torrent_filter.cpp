@@ -10,10 +10,14 @@ namespace bytetorrent::gui {
 bool belongs(const engine::TorrentSnapshot& torrent, Shown shown) {
     using engine::TorrentState;
     switch (shown) {
-    case Shown::all: return true;
-    case Shown::downloading: return torrent.state == TorrentState::downloading || torrent.state == TorrentState::fetchingMetadata;
-    case Shown::seeding: return torrent.state == TorrentState::seeding;
-    case Shown::paused: return torrent.state == TorrentState::paused;
+    case Shown::all:
+        return true;
+    case Shown::downloading:
+        return torrent.state == TorrentState::downloading || torrent.state == TorrentState::fetchingMetadata;
+    case Shown::seeding:
+        return torrent.state == TorrentState::seeding;
+    case Shown::paused:
+        return torrent.state == TorrentState::paused;
     case Shown::attention: {
         const Tone tone = statusTone(torrent);
         return tone == Tone::attention || tone == Tone::error;
@@ -44,7 +48,8 @@ bool TorrentFilter::filterAcceptsRow(int row, const QModelIndex&) const {
     if (torrent == nullptr || !belongs(*torrent, shown_))
         return false;
     const QString name = QString::fromStdString(torrent->name);
-    return std::all_of(words_.begin(), words_.end(), [&](const QString& word) { return name.contains(word, Qt::CaseInsensitive); });
+    return std::all_of(words_.begin(), words_.end(),
+                       [&](const QString& word) { return name.contains(word, Qt::CaseInsensitive); });
 }
 
 } // namespace bytetorrent::gui

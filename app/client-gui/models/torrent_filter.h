@@ -1,4 +1,5 @@
-// TorrentFilter: what of the table is shown: a state chosen in the sidebar and words typed in the filter field. GUI thread.
+// TorrentFilter: what of the table is shown: a state chosen in the sidebar and words typed in the filter field. GUI
+// thread.
 #pragma once
 
 #include <QSortFilterProxyModel>

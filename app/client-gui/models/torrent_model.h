@@ -1,5 +1,5 @@
-// TorrentModel: the table of torrents, over the newest snapshot. Rows keep their place (and so their selection) from one
-// snapshot to the next; only rows that look different are signalled. GUI thread.
+// TorrentModel: the table of torrents, over the newest snapshot. Rows keep their place (and so their selection) from
+// one snapshot to the next; only rows that look different are signalled. GUI thread.
 #pragma once
 
 #include <vector>
@@ -13,10 +13,25 @@ namespace bytetorrent::gui {
 class TorrentModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { nameColumn, sizeColumn, progressColumn, statusColumn, downColumn, upColumn, etaColumn, peersColumn, ratioColumn, columnCount_ };
-    enum Role { sortRole = Qt::UserRole, torrentRole /* const TorrentSnapshot* as quintptr, good until the next update() */ };
+    enum Column {
+        nameColumn,
+        sizeColumn,
+        progressColumn,
+        statusColumn,
+        downColumn,
+        upColumn,
+        etaColumn,
+        peersColumn,
+        ratioColumn,
+        columnCount_
+    };
+    enum Role {
+        sortRole = Qt::UserRole,
+        torrentRole /* const TorrentSnapshot* as quintptr, good until the next update() */
+    };
 
-    explicit TorrentModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
+    explicit TorrentModel(QObject* parent = nullptr)
+        : QAbstractTableModel(parent) {}
 
     void update(const engine::SessionSnapshotPtr& snapshot);
     [[nodiscard]] const engine::TorrentSnapshot* torrent(int row) const; // nullptr: no such row

@@ -24,12 +24,14 @@ QLabel* plainLabel(QWidget* parent) {
     return label;
 }
 
-// Whole copies in the swarm, as users of other clients know it: the rarest piece's count, and the share of pieces above it.
+// Whole copies in the swarm, as users of other clients know it: the rarest piece's count, and the share of pieces above
+// it.
 QString copies(const std::vector<std::uint16_t>& availability) {
     if (availability.empty())
         return {};
     const std::uint16_t least = *std::min_element(availability.begin(), availability.end());
-    const auto above = std::count_if(availability.begin(), availability.end(), [&](std::uint16_t count) { return count > least; });
+    const auto above =
+        std::count_if(availability.begin(), availability.end(), [&](std::uint16_t count) { return count > least; });
     return QLocale().toString(least + static_cast<double>(above) / static_cast<double>(availability.size()), 'f', 2);
 }
 
@@ -53,8 +55,9 @@ DetailsPanel::DetailsPanel(QWidget* parent)
     pieces_ = plainLabel(overview);
     map_ = new PieceMap(overview);
     facts_ = plainLabel(overview);
-    for (QWidget* widget : {static_cast<QWidget*>(title_), static_cast<QWidget*>(sentence_), static_cast<QWidget*>(map_),
-                            static_cast<QWidget*>(pieces_), static_cast<QWidget*>(facts_)})
+    facts_->setForegroundRole(QPalette::PlaceholderText); // quiet
+    for (QWidget* widget : {static_cast<QWidget*>(title_), static_cast<QWidget*>(sentence_),
+                            static_cast<QWidget*>(map_), static_cast<QWidget*>(pieces_), static_cast<QWidget*>(facts_)})
         layout->addWidget(widget);
     layout->addStretch();
     addTab(overview, {});
@@ -102,15 +105,20 @@ void DetailsPanel::showTorrent(const engine::TorrentSnapshot* torrent, const eng
     }
     title_->setText(QString::fromStdString(torrent->name.empty() ? torrent->infoHash.hex() : torrent->name));
     sentence_->setText(statusSentence(*torrent));
-    map_->setPieces(torrent->pieceCount, torrent->have, torrent->availability, torrent->pieceCount > 0 && torrent->piecesDone == torrent->pieceCount);
-    QString pieces = tr("%1 of %2 pieces").arg(QLocale().toString(torrent->piecesDone), QLocale().toString(torrent->pieceCount));
+    map_->setPieces(torrent->pieceCount, torrent->have, torrent->availability,
+                    torrent->pieceCount > 0 && torrent->piecesDone == torrent->pieceCount);
+    QString pieces =
+        tr("%1 of %2 pieces").arg(QLocale().toString(torrent->piecesDone), QLocale().toString(torrent->pieceCount));
     if (const QString count = copies(torrent->availability); !count.isEmpty())
         pieces += QStringLiteral("   ") + tr("%1 copies among the connected peers").arg(count);
     pieces_->setText(pieces);
-    facts_->setText(tr("Downloaded %1, uploaded %2, wasted %3")
-                        .arg(formatSize(torrent->downloaded), formatSize(torrent->uploaded), formatSize(torrent->wastedBytes)) +
-                    QLatin1Char('\n') + QDir::toNativeSeparators(QString::fromStdString(torrent->folder)) + QLatin1Char('\n') +
-                    QString::fromStdString(torrent->infoHash.hex()));
+    const QStringList facts{
+        tr("Downloaded %1, uploaded %2, wasted %3")
+            .arg(formatSize(torrent->downloaded), formatSize(torrent->uploaded), formatSize(torrent->wastedBytes)),
+        tr("Folder: %1").arg(QDir::toNativeSeparators(QString::fromStdString(torrent->folder))),
+        tr("Infohash: %1").arg(QString::fromStdString(torrent->infoHash.hex())),
+    };
+    facts_->setText(facts.join(QLatin1Char('\n')));
     files_->setRows(fileRows(*torrent));
     peers_->setRows(peerRows(*torrent));
     trackers_->setRows(trackerRows(*torrent, *session));

@@ -17,7 +17,8 @@ class DetailsPanel : public QTabWidget {
     Q_OBJECT
 public:
     explicit DetailsPanel(QWidget* parent = nullptr);
-    void showTorrent(const engine::TorrentSnapshot* torrent, const engine::SessionSnapshot* session); // nullptr: nothing selected
+    void showTorrent(const engine::TorrentSnapshot* torrent,
+                     const engine::SessionSnapshot* session); // nullptr: nothing selected
     void retranslate();
 
 private:

@@ -11,7 +11,9 @@
 
 namespace bytetorrent::gui {
 
-bool isLink(const QString& text) { return text.startsWith(QLatin1String("magnet:"), Qt::CaseInsensitive); }
+bool isLink(const QString& text) {
+    return text.startsWith(QLatin1String("magnet:"), Qt::CaseInsensitive);
+}
 
 bool isTorrentOrLink(const QString& item) {
     return isLink(item) || (item.endsWith(QLatin1String(".torrent"), Qt::CaseInsensitive) && !QFileInfo(item).isDir());

@@ -1,5 +1,6 @@
 #include "views/empty_state.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -14,9 +15,9 @@ EmptyState::EmptyState(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(step);
     layout->addStretch();
-    auto* mark = new QLabel(this);
-    mark->setPixmap(icon(QStringLiteral("bytetorrent")).pixmap(QSize(step * 6, step * 6), devicePixelRatioF()));
-    mark->setAlignment(Qt::AlignCenter);
+    mark_ = new QLabel(this);
+    mark_->setAlignment(Qt::AlignCenter);
+    drawMark();
     auto* words = new QLabel(tr("Drop a file here to share it, or a .torrent to download it"), this);
     words->setTextFormat(Qt::PlainText);
     QFont font = words->font();
@@ -34,12 +35,23 @@ EmptyState::EmptyState(QWidget* parent)
         buttons->addWidget(button);
     }
     buttons->addStretch();
-    layout->addWidget(mark);
+    layout->addWidget(mark_);
     layout->addWidget(words);
     layout->addLayout(buttons);
     layout->addStretch();
     connect(create, &QPushButton::clicked, this, &EmptyState::createAsked);
     connect(add, &QPushButton::clicked, this, &EmptyState::addAsked);
+}
+
+void EmptyState::drawMark() {
+    const int side = fontMetrics().height() * 6;
+    mark_->setPixmap(icon(QStringLiteral("bytetorrent")).pixmap(QSize(side, side), devicePixelRatioF()));
+}
+
+void EmptyState::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        drawMark();
 }
 
 } // namespace bytetorrent::gui

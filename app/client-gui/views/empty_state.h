@@ -1,7 +1,10 @@
-// EmptyState: what the middle of the window shows while there is no torrent: the mark, one sentence, two buttons. GUI thread.
+// EmptyState: what the middle of the window shows while there is no torrent: the mark, one sentence, two buttons. GUI
+// thread.
 #pragma once
 
 #include <QWidget>
+
+class QLabel;
 
 namespace bytetorrent::gui {
 
@@ -10,9 +13,16 @@ class EmptyState : public QWidget {
 public:
     explicit EmptyState(QWidget* parent = nullptr);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 Q_SIGNALS:
     void addAsked();
     void createAsked();
+
+private:
+    void drawMark();
+    QLabel* mark_;
 };
 
 } // namespace bytetorrent::gui

@@ -22,9 +22,12 @@ PieceMap::PieceMap(QWidget* parent)
     side_ = std::max(6, fontMetrics().height() / 2);
 }
 
-QSize PieceMap::sizeHint() const { return {side_ * 60, (rowsMax + 1) * (side_ + gap)}; }
+QSize PieceMap::sizeHint() const {
+    return {side_ * 60, (rowsMax + 1) * (side_ + gap)};
+}
 
-void PieceMap::setPieces(std::uint32_t pieceCount, const PieceSet& have, const std::vector<std::uint16_t>& availability, bool complete) {
+void PieceMap::setPieces(std::uint32_t pieceCount, const PieceSet& have, const std::vector<std::uint16_t>& availability,
+                         bool complete) {
     pieceCount_ = pieceCount;
     have_.assign(pieceCount, false);
     for (const auto& [first, last] : have.ranges()) {
@@ -90,9 +93,11 @@ void PieceMap::paintAvailability(QPainter& painter) const {
     const int top = rows * (side_ + gap) + gap;
     // As wide as the map, so that a piece is above its holders.
     const int span = std::min(static_cast<int>(cells_.size()), columns_) * (side_ + gap) - gap;
-    const std::uint16_t most = std::max<std::uint16_t>(1, *std::max_element(availability_.begin(), availability_.end()));
+    const std::uint16_t most =
+        std::max<std::uint16_t>(1, *std::max_element(availability_.begin(), availability_.end()));
     for (int x = 0; x < span; ++x) {
-        const auto piece = static_cast<std::size_t>(static_cast<std::uint64_t>(x) * pieceCount_ / static_cast<std::uint64_t>(span));
+        const auto piece =
+            static_cast<std::size_t>(static_cast<std::uint64_t>(x) * pieceCount_ / static_cast<std::uint64_t>(span));
         if (piece >= availability_.size())
             break;
         if (availability_[piece] == 0)
@@ -116,9 +121,11 @@ bool PieceMap::event(QEvent* event) {
         return true;
     }
     const Cell& cell = cells_[index];
-    const QString which = cell.first == cell.last ? tr("Piece %1").arg(cell.first)
-                                                 : tr("Pieces %1 to %2").arg(cell.first).arg(cell.last);
-    const QString state = cell.have == cell.last - cell.first + 1 ? tr("here") : cell.nowhere > 0 ? tr("nobody connected has it") : tr("not here yet");
+    const QString which =
+        cell.first == cell.last ? tr("Piece %1").arg(cell.first) : tr("Pieces %1 to %2").arg(cell.first).arg(cell.last);
+    const QString state = cell.have == cell.last - cell.first + 1 ? tr("here")
+                          : cell.nowhere > 0                      ? tr("nobody connected has it")
+                                                                  : tr("not here yet");
     QToolTip::showText(help->globalPos(), which + QStringLiteral(": ") + state, this);
     return true;
 }

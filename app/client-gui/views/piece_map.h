@@ -15,7 +15,8 @@ class PieceMap : public QWidget {
     Q_OBJECT
 public:
     explicit PieceMap(QWidget* parent = nullptr);
-    void setPieces(std::uint32_t pieceCount, const PieceSet& have, const std::vector<std::uint16_t>& availability, bool complete);
+    void setPieces(std::uint32_t pieceCount, const PieceSet& have, const std::vector<std::uint16_t>& availability,
+                   bool complete);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:

@@ -30,12 +30,18 @@ void drawBackground(QPainter* painter, const QStyleOptionViewItem& option) {
 QColor toneColour(Tone tone) {
     const Colours& c = colours();
     switch (tone) {
-    case Tone::active: return c.accent;
-    case Tone::done: return c.seeding;
-    case Tone::waiting: return c.waiting;
-    case Tone::attention: return c.attention;
-    case Tone::error: return c.error;
-    case Tone::plain: break;
+    case Tone::active:
+        return c.accent;
+    case Tone::done:
+        return c.seeding;
+    case Tone::waiting:
+        return c.waiting;
+    case Tone::attention:
+        return c.attention;
+    case Tone::error:
+        return c.error;
+    case Tone::plain:
+        break;
     }
     return c.text;
 }
@@ -49,7 +55,9 @@ void drawToneShape(QPainter& painter, const QRectF& square, Tone tone) {
     QPainterPath path;
     switch (tone) {
     case Tone::plain:
-    case Tone::active: path.addRoundedRect(square.adjusted(0, side * 0.3, 0, -side * 0.3), 2, 2); break;
+    case Tone::active:
+        path.addRoundedRect(square.adjusted(0, side * 0.3, 0, -side * 0.3), 2, 2);
+        break;
     case Tone::done: {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(toneColour(tone), side * 0.18, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
@@ -86,17 +94,22 @@ namespace {
 QColor fillOf(const engine::TorrentSnapshot& torrent) {
     const Colours& c = colours();
     switch (torrent.state) {
-    case engine::TorrentState::failed: return c.error;
+    case engine::TorrentState::failed:
+        return c.error;
     case engine::TorrentState::checking:
-    case engine::TorrentState::paused: return c.waiting;
-    default: return torrent.totalBytes > 0 && torrent.doneBytes == torrent.totalBytes ? c.seeding : c.accent;
+    case engine::TorrentState::paused:
+        return c.waiting;
+    default:
+        return torrent.totalBytes > 0 && torrent.doneBytes == torrent.totalBytes ? c.seeding : c.accent;
     }
 }
 
 double fractionOf(const engine::TorrentSnapshot& torrent) {
     if (torrent.state == engine::TorrentState::checking)
         return std::clamp(torrent.checkingProgress, 0.0, 1.0);
-    return torrent.totalBytes == 0 ? 0 : std::clamp(static_cast<double>(torrent.doneBytes) / static_cast<double>(torrent.totalBytes), 0.0, 1.0);
+    return torrent.totalBytes == 0
+               ? 0
+               : std::clamp(static_cast<double>(torrent.doneBytes) / static_cast<double>(torrent.totalBytes), 0.0, 1.0);
 }
 
 } // namespace
@@ -109,11 +122,15 @@ void ProgressDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     const QFontMetrics& metrics = option.fontMetrics;
     const int margin = metrics.height() / 2;
     // As wide as its longest text, so that the bars of all rows end at one line.
-    const int textWidth = std::max(metrics.horizontalAdvance(TorrentModel::tr("done")), metrics.horizontalAdvance(TorrentModel::tr("%1 %").arg(100)));
+    const int textWidth = std::max(metrics.horizontalAdvance(TorrentModel::tr("done")),
+                                   metrics.horizontalAdvance(TorrentModel::tr("%1 %").arg(100)));
     const int height = std::max(6, metrics.height() / 2);
     QRect room = option.rect.adjusted(margin, 0, -margin, 0);
-    const QRect track(room.left(), room.center().y() - height / 2, std::max(height, room.width() - textWidth - margin), height);
-    const auto mirrored = [&](const QRect& rect) { return QRectF(QStyle::visualRect(option.direction, option.rect, rect)); };
+    const QRect track(room.left(), room.center().y() - height / 2, std::max(height, room.width() - textWidth - margin),
+                      height);
+    const auto mirrored = [&](const QRect& rect) {
+        return QRectF(QStyle::visualRect(option.direction, option.rect, rect));
+    };
     const double radius = height / 3.0;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -147,10 +164,12 @@ void StatusDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     drawToneShape(*painter, QStyle::visualRect(option.direction, option.rect, shape), tone);
     const QRect room = option.rect.adjusted(side + 2 * margin, 0, -margin / 2, 0);
     // On a selection's tint only the shape keeps the state's colour: words in it would be too faint.
-    const bool coloured = !option.state.testFlag(QStyle::State_Selected) && (tone == Tone::error || tone == Tone::attention);
+    const bool coloured =
+        !option.state.testFlag(QStyle::State_Selected) && (tone == Tone::error || tone == Tone::attention);
     painter->setPen(coloured ? toneColour(tone) : colours().text);
-    painter->drawText(QStyle::visualRect(option.direction, option.rect, room), Qt::AlignVCenter | Qt::AlignLeading,
-                      option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, room.width()));
+    painter->drawText(
+        QStyle::visualRect(option.direction, option.rect, room), Qt::AlignVCenter | Qt::AlignLeading,
+        option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, room.width()));
 }
 
 } // namespace bytetorrent::gui

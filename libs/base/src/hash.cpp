@@ -1,6 +1,7 @@
 #include "bytetorrent/base/hash.h"
 
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 
 #include "bytetorrent/base/assert.h"
 
@@ -38,6 +39,15 @@ Sha1Digest sha1(ByteView bytes) {
 }
 Sha256Digest sha256(ByteView bytes) {
     return digestOf<Sha256Digest>(bytes, sha256Algorithm());
+}
+
+Sha256Digest hmacSha256(ByteView key, ByteView bytes) {
+    Sha256Digest digest{};
+    unsigned size = 0;
+    const auto* done = HMAC(sha256Algorithm(), key.data(), static_cast<int>(key.size()), bytes.data(), bytes.size(),
+                            digest.data(), &size);
+    BT_ASSERT(done != nullptr && size == digest.size());
+    return digest;
 }
 
 struct Sha1Hasher::Context {

@@ -37,7 +37,7 @@ void AnnouncePlan::add(const std::vector<std::vector<std::string>>& tiers) {
             Tracker tracker{.url = url};
             tracker.supported = url.starts_with("http://") || url.starts_with("https://");
             if (!tracker.supported)
-                tracker.message = "this kind of tracker is not supported yet";
+                tracker.message = url.starts_with("udp://") ? "UDP trackers are not supported yet" : "this kind of tracker is not supported yet";
             fresh.push_back(std::move(tracker));
         }
         if (!fresh.empty())
@@ -132,6 +132,19 @@ void AnnouncePlan::never(Tracker& tracker, std::string message) {
     tracker.supported = false;
     tracker.message = std::move(message);
     restart();
+}
+
+const AnnouncePlan::Tracker* AnnouncePlan::unreachable() const {
+    const Tracker* failed = nullptr;
+    for (const auto& tier : tiers_) {
+        for (const Tracker& tracker : tier) {
+            if (usable(tracker) && tracker.working)
+                return nullptr;
+            if (usable(tracker) && tracker.failures > 0 && !failed)
+                failed = &tracker;
+        }
+    }
+    return failed;
 }
 
 AnnouncePlan::Tracker* AnnouncePlan::working() {

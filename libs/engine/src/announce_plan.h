@@ -42,6 +42,8 @@ public:
     [[nodiscard]] Millis nextMs() const { return nextMs_; }
     [[nodiscard]] const std::vector<std::vector<Tracker>>& tiers() const { return tiers_; }
     [[nodiscard]] Tracker* working(); // the one that answered last
+    // One that was asked and failed, when none works; nullptr otherwise. Those that are never asked do not count.
+    [[nodiscard]] const Tracker* unreachable() const;
 
 private:
     void restart();

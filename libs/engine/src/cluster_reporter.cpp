@@ -103,7 +103,7 @@ void ClusterReporter::onConnected() {
             return;
         httpHosts_.clear();
         for (const native::NodeStatus& node : status->nodes)
-            httpHosts_.push_back(node.http);
+            httpHosts_.insert(httpHosts_.end(), {node.http, node.udp});
         Q_EMIT httpHostsLearned();
     });
     soon(0);

@@ -44,7 +44,7 @@ public:
     [[nodiscard]] TrackerSnapshot snapshot(const InfoHash& infoHash) const;
     [[nodiscard]] ClusterClient& client() { return client_; }
     [[nodiscard]] const ClusterClient& client() const { return client_; }
-    // "host:port" of the HTTP fronts of the cluster's nodes, which need no announces from us.
+    // "host:port" of the HTTP and UDP fronts of the cluster's nodes, which need no announces from us.
     [[nodiscard]] const std::vector<std::string>& httpHosts() const { return httpHosts_; }
 
 Q_SIGNALS:

@@ -1,6 +1,6 @@
 // Disk: the workers that read, hash and write. The session hands over values (a block with its buffer, a request, a set
 // of pieces to verify) and gets values back, in batches, on its own event loop; it never touches a file itself.
-// Each piece of a torrent belongs to one worker for ever, so pieces need no locks. A block is hashed as soon as all
+// Each torrent belongs to one worker for ever, so pieces need no locks. A block is hashed as soon as all
 // before it are here, written in long contiguous runs, and verified before `PieceStored` is said. Blocks that come out
 // of order wait in memory, or (when many wait) are written first and read back for their hash.
 // Nothing is written outside the torrent's folder: below it every path element is opened without following symbolic links.

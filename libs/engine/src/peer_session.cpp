@@ -196,8 +196,11 @@ Result<PeerEvent> PeerSession::on(const wire::Have& have) {
 }
 
 Result<PeerEvent> PeerSession::on(const wire::Bitfield& bitfield) {
-    if (auto first = needFirst("bitfield"); !first)
-        return fail(first.error());
+    // aria2 sends a bitfield later too, in place of many `have`. That is welcome now and then; more often it is a flood.
+    if (!mayTellAll_) {
+        if (auto checked = useless("bitfield again"); !checked)
+            return checked;
+    }
     mayTellAll_ = false;
     if (!shape_) {
         earlyBitfield_ = toBytes(bitfield.bits);

@@ -175,7 +175,7 @@ private:
 
     PieceSet have_;
     std::uint32_t haveCount_ = 0;
-    bool mayTellAll_ = true; // bitfield, have-all, have-none: only before anything that follows them
+    bool mayTellAll_ = true; // nothing but extensions so far: have-all and have-none are allowed
     bool choked_ = true, choking_ = true, interested_ = false, peerInterested_ = false;
     PieceSet allowedFast_;        // bounded by offeredPiecesMax, as is the next
     std::set<PieceIndex> suggested_;

@@ -123,14 +123,16 @@ void Session::State::askCluster(Publishing& job) {
         }
         asked->clusterName = status->cluster;
         std::vector<std::string> tier;
+        std::vector<std::string> udp; // after HTTP, which says more
         for (const protocol::native::NodeStatus& node : status->nodes) {
             if (!node.http.empty())
                 tier.push_back("http://" + node.http + "/announce");
             if (!node.udp.empty())
-                tier.push_back("udp://" + node.udp + "/announce");
+                udp.push_back("udp://" + node.udp + "/announce");
             if (auto client = HostPort::parse(node.client))
                 asked->clusterPorts.push_back(std::move(*client));
         }
+        tier.insert(tier.end(), udp.begin(), udp.end());
         if (!tier.empty())
             asked->clusterTiers.push_back(std::move(tier));
         if (asked->clusterPorts.empty())

@@ -12,6 +12,7 @@ namespace {
 constexpr int tickMs = 500;
 constexpr std::size_t greetingsMax = 64; // sockets that have not said which torrent they mean
 constexpr std::size_t clustersMax = 64;
+constexpr std::uint64_t diskQueueBytesMax = 32u << 20; // as fast as 64 MiB here, and half the memory
 
 bool overlap(const std::vector<HostPort>& left, const std::vector<HostPort>& right) {
     return std::any_of(left.begin(), left.end(), [&](const HostPort& at) { return std::find(right.begin(), right.end(), at) != right.end(); });
@@ -54,7 +55,7 @@ Result<> Session::State::open() {
     throttle.down.setRate(settings.downLimitBytesPerSecond, clock.monotonicMs());
     throttle.up.setRate(settings.upLimitBytesPerSecond, clock.monotonicMs());
     disk = std::make_unique<Disk>(
-        Disk::Settings{}, [this](std::function<void()> work) { QMetaObject::invokeMethod(&loop, std::move(work), Qt::QueuedConnection); },
+        Disk::Settings{.queueBytesMax = diskQueueBytesMax}, [this](std::function<void()> work) { QMetaObject::invokeMethod(&loop, std::move(work), Qt::QueuedConnection); },
         [this](std::vector<DiskEvent> events) { onDisk(std::move(events)); });
     context = std::make_unique<EngineContext>(EngineContext{clock, random, *disk, *store, network, throttle, budget,
                                                             protocol::makePeerId(secureBytes(12)), listener->address().port,
@@ -327,7 +328,7 @@ void Session::State::shutDown(int timeoutMs, std::function<void()> done) {
     shutDownDone = std::move(done);
     tickTimer.stop();
     // Whoever answers last ends it; the timer ends it in any case.
-    farewellsOpen = clusters.size() + torrents.size() + 1;
+    farewellsOpen = clusters.size() + 2 * torrents.size() + 1;
     const auto farewell = [this] {
         if (--farewellsOpen == 0)
             shutDownTimer.start(0);
@@ -337,8 +338,10 @@ void Session::State::shutDown(int timeoutMs, std::function<void()> done) {
     shutDownTimer.start(timeoutMs);
     for (const auto& cluster : clusters)
         cluster->goOffline(farewell);
-    for (const auto& torrent : torrents)
+    for (const auto& torrent : torrents) {
         torrent->stopTrackers(farewell);
+        torrent->syncFiles(farewell);
+    }
     farewell();
 }
 

@@ -235,6 +235,8 @@ void Torrent::pause(Reason reason) {
     leaveSwarm();
     haltReason_ = std::move(reason);
     phase_ = Phase::resting;
+    if (storage_ && !row_.contentIsComplete)
+        syncNow();
 }
 
 void Torrent::suspend() {

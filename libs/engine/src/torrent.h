@@ -89,6 +89,7 @@ public:
     void joinCluster(ClusterReporter& reporter);
     void provideMetadata(protocol::Metainfo metainfo); // ignored if it is here already
     void stopTrackers(std::function<void()> done);     // says `stopped` where it is known
+    void syncFiles(std::function<void()> done);        // what is stored survives a power cut, when it calls back
 
     // --- What the world brings.
     void accept(std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& theirs);
@@ -250,6 +251,7 @@ private:
     std::uint64_t countersSaved_ = 0;
     std::uint64_t syncMark_ = 0;
     bool syncing_ = false, syncDue_ = false, lostInspectionDue_ = false;
+    std::function<void()> synced_; // the end of syncFiles()
 };
 
 // Who a peer is to Trust: its address; on loopback, where all peers share one, its address and port.

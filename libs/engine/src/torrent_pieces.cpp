@@ -238,6 +238,17 @@ void Torrent::on(Synced& synced) {
         context_.store.synced(row_.infoHash, syncMark_);
     if (syncDue_)
         syncNow();
+    else if (auto done = std::exchange(synced_, nullptr))
+        done();
+}
+
+void Torrent::syncFiles(std::function<void()> done) {
+    if (!storage_ || row_.contentIsComplete) {
+        done(); // nothing that we wrote
+        return;
+    }
+    synced_ = std::move(done);
+    syncNow();
 }
 
 } // namespace bytetorrent::engine

@@ -74,12 +74,8 @@ Reason Torrent::reason() const {
         return {ReasonCode::connectingToPeers, "", connecting};
     if (auto cluster = clusterReason())
         return *cluster;
-    if (announcer_) {
-        for (const TrackerSnapshot& tracker : announcer_->snapshot()) {
-            if (!tracker.working && !tracker.lastMessage.empty())
-                return {ReasonCode::trackerUnreachable, tracker.name, static_cast<std::uint64_t>(tracker.nextAnnounceInMs)};
-        }
-    }
+    if (const AnnouncePlan::Tracker* tracker = announcer_ ? announcer_->plan().unreachable() : nullptr)
+        return {ReasonCode::trackerUnreachable, tracker->url, 0};
     return {ReasonCode::noPeersKnown, "", 0};
 }
 

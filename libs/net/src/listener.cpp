@@ -2,12 +2,12 @@
 
 #include <unistd.h>
 
-#include <QHostInfo>
 #include <QNetworkProxy>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
 
+#include "listen_address.h"
 #include "socket_errors.h"
 
 namespace bytetorrent::net {
@@ -56,19 +56,6 @@ private:
     std::shared_ptr<std::uint32_t> open_ = std::make_shared<std::uint32_t>(0);
 };
 
-Result<QHostAddress> resolve(const HostPort& address) {
-    if (address.host == "::")
-        return QHostAddress(QHostAddress::Any); // both families on one port
-    const QString host = QString::fromStdString(address.host);
-    const QHostAddress literal(host);
-    if (!literal.isNull())
-        return literal;
-    const QHostInfo info = QHostInfo::fromName(host);
-    if (info.addresses().isEmpty())
-        return fail(ErrorCode::ioError, address.toString() + ": no such host");
-    return info.addresses().constFirst();
-}
-
 } // namespace
 
 struct Listener::State {
@@ -82,7 +69,7 @@ Listener::Listener(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Listener::~Listener() = default;
 
 Result<std::unique_ptr<Listener>> Listener::open(const HostPort& address, std::uint32_t connectionsMax, Accept accept) {
-    const auto host = resolve(address);
+    const auto host = listenAddress(address);
     if (!host)
         return fail(host.error());
     auto state = std::make_unique<State>(connectionsMax, std::move(accept));

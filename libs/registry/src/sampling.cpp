@@ -9,7 +9,7 @@ namespace bytetorrent::registry {
 namespace {
 
 constexpr std::uint32_t limitMax = 2000;
-// Where a piece or the asker is filtered out, how far a walk goes beyond what was asked for.
+// Where a piece, a family or the asker is filtered out, how far a walk goes beyond what was asked for.
 constexpr std::size_t walkMax = 8192;
 
 // A walk through ordinary peers and native endpoints of one role as if they lay in one array.
@@ -69,19 +69,23 @@ public:
     [[nodiscard]] std::vector<SampledPeer> result() { return std::move(sampled_); }
 
 private:
+    [[nodiscard]] bool wanted(const Endpoint& endpoint) const {
+        return request_.family == Family::any || (request_.family == Family::v4) == endpoint.address.isV4();
+    }
+
     void addPeer(PeerSlot slot) {
         const PeerRecord& record = pool_[slot];
         const bool seed = record.has(PeerRecord::seed);
         if (request_.piece && !seed) // nobody knows what an ordinary leecher holds
             return;
         const Endpoint endpoint = pool_.endpoint(slot);
-        if (request_.asker == endpoint)
+        if (request_.asker == endpoint || !wanted(endpoint))
             return;
         sampled_.push_back({endpoint, record.peerId, seed, seed && swarm_.torrent ? swarm_.torrent->pieces : 0});
     }
 
     void addNative(const NativeEndpoint& native) {
-        if (request_.asker == native.endpoint)
+        if (request_.asker == native.endpoint || !wanted(native.endpoint))
             return;
         bool holdsPiece = !request_.piece;
         for (const HolderRecord* holder : native.holders) {

@@ -13,9 +13,13 @@ namespace {
 
 constexpr std::size_t parametersMax = 32;
 
-QString text(std::string_view value) { return QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size())); }
+QString text(std::string_view value) {
+    return QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
+}
 
-QJsonValue number(std::uint64_t value) { return QJsonValue(static_cast<qint64>(value)); }
+QJsonValue number(std::uint64_t value) {
+    return QJsonValue(static_cast<qint64>(value));
+}
 
 QJsonObject itemJson(const protocol::native::TorrentItem& item) {
     return {{QStringLiteral("infohash"), text(item.infoHash.hex())},
@@ -80,7 +84,9 @@ std::string isoTime(Millis wallMs) {
 HttpResponse jsonResponse(int status, const QJsonObject& body) {
     HttpResponse response;
     response.status = status;
-    response.headers = {{"Content-Type", "application/json; charset=utf-8"}, {"X-Content-Type-Options", "nosniff"}, {"Cache-Control", "no-store"}};
+    response.headers = {{"Content-Type", "application/json; charset=utf-8"},
+                        {"X-Content-Type-Options", "nosniff"},
+                        {"Cache-Control", "no-store"}};
     const QByteArray bytes = QJsonDocument(body).toJson(QJsonDocument::Compact);
     response.body.assign(bytes.begin(), bytes.end());
     return response;
@@ -96,7 +102,9 @@ HttpResponse jsonError(int status, std::string_view code, std::string_view messa
     return response;
 }
 
-HttpResponse jsonError(const Error& error) { return jsonError(statusOf(error.code), name(error.code), error.context); }
+HttpResponse jsonError(const Error& error) {
+    return jsonError(statusOf(error.code), name(error.code), error.context);
+}
 
 int statusOf(ErrorCode code) {
     switch (code) {
@@ -104,14 +112,21 @@ int statusOf(ErrorCode code) {
     case ErrorCode::malformed:
     case ErrorCode::unsupported:
     case ErrorCode::unsafePath:
-    case ErrorCode::protocolViolation: return 400;
-    case ErrorCode::notAuthenticated: return 401;
-    case ErrorCode::denied: return 403;
-    case ErrorCode::notFound: return 404;
+    case ErrorCode::protocolViolation:
+        return 400;
+    case ErrorCode::notAuthenticated:
+        return 401;
+    case ErrorCode::denied:
+        return 403;
+    case ErrorCode::notFound:
+        return 404;
     case ErrorCode::alreadyExists:
-    case ErrorCode::conflict: return 409;
-    case ErrorCode::tooLarge: return 413;
-    default: return 503; // the cluster, not the request: try again
+    case ErrorCode::conflict:
+        return 409;
+    case ErrorCode::tooLarge:
+        return 413;
+    default:
+        return 503; // the cluster, not the request: try again
     }
 }
 
@@ -136,7 +151,9 @@ QJsonObject torrentsJson(const registry::BrowseResult& result, std::uint32_t pag
     QJsonArray torrents;
     for (const auto& item : result.torrents)
         torrents.append(itemJson(item));
-    return {{QStringLiteral("total"), number(result.total)}, {QStringLiteral("page"), number(page)}, {QStringLiteral("torrents"), torrents}};
+    return {{QStringLiteral("total"), number(result.total)},
+            {QStringLiteral("page"), number(page)},
+            {QStringLiteral("torrents"), torrents}};
 }
 
 QJsonObject torrentJson(const registry::Torrent& torrent, const registry::SwarmCounts& counts) {
@@ -151,11 +168,13 @@ QJsonObject torrentJson(const registry::Torrent& torrent, const registry::SwarmC
     QJsonObject object = itemJson(item);
     QJsonArray files;
     for (const auto& file : torrent.files)
-        files.append(QJsonObject{{QStringLiteral("path"), text(file.path)}, {QStringLiteral("size"), number(file.size)}});
+        files.append(
+            QJsonObject{{QStringLiteral("path"), text(file.path)}, {QStringLiteral("size"), number(file.size)}});
     object.insert(QStringLiteral("piece_length"), number(torrent.pieceBytes));
     object.insert(QStringLiteral("private"), torrent.isPrivate);
     object.insert(QStringLiteral("downloaded"), number(counts.downloaded));
-    object.insert(QStringLiteral("publisher"), torrent.publisher == ClientId() ? QJsonValue() : QJsonValue(text(torrent.publisher.hex())));
+    object.insert(QStringLiteral("publisher"),
+                  torrent.publisher == ClientId() ? QJsonValue() : QJsonValue(text(torrent.publisher.hex())));
     object.insert(QStringLiteral("files"), files);
     object.insert(QStringLiteral("file_count"), number(torrent.fileCount));
     return object;
@@ -172,12 +191,15 @@ QJsonObject holdersJson(const std::vector<registry::Holder>& holders) {
     return {{QStringLiteral("holders"), array}};
 }
 
-Result<protocol::native::HoldingReport> holdingOfJson(ByteView body, const InfoHash& infoHash, std::uint32_t pieceCount) {
+Result<protocol::native::HoldingReport> holdingOfJson(ByteView body, const InfoHash& infoHash,
+                                                      std::uint32_t pieceCount) {
     QJsonParseError parseError;
-    const auto bytes = QByteArray::fromRawData(reinterpret_cast<const char*>(body.data()), static_cast<qsizetype>(body.size()));
+    const auto bytes =
+        QByteArray::fromRawData(reinterpret_cast<const char*>(body.data()), static_cast<qsizetype>(body.size()));
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &parseError);
     if (!document.isObject())
-        return fail(ErrorCode::malformed, "the body must be a JSON object such as {\"address\":\"192.0.2.1:6881\",\"have\":\"0-99\"}");
+        return fail(ErrorCode::malformed,
+                    "the body must be a JSON object such as {\"address\":\"192.0.2.1:6881\",\"have\":\"0-99\"}");
     const QJsonObject object = document.object();
     protocol::native::HoldingReport report;
     report.infoHash = infoHash;
@@ -221,8 +243,9 @@ QueryParameters::QueryParameters(std::string_view query) {
         if (pair.empty())
             continue;
         const auto equals = pair.find('=');
-        parameters_.emplace_back(formDecoded(pair.substr(0, equals)),
-                                 equals == std::string_view::npos ? std::string() : formDecoded(pair.substr(equals + 1)));
+        parameters_.emplace_back(formDecoded(pair.substr(0, equals)), equals == std::string_view::npos
+                                                                          ? std::string()
+                                                                          : formDecoded(pair.substr(equals + 1)));
     }
 }
 
@@ -234,14 +257,16 @@ std::optional<std::string> QueryParameters::text(std::string_view name) const {
     return std::nullopt;
 }
 
-Result<std::optional<std::uint32_t>> QueryParameters::number(std::string_view name, std::uint32_t low, std::uint32_t high) const {
+Result<std::optional<std::uint32_t>> QueryParameters::number(std::string_view name, std::uint32_t low,
+                                                             std::uint32_t high) const {
     const auto value = text(name);
     if (!value || value->empty())
         return std::optional<std::uint32_t>();
     std::uint32_t parsed = 0;
     const auto [end, code] = std::from_chars(value->data(), value->data() + value->size(), parsed);
     if (code != std::errc() || end != value->data() + value->size() || parsed < low || parsed > high)
-        return fail(ErrorCode::malformed, std::string(name) + " must be a number from " + std::to_string(low) + " to " + std::to_string(high));
+        return fail(ErrorCode::malformed, std::string(name) + " must be a number from " + std::to_string(low) + " to " +
+                                              std::to_string(high));
     return std::optional<std::uint32_t>(parsed);
 }
 

@@ -1,5 +1,5 @@
-// The JSON of /api/v1: values of the registry to the shapes that docs/http-api.md promises, and requests back. Times are
-// ISO 8601 in UTC. Pure functions; any thread.
+// The JSON of /api/v1: values of the registry to the shapes that docs/http-api.md promises, and requests back. Times
+// are ISO 8601 in UTC. Pure functions; any thread.
 #pragma once
 
 #include <QJsonObject>
@@ -23,7 +23,8 @@ namespace bytetorrent::tracker {
 
 // {"address":"ip:port","have":"0-99","lost":"7"}, and optionally "full", "online", "uploaded", "downloaded", "left".
 // Errors: malformed, with the field.
-[[nodiscard]] Result<protocol::native::HoldingReport> holdingOfJson(ByteView body, const InfoHash& infoHash, std::uint32_t pieceCount);
+[[nodiscard]] Result<protocol::native::HoldingReport> holdingOfJson(ByteView body, const InfoHash& infoHash,
+                                                                    std::uint32_t pieceCount);
 
 // %41 becomes A; what is no such triple stays as it is.
 [[nodiscard]] std::string percentDecoded(std::string_view text);
@@ -34,7 +35,8 @@ public:
     explicit QueryParameters(std::string_view query);
     [[nodiscard]] std::optional<std::string> text(std::string_view name) const;
     // malformed for anything but digits within [low, high].
-    [[nodiscard]] Result<std::optional<std::uint32_t>> number(std::string_view name, std::uint32_t low, std::uint32_t high) const;
+    [[nodiscard]] Result<std::optional<std::uint32_t>> number(std::string_view name, std::uint32_t low,
+                                                              std::uint32_t high) const;
 
 private:
     std::vector<std::pair<std::string, std::string>> parameters_;

@@ -19,9 +19,12 @@ bool leadsHere(const std::string& url, const std::vector<NodeAddresses>& nodes) 
 
 std::string_view roleName(paxos::Role role) {
     switch (role) {
-    case paxos::Role::leader: return "leader";
-    case paxos::Role::candidate: return "candidate";
-    case paxos::Role::follower: break;
+    case paxos::Role::leader:
+        return "leader";
+    case paxos::Role::candidate:
+        return "candidate";
+    case paxos::Role::follower:
+        break;
     }
     return "follower";
 }
@@ -32,6 +35,10 @@ std::vector<std::string> announceUrls(const Settings& settings) {
     std::vector<std::string> urls;
     for (const NodeAddresses& node : settings.nodes)
         urls.push_back("http://" + node.http.toString() + "/announce");
+    for (const NodeAddresses& node : settings.nodes) {
+        if (!node.udp.host.empty())
+            urls.push_back("udp://" + node.udp.toString() + "/announce");
+    }
     return urls;
 }
 
@@ -71,7 +78,8 @@ protocol::native::ClusterStatus ClusterView::status() const {
         entry.http = node.http.toString();
         entry.client = node.client.toString();
         entry.udp = node.udp.host.empty() ? std::string() : node.udp.toString();
-        const auto peer = std::find_if(peers.begin(), peers.end(), [&](const auto& candidate) { return candidate.node == node.id; });
+        const auto peer =
+            std::find_if(peers.begin(), peers.end(), [&](const auto& candidate) { return candidate.node == node.id; });
         if (node.id == settings_.self) {
             entry.reachable = true;
             entry.applied = driver_.applied().value;

@@ -11,16 +11,18 @@ namespace bytetorrent::tracker {
 class ReplicaDriver;
 
 // The .torrent as this cluster serves it: `info` byte for byte, one tier of `announce-list` with every node's HTTP
-// announce URL before the tiers that the publisher named (a private torrent has ours alone, BEP 27), and the root key
-// `bytetorrent`. Errors: those of Metainfo::parse.
+// and then UDP announce URL before the tiers that the publisher named (a private torrent has ours alone, BEP 27), and
+// the root key `bytetorrent`. Errors: those of Metainfo::parse.
 [[nodiscard]] Result<Bytes> servedTorrent(ByteView published, const Settings& settings);
 
-// Every node's, by node id.
+// Every node's by node id, HTTP before UDP: clients that go through a tier in order begin with what says most.
 [[nodiscard]] std::vector<std::string> announceUrls(const Settings& settings);
 
 class ClusterView {
 public:
-    ClusterView(ReplicaDriver& driver, const Settings& settings) : driver_(driver), settings_(settings) {}
+    ClusterView(ReplicaDriver& driver, const Settings& settings)
+        : driver_(driver)
+        , settings_(settings) {}
 
     [[nodiscard]] protocol::native::ClusterStatus status() const;
     [[nodiscard]] std::vector<HostPort> clientPorts() const; // by node id

@@ -3,6 +3,7 @@
 #include "api_json.h"
 #include "bytetorrent/protocol/metainfo.h"
 #include "identity.h"
+#include "leases.h"
 #include "replica_driver.h"
 
 namespace bytetorrent::tracker {
@@ -11,7 +12,6 @@ namespace {
 
 constexpr std::string_view prefix = "/api/v1/";
 constexpr std::size_t idempotencyKeyBytesMax = 255;
-constexpr std::uint32_t holderLeaseSeconds = 90; // as for native clients
 
 HttpResponse notAllowed(const char* allowed) {
     HttpResponse response = jsonError(405, "methodNotAllowed", std::string("this address serves ") + allowed);
@@ -19,9 +19,13 @@ HttpResponse notAllowed(const char* allowed) {
     return response;
 }
 
-HttpResponse notFound() { return jsonError(404, "notFound", "there is nothing at this address"); }
+HttpResponse notFound() {
+    return jsonError(404, "notFound", "there is nothing at this address");
+}
 
-bool isRead(const protocol::HttpRequest& request) { return request.method == "GET" || request.method == "HEAD"; }
+bool isRead(const protocol::HttpRequest& request) {
+    return request.method == "GET" || request.method == "HEAD";
+}
 
 // A page of another site may make a browser send writes here; it cannot hide that in `Origin`.
 bool fromAnotherSite(const protocol::HttpRequest& request) {
@@ -45,7 +49,8 @@ std::string dispositionOf(const std::string& name) {
     std::string encoded;
     for (const char c : name) {
         const auto byte = static_cast<std::uint8_t>(c);
-        const bool simple = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+        const bool simple = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+                            c == '-' || c == '_';
         plain += simple ? c : '_';
         if (simple)
             encoded += c;
@@ -66,7 +71,8 @@ void HttpApi::handle(HttpExchange exchange, HttpResponder respond) {
         return respond(jsonError(client.error()));
     // To ignore such a key would repeat a write that its sender thinks safe.
     if (const auto key = request.header("Idempotency-Key"); key && key->size() > idempotencyKeyBytesMax)
-        return respond(jsonError(400, "malformed", "an Idempotency-Key has at most " + std::to_string(idempotencyKeyBytesMax) + " bytes"));
+        return respond(jsonError(
+            400, "malformed", "an Idempotency-Key has at most " + std::to_string(idempotencyKeyBytesMax) + " bytes"));
     std::string_view path = request.path;
     if (!path.starts_with(prefix))
         return respond(notFound());
@@ -78,7 +84,8 @@ void HttpApi::handle(HttpExchange exchange, HttpResponder respond) {
     if (rest == "torrents") {
         if (isRead(call.exchange.request))
             return browse(call);
-        return call.exchange.request.method == "POST" ? publish(std::move(call)) : call.respond(notAllowed("GET, HEAD, POST"));
+        return call.exchange.request.method == "POST" ? publish(std::move(call))
+                                                      : call.respond(notAllowed("GET, HEAD, POST"));
     }
     constexpr std::string_view torrents = "torrents/";
     if (!rest.starts_with(torrents))
@@ -133,13 +140,16 @@ void HttpApi::browse(const Call& call) {
 
 void HttpApi::publish(Call call) {
     if (!cluster_.settings().open && !call.client)
-        return call.respond(jsonError(401, "notAuthenticated", "this tracker takes torrents only from clients that identify themselves"));
+        return call.respond(jsonError(401, "notAuthenticated",
+                                      "this tracker takes torrents only from clients that identify themselves"));
     Bytes& body = call.exchange.request.body;
     if (body.size() > driver_.limits().torrentBytesMax)
-        return call.respond(jsonError(413, "tooLarge", "a .torrent has at most " + std::to_string(driver_.limits().torrentBytesMax) + " bytes"));
+        return call.respond(jsonError(
+            413, "tooLarge", "a .torrent has at most " + std::to_string(driver_.limits().torrentBytesMax) + " bytes"));
     const auto metainfo = protocol::Metainfo::parse(body);
     if (!metainfo)
-        return call.respond(jsonError(400, name(metainfo.error().code), metainfo.error().context)); // the body was not too long, what it says is wrong
+        return call.respond(jsonError(400, name(metainfo.error().code),
+                                      metainfo.error().context)); // the body was not too long, what it says is wrong
     const QJsonObject answer{{QStringLiteral("infohash"), QString::fromStdString(metainfo->infoHash().hex())},
                              {QStringLiteral("name"), QString::fromStdString(metainfo->name())},
                              {QStringLiteral("size"), static_cast<qint64>(metainfo->totalBytes())},
@@ -159,8 +169,9 @@ void HttpApi::publish(Call call) {
 void HttpApi::describe(Call call) {
     driver_.whenReadable([this, call = std::move(call)](bool confirmed) {
         const registry::Torrent* torrent = driver_.registry().torrent(call.infoHash);
-        HttpResponse response = torrent ? jsonResponse(200, torrentJson(*torrent, driver_.registry().counts(call.infoHash)))
-                                        : jsonError(404, "notFound", "no torrent with this infohash is published here");
+        HttpResponse response = torrent
+                                    ? jsonResponse(200, torrentJson(*torrent, driver_.registry().counts(call.infoHash)))
+                                    : jsonError(404, "notFound", "no torrent with this infohash is published here");
         markUnconfirmed(response, confirmed);
         call.respond(response);
     });
@@ -200,8 +211,10 @@ void HttpApi::holders(Call call) {
         const auto& registry = driver_.registry();
         auto holders = registry.holders(call.infoHash, piece ? std::optional(PieceIndex(*piece)) : std::nullopt);
         // An open tracker also knows holders of torrents that nobody published.
-        const bool known = registry.torrent(call.infoHash) || !holders.empty() || !registry.holders(call.infoHash, std::nullopt).empty();
-        HttpResponse response = known ? jsonResponse(200, holdersJson(holders)) : jsonError(404, "notFound", "this infohash is not known here");
+        const bool known = registry.torrent(call.infoHash) || !holders.empty() ||
+                           !registry.holders(call.infoHash, std::nullopt).empty();
+        HttpResponse response = known ? jsonResponse(200, holdersJson(holders))
+                                      : jsonError(404, "notFound", "this infohash is not known here");
         markUnconfirmed(response, confirmed);
         call.respond(response);
     });
@@ -209,29 +222,34 @@ void HttpApi::holders(Call call) {
 
 void HttpApi::holdings(Call call) {
     if (!call.client)
-        return call.respond(jsonError(401, "notAuthenticated", "say who holds these pieces: Authorization: Bearer and your client's secret"));
+        return call.respond(jsonError(401, "notAuthenticated",
+                                      "say who holds these pieces: Authorization: Bearer and your client's secret"));
     const registry::Torrent* torrent = driver_.registry().torrent(call.infoHash);
     if (!torrent && !cluster_.settings().open)
         return call.respond(jsonError(404, "notFound", "no torrent with this infohash is published here"));
-    auto holding = holdingOfJson(call.exchange.request.body, call.infoHash, torrent ? torrent->pieces : protocol::piecesMax);
+    auto holding =
+        holdingOfJson(call.exchange.request.body, call.infoHash, torrent ? torrent->pieces : protocol::piecesMax);
     if (!holding)
         return call.respond(jsonError(holding.error()));
     if (holding->endpoint.address.isUnspecified())
         holding->endpoint.address = call.exchange.remote.address;
     const auto session = idempotencySession(call);
     registry::ReportHoldings command{*call.client, {std::move(*holding)}, holderLeaseSeconds};
-    driver_.submit(command, session, [respond = call.respond, client = *call.client](const Result<registry::Reply>& reply) {
-        if (!reply)
-            return respond(jsonError(reply.error()));
-        if (const auto* error = std::get_if<Error>(&*reply))
-            return respond(jsonError(*error));
-        respond(jsonResponse(200, {{QStringLiteral("client"), QString::fromStdString(client.hex())}}));
-    });
+    driver_.submit(command, session,
+                   [respond = call.respond, client = *call.client](const Result<registry::Reply>& reply) {
+                       if (!reply)
+                           return respond(jsonError(reply.error()));
+                       if (const auto* error = std::get_if<Error>(&*reply))
+                           return respond(jsonError(*error));
+                       respond(jsonResponse(200, {{QStringLiteral("client"), QString::fromStdString(client.hex())}}));
+                   });
 }
 
 void HttpApi::remove(Call call) {
     if (!call.client)
-        return call.respond(jsonError(401, "notAuthenticated", "only its owner may delete a torrent: Authorization: Bearer and the secret it was published with"));
+        return call.respond(jsonError(
+            401, "notAuthenticated",
+            "only its owner may delete a torrent: Authorization: Bearer and the secret it was published with"));
     const auto session = idempotencySession(call);
     registry::DeleteTorrent command{call.infoHash, *call.client, false};
     driver_.submit(command, session, [respond = call.respond](const Result<registry::Reply>& reply) {

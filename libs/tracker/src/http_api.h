@@ -1,6 +1,6 @@
-// HttpApi: /api/v1 (docs/http-api.md). Writes are commands, answered after this node applied them; reads of a torrent, its
-// file and its holders pass the read index first and, when no majority confirms it, answer from what is applied with
-// `X-Quorum: lost`. Owned by HttpFront, on its loop.
+// HttpApi: /api/v1 (docs/http-api.md). Writes are commands, answered after this node applied them; reads of a torrent,
+// its file and its holders pass the read index first and, when no majority confirms it, answer from what is applied
+// with `X-Quorum: lost`. Owned by HttpFront, on its loop.
 #pragma once
 
 #include "bytetorrent/paxos/types.h"
@@ -13,7 +13,9 @@ class ReplicaDriver;
 
 class HttpApi {
 public:
-    HttpApi(ReplicaDriver& driver, ClusterView& cluster) : driver_(driver), cluster_(cluster) {}
+    HttpApi(ReplicaDriver& driver, ClusterView& cluster)
+        : driver_(driver)
+        , cluster_(cluster) {}
     void handle(HttpExchange exchange, HttpResponder respond);
 
 private:

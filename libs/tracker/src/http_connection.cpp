@@ -27,14 +27,17 @@ Endpoint remoteOf(const QTcpSocket& socket) {
 
 } // namespace
 
-HttpResponder::HttpResponder(HttpConnection* connection, std::uint64_t place) : connection_(connection), place_(place) {}
+HttpResponder::HttpResponder(HttpConnection* connection, std::uint64_t place)
+    : connection_(connection)
+    , place_(place) {}
 
 void HttpResponder::operator()(const HttpResponse& response) const {
     if (connection_)
         static_cast<HttpConnection*>(connection_.data())->respond(place_, response);
 }
 
-HttpConnection::HttpConnection(HttpFront& front, std::unique_ptr<QTcpSocket> socket, protocol::HttpRequestDecoder::Limits limits)
+HttpConnection::HttpConnection(HttpFront& front, std::unique_ptr<QTcpSocket> socket,
+                               protocol::HttpRequestDecoder::Limits limits)
     : front_(front)
     , socket_(std::move(socket))
     , decoder_(std::move(limits))
@@ -148,7 +151,8 @@ void HttpConnection::respond(std::uint64_t number, const HttpResponse& response)
     if (ended_ || number < firstPlace_ || number - firstPlace_ >= places_.size())
         return;
     Place& place = places_[number - firstPlace_];
-    place.bytes = protocol::encodeHttpResponse(response.status, response.headers, response.body, place.keepAlive, place.headOnly);
+    place.bytes =
+        protocol::encodeHttpResponse(response.status, response.headers, response.body, place.keepAlive, place.headOnly);
     place.ready = true;
     front_.countResponse(response.status);
     if (number == firstPlace_)
@@ -190,12 +194,18 @@ void HttpConnection::notePhase() {
 bool HttpConnection::expired(Millis nowMs) const {
     const Millis since = nowMs - phaseSinceMs_;
     switch (phase_) {
-    case Phase::idle: return since > idleMs;
-    case Phase::header: return since > headerMs;
-    case Phase::body: return since > bodyMs;
-    case Phase::sending: return since > sendingMs;
-    case Phase::lingering: return since > lingeringMs;
-    case Phase::answering: return false; // the node has a deadline of its own for every answer
+    case Phase::idle:
+        return since > idleMs;
+    case Phase::header:
+        return since > headerMs;
+    case Phase::body:
+        return since > bodyMs;
+    case Phase::sending:
+        return since > sendingMs;
+    case Phase::lingering:
+        return since > lingeringMs;
+    case Phase::answering:
+        return false; // the node has a deadline of its own for every answer
     }
     return false;
 }

@@ -24,7 +24,8 @@ public:
     ~HttpConnection() override;
 
     void respond(std::uint64_t place, const HttpResponse& response);
-    // True when it has been too slow: 10 s for a header, 30 s for a body, 60 s idle, 10 s without taking any of an answer.
+    // True when it has been too slow: 10 s for a header, 30 s for a body, 60 s idle, 10 s without taking any of an
+    // answer.
     [[nodiscard]] bool expired(Millis nowMs) const;
 
 Q_SIGNALS:

@@ -16,12 +16,12 @@ constexpr std::string_view uploadPath = "/api/v1/torrents";
 
 } // namespace
 
-HttpFront::HttpFront(ReplicaDriver& driver, ClusterView& cluster)
+HttpFront::HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk)
     : driver_(driver)
-    , tracker_(driver, cluster.settings())
+    , tracker_(desk)
     , api_(driver, cluster)
     , page_(driver, cluster)
-    , health_(driver, *this, tracker_) {
+    , health_(driver, *this, desk) {
     connect(&sweep_, &QTimer::timeout, this, &HttpFront::sweep);
 }
 
@@ -30,10 +30,13 @@ HttpFront::~HttpFront() {
     connections_.clear();
 }
 
-Result<std::unique_ptr<HttpFront>> HttpFront::open(const HostPort& address, ReplicaDriver& driver, ClusterView& cluster) {
-    std::unique_ptr<HttpFront> front(new HttpFront(driver, cluster));
-    auto listener = net::Listener::open(address, connectionsMax,
-                                        [raw = front.get()](std::unique_ptr<QTcpSocket> socket) { raw->accept(std::move(socket)); });
+Result<std::unique_ptr<HttpFront>> HttpFront::open(const HostPort& address, ReplicaDriver& driver, ClusterView& cluster,
+                                                   AnnounceDesk& desk) {
+    std::unique_ptr<HttpFront> front(new HttpFront(driver, cluster, desk));
+    auto listener =
+        net::Listener::open(address, connectionsMax, [raw = front.get()](std::unique_ptr<QTcpSocket> socket) {
+            raw->accept(std::move(socket));
+        });
     if (!listener)
         return fail(listener.error());
     front->listener_ = std::move(*listener);
@@ -66,7 +69,9 @@ void HttpFront::sweep() {
     std::erase_if(connections_, [now](const auto& entry) { return entry.second->expired(now); });
 }
 
-bool HttpFront::isUpload(const protocol::HttpRequest& head) const { return head.method == "POST" && head.path == uploadPath; }
+bool HttpFront::isUpload(const protocol::HttpRequest& head) const {
+    return head.method == "POST" && head.path == uploadPath;
+}
 
 bool HttpFront::uploadBegins() {
     if (uploads_ >= uploadsMax)
@@ -77,10 +82,14 @@ bool HttpFront::uploadBegins() {
 
 HttpResponse HttpFront::refusal(int status) {
     switch (status) {
-    case 413: return jsonError(413, "tooLarge", "the body is larger than this server takes");
-    case 431: return jsonError(431, "tooLarge", "the header is larger than this server takes");
-    case 503: return jsonError(503, "overloaded", "too many uploads are under way");
-    default: return jsonError(status == 0 ? 400 : status, "malformed", "the request cannot be read");
+    case 413:
+        return jsonError(413, "tooLarge", "the body is larger than this server takes");
+    case 431:
+        return jsonError(431, "tooLarge", "the header is larger than this server takes");
+    case 503:
+        return jsonError(503, "overloaded", "too many uploads are under way");
+    default:
+        return jsonError(status == 0 ? 400 : status, "malformed", "the request cannot be read");
     }
 }
 

@@ -1,6 +1,6 @@
 // HttpFront: the HTTP port. Accepts connections, bounds them, and routes whole requests: announces and scrapes to
-// HttpTracker, /api/v1 to HttpApi, the rest (page, health, metrics) to HttpPage and HttpHealth. Owned by TrackerNode, on
-// its loop.
+// HttpTrackerFront, /api/v1 to HttpApi, the rest (page, health, metrics) to HttpPage and HttpHealth. Owned by
+// TrackerNode, on its loop.
 #pragma once
 
 #include <map>
@@ -27,7 +27,8 @@ class HttpFront : public QObject {
     Q_OBJECT
 public:
     // Errors: those of net::Listener::open.
-    [[nodiscard]] static Result<std::unique_ptr<HttpFront>> open(const HostPort& address, ReplicaDriver& driver, ClusterView& cluster);
+    [[nodiscard]] static Result<std::unique_ptr<HttpFront>> open(const HostPort& address, ReplicaDriver& driver,
+                                                                 ClusterView& cluster, AnnounceDesk& desk);
     ~HttpFront() override;
     [[nodiscard]] HostPort address() const { return listener_->address(); }
 
@@ -43,7 +44,7 @@ public:
     [[nodiscard]] const std::map<int, std::uint64_t>& responses() const { return responses_; }
 
 private:
-    HttpFront(ReplicaDriver& driver, ClusterView& cluster);
+    HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk);
     void accept(std::unique_ptr<QTcpSocket> socket);
     void forget(HttpConnection* connection);
     void sweep();

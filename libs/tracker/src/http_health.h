@@ -6,23 +6,23 @@
 
 namespace bytetorrent::tracker {
 
+class AnnounceDesk;
 class HttpFront;
-class HttpTrackerFront;
 class ReplicaDriver;
 
 class HttpHealth {
 public:
-    HttpHealth(const ReplicaDriver& driver, const HttpFront& front, const HttpTrackerFront& tracker)
+    HttpHealth(const ReplicaDriver& driver, const HttpFront& front, const AnnounceDesk& desk)
         : driver_(driver)
         , front_(front)
-        , tracker_(tracker) {}
+        , desk_(desk) {}
     void handle(const HttpExchange& exchange, const HttpResponder& respond) const;
 
 private:
     [[nodiscard]] std::string metrics() const;
     const ReplicaDriver& driver_;
     const HttpFront& front_;
-    const HttpTrackerFront& tracker_;
+    const AnnounceDesk& desk_;
 };
 
 } // namespace bytetorrent::tracker

@@ -56,15 +56,16 @@ std::string row(const protocol::native::TorrentItem& item, const std::vector<std
     out += "<td class=\"figure seeds\">" + std::to_string(item.seeds) + "</td>";
     out += "<td class=\"figure\">" + std::to_string(item.leechers) + "</td>";
     out += "<td class=\"figure date\">" + isoTime(item.publishedWallMs).substr(0, 10) + "</td>";
-    out += "<td class=\"actions\"><a href=\"/api/v1/torrents/" + hash + "/file\">.torrent</a> <a href=\"" + magnet + "\">magnet</a></td></tr>\n";
+    out += "<td class=\"actions\"><a href=\"/api/v1/torrents/" + hash + "/file\">.torrent</a> <a href=\"" + magnet +
+           "\">magnet</a></td></tr>\n";
     return out;
 }
 
 std::string pager(const protocol::native::Browse& browse, const std::string& sort, std::uint64_t total) {
     const std::uint64_t pages = (total + browse.perPage - 1) / browse.perPage;
     const auto link = [&](std::uint64_t page, const char* words) {
-        return "<a href=\"/?query=" + percentEncoded(browse.query) + "&amp;sort=" + escapeHtml(sort) + "&amp;page=" + std::to_string(page) + "\">" +
-               words + "</a> ";
+        return "<a href=\"/?query=" + percentEncoded(browse.query) + "&amp;sort=" + escapeHtml(sort) +
+               "&amp;page=" + std::to_string(page) + "\">" + words + "</a> ";
     };
     std::string out;
     if (browse.page > 1)
@@ -81,13 +82,26 @@ std::string escapeHtml(std::string_view text) {
     out.reserve(text.size());
     for (const char c : text) {
         switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        case '\'': out += "&#39;"; break;
-        case '%': out += "&#37;"; break; // so that no text can look like a mark of the template
-        default: out += c;
+        case '&':
+            out += "&amp;";
+            break;
+        case '<':
+            out += "&lt;";
+            break;
+        case '>':
+            out += "&gt;";
+            break;
+        case '"':
+            out += "&quot;";
+            break;
+        case '\'':
+            out += "&#39;";
+            break;
+        case '%':
+            out += "&#37;";
+            break; // so that no text can look like a mark of the template
+        default:
+            out += c;
         }
     }
     return out;
@@ -106,7 +120,9 @@ std::string readableSize(std::uint64_t bytes) {
     return out;
 }
 
-HttpPage::HttpPage(const ReplicaDriver& driver, const ClusterView& cluster) : driver_(driver), cluster_(cluster) {
+HttpPage::HttpPage(const ReplicaDriver& driver, const ClusterView& cluster)
+    : driver_(driver)
+    , cluster_(cluster) {
     const QDir directory(QString::fromStdString(cluster.settings().pageDirectory));
     for (const QString& name : directory.entryList(QDir::Files)) {
         QFile file(directory.filePath(name));
@@ -152,8 +168,10 @@ HttpResponse HttpPage::front(const protocol::HttpRequest& request) const {
     for (const auto& item : result.torrents)
         rows += row(item, trackers);
     if (rows.empty())
-        rows = browse.query.empty() ? "<tr class=\"empty\"><td colspan=\"6\">Nothing is published here yet. Drop a .torrent below to be the first.</td></tr>"
-                                    : "<tr class=\"empty\"><td colspan=\"6\">No name here has all of these words.</td></tr>";
+        rows = browse.query.empty()
+                   ? "<tr class=\"empty\"><td colspan=\"6\">Nothing is published here yet. Drop a .torrent below to be "
+                     "the first.</td></tr>"
+                   : "<tr class=\"empty\"><td colspan=\"6\">No name here has all of these words.</td></tr>";
     std::string page = template_;
     for (const char* name : {"published", "name", "size", "seeds"})
         replaceAll(page, "%SELECTED-" + std::string(name) + "%", sort == name ? " selected" : "");
@@ -176,8 +194,9 @@ HttpResponse HttpPage::front(const protocol::HttpRequest& request) const {
 std::string HttpPage::nodes() const {
     std::string out;
     for (const auto& node : cluster_.status().nodes) {
-        out += "<li class=\"node " + escapeHtml(node.role) + "\"><span class=\"shape\" aria-hidden=\"true\"></span><strong>Node " +
-               std::to_string(node.node.value) + "</strong> <span class=\"role\">" + escapeHtml(node.role) + "</span> <span class=\"quiet\">" +
+        out += "<li class=\"node " + escapeHtml(node.role) +
+               "\"><span class=\"shape\" aria-hidden=\"true\"></span><strong>Node " + std::to_string(node.node.value) +
+               "</strong> <span class=\"role\">" + escapeHtml(node.role) + "</span> <span class=\"quiet\">" +
                escapeHtml(node.http) + ", slot " + std::to_string(node.applied) + "</span></li>\n";
     }
     return out;

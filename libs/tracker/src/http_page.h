@@ -1,7 +1,7 @@
-// HttpPage: the page for people at `/` and its files. The list of torrents and the cluster's state are rendered here, so
-// that browsing and fetching need no JavaScript; the scripts make it live. Every text that came from outside is escaped
-// on its way into the template. Owned by HttpFront, on its loop; files are read once from the page directory (a Qt
-// resource prefix).
+// HttpPage: the page for people at `/` and its files. The list of torrents and the cluster's state are rendered here,
+// so that browsing and fetching need no JavaScript; the scripts make it live. Every text that came from outside is
+// escaped on its way into the template. Owned by HttpFront, on its loop; files are read once from the page directory (a
+// Qt resource prefix).
 #pragma once
 
 #include <map>

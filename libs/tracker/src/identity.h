@@ -18,6 +18,7 @@ namespace bytetorrent::tracker {
 
 // The session of a command that a client named itself by an idempotency key: the same key on the same route by the same
 // client is the same command, on any node.
-[[nodiscard]] paxos::SessionId sessionOfIdempotencyKey(std::string_view key, std::string_view route, const std::optional<ClientId>& client);
+[[nodiscard]] paxos::SessionId sessionOfIdempotencyKey(std::string_view key, std::string_view route,
+                                                       const std::optional<ClientId>& client);
 
 } // namespace bytetorrent::tracker

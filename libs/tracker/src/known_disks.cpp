@@ -31,14 +31,18 @@ Result<> KnownDisks::parse(std::string_view text) {
         const auto end = text.find('\n');
         std::string_view words = text.substr(0, end);
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-        const auto wrong = [&] { return fail(ErrorCode::corrupt, path() + " at line " + std::to_string(line) + ": not what was written there"); };
+        const auto wrong = [&] {
+            return fail(ErrorCode::corrupt,
+                        path() + " at line " + std::to_string(line) + ": not what was written there");
+        };
         if (line == 1) {
             if (words != firstLine)
                 return wrong();
             continue;
         }
         const auto space = words.find(' ');
-        const auto disk = DiskId::fromHex(space == std::string_view::npos ? std::string_view() : words.substr(space + 1));
+        const auto disk =
+            DiskId::fromHex(space == std::string_view::npos ? std::string_view() : words.substr(space + 1));
         words = words.substr(0, space);
         if (!disk || end == std::string_view::npos)
             return wrong();

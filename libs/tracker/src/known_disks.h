@@ -1,6 +1,6 @@
 // KnownDisks: which disk stands behind each node's id. A node that comes back under its old id with an empty disk has
-// forgotten what it promised and accepted; its vote could undo an acknowledged write. So every node marks its disk with a
-// random number when it first starts, says it in each greeting, and remembers for ever what the others said first.
+// forgotten what it promised and accepted; its vote could undo an acknowledged write. So every node marks its disk with
+// a random number when it first starts, says it in each greeting, and remembers for ever what the others said first.
 // One file, `disks`, in the node's data folder (docs/formats/node-link.md); replaced whole and synced before a change
 // counts. Owned by one ReplicaDriver, on its thread.
 // Invariant: a number that was once remembered for a node never changes.
@@ -30,7 +30,9 @@ public:
     [[nodiscard]] Result<Verdict> judge(NodeId node, const DiskId& disk);
 
 private:
-    KnownDisks(paxos::FileSystem& files, std::string directory) : files_(&files), directory_(std::move(directory)) {}
+    KnownDisks(paxos::FileSystem& files, std::string directory)
+        : files_(&files)
+        , directory_(std::move(directory)) {}
     [[nodiscard]] Result<> write(const DiskId& own, const std::map<NodeId, DiskId>& others);
     [[nodiscard]] Result<> parse(std::string_view text);
     [[nodiscard]] std::string path() const { return directory_ + "/disks"; }

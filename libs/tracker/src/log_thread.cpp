@@ -15,8 +15,9 @@ std::size_t recordBytes(const paxos::LogRecord& record) {
 
 // Losing a ChosenRecord only means learning it again, so it alone is not worth a sync.
 bool worthASync(const std::vector<paxos::LogRecord>& records) {
-    return std::any_of(records.begin(), records.end(),
-                       [](const paxos::LogRecord& record) { return !std::holds_alternative<paxos::ChosenRecord>(record); });
+    return std::any_of(records.begin(), records.end(), [](const paxos::LogRecord& record) {
+        return !std::holds_alternative<paxos::ChosenRecord>(record);
+    });
 }
 
 } // namespace
@@ -45,7 +46,8 @@ void LogThread::append(std::vector<paxos::LogRecord> records, std::uint64_t sequ
         if (records_.empty())
             records_ = std::move(records);
         else
-            records_.insert(records_.end(), std::make_move_iterator(records.begin()), std::make_move_iterator(records.end()));
+            records_.insert(records_.end(), std::make_move_iterator(records.begin()),
+                            std::make_move_iterator(records.end()));
         sequence_ = sequence;
     }
     wake_.notify_one();

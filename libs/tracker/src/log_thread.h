@@ -1,9 +1,9 @@
 // LogThread: the one thread that touches the write-ahead log. It drains all that is queued, appends it, syncs ONCE, and
 // reports the highest sequence that is now durable (group commit). It also reads chosen slots back for peers that lag.
 // Owned by one ReplicaDriver; public functions are called on its thread, the callbacks come on the log's own thread.
-// A full disk is waited out: records stay queued, nothing is reported durable, so nothing is voted for. Any other failure
-// is final: `failed` is called once and nothing more is written or reported (fsyncgate).
-// The queue is bounded by its feeder: ReplicaDriver stops taking bulk messages above backlogBytesMax.
+// A full disk is waited out: records stay queued, nothing is reported durable, so nothing is voted for. Any other
+// failure is final: `failed` is called once and nothing more is written or reported (fsyncgate). The queue is bounded
+// by its feeder: ReplicaDriver stops taking bulk messages above backlogBytesMax.
 #pragma once
 
 #include <atomic>

@@ -4,6 +4,7 @@
 
 #include "bytetorrent/protocol/metainfo.h"
 #include "identity.h"
+#include "leases.h"
 #include "replica_driver.h"
 
 namespace bytetorrent::tracker {
@@ -24,7 +25,8 @@ constexpr std::uint32_t retryAfterMs = 500;
 constexpr int sweepMs = 1'000;
 
 bool mayPass(ErrorCode code) {
-    return code == ErrorCode::noQuorum || code == ErrorCode::outcomeUnknown || code == ErrorCode::overloaded || code == ErrorCode::notLeader;
+    return code == ErrorCode::noQuorum || code == ErrorCode::outcomeUnknown || code == ErrorCode::overloaded ||
+           code == ErrorCode::notLeader;
 }
 
 } // namespace
@@ -51,10 +53,12 @@ NativeFront::~NativeFront() {
     clients_.clear();
 }
 
-Result<std::unique_ptr<NativeFront>> NativeFront::open(const HostPort& address, ReplicaDriver& driver, ClusterView& cluster) {
+Result<std::unique_ptr<NativeFront>> NativeFront::open(const HostPort& address, ReplicaDriver& driver,
+                                                       ClusterView& cluster) {
     std::unique_ptr<NativeFront> front(new NativeFront(driver, cluster));
-    auto listener = net::Listener::open(address, clientsMax,
-                                        [raw = front.get()](std::unique_ptr<QTcpSocket> socket) { raw->accept(std::move(socket)); });
+    auto listener = net::Listener::open(address, clientsMax, [raw = front.get()](std::unique_ptr<QTcpSocket> socket) {
+        raw->accept(std::move(socket));
+    });
     if (!listener)
         return fail(listener.error());
     front->listener_ = std::move(*listener);
@@ -72,7 +76,8 @@ void NativeFront::accept(std::unique_ptr<QTcpSocket> socket) {
     client->id = nextId_++;
     client->sinceMs = clock_.monotonicMs();
     client->connection = std::make_unique<net::FramedConnection>(std::move(socket), limits);
-    connect(client->connection.get(), &net::FramedConnection::frameReceived, this, [this, raw](ByteView frame) { onFrame(*raw, frame); });
+    connect(client->connection.get(), &net::FramedConnection::frameReceived, this,
+            [this, raw](ByteView frame) { onFrame(*raw, frame); });
     connect(client->connection.get(), &net::FramedConnection::closed, this, [this, id = client->id] { forget(id); });
     clients_.emplace(client->id, std::move(client));
 }
@@ -117,7 +122,8 @@ void NativeFront::onFrame(Client& client, ByteView frame) {
     ++client.underWay;
     if (!packet) {
         failWith(client.id, native::requestIdOf(frame), packet.error());
-        // A type of a newer client is answered and survived; anything else means that we no longer understand each other.
+        // A type of a newer client is answered and survived; anything else means that we no longer understand each
+        // other.
         if (!client.greeted || packet.error().code != ErrorCode::unsupported)
             client.connection->close();
         return;
@@ -148,7 +154,8 @@ void NativeFront::hello(Client& client, std::uint32_t requestId, const native::H
         client.connection->close();
     };
     if (hello.version != native::version)
-        return refuse({ErrorCode::unsupported, "this node speaks version " + std::to_string(native::version) + " of the client protocol"});
+        return refuse({ErrorCode::unsupported,
+                       "this node speaks version " + std::to_string(native::version) + " of the client protocol"});
     if (!hello.secret.empty()) {
         const auto identity = clientOfSecret(hello.secret);
         if (!identity)
@@ -156,7 +163,8 @@ void NativeFront::hello(Client& client, std::uint32_t requestId, const native::H
         client.identity = *identity;
     }
     client.greeted = true;
-    client.connection->setFrameBytesMax(std::max(driver_.limits().torrentBytesMax + helloBytesMax, native::smallFrameBytesMax));
+    client.connection->setFrameBytesMax(
+        std::max(driver_.limits().torrentBytesMax + helloBytesMax, native::smallFrameBytesMax));
     native::Welcome welcome;
     welcome.node = cluster_.settings().self;
     welcome.cluster = cluster_.settings().cluster;
@@ -168,20 +176,21 @@ void NativeFront::hello(Client& client, std::uint32_t requestId, const native::H
 
 void NativeFront::on(Client& client, std::uint32_t requestId, native::Publish& publish) {
     if (!cluster_.settings().open && !client.identity)
-        return failWith(client.id, requestId, {ErrorCode::notAuthenticated, "this tracker takes torrents only from clients that identify themselves"});
+        return failWith(
+            client.id, requestId,
+            {ErrorCode::notAuthenticated, "this tracker takes torrents only from clients that identify themselves"});
     const auto metainfo = protocol::Metainfo::parse(publish.torrent);
     if (!metainfo)
         return failWith(client.id, requestId, metainfo.error());
     registry::PublishTorrent command{std::move(publish.torrent), client.identity.value_or(ClientId())};
-    driver_.submit(command, std::nullopt,
-                   [this, id = client.id, requestId](const Result<registry::Reply>& reply) {
-                       if (!reply)
-                           return failWith(id, requestId, reply.error());
-                       if (const auto* error = std::get_if<Error>(&*reply))
-                           return failWith(id, requestId, *error);
-                       if (const auto* published = std::get_if<registry::PublishReply>(&*reply))
-                           answer(id, requestId, native::Published{published->infoHash, published->created});
-                   });
+    driver_.submit(command, std::nullopt, [this, id = client.id, requestId](const Result<registry::Reply>& reply) {
+        if (!reply)
+            return failWith(id, requestId, reply.error());
+        if (const auto* error = std::get_if<Error>(&*reply))
+            return failWith(id, requestId, *error);
+        if (const auto* published = std::get_if<registry::PublishReply>(&*reply))
+            answer(id, requestId, native::Published{published->infoHash, published->created});
+    });
 }
 
 void NativeFront::on(Client& client, std::uint32_t requestId, const native::Fetch& fetch) {
@@ -190,7 +199,8 @@ void NativeFront::on(Client& client, std::uint32_t requestId, const native::Fetc
             if (!content)
                 return failWith(id, requestId, content.error());
             if (!driver_.registry().torrent(infoHash) || !*content)
-                return failWith(id, requestId, {ErrorCode::notFound, "no torrent with this infohash is published here"});
+                return failWith(id, requestId,
+                                {ErrorCode::notFound, "no torrent with this infohash is published here"});
             auto served = servedTorrent(**content, cluster_.settings());
             if (!served)
                 return failWith(id, requestId, served.error());
@@ -206,15 +216,17 @@ void NativeFront::on(Client& client, std::uint32_t requestId, const native::Brow
 
 void NativeFront::on(Client& client, std::uint32_t requestId, native::Report& report) {
     if (!client.identity)
-        return failWith(client.id, requestId, {ErrorCode::notAuthenticated, "a reader without identity has no holdings to report"});
+        return failWith(client.id, requestId,
+                        {ErrorCode::notAuthenticated, "a reader without identity has no holdings to report"});
     const auto remote = client.connection->remote();
     for (native::HoldingReport& holding : report.holdings) {
         if (holding.endpoint.address.isUnspecified() && remote)
             holding.endpoint.address = remote->address;
         if (!cluster_.settings().open && !driver_.registry().torrent(holding.infoHash))
-            return failWith(client.id, requestId, {ErrorCode::notFound, "torrent " + holding.infoHash.hex() + " is not published here"});
+            return failWith(client.id, requestId,
+                            {ErrorCode::notFound, "torrent " + holding.infoHash.hex() + " is not published here"});
     }
-    registry::ReportHoldings command{*client.identity, std::move(report.holdings), leaseSeconds};
+    registry::ReportHoldings command{*client.identity, std::move(report.holdings), holderLeaseSeconds};
     driver_.submit(command, std::nullopt, [this, id = client.id, requestId](const Result<registry::Reply>& reply) {
         if (!reply)
             return failWith(id, requestId, reply.error());
@@ -224,7 +236,8 @@ void NativeFront::on(Client& client, std::uint32_t requestId, native::Report& re
     });
 }
 
-native::Peers NativeFront::peersFor(const Client& client, const InfoHash& infoHash, std::optional<PieceIndex> piece, std::uint32_t limit) {
+native::Peers NativeFront::peersFor(const Client& client, const InfoHash& infoHash, std::optional<PieceIndex> piece,
+                                    std::uint32_t limit) {
     const auto& registry = driver_.registry();
     const registry::SwarmCounts counts = registry.counts(infoHash);
     registry::SampleRequest sample;
@@ -239,12 +252,15 @@ native::Peers NativeFront::peersFor(const Client& client, const InfoHash& infoHa
 }
 
 void NativeFront::on(Client& client, std::uint32_t requestId, const native::FindPeers& find) {
-    answer(client.id, requestId, peersFor(client, find.infoHash, find.piece, std::min(find.limit, native::findPeersMax)));
+    answer(client.id, requestId,
+           peersFor(client, find.infoHash, find.piece, std::min(find.limit, native::findPeersMax)));
 }
 
 void NativeFront::on(Client& client, std::uint32_t requestId, const native::Subscribe& subscribe) {
     if (client.subscriptions.size() >= subscriptionsMax && !client.subscriptions.contains(subscribe.infoHash))
-        return failWith(client.id, requestId, {ErrorCode::overloaded, "a connection watches at most " + std::to_string(subscriptionsMax) + " torrents"});
+        return failWith(
+            client.id, requestId,
+            {ErrorCode::overloaded, "a connection watches at most " + std::to_string(subscriptionsMax) + " torrents"});
     client.subscriptions.insert(subscribe.infoHash);
     subscribers_[subscribe.infoHash].insert(client.id);
     answer(client.id, requestId, native::Done{});
@@ -256,9 +272,13 @@ void NativeFront::on(Client& client, std::uint32_t requestId, const native::Unsu
     answer(client.id, requestId, native::Done{});
 }
 
-void NativeFront::on(Client& client, std::uint32_t requestId, const native::GetStatus&) { answer(client.id, requestId, cluster_.status()); }
+void NativeFront::on(Client& client, std::uint32_t requestId, const native::GetStatus&) {
+    answer(client.id, requestId, cluster_.status());
+}
 
-void NativeFront::on(Client& client, std::uint32_t requestId, const native::Ping&) { answer(client.id, requestId, native::Pong{}); }
+void NativeFront::on(Client& client, std::uint32_t requestId, const native::Ping&) {
+    answer(client.id, requestId, native::Pong{});
+}
 
 void NativeFront::unsubscribe(Client& client, const InfoHash& infoHash) {
     const auto found = subscribers_.find(infoHash);
@@ -278,7 +298,8 @@ void NativeFront::pushChanges() {
             Client& client = *clients_.at(id);
             // A push that finds no room is dropped: the next change brings a fresher one.
             if (client.connection->bytesQueued() < outBytesMax / 2)
-                (void)client.connection->send(native::encode({0, native::PeersChanged{peersFor(client, infoHash, std::nullopt, pushedPeers)}}));
+                (void)client.connection->send(
+                    native::encode({0, native::PeersChanged{peersFor(client, infoHash, std::nullopt, pushedPeers)}}));
         }
     }
 }

@@ -4,8 +4,8 @@
 // Bounds: connections, frame sizes (small until Hello), requests under way and subscriptions a connection.
 #pragma once
 
-#include <memory>
 #include <map>
+#include <memory>
 #include <set>
 #include <unordered_map>
 
@@ -26,11 +26,9 @@ class ReplicaDriver;
 class NativeFront : public QObject {
     Q_OBJECT
 public:
-    static constexpr std::uint32_t reportIntervalSeconds = 30;
-    static constexpr std::uint32_t leaseSeconds = 3 * reportIntervalSeconds;
-
     // Errors: those of net::Listener::open.
-    [[nodiscard]] static Result<std::unique_ptr<NativeFront>> open(const HostPort& address, ReplicaDriver& driver, ClusterView& cluster);
+    [[nodiscard]] static Result<std::unique_ptr<NativeFront>> open(const HostPort& address, ReplicaDriver& driver,
+                                                                   ClusterView& cluster);
     ~NativeFront() override;
     [[nodiscard]] HostPort address() const { return listener_->address(); }
     [[nodiscard]] std::size_t clients() const { return clients_.size(); }
@@ -56,8 +54,8 @@ private:
     void on(Client& client, std::uint32_t requestId, const protocol::native::GetStatus& status);
     void on(Client& client, std::uint32_t requestId, const protocol::native::Ping& ping);
 
-    [[nodiscard]] protocol::native::Peers peersFor(const Client& client, const InfoHash& infoHash, std::optional<PieceIndex> piece,
-                                                   std::uint32_t limit);
+    [[nodiscard]] protocol::native::Peers peersFor(const Client& client, const InfoHash& infoHash,
+                                                   std::optional<PieceIndex> piece, std::uint32_t limit);
     void unsubscribe(Client& client, const InfoHash& infoHash);
     void pushChanges();
 
@@ -67,7 +65,8 @@ private:
     SeededRandom random_;
     std::unique_ptr<net::Listener> listener_;
     std::unordered_map<std::uint64_t, std::unique_ptr<Client>> clients_; // by a number of this front's own
-    std::map<InfoHash, std::set<std::uint64_t>> subscribers_; // ordered: clients choose the keys, and may choose ones that collide
+    std::map<InfoHash, std::set<std::uint64_t>>
+        subscribers_; // ordered: clients choose the keys, and may choose ones that collide
     std::uint64_t nextId_ = 1;
     QTimer sweep_;
 };

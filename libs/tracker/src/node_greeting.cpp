@@ -6,7 +6,12 @@ namespace bytetorrent::tracker {
 
 Bytes encodeGreeting(const Greeting& greeting) {
     ByteWriter writer;
-    writer.u32(greetingMagic).u16(greeting.version).text(greeting.cluster).u32(greeting.from.value).u32(greeting.to.value).raw(greeting.disk.view());
+    writer.u32(greetingMagic)
+        .u16(greeting.version)
+        .text(greeting.cluster)
+        .u32(greeting.from.value)
+        .u32(greeting.to.value)
+        .raw(greeting.disk.view());
     return writer.take();
 }
 
@@ -17,8 +22,8 @@ Result<Greeting> decodeGreeting(ByteView bytes) {
     Greeting greeting;
     greeting.version = reader.u16();
     if (!reader.failed() && greeting.version != nodeLinkVersion)
-        return fail(ErrorCode::unsupported, "speaks version " + std::to_string(greeting.version) + " of the node protocol, this node " +
-                                                std::to_string(nodeLinkVersion));
+        return fail(ErrorCode::unsupported, "speaks version " + std::to_string(greeting.version) +
+                                                " of the node protocol, this node " + std::to_string(nodeLinkVersion));
     greeting.cluster = reader.text(greetingBytesMax);
     greeting.from = NodeId(reader.u32());
     greeting.to = NodeId(reader.u32());

@@ -1,5 +1,5 @@
-// The first words on a connection between two nodes: who calls, of which cluster, in which version, and the answer. They
-// keep a stranger, another cluster and an older program from ever reaching the consensus core. Values; any thread.
+// The first words on a connection between two nodes: who calls, of which cluster, in which version, and the answer.
+// They keep a stranger, another cluster and an older program from ever reaching the consensus core. Values; any thread.
 // Format: docs/formats/node-link.md.
 #pragma once
 
@@ -27,7 +27,7 @@ struct Greeting {
     friend bool operator==(const Greeting&, const Greeting&) = default;
 };
 struct GreetingAnswer {
-    std::string refusal; // empty: welcome
+    std::string refusal;        // empty: welcome
     bool diskIsAnother = false; // refused because the id belongs to another disk: the node must stop for good
     friend bool operator==(const GreetingAnswer&, const GreetingAnswer&) = default;
 };

@@ -4,8 +4,8 @@
 #include <QTimer>
 
 #include "bytetorrent/base/byte_io.h"
-#include "bytetorrent/net/backoff.h"
 #include "bytetorrent/base/random.h"
+#include "bytetorrent/net/backoff.h"
 
 namespace bytetorrent::tracker {
 
@@ -16,7 +16,7 @@ constexpr Millis statusMs = 500;
 constexpr Millis heardLatelyMs = 1'500;
 constexpr Millis callerIdleMs = 60'000;
 constexpr Millis greetingMs = 5'000;
-constexpr Millis stuckMs = 10'000;                  // a queue that does not move for so long: dial anew
+constexpr Millis stuckMs = 10'000;                   // a queue that does not move for so long: dial anew
 constexpr std::size_t bulkQueueBytesMax = 16u << 20; // beyond it only small, urgent messages are queued
 constexpr std::size_t queueBytesMax = 24u << 20;
 constexpr std::size_t notedMax = 64;
@@ -37,7 +37,9 @@ net::FramedConnection::Limits connectionLimits(Millis idleMs) {
     return limits;
 }
 
-Millis nowMs() { return SystemClock().monotonicMs(); }
+Millis nowMs() {
+    return SystemClock().monotonicMs();
+}
 
 } // namespace
 
@@ -66,8 +68,9 @@ PaxosTransport::~PaxosTransport() = default;
 
 Result<std::unique_ptr<PaxosTransport>> PaxosTransport::open(Settings settings, Received received) {
     std::unique_ptr<PaxosTransport> transport(new PaxosTransport(std::move(settings), std::move(received)));
-    auto listener = net::Listener::open(transport->settings_.listenAt, callersMax,
-                                        [raw = transport.get()](std::unique_ptr<QTcpSocket> socket) { raw->accept(std::move(socket)); });
+    auto listener = net::Listener::open(
+        transport->settings_.listenAt, callersMax,
+        [raw = transport.get()](std::unique_ptr<QTcpSocket> socket) { raw->accept(std::move(socket)); });
     if (!listener)
         return fail(listener.error());
     transport->listener_ = std::move(*listener);
@@ -89,7 +92,9 @@ void PaxosTransport::start() {
     timer->start(static_cast<int>(statusMs));
 }
 
-HostPort PaxosTransport::address() const { return listener_->address(); }
+HostPort PaxosTransport::address() const {
+    return listener_->address();
+}
 
 void PaxosTransport::dial(Link& link) {
     link.welcome = false;
@@ -99,7 +104,8 @@ void PaxosTransport::dial(Link& link) {
         const Greeting greeting{nodeLinkVersion, settings_.cluster, settings_.self, raw->peer, settings_.disks->own()};
         (void)raw->connection->send(encodeGreeting(greeting));
     });
-    connect(link.connection.get(), &net::FramedConnection::frameReceived, this, [this, raw](ByteView frame) { onAnswer(*raw, frame); });
+    connect(link.connection.get(), &net::FramedConnection::frameReceived, this,
+            [this, raw](ByteView frame) { onAnswer(*raw, frame); });
     connect(link.connection.get(), &net::FramedConnection::closed, this, [this, raw] { dialLater(*raw); });
     connect(link.connection.get(), &net::FramedConnection::drained, this, [raw] { raw->lastMovedMs = nowMs(); });
 }
@@ -122,8 +128,8 @@ void PaxosTransport::onAnswer(Link& link, ByteView frame) {
         link.backoff.succeeded();
         return;
     }
-    const std::string line = "node " + std::to_string(link.peer.value) + " at " + link.target.toString() + " refuses this node: " +
-                             (answer ? answer->refusal : answer.error().context);
+    const std::string line = "node " + std::to_string(link.peer.value) + " at " + link.target.toString() +
+                             " refuses this node: " + (answer ? answer->refusal : answer.error().context);
     if (answer && answer->diskIsAnother)
         Q_EMIT diskIsAnother(QString::fromStdString(line));
     else
@@ -171,16 +177,18 @@ GreetingAnswer PaxosTransport::answerTo(const Result<Greeting>& greeting) {
     if (greeting->cluster != settings_.cluster)
         return {"it belongs to cluster \"" + greeting->cluster + "\", this node to \"" + settings_.cluster + "\""};
     if (greeting->to != settings_.self)
-        return {"it looks for node " + std::to_string(greeting->to.value) + ", this is node " + std::to_string(settings_.self.value)};
+        return {"it looks for node " + std::to_string(greeting->to.value) + ", this is node " +
+                std::to_string(settings_.self.value)};
     if (!settings_.peers.contains(greeting->from))
         return {"node " + std::to_string(greeting->from.value) + " is not in this node's configuration"};
     const auto verdict = settings_.disks->judge(greeting->from, greeting->disk);
     if (!verdict)
         return {"its disk cannot be remembered: " + verdict.error().context};
     if (*verdict == KnownDisks::Verdict::another)
-        return {"node " + std::to_string(greeting->from.value) +
-                    " had another disk before; what it promised is lost with that, so it needs a new id or its old disk",
-                true};
+        return {
+            "node " + std::to_string(greeting->from.value) +
+                " had another disk before; what it promised is lost with that, so it needs a new id or its old disk",
+            true};
     return {};
 }
 
@@ -192,7 +200,8 @@ void PaxosTransport::onCallerFrame(Caller& caller, ByteView frame) {
         (void)caller.connection->send(encodeGreetingAnswer(answer));
         if (!refusal.empty()) {
             const auto remote = caller.connection->remote();
-            noteOnce("a connection from " + (remote ? remote->address.toString() : std::string("somewhere")) + " was refused: " + refusal);
+            noteOnce("a connection from " + (remote ? remote->address.toString() : std::string("somewhere")) +
+                     " was refused: " + refusal);
             caller.connection->close();
             return;
         }
@@ -210,7 +219,8 @@ void PaxosTransport::onCallerFrame(Caller& caller, ByteView frame) {
         return onStatus(caller.from, frame);
     auto message = paxos::decodeMessage(frame);
     if (!message) {
-        noteOnce("node " + std::to_string(caller.from.value) + " sent what is not a message: " + message.error().context);
+        noteOnce("node " + std::to_string(caller.from.value) +
+                 " sent what is not a message: " + message.error().context);
         caller.connection->close();
         return;
     }
@@ -233,11 +243,13 @@ PaxosTransport::PeerNews PaxosTransport::newsOf(NodeId peer) const {
 }
 
 void PaxosTransport::forget(Caller* caller) {
-    const auto found = std::find_if(callers_.begin(), callers_.end(), [caller](const auto& entry) { return entry.get() == caller; });
+    const auto found =
+        std::find_if(callers_.begin(), callers_.end(), [caller](const auto& entry) { return entry.get() == caller; });
     if (found == callers_.end())
         return;
     // A connection that a newer one replaced says nothing about its node.
-    const bool last = std::count_if(callers_.begin(), callers_.end(), [&](const auto& other) { return other->from == (*found)->from; }) == 1;
+    const bool last = std::count_if(callers_.begin(), callers_.end(),
+                                    [&](const auto& other) { return other->from == (*found)->from; }) == 1;
     if (last && heard_.contains((*found)->from))
         heard_[(*found)->from].atMs = nowMs() - heardLatelyMs;
     (*found)->connection.release()->deleteLater(); // we may be inside one of its signals

@@ -1,7 +1,7 @@
-// PaxosTransport: consensus messages between the nodes of one cluster. Every node dials every other and sends on its own
-// connection; what it accepts, it only reads. A connection begins with a greeting (node_greeting.h). Messages are hints,
-// never promises: one that finds no connection, or a queue that is too long, is dropped, for Paxos tolerates loss; so a
-// slow peer costs a bounded queue and nothing else. Owned by one ReplicaDriver; lives on its event loop.
+// PaxosTransport: consensus messages between the nodes of one cluster. Every node dials every other and sends on its
+// own connection; what it accepts, it only reads. A connection begins with a greeting (node_greeting.h). Messages are
+// hints, never promises: one that finds no connection, or a queue that is too long, is dropped, for Paxos tolerates
+// loss; so a slow peer costs a bounded queue and nothing else. Owned by one ReplicaDriver; lives on its event loop.
 #pragma once
 
 #include <functional>
@@ -57,7 +57,7 @@ Q_SIGNALS:
     void diskIsAnother(QString line);
 
 private:
-    struct Link; // our connection to one peer
+    struct Link;   // our connection to one peer
     struct Caller; // an accepted connection
     explicit PaxosTransport(Settings settings, Received received);
     void dial(Link& link);

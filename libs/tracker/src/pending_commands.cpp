@@ -6,7 +6,8 @@ void PendingCommands::add(Bytes payload, std::optional<paxos::SessionId> session
     if (session) {
         if (const auto found = named_.find(*session); found != named_.end()) {
             if (found->second.payload != payload)
-                return answer(fail(ErrorCode::conflict, "this Idempotency-Key names another write that is under way; nothing was written"));
+                return answer(fail(ErrorCode::conflict,
+                                   "this Idempotency-Key names another write that is under way; nothing was written"));
             found->second.answers.push_back(std::move(answer));
             return;
         }
@@ -113,7 +114,8 @@ void PendingCommands::answerAll(Entry& entry, const Result<registry::Reply>& rep
         answer(reply);
 }
 
-void PendingCommands::applied(const paxos::SessionId& session, std::uint64_t sequence, const Result<registry::Reply>& reply) {
+void PendingCommands::applied(const paxos::SessionId& session, std::uint64_t sequence,
+                              const Result<registry::Reply>& reply) {
     if (auto entry = take(session, sequence))
         answerAll(*entry, reply);
 }

@@ -1,15 +1,15 @@
 // PendingCommands: what this node proposed and has not seen applied yet. It names commands (session and sequence),
 // offers them again while they are unanswered, and gives up at a deadline with the honest answer: `noQuorum` when no
 // attempt was ever handed on, `outcomeUnknown` when one may still take effect.
-// Pure: time comes in. Owned by one ReplicaDriver, on its thread; answers are called from inside applied(), refused() and
-// sweep(), and may add new commands.
-// Invariants: at most outstandingMax commands and bytesMax bytes wait; every answer is called exactly once.
+// Pure: time comes in. Owned by one ReplicaDriver, on its thread; answers are called from inside applied(), refused()
+// and sweep(), and may add new commands. Invariants: at most outstandingMax commands and bytesMax bytes wait; every
+// answer is called exactly once.
 #pragma once
 
 #include <deque>
 #include <functional>
-#include <optional>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "bytetorrent/base/clock.h"
@@ -22,18 +22,20 @@ class PendingCommands {
 public:
     using Answer = std::function<void(Result<registry::Reply>)>;
     struct Settings {
-        Millis deadlineMs = 1'600;    // the contract: refused within 2 s
-        Millis resendMs = 500;        // unanswered for so long: proposed again, under the same name
-        Millis retryRefusedMs = 60;   // refused (no leader yet): tried again so soon
+        Millis deadlineMs = 1'600;          // the contract: refused within 2 s
+        Millis resendMs = 500;              // unanswered for so long: proposed again, under the same name
+        Millis retryRefusedMs = 60;         // refused (no leader yet): tried again so soon
         std::size_t outstandingMax = 8'000; // below the replies that the session table keeps for one session
         std::size_t bytesMax = 64u << 20;
     };
 
-    PendingCommands(paxos::SessionId own, Settings settings) : settings_(settings), own_(own) {}
+    PendingCommands(paxos::SessionId own, Settings settings)
+        : settings_(settings)
+        , own_(own) {}
 
-    // Names the command and keeps it until it is answered. With `session` (from an idempotency key) it is that session's
-    // first command; the same one added twice is proposed once and answers both, and
-    // another one under its name is a conflict. Overloaded: `answer` is called at once.
+    // Names the command and keeps it until it is answered. With `session` (from an idempotency key) it is that
+    // session's first command; the same one added twice is proposed once and answers both, and another one under its
+    // name is a conflict. Overloaded: `answer` is called at once.
     void add(Bytes payload, std::optional<paxos::SessionId> session, Millis nowMs, Answer answer);
     // Commands to propose now: takeFresh() once a turn of the event loop, takeResends() a few times a second.
     [[nodiscard]] std::vector<paxos::Command> takeFresh(Millis nowMs);

@@ -19,13 +19,14 @@ public:
     using Ready = std::function<void(bool confirmed)>;
     struct Settings {
         Millis deadlineMs = 1'000;
-        Millis attemptMs = 300;      // without an answer for so long: a fresh attempt
+        Millis attemptMs = 300; // without an answer for so long: a fresh attempt
         Millis retryRefusedMs = 50;
         std::size_t waitingMax = 10'000; // beyond it a read is answered unconfirmed at once
     };
 
     PendingReads() = default;
-    explicit PendingReads(Settings settings) : settings_(settings) {}
+    explicit PendingReads(Settings settings)
+        : settings_(settings) {}
 
     void add(Millis nowMs, Ready ready);
     [[nodiscard]] bool hasFresh() const { return !fresh_.empty(); }

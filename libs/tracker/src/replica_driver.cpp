@@ -23,8 +23,9 @@ paxos::SessionId freshSession() {
     return *paxos::SessionId::fromBytes(secureBytes(paxos::SessionId::size));
 }
 
-// A session that an idempotency key names has one command, its first. What that command asked for, so that the same key on
-// another write is noticed; the address that a report came from is no part of it, for a retry may leave by another interface.
+// A session that an idempotency key names has one command, its first. What that command asked for, so that the same key
+// on another write is noticed; the address that a report came from is no part of it, for a retry may leave by another
+// interface.
 std::uint32_t fingerprintOf(const paxos::Command& command, const registry::Command& decoded) {
     if (command.sequence != 1 || command.firstOutstanding != 1)
         return 0;
@@ -85,14 +86,16 @@ Result<std::unique_ptr<ReplicaDriver>> ReplicaDriver::open(const Settings& setti
         else
             transport.peers.emplace(node.id, node.paxos);
     }
-    auto opened = PaxosTransport::open(std::move(transport),
-                                       [raw = driver.get()](paxos::Envelope envelope) { raw->receive(std::move(envelope)); });
+    auto opened = PaxosTransport::open(
+        std::move(transport), [raw = driver.get()](paxos::Envelope envelope) { raw->receive(std::move(envelope)); });
     if (!opened)
         return fail(opened.error());
     driver->transport_ = std::move(*opened);
     connect(driver->transport_.get(), &PaxosTransport::noteworthy, driver.get(), &ReplicaDriver::stateLine);
     connect(driver->transport_.get(), &PaxosTransport::diskIsAnother, driver.get(),
-            [raw = driver.get()](const QString& line) { raw->stop({ErrorCode::conflict, raw->settings_.dataDirectory + ": " + line.toStdString()}); });
+            [raw = driver.get()](const QString& line) {
+                raw->stop({ErrorCode::conflict, raw->settings_.dataDirectory + ": " + line.toStdString()});
+            });
     BT_TRY(driver->openLog());
     if (!driver->disks_->marked())
         BT_TRY(driver->disks_->mark(*DiskId::fromBytes(secureBytes(DiskId::size))));
@@ -122,10 +125,12 @@ Result<> ReplicaDriver::openLog() {
 
     LogThread::Callbacks callbacks;
     callbacks.persisted = [this](std::uint64_t sequence) {
-        QMetaObject::invokeMethod(this, [this, sequence] { feed(paxos::PersistDone{sequence}); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, sequence] { feed(paxos::PersistDone{sequence}); }, Qt::QueuedConnection);
     };
     callbacks.failed = [this](Error error) {
-        QMetaObject::invokeMethod(this, [this, error = std::move(error)] { stop(error); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, error = std::move(error)] { stop(error); }, Qt::QueuedConnection);
     };
     log_ = std::make_unique<LogThread>(std::move(log->log), std::move(callbacks));
     return {};
@@ -161,7 +166,8 @@ void ReplicaDriver::submit(const registry::Command& command, std::optional<paxos
     const auto refuse = [&](Error error) {
         ++figures_.writesRefused;
         QMetaObject::invokeMethod(
-            this, [answer = std::move(answer), error = std::move(error)] { answer(fail(error)); }, Qt::QueuedConnection);
+            this, [answer = std::move(answer), error = std::move(error)] { answer(fail(error)); },
+            Qt::QueuedConnection);
     };
     if (stopped_)
         return refuse({ErrorCode::noQuorum, "this node has stopped"});
@@ -279,7 +285,8 @@ void ReplicaDriver::apply(const paxos::Chosen& chosen) {
     BT_ASSERT(chosen.slot == applied_.next());
     const auto batch = paxos::decodeBatch(*chosen.value);
     if (!batch)
-        return stop({ErrorCode::corrupt, "slot " + std::to_string(chosen.slot.value) + " of the log cannot be read: " + batch.error().context});
+        return stop({ErrorCode::corrupt, "slot " + std::to_string(chosen.slot.value) +
+                                             " of the log cannot be read: " + batch.error().context});
     registry_.advanceTime(batch->clusterTimeMs, batch->wallTimeMs);
     bool ownSessionExpired = false;
     for (const paxos::Command& command : batch->commands) {
@@ -298,7 +305,8 @@ void ReplicaDriver::apply(const paxos::Chosen& chosen) {
     ++figures_.batchesApplied;
 }
 
-Result<registry::Reply> ReplicaDriver::applyCommand(const paxos::Command& command, paxos::Slot slot, const paxos::Batch& batch) {
+Result<registry::Reply> ReplicaDriver::applyCommand(const paxos::Command& command, paxos::Slot slot,
+                                                    const paxos::Batch& batch) {
     if (command.payload.empty()) // the pulse of an idle cluster: time alone
         return registry::AppliedReply{};
     paxos::SessionTable::Decision decision = sessions_.decide(command, slot, batch.clusterTimeMs);
@@ -312,7 +320,8 @@ Result<registry::Reply> ReplicaDriver::applyCommand(const paxos::Command& comman
             return fail(ErrorCode::conflict, "this Idempotency-Key named another write before; nothing was written");
         return registry::decodeReply(remembered.raw(remembered.remaining()));
     }
-    registry::Reply reply = decoded ? registry_.apply(*decoded, batch.clusterTimeMs, batch.wallTimeMs) : registry::Reply(decoded.error());
+    registry::Reply reply =
+        decoded ? registry_.apply(*decoded, batch.clusterTimeMs, batch.wallTimeMs) : registry::Reply(decoded.error());
     if (decoded)
         rememberContent(*decoded, reply);
     sessions_.remember(command, ByteWriter().u32(fingerprint).raw(registry::encodeReply(reply)).take());
@@ -339,7 +348,9 @@ void ReplicaDriver::armTick() {
     tick_.start(static_cast<int>(std::min<Millis>(tickArmedForMs_ - now, 1'000)));
 }
 
-void ReplicaDriver::onTick() { feed(paxos::Tick{clock_.wallMs()}); }
+void ReplicaDriver::onTick() {
+    feed(paxos::Tick{clock_.wallMs()});
+}
 
 void ReplicaDriver::sweep() {
     if (stopped_)
@@ -373,7 +384,8 @@ void ReplicaDriver::checkpoint() {
         checkpoint.sessionChanges.emplace_back(id, std::nullopt);
     store_->post(std::move(checkpoint), [this](Result<> done) {
         if (!done)
-            QMetaObject::invokeMethod(this, [this, error = done.error()] { stop(error); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, error = done.error()] { stop(error); }, Qt::QueuedConnection);
     });
     checkpointed_ = applied_;
     freshContent_.clear(); // the store answers for what it was given
@@ -400,7 +412,8 @@ void ReplicaDriver::sendPortion(NodeId to, paxos::Slot from, paxos::Slot upTo) {
     }
     log_->readChosen(from, upTo, portionBytes, [this, to, upTo](Result<std::vector<paxos::AcceptedEntry>> entries) {
         QMetaObject::invokeMethod(
-            this, [this, to, upTo, entries = std::move(entries)]() mutable { portionRead(to, upTo, std::move(entries)); },
+            this,
+            [this, to, upTo, entries = std::move(entries)]() mutable { portionRead(to, upTo, std::move(entries)); },
             Qt::QueuedConnection);
     });
 }
@@ -428,7 +441,8 @@ void ReplicaDriver::noteState() {
         return;
     const auto known = std::exchange(lastLeader_, leader);
     if (quorum && leader) {
-        std::string line = "node " + std::to_string(leader->value) + " leads, ballot " + std::to_string(replica_->promised().round);
+        std::string line =
+            "node " + std::to_string(leader->value) + " leads, ballot " + std::to_string(replica_->promised().round);
         if (*leader == settings_.self)
             line += " (this node)";
         if (line == lastState_)

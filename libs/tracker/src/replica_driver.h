@@ -3,12 +3,13 @@
 // checkpoints. Everything that changes state passes submit(); reads that must see acknowledged writes pass
 // whenReadable(). Owned by TrackerNode, on its event loop. Answers and callbacks come on that loop, never from inside
 // the call that asked; after the destructor none comes.
-// Invariants: one step() at a time; applied() never decreases; a reply is given only after this node applied its command.
+// Invariants: one step() at a time; applied() never decreases; a reply is given only after this node applied its
+// command.
 #pragma once
 
 #include <functional>
-#include <memory>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 

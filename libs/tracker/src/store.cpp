@@ -55,7 +55,7 @@ struct Store::State {
 
     // Worker's own.
     std::unique_ptr<StoreDatabase> database;
-    std::optional<Error> failure; // the first; nothing is written after it
+    std::optional<Error> failure;    // the first; nothing is written after it
     std::optional<WriteJob> stalled; // found the disk full; goes before every other write
     std::chrono::steady_clock::time_point retryAt;
     std::atomic<bool> full = false; // written by the worker: stalled is there
@@ -193,7 +193,9 @@ bool Store::busy() const {
     return state_->checkpoints >= busyCheckpoints;
 }
 
-bool Store::diskIsFull() const { return state_->full.load(std::memory_order_relaxed); }
+bool Store::diskIsFull() const {
+    return state_->full.load(std::memory_order_relaxed);
+}
 
 void Store::torrentContent(const InfoHash& infoHash, std::function<void(Result<std::optional<Bytes>>)> done) {
     {

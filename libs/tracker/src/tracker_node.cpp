@@ -1,9 +1,11 @@
 #include "bytetorrent/tracker/tracker_node.h"
 
+#include "announce_desk.h"
 #include "cluster_view.h"
 #include "http_front.h"
 #include "native_front.h"
 #include "replica_driver.h"
+#include "udp_front.h"
 
 namespace bytetorrent::tracker {
 
@@ -11,24 +13,28 @@ struct TrackerNode::State {
     Settings settings; // the fronts refer to it
     std::unique_ptr<ReplicaDriver> driver;
     std::unique_ptr<ClusterView> cluster;
+    std::unique_ptr<AnnounceDesk> desk;
     std::unique_ptr<HttpFront> http;
     std::unique_ptr<NativeFront> native;
+    std::unique_ptr<UdpFront> udp; // nullptr: not served
 
-    // Answers that the driver gives when it ends may still reach the fronts, so they go after it; but they must not take
-    // new requests meanwhile: nothing runs on the event loop between the two.
+    // Answers that the driver gives when it ends may still reach the fronts, so they go after it; but they must not
+    // take new requests meanwhile: nothing runs on the event loop between the two.
     ~State() { driver.reset(); }
 };
 
 namespace {
 
 NodeAddresses* selfIn(Settings& settings) {
-    const auto self = std::find_if(settings.nodes.begin(), settings.nodes.end(), [&](const NodeAddresses& node) { return node.id == settings.self; });
+    const auto self = std::find_if(settings.nodes.begin(), settings.nodes.end(),
+                                   [&](const NodeAddresses& node) { return node.id == settings.self; });
     return self == settings.nodes.end() ? nullptr : &*self;
 }
 
 } // namespace
 
-TrackerNode::TrackerNode(std::unique_ptr<State> state) : state_(std::move(state)) {
+TrackerNode::TrackerNode(std::unique_ptr<State> state)
+    : state_(std::move(state)) {
     connect(state_->driver.get(), &ReplicaDriver::fatal, this, &TrackerNode::fatal);
     connect(state_->driver.get(), &ReplicaDriver::stateLine, this, &TrackerNode::stateLine);
 }
@@ -42,14 +48,16 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
               [](const NodeAddresses& left, const NodeAddresses& right) { return left.id < right.id; });
     NodeAddresses* self = selfIn(state->settings);
     if (!self)
-        return fail(ErrorCode::invalidArgument, "node " + std::to_string(state->settings.self.value) + " is not one of the cluster's nodes");
+        return fail(ErrorCode::invalidArgument,
+                    "node " + std::to_string(state->settings.self.value) + " is not one of the cluster's nodes");
 
     auto driver = ReplicaDriver::open(state->settings);
     if (!driver)
         return fail(driver.error());
     state->driver = std::move(*driver);
     state->cluster = std::make_unique<ClusterView>(*state->driver, state->settings);
-    auto http = HttpFront::open(self->http, *state->driver, *state->cluster);
+    state->desk = std::make_unique<AnnounceDesk>(*state->driver, state->settings);
+    auto http = HttpFront::open(self->http, *state->driver, *state->cluster, *state->desk);
     if (!http)
         return fail(http.error());
     state->http = std::move(*http);
@@ -57,6 +65,13 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
     if (!native)
         return fail(native.error());
     state->native = std::move(*native);
+    if (!self->udp.host.empty()) {
+        auto udp = UdpFront::open(self->udp, *state->desk);
+        if (!udp)
+            return fail(udp.error());
+        state->udp = std::move(*udp);
+        self->udp.port = state->udp->address().port;
+    }
 
     // Port 0 asked for any: from here on everyone is told the real one.
     self->paxos.port = state->driver->paxosAddress().port;
@@ -70,7 +85,11 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
 
 std::vector<std::pair<std::string, std::string>> TrackerNode::readyPorts() const {
     const NodeAddresses* self = selfIn(state_->settings);
-    return {{"paxos", self->paxos.toString()}, {"client", self->client.toString()}, {"http", self->http.toString()}};
+    std::vector<std::pair<std::string, std::string>> ports{
+        {"paxos", self->paxos.toString()}, {"client", self->client.toString()}, {"http", self->http.toString()}};
+    if (state_->udp)
+        ports.emplace_back("udp", self->udp.toString());
+    return ports;
 }
 
 } // namespace bytetorrent::tracker

@@ -15,6 +15,8 @@ using Sha256Digest = std::array<std::uint8_t, 32>;
 
 [[nodiscard]] Sha1Digest sha1(ByteView bytes);
 [[nodiscard]] Sha256Digest sha256(ByteView bytes);
+// HMAC-SHA-256 (RFC 2104).
+[[nodiscard]] Sha256Digest hmacSha256(ByteView key, ByteView bytes);
 
 // Incremental SHA-1; after finish() it is fresh again.
 class Sha1Hasher {

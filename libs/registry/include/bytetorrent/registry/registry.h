@@ -67,6 +67,7 @@ struct SwarmCounts {
     std::uint32_t seeds = 0, leechers = 0; // ordinary peers and online holders together, an endpoint counted once
     std::uint32_t downloaded = 0; // completed, ever; forgotten `retentionMs` after an unpublished swarm is empty
 };
+enum class Family : std::uint8_t { any, v4, v6 };
 struct SampleRequest {
     InfoHash infoHash;
     std::optional<Endpoint> asker = std::nullopt;   // left out of the answer
@@ -74,6 +75,7 @@ struct SampleRequest {
     bool askerIsSeed = false;                       // then only leechers are useful
     std::optional<PieceIndex> piece = std::nullopt; // only holders of it
     std::uint32_t limit = 50;
+    Family family = Family::any; // of the endpoints: a UDP reply carries one alone
 };
 struct SampledPeer {
     Endpoint endpoint;

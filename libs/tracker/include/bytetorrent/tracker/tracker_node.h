@@ -1,5 +1,5 @@
 // TrackerNode: one node of the tracker. It drives paxos, log, registry, store and the network between nodes, and serves
-// the front ends (HTTP, native). Lives on one Qt event loop; the log and the store have a thread each and exchange
+// the front ends (HTTP, UDP, native). Lives on one Qt event loop; the log and the store have a thread each and exchange
 // values with it. Every state change goes submit -> paxos -> log, synced -> chosen -> registry, in slot order; nothing
 // else writes. A reply is given after this node applied the command (read your writes).
 #pragma once
@@ -27,7 +27,7 @@ struct NodeAddresses {
 struct Settings {
     NodeId self;
     std::string cluster = "bytetorrent";
-    std::string dataDirectory; // created if absent
+    std::string dataDirectory;        // created if absent
     std::vector<NodeAddresses> nodes; // includes self; port 0 in self's addresses: any free port (single node only)
     Millis heartbeatMs = 50;
     Millis electionMs = 300;
@@ -48,7 +48,8 @@ public:
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> readyPorts() const;
 
 Q_SIGNALS:
-    // A replica cannot trust its disk (failed sync, corrupt log, store error): one clear line, then the application stops.
+    // A replica cannot trust its disk (failed sync, corrupt log, store error): one clear line, then the application
+    // stops.
     void fatal(QString line);
     // Cluster membership of this node changed in a way that an operator wants to read ("node 2 leads, ballot 7").
     void stateLine(QString line);
