@@ -34,6 +34,7 @@ std::unique_ptr<Program> startLibtorrent(const QString& torrent, const QString& 
 }
 
 // transmission-daemon takes the .torrent from its watch folder. Version 3.00 refuses to dial 127.0.0.0/8, so it is ours that dials.
+// Its rows take longest: it says that it is interested, and unchokes, only in rounds of ten seconds.
 std::unique_ptr<Program> startTransmission(const QString& torrent, const QString& folder, std::uint16_t port) {
     const QString home = folder + u"-home"_s;
     const QString watched = home + u"/watch"_s;
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void ourDownloadFromTheirSeed();
     void theirDownloadFromOurSeed_data() { rows(); }
     void theirDownloadFromOurSeed();
+    void theyMeetOverUdpAlone();
 
 private:
     static void rows() {
@@ -115,6 +117,26 @@ void ForeignClientsTest::theirDownloadFromOurSeed() {
     const QString file = folder + u'/' + name;
     QVERIFY2(eventually([&] { return QFile(file).size() == size && sha256OfFile(file) == share.digest; }, 90'000),
              qPrintable(foreign->output().right(1000) + foreign->errorOutput().right(1000)));
+}
+
+// Each knows only the UDP port of another node, and nobody of ours takes part.
+void ForeignClientsTest::theyMeetOverUdpAlone() {
+    Swarm swarm;
+    const QString url = u"udp://127.0.0.1:%1/announce"_s;
+    const QString name = u"udp-alone.bin"_s;
+    const Share first = swarm.share(name, size, nullptr, {u"--piece-length"_s, u"262144"_s, u"--announce"_s, url.arg(cluster_.ports(1).udp)});
+    QVERIFY2(first.ok, qPrintable(first.problem));
+    const QString other = swarm.path(u"other.torrent"_s);
+    QVERIFY(run(product(u"bytetorrent-cli"_s),
+                {u"create"_s, first.content, u"-o"_s, other, u"--piece-length"_s, u"262144"_s, u"--announce"_s, url.arg(cluster_.ports(3).udp)}, 60'000)
+                .exitCode == 0);
+    QVERIFY(!swarm.copyOf(first, u"seed"_s).isEmpty());
+    QVERIFY(QDir().mkpath(swarm.path(u"download"_s)));
+    auto seed = startLibtorrent(first.torrent, swarm.path(u"seed"_s), freePorts(1).front());
+    QVERIFY(seed && seed->waitForText(u"complete"_s, 30'000));
+    auto download = startLibtorrent(other, swarm.path(u"download"_s), freePorts(1).front());
+    QVERIFY(download && download->waitForText(u"complete"_s, 60'000));
+    QCOMPARE(sha256OfFile(swarm.path(u"download/"_s + name)), first.digest);
 }
 
 QTEST_GUILESS_MAIN(ForeignClientsTest)

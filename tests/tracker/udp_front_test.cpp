@@ -170,16 +170,20 @@ void UdpFrontTest::anUnverifiedSenderGetsSilence() {
     Client client(udpPort());
     const std::uint64_t id = client.connect();
     QVERIFY(id != 0);
-    client.send(udp::encodeRequest(id ^ 1, 1, announceOf(7001, 0)));
-    client.send(udp::encodeRequest(id ^ 1, 2, udp::ScrapeRequest{{swarm}}));
+    client.send(udp::encodeRequest(id ^ 1, 101, announceOf(7001, 0)));
+    client.send(udp::encodeRequest(id ^ 1, 102, udp::ScrapeRequest{{swarm}}));
     client.send(asBytes("no request at all, but long enough for one"));
     client.send({});
     client.send(Bytes(5'000, 0));
-    // Datagrams of one sender are answered in order, so a scrape with the right id shows that nothing came before it,
-    // and that the forged announce was not taken.
-    const auto reply = client.ask<udp::ScrapeReply>(id, udp::ScrapeRequest{{swarm}});
+    // Datagrams of one sender are taken in order: the reply to an honest announce would have come after all others, and
+    // would count the forged one.
+    client.send(udp::encodeRequest(id, 103, announceOf(7002, 0)));
+    QVERIFY(QTest::qWaitFor([&] { return !client.received.empty(); }, 3'000));
+    QCOMPARE(client.received.size(), std::size_t{1});
+    const auto reply = udp::decodeReply(client.received.front(), udp::Family::v4);
     QVERIFY(reply.has_value());
-    QVERIFY((reply->torrents == std::vector<udp::ScrapeCounts>{{0, 0, 0}}));
+    QCOMPARE(reply->transactionId, 103u);
+    QCOMPARE(std::get<udp::AnnounceReply>(reply->body).seeders, 1u);
 }
 
 void UdpFrontTest::aBadRequestIsToldSoInFewerBytes() {
