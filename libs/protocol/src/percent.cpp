@@ -1,5 +1,7 @@
 #include "bytetorrent/protocol/magnet.h"
 
+#include "query_string.h"
+
 namespace bytetorrent::protocol {
 
 namespace {
@@ -7,16 +9,6 @@ namespace {
 bool isUnreserved(std::uint8_t byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
            byte == '-' || byte == '.' || byte == '_' || byte == '~';
-}
-
-int digitValue(char digit) {
-    if (digit >= '0' && digit <= '9')
-        return digit - '0';
-    if (digit >= 'a' && digit <= 'f')
-        return digit - 'a' + 10;
-    if (digit >= 'A' && digit <= 'F')
-        return digit - 'A' + 10;
-    return -1;
 }
 
 } // namespace
@@ -46,8 +38,8 @@ Result<std::string> percentDecode(std::string_view text, bool plusIsSpace) {
         } else if (text[at] != '%') {
             out.push_back(text[at]);
         } else {
-            const int high = at + 1 < text.size() ? digitValue(text[at + 1]) : -1;
-            const int low = at + 2 < text.size() ? digitValue(text[at + 2]) : -1;
+            const int high = at + 1 < text.size() ? hexDigit(text[at + 1]) : -1;
+            const int low = at + 2 < text.size() ? hexDigit(text[at + 2]) : -1;
             if (high < 0 || low < 0)
                 return fail(ErrorCode::malformed,
                             "a percent sign without two hexadecimal digits at byte " + std::to_string(at));

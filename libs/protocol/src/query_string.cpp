@@ -1,8 +1,6 @@
 #include "query_string.h"
 
 namespace bytetorrent::protocol {
-namespace {
-
 int hexDigit(char digit) {
     if (digit >= '0' && digit <= '9')
         return digit - '0';
@@ -12,8 +10,6 @@ int hexDigit(char digit) {
         return digit - 'A' + 10;
     return -1;
 }
-
-} // namespace
 
 std::optional<std::size_t> unescapeInto(std::string_view text, std::span<std::uint8_t> out) {
     std::size_t size = 0;

@@ -13,6 +13,9 @@
 
 namespace bytetorrent::protocol {
 
+// 0 to 15, either case; -1 for anything else.
+[[nodiscard]] int hexDigit(char digit);
+
 struct QueryParameter {
     std::string_view name;
     std::string_view value; // still escaped
