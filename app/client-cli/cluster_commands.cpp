@@ -172,7 +172,17 @@ void addBrowseCommand(CLI::App& app, Job& chosen) {
     CLI::App* command = app.add_subcommand("browse", "List a cluster's torrents");
     command->add_option("WORDS", options->words, "All of them occur in the name");
     addClusterOption(*command, options->cluster)->required();
-    command->add_option("--sort", options->sort, "published, name, size or seeds")->transform(CLI::CheckedTransformer(sorts));
+    command->add_option("--sort", options->sort, "published, name, size or seeds")
+        ->type_name("ORDER")
+        ->transform(CLI::Validator(
+            [](std::string& text) {
+                const auto known = sorts.find(text);
+                if (known == sorts.end())
+                    return "\"" + text + "\" is none of published, name, size and seeds";
+                text = std::to_string(static_cast<int>(known->second));
+                return std::string();
+            },
+            "", ""));
     command->add_option("--page", options->page, "From 1")->check(CLI::Range(1u, 1'000'000u));
     command->add_option("--per-page", options->perPage, "At most 200")->check(CLI::Range(1u, perPageMax));
     addJsonOption(*command, options->json);

@@ -138,8 +138,11 @@ int create(const CreateOptions& options) {
             return printFailure(named.error(), options.json);
     }
     auto metainfo = make(options);
-    if (!metainfo)
-        return printFailure(metainfo.error(), options.json);
+    if (!metainfo) {
+        const bool name = metainfo.error().code == ErrorCode::unsafePath || metainfo.error().code == ErrorCode::malformed;
+        return printFailure(metainfo.error(), options.json,
+                            name ? "Rename it, for not every system can hold a file of that name; then repeat the command." : "");
+    }
     metainfo->trackerTiers.insert(metainfo->trackerTiers.begin(), clusterPart.trackerTiers.begin(), clusterPart.trackerTiers.end());
     metainfo->cluster = clusterPart.cluster;
     if (const auto written = engine::writeFileAtomically(options.output, metainfo->encode()); !written)
@@ -180,7 +183,8 @@ void addCreateCommand(CLI::App& app, Job& chosen) {
     command->add_option("--comment", options->comment, "Free text")->type_name("T");
     command->add_option("--web-seed", options->webSeeds, "A URL that serves the content (BEP 19); may be repeated")
         ->allow_extra_args(false)
-        ->type_name("URL");
+        ->type_name("URL")
+        ->check(CLI::Validator(webSeedProblem, "", ""));
     command->add_option("--name", options->name, "The torrent's name; by default that of the only PATH, or of the folder that all lie in")->type_name("NAME");
     command->add_flag("--hidden", options->hidden, "Include hidden files of folders");
     addJsonOption(*command, options->json);

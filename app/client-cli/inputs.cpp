@@ -1,5 +1,6 @@
 #include "inputs.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
@@ -50,9 +51,22 @@ Result<InfoHash> parseInfoHash(const std::string& text) {
     return fail(ErrorCode::malformed, "\"" + text + "\" is not an infohash (40 hexadecimal or 32 base-32 digits)");
 }
 
+namespace {
+
+constexpr std::string_view magnetScheme = "magnet:";
+
+// The scheme of a URI may be in capitals (RFC 3986, 3.1).
+bool isMagnet(std::string_view text) {
+    return text.size() >= magnetScheme.size() &&
+           std::equal(magnetScheme.begin(), magnetScheme.end(), text.begin(),
+                      [](char wanted, char given) { return wanted == given || (given >= 'A' && given <= 'Z' && wanted == given + 32); });
+}
+
+} // namespace
+
 Result<TorrentOrMagnet> loadTorrentOrMagnet(const std::string& text) {
-    if (text.starts_with("magnet:")) {
-        auto magnet = protocol::Magnet::parse(text);
+    if (isMagnet(text)) {
+        auto magnet = protocol::Magnet::parse("magnet:" + text.substr(magnetScheme.size()));
         if (!magnet)
             return fail(magnet.error().code, "The magnet link cannot be used: " + magnet.error().context);
         return TorrentOrMagnet(std::move(*magnet));
@@ -108,6 +122,14 @@ std::string trackerUrlProblem(const std::string& text) {
             return {};
     }
     return "\"" + text + "\" is not an http, https or udp URL";
+}
+
+std::string webSeedProblem(const std::string& text) {
+    for (const std::string_view scheme : {"http://", "https://"}) {
+        if (text.starts_with(scheme) && text.size() > scheme.size())
+            return {};
+    }
+    return "\"" + text + "\" is not an http or https URL";
 }
 
 std::vector<HostPort> toAddresses(const std::vector<std::string>& texts) {

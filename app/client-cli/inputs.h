@@ -29,6 +29,7 @@ using TorrentOrMagnet = std::variant<protocol::Metainfo, protocol::Magnet>;
 // For command-line checks: the reason why a text is no dialable address or tracker URL; empty if it is.
 [[nodiscard]] std::string addressProblem(const std::string& text);
 [[nodiscard]] std::string trackerUrlProblem(const std::string& text);
+[[nodiscard]] std::string webSeedProblem(const std::string& text);
 // Of texts that passed addressProblem.
 [[nodiscard]] std::vector<HostPort> toAddresses(const std::vector<std::string>& texts);
 

@@ -1,4 +1,6 @@
 // bytetorrent-cli: the engine without a window. Parses the command line, runs one command, ends with its exit status.
+#include <cstdio>
+
 #include <QCoreApplication>
 
 #include "commands.h"
@@ -53,7 +55,16 @@ int main(int argc, char** argv) {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         // Help and version are "errors" with status 0 to the parser; everything else is wrong usage.
+        // The parser only misses a command where an unknown one was given.
+        if (error.get_name() == "RequiredError" && argc > 1 && argv[1][0] != '-' && app.get_subcommands().empty())
+            return printUsageError("\"" + std::string(argv[1]) + "\" is not a command");
         return app.exit(error) == 0 ? exitDone : exitUsage;
     }
-    return chosen();
+    const int status = chosen();
+    // Whoever reads our output must not take the half of it for the whole.
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+        printNotice("bytetorrent-cli: The output could not be written.\nCheck that the disk it goes to has room.");
+        return status == exitDone ? exitFailed : status;
+    }
+    return status;
 }

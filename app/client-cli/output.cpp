@@ -32,8 +32,9 @@ std::string_view usualNextStep(ErrorCode code) {
         return "Another process has it; end that one, or choose another --port or --state.";
     case ErrorCode::malformed:
     case ErrorCode::corrupt:
-    case ErrorCode::unsafePath:
         return "The file or link is damaged or not meant for this program; get it again from its source.";
+    case ErrorCode::unsafePath:
+        return "Nothing was written there. Choose another folder, or remove what is in the way.";
     case ErrorCode::conflict:
         return "Try again when nothing changes the files.";
     case ErrorCode::tooLarge:

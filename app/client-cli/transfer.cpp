@@ -26,7 +26,9 @@ int Transfer::run() {
     sinceStart_.start();
     auto opened = engine::Session::open(plan_.session);
     if (!opened)
-        return printFailure(opened.error(), plan_.json);
+        return printFailure(opened.error(), plan_.json,
+                            opened.error().code == ErrorCode::corrupt
+                                ? "Repeat the command: it begins a new database, and checks the files that are here." : "");
     session_ = std::move(*opened);
     const std::uint16_t port = session_->listenPort();
     printNotice("listening on port " + std::to_string(port));
@@ -91,6 +93,12 @@ void Transfer::onSeedSnapshot(const engine::TorrentSnapshot& torrent) {
         else if (!plan_.json)
             printLine("seeding " + printable(torrent.name) + ", " + readableBytes(torrent.totalBytes) + " (Ctrl-C stops)");
     }
+    if (checked_ && torrent.piecesDone < seededPieces_) {
+        bar_.clear();
+        printNotice(std::to_string(torrent.pieceCount - torrent.piecesDone) + " of " + plural(torrent.pieceCount, "piece", "pieces") +
+                    " are no longer in " + printable(torrent.folder) + "; the others and the cluster were told");
+    }
+    seededPieces_ = torrent.piecesDone;
     printSeeding(torrent);
     if (checked_ && torrent.reason.code == engine::ReasonCode::ratioReached) {
         bar_.clear();
@@ -199,7 +207,9 @@ void Transfer::onFailed(const Error& error) {
     if (ending_)
         return;
     bar_.clear();
-    end(printFailure(error, plan_.json));
+    const bool nothingToSeed = plan_.seedOnly && error.code == ErrorCode::notFound;
+    end(printFailure(error, plan_.json,
+                     nothingToSeed ? "Give the file or folder that the .torrent was made of, unchanged and under its old name." : ""));
 }
 
 void Transfer::onSignal() {

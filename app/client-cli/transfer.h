@@ -55,6 +55,7 @@ private:
     QElapsedTimer sincePrinted_;
     std::string lastLine_; // what was last said without a bar; repeated only when it changes
     bool complete_ = false;
+    std::uint32_t seededPieces_ = 0; // at the last snapshot
     bool checked_ = false; // a seed's content was verified and the result was told
     bool ending_ = false;
     int status_ = 0;

@@ -12,6 +12,7 @@ namespace bytetorrent::cli {
 namespace {
 
 constexpr std::uint64_t limitKibMax = 1ull << 32;
+constexpr double ratioMax = 1e9;
 
 struct SeedOptions {
     std::string torrent;
@@ -35,8 +36,21 @@ struct CommonOptions {
     bool json = false;
 };
 
+std::string portProblem(const std::string& text) {
+    std::uint16_t port = 0;
+    return CLI::detail::lexical_cast(text, port) ? std::string() : "must be from 0 to 65535";
+}
+
+std::string ratioProblem(const std::string& text) {
+    double ratio = 0;
+    // Written so that it refuses NaN, which no comparison holds for.
+    return CLI::detail::lexical_cast(text, ratio) && ratio >= 0 && ratio <= ratioMax ? std::string() : "must be a number from 0 up";
+}
+
 void addCommonOptions(CLI::App& command, CommonOptions& options) {
-    command.add_option("--port", options.port, "Listen there; 0, the default, takes any port, which is printed")->type_name("N");
+    command.add_option("--port", options.port, "Listen there; 0, the default, takes any port, which is printed")
+        ->type_name("N")
+        ->check(CLI::Validator(portProblem, "", ""));
     command.add_option("--up-limit", options.upLimitKib, "At most so much upload")
         ->type_name("KIB")
         ->check(CLI::Range(std::uint64_t{0}, limitKibMax));
@@ -121,7 +135,7 @@ void addSeedCommand(CLI::App& app, Job& chosen) {
     command->add_option("PATH", options->path, "The content, or the folder it lies in")->required();
     command->add_option("--ratio", options->ratio, "Stop when so many times its size is uploaded")
         ->type_name("R")
-        ->check(CLI::Range(0.0, 1e9));
+        ->check(CLI::Validator(ratioProblem, "", ""));
     addCommonOptions(*command, *common);
     command->callback([options, common, &chosen] { chosen = [options, common] { return seed(*options, *common); }; });
 }

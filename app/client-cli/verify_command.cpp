@@ -1,4 +1,5 @@
 // bytetorrent-cli verify: is the content on disk what the .torrent says?
+#include <filesystem>
 #include <mutex>
 
 #include "bytetorrent/engine/content_hasher.h"
@@ -43,6 +44,25 @@ void printDamagedFiles(const protocol::Metainfo& metainfo, const PieceSet& whole
     }
 }
 
+// Files without a byte are in no piece: that they are there is all there is to them.
+std::vector<std::string> missingEmptyFiles(const protocol::Metainfo& metainfo, const std::string& folder) {
+    std::vector<std::string> missing;
+    for (const protocol::FileEntry& file : metainfo.files()) {
+        if (file.size != 0 || file.padding)
+            continue;
+        std::filesystem::path path = std::filesystem::path(folder) / metainfo.name();
+        std::string shown;
+        for (const std::string& element : file.path) {
+            path /= element;
+            shown += (shown.empty() ? "" : "/") + element;
+        }
+        std::error_code error;
+        if (!std::filesystem::is_regular_file(path, error))
+            missing.push_back(std::move(shown));
+    }
+    return missing;
+}
+
 int verify(const VerifyOptions& options) {
     const auto metainfo = loadTorrent(options.torrent);
     if (!metainfo)
@@ -69,6 +89,12 @@ int verify(const VerifyOptions& options) {
                    {QStringLiteral("pieces"), static_cast<qint64>(count)},
                    {QStringLiteral("whole"), static_cast<qint64>(whole->size())},
                    {QStringLiteral("missing"), toQt(missing.toString())}});
+    const std::vector<std::string> missingEmpty = missingEmptyFiles(*metainfo, *folder);
+    const std::string again = "bytetorrent-cli download " + options.torrent + " --to " + *folder + " gets them again.";
+    if (missing.empty() && !missingEmpty.empty())
+        return printFailure({ErrorCode::notFound, plural(missingEmpty.size(), "empty file is", "empty files are") + " missing: " +
+                                                      missingEmpty.front() + (missingEmpty.size() > 1 ? ", ..." : "")},
+                            options.json, again);
     if (missing.empty()) {
         if (!options.json)
             printLine("all " + plural(count, "piece", "pieces") + " of " + printable(metainfo->name()) + " are whole");
@@ -76,7 +102,7 @@ int verify(const VerifyOptions& options) {
     }
     const Error error{ErrorCode::corrupt, std::to_string(missing.size()) + " of " + plural(count, "piece", "pieces") + " of " +
                                               metainfo->name() + " are missing or damaged: " + missing.toString()};
-    (void)printFailure(error, options.json, "bytetorrent-cli download " + options.torrent + " --to " + *folder + " gets them again.");
+    (void)printFailure(error, options.json, again);
     printDamagedFiles(*metainfo, *whole);
     return exitFailed;
 }

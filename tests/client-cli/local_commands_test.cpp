@@ -4,6 +4,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -96,6 +97,52 @@ private Q_SLOTS:
         QCOMPARE(object.value(u"cluster"_s).toObject().value(u"nodes"_s).toArray().size(), 1);
     }
 
+    void aMagnetSchemeMayBeInCapitals() {
+        QCOMPARE(shown(u"MAGNET:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567"_s).value(u"infohash"_s).toString(),
+                 u"0123456789abcdef0123456789abcdef01234567"_s);
+    }
+
+    void verifyMissesAnEmptyFile() {
+        const QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkpath(u"album"_s));
+        QVERIFY(writeNoise(folder.filePath(u"album/a.bin"_s), 50'000, 1));
+        QVERIFY(writeText(folder.filePath(u"album/empty.txt"_s), ""));
+        const QString torrent = folder.filePath(u"t.torrent"_s);
+        QCOMPARE(cli({u"create"_s, folder.filePath(u"album"_s), u"-o"_s, torrent}).exitCode, 0);
+        QCOMPARE(cli({u"verify"_s, torrent, folder.path()}).exitCode, 0);
+        QVERIFY(QFile::remove(folder.filePath(u"album/empty.txt"_s)));
+        const Finished verified = cli({u"verify"_s, torrent, folder.path()});
+        QCOMPARE(verified.exitCode, 1);
+        QVERIFY2(verified.errorOutput.contains(u"empty.txt"_s), qPrintable(verified.errorOutput));
+    }
+
+    void wrongUsageNamesTheValueAndWhatIsPossible() {
+        QVERIFY(cli({u"frobnicate"_s}).errorOutput.contains(u"\"frobnicate\" is not a command"_s));
+        QVERIFY(cli({u"browse"_s, u"--cluster"_s, u"h:1"_s, u"--sort"_s, u"colour"_s}).errorOutput.contains(u"published, name, size"_s));
+        QVERIFY(cli({u"seed"_s, u"x"_s, u"y"_s, u"--port"_s, u"70000"_s}).errorOutput.contains(u"0 to 65535"_s));
+    }
+
+    void anOutputThatCannotBeWrittenIsAFailure() {
+        QProcess program;
+        program.setStandardOutputFile(u"/dev/full"_s);
+        program.start(product(u"bytetorrent-cli"_s), {u"show"_s, u"magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567"_s});
+        QVERIFY(program.waitForFinished(20'000));
+        QCOMPARE(program.exitCode(), 1);
+        QVERIFY(!program.readAllStandardError().isEmpty());
+    }
+
+    void aSeedOfOtherContentSaysWhatIsNeeded() {
+        const QTemporaryDir folder;
+        const QString content = folder.filePath(u"film.bin"_s);
+        const QString torrent = folder.filePath(u"film.torrent"_s);
+        QVERIFY(writeNoise(content, 50'000, 1));
+        QCOMPARE(cli({u"create"_s, content, u"-o"_s, torrent}).exitCode, 0);
+        QVERIFY(writeNoise(content, 50'000, 2));
+        const Finished finished = cli({u"seed"_s, torrent, content, u"--state"_s, folder.filePath(u"s"_s)});
+        QCOMPARE(finished.exitCode, 1);
+        QVERIFY2(finished.errorOutput.contains(u"the .torrent was made of"_s), qPrintable(finished.errorOutput));
+    }
+
     void wrongUsageEndsWithTwo_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::newRow("no command") << QStringList{};
@@ -110,6 +157,9 @@ private Q_SLOTS:
         QTest::newRow("download without folder") << QStringList{u"download"_s, u"x.torrent"_s};
         QTest::newRow("infohash without cluster")
             << QStringList{u"download"_s, u"0123456789abcdef0123456789abcdef01234567"_s, u"--to"_s, u"unused"_s};
+        QTest::newRow("ratio that is no number") << QStringList{u"seed"_s, u"x"_s, u"y"_s, u"--ratio"_s, u"nan"_s};
+        QTest::newRow("web seed of no URL") << QStringList{u"create"_s, u"x"_s, u"-o"_s, u"y"_s, u"--web-seed"_s, u"foo"_s};
+        QTest::newRow("unknown order") << QStringList{u"browse"_s, u"--cluster"_s, u"h:1"_s, u"--sort"_s, u"colour"_s};
         QTest::newRow("no infohash") << QStringList{u"fetch"_s, u"123"_s, u"--cluster"_s, u"h:1"_s, u"-o"_s, u"y"_s};
     }
     void wrongUsageEndsWithTwo() {

@@ -191,6 +191,8 @@ private Q_SLOTS:
     void waitsForAClusterThatIsNotUpYet();
     void reportsALostPiece();
     void saysThatItGoes();
+    void aClusterThatIsNotThereDelaysNobody();
+    void saysWhatATrackerSaid();
     void staysOnlineByRepeating();
     void isHeardThoughOneTorrentIsRefused();
     void getsATorrentByItsInfohash();
@@ -300,6 +302,28 @@ void SessionClusterTest::saysThatItGoes() {
     bool left = false;
     alone->shutDown(500, [&] { left = true; });
     QTRY_VERIFY_WITH_TIMEOUT(left, 2'000);
+}
+
+void SessionClusterTest::aClusterThatIsNotThereDelaysNobody() {
+    auto alone = world_->session("alone");
+    auto add = world_->seed(*torrent_, "there");
+    add.clusterPorts = {{"127.0.0.1", 1}, {"127.0.0.1", 2}};
+    QVERIFY(alone->add(std::move(add)).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(only(*alone).state == TorrentState::seeding, patienceMs);
+    bool left = false;
+    alone->shutDown(60'000, [&] { left = true; });
+    QTRY_VERIFY_WITH_TIMEOUT(left, patienceMs);
+}
+
+void SessionClusterTest::saysWhatATrackerSaid() {
+    HttpTracker closed(HttpTracker::ok("d14:failure reason8:not heree"));
+    torrent_->trackerTiers = {{closed.url()}};
+    auto leecher = world_->session("leecher");
+    QVERIFY(leecher->add(world_->download(*torrent_, "here", {})).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).reason.code == ReasonCode::trackerRefused, patienceMs);
+    QVERIFY(only(*leecher).reason.text.find("not here") != std::string::npos);
+    QTest::qWait(2'000);
+    QCOMPARE(closed.requests.size(), std::size_t(1)); // that peers are wanted is no reason to knock again at once
 }
 
 void SessionClusterTest::staysOnlineByRepeating() {

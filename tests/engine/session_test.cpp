@@ -1,5 +1,7 @@
 // Whole sessions on loopback in one process: real sockets, real disk, real database. The line from a seed's file to a
 // download's, and what can go wrong on it.
+#include <filesystem>
+
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
@@ -46,6 +48,8 @@ private Q_SLOTS:
     void refusesASecondProcessOnItsState();
     void remembersTorrentsOverARestart();
     void leavesPeersThatBreakTheProtocol();
+    void silentCallersKeepNobodyOut();
+    void seedsWhatCameBackAsItWas();
 };
 
 void SessionTest::movesAFileFromOneToAnother() {
@@ -571,6 +575,66 @@ void SessionTest::leavesPeersThatBreakTheProtocol() {
     stranger.connectToHost("127.0.0.1", seed->listenPort());
     stranger.write(QByteArray(68, 'x'));
     QTRY_COMPARE_WITH_TIMEOUT(stranger.state(), QAbstractSocket::UnconnectedState, patienceMs);
+}
+
+void SessionTest::silentCallersKeepNobodyOut() {
+    LoopbackWorld world;
+    world.writeFile("there/data.bin", patternBytes(200'000, 1));
+    const auto torrent = world.torrentOf("there/data.bin", pieceBytes);
+    SessionSettings settings;
+    settings.connectionsPerTorrentMax = 3;
+    auto seed = world.session("seed", settings);
+    QVERIFY(seed->add(world.seed(torrent, "there")).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(only(*seed).state == TorrentState::seeding, patienceMs);
+    // More than may wait for a greeting say nothing at all, and more than there are places greet and say no more.
+    std::vector<std::unique_ptr<QTcpSocket>> silent;
+    for (int i = 0; i < 80; ++i) {
+        silent.push_back(std::make_unique<QTcpSocket>());
+        silent.back()->connectToHost(QHostAddress::LocalHost, seed->listenPort());
+    }
+    std::vector<std::unique_ptr<WirePeer>> idle;
+    for (int i = 0; i < 5; ++i) {
+        idle.push_back(std::make_unique<WirePeer>(torrent, Bytes{}, WirePeer::Manners{}));
+        idle.back()->pieces = PieceSet();
+        idle.back()->dial(addressOf(*seed));
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(only(*seed).peersConnected, 3u, patienceMs);
+    QTest::qWait(2'500); // newcomers have a moment to say what they want
+    auto leecher = world.session("leecher");
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(leecher->add(world.download(torrent, "here", {addressOf(*seed)})).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::seeding, patienceMs);
+    QVERIFY2(timer.elapsed() < 4'000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void SessionTest::seedsWhatCameBackAsItWas() {
+    LoopbackWorld world;
+    const Bytes content = patternBytes(300'000, 1);
+    world.writeFile("there/data.bin", content);
+    const std::filesystem::path file = world.path("there/data.bin");
+    const auto written = std::filesystem::last_write_time(file);
+    const auto torrent = world.torrentOf("there/data.bin", pieceBytes);
+    {
+        auto seed = world.session("seed");
+        QVERIFY(seed->add(world.seed(torrent, "there")).has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(only(*seed).state == TorrentState::seeding, patienceMs);
+        world.writeFile("there/data.bin", Bytes{});
+        WirePeer asker(torrent, content, {});
+        asker.pieces.clear();
+        asker.dial(addressOf(*seed));
+        QTRY_COMPARE_WITH_TIMEOUT(asker.connections(), std::size_t(1), patienceMs);
+        asker.send(protocol::wire::Interested{});
+        QTRY_VERIFY_WITH_TIMEOUT(asker.unchokedSeen, patienceMs);
+        asker.request({PieceIndex(1), 0, 16'384});
+        QTRY_COMPARE_WITH_TIMEOUT(only(*seed).piecesDone, 0u, patienceMs);
+    }
+    // Moved back from where it was: the same bytes, size and time as before.
+    world.writeFile("there/data.bin", content);
+    std::filesystem::last_write_time(file, written);
+    auto again = world.session("seed");
+    QTRY_VERIFY_WITH_TIMEOUT(only(*again).state == TorrentState::seeding, patienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(only(*again).piecesDone, torrent.pieceCount(), patienceMs);
 }
 
 QTEST_GUILESS_MAIN(SessionTest)

@@ -98,7 +98,7 @@ AnnouncePlan::Tracker* AnnouncePlan::due(Millis nowMs) {
 }
 
 void AnnouncePlan::succeeded(Tracker& tracker, Millis nowMs, Millis intervalMs) {
-    tracker.working = true;
+    tracker.working = tracker.answered = true;
     tracker.failures = 0;
     backoff_.succeeded();
     nextMs_ = nowMs + intervalMs;

@@ -21,6 +21,7 @@ public:
         bool supported = true;
         bool excluded = false; // reached in another way (our cluster's native port)
         bool working = false;
+        bool answered = false; // the last time it was asked it did say something, though nothing of use: `message` is about that
         std::string message;   // the last error or warning, as it may be shown
         std::uint32_t seeds = 0, leechers = 0;
         std::string trackerId;

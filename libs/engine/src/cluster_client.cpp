@@ -58,6 +58,7 @@ struct ClusterClient::State {
     std::optional<native::Welcome> welcome; // set: greeted on this connection
     std::optional<native::ClusterStatus> status;
     Error lastError{ErrorCode::closed, ""};
+    std::size_t attemptsInVain = 0; // in a row; a greeting ends it
     net::Backoff switching{switchSettings};
     QTimer timer;
 
@@ -159,10 +160,15 @@ void ClusterClient::leave(Error error, bool blame) {
         state.ring.failed(state.now(), state.random);
     else
         state.ring.skip();
+    const bool hopeless = blame && !greeted && ++state.attemptsInVain >= state.ring.nodes().size();
+    if (hopeless)
+        state.attemptsInVain = 0;
     if (state.ring.mayDial(state.now()))
         dial();
     if (greeted)
         Q_EMIT disconnected(std::move(error));
+    else if (hopeless)
+        Q_EMIT nobodyAnswers();
 }
 
 bool ClusterClient::send(const native::Packet& packet) {
@@ -205,6 +211,7 @@ void ClusterClient::onFrame(ByteView frame) {
 void ClusterClient::onWelcome(native::Welcome welcome) {
     State& state = *state_;
     state.helloId = 0;
+    state.attemptsInVain = 0;
     state.ring.add(welcome.clientPorts);
     state.welcome = std::move(welcome);
     state.statusAtMs = state.now(); // asked for at the next tick; its answer shows that this node is of use
@@ -467,6 +474,15 @@ ClusterSnapshot ClusterClient::snapshot() const {
             snapshot.reachableNodes += node.reachable ? 1 : 0;
     }
     return snapshot;
+}
+
+void ClusterClient::tryAllNow() {
+    if (state_->welcome)
+        return;
+    state_->attemptsInVain = 0;
+    state_->ring.hurry();
+    if (!state_->connection)
+        dial();
 }
 
 void ClusterClient::addNodes(const std::vector<HostPort>& nodes) { state_->ring.add(nodes); }

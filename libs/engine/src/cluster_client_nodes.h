@@ -27,6 +27,7 @@ public:
     void failed(Millis nowMs, Random& random); // the current node did not connect or answer: on to the next
     void succeeded();                          // the current node answers
     void skip();                               // on to the next without blame
+    void hurry() { notBeforeMs_ = 0; }         // the next attempt may be made at once
 
 private:
     std::vector<HostPort> nodes_;

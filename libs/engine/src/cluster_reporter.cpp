@@ -201,6 +201,12 @@ void ClusterReporter::goOffline(std::function<void()> done) {
     offline_ = true;
     keepOnline_.stop();
     offlineDone_ = std::move(done);
+    // A cluster of which no node answers cannot be told, and delays nobody.
+    connect(&client_, &ClusterClient::nobodyAnswers, this, [this] {
+        if (offlineDone_)
+            std::exchange(offlineDone_, nullptr)();
+    });
+    client_.tryAllNow();
     for (auto& [infoHash, entry] : torrents_)
         entry.touch = true;
     if (!reporting_)

@@ -36,7 +36,8 @@ public:
     void lost(const InfoHash& infoHash, PieceIndex piece);
     void changed(const InfoHash& infoHash); // everything may be different (a recheck): report in full
     void findPeers(const InfoHash& infoHash); // peersFound() follows if the cluster can
-    // Everything that is not reported yet, then all torrents as offline. Calls back once, when the cluster has it.
+    // Everything that is not reported yet, then all torrents as offline. Calls back once, when the cluster has it
+    // or none of its nodes answers.
     void goOffline(std::function<void()> done);
 
     // What the cluster said of this torrent, when it refused.

@@ -24,10 +24,9 @@ IncomingPeers::~IncomingPeers() {
 }
 
 void IncomingPeers::accept(std::unique_ptr<QTcpSocket> accepted) {
-    if (waiting_.size() >= most_) {
-        accepted->abort();
-        return;
-    }
+    // The oldest makes room: an honest caller greets at once, so that silent ones cannot keep the door shut.
+    if (waiting_.size() >= most_)
+        drop(waiting_.front().socket.get());
     QTcpSocket* socket = accepted.get();
     auto deadline = std::make_unique<QTimer>();
     deadline->setSingleShot(true);

@@ -129,6 +129,8 @@ private:
     void openPeer(TorrentPeer& peer, const protocol::Handshake& theirs);
     // False: this connection is to be closed in favour of the one that is there.
     bool resolveDuplicate(const PeerId& theirs, bool newIsDialled, const Endpoint& newRemote);
+    // Whether one more may come in: when all places are taken, the one that nobody is interested in for longest gives up its.
+    bool makeRoom();
     void closeQuietly(TorrentPeer& peer, std::string why);
     void closeAllPeers(const std::string& why);
     void ban(const IpAddress& identity, const std::string& why);

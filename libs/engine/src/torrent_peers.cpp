@@ -7,6 +7,7 @@
 namespace bytetorrent::engine {
 
 namespace {
+constexpr Millis idleMsMin = 2'000; // whoever wants something has said so by then
 constexpr std::size_t callersWaitingMax = 20;
 }
 
@@ -109,7 +110,7 @@ void Torrent::accept(std::unique_ptr<QTcpSocket> socket, const protocol::Handsha
         excludeOurselves(remote.port);
     const bool welcome = isRunning() && judgeHandshake(theirs, row_.infoHash, context_.peerId).has_value() &&
                          !isBanned(theirs.peerId, remote) && context_.budget.mayAccept() &&
-                         peers_.size() < context_.connectionsPerTorrentMax && resolveDuplicate(theirs.peerId, false, remote);
+                         resolveDuplicate(theirs.peerId, false, remote) && makeRoom();
     if (!welcome) {
         dropSocket(std::move(socket));
         return;
@@ -191,6 +192,23 @@ bool Torrent::isBanned(const PeerId& peerId, const Endpoint& endpoint) const {
 }
 
 // --- ends
+
+bool Torrent::makeRoom() {
+    if (peers_.size() < context_.connectionsPerTorrentMax)
+        return true;
+    const Millis nowMs = context_.clock.monotonicMs();
+    TorrentPeer* idle = nullptr;
+    for (auto& [key, peer] : peers_) {
+        if (!peer->connection->isOpen() || peer->closingQuietly || nowMs - peer->openedMs < idleMsMin)
+            continue;
+        const PeerSession& session = peer->connection->session();
+        if (!session.interested() && !session.peerInterested() && (!idle || peer->openedMs < idle->openedMs))
+            idle = peer.get();
+    }
+    if (idle)
+        closeQuietly(*idle, "others wait for its place");
+    return idle != nullptr;
+}
 
 void Torrent::closeQuietly(TorrentPeer& peer, std::string why) {
     peer.closingQuietly = true;

@@ -84,6 +84,9 @@ void Torrent::losePiece(PieceIndex piece) {
     have_.remove(piece);
     haveBytes_ -= metainfo_->pieceSize(piece);
     context_.store.pieceDropped(row_.infoHash, piece);
+    // A file that was moved away may come back as it was; so the next start looks again.
+    context_.store.pieceStarted(row_.infoHash, piece);
+    row_.inDoubt.add(piece);
     picker_->pieceLost(piece);
     contentMissing_ = true;
     // What was finished and then taken away by somebody is not fetched again behind the user's back; start() does.
@@ -164,7 +167,8 @@ PieceSet Torrent::piecesOfChangedFiles(const std::vector<FileFact>& files) const
 }
 
 void Torrent::prepareWith(const std::vector<FileFact>& files) {
-    const bool neverSeen = have_.empty() && row_.inDoubt.empty() && row_.files.empty();
+    // A seed of which nothing was found is given another look, too: its content may have come back as it was.
+    const bool neverSeen = have_.empty() && row_.inDoubt.empty() && (row_.files.empty() || row_.contentIsComplete);
     PieceSet doubt = row_.inDoubt;
     if (neverSeen) {
         const bool something = std::any_of(files.begin(), files.end(), [](const FileFact& fact) { return fact.exists && fact.size > 0; });

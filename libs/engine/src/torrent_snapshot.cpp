@@ -44,6 +44,8 @@ std::optional<Reason> Torrent::clusterReason() const {
             const std::string address = cluster.nodes.empty() ? cluster.name : cluster.nodes.front().toString();
             return Reason{ReasonCode::waitingForCluster, address, 0};
         }
+        if (!cluster.quorum && cluster.lastError.code == ErrorCode::noQuorum)
+            return Reason{ReasonCode::trackerRefused, cluster.lastError.context, 0};
         if (const auto refusal = reporter->refusal(row_.infoHash))
             return Reason{ReasonCode::trackerRefused, refusal->context, 0};
     }
@@ -74,8 +76,11 @@ Reason Torrent::reason() const {
         return {ReasonCode::connectingToPeers, "", connecting};
     if (auto cluster = clusterReason())
         return *cluster;
-    if (const AnnouncePlan::Tracker* tracker = announcer_ ? announcer_->plan().unreachable() : nullptr)
+    if (const AnnouncePlan::Tracker* tracker = announcer_ ? announcer_->plan().unreachable() : nullptr) {
+        if (tracker->answered)
+            return {ReasonCode::trackerRefused, tracker->url + ": " + tracker->message, 0};
         return {ReasonCode::trackerUnreachable, tracker->url, 0};
+    }
     return {ReasonCode::noPeersKnown, "", 0};
 }
 

@@ -187,8 +187,10 @@ void TrackerAnnouncer::answered() {
 
 void TrackerAnnouncer::judge(AnnouncePlan::Tracker& tracker, const Result<protocol::AnnounceReply>& outcome) {
     const Millis nowMs = clock_.monotonicMs();
+    tracker.answered = outcome.has_value() || outcome.error().code != ErrorCode::unreachable;
     if (!outcome) {
         plan_.failed(tracker, shown(outcome.error().context), nowMs, random_);
+        notBeforeMs_ = plan_.nextMs(); // that we want peers is no reason to knock more often at a door that stays shut
         return;
     }
     const protocol::AnnounceReply& reply = *outcome;
@@ -197,6 +199,7 @@ void TrackerAnnouncer::judge(AnnouncePlan::Tracker& tracker, const Result<protoc
             plan_.never(tracker, shown(reply.failure));
         else
             plan_.failed(tracker, shown(reply.failure), nowMs, random_);
+        notBeforeMs_ = plan_.nextMs();
         return;
     }
     startedSaid_ = true;

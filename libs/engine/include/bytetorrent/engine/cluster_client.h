@@ -51,11 +51,14 @@ public:
     [[nodiscard]] std::optional<protocol::native::Welcome> welcome() const; // of the present connection
     [[nodiscard]] ClusterSnapshot snapshot() const;
     void addNodes(const std::vector<HostPort>& nodes);
+    // If no node is connected, all of them are tried now, whatever the back-off says; nobodyAnswers() follows if in vain.
+    void tryAllNow();
 
 Q_SIGNALS:
     void connected();   // greeted by a node; reports should be made in full again
     void disconnected(bytetorrent::Error error);
     void peersChanged(bytetorrent::protocol::native::Peers peers);
+    void nobodyAnswers(); // as many attempts in a row as there are nodes ended without a greeting
 
 private:
     struct State;
