@@ -1,5 +1,6 @@
 #include "configuration.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
@@ -27,6 +28,20 @@ void readNode(YamlReader& reader, tracker::Settings& settings) {
         if (other.id == node.id)
             reader.wrong("id", "is used by two nodes");
     }
+    // UDP ports are another space than TCP's.
+    std::vector<HostPort> taken;
+    for (const auto& other : settings.nodes)
+        taken.insert(taken.end(), {other.paxos, other.client, other.http});
+    for (const auto& [key, address] :
+         {std::pair("paxos", node.paxos), std::pair("client", node.client), std::pair("http", node.http)}) {
+        if (address.port != 0 && std::find(taken.begin(), taken.end(), address) != taken.end())
+            reader.wrong(key, "is " + address.toString() + ", which another port of the cluster has");
+        taken.push_back(address);
+    }
+    for (const auto& other : settings.nodes) {
+        if (node.udp.port != 0 && node.udp == other.udp)
+            reader.wrong("udp", "is " + node.udp.toString() + ", which another node has");
+    }
     settings.nodes.push_back(std::move(node));
 }
 
@@ -41,7 +56,7 @@ void readCluster(YamlReader& reader, tracker::Settings& settings) {
         reader.wrong("nodes", "must be an odd number of nodes (1, 3, 5, ...): an even one survives no more failures");
     for (const auto& node : settings.nodes) {
         if (settings.nodes.size() > 1 && (node.paxos.port == 0 || node.client.port == 0 || node.http.port == 0 ||
-                                            (!node.udp.host.empty() && node.udp.port == 0)))
+                                          (!node.udp.host.empty() && node.udp.port == 0)))
             reader.wrong("nodes", "must name every port when there are several nodes");
     }
 }

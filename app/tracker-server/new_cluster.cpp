@@ -1,5 +1,6 @@
 #include "new_cluster.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -11,10 +12,28 @@ namespace bytetorrent::server {
 namespace {
 
 constexpr std::uint32_t nodesMax = 15;
+constexpr std::size_t nameBytesMax = 100;
 
 std::string address(const NewCluster& cluster, std::uint32_t port) {
     std::string quoted(1, '"');
     quoted += HostPort{cluster.host, static_cast<std::uint16_t>(port)}.toString();
+    return quoted += '"';
+}
+
+bool isPlain(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+// A name that YAML could take for something else ("null", "a: b") stands in quotes.
+std::string plainOrQuoted(const std::string& name) {
+    if (name != "null" && std::all_of(name.begin(), name.end(), isPlain))
+        return name;
+    std::string quoted(1, '"');
+    for (const char c : name) {
+        if (c == '"' || c == '\\')
+            quoted += '\\';
+        quoted += c;
+    }
     return quoted += '"';
 }
 
@@ -25,6 +44,11 @@ Result<> check(const NewCluster& cluster) {
     if (cluster.basePort < 1024 || cluster.basePort + 300 + cluster.nodes > 65'535)
         return fail(ErrorCode::invalidArgument,
                     "--base-port must leave room for the ports base+1 to base+" + std::to_string(300 + cluster.nodes));
+    const bool printable = std::none_of(cluster.name.begin(), cluster.name.end(),
+                                        [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; });
+    if (cluster.name.empty() || cluster.name.size() > nameBytesMax || !printable)
+        return fail(ErrorCode::invalidArgument,
+                    "--name must be a text of 1 to " + std::to_string(nameBytesMax) + " bytes in one line");
     if (!HostPort::parse(HostPort{cluster.host, 1}.toString()))
         return fail(ErrorCode::invalidArgument, "--host must be a name or an address");
     return {};
@@ -36,7 +60,7 @@ std::string configurationOf(const NewCluster& cluster, std::uint32_t id) {
     std::ostringstream out;
     out << "node: " << id << "                       # this node's id; used once, never again after its disk is lost\n";
     out << "data: ./node" << id << "                 # relative to this file\n";
-    out << "cluster:\n  name: " << cluster.name << "\n  nodes:\n";
+    out << "cluster:\n  name: " << plainOrQuoted(cluster.name) << "\n  nodes:\n";
     for (std::uint32_t node = 1; node <= cluster.nodes; ++node) {
         const std::uint32_t port = cluster.basePort + node;
         out << "    - {id: " << node << ", paxos: " << address(cluster, port)

@@ -1,5 +1,7 @@
 #include "yaml_reader.h"
 
+#include <algorithm>
+
 #include "configuration.h"
 
 namespace bytetorrent::server {
@@ -7,10 +9,8 @@ namespace bytetorrent::server {
 void Problem::report(const YAML::Node& at, const std::string& what, ErrorCode code) {
     if (error)
         return;
-    const int line = at.Mark().line;
-    std::string where = file;
-    if (line >= 0)
-        where.append(":").append(std::to_string(line + 1));
+    const int line = std::max(at.Mark().line, 0); // an empty file has no mark
+    const std::string where = file + ":" + std::to_string(line + 1);
     error = Error{code, where + ": " + what};
 }
 
@@ -140,7 +140,10 @@ void YamlReader::wrong(const std::string& key, const std::string& what) {
 void YamlReader::finish() {
     if (!node_.IsMap())
         return;
+    std::set<std::string> seen;
     for (const auto& entry : node_) {
+        if (entry.first.IsScalar() && !seen.insert(entry.first.Scalar()).second)
+            problem_.report(entry.first, named(entry.first.Scalar()) + " is given twice");
         if (!entry.first.IsScalar() || !asked_.contains(entry.first.Scalar()))
             problem_.report(entry.first, "unknown key \"" +
                                              (entry.first.IsScalar() ? named(entry.first.Scalar()) : std::string("?")) +

@@ -88,6 +88,9 @@ void ClusterTest::killedMajorityRefusesWritesWithinTwoSecondsAndAReturnHeals() {
     const auto read = httpGet(cluster.ports(1).http, "/api/v1/torrents/" + hexOf(known));
     QCOMPARE(read.status, 200);
     QCOMPARE(read.header("x-quorum"), QByteArray("lost"));
+    const auto scraped = httpGet(cluster.ports(1).http, "/scrape?info_hash=aaaaaaaaaaaaaaaaaaaa");
+    QCOMPARE(scraped.status, 200);
+    QCOMPARE(scraped.header("x-quorum"), QByteArray("lost"));
     QCOMPARE(httpGet(cluster.ports(1).http, "/readyz").status, 503);
     QCOMPARE(httpGet(cluster.ports(1).http, "/livez").status, 200);
 

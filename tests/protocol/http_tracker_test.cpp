@@ -108,6 +108,7 @@ private Q_SLOTS:
         QCOMPARE(decode("&port=1")->left, leftUnknown);
         QCOMPARE(decode("&port=1&left=99999999999999999999999")->left, leftUnknown);
         QCOMPARE(decode("&port=1&numwant=-1")->numWant, std::optional<std::uint32_t>());
+        QCOMPARE(decode("&port=1&numwant=")->numWant, std::optional<std::uint32_t>());
         QVERIFY(decode("&port=1&event=empty")->event == AnnounceEvent::none);
         QVERIFY(decode("&port=1&event=paused")->event == AnnounceEvent::paused);
         QVERIFY(!decode("&port=1&compact=0")->compact);

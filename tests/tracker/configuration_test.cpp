@@ -36,6 +36,7 @@ private Q_SLOTS:
     void readsTheContractsExample();
     void whatItPrintsItReads();
     void whatNewClusterWritesItReads();
+    void newClusterKeepsAnyNameWhole();
     void mistakesNameTheirLine_data();
     void mistakesNameTheirLine();
     void durationsHaveUnits();
@@ -77,6 +78,17 @@ void ConfigurationTest::whatNewClusterWritesItReads() {
     }
 }
 
+void ConfigurationTest::newClusterKeepsAnyNameWhole() {
+    NewCluster cluster;
+    for (const char* name :
+         {"demo", "null", "true", "12", "a: b", "a # b", "- a", "\"quoted\"", "back\\slash", "{x}", "grün"}) {
+        cluster.name = name;
+        const auto settings = parseConfiguration(configurationOf(cluster, 1), "n", "/d");
+        QVERIFY2(settings.has_value(), name);
+        QCOMPARE(settings->cluster, std::string(name));
+    }
+}
+
 void ConfigurationTest::mistakesNameTheirLine_data() {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("expected"); // how the error begins
@@ -103,8 +115,16 @@ void ConfigurationTest::mistakesNameTheirLine_data() {
     row("an even cluster",
         with("    - {id: 3, paxos: \"127.0.0.1:7103\", client: \"127.0.0.1:7203\", http: \"127.0.0.1:7303\"}\n", ""),
         "f.yaml:6: cluster.nodes must be an odd number");
+    row("a port twice", with("127.0.0.1:7302", "127.0.0.1:7101"),
+        "f.yaml:7: cluster.nodes[1].http is 127.0.0.1:7101, which another port");
+    row("a port twice on one node", with("127.0.0.1:7303", "127.0.0.1:7203"),
+        "f.yaml:8: cluster.nodes[2].http is 127.0.0.1:7203, which another port");
+    row("an udp port twice", with("127.0.0.1:7402", "127.0.0.1:7401"),
+        "f.yaml:7: cluster.nodes[1].udp is 127.0.0.1:7401, which another node has");
+    row("a key twice", good + "node: 3\n", "f.yaml:11: node is given twice");
+    row("a key twice below", with("open: false", "open: false, open: true"), "f.yaml:10: tracker.open is given twice");
     row("no YAML", "node: [1", "f.yaml:");
-    row("nothing", "", "f.yaml");
+    row("nothing", "", "f.yaml:1: the file must be a mapping");
     row("no cluster", "node: 1\ndata: x\n", "f.yaml:1: cluster is missing");
     row("no data", with("data: ./node2\n", ""), "f.yaml:1: data is missing");
 }

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void saysNoQuorumOnlyWhenNothingWasHandedOn();
     void givesUpWithinTwoSeconds();
     void aRepeatedKeyIsProposedOnceAndAnswersBoth();
+    void aKeyNamesOneCommandOnly();
     void refusesWhatItCannotKeep();
     void anAnswerMayAddACommand();
     void renewingStartsANewSession();
@@ -148,6 +149,17 @@ void PendingCommandsTest::aRepeatedKeyIsProposedOnceAndAnswersBoth() {
     QVERIFY(due[0].session == session(5) && due[0].sequence == 1 && due[0].firstOutstanding == 1);
     pending.applied(session(5), 1, fine);
     QCOMPARE(answers.got.size(), std::size_t{2});
+}
+
+void PendingCommandsTest::aKeyNamesOneCommandOnly() {
+    PendingCommands pending(own, {});
+    Answers first, other;
+    pending.add(Bytes{1}, session(7), 0, first.one());
+    pending.add(Bytes{2}, session(7), 0, other.one());
+    QCOMPARE(other.got.size(), std::size_t{1});
+    QVERIFY(!other.got[0] && other.got[0].error().code == ErrorCode::conflict);
+    QVERIFY(first.got.empty());
+    QCOMPARE(pending.takeFresh(0).size(), std::size_t{1});
 }
 
 void PendingCommandsTest::refusesWhatItCannotKeep() {

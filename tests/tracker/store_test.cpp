@@ -4,6 +4,8 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstdio>
+#include <future>
+#include <map>
 #include <mutex>
 
 #include <csignal>
@@ -16,6 +18,7 @@
 #include <QTest>
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
 
 #include "bytetorrent/tracker/store.h"
 #include "registry/command_generator.h"
@@ -146,6 +149,51 @@ private:
     std::optional<T> value_;
 };
 
+// SQLite's own way to the files, in which writes find no room while a FullDisk lives.
+std::atomic<bool> diskHasNoRoom = false;
+sqlite3_vfs* ownVfs = nullptr;
+
+// SQLite has several sets of methods, for files with and without locks.
+struct LimitedMethods {
+    sqlite3_io_methods methods; // first: SQLite points at it
+    const sqlite3_io_methods* own = nullptr;
+};
+std::mutex limitedMutex;
+std::map<const sqlite3_io_methods*, LimitedMethods> limitedMethods;
+
+int limitedWrite(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 offset) {
+    const auto* limited = reinterpret_cast<const LimitedMethods*>(file->pMethods);
+    return diskHasNoRoom ? SQLITE_FULL : limited->own->xWrite(file, bytes, count, offset);
+}
+
+int limitedOpen(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* outFlags) {
+    const int status = ownVfs->xOpen(ownVfs, name, file, flags, outFlags);
+    if (file->pMethods == nullptr)
+        return status;
+    const std::lock_guard lock(limitedMutex);
+    LimitedMethods& limited = limitedMethods[file->pMethods];
+    limited.own = file->pMethods;
+    limited.methods = *file->pMethods;
+    limited.methods.xWrite = limitedWrite;
+    file->pMethods = &limited.methods;
+    return status;
+}
+
+void letDisksFillUp() {
+    static sqlite3_vfs limited;
+    ownVfs = sqlite3_vfs_find(nullptr);
+    limited = *ownVfs;
+    limited.zName = "limited";
+    limited.xOpen = limitedOpen;
+    QCOMPARE(sqlite3_vfs_register(&limited, 1), SQLITE_OK);
+}
+
+struct FullDisk {
+    FullDisk() { diskHasNoRoom = true; }
+    ~FullDisk() { free(); }
+    static void free() { diskHasNoRoom = false; }
+};
+
 Result<> write(Store& store, Checkpoint checkpoint) {
     Waiter<Result<>> waiter;
     store.post(std::move(checkpoint), waiter.callback());
@@ -219,6 +267,7 @@ std::vector<Bytes> pageExample() {
 class StoreTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() { letDisksFillUp(); }
     void init() {
         folder_ = std::make_unique<QTemporaryDir>();
         path_ = folder_->filePath(QStringLiteral("store.db"));
@@ -236,6 +285,8 @@ private Q_SLOTS:
     void anAlteredRowIsFound();
     void aFolderThatIsNotThereIsAnIoError();
     void afterAFailureNothingMoreIsWritten();
+    void aFullDiskIsWaitedOutAndReadsGoOn();
+    void aStoreThatEndsOnAFullDiskGivesUp();
     void readsBeyondTheirLimitAreRefused();
     void writesThePagesExample();
 
@@ -469,6 +520,37 @@ void StoreTest::afterAFailureNothingMoreIsWritten() {
     const auto node = openNode(path_);
     QVERIFY(node.has_value());
     QCOMPARE(node->machine.applied.value, std::uint64_t{0});
+}
+
+void StoreTest::aFullDiskIsWaitedOutAndReadsGoOn() {
+    auto node = openNode(path_);
+    const InfoHash infoHash{};
+    FullDisk disk;
+    Checkpoint checkpoint{Slot(1), 1, {}, {}};
+    checkpoint.registryChanges.push_back({Table::torrentContent, toBytes(infoHash.view()), Bytes(100'000)});
+    std::promise<Result<>> written;
+    node->store->post(std::move(checkpoint), [&](Result<> result) { written.set_value(std::move(result)); });
+    auto outcome = written.get_future();
+    QTRY_VERIFY(node->store->diskIsFull());
+    QCOMPARE(content(*node->store, infoHash).value().value().size(), std::size_t{100'000}); // posted, so it is there
+    disk.free();
+    QVERIFY(outcome.wait_for(std::chrono::seconds(5)) == std::future_status::ready && outcome.get().has_value());
+    QVERIFY(!node->store->diskIsFull());
+    QCOMPARE(content(*node->store, infoHash).value().value().size(), std::size_t{100'000});
+    QVERIFY(write(*node->store, {Slot(2), 2, {}, {}}).has_value());
+}
+
+void StoreTest::aStoreThatEndsOnAFullDiskGivesUp() {
+    {
+        auto node = openNode(path_);
+        const FullDisk disk;
+        node->store->post({Slot(1), 1, {}, {}}, [](const Result<>& result) {
+            QVERIFY(!result && result.error().code == ErrorCode::diskFull);
+        });
+        QTRY_VERIFY(node->store->diskIsFull());
+        node.value() = Node();
+    }
+    QCOMPARE(openNode(path_)->machine.applied.value, std::uint64_t{0});
 }
 
 void StoreTest::readsBeyondTheirLimitAreRefused() {

@@ -1,7 +1,9 @@
 // Whole nodes in one process, on loopback with ports that the system chose: what clients see of them.
 #include "bytetorrent/tracker/tracker_node.h"
 
+#include <QDir>
 #include <QJsonArray>
+#include <QSignalSpy>
 #include <QTcpSocket>
 #include <QtTest>
 
@@ -106,10 +108,13 @@ private Q_SLOTS:
     void badRequestsAreRefused_data();
     void badRequestsAreRefused();
     void writesOfAnotherSitesPageAreRefused();
+    void aKeyThatNamedAnotherWriteIsAConflict();
+    void anInfohashMayBePercentEncoded();
     void announcesReachNativeClients();
     void aPortInUseIsNamed();
     void aSecondProcessOnTheSameFolderIsRefused();
     void threeNodesAreOneSwarm();
+    void aNodeWhoseDiskWasLostIsRefusedUnderItsOldId();
 
 private:
     void startAgain() {
@@ -287,6 +292,8 @@ void TrackerNodeTest::badRequestsAreRefused_data() {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<int>("status");
     QTest::newRow("no torrent") << QByteArray("POST") << QByteArray("/api/v1/torrents") << QByteArray("hello") << 400;
+    QTest::newRow("a deep torrent") << QByteArray("POST") << QByteArray("/api/v1/torrents") << QByteArray(1'000, 'l')
+                                    << 400;
     QTest::newRow("too large") << QByteArray("POST") << QByteArray("/api/v1/torrents") << QByteArray((8 << 20) + 1, 'x')
                                << 413;
     QTest::newRow("a large body elsewhere")
@@ -328,6 +335,47 @@ void TrackerNodeTest::writesOfAnotherSitesPageAreRefused() {
         403);
     QCOMPARE(httpRequest("POST", http_, "/api/v1/torrents", toQt(metainfo.encode()), {{"Origin", "null"}}).status, 403);
     QCOMPARE(httpGet(http_, pathOf(metainfo)).status, 404);
+}
+
+void TrackerNodeTest::aKeyThatNamedAnotherWriteIsAConflict() {
+    const auto first = madeUpTorrent("first", 5);
+    const auto other = madeUpTorrent("other", 5);
+    const Headers named{{"Authorization", "Bearer " + QByteArray::fromStdString(alice)}, {"Idempotency-Key", "k"}};
+    const auto send = [&](const protocol::Metainfo& metainfo) {
+        return httpRequest("POST", http_, "/api/v1/torrents", toQt(metainfo.encode()), named);
+    };
+    QCOMPARE(send(first).status, 201);
+    QCOMPARE(send(first).status, 201); // as the first did
+    QCOMPARE(send(other).status, 409);
+    QCOMPARE(httpGet(http_, pathOf(other)).status, 404);
+    const auto report = [&](const QByteArray& have) {
+        return httpRequest("POST", http_, pathOf(first) + "/holdings",
+                           R"({"address":"0.0.0.0:7001","have":")" + have + "\"}", named)
+            .status;
+    };
+    QCOMPARE(report("0-3"), 200);
+    QCOMPARE(report("0-3"), 200);
+    QCOMPARE(report("4"), 409);
+    QCOMPARE(
+        httpGet(http_, pathOf(first) + "/holders?piece=4").json().value(QStringLiteral("holders")).toArray().size(), 0);
+    startAgain();
+    QCOMPARE(send(first).status, 201);
+    QCOMPARE(send(other).status, 409);
+    // A key that cannot be kept is refused, not ignored.
+    QCOMPARE(httpRequest("POST", http_, "/api/v1/torrents", toQt(other.encode()),
+                         {{"Idempotency-Key", QByteArray(256, 'k')}})
+                 .status,
+             400);
+}
+
+void TrackerNodeTest::anInfohashMayBePercentEncoded() {
+    const auto metainfo = madeUpTorrent("escaped", 5);
+    QCOMPARE(publish(metainfo).status, 201);
+    QByteArray encoded;
+    for (const char digit : metainfo.infoHash().hex())
+        encoded += '%' + QByteArray(1, digit).toHex();
+    QCOMPARE(httpGet(http_, "/api/v1/torrents/" + encoded).status, 200);
+    QCOMPARE(httpGet(http_, "/api/v1/torrents/" + encoded + "%zz").status, 400);
 }
 
 void TrackerNodeTest::announcesReachNativeClients() {
@@ -393,6 +441,57 @@ void TrackerNodeTest::threeNodesAreOneSwarm() {
         return std::all_of(seen.begin(), seen.end(),
                            [](const QJsonValue& node) { return node[QStringLiteral("reachable")].toBool(); });
     }());
+}
+
+// Its vote would count, although it forgot what it voted for.
+void TrackerNodeTest::aNodeWhoseDiskWasLostIsRefusedUnderItsOldId() {
+    const auto ports = freePorts(9);
+    std::vector<tracker::NodeAddresses> addresses;
+    for (std::uint32_t id = 1; id <= 3; ++id)
+        addresses.push_back({NodeId(id),
+                             {"127.0.0.1", ports[id * 3 - 3]},
+                             {"127.0.0.1", ports[id * 3 - 2]},
+                             {"127.0.0.1", ports[id * 3 - 1]},
+                             {}});
+    std::map<std::uint32_t, std::unique_ptr<TrackerNode>> nodes;
+    const auto start = [&](std::uint32_t id) {
+        Settings settings = oneNode(folder_->filePath(QString::number(id)));
+        settings.self = NodeId(id);
+        settings.nodes = addresses;
+        nodes[id] = TrackerNode::start(settings).value();
+    };
+    for (std::uint32_t id = 1; id <= 3; ++id)
+        start(id);
+    for (const auto& address : addresses)
+        QTRY_COMPARE_WITH_TIMEOUT(httpGet(address.http.port, "/readyz").status, 200, 10'000);
+    // Each has greeted each when each sees the others' progress.
+    http_ = addresses[0].http.port;
+    QTRY_COMPARE(publish(madeUpTorrent("before", 5)).status / 100, 2);
+    const auto everyoneIsSeenBy = [&](std::size_t index) {
+        const QJsonArray seen =
+            httpGet(addresses[index].http.port, "/api/v1/cluster").json().value(QStringLiteral("nodes")).toArray();
+        return std::all_of(seen.begin(), seen.end(),
+                           [](const QJsonValue& node) { return node[QStringLiteral("applied")].toInt() > 0; });
+    };
+    for (std::size_t index = 0; index < 3; ++index)
+        QTRY_VERIFY_WITH_TIMEOUT(everyoneIsSeenBy(index), 10'000);
+
+    nodes.erase(1);
+    QVERIFY(QDir(folder_->filePath(QStringLiteral("1"))).removeRecursively());
+    start(1);
+    QSignalSpy fatal(nodes[1].get(), &TrackerNode::fatal);
+    QTRY_VERIFY_WITH_TIMEOUT(!fatal.isEmpty(), 10'000);
+    const QString line = fatal.at(0).at(0).toString();
+    QVERIFY2(line.contains(QStringLiteral("had another disk before")), qPrintable(line));
+    nodes.erase(1);
+    // Two old disks still are a majority; one of them and an empty one are not.
+    http_ = addresses[1].http.port;
+    QTRY_COMPARE_WITH_TIMEOUT(publish(madeUpTorrent("after", 5)).status / 100, 2, 10'000);
+    nodes.erase(3);
+    QVERIFY(QDir(folder_->filePath(QStringLiteral("1"))).removeRecursively());
+    start(1);
+    QTRY_COMPARE_WITH_TIMEOUT(httpGet(http_, "/readyz").status, 503, 10'000);
+    QCOMPARE(publish(madeUpTorrent("never", 5)).status, 503);
 }
 
 QTEST_GUILESS_MAIN(TrackerNodeTest)

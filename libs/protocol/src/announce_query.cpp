@@ -76,9 +76,9 @@ std::string_view wordOf(AnnounceEvent event) {
     return {};
 }
 
-// A negative numwant is how some clients say "as you like".
+// A negative numwant is how some clients say "as you like", an empty one how others do.
 Result<> readNumWant(const QueryParameter& parameter, std::optional<std::uint32_t>& numWant) {
-    if (parameter.value.starts_with('-'))
+    if (parameter.value.empty() || parameter.value.starts_with('-'))
         return {};
     std::uint32_t number = 0;
     BT_TRY(readNumber(parameter, number, UINT32_MAX));

@@ -70,6 +70,10 @@ AnnounceOutcome AnnounceDesk::taken(const registry::SampleRequest& sample, bool 
     return outcome;
 }
 
+bool AnnounceDesk::hasQuorum() const {
+    return driver_.hasQuorum();
+}
+
 registry::SwarmCounts AnnounceDesk::scrape(const InfoHash& infoHash) const {
     return driver_.registry().counts(infoHash);
 }

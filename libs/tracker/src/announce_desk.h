@@ -48,6 +48,7 @@ public:
     void announce(const protocol::AnnounceRequest& request, const Endpoint& endpoint, registry::Family family,
                   Done done);
     [[nodiscard]] registry::SwarmCounts scrape(const InfoHash& infoHash) const;
+    [[nodiscard]] bool hasQuorum() const; // without it a scrape may be behind
 
     [[nodiscard]] Figures& figures() { return figures_; }
     [[nodiscard]] const Figures& figures() const { return figures_; }

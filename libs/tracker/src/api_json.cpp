@@ -31,10 +31,10 @@ QJsonObject itemJson(const protocol::native::TorrentItem& item) {
             {QStringLiteral("published"), text(isoTime(item.publishedWallMs))}};
 }
 
-std::string percentDecoded(std::string_view part) {
-    QByteArray bytes(part.data(), static_cast<qsizetype>(part.size()));
-    bytes.replace('+', ' ');
-    return QByteArray::fromPercentEncoding(bytes).toStdString();
+std::string formDecoded(std::string_view part) {
+    std::string text(part);
+    std::replace(text.begin(), text.end(), '+', ' ');
+    return percentDecoded(text);
 }
 
 // What is wrong with one field of a body.
@@ -231,6 +231,10 @@ Result<protocol::native::HoldingReport> holdingOfJson(ByteView body, const InfoH
     return report;
 }
 
+std::string percentDecoded(std::string_view text) {
+    return QByteArray::fromPercentEncoding(QByteArray(text.data(), static_cast<qsizetype>(text.size()))).toStdString();
+}
+
 QueryParameters::QueryParameters(std::string_view query) {
     while (!query.empty() && parameters_.size() < parametersMax) {
         const auto end = query.find('&');
@@ -239,9 +243,9 @@ QueryParameters::QueryParameters(std::string_view query) {
         if (pair.empty())
             continue;
         const auto equals = pair.find('=');
-        parameters_.emplace_back(percentDecoded(pair.substr(0, equals)), equals == std::string_view::npos
-                                                                             ? std::string()
-                                                                             : percentDecoded(pair.substr(equals + 1)));
+        parameters_.emplace_back(formDecoded(pair.substr(0, equals)), equals == std::string_view::npos
+                                                                          ? std::string()
+                                                                          : formDecoded(pair.substr(equals + 1)));
     }
 }
 

@@ -26,6 +26,9 @@ namespace bytetorrent::tracker {
 [[nodiscard]] Result<protocol::native::HoldingReport> holdingOfJson(ByteView body, const InfoHash& infoHash,
                                                                     std::uint32_t pieceCount);
 
+// %41 becomes A; what is no such triple stays as it is.
+[[nodiscard]] std::string percentDecoded(std::string_view text);
+
 // The parameters of a query string, percent-decoded, '+' a space; the first of a name counts.
 class QueryParameters {
 public:

@@ -69,6 +69,10 @@ void HttpApi::handle(HttpExchange exchange, HttpResponder respond) {
     const auto client = clientOfAuthorization(request.header("Authorization"));
     if (!client)
         return respond(jsonError(client.error()));
+    // To ignore such a key would repeat a write that its sender thinks safe.
+    if (const auto key = request.header("Idempotency-Key"); key && key->size() > idempotencyKeyBytesMax)
+        return respond(jsonError(
+            400, "malformed", "an Idempotency-Key has at most " + std::to_string(idempotencyKeyBytesMax) + " bytes"));
     std::string_view path = request.path;
     if (!path.starts_with(prefix))
         return respond(notFound());
@@ -88,7 +92,7 @@ void HttpApi::handle(HttpExchange exchange, HttpResponder respond) {
         return call.respond(notFound());
     const std::string below = rest.substr(torrents.size());
     const auto slash = below.find('/');
-    const auto infoHash = InfoHash::fromHex(below.substr(0, slash));
+    const auto infoHash = InfoHash::fromHex(percentDecoded(below.substr(0, slash)));
     if (!infoHash)
         return call.respond(jsonError(400, "malformed", "an infohash is 40 hexadecimal digits"));
     call.infoHash = *infoHash;
@@ -114,7 +118,7 @@ void HttpApi::one(Call call, std::string_view part) {
 
 std::optional<paxos::SessionId> HttpApi::idempotencySession(const Call& call) const {
     const auto key = call.exchange.request.header("Idempotency-Key");
-    if (!key || key->empty() || key->size() > idempotencyKeyBytesMax)
+    if (!key || key->empty())
         return std::nullopt;
     return sessionOfIdempotencyKey(*key, call.exchange.request.method + " " + call.exchange.request.path, call.client);
 }
@@ -144,8 +148,8 @@ void HttpApi::publish(Call call) {
             413, "tooLarge", "a .torrent has at most " + std::to_string(driver_.limits().torrentBytesMax) + " bytes"));
     const auto metainfo = protocol::Metainfo::parse(body);
     if (!metainfo)
-        return call.respond(jsonError(metainfo.error().code == ErrorCode::tooLarge ? 413 : 400,
-                                      name(metainfo.error().code), metainfo.error().context));
+        return call.respond(jsonError(400, name(metainfo.error().code),
+                                      metainfo.error().context)); // the body was not too long, what it says is wrong
     const QJsonObject answer{{QStringLiteral("infohash"), QString::fromStdString(metainfo->infoHash().hex())},
                              {QStringLiteral("name"), QString::fromStdString(metainfo->name())},
                              {QStringLiteral("size"), static_cast<qint64>(metainfo->totalBytes())},

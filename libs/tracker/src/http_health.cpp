@@ -61,9 +61,12 @@ void HttpHealth::handle(const HttpExchange& exchange, const HttpResponder& respo
     }
     if (path == "/livez")
         return respond(plain(200, text, "ok\n"));
-    if (path == "/readyz")
+    if (path == "/readyz") {
+        if (driver_.diskIsFull())
+            return respond(plain(503, text, "the disk of this node is full\n"));
         return respond(driver_.hasQuorum() ? plain(200, text, "ok\n")
                                            : plain(503, text, "this node does not see a majority of its cluster\n"));
+    }
     respond(plain(200, "text/plain; version=0.0.4; charset=utf-8", metrics()));
 }
 
@@ -81,7 +84,8 @@ std::string HttpHealth::metrics() const {
     out.gauge("bytetorrent_commands_waiting", "commands of this node that are not applied yet",
               number(driver_.pendingCommands()));
     out.gauge("bytetorrent_torrents", "published torrents", number(driver_.registry().torrentCount()));
-    out.gauge("bytetorrent_disk_full", "1 while the disk of this node refuses the log", driver_.diskIsFull() ? 1 : 0);
+    out.gauge("bytetorrent_disk_full", "1 while the disk of this node has no room for the log or the state",
+              driver_.diskIsFull() ? 1 : 0);
     out.gauge("bytetorrent_http_connections", "open HTTP connections", number(front_.connections()));
     out.gauge("bytetorrent_log_bytes", "size of the write-ahead log", number(log.logBytes));
     out.counter("bytetorrent_leader_changes_total", "leaders that this node has seen come",

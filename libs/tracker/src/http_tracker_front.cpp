@@ -85,7 +85,10 @@ void HttpTrackerFront::scrape(const HttpExchange& exchange, const HttpResponder&
         const registry::SwarmCounts counts = desk_.scrape(infoHash);
         entries.push_back({infoHash, counts.seeds, counts.downloaded, counts.leechers});
     }
-    respond(bencoded(protocol::encodeScrapeReply(entries)));
+    HttpResponse response = bencoded(protocol::encodeScrapeReply(entries));
+    if (!desk_.hasQuorum())
+        response.headers.push_back({"X-Quorum", "lost"});
+    respond(response);
 }
 
 } // namespace bytetorrent::tracker

@@ -12,18 +12,23 @@
 namespace bytetorrent::tracker {
 
 inline constexpr std::uint32_t greetingMagic = 0x42545058; // "BTPX"
-inline constexpr std::uint16_t nodeLinkVersion = 1;
+inline constexpr std::uint16_t nodeLinkVersion = 2;
 inline constexpr std::size_t greetingBytesMax = 1024;
+
+// Drawn at random when a disk first serves a node, so that an empty one cannot pass for the one that was lost.
+using DiskId = BytesId<struct DiskIdTag, 16>;
 
 struct Greeting {
     std::uint16_t version = nodeLinkVersion;
     std::string cluster;
     NodeId from;
     NodeId to;
+    DiskId disk; // of the dialling node
     friend bool operator==(const Greeting&, const Greeting&) = default;
 };
 struct GreetingAnswer {
-    std::string refusal; // empty: welcome
+    std::string refusal;        // empty: welcome
+    bool diskIsAnother = false; // refused because the id belongs to another disk: the node must stop for good
     friend bool operator==(const GreetingAnswer&, const GreetingAnswer&) = default;
 };
 

@@ -101,7 +101,7 @@ void PaxosTransport::dial(Link& link) {
     link.connection = std::make_unique<net::FramedConnection>(link.target, connectionLimits(0));
     Link* raw = &link;
     connect(link.connection.get(), &net::FramedConnection::connected, this, [this, raw] {
-        const Greeting greeting{nodeLinkVersion, settings_.cluster, settings_.self, raw->peer};
+        const Greeting greeting{nodeLinkVersion, settings_.cluster, settings_.self, raw->peer, settings_.disks->own()};
         (void)raw->connection->send(encodeGreeting(greeting));
     });
     connect(link.connection.get(), &net::FramedConnection::frameReceived, this,
@@ -128,8 +128,12 @@ void PaxosTransport::onAnswer(Link& link, ByteView frame) {
         link.backoff.succeeded();
         return;
     }
-    noteOnce("node " + std::to_string(link.peer.value) + " at " + link.target.toString() +
-             " refuses this node: " + (answer ? answer->refusal : answer.error().context));
+    const std::string line = "node " + std::to_string(link.peer.value) + " at " + link.target.toString() +
+                             " refuses this node: " + (answer ? answer->refusal : answer.error().context);
+    if (answer && answer->diskIsAnother)
+        Q_EMIT diskIsAnother(QString::fromStdString(line));
+    else
+        noteOnce(line);
     link.connection->disconnect(this);
     dialLater(link);
 }
@@ -167,24 +171,33 @@ void PaxosTransport::accept(std::unique_ptr<QTcpSocket> socket) {
     callers_.push_back(std::move(caller));
 }
 
-std::string PaxosTransport::refusalOf(const Result<Greeting>& greeting) const {
+GreetingAnswer PaxosTransport::answerTo(const Result<Greeting>& greeting) {
     if (!greeting)
-        return greeting.error().context;
+        return {greeting.error().context};
     if (greeting->cluster != settings_.cluster)
-        return "it belongs to cluster \"" + greeting->cluster + "\", this node to \"" + settings_.cluster + "\"";
+        return {"it belongs to cluster \"" + greeting->cluster + "\", this node to \"" + settings_.cluster + "\""};
     if (greeting->to != settings_.self)
-        return "it looks for node " + std::to_string(greeting->to.value) + ", this is node " +
-               std::to_string(settings_.self.value);
+        return {"it looks for node " + std::to_string(greeting->to.value) + ", this is node " +
+                std::to_string(settings_.self.value)};
     if (!settings_.peers.contains(greeting->from))
-        return "node " + std::to_string(greeting->from.value) + " is not in this node's configuration";
+        return {"node " + std::to_string(greeting->from.value) + " is not in this node's configuration"};
+    const auto verdict = settings_.disks->judge(greeting->from, greeting->disk);
+    if (!verdict)
+        return {"its disk cannot be remembered: " + verdict.error().context};
+    if (*verdict == KnownDisks::Verdict::another)
+        return {
+            "node " + std::to_string(greeting->from.value) +
+                " had another disk before; what it promised is lost with that, so it needs a new id or its old disk",
+            true};
     return {};
 }
 
 void PaxosTransport::onCallerFrame(Caller& caller, ByteView frame) {
     if (caller.from == NodeId()) {
         const auto greeting = decodeGreeting(frame);
-        const std::string refusal = refusalOf(greeting);
-        (void)caller.connection->send(encodeGreetingAnswer({refusal}));
+        const GreetingAnswer answer = answerTo(greeting);
+        const std::string& refusal = answer.refusal;
+        (void)caller.connection->send(encodeGreetingAnswer(answer));
         if (!refusal.empty()) {
             const auto remote = caller.connection->remote();
             noteOnce("a connection from " + (remote ? remote->address.toString() : std::string("somewhere")) +

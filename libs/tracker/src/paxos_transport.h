@@ -16,7 +16,7 @@
 #include "bytetorrent/net/framed_connection.h"
 #include "bytetorrent/net/listener.h"
 #include "bytetorrent/paxos/messages.h"
-#include "node_greeting.h"
+#include "known_disks.h"
 
 namespace bytetorrent::tracker {
 
@@ -28,6 +28,7 @@ public:
         std::string cluster;
         HostPort listenAt;
         std::map<NodeId, HostPort> peers; // without self
+        KnownDisks* disks = nullptr;      // outlives the transport; marked before start()
     };
     using Received = std::function<void(paxos::Envelope)>;
 
@@ -52,6 +53,8 @@ public:
 Q_SIGNALS:
     // Worth an operator's eye, at most once per cause and peer: another cluster's node knocks, a node refuses us.
     void noteworthy(QString line);
+    // A peer knows another disk under our id: what this node promised is lost, and it must not take part.
+    void diskIsAnother(QString line);
 
 private:
     struct Link;   // our connection to one peer
@@ -62,7 +65,7 @@ private:
     void onAnswer(Link& link, ByteView frame);
     void accept(std::unique_ptr<QTcpSocket> socket);
     void onCallerFrame(Caller& caller, ByteView frame);
-    [[nodiscard]] std::string refusalOf(const Result<Greeting>& greeting) const;
+    [[nodiscard]] GreetingAnswer answerTo(const Result<Greeting>& greeting);
     void forget(Caller* caller);
     void tellStatus();
     void onStatus(NodeId from, ByteView frame);

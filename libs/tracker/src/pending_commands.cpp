@@ -5,6 +5,9 @@ namespace bytetorrent::tracker {
 void PendingCommands::add(Bytes payload, std::optional<paxos::SessionId> session, Millis nowMs, Answer answer) {
     if (session) {
         if (const auto found = named_.find(*session); found != named_.end()) {
+            if (found->second.payload != payload)
+                return answer(fail(ErrorCode::conflict,
+                                   "this Idempotency-Key names another write that is under way; nothing was written"));
             found->second.answers.push_back(std::move(answer));
             return;
         }

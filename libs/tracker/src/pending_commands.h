@@ -34,8 +34,8 @@ public:
         , own_(own) {}
 
     // Names the command and keeps it until it is answered. With `session` (from an idempotency key) it is that
-    // session's first command; the same one added twice is proposed once and answers both. Overloaded: `answer` is
-    // called at once.
+    // session's first command; the same one added twice is proposed once and answers both, and another one under its
+    // name is a conflict. Overloaded: `answer` is called at once.
     void add(Bytes payload, std::optional<paxos::SessionId> session, Millis nowMs, Answer answer);
     // Commands to propose now: takeFresh() once a turn of the event loop, takeResends() a few times a second.
     [[nodiscard]] std::vector<paxos::Command> takeFresh(Millis nowMs);

@@ -1,6 +1,8 @@
 #include "replica_driver.h"
 
 #include "bytetorrent/base/assert.h"
+#include "bytetorrent/base/byte_io.h"
+#include "bytetorrent/base/hash.h"
 #include "bytetorrent/base/random.h"
 
 namespace bytetorrent::tracker {
@@ -19,6 +21,21 @@ constexpr int portionPaceMs = 10;
 
 paxos::SessionId freshSession() {
     return *paxos::SessionId::fromBytes(secureBytes(paxos::SessionId::size));
+}
+
+// A session that an idempotency key names has one command, its first. What that command asked for, so that the same key
+// on another write is noticed; the address that a report came from is no part of it, for a retry may leave by another
+// interface.
+std::uint32_t fingerprintOf(const paxos::Command& command, const registry::Command& decoded) {
+    if (command.sequence != 1 || command.firstOutstanding != 1)
+        return 0;
+    if (const auto* report = std::get_if<registry::ReportHoldings>(&decoded)) {
+        registry::ReportHoldings anywhere = *report;
+        for (auto& holding : anywhere.holdings)
+            holding.endpoint.address = IpAddress();
+        return crc32c(registry::encodeCommand(anywhere));
+    }
+    return crc32c(command.payload);
 }
 
 bool isBulk(const paxos::Message& message) {
@@ -54,8 +71,14 @@ Result<std::unique_ptr<ReplicaDriver>> ReplicaDriver::open(const Settings& setti
     std::unique_ptr<ReplicaDriver> driver(new ReplicaDriver(settings, std::move(*loaded)));
     driver->files_ = std::move(files);
 
+    auto disks = KnownDisks::open(*driver->files_, settings.dataDirectory);
+    if (!disks)
+        return fail(disks.error());
+    driver->disks_.emplace(*std::move(disks));
+
     PaxosTransport::Settings transport;
     transport.self = settings.self;
+    transport.disks = &*driver->disks_;
     transport.cluster = settings.cluster;
     for (const NodeAddresses& node : settings.nodes) {
         if (node.id == settings.self)
@@ -69,7 +92,13 @@ Result<std::unique_ptr<ReplicaDriver>> ReplicaDriver::open(const Settings& setti
         return fail(opened.error());
     driver->transport_ = std::move(*opened);
     connect(driver->transport_.get(), &PaxosTransport::noteworthy, driver.get(), &ReplicaDriver::stateLine);
+    connect(driver->transport_.get(), &PaxosTransport::diskIsAnother, driver.get(),
+            [raw = driver.get()](const QString& line) {
+                raw->stop({ErrorCode::conflict, raw->settings_.dataDirectory + ": " + line.toStdString()});
+            });
     BT_TRY(driver->openLog());
+    if (!driver->disks_->marked())
+        BT_TRY(driver->disks_->mark(*DiskId::fromBytes(secureBytes(DiskId::size))));
     return driver;
 }
 
@@ -79,7 +108,7 @@ Result<> ReplicaDriver::openLog() {
     logSettings.cluster = settings_.cluster;
     logSettings.node = settings_.self;
     // A node whose state is there has voted before: without its log it has forgotten its promises and must not vote.
-    logSettings.create = applied_ == paxos::Slot();
+    logSettings.create = applied_ == paxos::Slot() && !disks_->marked();
     auto log = paxos::WriteAheadLog::open(*files_, logSettings, applied_);
     if (!log)
         return fail(log.error());
@@ -115,7 +144,7 @@ ReplicaDriver::~ReplicaDriver() {
     transport_.reset();
     log_.reset();
     if (clean && replica_) { // opened and never failed: what is applied need not be replayed at the next start
-        while (store_->busy())
+        while (store_->busy() && !store_->diskIsFull())
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
         stopped_ = false;
         checkpoint();
@@ -142,7 +171,7 @@ void ReplicaDriver::submit(const registry::Command& command, std::optional<paxos
     };
     if (stopped_)
         return refuse({ErrorCode::noQuorum, "this node has stopped"});
-    if (log_->diskIsFull())
+    if (diskIsFull())
         return refuse({ErrorCode::overloaded, "the disk of this node is full"});
     const Millis now = clock_.monotonicMs();
     if (commands_.size() == 0 && commands_.lastAddedMs() != 0 && now - commands_.lastAddedMs() > ownSessionIdleMs)
@@ -283,14 +312,19 @@ Result<registry::Reply> ReplicaDriver::applyCommand(const paxos::Command& comman
     paxos::SessionTable::Decision decision = sessions_.decide(command, slot, batch.clusterTimeMs);
     if (decision.verdict == paxos::SessionTable::Verdict::expired)
         return fail(ErrorCode::outcomeUnknown, "the answer to this request was already forgotten");
-    if (decision.verdict == paxos::SessionTable::Verdict::duplicate)
-        return registry::decodeReply(decision.reply);
     const auto decoded = registry::decodeCommand(command.payload);
+    const std::uint32_t fingerprint = decoded ? fingerprintOf(command, *decoded) : 0;
+    if (decision.verdict == paxos::SessionTable::Verdict::duplicate) {
+        ByteReader remembered(decision.reply);
+        if (remembered.u32() != fingerprint)
+            return fail(ErrorCode::conflict, "this Idempotency-Key named another write before; nothing was written");
+        return registry::decodeReply(remembered.raw(remembered.remaining()));
+    }
     registry::Reply reply =
         decoded ? registry_.apply(*decoded, batch.clusterTimeMs, batch.wallTimeMs) : registry::Reply(decoded.error());
     if (decoded)
         rememberContent(*decoded, reply);
-    sessions_.remember(command, registry::encodeReply(reply));
+    sessions_.remember(command, ByteWriter().u32(fingerprint).raw(registry::encodeReply(reply)).take());
     return reply;
 }
 

@@ -69,7 +69,7 @@ public:
     [[nodiscard]] HostPort paxosAddress() const { return transport_->address(); }
     [[nodiscard]] std::uint64_t messagesDropped() const { return transport_->dropped(); }
     [[nodiscard]] std::size_t pendingCommands() const { return commands_.size(); }
-    [[nodiscard]] bool diskIsFull() const { return log_->diskIsFull(); }
+    [[nodiscard]] bool diskIsFull() const { return log_->diskIsFull() || store_->diskIsFull(); }
 
 Q_SIGNALS:
     void fatal(QString line);
@@ -107,6 +107,7 @@ private:
     paxos::Slot checkpointed_; // the last slot handed to the store
     Millis clusterTimeMs_ = 0;
     std::unique_ptr<paxos::FileSystem> files_;
+    std::optional<KnownDisks> disks_; // set by open()
     std::unique_ptr<PaxosTransport> transport_;
     std::unique_ptr<paxos::Replica> replica_;
     std::unique_ptr<LogThread> log_; // after what its callbacks use: it ends first

@@ -218,7 +218,7 @@ Result<StoreDatabase::Progress> StoreDatabase::load(registry::Registry& registry
 
 void StoreDatabase::put(std::size_t table, ByteView key, const std::optional<Bytes>& value) {
     SQLite::Statement& statement = value ? *writers_[table].put : *writers_[table].erase;
-    statement.reset();
+    (void)statement.tryReset(); // it repeats the error of an execution that failed, which was reported then
     bindBlob(statement, 1, key);
     if (value) {
         bindBlob(statement, 2, *value);
@@ -236,7 +236,7 @@ Result<> StoreDatabase::write(const Checkpoint& checkpoint) {
         for (const auto& [id, session] : checkpoint.sessionChanges)
             put(sessionTable, id.view(), session);
         const auto applied = static_cast<std::int64_t>(checkpoint.applied.value);
-        putProgress_->reset();
+        (void)putProgress_->tryReset();
         putProgress_->bind(1, applied);
         putProgress_->bind(2, static_cast<std::int64_t>(checkpoint.clusterTimeMs));
         putProgress_->bind(3, progressChecksum(applied, checkpoint.clusterTimeMs));

@@ -37,12 +37,14 @@ public:
     [[nodiscard]] static Result<Loaded> open(const std::string& path, registry::Limits limits);
     ~Store(); // finishes what was posted
 
-    // Never blocks. `done` is called on the store's thread, in order. After an error nothing more is written: the
-    // caller must stop the node. At most a few checkpoints may be under way: ask busy() first and let changes gather
+    // Never blocks. `done` is called on the store's thread, in order. A full disk is no error: the checkpoint waits for
+    // room, and is given up only when the store ends. After an error nothing more is written: the caller must stop the
+    // node. At most a few checkpoints may be under way: ask busy() first and let changes gather
     // meanwhile (post() asserts that nobody forgot to). A success means synced to disk: what the checkpoint covers may
     // be pruned from the log. Checkpoints come in the order of their slots.
     void post(Checkpoint checkpoint, std::function<void(Result<>)> done);
     [[nodiscard]] bool busy() const;
+    [[nodiscard]] bool diskIsFull() const; // a checkpoint waits for room
     // The bytes of a published .torrent, as of the last posted checkpoint; nullopt if there is none. `done` is called
     // on the store's thread, except with `overloaded`, which is said at once when 1024 reads wait already. Content that
     // was applied but not posted yet is the node's to remember.
