@@ -9,6 +9,7 @@
 
 #include "support/files.h"
 #include "support/http.h"
+#include "support/ports.h"
 #include "support/swarm.h"
 
 using namespace bytetorrent::test;
@@ -40,11 +41,11 @@ std::unique_ptr<Program> startTransmission(const QString& torrent, const QString
     const QString watched = home + u"/watch"_s;
     if (!QDir().mkpath(watched) || !QFile::copy(torrent, watched + u"/it.torrent"_s))
         return nullptr;
-    const std::vector<std::uint16_t> rpc = freePorts(1);
+    const ReservedPort rpc;
     const QJsonObject settings{{u"bind-address-ipv4"_s, u"127.0.0.1"_s}, {u"bind-address-ipv6"_s, u"::1"_s}, {u"dht-enabled"_s, false},
                                {u"lpd-enabled"_s, false}, {u"pex-enabled"_s, false}, {u"utp-enabled"_s, false},
                                {u"port-forwarding-enabled"_s, false}, {u"encryption"_s, 0}, {u"rpc-bind-address"_s, u"127.0.0.1"_s},
-                               {u"rpc-port"_s, rpc.front()}, {u"peer-port"_s, port}, {u"peer-port-random-on-start"_s, false},
+                               {u"rpc-port"_s, rpc.number()}, {u"peer-port"_s, port}, {u"peer-port-random-on-start"_s, false},
                                {u"download-dir"_s, folder}, {u"watch-dir"_s, watched}, {u"watch-dir-enabled"_s, true},
                                {u"start-added-torrents"_s, true}, {u"rename-partial-files"_s, true}, {u"message-level"_s, 1}};
     QFile file(home + u"/settings.json"_s);
@@ -94,7 +95,8 @@ void ForeignClientsTest::ourDownloadFromTheirSeed() {
     const Share share = swarm.share(client + u"-seeds.bin"_s, size, &cluster_, {u"--piece-length"_s, u"262144"_s});
     QVERIFY2(share.ok, qPrintable(share.problem));
     QVERIFY(!swarm.copyOf(share, u"theirs"_s).isEmpty());
-    auto foreign = startForeign(client, share.torrent, swarm.path(u"theirs"_s), freePorts(1).front());
+    const ReservedPort port;
+    auto foreign = startForeign(client, share.torrent, swarm.path(u"theirs"_s), port.number());
     QVERIFY(foreign);
     auto download = swarm.download(share.torrent, u"ours"_s, {u"--json"_s});
     QVERIFY(download);
@@ -112,7 +114,8 @@ void ForeignClientsTest::theirDownloadFromOurSeed() {
     auto seed = swarm.seed(share, share.content);
     QVERIFY(seed && Swarm::listenPort(*seed) != 0);
     const QString folder = swarm.path(u"theirs"_s);
-    auto foreign = startForeign(client, share.torrent, folder, freePorts(1).front());
+    const ReservedPort port;
+    auto foreign = startForeign(client, share.torrent, folder, port.number());
     QVERIFY(foreign);
     const QString file = folder + u'/' + name;
     QVERIFY2(eventually([&] { return QFile(file).size() == size && sha256OfFile(file) == share.digest; }, 90'000),
@@ -132,9 +135,11 @@ void ForeignClientsTest::theyMeetOverUdpAlone() {
                 .exitCode == 0);
     QVERIFY(!swarm.copyOf(first, u"seed"_s).isEmpty());
     QVERIFY(QDir().mkpath(swarm.path(u"download"_s)));
-    auto seed = startLibtorrent(first.torrent, swarm.path(u"seed"_s), freePorts(1).front());
+    const ReservedPort seedPort;
+    const ReservedPort downloadPort;
+    auto seed = startLibtorrent(first.torrent, swarm.path(u"seed"_s), seedPort.number());
     QVERIFY(seed && seed->waitForText(u"complete"_s, 30'000));
-    auto download = startLibtorrent(other, swarm.path(u"download"_s), freePorts(1).front());
+    auto download = startLibtorrent(other, swarm.path(u"download"_s), downloadPort.number());
     QVERIFY(download && download->waitForText(u"complete"_s, 60'000));
     QCOMPARE(sha256OfFile(swarm.path(u"download/"_s + name)), first.digest);
 }

@@ -3,18 +3,16 @@
 #include <QFile>
 #include <QJsonArray>
 
-#include "support/files.h"
 #include "support/http.h"
 
 namespace bytetorrent::test {
 
 Cluster::Cluster(int nodes, bool proxied) {
-    const std::vector<std::uint16_t> ports = freePorts(nodes * (proxied ? 5 : 4));
     for (int i = 0; i < nodes; ++i) {
-        const auto at = static_cast<std::size_t>(i) * 4;
-        ports_.push_back({ports[at], ports[at + 1], ports[at + 2], ports[at + 3]});
+        const Reservation& reserved = reservations_.emplace_back();
+        ports_.push_back({reserved.paxos.number(), reserved.client.number(), reserved.http.number(), reserved.udp.number()});
         if (proxied)
-            proxies_.push_back(std::make_unique<Proxy>(ports[static_cast<std::size_t>(nodes * 4 + i)], ports[at]));
+            proxies_.push_back(std::make_unique<Proxy>(reserved.paxos.number()));
         programs_.push_back(nullptr);
     }
     for (int id = 1; id <= nodes; ++id)
@@ -42,10 +40,16 @@ void Cluster::writeConfiguration(int id) const {
 }
 
 bool Cluster::startNode(int id) {
+    reservations_[index(id)].udp.lend();
     auto& program = programs_[index(id)];
     program = std::make_unique<Program>(product(QStringLiteral("tracker-server")),
                                         QStringList{QStringLiteral("--config"), directory_.filePath(QStringLiteral("node%1.yaml").arg(id))});
     return program->start() && program->waitForText(QStringLiteral("\nready"), 10'000);
+}
+
+void Cluster::killNode(int id) {
+    programs_[index(id)]->kill();
+    reservations_[index(id)].udp.takeBack();
 }
 
 bool Cluster::start() {

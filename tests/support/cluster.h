@@ -10,6 +10,7 @@
 #include <QStringList>
 #include <QTemporaryDir>
 
+#include "support/ports.h"
 #include "support/program.h"
 #include "support/proxy.h"
 
@@ -25,7 +26,7 @@ public:
 
     [[nodiscard]] bool start();          // every node, and waits until one leads with a quorum
     [[nodiscard]] bool startNode(int id); // 1-based; waits for "ready"
-    void killNode(int id) { programs_[index(id)]->kill(); }
+    void killNode(int id);
     [[nodiscard]] Program& node(int id) { return *programs_[index(id)]; }
     [[nodiscard]] const NodePorts& ports(int id) const { return ports_[index(id)]; }
     [[nodiscard]] int size() const { return static_cast<int>(ports_.size()); }
@@ -43,6 +44,11 @@ private:
     static std::size_t index(int id) { return static_cast<std::size_t>(id - 1); }
     void writeConfiguration(int id) const;
     QTemporaryDir directory_;
+    struct Reservation {
+        ReservedPort paxos, client, http;
+        ReservedPort udp{ReservedPort::Transport::udp};
+    };
+    std::vector<Reservation> reservations_;
     std::vector<NodePorts> ports_;
     std::vector<std::unique_ptr<Proxy>> proxies_;
     std::vector<std::unique_ptr<Program>> programs_;

@@ -1,10 +1,9 @@
 #include "support/files.h"
 
-#include <memory>
+#include <vector>
 
 #include <QCryptographicHash>
 #include <QFile>
-#include <QTcpServer>
 
 #include "bytetorrent/base/random.h"
 
@@ -35,19 +34,6 @@ QByteArray sha256OfFile(const QString& path) {
     if (!hash.addData(&file))
         return {};
     return hash.result().toHex();
-}
-
-std::vector<std::uint16_t> freePorts(int count) {
-    std::vector<std::unique_ptr<QTcpServer>> servers; // held open together, so that no port comes twice
-    std::vector<std::uint16_t> ports;
-    for (int i = 0; i < count; ++i) {
-        auto server = std::make_unique<QTcpServer>();
-        if (!server->listen(QHostAddress::LocalHost, 0))
-            return {};
-        ports.push_back(server->serverPort());
-        servers.push_back(std::move(server));
-    }
-    return ports;
 }
 
 } // namespace bytetorrent::test

@@ -6,9 +6,9 @@
 
 namespace bytetorrent::test {
 
-Proxy::Proxy(std::uint16_t listenPort, std::uint16_t targetPort)
+Proxy::Proxy(std::uint16_t targetPort)
     : targetPort_(targetPort) {
-    server_.listen(QHostAddress::LocalHost, listenPort);
+    server_.listen(QHostAddress::LocalHost);
     connect(&server_, &QTcpServer::newConnection, this, &Proxy::accept);
 }
 

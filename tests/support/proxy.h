@@ -12,7 +12,7 @@ namespace bytetorrent::test {
 class Proxy : public QObject {
     Q_OBJECT
 public:
-    Proxy(std::uint16_t listenPort, std::uint16_t targetPort); // listenPort 0: any
+    explicit Proxy(std::uint16_t targetPort); // listens on a port that the system chooses
     [[nodiscard]] bool listening() const { return server_.isListening(); }
     [[nodiscard]] std::uint16_t port() const { return server_.serverPort(); }
     void setDelayMs(int delayMs) { delayMs_ = delayMs; } // each chunk, each way, in order

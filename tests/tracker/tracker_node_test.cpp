@@ -10,8 +10,8 @@
 #include "bytetorrent/base/hash.h"
 #include "bytetorrent/net/framed_connection.h"
 #include "bytetorrent/protocol/metainfo.h"
-#include "support/files.h"
 #include "support/http.h"
+#include "support/ports.h"
 #include "support/torrents.h"
 
 using namespace bytetorrent;
@@ -29,6 +29,17 @@ Settings oneNode(const QString& directory) {
     settings.nodes = {{NodeId(1), {"127.0.0.1", 0}, {"127.0.0.1", 0}, {"127.0.0.1", 0}, {}}};
     settings.version = "test";
     return settings;
+}
+
+// What every node of three is told; nine ports.
+std::vector<tracker::NodeAddresses> threeNodes(const std::vector<ReservedPort>& ports) {
+    std::vector<tracker::NodeAddresses> addresses;
+    for (std::uint32_t id = 1; id <= 3; ++id) {
+        const std::size_t at = (id - 1) * 3;
+        addresses.push_back(
+            {NodeId(id), {"127.0.0.1", ports[at].number()}, {"127.0.0.1", ports[at + 1].number()}, {"127.0.0.1", ports[at + 2].number()}, {}});
+    }
+    return addresses;
 }
 
 std::uint16_t portOf(const TrackerNode& node, const std::string& name) {
@@ -408,14 +419,8 @@ void TrackerNodeTest::aSecondProcessOnTheSameFolderIsRefused() {
 }
 
 void TrackerNodeTest::threeNodesAreOneSwarm() {
-    const auto ports = freePorts(9);
-    std::vector<tracker::NodeAddresses> addresses;
-    for (std::uint32_t id = 1; id <= 3; ++id)
-        addresses.push_back({NodeId(id),
-                             {"127.0.0.1", ports[id * 3 - 3]},
-                             {"127.0.0.1", ports[id * 3 - 2]},
-                             {"127.0.0.1", ports[id * 3 - 1]},
-                             {}});
+    const std::vector<ReservedPort> ports(9);
+    const std::vector<tracker::NodeAddresses> addresses = threeNodes(ports);
     std::vector<std::unique_ptr<TrackerNode>> nodes;
     for (std::uint32_t id = 1; id <= 3; ++id) {
         Settings settings = oneNode(folder_->filePath(QString::number(id)));
@@ -445,14 +450,8 @@ void TrackerNodeTest::threeNodesAreOneSwarm() {
 
 // Its vote would count, although it forgot what it voted for.
 void TrackerNodeTest::aNodeWhoseDiskWasLostIsRefusedUnderItsOldId() {
-    const auto ports = freePorts(9);
-    std::vector<tracker::NodeAddresses> addresses;
-    for (std::uint32_t id = 1; id <= 3; ++id)
-        addresses.push_back({NodeId(id),
-                             {"127.0.0.1", ports[id * 3 - 3]},
-                             {"127.0.0.1", ports[id * 3 - 2]},
-                             {"127.0.0.1", ports[id * 3 - 1]},
-                             {}});
+    const std::vector<ReservedPort> ports(9);
+    const std::vector<tracker::NodeAddresses> addresses = threeNodes(ports);
     std::map<std::uint32_t, std::unique_ptr<TrackerNode>> nodes;
     const auto start = [&](std::uint32_t id) {
         Settings settings = oneNode(folder_->filePath(QString::number(id)));

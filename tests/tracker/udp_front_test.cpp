@@ -4,8 +4,8 @@
 #include "bytetorrent/net/datagram_port.h"
 #include "bytetorrent/protocol/udp_tracker.h"
 #include "bytetorrent/tracker/tracker_node.h"
-#include "support/files.h"
 #include "support/http.h"
+#include "support/ports.h"
 
 using namespace bytetorrent;
 using namespace bytetorrent::test;
@@ -210,16 +210,16 @@ void UdpFrontTest::aClosedTrackerRefusesWhatItDoesNotKnow() {
 }
 
 void UdpFrontTest::withoutAQuorumTheAnswerIsToRetryLater() {
-    const auto ports = freePorts(12);
+    const std::vector<ReservedPort> ports(9);
     Settings settings = settingsFor("127.0.0.1");
     settings.nodes.clear();
     for (std::uint32_t id = 1; id <= 3; ++id) {
-        const std::size_t at = (id - 1) * 4;
+        const std::size_t at = (id - 1) * 3;
         settings.nodes.push_back({NodeId(id),
-                                  {"127.0.0.1", ports[at]},
-                                  {"127.0.0.1", ports[at + 1]},
-                                  {"127.0.0.1", ports[at + 2]},
-                                  {"127.0.0.1", ports[at + 3]}});
+                                  {"127.0.0.1", ports[at].number()},
+                                  {"127.0.0.1", ports[at + 1].number()},
+                                  {"127.0.0.1", ports[at + 2].number()},
+                                  {"127.0.0.1", 0}});
     }
     start(settings);
     Client client(udpPort());
