@@ -7,7 +7,7 @@ namespace bytetorrent::paxos {
 
 Conversation::Conversation(std::uint32_t nodeCount, ReplicaSettings settings) : settings_(std::move(settings)) {
     for (std::uint32_t node = 1; node <= nodeCount; ++node)
-        settings_.voters.push_back(NodeId(node));
+        voters_.push_back(NodeId(node));
     for (std::uint32_t node = 1; node <= nodeCount; ++node)
         start(node);
     elapse(0); // everybody looks at the clock once, so that time passes from here on
@@ -18,7 +18,10 @@ void Conversation::start(std::uint32_t node) {
     ReplicaSettings settings = settings_;
     settings.self = NodeId(node);
     settings.seed = node + 1000 * ++state.starts;
-    state.replica = std::make_unique<Replica>(settings, state.disk, state.applied, state.clusterTimeMs);
+    Anchor anchor = foundingAnchor(voters_);
+    anchor.applied = state.applied;
+    anchor.clusterTimeMs = state.clusterTimeMs;
+    state.replica = std::make_unique<Replica>(settings, state.disk, std::move(anchor));
 }
 
 void Conversation::restart(std::uint32_t node) {

@@ -68,6 +68,7 @@ private:
     [[nodiscard]] bool isCut(const Envelope& envelope) const;
 
     ReplicaSettings settings_;
+    std::vector<NodeId> voters_;
     std::map<std::uint32_t, Node> nodes_;
     std::vector<Envelope> waiting_;
     std::vector<std::string> lines_;

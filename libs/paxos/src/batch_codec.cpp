@@ -1,17 +1,21 @@
 #include "batch_codec.h"
 
 #include "bytetorrent/base/assert.h"
+#include "membership_codec.h"
 
 namespace bytetorrent::paxos {
 
 namespace {
 constexpr std::uint8_t batchVersion = 1;
+constexpr std::uint8_t batchWithChangeVersion = 2; // the change of membership follows the commands
+
+bool isKnown(std::uint8_t version) { return version == batchVersion || version == batchWithChangeVersion; }
 // The least that a command takes: session, sequence, first outstanding, an empty payload.
 constexpr std::size_t commandBytesMin = SessionId::size + 3;
 } // namespace
 
-void writeBatchHeader(ByteWriter& writer, BatchTimes times, std::size_t commandCount) {
-    writer.u8(batchVersion).i64(times.clusterTimeMs).i64(times.wallTimeMs).varint(commandCount);
+void writeBatchHeader(ByteWriter& writer, BatchTimes times, std::size_t commandCount, bool withChange) {
+    writer.u8(withChange ? batchWithChangeVersion : batchVersion).i64(times.clusterTimeMs).i64(times.wallTimeMs).varint(commandCount);
 }
 
 void writeCommand(ByteWriter& writer, const Command& command) {
@@ -31,7 +35,7 @@ Command readCommand(ByteReader& reader) {
 
 std::optional<BatchTimes> peekTimes(ByteView batch) {
     ByteReader reader(batch);
-    if (reader.u8() != batchVersion)
+    if (!isKnown(reader.u8()))
         return std::nullopt;
     BatchTimes times;
     times.clusterTimeMs = reader.i64();
@@ -41,11 +45,13 @@ std::optional<BatchTimes> peekTimes(ByteView batch) {
     return times;
 }
 
+bool carriesChange(ByteView batch) { return !batch.empty() && batch[0] == batchWithChangeVersion; }
+
 Value withClusterTime(const Bytes& batch, Millis clusterTimeMs) {
     BT_ASSERT(batch.size() >= emptyBatchBytes);
     ByteWriter writer;
     writer.reserve(batch.size());
-    writer.u8(batchVersion).i64(clusterTimeMs).raw(ByteView(batch).subspan(1 + 8));
+    writer.u8(batch[0]).i64(clusterTimeMs).raw(ByteView(batch).subspan(1 + 8));
     return std::make_shared<const Bytes>(writer.take());
 }
 
@@ -55,16 +61,21 @@ Bytes encodeBatch(const Batch& batch) {
     for (const Command& command : batch.commands)
         size += command.payload.size() + commandOverheadMax;
     writer.reserve(size);
-    writeBatchHeader(writer, {batch.clusterTimeMs, batch.wallTimeMs}, batch.commands.size());
+    writeBatchHeader(writer, {batch.clusterTimeMs, batch.wallTimeMs}, batch.commands.size(), batch.change.has_value());
     for (const Command& command : batch.commands)
         writeCommand(writer, command);
+    if (batch.change) {
+        writer.varint(batch.change->replaces.value);
+        writeMembers(writer, batch.change->highest, batch.change->members);
+    }
     return writer.take();
 }
 
 Result<Batch> decodeBatch(ByteView bytes) {
     ByteReader reader(bytes);
     Batch batch;
-    if (reader.u8() != batchVersion)
+    const std::uint8_t version = reader.u8();
+    if (!isKnown(version))
         return fail(ErrorCode::malformed, "a batch of an unknown version");
     batch.clusterTimeMs = reader.i64();
     batch.wallTimeMs = reader.i64();
@@ -72,6 +83,11 @@ Result<Batch> decodeBatch(ByteView bytes) {
     batch.commands.reserve(count);
     for (std::size_t index = 0; index < count && !reader.failed(); ++index)
         batch.commands.push_back(readCommand(reader));
+    if (version == batchWithChangeVersion) {
+        batch.change.emplace();
+        batch.change->replaces = Slot(reader.varint());
+        batch.change->members = readMembers(reader, batch.change->highest);
+    }
     BT_TRY(reader.finish("batch"));
     return batch;
 }

@@ -19,11 +19,13 @@ inline constexpr std::size_t commandOverheadMax = SessionId::size + 10 + 10 + 10
 // A batch without commands is this long: version, two times, a zero count.
 inline constexpr std::size_t emptyBatchBytes = 1 + 8 + 8 + 1;
 
-void writeBatchHeader(ByteWriter& writer, BatchTimes times, std::size_t commandCount);
+void writeBatchHeader(ByteWriter& writer, BatchTimes times, std::size_t commandCount, bool withChange = false);
 void writeCommand(ByteWriter& writer, const Command& command);
 [[nodiscard]] Command readCommand(ByteReader& reader);
 // nullopt for bytes that are no batch.
 [[nodiscard]] std::optional<BatchTimes> peekTimes(ByteView batch);
+// Whether the batch changes the membership; only then is it worth decoding for that.
+[[nodiscard]] bool carriesChange(ByteView batch);
 // A copy with another cluster time; `batch` has passed peekTimes().
 [[nodiscard]] Value withClusterTime(const Bytes& batch, Millis clusterTimeMs);
 

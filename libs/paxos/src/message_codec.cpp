@@ -2,12 +2,14 @@
 #include "batch_codec.h"
 #include "bytetorrent/base/byte_io.h"
 #include "bytetorrent/paxos/messages.h"
+#include "membership_codec.h"
 
 namespace bytetorrent::paxos {
 
 namespace {
 
-constexpr std::uint8_t wireVersion = 1;
+constexpr std::uint8_t wireVersion = 2;
+constexpr std::size_t whyBytesMax = 4096;
 
 // The kind on the wire is the alternative's place in the variant plus one; messages are only ever added at its end.
 template <class T, std::size_t Index = 0>
@@ -102,12 +104,13 @@ void write(ByteWriter& w, const Refuse& m) {
 void write(ByteWriter& w, const Heartbeat& m) {
     put(w, m.ballot);
     put(w, m.chosenUpTo);
-    w.varint(m.sequence);
+    w.varint(m.sequence).i64(m.echoMs);
 }
 void write(ByteWriter& w, const HeartbeatReply& m) {
     put(w, m.ballot);
     w.varint(m.sequence);
     put(w, m.chosenUpTo);
+    w.i64(m.sentMs);
 }
 void write(ByteWriter& w, const Forward& m) {
     w.varint(m.commands.size());
@@ -125,6 +128,31 @@ void write(ByteWriter& w, const ReadRequest& m) { w.varint(m.id); }
 void write(ByteWriter& w, const ReadReply& m) {
     w.varint(m.id).boolean(m.confirmed);
     put(w, m.readSlot);
+}
+void write(ByteWriter& w, const Compacted& m) { put(w, m.below); }
+void write(ByteWriter& w, const TakeOver& m) { put(w, m.ballot); }
+void write(ByteWriter& w, const ChangeMembers& m) {
+    w.varint(m.id).boolean(std::holds_alternative<AddMember>(m.change));
+    if (const auto* add = std::get_if<AddMember>(&m.change))
+        w.varint(add->member.node.value).boolean(add->member.voter).bytes(add->member.contact);
+    else
+        w.varint(std::get<RemoveMember>(m.change).node.value);
+}
+void write(ByteWriter& w, const MembersRefused& m) { w.varint(m.id).text(m.why); }
+void write(ByteWriter& w, const StateDigest& m) {
+    put(w, m.slot);
+    w.u64(m.digest);
+}
+void write(ByteWriter& w, const SnapshotRequest& m) {
+    w.raw(m.id.view());
+    put(w, m.atLeast);
+    w.varint(m.offset).varint(m.bytesMax);
+}
+void write(ByteWriter& w, const SnapshotPart& m) {
+    w.reserve(w.size() + 64 + m.bytes.size());
+    w.raw(m.id.view());
+    put(w, m.applied);
+    w.varint(m.totalBytes).varint(m.offset).u32(m.checksum).bytes(m.bytes);
 }
 
 // Braces evaluate their elements from left to right, so that the fields are read in the order of the wire.
@@ -146,8 +174,8 @@ void read(ByteReader& r, Accept& m) {
 }
 void read(ByteReader& r, Accepted& m) { m = {getBallot(r), getSlot(r)}; }
 void read(ByteReader& r, Refuse& m) { m = {getBallot(r), getBallot(r)}; }
-void read(ByteReader& r, Heartbeat& m) { m = {getBallot(r), getSlot(r), r.varint()}; }
-void read(ByteReader& r, HeartbeatReply& m) { m = {getBallot(r), r.varint(), getSlot(r)}; }
+void read(ByteReader& r, Heartbeat& m) { m = {getBallot(r), getSlot(r), r.varint(), r.i64()}; }
+void read(ByteReader& r, HeartbeatReply& m) { m = {getBallot(r), r.varint(), getSlot(r), r.i64()}; }
 void read(ByteReader& r, Forward& m) {
     constexpr std::size_t commandBytesMin = SessionId::size + 3;
     const std::size_t count = r.count(commandBytesMin);
@@ -171,6 +199,43 @@ void read(ByteReader& r, LearnRequest& m) { m = {getSlot(r)}; }
 void read(ByteReader& r, Learned& m) { m = {getEntries(r)}; }
 void read(ByteReader& r, ReadRequest& m) { m = {r.varint()}; }
 void read(ByteReader& r, ReadReply& m) { m = {r.varint(), r.boolean(), getSlot(r)}; }
+void read(ByteReader& r, Compacted& m) { m = {getSlot(r)}; }
+void read(ByteReader& r, TakeOver& m) { m = {getBallot(r)}; }
+void read(ByteReader& r, ChangeMembers& m) {
+    m.id = r.varint();
+    if (r.boolean())
+        m.change = AddMember{readMember(r)};
+    else
+        m.change = RemoveMember{readNode(r)};
+}
+void read(ByteReader& r, MembersRefused& m) { m = {r.varint(), r.text(whyBytesMax)}; }
+void read(ByteReader& r, StateDigest& m) { m = {getSlot(r), r.u64()}; }
+SnapshotId getSnapshotId(ByteReader& r) {
+    SnapshotId id;
+    const ByteView bytes = r.raw(SnapshotId::size);
+    if (bytes.size() == SnapshotId::size)
+        std::copy(bytes.begin(), bytes.end(), id.value.begin());
+    return id;
+}
+void read(ByteReader& r, SnapshotRequest& m) {
+    m.id = getSnapshotId(r);
+    m.atLeast = getSlot(r);
+    m.offset = r.varint();
+    const std::uint64_t bytesMax = r.varint();
+    if (bytesMax > messageBytesMax)
+        r.setFailed();
+    m.bytesMax = static_cast<std::uint32_t>(bytesMax);
+}
+void read(ByteReader& r, SnapshotPart& m) {
+    m.id = getSnapshotId(r);
+    m.applied = getSlot(r);
+    m.totalBytes = r.varint();
+    m.offset = r.varint();
+    m.checksum = r.u32();
+    m.bytes = toBytes(r.bytes(messageBytesMax));
+    if (m.offset > m.totalBytes || m.bytes.size() > m.totalBytes - m.offset)
+        r.setFailed();
+}
 
 template <std::size_t Index = 0>
 Result<Message> readKind(std::uint8_t kind, ByteReader& reader) {

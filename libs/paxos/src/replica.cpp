@@ -18,10 +18,21 @@ ReplicaSettings sanitized(ReplicaSettings settings) {
 
 } // namespace
 
-Replica::State::State(ReplicaSettings given, Recovered recovered, Slot applied, Millis lastClusterTimeMs)
-    : settings(sanitized(std::move(given))), voters(settings.voters, settings.self), random(settings.seed),
-      outbox(settings.self), promised(recovered.promised), log(applied.next()), chosenUpTo(applied),
-      chosenTimes{lastClusterTimeMs, 0}, released(applied), releasedTimeMs(lastClusterTimeMs), peers(voters.count()) {
+namespace {
+std::vector<NodeId> votersOf(const Configuration& configuration) {
+    std::vector<NodeId> voters;
+    for (const Member& member : configuration.members)
+        voters.push_back(member.node);
+    return voters;
+}
+} // namespace
+
+Replica::State::State(ReplicaSettings given, Recovered recovered, Anchor anchor)
+    : settings(sanitized(std::move(given))), voters(votersOf(anchor.configurations.at(0)), settings.self), random(settings.seed),
+      outbox(settings.self), promised(recovered.promised), log(anchor.applied.next()), chosenUpTo(anchor.applied),
+      chosenTimes{anchor.clusterTimeMs, 0}, released(anchor.applied), releasedTimeMs(anchor.clusterTimeMs), peers(voters.count()),
+      configurations(std::move(anchor.configurations)) {
+    const Slot applied = anchor.applied;
     if (mutated(Mutant::forgottenPromise))
         promised = Ballot();
     roundSeen = promised.round;
@@ -124,6 +135,17 @@ void Replica::State::on(const PersistDone& input) {
     }
 }
 
+void Replica::State::on(Change) {}
+void Replica::State::on(const HandOver&) {}
+void Replica::State::on(const Pruned&) {}
+void Replica::State::on(Installed) {}
+void Replica::State::on(const Digest&) {}
+void Replica::State::receive(NodeId, const Compacted&) {}
+void Replica::State::receive(NodeId, const TakeOver&) {}
+void Replica::State::receive(NodeId, const ChangeMembers&) {}
+void Replica::State::receive(NodeId, const MembersRefused&) {}
+void Replica::State::receive(NodeId, const StateDigest&) {}
+
 void Replica::State::broadcast(const Message& message) {
     for (std::size_t index = 0; index < voters.count(); ++index)
         if (index != voters.self())
@@ -162,8 +184,15 @@ Millis Replica::State::nextTickMs() const {
     return next;
 }
 
-Replica::Replica(ReplicaSettings settings, Recovered recovered, Slot applied, Millis lastClusterTimeMs)
-    : state_(std::make_unique<State>(std::move(settings), std::move(recovered), applied, lastClusterTimeMs)) {}
+Anchor foundingAnchor(const std::vector<NodeId>& voters) {
+    std::vector<Member> members;
+    for (const NodeId node : voters)
+        members.push_back({node, true, {}});
+    return {Slot(), 0, {foundingConfiguration(std::move(members))}};
+}
+
+Replica::Replica(ReplicaSettings settings, Recovered recovered, Anchor anchor)
+    : state_(std::make_unique<State>(std::move(settings), std::move(recovered), std::move(anchor))) {}
 Replica::~Replica() = default;
 
 Output Replica::step(Input input, Millis nowMs) {
@@ -184,6 +213,11 @@ bool Replica::hasQuorum() const {
 }
 Ballot Replica::promised() const { return state_->promised; }
 Slot Replica::chosenUpTo() const { return state_->chosenUpTo; }
+const std::vector<Configuration>& Replica::configurations() const { return state_->configurations; }
+std::vector<Member> Replica::members() const { return state_->configurations.front().members; }
+std::optional<Millis> Replica::stalenessMs(Millis) const { return std::nullopt; }
+bool Replica::handedOver() const { return state_->role != Role::leader; }
+Replica::Load Replica::load() const { return {state_->lead.inFlight.size(), state_->lead.inFlightBytes, state_->pendingBytes}; }
 Millis Replica::nextTickMs() const { return state_->nextTickMs(); }
 
 std::vector<PeerStatus> Replica::peers(Millis nowMs) const {
@@ -191,9 +225,9 @@ std::vector<PeerStatus> Replica::peers(Millis nowMs) const {
     for (std::size_t index = 0; index < state_->voters.count(); ++index) {
         const Peer& peer = state_->peers[index];
         if (index == state_->voters.self())
-            result.push_back({state_->self(), true, state_->chosenUpTo});
+            result.push_back({state_->self(), true, true, state_->chosenUpTo});
         else
-            result.push_back({state_->voters.node(index), nowMs - peer.heardMs <= 2 * state_->settings.electionMs, peer.chosenUpTo});
+            result.push_back({state_->voters.node(index), true, nowMs - peer.heardMs <= 2 * state_->settings.electionMs, peer.chosenUpTo});
     }
     return result;
 }

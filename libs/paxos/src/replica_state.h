@@ -33,8 +33,6 @@ inline constexpr std::size_t windowBytesMax = 32u << 20;         // of values pr
 inline constexpr std::size_t readsWaitingMax = 65536;
 inline constexpr Millis chosenRecordEveryMs = 1000;              // an idle node still notes what is chosen
 
-inline constexpr Millis never = INT64_MIN / 4;
-
 struct Peer {
     Millis heardMs = never;      // any message
     Millis contactMs = never;    // a sign that it follows our ballot
@@ -104,7 +102,7 @@ struct FollowerReads {
 };
 
 struct Replica::State {
-    State(ReplicaSettings settings, Recovered recovered, Slot applied, Millis lastClusterTimeMs);
+    State(ReplicaSettings settings, Recovered recovered, Anchor anchor);
 
     // replica.cpp
     void begin(Millis now);
@@ -114,6 +112,19 @@ struct Replica::State {
     void on(Propose input);
     void on(const Read& input);
     void on(const PersistDone& input);
+    void on(Change input);
+    void on(const HandOver& input);
+    void on(const Pruned& input);
+    void on(Installed input);
+    void on(const Digest& input);
+    void receive(NodeId from, const Compacted& message);
+    void receive(NodeId from, const TakeOver& message);
+    void receive(NodeId from, const ChangeMembers& message);
+    void receive(NodeId from, const MembersRefused& message);
+    void receive(NodeId from, const StateDigest& message);
+    // Between drivers; consensus has no part in them.
+    void receive(NodeId, const SnapshotRequest&) {}
+    void receive(NodeId, const SnapshotPart&) {}
     void broadcast(const Message& message);
     [[nodiscard]] NodeId self() const { return settings.self; }
     [[nodiscard]] bool heardLately(const Peer& peer) const { return nowMs - peer.heardMs <= 2 * settings.electionMs; }
@@ -216,6 +227,7 @@ struct Replica::State {
     // Election.
     Role role = Role::follower;
     std::vector<Peer> peers; // by voter index
+    std::vector<Configuration> configurations;
     std::optional<NodeId> leader;
     NodeId sticky;             // whom probes of others must not disturb ...
     Millis stickySinceMs = never; // ... for one election timeout

@@ -345,6 +345,9 @@ Result<std::vector<AcceptedEntry>> WriteAheadLog::readChosen(Slot from, Slot upT
     return entries;
 }
 
+Result<> WriteAheadLog::prune(Slot) { return {}; }
+Slot WriteAheadLog::firstSlot() const { return state_->firstIndexed; }
+
 std::uint64_t WriteAheadLog::bytes() const {
     std::uint64_t sum = 0;
     for (const Segment& segment : state_->segments)

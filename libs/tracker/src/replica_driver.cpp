@@ -115,13 +115,16 @@ Result<> ReplicaDriver::openLog() {
 
     paxos::ReplicaSettings replica;
     replica.self = settings_.self;
+    std::vector<NodeId> voters;
     for (const NodeAddresses& node : settings_.nodes)
-        replica.voters.push_back(node.id);
-    std::sort(replica.voters.begin(), replica.voters.end());
+        voters.push_back(node.id);
+    paxos::Anchor anchor = paxos::foundingAnchor(voters);
+    anchor.applied = applied_;
+    anchor.clusterTimeMs = clusterTimeMs_;
     replica.heartbeatMs = settings_.heartbeatMs;
     replica.electionMs = settings_.electionMs;
     replica.seed = secureNumber();
-    replica_ = std::make_unique<paxos::Replica>(replica, std::move(log->recovered), applied_, clusterTimeMs_);
+    replica_ = std::make_unique<paxos::Replica>(replica, std::move(log->recovered), std::move(anchor));
 
     LogThread::Callbacks callbacks;
     callbacks.persisted = [this](std::uint64_t sequence) {

@@ -32,6 +32,20 @@ struct Describer {
     void operator()(const Learned& m) { out << "Learned of " << m.chosen.size() << " from " << (m.chosen.empty() ? Slot() : m.chosen.front().slot); }
     void operator()(const ReadRequest& m) { out << "ReadRequest " << m.id; }
     void operator()(const ReadReply& m) { out << "ReadReply " << m.id << (m.confirmed ? " at slot " : " no ") << m.readSlot; }
+    void operator()(const Compacted& m) { out << "Compacted below " << m.below; }
+    void operator()(const TakeOver& m) { out << "TakeOver " << m.ballot; }
+    void operator()(const ChangeMembers& m) {
+        if (const auto* add = std::get_if<AddMember>(&m.change))
+            out << "ChangeMembers add " << add->member.node.value;
+        else
+            out << "ChangeMembers remove " << std::get<RemoveMember>(m.change).node.value;
+    }
+    void operator()(const MembersRefused& m) { out << "MembersRefused " << m.id << ' ' << m.why; }
+    void operator()(const StateDigest& m) { out << "StateDigest " << m.slot << ' ' << m.digest; }
+    void operator()(const SnapshotRequest& m) { out << "SnapshotRequest at least " << m.atLeast << " offset " << m.offset; }
+    void operator()(const SnapshotPart& m) {
+        out << "SnapshotPart " << m.applied << " offset " << m.offset << " of " << m.totalBytes << ", " << m.bytes.size() << " bytes";
+    }
 };
 
 } // namespace

@@ -44,8 +44,12 @@ void Node::start() {
 
     ReplicaSettings settings;
     settings.self = NodeId(static_cast<std::uint32_t>(index_ + 1));
+    std::vector<NodeId> voters;
     for (std::size_t node = 0; node < nodeCount_; ++node)
-        settings.voters.push_back(NodeId(static_cast<std::uint32_t>(node + 1)));
+        voters.push_back(NodeId(static_cast<std::uint32_t>(node + 1)));
+    Anchor anchor = foundingAnchor(voters);
+    anchor.applied = applied;
+    anchor.clusterTimeMs = machine_.state().clusterTimeMs;
     settings.windowSlots = 8;
     settings.batchBytesMax = 256;
     settings.pendingBytesMax = 4096;
@@ -54,7 +58,7 @@ void Node::start() {
     settings.acceptAheadSlots = 16;
     settings.catchUpBytesPerMessage = 200;
     const Ballot promised = recovered.promised;
-    replica_ = std::make_unique<Replica>(settings, std::move(recovered), applied, machine_.state().clusterTimeMs);
+    replica_ = std::make_unique<Replica>(settings, std::move(recovered), std::move(anchor));
     if (replica_->promised() < promised)
         ledger_.violate("node " + std::to_string(index_ + 1) + " forgot its promise in a restart");
     ++life_;

@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <map>
+#include <string>
 #include <variant>
+#include <vector>
 
 #include "bytetorrent/paxos/messages.h"
 
@@ -29,6 +31,10 @@ struct Recovered {
     Ballot promised;
     Slot chosenUpTo;
     std::map<Slot, AcceptedEntry> accepted; // only slots > the applied slot that was given when opening
+    // Damaged records held votes that this node can no longer tell, in slots up to here at most: it must promise nothing
+    // until it has learned all of them. 0: nothing is missing.
+    Slot doubtfulUpTo;
+    std::vector<std::string> damage; // one line each: file, offset, what
 };
 
 } // namespace bytetorrent::paxos

@@ -3,12 +3,15 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <variant>
 #include <vector>
 
 #include "bytetorrent/paxos/types.h"
 
 namespace bytetorrent::paxos {
+
+inline constexpr Millis never = INT64_MIN / 4;
 
 struct AcceptedEntry {
     Slot slot;
@@ -62,11 +65,15 @@ struct Heartbeat {
     // this very ballot; otherwise it fetches the value.
     Slot chosenUpTo;
     std::uint64_t sequence = 0; // rounds of heartbeats, for check-quorum and read index
+    // The receiver's own clock, as it said it in a HeartbeatReply, at a moment at which `ballot` is known to have still
+    // led: what the receiver knows to be chosen up to chosenUpTo is at most as old as that. `never`: none yet.
+    Millis echoMs = never;
 };
 struct HeartbeatReply {
     Ballot ballot;
     std::uint64_t sequence = 0;
     Slot chosenUpTo; // learned by the follower; the leader's view of its lag
+    Millis sentMs = never; // the follower's monotonic clock; comes back as echoMs
 };
 // A follower hands commands to the leader. No reply: the follower sees them applied, or proposes them again.
 struct Forward {
@@ -94,8 +101,50 @@ struct ReadReply {
     Slot readSlot;          // wait until this is applied, then read
 };
 
+// The answer to a LearnRequest for slots that the replier knows only as a snapshot. See SnapshotRequest.
+struct Compacted {
+    Slot below;
+};
+// The leader asks a follower that is level to lead in its place: to prepare at once, without a probe (Raft thesis 3.10).
+struct TakeOver {
+    Ballot ballot; // the leader's
+};
+// An operator's request on its way to the leader, and its refusal. A success shows as a new configuration.
+struct ChangeMembers {
+    std::uint64_t id = 0;
+    MemberChange change;
+};
+struct MembersRefused {
+    std::uint64_t id = 0;
+    std::string why;
+};
+// The hash of the replicated state, or of the part of it that falls due, after `slot`. Equal on all nodes.
+struct StateDigest {
+    Slot slot;
+    std::uint64_t digest = 0;
+};
+// Snapshots are fetched part by part, by whoever needs one, from any member: a lost part is asked for again, and a transfer
+// goes on where it stopped, also after a restart. `id` empty: the newest that the replier has or makes, holding at least
+// `atLeast`.
+using SnapshotId = BytesId<struct SnapshotTag, 16>;
+struct SnapshotRequest {
+    SnapshotId id;
+    Slot atLeast;
+    std::uint64_t offset = 0;
+    std::uint32_t bytesMax = 0;
+};
+struct SnapshotPart {
+    SnapshotId id;             // empty: none, or not ready yet; ask again later, or somebody else
+    Slot applied;              // what it holds
+    std::uint64_t totalBytes = 0;
+    std::uint64_t offset = 0;
+    std::uint32_t checksum = 0; // CRC32C of bytes
+    Bytes bytes;
+};
+
 using Message = std::variant<Probe, ProbeReply, Prepare, Promise, Accept, Accepted, Refuse, Heartbeat, HeartbeatReply,
-                             Forward, ForwardRefused, LearnRequest, Learned, ReadRequest, ReadReply>;
+                             Forward, ForwardRefused, LearnRequest, Learned, ReadRequest, ReadReply, Compacted, TakeOver, ChangeMembers,
+                             MembersRefused, StateDigest, SnapshotRequest, SnapshotPart>;
 
 struct Envelope {
     NodeId from;

@@ -23,21 +23,32 @@ namespace bytetorrent::paxos {
 
 struct ReplicaSettings {
     NodeId self;
-    std::vector<NodeId> voters; // includes self; 1, 3, 5, ...; fixed until membership change is built
     Millis heartbeatMs = 50;
     Millis electionMs = 300;    // a follower waits between this and twice this, at random
-    std::uint32_t windowSlots = 64;             // slots proposed and not yet chosen
+    std::uint32_t windowSlots = configurationDelaySlots;    // slots proposed and not yet chosen; never more than alphaSlots
     std::size_t batchBytesMax = 256u << 10;     // a larger single command travels alone
     std::size_t batchCommandsMax = 4096;
     std::size_t pendingBytesMax = 64u << 20;    // commands waiting for a slot; beyond it proposals are Overloaded
     // Of the election jitter and of read ids: another one at every start, or a late answer may fit a newer question.
     std::uint64_t seed = 1;
     // Limits that only simulations lower, to meet in seconds what takes a real cluster hours.
+    std::uint32_t alphaSlots = configurationDelaySlots;   // the same on every node of a cluster
     std::size_t retainedBytesMax = 16u << 20;       // chosen values kept in memory for peers that lag
     std::uint64_t retainedSlotsMax = 4096;
     std::uint64_t acceptAheadSlots = 4096;          // slots above the learned ones that an acceptor takes
     std::size_t catchUpBytesPerMessage = 1u << 20;  // of a Learned or a part of a Promise, about; at least one entry
 };
+
+// What the state machine holds, from a checkpoint or a snapshot: consensus goes on behind it.
+struct Anchor {
+    Slot applied;
+    Millis clusterTimeMs = 0;
+    // As of `applied`: the configuration that governs the next slot, then those that are chosen and will govern later
+    // ones; ascending. Empty: this node joins a cluster that it knows nothing of yet; it learns, and leads nobody.
+    std::vector<Configuration> configurations;
+};
+// Of a new cluster: nothing is applied, and `voters` are all.
+[[nodiscard]] Anchor foundingAnchor(const std::vector<NodeId>& voters);
 
 // Inputs.
 struct Receive {
@@ -55,7 +66,27 @@ struct Read { // linearizable read; on any node
 struct PersistDone {
     std::uint64_t sequence = 0; // everything that was handed out up to this Output::persistSequence is synced
 };
-using Input = std::variant<Receive, Tick, Propose, Read, PersistDone>;
+// An operator's request, on any node. Refused: Output::refusedChanges. Otherwise it shows in configurations().
+struct Change {
+    std::uint64_t id = 0; // chosen by the driver
+    MemberChange change;
+};
+// This node is about to stop: if it leads, let the voter that is furthest lead instead. Ask handedOver() when it is done.
+struct HandOver {};
+// The log (and so this node) no longer has the slots below; `below` - 1 is applied and durable in a checkpoint.
+struct Pruned {
+    Slot below;
+};
+// The state machine was replaced by a snapshot that is durable here. Ignored if it holds less than is released already.
+struct Installed {
+    Anchor anchor;
+};
+// The state machine's digest after `slot`; every node says it for the same slots.
+struct Digest {
+    Slot slot;
+    std::uint64_t digest = 0;
+};
+using Input = std::variant<Receive, Tick, Propose, Read, PersistDone, Change, HandOver, Pruned, Installed, Digest>;
 
 // Outputs.
 struct Chosen {
@@ -85,6 +116,22 @@ struct ServeFromLog {
     Slot upTo;
 };
 
+// What this node misses is nowhere but in a snapshot. `from` has one; so has every voter that is as far.
+struct NeedSnapshot {
+    NodeId from;
+    Slot atLeast; // it must hold this slot
+};
+struct RefusedChange {
+    std::uint64_t id = 0;
+    std::string why;
+};
+// A majority agrees on a digest that is not ours: this node's state cannot be trusted, and the node must stop.
+struct Diverged {
+    Slot slot;
+    std::uint64_t own = 0;
+    std::uint64_t others = 0;
+};
+
 struct Output {
     std::vector<LogRecord> persist;
     std::uint64_t persistSequence = 0; // when persist is not empty: the number to name in PersistDone
@@ -94,20 +141,25 @@ struct Output {
     std::vector<RefusedCommand> refusedCommands;
     std::vector<RefusedRead> refusedReads;
     std::vector<ServeFromLog> serveFromLog;
+    std::vector<RefusedChange> refusedChanges;
+    std::optional<NeedSnapshot> needSnapshot; // repeated about every election timeout while it is so
+    std::optional<Diverged> diverged;
+    bool membersChanged = false; // configurations() is another than before this step
 };
 
-enum class Role : std::uint8_t { follower, candidate, leader };
+enum class Role : std::uint8_t { follower, candidate, leader }; // a learner is a follower without a vote
 
 struct PeerStatus {
     NodeId node;
+    bool voter = true;
     bool reachable = false; // heard within twice the election timeout
     Slot chosenUpTo;        // as far as this node knows
 };
 
 class Replica {
 public:
-    // `applied`: the slot up to which the state machine already holds everything; chosen slots come out from the next.
-    Replica(ReplicaSettings settings, Recovered recovered, Slot applied, Millis lastClusterTimeMs);
+    // Chosen slots come out from the one after anchor.applied.
+    Replica(ReplicaSettings settings, Recovered recovered, Anchor anchor);
     ~Replica();
     Replica(const Replica&) = delete;
     Replica& operator=(const Replica&) = delete;
@@ -121,7 +173,23 @@ public:
     [[nodiscard]] bool hasQuorum() const;
     [[nodiscard]] Ballot promised() const;
     [[nodiscard]] Slot chosenUpTo() const;
-    [[nodiscard]] std::vector<PeerStatus> peers(Millis nowMs) const; // every voter, self included, by id
+    [[nodiscard]] std::vector<PeerStatus> peers(Millis nowMs) const; // every member, self included, by id
+    // As of the last slot handed out in Output::chosen: what a checkpoint at that slot must keep (Anchor::configurations).
+    [[nodiscard]] const std::vector<Configuration>& configurations() const;
+    // Every node that takes part now or soon: the union of configurations(), and those that this node knows to come.
+    [[nodiscard]] std::vector<Member> members() const;
+    // At most this old is what has been handed out, whoever leads: the stated bound of follower reads (no clock but our own
+    // enters it). nullopt: unknown.
+    [[nodiscard]] std::optional<Millis> stalenessMs(Millis nowMs) const;
+    // Not leading, and another was heard to lead since HandOver; or nobody else could.
+    [[nodiscard]] bool handedOver() const;
+    // For metrics: slots and bytes in the window, bytes that wait for a slot.
+    struct Load {
+        std::size_t inFlightSlots = 0;
+        std::size_t inFlightBytes = 0;
+        std::size_t pendingBytes = 0;
+    };
+    [[nodiscard]] Load load() const;
     // Earliest time at which step(Tick) has something to do; a driver may sleep until then.
     [[nodiscard]] Millis nextTickMs() const;
 

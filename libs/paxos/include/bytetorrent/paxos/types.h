@@ -6,16 +6,17 @@
 #include <compare>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "bytetorrent/base/bytes.h"
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/base/ids.h"
 #include "bytetorrent/base/result.h"
+#include "bytetorrent/paxos/membership.h"
 
 namespace bytetorrent::paxos {
 
-using Slot = NumberId<struct SlotTag, std::uint64_t>;
 using SessionId = BytesId<struct SessionTag, 16>;
 
 struct Ballot {
@@ -41,6 +42,7 @@ struct Batch {
     Millis clusterTimeMs = 0;
     Millis wallTimeMs = 0; // the leader's calendar time, for people; a new leader's clock may be behind the old one's
     std::vector<Command> commands;
+    std::optional<ConfigurationChange> change; // of the membership
     friend bool operator==(const Batch&, const Batch&) = default;
 };
 

@@ -25,6 +25,9 @@ struct LogSettings {
     std::uint64_t segmentBytes = 64u << 20;
     // Whether an absent or empty directory may become a new log. An operator's lost disk must not look like a new node.
     bool create = true;
+    // Whether damage in the middle may be survived (Recovered::damage), because other nodes can tell what was there.
+    // Otherwise it is refused: with one voter nobody else knows.
+    bool repair = false;
 };
 
 class WriteAheadLog {
@@ -42,6 +45,11 @@ public:
     // Chosen slots from `from` on, ascending, without gaps, until upTo or about bytesMax (at least one slot).
     [[nodiscard]] Result<std::vector<AcceptedEntry>> readChosen(Slot from, Slot upTo, std::size_t bytesMax);
     [[nodiscard]] std::uint64_t bytes() const; // on disk, all segments
+    // Removes segments that hold nothing but slots < below, oldest first; the promise is never lost with them. `below` - 1
+    // must be applied in a durable checkpoint. Errors: ioError.
+    [[nodiscard]] Result<> prune(Slot below);
+    // The lowest slot from which on readChosen() can serve without a gap; the slot after the last if it holds none.
+    [[nodiscard]] Slot firstSlot() const;
 
 private:
     struct State;
