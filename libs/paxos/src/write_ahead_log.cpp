@@ -146,6 +146,7 @@ Result<> WriteAheadLog::State::startSegment(std::uint64_t sequence, std::size_t 
         return (*file)->sync();
     };
     if (const auto filled = fill(); !filled) {
+        failed = failed || filled.error().code != ErrorCode::diskFull;
         static_cast<void>(files.remove(temporary)); // give the space back; the first error is the one that counts
         return fail(filled.error());
     }
