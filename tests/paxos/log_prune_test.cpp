@@ -96,6 +96,32 @@ private Q_SLOTS:
         QVERIFY(disk.open("log/promise-b", false).has_value()); // and they are there again
     }
 
+    void everySegmentIsBornWithWhatEarlierOnesSaid() {
+        SimulatedDisk disk(1);
+        const std::string second = "log/segment-000000000002.log";
+        {
+            auto log = opened(disk, logSettings(smallSegment));
+            write(*log, {promise(77)});
+            fill(*log, 1, 12);
+        }
+        {
+            // The power failed before anything was written to it.
+            for (const char* later : {"log/segment-000000000003.log", "log/segment-000000000004.log"})
+                static_cast<void>(disk.remove(later));
+            const auto file = disk.open(second, false).value();
+            QVERIFY(file->truncate(segmentHeaderLength + markLength).has_value());
+            QVERIFY(file->sync().has_value());
+        }
+        const std::vector<FrameAt> frames = framesOf(disk);
+        QCOMPARE(frames.back().path, second);
+        QCOMPARE(frames.back().kind, std::string("mark"));
+        // And what it was born with cannot be torn, so it is damage when it cannot be read.
+        flip(disk, second, segmentHeaderLength + 8);
+        const auto refused = WriteAheadLog::open(disk, logSettings(smallSegment), Slot());
+        QVERIFY(!refused.has_value());
+        QVERIFY(refused.error().context.starts_with(second + " at offset 512"));
+    }
+
     void aSlotThatWasAcceptedAgainLaterIsServedFromThere() {
         SimulatedDisk disk(1);
         auto log = opened(disk, logSettings(smallSegment));

@@ -22,8 +22,8 @@ public:
     Result<> preallocate(std::uint64_t size) override { return mood_.full ? fail(ErrorCode::diskFull, "full") : file_->preallocate(size); }
     Result<> truncate(std::uint64_t size) override { return file_->truncate(size); }
     Result<Bytes> read(std::uint64_t offset, std::size_t size) const override {
-        const std::uint64_t sector = mood_.unreadableOffset / 512 * 512;
-        if (path_ == mood_.unreadablePath && offset < sector + 512 && offset + size > sector)
+        const std::uint64_t block = mood_.unreadableOffset / 4096 * 4096;
+        if (path_ == mood_.unreadablePath && offset < block + 4096 && offset + size > block)
             return fail(ErrorCode::ioError, "EIO");
         return file_->read(offset, size);
     }

@@ -57,7 +57,7 @@ public:
     bool syncFails = false;
     std::uint64_t syncFailsIn = 0; // that many syncs from now one fails, once; 0: never
     std::string unreadablePath;
-    std::uint64_t unreadableOffset = 0; // the sector of this byte cannot be read
+    std::uint64_t unreadableOffset = 0; // the 4 KiB around this byte cannot be read
 };
 
 } // namespace bytetorrent::paxos

@@ -176,7 +176,7 @@ private Q_SLOTS:
     // So a node that runs for years holds what a node holds that was started today.
     void theIndexFollowsAJumpFarAhead() {
         SimulatedDisk disk(1);
-        constexpr std::uint64_t far = 5'000'000;
+        constexpr std::uint64_t far = 5'000'000'000'000;
         {
             auto log = opened(disk);
             write(*log, {accept(1, 1, "a"), accept(2, 1, "b"), chosen(2)});
