@@ -416,7 +416,7 @@ void StoreTest::secondProcessIsRefused() {
 
 void StoreTest::aNewerFormatIsRefused() {
     QVERIFY(openNode(path_).has_value());
-    SQLite::Database(path_.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=2");
+    SQLite::Database(path_.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=3");
     const auto node = openNode(path_);
     QVERIFY(!node && node.error().code == ErrorCode::unsupported);
     QVERIFY(node.error().context.find(path_.toStdString()) != std::string::npos);
