@@ -6,10 +6,10 @@
 //   needSnapshot       -> if the receiver is not active: receiver.begin(atLeast, sources, inbox.kept(), now); begin() with
 //                         the followers first, `from` among them, and the leader last
 //   actions.start      -> inbox.start(*start)
-//   actions.write      -> inbox.write(label, offset, bytes), each
+//   actions.write      -> inbox.write(*receiver.fetching(), offset, bytes), each
 //   written(id, upTo)  -> receiver.written(id, upTo, now), and do its actions
 //   failed(error)      -> receiver.stop(); a line for the operator; the need will be said again. What was kept stays
-//   actions.finished   -> inbox.finish(done): with a path, Store::adopt() and Store::open() on a thread that may take
+//   actions.finished   -> inbox.finish(*finished, done): with a path, Store::adopt() and Store::open() on a thread that may take
 //                         seconds, after the old Store is gone; then inbox.forget(), receiver.stop() and the core's
 //                         Installed. With `corrupt`: receiver.rejected(now), and do its actions. Another error: as failed
 // One call at a time matters: write() and finish() after start() (or after kept() was gone on with), in order.

@@ -24,7 +24,7 @@ constexpr std::size_t readsMax = 1024;
 constexpr auto fullRetry = std::chrono::milliseconds(500);
 // A snapshot's portion, which a checkpoint or a read waits for at most, and the rest after it, as a multiple of what the
 // portion took: the disk is the log's as well, and a slow one gets longer rests.
-constexpr auto portionBudget = std::chrono::microseconds(4000);
+constexpr auto portionBudget = std::chrono::microseconds(3000);
 constexpr int restPerPortion = 2;
 
 using SteadyClock = std::chrono::steady_clock;

@@ -8,7 +8,7 @@ namespace bytetorrent::tracker {
 namespace {
 
 constexpr std::uint64_t syncEveryBytes = 16u << 20;
-constexpr int pagesAStep = 64;
+constexpr int pagesAStep = 32;
 
 } // namespace
 
