@@ -147,8 +147,7 @@ ReplicaDriver::~ReplicaDriver() {
     transport_.reset();
     log_.reset();
     if (clean && replica_) { // opened and never failed: what is applied need not be replayed at the next start
-        while (store_->busy() && !store_->diskIsFull())
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        store_->waitUntilIdle();
         stopped_ = false;
         checkpoint();
         stopped_ = true;
