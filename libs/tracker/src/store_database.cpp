@@ -14,10 +14,12 @@ namespace {
 constexpr int formatVersion = 1;
 constexpr int applicationId = 0x42795472; // "ByTr"
 
-// The tables, by number. The registry's are found by slotOf(); sessions are the last.
-constexpr std::array<const char*, 6> tableNames = {"torrent", "torrent_content", "holder", "peer", "swarm", "session"};
+// The tables, by number. The registry's are found by slotOf().
+constexpr std::array<const char*, 7> tableNames = {"torrent", "torrent_content", "holder", "peer",
+                                                   "swarm",   "session",         "upload"};
 constexpr std::size_t contentTable = 1;
 constexpr std::size_t sessionTable = 5;
+constexpr std::size_t uploadTable = 6; // stores that an earlier version founded get it when they are opened
 
 std::size_t slotOf(registry::Table table) {
     switch (table) {
@@ -31,6 +33,8 @@ std::size_t slotOf(registry::Table table) {
         return 3;
     case registry::Table::swarm:
         return 4;
+    case registry::Table::upload:
+        return uploadTable;
     case registry::Table::meta:
         break;
     }
@@ -38,8 +42,9 @@ std::size_t slotOf(registry::Table table) {
     return 0;
 }
 
-constexpr std::array<registry::Table, 4> loadedTables = {registry::Table::torrent, registry::Table::swarm,
-                                                         registry::Table::holder, registry::Table::peer};
+constexpr std::array<registry::Table, 5> loadedTables = {registry::Table::torrent, registry::Table::swarm,
+                                                         registry::Table::holder, registry::Table::peer,
+                                                         registry::Table::upload};
 
 ErrorCode codeOf(const SQLite::Exception& exception) {
     switch (exception.getErrorCode() & 0xff) {
@@ -134,17 +139,14 @@ Result<> StoreDatabase::checkFormat() {
     if (version != formatVersion)
         return fail(ErrorCode::unsupported, path_ + ": the store has format version " + std::to_string(version) +
                                                 ", this program reads " + std::to_string(formatVersion));
+    createTable(uploadTable);
     return {};
 }
 
 void StoreDatabase::create() {
     SQLite::Transaction transaction(database_);
-    for (std::size_t table = 0; table < tableCount; ++table) {
-        // Large values lie badly in the tree of a table without row ids.
-        const std::string kind = table == contentTable ? "" : " WITHOUT ROWID";
-        database_.exec(std::string("CREATE TABLE ") + tableNames[table] +
-                       "(key BLOB NOT NULL PRIMARY KEY, value BLOB NOT NULL, crc INTEGER NOT NULL)" + kind);
-    }
+    for (std::size_t table = 0; table < tableCount; ++table)
+        createTable(table);
     database_.exec("CREATE TABLE progress(id INTEGER PRIMARY KEY CHECK(id = 1), applied INTEGER NOT NULL, "
                    "cluster_time_ms INTEGER NOT NULL, crc INTEGER NOT NULL)");
     SQLite::Statement first(database_, "INSERT INTO progress VALUES(1, 0, 0, ?)");
@@ -153,6 +155,13 @@ void StoreDatabase::create() {
     database_.exec("PRAGMA user_version=" + std::to_string(formatVersion));
     database_.exec("PRAGMA application_id=" + std::to_string(applicationId));
     transaction.commit();
+}
+
+void StoreDatabase::createTable(std::size_t table) {
+    // Large values lie badly in the tree of a table without row ids.
+    const std::string kind = table == contentTable ? "" : " WITHOUT ROWID";
+    database_.exec(std::string("CREATE TABLE IF NOT EXISTS ") + tableNames[table] +
+                   "(key BLOB NOT NULL PRIMARY KEY, value BLOB NOT NULL, crc INTEGER NOT NULL)" + kind);
 }
 
 void StoreDatabase::prepare() {

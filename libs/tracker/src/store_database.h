@@ -32,7 +32,7 @@ public:
     [[nodiscard]] Result<std::optional<Bytes>> torrentContent(const InfoHash& infoHash);
 
 private:
-    static constexpr std::size_t tableCount = 6;
+    static constexpr std::size_t tableCount = 7;
     // The statements that one table is written with.
     struct Writer {
         std::unique_ptr<SQLite::Statement> put;
@@ -43,6 +43,7 @@ private:
     void configure();
     [[nodiscard]] Result<> checkFormat();
     void create();
+    void createTable(std::size_t table);
     void prepare();
     void put(std::size_t table, ByteView key, const std::optional<Bytes>& value);
     // Calls visit(key, value) for every row until it fails.
