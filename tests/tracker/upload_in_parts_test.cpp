@@ -113,7 +113,7 @@ void UploadInPartsTest::publishesWhatItWasGiven() {
     cluster.applyAll();
     QCOMPARE(answers.got.size(), std::size_t{1});
     QVERIFY(answers.published(0) && std::get<PublishReply>(*answers.got[0]).created);
-    QVERIFY(*cluster.registry.unsavedContent(infoHashOf(bytes)) == bytes);
+    QVERIFY(**cluster.registry.unsavedContent(infoHashOf(bytes)) == bytes);
     QCOMPARE(uploads.size(), std::size_t{0});
 }
 

@@ -32,9 +32,9 @@ const Torrent* Registry::torrent(const InfoHash& infoHash) const {
     return swarm ? swarm->torrent.get() : nullptr;
 }
 
-const Bytes* Registry::unsavedContent(const InfoHash& infoHash) const {
+const std::optional<Bytes>* Registry::unsavedContent(const InfoHash& infoHash) const {
     const auto found = state_->log.contents.find(infoHash);
-    return found != state_->log.contents.end() && found->second ? &*found->second : nullptr;
+    return found == state_->log.contents.end() ? nullptr : &found->second;
 }
 
 std::size_t Registry::torrentCount() const {

@@ -41,6 +41,9 @@ struct Registry::State {
     Reply apply(const StoreUploadPart& command, Now now);
     Reply apply(const PublishUpload& command, Now now);
 
+    // What both kinds of publication come to.
+    Reply publish(Bytes content, const ClientId& publisher, Now now);
+
     // --- time ---
     void expirePeers(Now now);
     void expireHolders(Now now);

@@ -152,7 +152,7 @@ Reply Registry::State::apply(const PublishUpload& command, Now now) {
     if (!whole)
         return whole.error();
     uploads.discard(command); // whatever is said of it now is said for good
-    return apply(PublishTorrent{*std::move(whole), command.publisher}, now);
+    return publish(*std::move(whole), command.publisher, now);
 }
 
 } // namespace bytetorrent::registry

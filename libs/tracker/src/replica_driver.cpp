@@ -193,12 +193,10 @@ void ReplicaDriver::whenReadable(PendingReads::Ready ready) {
 }
 
 void ReplicaDriver::torrentContent(const InfoHash& infoHash, std::function<void(Result<std::optional<Bytes>>)> done) {
-    if (const auto fresh = freshContent_.find(infoHash); fresh != freshContent_.end()) {
-        std::optional<Bytes> content;
-        if (fresh->second)
-            content = *fresh->second;
+    // What is applied and in no checkpoint yet is the registry's to tell.
+    if (const std::optional<Bytes>* unsaved = registry_.unsavedContent(infoHash)) {
         QMetaObject::invokeMethod(
-            this, [done = std::move(done), content = std::move(content)] { done(content); }, Qt::QueuedConnection);
+            this, [done = std::move(done), content = *unsaved] { done(content); }, Qt::QueuedConnection);
         return;
     }
     store_->torrentContent(infoHash, [this, done = std::move(done)](Result<std::optional<Bytes>> content) {
@@ -324,8 +322,6 @@ Result<registry::Reply> ReplicaDriver::applyCommand(const paxos::Command& comman
         return answerAgain(decoded ? &*decoded : nullptr, fingerprint, decision.reply);
     registry::Reply reply =
         decoded ? registry_.apply(*decoded, batch.clusterTimeMs, batch.wallTimeMs) : registry::Reply(decoded.error());
-    if (decoded)
-        rememberContent(*decoded, reply);
     sessions_.remember(command, ByteWriter().u32(fingerprint).raw(registry::encodeReply(reply)).take());
     return reply;
 }
@@ -342,17 +338,6 @@ Result<registry::Reply> ReplicaDriver::answerAgain(const registry::Command* comm
     if (isAnother)
         return fail(ErrorCode::conflict, "this Idempotency-Key named another write before; nothing was written");
     return decoded;
-}
-
-void ReplicaDriver::rememberContent(const registry::Command& command, const registry::Reply& reply) {
-    if (const auto* published = std::get_if<registry::PublishReply>(&reply); published && published->created) {
-        const Bytes* content = registry_.unsavedContent(published->infoHash);
-        BT_ASSERT(content != nullptr);
-        freshContent_[published->infoHash] = std::make_shared<const Bytes>(*content);
-    } else if (const auto* removal = std::get_if<registry::DeleteTorrent>(&command)) {
-        if (!std::holds_alternative<Error>(reply))
-            freshContent_[removal->infoHash] = nullptr;
-    }
 }
 
 void ReplicaDriver::armTick() {
@@ -389,7 +374,7 @@ void ReplicaDriver::checkpoint() {
     Checkpoint checkpoint;
     checkpoint.applied = applied_;
     checkpoint.clusterTimeMs = clusterTimeMs_;
-    checkpoint.registryChanges = registry_.takeChanges();
+    checkpoint.registryChanges = registry_.takeChanges(); // from here on the store answers for .torrents
     paxos::SessionTable::Changes sessions = sessions_.takeChanges();
     for (const paxos::SessionId& id : sessions.changed) {
         const auto* session = sessions_.find(id);
@@ -404,7 +389,6 @@ void ReplicaDriver::checkpoint() {
                 this, [this, error = done.error()] { stop(error); }, Qt::QueuedConnection);
     });
     checkpointed_ = applied_;
-    freshContent_.clear(); // the store answers for what it was given
     ++figures_.checkpoints;
 }
 

@@ -86,7 +86,6 @@ private:
     void apply(const paxos::Chosen& chosen);
     Result<registry::Reply> answerAgain(const registry::Command* command, std::uint32_t fingerprint, const Bytes& reply);
     Result<registry::Reply> applyCommand(const paxos::Command& command, paxos::Slot slot, const paxos::Batch& batch);
-    void rememberContent(const registry::Command& command, const registry::Reply& reply);
     void postFlush();
     void flush();
     void propose(std::vector<paxos::Command> commands);
@@ -118,8 +117,6 @@ private:
     UploadInParts uploads_;
     PendingCommands commands_; // after uploads_, which answers of it belong to
     PendingReads reads_;
-    // Content that is applied and not in the store's last checkpoint yet; nullptr: deleted meanwhile.
-    std::map<InfoHash, std::shared_ptr<const Bytes>> freshContent_;
     std::map<NodeId, bool> serving_; // peers that are being sent what they missed
     QTimer tick_;
     QTimer sweep_;

@@ -124,9 +124,9 @@ public:
     [[nodiscard]] std::vector<SampledPeer> sample(const SampleRequest& request, Random& random) const;
     [[nodiscard]] std::vector<Holder> holders(const InfoHash& infoHash,
                                               std::optional<PieceIndex> piece) const; // by client id
-    // The .torrent of a torrent that was published since the last takeChanges(), however it came; nullptr else: then the
-    // store has it. Valid until the next non-const call.
-    [[nodiscard]] const Bytes* unsavedContent(const InfoHash& infoHash) const;
+    // The .torrent of what was published since the last takeChanges(), whole or in parts; nullopt for what was deleted
+    // since then; nullptr for all else: the store knows. Valid until the next non-const call.
+    [[nodiscard]] const std::optional<Bytes>* unsavedContent(const InfoHash& infoHash) const;
     // Swarms changed since the last call (for pushes); ascending, each once.
     [[nodiscard]] std::vector<InfoHash> takeChangedSwarms();
 
