@@ -1,4 +1,6 @@
 // Digests of parts of the state. That they survive restarts at random moments is model_test's.
+#include <set>
+
 #include <QTest>
 
 #include "registry/samples.h"
@@ -38,10 +40,12 @@ private Q_SLOTS:
     void everyChangeShowsInExactlyOnePart();
     void anInfohashAndAllThatBelongsToItAreOnePart();
     void uploadsAreInPartZero();
+    void everyFactOfAPartCounts();
     void theOrderOfThingsDoesNotMatter();
     void aPeerThatAHolderSpeaksForCounts();
     void thePartsAreOfAboutTheSameSize();
     void anyNumberOfPartsCoversEverything();
+    void swarmsThatEndLeaveTheOthersWhereTheyWere();
 };
 
 void DigestTest::everyChangeShowsInExactlyOnePart() {
@@ -98,6 +102,23 @@ void DigestTest::uploadsAreInPartZero() {
     QCOMPARE(differences(empty, one), std::size_t{1});
 }
 
+void DigestTest::everyFactOfAPartCounts() {
+    std::set<std::uint64_t> seen;
+    const auto isAnother = [&](const StoreUploadPart& part, Millis seconds) {
+        Registry registry;
+        return applied(applyAt(registry, seconds, part)) && seen.insert(registry.stateHash()).second;
+    };
+    UploadId other;
+    other.value[9] = 1;
+    QVERIFY(isAnother({{}, client(1), 0, 3, {1}}, 0));
+    QVERIFY(isAnother({other, client(1), 0, 3, {1}}, 0));
+    QVERIFY(isAnother({{}, client(2), 0, 3, {1}}, 0));
+    QVERIFY(isAnother({{}, client(1), 1, 3, {1}}, 0));
+    QVERIFY(isAnother({{}, client(1), 0, 4, {1}}, 0));
+    QVERIFY(isAnother({{}, client(1), 0, 3, {2}}, 0));
+    QVERIFY(isAnother({{}, client(1), 0, 3, {1}}, 1));
+}
+
 void DigestTest::theOrderOfThingsDoesNotMatter() {
     Limits other;
     other.hashSeed = 77;
@@ -141,7 +162,7 @@ void DigestTest::thePartsAreOfAboutTheSameSize() {
 
 void DigestTest::anyNumberOfPartsCoversEverything() {
     Registry registry;
-    for (const std::uint32_t count : {1u, 2u, 3u, 63u, 64u, 100u, 4095u, Registry::digestPartsMax}) {
+    for (const std::uint32_t count : {1u, 2u, 3u, 63u, 64u, 100u, 2049u, 3000u, 4095u, Registry::digestPartsMax}) {
         for (unsigned i = 0; i < 8; ++i) {
             std::vector<std::uint64_t> before;
             for (std::uint32_t part = 0; part < count; ++part)
@@ -153,6 +174,24 @@ void DigestTest::anyNumberOfPartsCoversEverything() {
             QCOMPARE(changed, std::size_t{1});
         }
     }
+}
+
+// Enough of them for several to share each bucket.
+void DigestTest::swarmsThatEndLeaveTheOthersWhereTheyWere() {
+    constexpr unsigned swarms = 20'000;
+    const auto stays = [](unsigned i) { return i % 5 == 0; };
+    Registry left;
+    Registry right;
+    for (unsigned i = 0; i < swarms; ++i) {
+        applyAt(left, 0, announce(numbered(i), 1, 1));
+        if (stays(i))
+            applyAt(right, 0, announce(numbered(i), 1, 1));
+    }
+    for (unsigned i = 0; i < swarms; ++i) {
+        if (!stays(i))
+            applyAt(left, 0, announce(numbered(i), 1, 1, protocol::AnnounceEvent::stopped));
+    }
+    QVERIFY(digests(left) == digests(right));
 }
 
 QTEST_APPLESS_MAIN(DigestTest)
