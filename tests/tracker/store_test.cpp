@@ -49,6 +49,7 @@ private Q_SLOTS:
     void keepsTheConfigurationsAndTheIdentityOfTheCluster();
     void aStoreOfTheFirstFormatIsBroughtUpToDate();
     void aNewerFormatIsRefused();
+    void aStoreThatWasFoundedBeforeUploadsIsOpened();
     void aForeignDatabaseOrAnyFileIsRefused();
     void anAlteredRowIsFound();
     void aFolderThatIsNotThereIsAnIoError();
@@ -179,6 +180,24 @@ void StoreTest::aNewerFormatIsRefused() {
     const auto node = openNode(path_);
     QVERIFY(!node && node.error().code == ErrorCode::unsupported);
     QVERIFY(node.error().context.find(path_.toStdString()) != std::string::npos);
+}
+
+void StoreTest::aStoreThatWasFoundedBeforeUploadsIsOpened() {
+    auto node = openNode(path_);
+    applyAt(node->machine.registry, 0, PublishTorrent{torrentBytes("old"), client(1)});
+    node->machine.applied = Slot(1);
+    QVERIFY(write(*node->store, node->machine.checkpoint()).has_value());
+    node.value() = Node();
+    SQLite::Database(path_.toStdString(), SQLite::OPEN_READWRITE).exec("DROP TABLE upload");
+    node = openNode(path_);
+    QVERIFY2(node.has_value(), node ? "" : describe(node.error()).c_str());
+    QCOMPARE(node->machine.registry.torrentCount(), std::size_t{1});
+    applyAt(node->machine.registry, 0, StoreUploadPart{{}, client(1), 1, 2, toBytes("part")});
+    node->machine.applied = Slot(2);
+    QVERIFY(write(*node->store, node->machine.checkpoint()).has_value());
+    const std::uint64_t hash = node->machine.hash();
+    node.value() = Node();
+    QCOMPARE(openNode(path_)->machine.hash(), hash);
 }
 
 void StoreTest::aForeignDatabaseOrAnyFileIsRefused() {

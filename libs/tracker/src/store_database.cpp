@@ -15,13 +15,14 @@ constexpr int formatVersion = 2; // 2: the table cluster
 constexpr int applicationId = 0x42795472; // "ByTr"
 
 // The tables, by number. The registry's are found by slotOf().
-constexpr std::array<const char*, 7> tableNames = {"torrent", "torrent_content", "holder", "peer",
-                                                   "swarm",   "session",         "cluster"};
+constexpr std::array<const char*, 8> tableNames = {"torrent", "torrent_content", "holder",  "peer",
+                                                   "swarm",   "session",         "cluster", "upload"};
 constexpr std::size_t contentTable = 1;
 constexpr std::size_t sessionTable = 5;
 constexpr std::size_t clusterTable = 6; // of these two rows:
 constexpr std::string_view configurationsKey = "configurations";
 constexpr std::string_view identityKey = "identity";
+constexpr std::size_t uploadTable = 7;
 
 std::size_t slotOf(registry::Table table) {
     switch (table) {
@@ -35,6 +36,8 @@ std::size_t slotOf(registry::Table table) {
         return 3;
     case registry::Table::swarm:
         return 4;
+    case registry::Table::upload:
+        return uploadTable;
     case registry::Table::meta:
         break;
     }
@@ -42,8 +45,9 @@ std::size_t slotOf(registry::Table table) {
     return 0;
 }
 
-constexpr std::array<registry::Table, 4> loadedTables = {registry::Table::torrent, registry::Table::swarm,
-                                                         registry::Table::holder, registry::Table::peer};
+constexpr std::array<registry::Table, 5> loadedTables = {registry::Table::torrent, registry::Table::swarm,
+                                                         registry::Table::holder, registry::Table::peer,
+                                                         registry::Table::upload};
 
 ErrorCode codeOf(const SQLite::Exception& exception) {
     switch (exception.getErrorCode() & 0xff) {
@@ -152,6 +156,7 @@ void StoreDatabase::upgrade(int fromVersion) {
         return;
     SQLite::Transaction transaction(database_);
     createTable(clusterTable);
+    createTable(uploadTable);
     database_.exec("PRAGMA user_version=" + std::to_string(formatVersion));
     transaction.commit();
 }
