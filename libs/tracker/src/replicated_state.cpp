@@ -1,0 +1,109 @@
+#include "replicated_state.h"
+
+#include "bytetorrent/base/assert.h"
+#include "bytetorrent/base/byte_io.h"
+#include "bytetorrent/base/hash.h"
+
+namespace bytetorrent::tracker {
+
+namespace {
+
+// A session that an idempotency key names has one command, its first. What that command asked for, so that the same key
+// on another write is noticed; the address that a report came from is no part of it, for a retry may leave by another
+// interface.
+std::uint32_t fingerprintOf(const paxos::Command& command, const registry::Command& decoded) {
+    if (command.sequence != 1 || command.firstOutstanding != 1)
+        return 0;
+    if (const auto* report = std::get_if<registry::ReportHoldings>(&decoded)) {
+        registry::ReportHoldings anywhere = *report;
+        for (auto& holding : anywhere.holdings)
+            holding.endpoint.address = IpAddress();
+        return crc32c(registry::encodeCommand(anywhere));
+    }
+    return crc32c(command.payload);
+}
+
+} // namespace
+
+ReplicatedState::ReplicatedState(registry::Registry registry, paxos::SessionTable sessions, paxos::Slot applied,
+                                 Millis clusterTimeMs)
+    : registry_(std::move(registry))
+    , sessions_(std::move(sessions))
+    , applied_(applied)
+    , checkpointed_(applied)
+    , clusterTimeMs_(clusterTimeMs) {}
+
+Result<> ReplicatedState::apply(const paxos::Chosen& chosen, const Replied& replied) {
+    BT_ASSERT(chosen.slot == applied_.next());
+    const auto batch = paxos::decodeBatch(*chosen.value);
+    if (!batch)
+        return fail(ErrorCode::corrupt, "slot " + std::to_string(chosen.slot.value) +
+                                            " of the log cannot be read: " + batch.error().context);
+    registry_.advanceTime(batch->clusterTimeMs, batch->wallTimeMs);
+    for (const paxos::Command& command : batch->commands)
+        replied(command, applyCommand(command, chosen.slot, *batch));
+    sessions_.evict(batch->clusterTimeMs);
+    applied_ = chosen.slot;
+    clusterTimeMs_ = batch->clusterTimeMs;
+    lastBatchCommands_ = batch->commands.size();
+    return {};
+}
+
+Result<registry::Reply> ReplicatedState::applyCommand(const paxos::Command& command, paxos::Slot slot,
+                                                      const paxos::Batch& batch) {
+    if (command.payload.empty()) // the pulse of an idle cluster: time alone
+        return registry::AppliedReply{};
+    paxos::SessionTable::Decision decision = sessions_.decide(command, slot, batch.clusterTimeMs);
+    if (decision.verdict == paxos::SessionTable::Verdict::expired)
+        return fail(ErrorCode::outcomeUnknown, "the answer to this request was already forgotten");
+    const auto decoded = registry::decodeCommand(command.payload);
+    const std::uint32_t fingerprint = decoded ? fingerprintOf(command, *decoded) : 0;
+    if (decision.verdict == paxos::SessionTable::Verdict::duplicate) {
+        ByteReader remembered(decision.reply);
+        if (remembered.u32() != fingerprint)
+            return fail(ErrorCode::conflict, "this Idempotency-Key named another write before; nothing was written");
+        return registry::decodeReply(remembered.raw(remembered.remaining()));
+    }
+    registry::Reply reply =
+        decoded ? registry_.apply(*decoded, batch.clusterTimeMs, batch.wallTimeMs) : registry::Reply(decoded.error());
+    if (decoded)
+        rememberContent(*decoded, reply);
+    sessions_.remember(command, ByteWriter().u32(fingerprint).raw(registry::encodeReply(reply)).take());
+    return reply;
+}
+
+void ReplicatedState::rememberContent(const registry::Command& command, const registry::Reply& reply) {
+    if (const auto* publish = std::get_if<registry::PublishTorrent>(&command)) {
+        const auto* published = std::get_if<registry::PublishReply>(&reply);
+        if (published && published->created)
+            freshContent_[published->infoHash] = std::make_shared<const Bytes>(publish->torrent);
+    } else if (const auto* removal = std::get_if<registry::DeleteTorrent>(&command)) {
+        if (!std::holds_alternative<Error>(reply))
+            freshContent_[removal->infoHash] = nullptr;
+    }
+}
+
+Checkpoint ReplicatedState::takeCheckpoint() {
+    Checkpoint checkpoint;
+    checkpoint.applied = applied_;
+    checkpoint.clusterTimeMs = clusterTimeMs_;
+    checkpoint.registryChanges = registry_.takeChanges();
+    paxos::SessionTable::Changes sessions = sessions_.takeChanges();
+    for (const paxos::SessionId& id : sessions.changed) {
+        const auto* session = sessions_.find(id);
+        BT_ASSERT(session != nullptr);
+        checkpoint.sessionChanges.emplace_back(id, paxos::SessionTable::encode(*session));
+    }
+    for (const paxos::SessionId& id : sessions.removed)
+        checkpoint.sessionChanges.emplace_back(id, std::nullopt);
+    checkpointed_ = applied_;
+    freshContent_.clear(); // the store answers for what it is given
+    return checkpoint;
+}
+
+std::optional<std::shared_ptr<const Bytes>> ReplicatedState::freshContent(const InfoHash& infoHash) const {
+    const auto found = freshContent_.find(infoHash);
+    return found == freshContent_.end() ? std::nullopt : std::optional(found->second);
+}
+
+} // namespace bytetorrent::tracker
