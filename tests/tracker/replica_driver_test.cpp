@@ -93,6 +93,8 @@ private Q_SLOTS:
     void aClusterHasItsMajorityWhileItReplays();
     void aNodeThatCatchesUpKeepsItsMajority();
     void aReadThatMayLagWaitsForNobodyWithoutAMajority();
+    void aFreshFollowerAnswersAtOnce();
+    void aNodeThatIsRemovedIsToldAndStops();
     void aNodeThatWasCutOffInTheMiddleOfABacklogGoesOnBehindIt();
 
 private:
@@ -214,6 +216,80 @@ void ReplicaDriverTest::aReadThatMayLagWaitsForNobodyWithoutAMajority() {
     driver->whenFresh([&](bool is) { confirmed = is; });
     QVERIFY(confirmed.has_value() && !*confirmed);
     QCOMPARE(driver->figures().readsUnconfirmed, std::uint64_t{1});
+}
+
+void ReplicaDriverTest::aFreshFollowerAnswersAtOnce() {
+    const std::vector<ReservedPort> ports(3);
+    Settings settings = three(ports);
+    std::vector<std::unique_ptr<ReplicaDriver>> drivers;
+    for (std::uint32_t id = 1; id <= 3; ++id) {
+        settings.self = NodeId(id);
+        settings.dataDirectory = folderOf(id);
+        drivers.push_back(ReplicaDriver::open(settings).value());
+        drivers.back()->start();
+    }
+    for (auto& driver : drivers) {
+        QTRY_VERIFY_WITH_TIMEOUT(
+            [&] {
+                const auto before = driver->figures().readsAtOnce;
+                std::optional<bool> confirmed;
+                driver->whenFresh([&](bool is) { confirmed = is; });
+                const bool atOnce = confirmed.has_value() && *confirmed && driver->figures().readsAtOnce == before + 1;
+                return QTest::qWaitFor([&] { return confirmed.has_value(); }, 5'000) && atOnce;
+            }(),
+            10'000);
+    }
+    // One that hears nobody any more grows old, and says so.
+    drivers.erase(drivers.begin(), drivers.begin() + 2);
+    QTRY_VERIFY_WITH_TIMEOUT(!drivers[0]->hasQuorum(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [&] {
+            std::optional<bool> confirmed;
+            drivers[0]->whenFresh([&](bool is) { confirmed = is; });
+            return confirmed.has_value() && !*confirmed;
+        }(),
+        3 * ReplicaDriver::lagMaxMs);
+}
+
+void ReplicaDriverTest::aNodeThatIsRemovedIsToldAndStops() {
+    const std::vector<ReservedPort> ports(3);
+    Settings settings = three(ports);
+    std::vector<std::unique_ptr<ReplicaDriver>> drivers;
+    QStringList fatal;
+    QStringList lines;
+    for (std::uint32_t id = 1; id <= 3; ++id) {
+        settings.self = NodeId(id);
+        settings.dataDirectory = folderOf(id);
+        drivers.push_back(ReplicaDriver::open(settings).value());
+    }
+    connect(drivers[2].get(), &ReplicaDriver::fatal, [&](const QString& line) { fatal << line; });
+    connect(drivers[0].get(), &ReplicaDriver::stateLine, [&](const QString& line) { lines << line; });
+    for (auto& driver : drivers)
+        driver->start();
+    for (auto& driver : drivers)
+        QTRY_VERIFY_WITH_TIMEOUT(driver->hasQuorum(), 10'000);
+    std::optional<Result<>> done;
+    const auto ask = [&] {
+        done.reset();
+        drivers[0]->changeMembers(paxos::RemoveMember{NodeId(3)}, [&](Result<> result) { done = std::move(result); });
+        return QTest::qWaitFor([&] { return done.has_value(); }, 11'000) && done->has_value();
+    };
+    bool removed = false;
+    QTRY_VERIFY_WITH_TIMEOUT(removed = removed || ask(), 20'000); // refused while the leader is new
+    QTRY_VERIFY_WITH_TIMEOUT(!fatal.isEmpty(), 10'000);
+    QVERIFY2(fatal[0].contains(QStringLiteral("was removed")), qPrintable(fatal[0]));
+    QTRY_VERIFY(drivers[0]->members().size() == 2 && drivers[1]->members().size() == 2);
+    QCOMPARE(lines.filter(QStringLiteral("members: 1, 2")).size(), 1);
+    QVERIFY(!drivers[0]->transport().newsOf(NodeId(3)).heardLately);
+    // Two go on, and a majority of two is both.
+    std::optional<Result<registry::Reply>> reply;
+    drivers[1]->submit(announceOf(1), std::nullopt, [&](const Result<registry::Reply>& is) { reply = is; });
+    QTRY_VERIFY(reply.has_value());
+    QVERIFY(reply->has_value());
+    done.reset();
+    drivers[1]->changeMembers(paxos::RemoveMember{NodeId(9)}, [&](Result<> result) { done = std::move(result); });
+    QTRY_VERIFY(done.has_value());
+    QVERIFY(!*done && done->error().code == ErrorCode::conflict);
 }
 
 // What waited to be applied is in the log: the checkpoint says how far the state is, and replay goes on from there.

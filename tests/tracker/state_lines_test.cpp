@@ -63,10 +63,16 @@ private Q_SLOTS:
         QCOMPARE(lines.look({Role::follower, std::nullopt, false, 0, true}).lines, none);
         QCOMPARE(lines.look({Role::follower, std::nullopt, false, 0, false}).lines, Lines{"the disk has room again"});
     }
-    void membersAreListedByWhatTheyMayDo() {
-        QCOMPARE(StateLines::membersLine({{NodeId(1), true, {}}, {NodeId(3), true, {}}}), std::string("members: 1, 3"));
-        QCOMPARE(StateLines::membersLine({{NodeId(1), true, {}}, {NodeId(4), false, {}}}),
-                 std::string("members: 1; learning: 4"));
+    void newMembersAreListedByWhatTheyMayDo() {
+        StateLines lines(NodeId(1));
+        const std::vector<paxos::Member> founders{{NodeId(1), true, {}}, {NodeId(3), true, {}}};
+        QVERIFY(!lines.lookAtMembers(founders));
+        QVERIFY(!lines.lookAtMembers(founders));
+        auto more = founders;
+        more.push_back({NodeId(4), false, {}});
+        QCOMPARE(lines.lookAtMembers(more).value(), std::string("members: 1, 3; learning: 4"));
+        more[2].voter = true;
+        QCOMPARE(lines.lookAtMembers(more).value(), std::string("members: 1, 3, 4"));
     }
 };
 

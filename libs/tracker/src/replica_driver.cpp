@@ -90,6 +90,14 @@ void ReplicaDriver::torrentContent(const InfoHash& infoHash, std::function<void(
     });
 }
 
+void ReplicaDriver::changeMembers(const paxos::MemberChange& change, PendingChange::Done done) {
+    if (stopped_)
+        return done(fail(ErrorCode::noQuorum, "this node has stopped"));
+    const auto id = change_.add(change, clock_.monotonicMs(), std::move(done));
+    if (id)
+        feed(paxos::Change{*id, change});
+}
+
 std::vector<paxos::PeerStatus> ReplicaDriver::peers() const {
     auto peers = replica_->peers(clock_.monotonicMs());
     for (paxos::PeerStatus& peer : peers) {
@@ -168,6 +176,8 @@ void ReplicaDriver::take(paxos::Output output) {
         commands_.refused(refused.session, refused.sequence, refused.code, now);
     for (const paxos::RefusedRead& refused : output.refusedReads)
         reads_.refused(refused.id, now);
+    for (const paxos::RefusedChange& refused : output.refusedChanges)
+        change_.refused(refused.id, refused.why);
     for (const paxos::ServeFromLog& request : output.serveFromLog)
         portions_->serve(request);
     if (output.diverged)
@@ -249,11 +259,10 @@ std::optional<std::uint64_t> ReplicaDriver::stateDigest(paxos::Slot slot) const 
 }
 
 void ReplicaDriver::setOwnAddresses(const NodeAddresses& own) {
-    for (auto* nodes : {&settings_.nodes, &members_}) {
-        for (NodeAddresses& node : *nodes) {
-            if (node.id == own.id)
-                node = own;
-        }
+    own_ = own;
+    for (NodeAddresses& node : members_) {
+        if (node.id == own.id)
+            node = own;
     }
 }
 
@@ -261,14 +270,10 @@ void ReplicaDriver::setOwnAddresses(const NodeAddresses& own) {
 // and for finding one.
 void ReplicaDriver::takeMembers() {
     const std::vector<paxos::Member> members = replica_->members();
-    if (members.empty())
-        members_ = settings_.nodes;
-    else
-        members_ = addressesOf(members, settings_.nodes);
-    for (const NodeAddresses& node : settings_.nodes) {
-        if (node.id == settings_.self)
-            setOwnAddresses(node);
-    }
+    members_ = members.empty() ? settings_.nodes : addressesOf(members, settings_.nodes);
+    setOwnAddresses(own_);
+    if (const auto line = lines_.lookAtMembers(members))
+        Q_EMIT stateLine(QString::fromStdString(*line));
     std::vector<PaxosTransport::Member> callers;
     for (const NodeAddresses& node : members_)
         callers.push_back({node.id, node.paxos});
@@ -276,6 +281,8 @@ void ReplicaDriver::takeMembers() {
         if (std::none_of(callers.begin(), callers.end(), [&](const auto& caller) { return caller.id == member.node; }))
             callers.push_back({member.node, std::nullopt});
     }
+    if (!replica_->configurations().empty())
+        change_.configurationIs(replica_->configurations().back());
     NodeId highest;
     for (const paxos::Configuration& configuration : replica_->configurations())
         highest = std::max(highest, configuration.highest);
@@ -302,6 +309,7 @@ void ReplicaDriver::sweep() {
     commands_.sweep(now);
     propose(commands_.takeResends(now));
     reads_.sweep(now);
+    change_.sweep(now);
     for (const std::uint64_t id : reads_.takeDue(now))
         feed(paxos::Read{id});
     if (replica_->role() == paxos::Role::leader && now - lastAppliedMs_ > pulseMs && !log_->diskIsFull()) {
@@ -345,6 +353,7 @@ void ReplicaDriver::stop(const Error& error) {
     applyQueue_.clear();
     commands_.abandon({ErrorCode::outcomeUnknown, "this node stopped; it may still take effect"});
     reads_.abandon();
+    change_.abandon();
     Q_EMIT fatal(QString::fromStdString(describe(error)));
 }
 

@@ -24,6 +24,7 @@
 #include "freshness.h"
 #include "log_thread.h"
 #include "paxos_transport.h"
+#include "pending_change.h"
 #include "pending_commands.h"
 #include "pending_reads.h"
 #include "portion_sender.h"
@@ -53,6 +54,9 @@ public:
     // Calls back when the registry holds every write that was acknowledged lagMaxMs before this call (true): as a rule at
     // once, from inside this call. Without a majority at once with false.
     void whenFresh(PendingReads::Ready ready);
+    // An operator's wish: at most one at a time. Success: it is in effect, or will be by itself. Errors: conflict (why not),
+    // overloaded (another one waits), outcomeUnknown (no majority confirmed it in time).
+    void changeMembers(const paxos::MemberChange& change, PendingChange::Done done);
     // The published bytes of a torrent; nullopt when there is none.
     void torrentContent(const InfoHash& infoHash, std::function<void(Result<std::optional<Bytes>>)> done);
 
@@ -87,7 +91,6 @@ private:
     ReplicaDriver(const Settings& settings, Store::Loaded loaded);
     [[nodiscard]] Result<> openTransport();
     [[nodiscard]] Result<> openLog();
-    [[nodiscard]] paxos::Anchor anchor() const;
     [[nodiscard]] static paxos::SessionId freshSession();
     void feed(paxos::Input input);
     void take(paxos::Output output);
@@ -122,8 +125,10 @@ private:
     std::unique_ptr<LogThread> log_; // after what its callbacks use: it ends first
     PendingCommands commands_;
     PendingReads reads_;
+    PendingChange change_;
     ApplyQueue applyQueue_;
     Freshness freshness_;
+    NodeAddresses own_;
     std::vector<NodeAddresses> members_;
     std::vector<paxos::Digest> dueDigests_; // of slots that this slice applied
     QTimer tick_;

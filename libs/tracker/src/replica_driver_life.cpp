@@ -10,15 +10,28 @@ namespace {
 constexpr int sweepMs = 50;
 constexpr int checkpointMs = 1'000;
 
+// What the configuration file lists founds a cluster; a node that joins one is told by it who belongs to it.
+std::vector<paxos::Configuration> foundingConfigurations(const Settings& settings) {
+    if (settings.joins)
+        return {};
+    return {paxos::foundingConfiguration(membersOf(settings.nodes))};
+}
+
 } // namespace
 
 ReplicaDriver::ReplicaDriver(const Settings& settings, Store::Loaded loaded)
     : settings_(settings)
     , store_(std::move(loaded.store))
-    , state_(std::move(loaded.registry), std::move(loaded.sessions), loaded.applied, loaded.clusterTimeMs)
+    , state_(std::move(loaded.registry), std::move(loaded.sessions), loaded.applied, loaded.clusterTimeMs,
+             foundingConfigurations(settings))
     , commands_(freshSession(), PendingCommands::Settings{})
+    , change_(secureNumber() | 1)
     , members_(settings.nodes)
     , lines_(settings.self) {
+    for (const NodeAddresses& node : settings_.nodes) {
+        if (node.id == settings_.self)
+            own_ = node;
+    }
     tick_.setSingleShot(true);
     tick_.setTimerType(Qt::PreciseTimer);
     connect(&tick_, &QTimer::timeout, this, &ReplicaDriver::onTick);
@@ -61,10 +74,7 @@ Result<> ReplicaDriver::openTransport() {
     transport.disks = &*disks_;
     transport.identity = &*identity_;
     transport.cluster = settings_.cluster;
-    for (const NodeAddresses& node : settings_.nodes) {
-        if (node.id == settings_.self)
-            transport.listenAt = node.paxos;
-    }
+    transport.listenAt = own_.paxos;
     auto opened =
         PaxosTransport::open(std::move(transport), [this](paxos::Envelope envelope) { receive(std::move(envelope)); });
     if (!opened)
@@ -75,16 +85,6 @@ Result<> ReplicaDriver::openTransport() {
         stop({ErrorCode::conflict, settings_.dataDirectory + ": " + line.toStdString()});
     });
     return {};
-}
-
-// What the configuration file lists founds a cluster; a node that joins one is told by it who belongs to it.
-paxos::Anchor ReplicaDriver::anchor() const {
-    paxos::Anchor anchor;
-    anchor.applied = state_.applied();
-    anchor.clusterTimeMs = state_.clusterTimeMs();
-    if (!settings_.joins)
-        anchor.configurations = {paxos::foundingConfiguration(membersOf(settings_.nodes))};
-    return anchor;
 }
 
 Result<> ReplicaDriver::openLog() {
@@ -103,7 +103,7 @@ Result<> ReplicaDriver::openLog() {
     replica.heartbeatMs = settings_.heartbeatMs;
     replica.electionMs = settings_.electionMs;
     replica.seed = secureNumber();
-    replica_ = std::make_unique<paxos::Replica>(replica, std::move(log->recovered), anchor());
+    replica_ = std::make_unique<paxos::Replica>(replica, std::move(log->recovered), state_.anchor());
 
     LogThread::Callbacks callbacks;
     callbacks.persisted = [this](std::uint64_t sequence) {
@@ -125,6 +125,7 @@ ReplicaDriver::~ReplicaDriver() {
     stopped_ = true;
     commands_.abandon({ErrorCode::outcomeUnknown, "this node is going down; it may still take effect"});
     reads_.abandon();
+    change_.abandon();
     if (portions_)
         portions_->stop();
     transport_.reset();

@@ -26,12 +26,13 @@ std::uint32_t fingerprintOf(const paxos::Command& command, const registry::Comma
 } // namespace
 
 ReplicatedState::ReplicatedState(registry::Registry registry, paxos::SessionTable sessions, paxos::Slot applied,
-                                 Millis clusterTimeMs)
+                                 Millis clusterTimeMs, std::vector<paxos::Configuration> configurations)
     : registry_(std::move(registry))
     , sessions_(std::move(sessions))
     , applied_(applied)
     , checkpointed_(applied)
-    , clusterTimeMs_(clusterTimeMs) {}
+    , clusterTimeMs_(clusterTimeMs)
+    , configurations_(std::move(configurations)) {}
 
 Result<> ReplicatedState::apply(const paxos::Chosen& chosen, const Replied& replied) {
     BT_ASSERT(chosen.slot == applied_.next());
@@ -42,11 +43,23 @@ Result<> ReplicatedState::apply(const paxos::Chosen& chosen, const Replied& repl
     registry_.advanceTime(batch->clusterTimeMs, batch->wallTimeMs);
     for (const paxos::Command& command : batch->commands)
         replied(command, applyCommand(command, chosen.slot, *batch));
+    applyChange(chosen.slot, *batch);
     sessions_.evict(batch->clusterTimeMs);
     applied_ = chosen.slot;
     clusterTimeMs_ = batch->clusterTimeMs;
     lastBatchCommands_ = batch->commands.size();
     return {};
+}
+
+// The rule of membership.h, slot by slot, as consensus itself follows it ahead of us.
+void ReplicatedState::applyChange(paxos::Slot slot, const paxos::Batch& batch) {
+    if (configurations_.empty())
+        return;
+    if (batch.change && batch.change->replaces == configurations_.back().since && slot > configurations_.back().since)
+        configurations_.push_back({slot, batch.change->highest, batch.change->members});
+    while (configurations_.size() > 1 &&
+           configurations_[1].since.value + paxos::configurationDelaySlots <= slot.value + 1) // it governs the next slot
+        configurations_.erase(configurations_.begin());
 }
 
 Result<registry::Reply> ReplicatedState::applyCommand(const paxos::Command& command, paxos::Slot slot,

@@ -1,5 +1,5 @@
-// ReplicatedState: what all nodes agree on, the registry and the session table, as of one applied slot, and what of it the
-// store has not been given yet. Batches go in, in slot order; each command's reply comes out. Deterministic: the same
+// ReplicatedState: what all nodes agree on (the registry, the session table, who the members are) as of one applied slot,
+// and what of it the store has not been given yet. Batches go in, in slot order; each command's reply comes out. Deterministic: the same
 // batches give the same state on every node. No clock, thread or I/O. Owned by one ReplicaDriver, on its thread.
 // Invariant: applied() grows by one slot at a time.
 #pragma once
@@ -18,8 +18,9 @@ namespace bytetorrent::tracker {
 
 class ReplicatedState {
 public:
+    // `configurations`: as of `applied`, as in paxos::Anchor.
     ReplicatedState(registry::Registry registry, paxos::SessionTable sessions, paxos::Slot applied,
-                    Millis clusterTimeMs);
+                    Millis clusterTimeMs, std::vector<paxos::Configuration> configurations);
 
     // The reply to one command of a batch; an Error: outcomeUnknown (it was answered once and that is forgotten),
     // conflict (its name was another command's).
@@ -38,10 +39,14 @@ public:
     [[nodiscard]] paxos::Slot applied() const { return applied_; }
     [[nodiscard]] paxos::Slot checkpointed() const { return checkpointed_; } // the last slot handed to the store
     [[nodiscard]] Millis clusterTimeMs() const { return clusterTimeMs_; }
+    // As of applied(), which consensus has left behind while batches wait: what a checkpoint keeps.
+    [[nodiscard]] const std::vector<paxos::Configuration>& configurations() const { return configurations_; }
+    [[nodiscard]] paxos::Anchor anchor() const { return {applied_, clusterTimeMs_, configurations_}; }
     [[nodiscard]] std::size_t lastBatchCommands() const { return lastBatchCommands_; }
 
 private:
     Result<registry::Reply> applyCommand(const paxos::Command& command, paxos::Slot slot, const paxos::Batch& batch);
+    void applyChange(paxos::Slot slot, const paxos::Batch& batch);
     void rememberContent(const registry::Command& command, const registry::Reply& reply);
 
     registry::Registry registry_;
@@ -50,6 +55,7 @@ private:
     paxos::Slot checkpointed_;
     Millis clusterTimeMs_ = 0;
     std::size_t lastBatchCommands_ = 0;
+    std::vector<paxos::Configuration> configurations_;
     std::map<InfoHash, std::shared_ptr<const Bytes>> freshContent_; // nullptr: deleted meanwhile
 };
 

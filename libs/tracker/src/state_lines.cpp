@@ -40,14 +40,16 @@ void StateLines::lookAtLeader(const View& view, News& news) {
     }
 }
 
-std::string StateLines::membersLine(const std::vector<paxos::Member>& members) {
+std::optional<std::string> StateLines::lookAtMembers(const std::vector<paxos::Member>& members) {
     std::string voters;
     std::string learners;
     for (const paxos::Member& member : members) {
         std::string& list = member.voter ? voters : learners;
         list += (list.empty() ? "" : ", ") + std::to_string(member.node.value);
     }
-    return "members: " + voters + (learners.empty() ? "" : "; learning: " + learners);
+    std::string line = "members: " + voters + (learners.empty() ? "" : "; learning: " + learners);
+    const auto before = std::exchange(members_, line);
+    return !before || *before == line ? std::nullopt : std::optional(std::move(line));
 }
 
 } // namespace bytetorrent::tracker

@@ -32,7 +32,8 @@ public:
         bool leaderIsNew = false;  // and it is another one, or one after nobody
     };
     [[nodiscard]] News look(const View& view);
-    [[nodiscard]] static std::string membersLine(const std::vector<paxos::Member>& members);
+    // nullopt: as they were at the last look, or this is the first one.
+    [[nodiscard]] std::optional<std::string> lookAtMembers(const std::vector<paxos::Member>& members);
 
 private:
     void lookAtLeader(const View& view, News& news);
@@ -41,6 +42,7 @@ private:
     std::optional<NodeId> lastLeader_; // of the last look
     std::string told_; // of the leader; empty: nobody leads, or no majority is in reach
     bool toldCandidate_ = false;
+    std::optional<std::string> members_;
 };
 
 } // namespace bytetorrent::tracker
