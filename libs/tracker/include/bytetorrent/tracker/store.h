@@ -18,11 +18,9 @@
 #include "bytetorrent/paxos/messages.h"
 #include "bytetorrent/paxos/sessions.h"
 #include "bytetorrent/registry/registry.h"
+#include "bytetorrent/tracker/cluster_id.h"
 
 namespace bytetorrent::tracker {
-
-// Which cluster a state belongs to: random, made with the cluster. Zero: not known yet.
-using ClusterId = BytesId<struct ClusterIdTag, 16>;
 
 struct Checkpoint {
     paxos::Slot applied;
