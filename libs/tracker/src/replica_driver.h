@@ -84,7 +84,8 @@ private:
     void feed(paxos::Input input);
     void take(paxos::Output output);
     void apply(const paxos::Chosen& chosen);
-    Result<registry::Reply> answerAgain(const registry::Command* command, std::uint32_t fingerprint, const Bytes& reply);
+    Result<registry::Reply> answerAgain(const registry::Command* command, std::uint32_t fingerprint,
+                                        const Bytes& reply);
     Result<registry::Reply> applyCommand(const paxos::Command& command, paxos::Slot slot, const paxos::Batch& batch);
     void postFlush();
     void flush();
