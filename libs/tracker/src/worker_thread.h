@@ -18,7 +18,8 @@ using Post = std::function<void(std::function<void()>)>;
 class WorkerThread {
 public:
     WorkerThread();
-    ~WorkerThread(); // the job at work ends; what was not begun is dropped
+    ~WorkerThread(); // as finish()
+    void finish();   // the job at work ends; what was not begun is dropped; nothing more is done
     WorkerThread(const WorkerThread&) = delete;
     WorkerThread& operator=(const WorkerThread&) = delete;
 
