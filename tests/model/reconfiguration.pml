@@ -67,9 +67,32 @@ byte decided[2]; /* for the claim alone: what some leader took for chosen */
 
 inline hearPrepare(a, b) {
     promised[a] = b;
-    promise[AB(a, b)] = true;
-    promiseAccepted[ABS(a, b, 0)] = accepted[AS(a, 0)];
-    promiseAccepted[ABS(a, b, 1)] = accepted[AS(a, 1)]
+    if
+    :: newest[OWNER(b) - 1] == b && proposal[BS(b, 1)] == 0 ->
+        promise[AB(a, b)] = true;
+        promiseAccepted[ABS(a, b, 1)] = accepted[AS(a, 1)];
+        promiseAccepted[ABS(a, b, 0)] = (leads[b - 1] -> 0 : accepted[AS(a, 0)])
+    :: else /* nobody waits for it any more */
+    fi
+}
+
+/* States that differ only in what nobody will look at again are made one. */
+inline forgetPromise(a, b) {
+    promise[AB(a, b)] = false;
+    promiseAccepted[ABS(a, b, 0)] = 0;
+    promiseAccepted[ABS(a, b, 1)] = 0
+}
+inline forgetPromises(b) {
+    forgetPromise(0, b);
+    forgetPromise(1, b);
+    forgetPromise(2, b);
+    forgetPromise(3, b)
+}
+inline forgetFirstSlot(b) {
+    promiseAccepted[ABS(0, b, 0)] = 0;
+    promiseAccepted[ABS(1, b, 0)] = 0;
+    promiseAccepted[ABS(2, b, 0)] = 0;
+    promiseAccepted[ABS(3, b, 0)] = 0
 }
 
 inline hearAccept(a, b, s) {
@@ -124,15 +147,15 @@ inline decide(b, s) {
 
 #define ELECTED(b, first, last)                                                                                        \
     ::d_step { newest[OWNER(b) - 1] == b && !leads[b - 1] && PROMISED(b, first, last) ->                               \
-            leads[b - 1] = true; propose(b, 0, first, last) }
+            leads[b - 1] = true; propose(b, 0, first, last); forgetFirstSlot(b) }
 
 /* Slot 2 may be proposed when slot 1 is chosen, by whoever has promises from a majority of those who vote there. */
 #define MAY_PROPOSE_SECOND(b) (LEADS(b) && proposal[BS(b, 1)] == 0 && (CHOSEN_FIRST(b) || MUTANT == EFFECTIVE_AT_ONCE))
 #define SECOND_FOUNDING(b, first, last)                                                                                \
     ::d_step { MAY_PROPOSE_SECOND(b) && (!NEXT_GOVERNS(b) || MUTANT == NEW_VOTERS_NOT_ASKED) && PROMISED(b, first, last) -> \
-            propose(b, 1, first, last) }
+            propose(b, 1, first, last); forgetPromises(b) }
 #define SECOND_NEXT(b, first, last)                                                                                    \
-    ::d_step { MAY_PROPOSE_SECOND(b) && NEXT_GOVERNS(b) && PROMISED(b, first, last) -> propose(b, 1, first, last) }
+    ::d_step { MAY_PROPOSE_SECOND(b) && NEXT_GOVERNS(b) && PROMISED(b, first, last) -> propose(b, 1, first, last); forgetPromises(b) }
 
 #define PROPOSES(b)                                                                                                    \
     ELECTED(b, 0, 1)                                                                                                   \
@@ -153,7 +176,7 @@ end:
     ::d_step { newest[0] == 0 -> newest[0] = 1 }
     PROPOSES(1)
 #if BALLOTS > 2
-    ::d_step { newest[0] == 1 -> newest[0] = 3 }
+    ::d_step { newest[0] == 1 -> newest[0] = 3; forgetPromises(1) }
     PROPOSES(3)
 #endif
     od

@@ -242,8 +242,8 @@ std::vector<std::string> Explorer::trace() {
 }
 
 std::string Explorer::sizes() const {
-    return std::to_string(nodes_.stateCount()) + " states and " + std::to_string(nodes_.transitionCount()) + " steps of single nodes, " +
-           std::to_string(nodes_.messageCount()) + " messages, " + std::to_string(messages_.count()) + " sets of messages, " +
+    return std::to_string(nodes_.stateCount()) + " states and " + std::to_string(nodes_.transitionCount()) + " steps of single nodes (" +
+           std::to_string(nodes_.auditCount()) + " audited), " + std::to_string(nodes_.messageCount()) + " messages, " + std::to_string(messages_.count()) + " sets of messages, " +
            std::to_string(histories_.count()) + " histories";
 }
 

@@ -80,7 +80,7 @@ public:
         all(since, highest, members);
     }
     void add(const Peer& peer) {
-        const auto& [heardMs, contactMs, confirmed, chosenUpTo] = peer;
+        const auto& [heardMs, contactMs, confirmed, chosenUpTo, echoPendingMs, echoRound, echoConfirmedMs] = peer; // echoes: see encode()
         instant(heardMs);
         instant(contactMs);
         all(confirmed, chosenUpTo);
@@ -106,11 +106,12 @@ public:
         all(command, origin);
     }
     void add(const Leadership& lead) {
-        const auto& [sinceMs, clusterTimeBaseMs, lastTimes, nextSlot, barrier, inFlight, inFlightBytes, toldUpTo, sequence,
-                     heartbeatDueMs] = lead;
-        instant(sinceMs);
-        all(clusterTimeBaseMs, lastTimes, nextSlot, barrier, inFlight, inFlightBytes, toldUpTo, sequence);
-        instant(heartbeatDueMs);
+        const auto& [sinceMs, clusterTimeBaseMs, lastTimes, nextSlot, barrier, recovered, fillUpTo, successor, leaving, takeOverDueMs,
+                     inFlight, inFlightBytes, toldUpTo, sequence, heartbeatDueMs] = lead;
+        all(clusterTimeBaseMs, lastTimes, nextSlot, barrier, recovered, fillUpTo, successor, leaving, inFlight, inFlightBytes, toldUpTo,
+            sequence);
+        for (const Millis when : {sinceMs, takeOverDueMs, heartbeatDueMs})
+            instant(when);
     }
     void add(const LeaderRead& read) {
         const auto& [origin, id, slot, round] = read;
@@ -120,6 +121,15 @@ public:
         const auto& [requestId, sentMs, asked, waiting] = reads;
         all(requestId, asked, waiting);
         instant(sentMs);
+    }
+    void add(const Electorate& electorate) {
+        const auto& [configuration, voters] = electorate;
+        all(configuration, voters);
+    }
+    void members(const Roster& roster, const std::vector<Peer>& peers) {
+        writer_.varint(roster.count());
+        for (std::size_t place = 0; place < roster.count(); ++place)
+            all(roster.node(place), peers[place]);
     }
     void log(const SlotLog& log, const Outbox& outbox, std::uint64_t issued) {
         all(log.first(), log.end());
@@ -161,9 +171,7 @@ private:
 } // namespace
 
 std::unique_ptr<Replica> ReplicaInspector::copy(const Replica& replica) {
-    Anchor nothing;
-    nothing.configurations = replica.configurations();
-    auto twin = std::make_unique<Replica>(replica.state_->settings, Recovered(), std::move(nothing));
+    auto twin = std::make_unique<Replica>(replica.state_->settings, Recovered(), Anchor());
     twin->state_ = std::make_unique<Replica::State>(*replica.state_);
     return twin;
 }
@@ -172,14 +180,18 @@ void ReplicaInspector::restartRandom(Replica& replica) { replica.state_->random 
 
 void ReplicaInspector::encode(ByteWriter& writer, const Replica& replica, Millis nowMs) {
     Encoder encoder(writer, nowMs);
-    // Left out: settings, which never change; random, which restartRandom() keeps equal; nowMs, which the next step sets.
-    const auto& [settings, voters, random, outbox, stateNowMs, wallMs, started, promised, log, chosenUpTo, chosenTimes, released,
-                 releasedTimeMs, chosenNoted, chosenNotedMs, commitTold, learnFrom, learnAsked, learnAskedMs, role, peers, configurations,
-                 leader, sticky, stickySinceMs, electionDueMs, graceUntilMs, roundSeen, failures, campaign, lead, pending, pendingBytes,
-                 leaderReads, readRound, nextReadId, followerReads] = *replica.state_;
-    encoder.all(settings.self, wallMs, started, promised, chosenUpTo, chosenTimes, released, releasedTimeMs, chosenNoted, commitTold,
-                learnFrom, learnAsked, role, peers, configurations, leader, sticky, roundSeen, failures, campaign, lead, pending,
-                pendingBytes, leaderReads, readRound, nextReadId, followerReads);
+    // Left out: settings, which never change; random and what is drawn from it once (lifeOffset), which restartRandom() keeps
+    // equal; nowMs, which the next step sets; and how fresh the state is (echoes, freshening, ownRounds), which only
+    // stalenessMs() tells and no rule of consensus reads.
+    const auto& [settings, roster, electorates, random, outbox, stateNowMs, wallMs, started, promised, log, chosenUpTo, chosenTimes,
+                 released, releasedTimeMs, chosenNoted, chosenNotedMs, commitTold, learnFrom, learnAsked, learnAskedMs, floor,
+                 doubtfulUpTo, role, peers, configurationsReleased, leader, sticky, stickySinceMs, electionDueMs, graceUntilMs, roundSeen,
+                 failures, campaign, lead, pending, pendingBytes, leaderReads, readRound, nextReadId, followerReads, freshening,
+                 freshAsOfMs, ownRounds, startedMs, lifeOffset, digests] = *replica.state_;
+    encoder.members(roster, peers);
+    encoder.all(settings.self, electorates.chain(), wallMs, started, promised, chosenUpTo, chosenTimes, released, releasedTimeMs,
+                chosenNoted, commitTold, learnFrom, learnAsked, floor, doubtfulUpTo, role, configurationsReleased, leader, sticky,
+                roundSeen, failures, campaign, lead, pending, pendingBytes, leaderReads, readRound, nextReadId, followerReads, digests);
     for (const Millis when : {chosenNotedMs, learnAskedMs, stickySinceMs, electionDueMs, graceUntilMs})
         encoder.instant(when);
     const auto& [output, self, issued, done, held, unsynced, unsyncedBytes, stepBytes] = outbox;

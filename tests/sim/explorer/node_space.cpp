@@ -93,14 +93,20 @@ const Transition& NodeSpace::transition(std::uint32_t state, const Action& actio
     return transitions_[delivered[action.detail] - 1];
 }
 
+NodeSpace::NodeState NodeSpace::copyOf(const NodeState& from) {
+    NodeState copy;
+    copy.node = from.node;
+    copy.replica = ReplicaInspector::copy(*from.replica);
+    copy.nowMs = from.nowMs;
+    copy.disk = from.disk;
+    copy.unsynced = from.unsynced;
+    copy.leads = from.leads;
+    return copy;
+}
+
 std::uint32_t NodeSpace::run(std::uint32_t state, const Action& action) {
     const NodeState& from = states_[state];
-    NodeState after;
-    after.node = from.node;
-    after.replica = ReplicaInspector::copy(*from.replica);
-    after.nowMs = from.nowMs;
-    after.disk = from.disk;
-    after.unsynced = from.unsynced;
+    NodeState after = copyOf(from);
     Trail trail;
     perform(after, action, trail);
     Transition made;
@@ -213,8 +219,7 @@ void NodeSpace::restart(NodeState& node, std::size_t survivingWrites, Trail& tra
     step(node, Tick{wallOf(node.node)}, trail);
 }
 
-std::uint32_t NodeSpace::number(NodeState node) {
-    ReplicaInspector::restartRandom(*node.replica);
+Bytes NodeSpace::encoding(const NodeState& node) {
     ByteWriter writer;
     writer.u8(node.node);
     ReplicaInspector::encode(writer, *node.replica, node.nowMs);
@@ -228,10 +233,38 @@ std::uint32_t NodeSpace::number(NodeState node) {
         for (const LogRecord& record : write.records)
             encodeRecord(writer, record);
     }
-    const auto [place, fresh] = stateNumbers_.number(writer.view());
+    return writer.take();
+}
+
+std::uint32_t NodeSpace::number(NodeState node) {
+    ReplicaInspector::restartRandom(*node.replica);
+    const auto [place, fresh] = stateNumbers_.number(encoding(node));
     if (fresh)
         states_.push_back(std::move(node));
+    else
+        audit(states_[place], node);
     return place;
+}
+
+// Two states were taken for one because their encodings are equal: then they must answer alike. Each time another input is tried,
+// so that every kind of state sees every kind of input; an encoding that leaves something out does not last long.
+void NodeSpace::audit(const NodeState& known, const NodeState& twin) {
+    const auto& messages = messages_[known.node];
+    const std::size_t choice = audits_++ % (messages.size() + 1);
+    const Action action{known.node, choice == 0 ? Act::tick : Act::deliver, false, static_cast<std::uint32_t>(choice == 0 ? 0 : choice - 1)};
+    Bytes answers[2];
+    std::uint32_t shown[2][2];
+    for (std::size_t which = 0; which < 2; ++which) {
+        NodeState state = copyOf(which == 0 ? known : twin);
+        Trail trail;
+        perform(state, action, trail);
+        syncAll(state, trail);
+        answers[which] = encoding(state);
+        shown[which][0] = numberOf(trail.sent);
+        shown[which][1] = numberOf(trail.events);
+    }
+    if (answers[0] != answers[1] || shown[0][0] != shown[1][0] || shown[0][1] != shown[1][1])
+        violation_ = "two states of node " + std::to_string(known.node + 1) + " were taken for one and are not: see inspector.cpp";
 }
 
 std::uint32_t NodeSpace::numberOf(const Bytes& value) {

@@ -46,10 +46,11 @@ public:
     // The number of the same value as the state machine would see it at another cluster time.
     [[nodiscard]] std::uint32_t timeless(std::uint32_t value) const { return timeless_[value]; }
     [[nodiscard]] std::string describeValue(std::uint32_t value) const;
-    // Of this node alone, when a step broke it: promises never regress within a life.
+    // Of a node alone, when a step broke it: promises never regress within a life; states that were taken for one are one.
     [[nodiscard]] const std::optional<std::string>& violation() const { return violation_; }
     [[nodiscard]] std::size_t stateCount() const { return states_.size(); }
     [[nodiscard]] std::size_t transitionCount() const { return transitions_.size(); }
+    [[nodiscard]] std::uint64_t auditCount() const { return audits_; }
     [[nodiscard]] std::size_t messageCount() const { return messages_[0].size() + messages_[1].size() + messages_[2].size(); }
 
 private:
@@ -77,6 +78,9 @@ private:
         std::vector<Event> events;
     };
 
+    [[nodiscard]] static NodeState copyOf(const NodeState& from);
+    [[nodiscard]] static Bytes encoding(const NodeState& node);
+    void audit(const NodeState& known, const NodeState& twin);
     [[nodiscard]] std::uint32_t run(std::uint32_t state, const Action& action);
     void perform(NodeState& node, const Action& action, Trail& trail);
     void step(NodeState& node, paxos::Input input, Trail& trail);
@@ -103,6 +107,7 @@ private:
     std::vector<std::vector<Sent>> sentLists_;
     Interner eventNumbers_;
     std::vector<std::vector<Event>> eventLists_;
+    std::uint64_t audits_ = 0;
     std::optional<std::string> violation_;
 };
 
