@@ -16,7 +16,7 @@ constexpr Millis pulseMs = 5'000;
 constexpr std::uint64_t digestEverySlots = 1'024;
 constexpr std::uint32_t digestParts = 64; // a part a time: all of the state in 65,536 slots
 
-bool isBulk(const paxos::Message& message) {
+bool fillsTheLog(const paxos::Message& message) {
     return std::holds_alternative<paxos::Accept>(message) || std::holds_alternative<paxos::Learned>(message);
 }
 
@@ -73,7 +73,7 @@ void ReplicaDriver::whenReadable(PendingReads::Ready ready) {
 
 void ReplicaDriver::whenFresh(PendingReads::Ready ready) {
     const Millis now = clock_.monotonicMs();
-    if (applyQueue_.isEmpty())
+    if (!slicePosted_)
         freshness_.allApplied(replica_->stalenessMs(now), now);
     if (freshness_.within(lagMaxMs, now)) {
         ++figures_.readsAtOnce;
@@ -156,7 +156,7 @@ void ReplicaDriver::propose(std::vector<paxos::Command> commands) {
 void ReplicaDriver::receive(paxos::Envelope envelope) {
     // A disk that is slower than the network, or a state machine that is slower than both: what could not be kept anyway
     // is dropped here, and sent again later.
-    if (isBulk(envelope.message) && log_->backlogBytes() > LogThread::backlogBytesMax)
+    if (fillsTheLog(envelope.message) && log_->backlogBytes() > LogThread::backlogBytesMax)
         return;
     if (std::holds_alternative<paxos::Learned>(envelope.message) && applyQueue_.isFull())
         return;
@@ -172,7 +172,7 @@ void ReplicaDriver::feed(paxos::Input input) {
         return;
     BT_ASSERT(!stepping_);
     const Millis now = clock_.monotonicMs();
-    if (applyQueue_.isEmpty())
+    if (!slicePosted_)
         freshness_.allApplied(replica_->stalenessMs(now), now);
     stepping_ = true;
     paxos::Output output = replica_->step(std::move(input), now);

@@ -159,7 +159,7 @@ private:
     Millis tickArmedForMs_ = 0;
     Millis lastAppliedMs_ = 0; // local clock, for the pulse of an idle cluster
     bool flushPosted_ = false;
-    bool slicePosted_ = false;
+    bool slicePosted_ = false; // something is being applied, or waits for it
     bool leaderIsNew_ = false;
     bool stepping_ = false;
     bool stopped_ = false;
