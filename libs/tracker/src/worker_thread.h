@@ -1,5 +1,5 @@
-// WorkerThread: one thread that does jobs in their order, for what must not hold up an event loop. A job takes its values
-// with it and hands its result back through a Post. Owned by whoever posts, which also bounds how much waits.
+// WorkerThread: one thread that does jobs in their order, for what must not hold up an event loop. A job takes its
+// values with it and hands its result back through a Post. Owned by whoever posts, which also bounds how much waits.
 #pragma once
 
 #include <atomic>
