@@ -17,10 +17,15 @@ public:
 
     // A checkpoint of `slot` is durable; so many bytes went into the log before it, ever.
     void checkpointed(paxos::Slot slot, std::uint64_t appendedBytes) { points_.push_back({slot, appendedBytes}); }
-    // Slots below may go, now that so many bytes were appended. nullopt: none that was not said before.
-    [[nodiscard]] std::optional<paxos::Slot> mayGoBelow(std::uint64_t appendedBytes) {
+    // Slots below may go, now that so many bytes were appended. Peers in reach have all slots up to `everyone`: for one that
+    // catches up, perhaps with a snapshot on its way, far more is kept. nullopt: none that was not said before.
+    [[nodiscard]] std::optional<paxos::Slot> mayGoBelow(std::uint64_t appendedBytes, paxos::Slot everyone) {
+        constexpr std::uint64_t moreForThoseWhoLag = 16;
         std::optional<paxos::Slot> below;
-        while (!points_.empty() && appendedBytes - points_.front().appendedBytes >= keepBytes_) {
+        while (!points_.empty()) {
+            const std::uint64_t since = appendedBytes - points_.front().appendedBytes;
+            if (since < keepBytes_ || (points_.front().slot > everyone && since < moreForThoseWhoLag * keepBytes_))
+                break;
             below = points_.front().slot.next();
             points_.pop_front();
         }

@@ -65,7 +65,11 @@ void ReplicaDriver::checkpointIsDurable(paxos::Slot slot, std::uint64_t appended
     if (stopped_)
         return;
     retention_.checkpointed(slot, appendedBytes);
-    auto below = retention_.mayGoBelow(log_->figures().appendedBytes);
+    paxos::Slot everyone = slot;
+    for (const paxos::PeerStatus& peer : peers())
+        if (peer.reachable && peer.node != settings_.self)
+            everyone = std::min(everyone, peer.chosenUpTo);
+    auto below = retention_.mayGoBelow(log_->figures().appendedBytes, everyone);
     if (!below)
         return;
     if (const auto keep = exchange_->keepLogUpFrom())
