@@ -12,6 +12,7 @@
 #include "configuration.h"
 #include "member_command.h"
 #include "new_cluster.h"
+#include "recover_command.h"
 #include "signals.h"
 
 namespace {
@@ -118,6 +119,11 @@ int main(int argc, char** argv) {
     newCluster->add_flag("--tls", tls, "Also make certificates");
     server::MemberCommand member;
     CLI::App* memberCommand = addMemberCommand(app, member);
+    bool yes = false;
+    CLI::App* recoverCommand = app.add_subcommand(
+        "recover", "When a majority is lost for ever: make the stopped node that --config names a cluster of its own");
+    recoverCommand->add_flag("--yes", yes, "Do not ask");
+    recoverCommand->fallthrough();
     app.require_subcommand(0, 1);
     try {
         app.parse(argc, argv);
@@ -137,6 +143,8 @@ int main(int argc, char** argv) {
         std::cout << (config.empty() ? std::string("the default configuration") : config) << ": nothing is wrong\n";
     if (check || print)
         return 0;
+    if (*recoverCommand)
+        return server::runRecoverCommand(*settings, yes);
     if (*memberCommand)
         return server::runMemberCommand(member, *settings);
     return runNode(argc, argv, std::move(*settings));
