@@ -8,6 +8,7 @@
 #include "bytetorrent/base/bytes.h"
 #include "bytetorrent/base/ids.h"
 #include "bytetorrent/base/result.h"
+#include "bytetorrent/tracker/cluster_id.h"
 
 namespace bytetorrent::tracker {
 
@@ -17,8 +18,6 @@ inline constexpr std::size_t greetingBytesMax = 1024;
 
 // Drawn at random when a disk first serves a node, so that an empty one cannot pass for the one that was lost.
 using DiskId = BytesId<struct DiskIdTag, 16>;
-// Which cluster, beyond its name (cluster_identity.h). Zero: not known yet.
-using ClusterId = BytesId<struct ClusterIdTag, 16>;
 
 // A node has two connections to each peer, so that nothing that is small and urgent waits behind something large.
 enum class Channel : std::uint8_t { urgent = 1, bulk = 2 };

@@ -36,6 +36,15 @@ paxos::SessionId ReplicaDriver::freshSession() {
 }
 
 void ReplicaDriver::submit(const registry::Command& command, std::optional<paxos::SessionId> session, Answer answer) {
+    const auto* publish = std::get_if<registry::PublishTorrent>(&command);
+    if (!publish || publish->torrent.size() <= registry::uploadPartBytesMax)
+        return submitWhole(command, session, std::move(answer));
+    const auto upload = *registry::UploadId::fromBytes(secureBytes(registry::UploadId::size));
+    uploads_.start(*publish, upload, session, std::move(answer));
+}
+
+void ReplicaDriver::submitWhole(const registry::Command& command, std::optional<paxos::SessionId> session,
+                                Answer answer) {
     const auto refuse = [&](Error error) {
         ++figures_.writesRefused;
         QMetaObject::invokeMethod(
@@ -76,12 +85,10 @@ void ReplicaDriver::whenFresh(PendingReads::Ready ready) {
 }
 
 void ReplicaDriver::torrentContent(const InfoHash& infoHash, std::function<void(Result<std::optional<Bytes>>)> done) {
-    if (const auto fresh = state_.freshContent(infoHash)) {
-        std::optional<Bytes> content;
-        if (*fresh)
-            content = **fresh;
+    // What is applied and in no checkpoint yet is the registry's to tell.
+    if (const std::optional<Bytes>* unsaved = registry().unsavedContent(infoHash)) {
         QMetaObject::invokeMethod(
-            this, [done = std::move(done), content = std::move(content)] { done(content); }, Qt::QueuedConnection);
+            this, [done = std::move(done), content = *unsaved] { done(content); }, Qt::QueuedConnection);
         return;
     }
     store_->torrentContent(infoHash, [this, done = std::move(done)](Result<std::optional<Bytes>> content) {
@@ -255,7 +262,7 @@ bool ReplicaDriver::apply(const paxos::Chosen& chosen) {
 std::optional<std::uint64_t> ReplicaDriver::stateDigest(paxos::Slot slot) const {
     if (slot.value % digestEverySlots != 0)
         return std::nullopt;
-    return std::nullopt;
+    return state_.digest(slot.value / digestEverySlots);
 }
 
 void ReplicaDriver::setOwnAddresses(const NodeAddresses& own) {
@@ -321,7 +328,10 @@ void ReplicaDriver::sweep() {
 void ReplicaDriver::checkpoint() {
     if (stopped_ || state_.checkpointed() == applied() || store_->busy())
         return;
-    store_->post(state_.takeCheckpoint(), [this](Result<> done) {
+    Checkpoint checkpoint = state_.takeCheckpoint(); // from here on the store answers for .torrents
+    if (identity_->id() != storedCluster_)
+        checkpoint.cluster = storedCluster_ = identity_->id();
+    store_->post(std::move(checkpoint), [this](Result<> done) {
         if (!done)
             QMetaObject::invokeMethod(
                 this, [this, error = done.error()] { stop(error); }, Qt::QueuedConnection);

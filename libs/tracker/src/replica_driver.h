@@ -30,6 +30,7 @@
 #include "portion_sender.h"
 #include "replicated_state.h"
 #include "state_lines.h"
+#include "upload_in_parts.h"
 
 namespace bytetorrent::tracker {
 
@@ -47,7 +48,8 @@ public:
 
     using Answer = PendingCommands::Answer;
     // A command for the whole cluster. The answer is the registry's reply, or an Error: noQuorum, outcomeUnknown,
-    // overloaded. `session`: from an idempotency key.
+    // overloaded. `session`: from an idempotency key. A large .torrent goes in parts, and may take longer than other
+    // commands while parts are chosen.
     void submit(const registry::Command& command, std::optional<paxos::SessionId> session, Answer answer);
     // Calls back when the registry holds every write that was acknowledged before this call (true), or soon with false.
     void whenReadable(PendingReads::Ready ready);
@@ -89,9 +91,11 @@ Q_SIGNALS:
 
 private:
     ReplicaDriver(const Settings& settings, Store::Loaded loaded);
+    [[nodiscard]] Result<> knowCluster();
     [[nodiscard]] Result<> openTransport();
     [[nodiscard]] Result<> openLog();
     [[nodiscard]] static paxos::SessionId freshSession();
+    void submitWhole(const registry::Command& command, std::optional<paxos::SessionId> session, Answer answer);
     void feed(paxos::Input input);
     void take(paxos::Output output);
     void noteProposals(const std::vector<paxos::LogRecord>& records);
@@ -119,11 +123,13 @@ private:
     std::unique_ptr<paxos::FileSystem> files_;
     std::optional<KnownDisks> disks_;         // set by open()
     std::optional<ClusterIdentity> identity_; // likewise
+    ClusterId storedCluster_;                 // what the store was told of it
     std::unique_ptr<PaxosTransport> transport_;
     std::unique_ptr<paxos::Replica> replica_;
     std::unique_ptr<PortionSender> portions_;
     std::unique_ptr<LogThread> log_; // after what its callbacks use: it ends first
-    PendingCommands commands_;
+    UploadInParts uploads_;
+    PendingCommands commands_; // after uploads_, which answers of it belong to
     PendingReads reads_;
     PendingChange change_;
     ApplyQueue applyQueue_;

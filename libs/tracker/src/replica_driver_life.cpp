@@ -11,10 +11,12 @@ constexpr int sweepMs = 50;
 constexpr int checkpointMs = 1'000;
 
 // What the configuration file lists founds a cluster; a node that joins one is told by it who belongs to it.
-std::vector<paxos::Configuration> foundingConfigurations(const Settings& settings) {
-    if (settings.joins)
-        return {};
-    return {paxos::foundingConfiguration(membersOf(settings.nodes))};
+ReplicatedState stateOf(Store::Loaded& loaded, const Settings& settings) {
+    ReplicatedState state(std::move(loaded.registry), std::move(loaded.sessions), loaded.applied, loaded.clusterTimeMs,
+                          std::move(loaded.configurations));
+    if (!settings.joins)
+        state.foundIfNew(paxos::foundingConfiguration(membersOf(settings.nodes)));
+    return state;
 }
 
 } // namespace
@@ -22,8 +24,11 @@ std::vector<paxos::Configuration> foundingConfigurations(const Settings& setting
 ReplicaDriver::ReplicaDriver(const Settings& settings, Store::Loaded loaded)
     : settings_(settings)
     , store_(std::move(loaded.store))
-    , state_(std::move(loaded.registry), std::move(loaded.sessions), loaded.applied, loaded.clusterTimeMs,
-             foundingConfigurations(settings))
+    , state_(stateOf(loaded, settings))
+    , storedCluster_(loaded.cluster)
+    , uploads_([this](const registry::Command& command, std::optional<paxos::SessionId> session, Answer answer) {
+        submitWhole(command, session, std::move(answer));
+    })
     , commands_(freshSession(), PendingCommands::Settings{})
     , change_(secureNumber() | 1)
     , members_(settings.nodes)
@@ -59,13 +64,25 @@ Result<std::unique_ptr<ReplicaDriver>> ReplicaDriver::open(const Settings& setti
         return fail(identity.error());
     driver->identity_.emplace(*std::move(identity));
 
+    BT_TRY(driver->knowCluster());
     BT_TRY(driver->openTransport());
     BT_TRY(driver->openLog());
     if (!driver->disks_->marked())
         BT_TRY(driver->disks_->mark(*DiskId::fromBytes(secureBytes(DiskId::size))));
-    if (!driver->identity_->known() && !settings.joins)
-        BT_TRY(driver->identity_->become(foundingClusterId(settings.cluster, settings.nodes)));
     return driver;
+}
+
+// The state says to which cluster it belongs, and so does the folder; a founder knows it from the configuration file, and
+// a node that joins will be told.
+Result<> ReplicaDriver::knowCluster() {
+    if (identity_->known() && storedCluster_ != ClusterId() && identity_->id() != storedCluster_)
+        return fail(ErrorCode::conflict, settings_.dataDirectory + ": the state is of another cluster (" +
+                                             storedCluster_.hex() + ") than the file `cluster` says");
+    if (identity_->known())
+        return {};
+    if (storedCluster_ != ClusterId())
+        return identity_->become(storedCluster_);
+    return settings_.joins ? Result<>() : identity_->become(foundingClusterId(settings_.cluster, settings_.nodes));
 }
 
 Result<> ReplicaDriver::openTransport() {
@@ -131,8 +148,7 @@ ReplicaDriver::~ReplicaDriver() {
     transport_.reset();
     log_.reset();
     if (clean && replica_) { // opened and never failed: what is applied need not be replayed at the next start
-        while (store_->busy() && !store_->diskIsFull())
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        store_->waitUntilIdle();
         stopped_ = false;
         checkpoint();
         stopped_ = true;

@@ -9,18 +9,9 @@ namespace bytetorrent::tracker {
 namespace {
 
 // A session that an idempotency key names has one command, its first. What that command asked for, so that the same key
-// on another write is noticed; the address that a report came from is no part of it, for a retry may leave by another
-// interface.
+// on another write is noticed.
 std::uint32_t fingerprintOf(const paxos::Command& command, const registry::Command& decoded) {
-    if (command.sequence != 1 || command.firstOutstanding != 1)
-        return 0;
-    if (const auto* report = std::get_if<registry::ReportHoldings>(&decoded)) {
-        registry::ReportHoldings anywhere = *report;
-        for (auto& holding : anywhere.holdings)
-            holding.endpoint.address = IpAddress();
-        return crc32c(registry::encodeCommand(anywhere));
-    }
-    return crc32c(command.payload);
+    return command.sequence == 1 && command.firstOutstanding == 1 ? crc32c(registry::fingerprintBytes(decoded)) : 0;
 }
 
 } // namespace
@@ -55,11 +46,15 @@ Result<> ReplicatedState::apply(const paxos::Chosen& chosen, const Replied& repl
 void ReplicatedState::applyChange(paxos::Slot slot, const paxos::Batch& batch) {
     if (configurations_.empty())
         return;
-    if (batch.change && batch.change->replaces == configurations_.back().since && slot > configurations_.back().since)
+    if (batch.change && batch.change->replaces == configurations_.back().since && slot > configurations_.back().since) {
         configurations_.push_back({slot, batch.change->highest, batch.change->members});
+        configurationsAreNew_ = true;
+    }
     while (configurations_.size() > 1 &&
-           configurations_[1].since.value + paxos::configurationDelaySlots <= slot.value + 1) // it governs the next slot
+           configurations_[1].since.value + paxos::configurationDelaySlots <= slot.value + 1) { // it governs the next slot
         configurations_.erase(configurations_.begin());
+        configurationsAreNew_ = true;
+    }
 }
 
 Result<registry::Reply> ReplicatedState::applyCommand(const paxos::Command& command, paxos::Slot slot,
@@ -71,29 +66,38 @@ Result<registry::Reply> ReplicatedState::applyCommand(const paxos::Command& comm
         return fail(ErrorCode::outcomeUnknown, "the answer to this request was already forgotten");
     const auto decoded = registry::decodeCommand(command.payload);
     const std::uint32_t fingerprint = decoded ? fingerprintOf(command, *decoded) : 0;
-    if (decision.verdict == paxos::SessionTable::Verdict::duplicate) {
-        ByteReader remembered(decision.reply);
-        if (remembered.u32() != fingerprint)
-            return fail(ErrorCode::conflict, "this Idempotency-Key named another write before; nothing was written");
-        return registry::decodeReply(remembered.raw(remembered.remaining()));
-    }
+    if (decision.verdict == paxos::SessionTable::Verdict::duplicate)
+        return answerAgain(decoded ? &*decoded : nullptr, fingerprint, decision.reply);
     registry::Reply reply =
         decoded ? registry_.apply(*decoded, batch.clusterTimeMs, batch.wallTimeMs) : registry::Reply(decoded.error());
-    if (decoded)
-        rememberContent(*decoded, reply);
     sessions_.remember(command, ByteWriter().u32(fingerprint).raw(registry::encodeReply(reply)).take());
     return reply;
 }
 
-void ReplicatedState::rememberContent(const registry::Command& command, const registry::Reply& reply) {
-    if (const auto* publish = std::get_if<registry::PublishTorrent>(&command)) {
-        const auto* published = std::get_if<registry::PublishReply>(&reply);
-        if (published && published->created)
-            freshContent_[published->infoHash] = std::make_shared<const Bytes>(publish->torrent);
-    } else if (const auto* removal = std::get_if<registry::DeleteTorrent>(&command)) {
-        if (!std::holds_alternative<Error>(reply))
-            freshContent_[removal->infoHash] = nullptr;
-    }
+Result<registry::Reply> ReplicatedState::answerAgain(const registry::Command* command, std::uint32_t fingerprint,
+                                                     const Bytes& reply) {
+    ByteReader remembered(reply);
+    const bool isAnother = remembered.u32() != fingerprint;
+    auto decoded = registry::decodeReply(remembered.raw(remembered.remaining()));
+    // Nobody will publish the parts that this attempt brought along. Those of an upload that was found incomplete stay.
+    const auto* publish = command ? std::get_if<registry::PublishUpload>(command) : nullptr;
+    if (publish && (isAnother || (decoded && std::holds_alternative<registry::PublishReply>(*decoded))))
+        registry_.discardUpload(*publish);
+    if (isAnother)
+        return fail(ErrorCode::conflict, "this Idempotency-Key named another write before; nothing was written");
+    return decoded;
+}
+
+void ReplicatedState::foundIfNew(paxos::Configuration founding) {
+    if (!configurations_.empty())
+        return;
+    configurations_.push_back(std::move(founding));
+    configurationsAreNew_ = true;
+}
+
+std::uint64_t ReplicatedState::digest(std::uint64_t time) const {
+    const auto part = static_cast<std::uint32_t>(time % digestParts);
+    return registry_.digestOf(part, digestParts) * 0x9E3779B97F4A7C15ull + sessions_.digest();
 }
 
 Checkpoint ReplicatedState::takeCheckpoint() {
@@ -110,13 +114,9 @@ Checkpoint ReplicatedState::takeCheckpoint() {
     for (const paxos::SessionId& id : sessions.removed)
         checkpoint.sessionChanges.emplace_back(id, std::nullopt);
     checkpointed_ = applied_;
-    freshContent_.clear(); // the store answers for what it is given
+    if (std::exchange(configurationsAreNew_, false))
+        checkpoint.configurations = paxos::encodeConfigurations(configurations_);
     return checkpoint;
-}
-
-std::optional<std::shared_ptr<const Bytes>> ReplicatedState::freshContent(const InfoHash& infoHash) const {
-    const auto found = freshContent_.find(infoHash);
-    return found == freshContent_.end() ? std::nullopt : std::optional(found->second);
 }
 
 } // namespace bytetorrent::tracker

@@ -5,9 +5,8 @@
 #pragma once
 
 #include <functional>
-#include <map>
-#include <memory>
 #include <optional>
+#include <vector>
 
 #include "bytetorrent/paxos/replica.h"
 #include "bytetorrent/paxos/sessions.h"
@@ -30,8 +29,12 @@ public:
 
     // What changed since the last one, to be written down at once.
     [[nodiscard]] Checkpoint takeCheckpoint();
-    // Content of a .torrent that was applied and is in no checkpoint yet. nullopt: ask the store; nullptr: deleted.
-    [[nodiscard]] std::optional<std::shared_ptr<const Bytes>> freshContent(const InfoHash& infoHash) const;
+    // Of the session table and of a part of the registry, another one each time: all of it in `digestParts` times. Equal on
+    // all nodes after the same slot.
+    static constexpr std::uint32_t digestParts = 64;
+    [[nodiscard]] std::uint64_t digest(std::uint64_t time) const;
+    // Of a new cluster, whose first configuration no slot has chosen. Nothing when one is known.
+    void foundIfNew(paxos::Configuration founding);
 
     [[nodiscard]] registry::Registry& registry() { return registry_; }
     [[nodiscard]] const registry::Registry& registry() const { return registry_; }
@@ -47,7 +50,7 @@ public:
 private:
     Result<registry::Reply> applyCommand(const paxos::Command& command, paxos::Slot slot, const paxos::Batch& batch);
     void applyChange(paxos::Slot slot, const paxos::Batch& batch);
-    void rememberContent(const registry::Command& command, const registry::Reply& reply);
+    Result<registry::Reply> answerAgain(const registry::Command* command, std::uint32_t fingerprint, const Bytes& reply);
 
     registry::Registry registry_;
     paxos::SessionTable sessions_;
@@ -56,7 +59,7 @@ private:
     Millis clusterTimeMs_ = 0;
     std::size_t lastBatchCommands_ = 0;
     std::vector<paxos::Configuration> configurations_;
-    std::map<InfoHash, std::shared_ptr<const Bytes>> freshContent_; // nullptr: deleted meanwhile
+    bool configurationsAreNew_ = false; // since the last checkpoint
 };
 
 } // namespace bytetorrent::tracker
