@@ -14,6 +14,7 @@ constexpr Millis ownSessionIdleMs = 3'600'000; // then a new name is safer than 
 // leases still run out.
 constexpr Millis pulseMs = 5'000;
 constexpr std::uint64_t digestEverySlots = 1'024;
+constexpr std::uint32_t digestParts = 64; // a part a time: all of the state in 65,536 slots
 
 bool fillsTheLog(const paxos::Message& message) {
     return std::holds_alternative<paxos::Accept>(message) || std::holds_alternative<paxos::Learned>(message);
@@ -53,6 +54,8 @@ void ReplicaDriver::submitWhole(const registry::Command& command, std::optional<
     };
     if (stopped_)
         return refuse({ErrorCode::noQuorum, "this node has stopped"});
+    if (!store_)
+        return refuse({ErrorCode::overloaded, "this node is installing a snapshot"});
     if (diskIsFull())
         return refuse({ErrorCode::overloaded, "the disk of this node is full"});
     const Millis now = clock_.monotonicMs();
@@ -86,9 +89,15 @@ void ReplicaDriver::whenFresh(PendingReads::Ready ready) {
 
 void ReplicaDriver::torrentContent(const InfoHash& infoHash, std::function<void(Result<std::optional<Bytes>>)> done) {
     // What is applied and in no checkpoint yet is the registry's to tell.
-    if (const std::optional<Bytes>* unsaved = registry().unsavedContent(infoHash)) {
+    if (const std::optional<Bytes>* unsaved = state_.registry().unsavedContent(infoHash)) {
         QMetaObject::invokeMethod(
             this, [done = std::move(done), content = *unsaved] { done(content); }, Qt::QueuedConnection);
+        return;
+    }
+    if (!store_) {
+        QMetaObject::invokeMethod(
+            this, [done = std::move(done)] { done(fail(ErrorCode::overloaded, "this node is installing a snapshot")); },
+            Qt::QueuedConnection);
         return;
     }
     store_->torrentContent(infoHash, [this, done = std::move(done)](Result<std::optional<Bytes>> content) {
@@ -151,6 +160,10 @@ void ReplicaDriver::receive(paxos::Envelope envelope) {
         return;
     if (std::holds_alternative<paxos::Learned>(envelope.message) && applyQueue_.isFull())
         return;
+    if (const auto* request = std::get_if<paxos::SnapshotRequest>(&envelope.message))
+        return exchange_->receive(envelope.from, *request);
+    if (auto* part = std::get_if<paxos::SnapshotPart>(&envelope.message))
+        return exchange_->receive(envelope.from, std::move(*part));
     feed(paxos::Receive{std::move(envelope)});
 }
 
@@ -187,12 +200,15 @@ void ReplicaDriver::take(paxos::Output output) {
         change_.refused(refused.id, refused.why);
     for (const paxos::ServeFromLog& request : output.serveFromLog)
         portions_->serve(request);
+    if (output.needSnapshot && store_)
+        exchange_->need(*output.needSnapshot);
     if (output.diverged)
         stop({ErrorCode::corrupt, settings_.dataDirectory + ": the state of this node after slot " +
                                       std::to_string(output.diverged->slot.value) + " has the digest " +
                                       hexOf(output.diverged->own) + ", a majority agrees on " +
                                       hexOf(output.diverged->others) + "; it must not be served, nor voted from"});
     noteState();
+    handOverTick();
     armTick();
 }
 
@@ -217,7 +233,8 @@ void ReplicaDriver::queueToApply(std::vector<paxos::Chosen> chosen) {
 
 // One slice a turn of the event loop: while something is left, the next one is posted behind sockets and timers.
 void ReplicaDriver::applySlice() {
-    if (stopped_)
+    slicePosted_ = false;
+    if (stopped_ || !store_) // a snapshot is being installed: what is chosen waits for it
         return;
     const std::uint64_t begin = nowMicros();
     slicePosted_ = true; // also while it runs: what is handed out meanwhile waits for its turn
@@ -262,7 +279,7 @@ bool ReplicaDriver::apply(const paxos::Chosen& chosen) {
 std::optional<std::uint64_t> ReplicaDriver::stateDigest(paxos::Slot slot) const {
     if (slot.value % digestEverySlots != 0)
         return std::nullopt;
-    return state_.digest(slot.value / digestEverySlots);
+    return state_.digestOf(static_cast<std::uint32_t>(slot.value / digestEverySlots % digestParts), digestParts);
 }
 
 void ReplicaDriver::setOwnAddresses(const NodeAddresses& own) {
@@ -317,26 +334,14 @@ void ReplicaDriver::sweep() {
     propose(commands_.takeResends(now));
     reads_.sweep(now);
     change_.sweep(now);
+    exchange_->sweep();
+    handOverTick();
     for (const std::uint64_t id : reads_.takeDue(now))
         feed(paxos::Read{id});
     if (replica_->role() == paxos::Role::leader && now - lastAppliedMs_ > pulseMs && !log_->diskIsFull()) {
         lastAppliedMs_ = now; // one at a time, also when it is not chosen soon
         propose({paxos::Command{freshSession(), 1, 1, {}}});
     }
-}
-
-void ReplicaDriver::checkpoint() {
-    if (stopped_ || state_.checkpointed() == applied() || store_->busy())
-        return;
-    Checkpoint checkpoint = state_.takeCheckpoint(); // from here on the store answers for .torrents
-    if (identity_->id() != storedCluster_)
-        checkpoint.cluster = storedCluster_ = identity_->id();
-    store_->post(std::move(checkpoint), [this](Result<> done) {
-        if (!done)
-            QMetaObject::invokeMethod(
-                this, [this, error = done.error()] { stop(error); }, Qt::QueuedConnection);
-    });
-    ++figures_.checkpoints;
 }
 
 void ReplicaDriver::noteState() {

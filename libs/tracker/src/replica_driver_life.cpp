@@ -11,12 +11,12 @@ constexpr int sweepMs = 50;
 constexpr int checkpointMs = 1'000;
 
 // What the configuration file lists founds a cluster; a node that joins one is told by it who belongs to it.
-ReplicatedState stateOf(Store::Loaded& loaded, const Settings& settings) {
-    ReplicatedState state(std::move(loaded.registry), std::move(loaded.sessions), loaded.applied, loaded.clusterTimeMs,
-                          std::move(loaded.configurations));
-    if (!settings.joins)
-        state.foundIfNew(paxos::foundingConfiguration(membersOf(settings.nodes)));
-    return state;
+std::vector<paxos::Configuration> configurationsOf(const Settings& settings, std::vector<paxos::Configuration> stored) {
+    if (!stored.empty())
+        return stored;
+    if (settings.joins)
+        return {};
+    return {paxos::foundingConfiguration(membersOf(settings.nodes))};
 }
 
 } // namespace
@@ -24,8 +24,10 @@ ReplicatedState stateOf(Store::Loaded& loaded, const Settings& settings) {
 ReplicaDriver::ReplicaDriver(const Settings& settings, Store::Loaded loaded)
     : settings_(settings)
     , store_(std::move(loaded.store))
-    , state_(stateOf(loaded, settings))
-    , storedCluster_(loaded.cluster)
+    , state_(std::move(loaded.registry), std::move(loaded.sessions), loaded.applied, loaded.clusterTimeMs,
+             configurationsOf(settings, std::move(loaded.configurations)))
+    , durable_(state_.applied())
+    , retention_(settings.logKeepBytes)
     , uploads_([this](const registry::Command& command, std::optional<paxos::SessionId> session, Answer answer) {
         submitWhole(command, session, std::move(answer));
     })
@@ -64,25 +66,14 @@ Result<std::unique_ptr<ReplicaDriver>> ReplicaDriver::open(const Settings& setti
         return fail(identity.error());
     driver->identity_.emplace(*std::move(identity));
 
-    BT_TRY(driver->knowCluster());
     BT_TRY(driver->openTransport());
     BT_TRY(driver->openLog());
+    BT_TRY(driver->openExchange());
     if (!driver->disks_->marked())
         BT_TRY(driver->disks_->mark(*DiskId::fromBytes(secureBytes(DiskId::size))));
+    if (!driver->identity_->known() && !settings.joins)
+        BT_TRY(driver->identity_->become(foundingClusterId(settings.cluster, settings.nodes)));
     return driver;
-}
-
-// The state says to which cluster it belongs, and so does the folder; a founder knows it from the configuration file, and
-// a node that joins will be told.
-Result<> ReplicaDriver::knowCluster() {
-    if (identity_->known() && storedCluster_ != ClusterId() && identity_->id() != storedCluster_)
-        return fail(ErrorCode::conflict, settings_.dataDirectory + ": the state is of another cluster (" +
-                                             storedCluster_.hex() + ") than the file `cluster` says");
-    if (identity_->known())
-        return {};
-    if (storedCluster_ != ClusterId())
-        return identity_->become(storedCluster_);
-    return settings_.joins ? Result<>() : identity_->become(foundingClusterId(settings_.cluster, settings_.nodes));
 }
 
 Result<> ReplicaDriver::openTransport() {
@@ -111,16 +102,24 @@ Result<> ReplicaDriver::openLog() {
     logSettings.node = settings_.self;
     // A node whose state is there has voted before: without its log it has forgotten its promises and must not vote.
     logSettings.create = applied() == paxos::Slot() && !disks_->marked();
+    logSettings.segmentBytes = settings_.logSegmentBytes;
+    // With one voter nobody else could tell what a damaged record said.
+    const auto& configurations = state_.configurations();
+    logSettings.repair = configurations.empty() || configurations.back().voterCount() > 1;
     auto log = paxos::WriteAheadLog::open(*files_, logSettings, applied());
     if (!log)
         return fail(log.error());
 
+    damage_ = log->recovered.damage;
+    const paxos::Slot first = log->log->firstSlot();
     paxos::ReplicaSettings replica;
     replica.self = settings_.self;
     replica.heartbeatMs = settings_.heartbeatMs;
     replica.electionMs = settings_.electionMs;
     replica.seed = secureNumber();
     replica_ = std::make_unique<paxos::Replica>(replica, std::move(log->recovered), state_.anchor());
+
+    firstInLog_ = first;
 
     LogThread::Callbacks callbacks;
     callbacks.persisted = [this](std::uint64_t sequence) {
@@ -140,19 +139,21 @@ Result<> ReplicaDriver::openLog() {
 ReplicaDriver::~ReplicaDriver() {
     const bool clean = !stopped_;
     stopped_ = true;
+    installer_.finish(); // it may have the store
     commands_.abandon({ErrorCode::outcomeUnknown, "this node is going down; it may still take effect"});
     reads_.abandon();
     change_.abandon();
     if (portions_)
         portions_->stop();
+    exchange_.reset(); // before the store that it copies
     transport_.reset();
-    log_.reset();
-    if (clean && replica_) { // opened and never failed: what is applied need not be replayed at the next start
+    if (clean && replica_ && store_) { // opened and never failed: what is applied need not be replayed at the next start
         store_->waitUntilIdle();
         stopped_ = false;
         checkpoint();
         stopped_ = true;
     }
+    log_.reset();
     store_.reset();
 }
 
@@ -163,7 +164,29 @@ void ReplicaDriver::start() {
     checkpointTimer_.start(checkpointMs);
     lastAppliedMs_ = clock_.monotonicMs();
     transport_->setApplied(applied());
+    for (const std::string& line : damage_)
+        Q_EMIT stateLine(QString::fromStdString(line) + QStringLiteral("; what it held is learned from the other nodes, and until then this node promises nothing"));
+    feed(paxos::Pruned{firstInLog_});
     onTick();
+}
+
+void ReplicaDriver::handOver(std::function<void()> done) {
+    leaving_.push_back(std::move(done));
+    handOverByMs_ = clock_.monotonicMs() + handOverMs;
+    if (!stopped_)
+        feed(paxos::HandOver{});
+    handOverTick();
+}
+
+void ReplicaDriver::handOverTick() {
+    if (leaving_.empty())
+        return;
+    // Whoever waits for an answer here gets it, if it comes in time.
+    const bool settled = stopped_ || (replica_->handedOver() && commands_.size() == 0);
+    if (!settled && clock_.monotonicMs() < handOverByMs_)
+        return;
+    for (const auto& done : std::exchange(leaving_, {}))
+        QMetaObject::invokeMethod(this, done, Qt::QueuedConnection);
 }
 
 } // namespace bytetorrent::tracker

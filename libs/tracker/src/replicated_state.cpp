@@ -3,6 +3,7 @@
 #include "bytetorrent/base/assert.h"
 #include "bytetorrent/base/byte_io.h"
 #include "bytetorrent/base/hash.h"
+#include "bytetorrent/base/mix.h"
 
 namespace bytetorrent::tracker {
 
@@ -46,15 +47,11 @@ Result<> ReplicatedState::apply(const paxos::Chosen& chosen, const Replied& repl
 void ReplicatedState::applyChange(paxos::Slot slot, const paxos::Batch& batch) {
     if (configurations_.empty())
         return;
-    if (batch.change && batch.change->replaces == configurations_.back().since && slot > configurations_.back().since) {
+    if (batch.change && batch.change->replaces == configurations_.back().since && slot > configurations_.back().since)
         configurations_.push_back({slot, batch.change->highest, batch.change->members});
-        configurationsAreNew_ = true;
-    }
     while (configurations_.size() > 1 &&
-           configurations_[1].since.value + paxos::configurationDelaySlots <= slot.value + 1) { // it governs the next slot
+           configurations_[1].since.value + paxos::configurationDelaySlots <= slot.value + 1) // it governs the next slot
         configurations_.erase(configurations_.begin());
-        configurationsAreNew_ = true;
-    }
 }
 
 Result<registry::Reply> ReplicatedState::applyCommand(const paxos::Command& command, paxos::Slot slot,
@@ -88,23 +85,15 @@ Result<registry::Reply> ReplicatedState::answerAgain(const registry::Command* co
     return decoded;
 }
 
-void ReplicatedState::foundIfNew(paxos::Configuration founding) {
-    if (!configurations_.empty())
-        return;
-    configurations_.push_back(std::move(founding));
-    configurationsAreNew_ = true;
-}
-
-std::uint64_t ReplicatedState::digest(std::uint64_t time) const {
-    const auto part = static_cast<std::uint32_t>(time % digestParts);
-    return registry_.digestOf(part, digestParts) * 0x9E3779B97F4A7C15ull + sessions_.digest();
+std::uint64_t ReplicatedState::digestOf(std::uint32_t part, std::uint32_t parts) const {
+    return mix(registry_.digestOf(part, parts) ^ mix(sessions_.digest()));
 }
 
 Checkpoint ReplicatedState::takeCheckpoint() {
     Checkpoint checkpoint;
     checkpoint.applied = applied_;
     checkpoint.clusterTimeMs = clusterTimeMs_;
-    checkpoint.registryChanges = registry_.takeChanges();
+    checkpoint.registryChanges = registry_.takeChanges(); // from here on the store answers for .torrents
     paxos::SessionTable::Changes sessions = sessions_.takeChanges();
     for (const paxos::SessionId& id : sessions.changed) {
         const auto* session = sessions_.find(id);
@@ -113,9 +102,10 @@ Checkpoint ReplicatedState::takeCheckpoint() {
     }
     for (const paxos::SessionId& id : sessions.removed)
         checkpoint.sessionChanges.emplace_back(id, std::nullopt);
-    checkpointed_ = applied_;
-    if (std::exchange(configurationsAreNew_, false))
+    if (configurations_ != configurationsSaved_)
         checkpoint.configurations = paxos::encodeConfigurations(configurations_);
+    configurationsSaved_ = configurations_;
+    checkpointed_ = applied_;
     return checkpoint;
 }
 

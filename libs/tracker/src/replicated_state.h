@@ -5,8 +5,9 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
-#include <vector>
 
 #include "bytetorrent/paxos/replica.h"
 #include "bytetorrent/paxos/sessions.h"
@@ -29,12 +30,8 @@ public:
 
     // What changed since the last one, to be written down at once.
     [[nodiscard]] Checkpoint takeCheckpoint();
-    // Of the session table and of a part of the registry, another one each time: all of it in `digestParts` times. Equal on
-    // all nodes after the same slot.
-    static constexpr std::uint32_t digestParts = 64;
-    [[nodiscard]] std::uint64_t digest(std::uint64_t time) const;
-    // Of a new cluster, whose first configuration no slot has chosen. Nothing when one is known.
-    void foundIfNew(paxos::Configuration founding);
+    // Of a part of it, the same on every node after the same slot.
+    [[nodiscard]] std::uint64_t digestOf(std::uint32_t part, std::uint32_t parts) const;
 
     [[nodiscard]] registry::Registry& registry() { return registry_; }
     [[nodiscard]] const registry::Registry& registry() const { return registry_; }
@@ -59,7 +56,7 @@ private:
     Millis clusterTimeMs_ = 0;
     std::size_t lastBatchCommands_ = 0;
     std::vector<paxos::Configuration> configurations_;
-    bool configurationsAreNew_ = false; // since the last checkpoint
+    std::vector<paxos::Configuration> configurationsSaved_; // by the last checkpoint of this life
 };
 
 } // namespace bytetorrent::tracker

@@ -1,5 +1,5 @@
-// ClusterId: which cluster, beyond its name, a node, a state or a snapshot belongs to. Format and origin:
-// docs/formats/node-link.md. A value; any thread.
+// Which cluster a node and its state belong to, beyond the name: two clusters may share a name, and one that was recovered
+// after the loss of its majority is another than the one it was. A value; any thread.
 #pragma once
 
 #include "bytetorrent/base/ids.h"
