@@ -59,14 +59,15 @@ private Q_SLOTS:
         nowhere.client = {};
         QVERIFY(!decodeContact(NodeId(3), encodeContact(nowhere)));
     }
-    void theFileHelpsOutWhereAContactCannotBeRead() {
-        const std::vector<paxos::Member> members{
-            {NodeId(1), true, {}}, {NodeId(2), true, encodeContact(node(2))}, {NodeId(9), false, toBytes("?")}};
-        NodeAddresses file = node(1);
-        file.http.port = 80;
-        const auto nodes = addressesOf(members, {file, node(5)});
+    void whatTheFileListsOfAMemberCounts() {
+        const std::vector<paxos::Member> members{{NodeId(1), true, encodeContact(node(1))},
+                                                 {NodeId(2), true, encodeContact(node(2))},
+                                                 {NodeId(9), false, toBytes("?")}};
+        NodeAddresses moved = node(1);
+        moved.http.port = 80;
+        const auto nodes = addressesOf(members, {moved, node(5)}); // 5 was removed since the file was written
         QCOMPARE(nodes.size(), std::size_t{2});
-        QVERIFY(same(nodes[0], file));
+        QVERIFY(same(nodes[0], moved));
         QVERIFY(same(nodes[1], node(2)));
     }
     // docs/formats/node-link.md

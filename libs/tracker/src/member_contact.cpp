@@ -54,17 +54,15 @@ Result<NodeAddresses> decodeContact(NodeId node, ByteView contact) {
 }
 
 std::vector<NodeAddresses> addressesOf(const std::vector<paxos::Member>& members,
-                                       const std::vector<NodeAddresses>& fallback) {
+                                       const std::vector<NodeAddresses>& listed) {
     std::vector<NodeAddresses> nodes;
     for (const paxos::Member& member : members) {
-        if (auto contact = decodeContact(member.node, member.contact)) {
-            nodes.push_back(std::move(*contact));
-            continue;
-        }
-        const auto known = std::find_if(fallback.begin(), fallback.end(),
+        const auto known = std::find_if(listed.begin(), listed.end(),
                                         [&](const NodeAddresses& node) { return node.id == member.node; });
-        if (known != fallback.end())
+        if (known != listed.end())
             nodes.push_back(*known);
+        else if (auto contact = decodeContact(member.node, member.contact))
+            nodes.push_back(std::move(*contact));
     }
     return nodes;
 }

@@ -12,9 +12,10 @@ namespace bytetorrent::tracker {
 // The id is the member's, not part of the bytes. Errors: malformed, unsupported (a newer version's).
 [[nodiscard]] Result<NodeAddresses> decodeContact(NodeId node, ByteView contact);
 
-// Of all members whose contact can be read, by id; of the others, what `fallback` (the configuration file) says.
+// Where the members are, by id. What this node's configuration file lists of a member counts: ids are never used twice, so
+// it means the same node, and is how an operator moves one. Of the others, the contact, if it can be read.
 [[nodiscard]] std::vector<NodeAddresses> addressesOf(const std::vector<paxos::Member>& members,
-                                                     const std::vector<NodeAddresses>& fallback);
+                                                     const std::vector<NodeAddresses>& listed);
 // The other way: what a founding configuration is made of.
 [[nodiscard]] std::vector<paxos::Member> membersOf(const std::vector<NodeAddresses>& nodes);
 
