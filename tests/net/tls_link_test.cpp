@@ -135,22 +135,6 @@ private Q_SLOTS:
         QTRY_VERIFY(anyLineSays(door, "its certificate has expired"));
     }
 
-    void aCertificateOfAnotherClusterOfTheSameCaIsRefused() {
-        // A CA of one's own may sign for several clusters; the name in the certificate keeps them apart.
-        const TlsWorld world("demo");
-        Door door(world.identity(2), true);
-        const auto other = net::CertificateAuthority::create("other", daysFromNow(-1, 10));
-        QVERIFY(other.has_value());
-        const auto foreign = other->issue(NodeId(1), {}, daysFromNow(-1, 5)).value();
-        const auto identity =
-            net::TlsIdentity::load(world.write("o.crt", foreign.certificatePem), world.write("o.key", foreign.keyPem),
-                                   world.write("o-ca.crt", other->pem().value().certificatePem));
-        QVERIFY(identity.has_value());
-        Caller caller(door.address(), {.identity = *identity});
-        QTRY_VERIFY(caller.closed);
-        QVERIFY(door.connections.empty());
-    }
-
     void aClientTrustsExactlyTheCaItWasTold() {
         const TlsWorld world;
         const TlsWorld stranger;

@@ -34,7 +34,7 @@ std::string_view roleName(paxos::Role role) {
 std::vector<std::string> announceUrls(const Settings& settings) {
     std::vector<std::string> urls;
     for (const NodeAddresses& node : settings.nodes)
-        urls.push_back("http://" + node.http.toString() + "/announce");
+        urls.push_back((settings.tls ? "https://" : "http://") + node.http.toString() + "/announce");
     for (const NodeAddresses& node : settings.nodes) {
         if (!node.udp.host.empty())
             urls.push_back("udp://" + node.udp.toString() + "/announce");
@@ -42,13 +42,14 @@ std::vector<std::string> announceUrls(const Settings& settings) {
     return urls;
 }
 
-Result<Bytes> servedTorrent(ByteView published, const Settings& settings) {
+Result<Bytes> servedTorrent(ByteView published, const Settings& settings, const std::string& caFingerprint) {
     auto metainfo = protocol::Metainfo::parse(published);
     if (!metainfo)
         return fail(metainfo.error());
     std::vector<std::vector<std::string>> tiers{announceUrls(settings)};
     protocol::ClusterInfo cluster;
     cluster.name = settings.cluster;
+    cluster.certificateFingerprint = caFingerprint;
     for (const NodeAddresses& node : settings.nodes)
         cluster.clientPorts.push_back(node.client);
     if (!metainfo->isPrivate()) {

@@ -188,7 +188,7 @@ void HttpApi::file(Call call) {
                 markUnconfirmed(response, confirmed);
                 return call.respond(response);
             }
-            auto served = servedTorrent(**content, cluster_.settings());
+            auto served = servedTorrent(**content, cluster_.settings(), cluster_.caFingerprint());
             if (!served)
                 return call.respond(jsonError(served.error()));
             HttpResponse response;

@@ -54,11 +54,13 @@ NativeFront::~NativeFront() {
 }
 
 Result<std::unique_ptr<NativeFront>> NativeFront::open(const HostPort& address, ReplicaDriver& driver,
-                                                       ClusterView& cluster) {
+                                                       ClusterView& cluster,
+                                                       std::shared_ptr<const net::TlsIdentity> tls) {
     std::unique_ptr<NativeFront> front(new NativeFront(driver, cluster));
-    auto listener = net::Listener::open(address, clientsMax, [raw = front.get()](std::unique_ptr<QTcpSocket> socket) {
-        raw->accept(std::move(socket));
-    });
+    auto listener = net::Listener::open(
+        address, clientsMax,
+        [raw = front.get()](std::unique_ptr<QTcpSocket> socket) { raw->accept(std::move(socket)); },
+        net::TlsAccept{std::move(tls), false, {}});
     if (!listener)
         return fail(listener.error());
     front->listener_ = std::move(*listener);
@@ -201,7 +203,7 @@ void NativeFront::on(Client& client, std::uint32_t requestId, const native::Fetc
             if (!driver_.registry().torrent(infoHash) || !*content)
                 return failWith(id, requestId,
                                 {ErrorCode::notFound, "no torrent with this infohash is published here"});
-            auto served = servedTorrent(**content, cluster_.settings());
+            auto served = servedTorrent(**content, cluster_.settings(), cluster_.caFingerprint());
             if (!served)
                 return failWith(id, requestId, served.error());
             answer(id, requestId, native::TorrentFile{std::move(*served)});

@@ -70,7 +70,10 @@ Result<std::unique_ptr<PaxosTransport>> PaxosTransport::open(Settings settings, 
     std::unique_ptr<PaxosTransport> transport(new PaxosTransport(std::move(settings), std::move(received)));
     auto listener = net::Listener::open(
         transport->settings_.listenAt, callersMax,
-        [raw = transport.get()](std::unique_ptr<QTcpSocket> socket) { raw->accept(std::move(socket)); });
+        [raw = transport.get()](std::unique_ptr<QTcpSocket> socket) { raw->accept(std::move(socket)); },
+        net::TlsAccept{transport->settings_.tls, true, [raw = transport.get()](const std::string& line) {
+                           Q_EMIT raw->noteworthy(QString::fromStdString(raw->settings_.listenAt.toString() + ": " + line));
+                       }});
     if (!listener)
         return fail(listener.error());
     transport->listener_ = std::move(*listener);
@@ -98,15 +101,26 @@ HostPort PaxosTransport::address() const {
 
 void PaxosTransport::dial(Link& link) {
     link.welcome = false;
-    link.connection = std::make_unique<net::FramedConnection>(link.target, connectionLimits(0));
+    link.connection = std::make_unique<net::FramedConnection>(link.target, connectionLimits(0),
+                                                             net::TlsDial{.identity = settings_.tls});
     Link* raw = &link;
     connect(link.connection.get(), &net::FramedConnection::connected, this, [this, raw] {
+        if (const auto& found = raw->connection->peerNode(); found && found->node != raw->peer) {
+            noteOnce(raw->target.toString() + " has the certificate of node " + std::to_string(found->node.value) +
+                     ", and not of node " + std::to_string(raw->peer.value));
+            raw->connection->close();
+            return;
+        }
         const Greeting greeting{nodeLinkVersion, settings_.cluster, settings_.self, raw->peer, settings_.disks->own()};
         (void)raw->connection->send(encodeGreeting(greeting));
     });
     connect(link.connection.get(), &net::FramedConnection::frameReceived, this,
             [this, raw](ByteView frame) { onAnswer(*raw, frame); });
-    connect(link.connection.get(), &net::FramedConnection::closed, this, [this, raw] { dialLater(*raw); });
+    connect(link.connection.get(), &net::FramedConnection::closed, this, [this, raw](const Error& error) {
+        if (error.code == ErrorCode::notAuthenticated || error.code == ErrorCode::protocolViolation)
+            noteOnce("node " + std::to_string(raw->peer.value) + " cannot be reached: " + error.context);
+        dialLater(*raw);
+    });
     connect(link.connection.get(), &net::FramedConnection::drained, this, [raw] { raw->lastMovedMs = nowMs(); });
 }
 
@@ -171,9 +185,12 @@ void PaxosTransport::accept(std::unique_ptr<QTcpSocket> socket) {
     callers_.push_back(std::move(caller));
 }
 
-GreetingAnswer PaxosTransport::answerTo(const Result<Greeting>& greeting) {
+GreetingAnswer PaxosTransport::answerTo(const Result<Greeting>& greeting, const net::FramedConnection& connection) {
     if (!greeting)
         return {greeting.error().context};
+    if (const auto& peer = connection.peerNode(); settings_.tls && (!peer || peer->node != greeting->from))
+        return {"it says that it is node " + std::to_string(greeting->from.value) + ", and its certificate that it is " +
+                (peer ? "node " + std::to_string(peer->node.value) : std::string("nobody"))};
     if (greeting->cluster != settings_.cluster)
         return {"it belongs to cluster \"" + greeting->cluster + "\", this node to \"" + settings_.cluster + "\""};
     if (greeting->to != settings_.self)
@@ -195,7 +212,7 @@ GreetingAnswer PaxosTransport::answerTo(const Result<Greeting>& greeting) {
 void PaxosTransport::onCallerFrame(Caller& caller, ByteView frame) {
     if (caller.from == NodeId()) {
         const auto greeting = decodeGreeting(frame);
-        const GreetingAnswer answer = answerTo(greeting);
+        const GreetingAnswer answer = answerTo(greeting, *caller.connection);
         const std::string& refusal = answer.refusal;
         (void)caller.connection->send(encodeGreetingAnswer(answer));
         if (!refusal.empty()) {

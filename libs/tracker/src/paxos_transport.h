@@ -29,6 +29,7 @@ public:
         HostPort listenAt;
         std::map<NodeId, HostPort> peers; // without self
         KnownDisks* disks = nullptr;      // outlives the transport; marked before start()
+        std::shared_ptr<const net::TlsIdentity> tls; // nullptr: plain TCP
     };
     using Received = std::function<void(paxos::Envelope)>;
 
@@ -65,7 +66,7 @@ private:
     void onAnswer(Link& link, ByteView frame);
     void accept(std::unique_ptr<QTcpSocket> socket);
     void onCallerFrame(Caller& caller, ByteView frame);
-    [[nodiscard]] GreetingAnswer answerTo(const Result<Greeting>& greeting);
+    [[nodiscard]] GreetingAnswer answerTo(const Result<Greeting>& greeting, const net::FramedConnection& connection);
     void forget(Caller* caller);
     void tellStatus();
     void onStatus(NodeId from, ByteView frame);

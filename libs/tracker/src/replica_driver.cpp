@@ -60,7 +60,8 @@ ReplicaDriver::ReplicaDriver(const Settings& settings, Store::Loaded loaded)
     connect(&checkpointTimer_, &QTimer::timeout, this, &ReplicaDriver::checkpoint);
 }
 
-Result<std::unique_ptr<ReplicaDriver>> ReplicaDriver::open(const Settings& settings) {
+Result<std::unique_ptr<ReplicaDriver>> ReplicaDriver::open(const Settings& settings,
+                                                           std::shared_ptr<const net::TlsIdentity> tls) {
     auto files = paxos::makePosixFileSystem();
     BT_TRY(files->createDirectory(settings.dataDirectory));
     registry::Limits limits;
@@ -80,6 +81,7 @@ Result<std::unique_ptr<ReplicaDriver>> ReplicaDriver::open(const Settings& setti
     transport.self = settings.self;
     transport.disks = &*driver->disks_;
     transport.cluster = settings.cluster;
+    transport.tls = std::move(tls);
     for (const NodeAddresses& node : settings.nodes) {
         if (node.id == settings.self)
             transport.listenAt = node.paxos;

@@ -39,8 +39,9 @@ public:
     };
 
     // Opens store and log of `settings.dataDirectory`, and binds the paxos port. Nothing runs before start().
-    // Errors: what and where.
-    [[nodiscard]] static Result<std::unique_ptr<ReplicaDriver>> open(const Settings& settings);
+    // `tls`: nodes speak with each other by it; nullptr: plain. Errors: what and where.
+    [[nodiscard]] static Result<std::unique_ptr<ReplicaDriver>> open(const Settings& settings,
+                                                                     std::shared_ptr<const net::TlsIdentity> tls = {});
     ~ReplicaDriver() override;
     void start();
 

@@ -13,6 +13,7 @@
 #include <QObject>
 
 #include "bytetorrent/base/endpoint.h"
+#include "bytetorrent/net/tls_identity.h"
 #include "bytetorrent/paxos/replica.h"
 #include "bytetorrent/protocol/native.h"
 #include "bytetorrent/registry/registry.h"
@@ -24,6 +25,11 @@ struct NodeAddresses {
     HostPort paxos, client, http, udp; // udp may be empty (host ""): not served
 };
 
+// PEM files: every port but UDP speaks TLS with them, and nodes authenticate each other.
+struct TlsFiles {
+    std::string certificate, key, ca;
+};
+
 struct Settings {
     NodeId self;
     std::string cluster = "bytetorrent";
@@ -33,9 +39,14 @@ struct Settings {
     Millis electionMs = 300;
     bool open = true; // anyone may publish, and announce any infohash
     std::uint32_t announceIntervalSeconds = 1800;
+    std::optional<TlsFiles> tls;
     std::string pageDirectory; // Qt resource prefix of the browser page, such as ":/web"
     std::string version;
 };
+
+// Reads the files and checks that they are this node's: signed by the CA for node `self` of `cluster`. nullptr when
+// `tls` is not set. Errors: those of net::TlsIdentity::load; notAuthenticated, naming the file.
+[[nodiscard]] Result<std::shared_ptr<const net::TlsIdentity>> loadTls(const Settings& settings);
 
 class TrackerNode : public QObject {
     Q_OBJECT
