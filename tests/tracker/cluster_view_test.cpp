@@ -32,6 +32,7 @@ class ClusterViewTest : public QObject {
 private Q_SLOTS:
     void aServedTorrentNamesEveryNodeInOneTier();
     void itsInfoIsTheOneThatWasPublished();
+    void withTlsItNamesTheCaAndHttps();
     void aNodeWithoutUdpHasNoUdpUrl();
     void ourOwnAddressesStandOnce();
     void foreignTrackersStayBehindOurs();
@@ -51,6 +52,19 @@ void ClusterViewTest::itsInfoIsTheOneThatWasPublished() {
     const auto published = test::madeUpTorrent("b", 3);
     const auto served = protocol::Metainfo::parse(servedTorrent(published.encode(), threeNodes()).value()).value();
     QVERIFY(served.info() == published.info());
+    QVERIFY(served.infoHash() == published.infoHash());
+}
+
+void ClusterViewTest::withTlsItNamesTheCaAndHttps() {
+    Settings settings = threeNodes();
+    settings.tls = TlsFiles{"a", "b", "c"};
+    const std::string fingerprint(64, 'a');
+    const auto published = test::madeUpTorrent("b", 3);
+    const auto bytes = servedTorrent(published.encode(), settings, fingerprint).value();
+    const auto served = protocol::Metainfo::parse(bytes).value();
+    QCOMPARE(served.cluster->certificateFingerprint, fingerprint);
+    QCOMPARE(served.trackerTiers.front()[0], std::string("https://127.0.0.1:7301/announce"));
+    QCOMPARE(served.trackerTiers.front()[3], std::string("udp://127.0.0.1:7401/announce"));
     QVERIFY(served.infoHash() == published.infoHash());
 }
 
