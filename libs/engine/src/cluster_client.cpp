@@ -135,7 +135,8 @@ void ClusterClient::dial() {
     const net::FramedConnection::Limits limits{.frameBytesMax = native::frameBytesMax,
                                                .writeBufferBytesMax = writeBufferBytes,
                                                .connectMs = std::min(connectMsMax, state.settings.answerMs)};
-    state.connection = std::make_unique<net::FramedConnection>(state.ring.current(), limits);
+    state.connection = std::make_unique<net::FramedConnection>(state.ring.current(), limits,
+                                                             net::TlsDial{.caFingerprint = state.settings.caFingerprint});
     connect(state.connection.get(), &net::FramedConnection::connected, this, [this] {
         State& s = *state_;
         s.waitingSinceMs = s.now();
