@@ -107,7 +107,7 @@ void printNodes(const std::string& name, const std::vector<HostPort>& nodes, con
         text += (text.empty() ? "" : "  ") + node.toString();
     printField("cluster", text);
     if (!caFingerprint.empty())
-        printField("CA SHA-256", caFingerprint);
+        printField("its CA", "SHA-256 " + caFingerprint);
 }
 
 void print(const protocol::Metainfo& metainfo) {

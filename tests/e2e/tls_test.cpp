@@ -1,10 +1,12 @@
 // A cluster with TLS, in real processes: it works like any other, and strangers stay outside.
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QSslSocket>
 #include <QtTest>
 
 #include "support/cluster.h"
+#include "support/files.h"
 #include "support/http.h"
 #include "support/torrents.h"
 
@@ -62,6 +64,8 @@ private Q_SLOTS:
     void aNodeWithoutTlsNeverGetsIn();
     void plainTextFindsNoPortOpen();
     void aMissingKeyIsNamedBeforeAnyPortIsOpen();
+    void clientsShareByTheTorrentAlone();
+    void clientsTrustNoOtherCa();
 };
 
 void TlsTest::aClusterElectsReplicatesAndSurvivesAKill() {
@@ -172,6 +176,56 @@ void TlsTest::aMissingKeyIsNamedBeforeAnyPortIsOpen() {
     const Finished checked = run(product(u"tracker-server"_s), {u"--config"_s, cluster.directory() + u"/node1.yaml"_s, u"--check-config"_s}, 10'000);
     QCOMPARE(checked.exitCode, 1);
     QVERIFY2(checked.errorOutput.contains(u"node1.yaml: tls: "_s) && checked.errorOutput.contains(u"node1.key"_s), qPrintable(checked.errorOutput));
+}
+
+void TlsTest::clientsShareByTheTorrentAlone() {
+    Cluster cluster(3, false, true);
+    QVERIFY(cluster.start());
+    const QString folder = cluster.directory();
+    QVERIFY(writeNoise(folder + u"/a.bin"_s, 3'000'000, 1));
+    const QString cli = product(u"bytetorrent-cli"_s);
+    const QString torrent = folder + u"/a.torrent"_s;
+    const Finished created = run(cli, {u"create"_s, folder + u"/a.bin"_s, u"-o"_s, torrent, u"--cluster"_s, cluster.clientPorts(),
+                                       u"--cluster-ca"_s, cluster.caFile()}, 20'000);
+    QVERIFY2(created.exitCode == 0, qPrintable(created.errorOutput));
+    const Finished published = run(cli, {u"publish"_s, torrent, u"--state"_s, folder + u"/s0"_s}, 20'000);
+    QVERIFY2(published.exitCode == 0, qPrintable(published.errorOutput));
+    Program seed(cli, {u"seed"_s, torrent, folder + u"/a.bin"_s, u"--state"_s, folder + u"/s1"_s});
+    QVERIFY(seed.start());
+    const Finished shown = run(cli, {u"show"_s, torrent, u"--json"_s}, 10'000);
+    const QJsonObject object = QJsonDocument::fromJson(shown.output.toUtf8()).object();
+    const QByteArray hex = object.value(u"infohash"_s).toString().toLatin1();
+    QVERIFY(object.value(u"tracker_tiers"_s).toArray().first().toArray().first().toString().startsWith(u"https://"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!cluster.get(2, "/api/v1/torrents/" + hex + "/holders").json().value(u"holders"_s).toArray().isEmpty(), 20'000);
+    cluster.killNode(1); // the first that is named: another one does
+    const Finished byTorrent = run(cli, {u"download"_s, torrent, u"--to"_s, folder + u"/d1"_s, u"--state"_s, folder + u"/s2"_s}, 60'000);
+    QVERIFY2(byTorrent.exitCode == 0, qPrintable(byTorrent.errorOutput));
+    const QString fingerprint = object.value(u"cluster"_s).toObject().value(u"ca_sha256"_s).toString();
+    QCOMPARE(fingerprint.size(), 64);
+    const Finished byHash = run(cli, {u"download"_s, QString::fromLatin1(hex), u"--to"_s, folder + u"/d2"_s, u"--state"_s, folder + u"/s3"_s,
+                                      u"--cluster"_s, cluster.clientPorts() + u"#sha256="_s + fingerprint}, 60'000);
+    QVERIFY2(byHash.exitCode == 0, qPrintable(byHash.errorOutput));
+    for (const QString& copy : {u"/d1/a.bin"_s, u"/d2/a.bin"_s})
+        QCOMPARE(sha256OfFile(folder + copy), sha256OfFile(folder + u"/a.bin"_s));
+}
+
+void TlsTest::clientsTrustNoOtherCa() {
+    Cluster cluster(1, false, true);
+    QVERIFY(cluster.start());
+    const QString cli = product(u"bytetorrent-cli"_s);
+    const auto browse = [&](const QStringList& trust) {
+        return run(cli, QStringList{u"browse"_s, u"--cluster"_s, cluster.clientPorts()} + trust, 20'000);
+    };
+    QCOMPARE(browse({u"--cluster-ca"_s, cluster.caFile()}).exitCode, 0);
+    const Finished wrong = browse({u"--cluster-ca"_s, QString(64, u'a')});
+    QCOMPARE(wrong.exitCode, 1);
+    QVERIFY2(wrong.errorOutput.contains(u"it belongs to another cluster"_s), qPrintable(wrong.errorOutput));
+    const Finished plain = browse({});
+    QCOMPARE(plain.exitCode, 1);
+    QVERIFY2(plain.errorOutput.contains(u"perhaps it speaks TLS"_s), qPrintable(plain.errorOutput));
+    // A node's own certificate is no CA, and a missing file is a wrong argument: neither falls back to plain text.
+    QCOMPARE(browse({u"--cluster-ca"_s, cluster.directory() + u"/certificates/node1.crt"_s}).exitCode, 2);
+    QCOMPARE(browse({u"--cluster-ca"_s, u"/nowhere.crt"_s}).exitCode, 2);
 }
 
 QTEST_GUILESS_MAIN(TlsTest)

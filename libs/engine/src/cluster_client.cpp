@@ -144,7 +144,12 @@ void ClusterClient::dial() {
         send({s.helloId, native::Hello{.agent = s.settings.agent, .secret = s.settings.secret}});
     });
     connect(state.connection.get(), &net::FramedConnection::frameReceived, this, &ClusterClient::onFrame);
-    connect(state.connection.get(), &net::FramedConnection::closed, this, [this](const Error& error) { leave(error, true); });
+    connect(state.connection.get(), &net::FramedConnection::closed, this, [this](Error error) {
+        // Not we lack authority, but whoever answered there: it is not a node of the cluster that was named.
+        if (error.code == ErrorCode::notAuthenticated)
+            error.code = ErrorCode::unreachable;
+        leave(std::move(error), true);
+    });
 }
 
 void ClusterClient::leave(Error error, bool blame) {
