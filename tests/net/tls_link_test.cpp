@@ -51,9 +51,12 @@ private Q_SLOTS:
         Door door(world.identity(2), true);
         Caller caller(door.address(), {.identity = world.identity(1)});
         const Bytes large = noise(20u << 20);
+        int drained = 0;
+        connect(caller.connection.get(), &net::FramedConnection::drained, this, [&] { ++drained; });
         QVERIFY(caller.connection->send(large));
         QTRY_COMPARE_WITH_TIMEOUT(door.frames.size(), std::size_t{1}, 20'000);
         QVERIFY(door.frames.front() == large);
+        QTRY_VERIFY(drained > 0 && caller.connection->bytesQueued() == 0);
         for (int i = 0; i < 3; ++i)
             QVERIFY(door.connections.front()->send(large));
         QTRY_COMPARE_WITH_TIMEOUT(caller.frames.size(), std::size_t{3}, 20'000);
