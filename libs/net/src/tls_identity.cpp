@@ -103,6 +103,7 @@ Result<std::shared_ptr<const TlsIdentity>> TlsIdentity::load(const std::string& 
     server.setPrivateKey(*qtKey);
     server.setCaCertificates({qtCa});
     server.setPeerVerifyMode(QSslSocket::VerifyNone);
+    server.setSslOption(QSsl::SslOptionDisableSessionTickets, true); // every connection shows its certificate
     state->nodeLink = server;
     state->nodeLink.setPeerVerifyMode(QSslSocket::VerifyPeer);
     // Shared: every port and link of the process speaks with it.
