@@ -96,13 +96,12 @@ bool LogThread::write(std::vector<paxos::LogRecord>& records, std::uint64_t sequ
     for (const auto& record : records)
         bytes += recordBytes(record);
     Result<> written = appendPatiently(records);
-    std::uint64_t syncMicros = 0;
+    double syncSeconds = 0;
     const bool sync = written && worthASync(records);
     if (sync) {
         const auto begin = std::chrono::steady_clock::now();
         written = log_->sync();
-        syncMicros = static_cast<std::uint64_t>(
-            std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin).count());
+        syncSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     }
     backlogBytes_.fetch_sub(bytes, std::memory_order_relaxed);
     if (!written) {
@@ -111,9 +110,12 @@ bool LogThread::write(std::vector<paxos::LogRecord>& records, std::uint64_t sequ
     }
     {
         const std::lock_guard lock(mutex_);
-        figures_.syncs += sync ? 1 : 0;
+        if (sync) {
+            ++figures_.syncs;
+            figures_.syncSeconds.observe(syncSeconds);
+            figures_.groupRecords.observe(static_cast<double>(records.size()));
+        }
         figures_.records += records.size();
-        figures_.syncMicros += syncMicros;
         figures_.logBytes = log_->bytes();
     }
     callbacks_.persisted(sequence);

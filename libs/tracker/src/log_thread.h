@@ -1,5 +1,6 @@
 // LogThread: the one thread that touches the write-ahead log. It drains all that is queued, appends it, syncs ONCE, and
-// reports the highest sequence that is now durable (group commit). It also reads chosen slots back for peers that lag.
+// reports the highest sequence that is now durable (group commit). It also reads chosen slots back for peers that lag: one
+// portion between two groups, so that no append waits for more than that.
 // Owned by one ReplicaDriver; public functions are called on its thread, the callbacks come on the log's own thread.
 // A full disk is waited out: records stay queued, nothing is reported durable, so nothing is voted for. Any other
 // failure is final: `failed` is called once and nothing more is written or reported (fsyncgate). The queue is bounded
@@ -16,6 +17,7 @@
 #include <vector>
 
 #include "bytetorrent/paxos/write_ahead_log.h"
+#include "histogram.h"
 
 namespace bytetorrent::tracker {
 
@@ -29,8 +31,9 @@ public:
     struct Figures {
         std::uint64_t syncs = 0;
         std::uint64_t records = 0;
-        std::uint64_t syncMicros = 0; // spent in sync(), all together
         std::uint64_t logBytes = 0;
+        Histogram syncSeconds{latencyBoundsSeconds};
+        Histogram groupRecords{countBounds}; // that shared one sync
     };
     static constexpr std::size_t backlogBytesMax = 64u << 20;
 

@@ -97,6 +97,7 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
     self->paxos.port = state->driver->paxosAddress().port;
     self->http.port = state->http->address().port;
     self->client.port = state->native->address().port;
+    state->driver->setOwnAddresses(*self);
     std::unique_ptr<TrackerNode> node(new TrackerNode(std::move(state)));
     // Posted, so that whoever started the node can connect to its signals first.
     QMetaObject::invokeMethod(node->state_->driver.get(), &ReplicaDriver::start, Qt::QueuedConnection);

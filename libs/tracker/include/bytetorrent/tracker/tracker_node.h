@@ -34,7 +34,10 @@ struct Settings {
     NodeId self;
     std::string cluster = "bytetorrent";
     std::string dataDirectory;        // created if absent
-    std::vector<NodeAddresses> nodes; // includes self; port 0 in self's addresses: any free port (single node only)
+    // Includes self; port 0 in self's addresses: any free port (single node only). For founding a cluster and for finding
+    // one: who belongs to it later is what the cluster itself has chosen.
+    std::vector<NodeAddresses> nodes;
+    bool joins = false; // this node was added to a cluster that runs: it founds none, and waits to be told who belongs
     Millis heartbeatMs = 50;
     Millis electionMs = 300;
     bool open = true; // anyone may publish, and announce any infohash

@@ -1,0 +1,21 @@
+// A member's contact as consensus carries it (paxos::Member::contact): the addresses at which the node listens and clients
+// find it, in a few versioned bytes. Format: docs/formats/node-link.md. Values; any thread.
+#pragma once
+
+#include "bytetorrent/paxos/membership.h"
+#include "bytetorrent/tracker/tracker_node.h"
+
+namespace bytetorrent::tracker {
+
+// At most paxos::contactBytesMax: hosts are cut to that by the configuration (253 bytes, as in DNS).
+[[nodiscard]] Bytes encodeContact(const NodeAddresses& node);
+// The id is the member's, not part of the bytes. Errors: malformed, unsupported (a newer version's).
+[[nodiscard]] Result<NodeAddresses> decodeContact(NodeId node, ByteView contact);
+
+// Of all members whose contact can be read, by id; of the others, what `fallback` (the configuration file) says.
+[[nodiscard]] std::vector<NodeAddresses> addressesOf(const std::vector<paxos::Member>& members,
+                                                     const std::vector<NodeAddresses>& fallback);
+// The other way: what a founding configuration is made of.
+[[nodiscard]] std::vector<paxos::Member> membersOf(const std::vector<NodeAddresses>& nodes);
+
+} // namespace bytetorrent::tracker
