@@ -11,6 +11,7 @@
 #include "bytetorrent/tracker/tracker_node.h"
 #include "certificates.h"
 #include "configuration.h"
+#include "member_command.h"
 #include "new_cluster.h"
 #include "signals.h"
 
@@ -60,7 +61,7 @@ int runNode(QCoreApplication& application, tracker::Settings settings) {
         complain(line.toStdString());
         QCoreApplication::exit(1);
     });
-    QObject::connect(&signals, &server::Signals::stopRequested, &application, [] { QCoreApplication::exit(0); });
+    QObject::connect(&signals, &server::Signals::stopRequested, &application, [&node] { (*node)->prepareToStop([] { QCoreApplication::exit(0); }); });
     for (const auto& [name, address] : (*node)->readyPorts())
         say(name + " " + address);
     say("ready");
@@ -97,6 +98,30 @@ int showConfiguration(const std::string& name, const tracker::Settings& settings
     return 0;
 }
 
+CLI::App* addMemberCommand(CLI::App& app, server::MemberCommand& member) {
+    using What = server::MemberCommand::What;
+    CLI::App* command = app.add_subcommand("member", "Who belongs to the cluster of the running node that --config names");
+    command->require_subcommand(1);
+    command->fallthrough();
+    CLI::App* list = command->add_subcommand("list", "Print the members");
+    list->add_flag("--json", member.json, "As one JSON object");
+    list->callback([&member] { member.what = What::list; });
+    CLI::App* add = command->add_subcommand("add", "Add a node; it gets a vote when it has caught up");
+    add->add_option("--paxos", member.paxos, "HOST:PORT where the other nodes reach it")->required();
+    add->add_option("--client", member.client, "HOST:PORT for ByteTorrent's clients")->required();
+    add->add_option("--http", member.http, "HOST:PORT for HTTP")->required();
+    add->add_option("--udp", member.udp, "HOST:PORT for UDP announces; without it none is served");
+    add->add_option("--id", member.id, "Its id, above every id that the cluster ever had; by default the next one");
+    add->add_option("--write-config", member.writeConfiguration, "Where to write the new node's configuration, instead of printing it");
+    add->add_flag("--json", member.json, "Print the answer as one JSON object, and no configuration");
+    add->callback([&member] { member.what = What::add; });
+    CLI::App* remove = command->add_subcommand("remove", "Remove a node; its id is never used again");
+    remove->add_option("id", member.id, "The node")->required();
+    remove->add_flag("--json", member.json, "As one JSON object");
+    remove->callback([&member] { member.what = What::remove; });
+    return command;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -128,6 +153,8 @@ int main(int argc, char** argv) {
     newCertificate->add_option("--node", certificate.node, "The node's id")->required();
     newCertificate->add_option("--host", certificate.hosts, "A name or address of the node; may be repeated")
         ->allow_extra_args(false);
+    server::MemberCommand member;
+    CLI::App* memberCommand = addMemberCommand(app, member);
     app.require_subcommand(0, 1);
     try {
         app.parse(argc, argv);
@@ -143,6 +170,8 @@ int main(int argc, char** argv) {
                                   : Result<tracker::Settings>(server::defaultSettings(server::stateHome()));
     if (!settings)
         return complain(settings.error().context);
+    if (*memberCommand)
+        return server::runMemberCommand(member, *settings);
     QCoreApplication application(argc, argv); // TLS needs one, also to read certificates
     if (check || print)
         return showConfiguration(config.empty() ? "the default configuration" : config, *settings, print);

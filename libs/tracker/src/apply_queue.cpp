@@ -31,6 +31,13 @@ bool ApplyQueue::applySlice(const Now& now, const Apply& apply) {
     return !waiting_.empty();
 }
 
+void ApplyQueue::dropUpTo(paxos::Slot slot) {
+    while (!waiting_.empty() && waiting_.front().slot <= slot) {
+        bytes_ -= bytesOf(waiting_.front());
+        waiting_.pop_front();
+    }
+}
+
 void ApplyQueue::clear() {
     waiting_.clear();
     bytes_ = 0;

@@ -29,6 +29,7 @@ public:
     // Applies until the slice is over or nothing is left; true: something is left. `apply` may push more.
     bool applySlice(const Now& now, const Apply& apply);
     void clear();
+    void dropUpTo(paxos::Slot slot); // a snapshot holds them
 
     [[nodiscard]] bool isEmpty() const { return waiting_.empty(); }
     [[nodiscard]] bool isFull() const { return bytes_ > limits_.bytesMax; }

@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -27,11 +28,13 @@ public:
         std::function<void(std::uint64_t sequence)> persisted;
         std::function<void(Error)> failed;
     };
+    using PruneDone = std::function<void(paxos::Slot first)>; // what the log holds from
     using ReadDone = std::function<void(Result<std::vector<paxos::AcceptedEntry>>)>;
     struct Figures {
         std::uint64_t syncs = 0;
         std::uint64_t records = 0;
         std::uint64_t logBytes = 0;
+        std::uint64_t appendedBytes = 0; // in this life, about
         Histogram syncSeconds{latencyBoundsSeconds};
         Histogram groupRecords{countBounds}; // that shared one sync
     };
@@ -45,6 +48,10 @@ public:
     void append(std::vector<paxos::LogRecord> records, std::uint64_t sequence);
     void readChosen(paxos::Slot from, paxos::Slot upTo, std::size_t bytesMax, ReadDone done);
 
+    // Gives the disk of slots below back, by whole segments. `done` comes on the log's thread; a failure is final, as for
+    // writing.
+    void prune(paxos::Slot below, PruneDone done);
+
     [[nodiscard]] std::size_t backlogBytes() const { return backlogBytes_.load(std::memory_order_relaxed); }
     [[nodiscard]] bool diskIsFull() const { return diskIsFull_.load(std::memory_order_relaxed); }
     [[nodiscard]] Figures figures() const;
@@ -55,7 +62,12 @@ private:
         std::size_t bytesMax = 0;
         ReadDone done;
     };
+    struct PruneTask {
+        paxos::Slot below;
+        PruneDone done;
+    };
     void run();
+    bool prune(const PruneTask& task);
     bool write(std::vector<paxos::LogRecord>& records, std::uint64_t sequence);
     Result<> appendPatiently(const std::vector<paxos::LogRecord>& records);
 
@@ -66,6 +78,7 @@ private:
     std::vector<paxos::LogRecord> records_;
     std::uint64_t sequence_ = 0;
     std::deque<ReadTask> reads_;
+    std::optional<PruneTask> prune_; // a later one takes its place
     bool stopping_ = false;
     Figures figures_;
     std::atomic<std::size_t> backlogBytes_{0};

@@ -40,7 +40,9 @@ void PortionSender::readNext(NodeId to, paxos::Slot from, paxos::Slot upTo) {
 }
 
 void PortionSender::wasRead(NodeId to, paxos::Slot upTo, Result<std::vector<paxos::AcceptedEntry>> entries) {
-    if (!entries && entries.error().code != ErrorCode::notFound && !stopped_)
+    // What was damaged is not here any more: the peer asks again, and somebody else for what stays missing.
+    const bool missing = !entries && (entries.error().code == ErrorCode::notFound || entries.error().code == ErrorCode::corrupt);
+    if (!entries && !missing && !stopped_)
         Q_EMIT failed(entries.error()); // a log that cannot be read back cannot be trusted
     if (stopped_ || !entries || entries->empty()) {
         serving_.erase(to);

@@ -16,7 +16,7 @@ constexpr Millis pulseMs = 5'000;
 constexpr std::uint64_t digestEverySlots = 1'024;
 constexpr std::uint32_t digestParts = 64; // a part a time: all of the state in 65,536 slots
 
-bool isBulk(const paxos::Message& message) {
+bool fillsTheLog(const paxos::Message& message) {
     return std::holds_alternative<paxos::Accept>(message) || std::holds_alternative<paxos::Learned>(message);
 }
 
@@ -54,6 +54,8 @@ void ReplicaDriver::submitWhole(const registry::Command& command, std::optional<
     };
     if (stopped_)
         return refuse({ErrorCode::noQuorum, "this node has stopped"});
+    if (!store_)
+        return refuse({ErrorCode::overloaded, "this node is installing a snapshot"});
     if (diskIsFull())
         return refuse({ErrorCode::overloaded, "the disk of this node is full"});
     const Millis now = clock_.monotonicMs();
@@ -71,7 +73,7 @@ void ReplicaDriver::whenReadable(PendingReads::Ready ready) {
 
 void ReplicaDriver::whenFresh(PendingReads::Ready ready) {
     const Millis now = clock_.monotonicMs();
-    if (applyQueue_.isEmpty())
+    if (!slicePosted_)
         freshness_.allApplied(replica_->stalenessMs(now), now);
     if (freshness_.within(lagMaxMs, now)) {
         ++figures_.readsAtOnce;
@@ -90,6 +92,12 @@ void ReplicaDriver::torrentContent(const InfoHash& infoHash, std::function<void(
     if (const std::optional<Bytes>* unsaved = state_.registry().unsavedContent(infoHash)) {
         QMetaObject::invokeMethod(
             this, [done = std::move(done), content = *unsaved] { done(content); }, Qt::QueuedConnection);
+        return;
+    }
+    if (!store_) {
+        QMetaObject::invokeMethod(
+            this, [done = std::move(done)] { done(fail(ErrorCode::overloaded, "this node is installing a snapshot")); },
+            Qt::QueuedConnection);
         return;
     }
     store_->torrentContent(infoHash, [this, done = std::move(done)](Result<std::optional<Bytes>> content) {
@@ -148,10 +156,14 @@ void ReplicaDriver::propose(std::vector<paxos::Command> commands) {
 void ReplicaDriver::receive(paxos::Envelope envelope) {
     // A disk that is slower than the network, or a state machine that is slower than both: what could not be kept anyway
     // is dropped here, and sent again later.
-    if (isBulk(envelope.message) && log_->backlogBytes() > LogThread::backlogBytesMax)
+    if (fillsTheLog(envelope.message) && log_->backlogBytes() > LogThread::backlogBytesMax)
         return;
     if (std::holds_alternative<paxos::Learned>(envelope.message) && applyQueue_.isFull())
         return;
+    if (const auto* request = std::get_if<paxos::SnapshotRequest>(&envelope.message))
+        return exchange_->receive(envelope.from, *request);
+    if (auto* part = std::get_if<paxos::SnapshotPart>(&envelope.message))
+        return exchange_->receive(envelope.from, std::move(*part));
     feed(paxos::Receive{std::move(envelope)});
 }
 
@@ -160,7 +172,7 @@ void ReplicaDriver::feed(paxos::Input input) {
         return;
     BT_ASSERT(!stepping_);
     const Millis now = clock_.monotonicMs();
-    if (applyQueue_.isEmpty())
+    if (!slicePosted_)
         freshness_.allApplied(replica_->stalenessMs(now), now);
     stepping_ = true;
     paxos::Output output = replica_->step(std::move(input), now);
@@ -188,12 +200,15 @@ void ReplicaDriver::take(paxos::Output output) {
         change_.refused(refused.id, refused.why);
     for (const paxos::ServeFromLog& request : output.serveFromLog)
         portions_->serve(request);
+    if (output.needSnapshot && store_)
+        exchange_->need(*output.needSnapshot);
     if (output.diverged)
         stop({ErrorCode::corrupt, settings_.dataDirectory + ": the state of this node after slot " +
                                       std::to_string(output.diverged->slot.value) + " has the digest " +
                                       hexOf(output.diverged->own) + ", a majority agrees on " +
                                       hexOf(output.diverged->others) + "; it must not be served, nor voted from"});
     noteState();
+    handOverTick();
     armTick();
 }
 
@@ -218,7 +233,8 @@ void ReplicaDriver::queueToApply(std::vector<paxos::Chosen> chosen) {
 
 // One slice a turn of the event loop: while something is left, the next one is posted behind sockets and timers.
 void ReplicaDriver::applySlice() {
-    if (stopped_)
+    slicePosted_ = false;
+    if (stopped_ || !store_) // a snapshot is being installed: what is chosen waits for it
         return;
     const std::uint64_t begin = nowMicros();
     slicePosted_ = true; // also while it runs: what is handed out meanwhile waits for its turn
@@ -318,23 +334,14 @@ void ReplicaDriver::sweep() {
     propose(commands_.takeResends(now));
     reads_.sweep(now);
     change_.sweep(now);
+    exchange_->sweep();
+    handOverTick();
     for (const std::uint64_t id : reads_.takeDue(now))
         feed(paxos::Read{id});
     if (replica_->role() == paxos::Role::leader && now - lastAppliedMs_ > pulseMs && !log_->diskIsFull()) {
         lastAppliedMs_ = now; // one at a time, also when it is not chosen soon
         propose({paxos::Command{freshSession(), 1, 1, {}}});
     }
-}
-
-void ReplicaDriver::checkpoint() {
-    if (stopped_ || state_.checkpointed() == applied() || store_->busy())
-        return;
-    store_->post(state_.takeCheckpoint(), [this](Result<> done) {
-        if (!done)
-            QMetaObject::invokeMethod(
-                this, [this, error = done.error()] { stop(error); }, Qt::QueuedConnection);
-    });
-    ++figures_.checkpoints;
 }
 
 void ReplicaDriver::noteState() {

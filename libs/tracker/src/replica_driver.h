@@ -22,6 +22,7 @@
 #include "bytetorrent/tracker/tracker_node.h"
 #include "driver_figures.h"
 #include "freshness.h"
+#include "log_retention.h"
 #include "log_thread.h"
 #include "paxos_transport.h"
 #include "pending_change.h"
@@ -29,8 +30,10 @@
 #include "pending_reads.h"
 #include "portion_sender.h"
 #include "replicated_state.h"
+#include "snapshot_exchange.h"
 #include "state_lines.h"
 #include "upload_in_parts.h"
+#include "worker_thread.h"
 
 namespace bytetorrent::tracker {
 
@@ -84,7 +87,12 @@ public:
     [[nodiscard]] const PaxosTransport& transport() const { return *transport_; }
     [[nodiscard]] HostPort paxosAddress() const { return transport_->address(); }
     [[nodiscard]] std::size_t pendingCommands() const { return commands_.size(); }
-    [[nodiscard]] bool diskIsFull() const { return log_->diskIsFull() || store_->diskIsFull(); }
+    [[nodiscard]] bool diskIsFull() const { return log_->diskIsFull() || (store_ && store_->diskIsFull()); }
+    [[nodiscard]] bool isInstalling() const { return store_ == nullptr; } // a snapshot takes the place of the state
+    [[nodiscard]] const SnapshotExchange& exchange() const { return *exchange_; }
+    // This node is about to stop: whoever leads instead is called for. `done` comes soon, at the latest after handOverMs.
+    void handOver(std::function<void()> done);
+    static constexpr Millis handOverMs = 1'000;
 
 Q_SIGNALS:
     void fatal(QString line);
@@ -94,6 +102,7 @@ private:
     ReplicaDriver(const Settings& settings, Store::Loaded loaded);
     [[nodiscard]] Result<> openTransport(std::shared_ptr<const net::TlsIdentity> tls);
     [[nodiscard]] Result<> openLog();
+    [[nodiscard]] Result<> openExchange();
     [[nodiscard]] static paxos::SessionId freshSession();
     void submitWhole(const registry::Command& command, std::optional<paxos::SessionId> session, Answer answer);
     void feed(paxos::Input input);
@@ -111,6 +120,11 @@ private:
     void onTick();
     void sweep();
     void checkpoint();
+    void checkpointIsDurable(paxos::Slot slot, std::uint64_t appendedBytes);
+    void pruneLog(paxos::Slot below);
+    void install(const std::string& path, const paxos::SnapshotLabel& label, std::function<void(Result<>)> done);
+    [[nodiscard]] Result<> takeLoaded(Store::Loaded loaded, const Result<>& adopted);
+    void handOverTick();
     void noteState();
     void stop(const Error& error);
     void receive(paxos::Envelope envelope);
@@ -118,14 +132,18 @@ private:
     Settings settings_;
     registry::Limits limits_;
     SystemClock clock_;
-    std::unique_ptr<Store> store_;
+    std::unique_ptr<Store> store_; // nullptr while a snapshot is being installed
     ReplicatedState state_;
+    paxos::Slot durable_; // of the state, in the store
+    bool clusterSaved_ = false; // the identity, with a checkpoint of this life
+    LogRetention retention_;
     std::unique_ptr<paxos::FileSystem> files_;
     std::optional<KnownDisks> disks_;         // set by open()
     std::optional<ClusterIdentity> identity_; // likewise
     std::unique_ptr<PaxosTransport> transport_;
     std::unique_ptr<paxos::Replica> replica_;
     std::unique_ptr<PortionSender> portions_;
+    std::unique_ptr<SnapshotExchange> exchange_;
     std::unique_ptr<LogThread> log_; // after what its callbacks use: it ends first
     UploadInParts uploads_;
     PendingCommands commands_; // after uploads_, which answers of it belong to
@@ -142,13 +160,18 @@ private:
     Millis tickArmedForMs_ = 0;
     Millis lastAppliedMs_ = 0; // local clock, for the pulse of an idle cluster
     bool flushPosted_ = false;
-    bool slicePosted_ = false;
+    bool slicePosted_ = false; // something is being applied, or waits for it
     bool leaderIsNew_ = false;
     bool stepping_ = false;
     bool stopped_ = false;
     StateLines lines_;
     ProposalTimes proposals_;
     DriverFigures figures_;
+    std::vector<std::function<void()>> leaving_; // to be called when leadership is handed over
+    Millis handOverByMs_ = 0;
+    std::vector<std::string> damage_; // that the log was opened with
+    paxos::Slot firstInLog_;          // when it was opened
+    WorkerThread installer_; // last: its jobs use the above
 };
 
 } // namespace bytetorrent::tracker

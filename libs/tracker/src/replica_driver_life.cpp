@@ -26,6 +26,8 @@ ReplicaDriver::ReplicaDriver(const Settings& settings, Store::Loaded loaded)
     , store_(std::move(loaded.store))
     , state_(std::move(loaded.registry), std::move(loaded.sessions), loaded.applied, loaded.clusterTimeMs,
              configurationsOf(settings, std::move(loaded.configurations)))
+    , durable_(state_.applied())
+    , retention_(settings.logKeepBytes)
     , uploads_([this](const registry::Command& command, std::optional<paxos::SessionId> session, Answer answer) {
         submitWhole(command, session, std::move(answer));
     })
@@ -67,6 +69,7 @@ Result<std::unique_ptr<ReplicaDriver>> ReplicaDriver::open(const Settings& setti
 
     BT_TRY(driver->openTransport(std::move(tls)));
     BT_TRY(driver->openLog());
+    BT_TRY(driver->openExchange());
     if (!driver->disks_->marked())
         BT_TRY(driver->disks_->mark(*DiskId::fromBytes(secureBytes(DiskId::size))));
     if (!driver->identity_->known() && !settings.joins)
@@ -101,16 +104,24 @@ Result<> ReplicaDriver::openLog() {
     logSettings.node = settings_.self;
     // A node whose state is there has voted before: without its log it has forgotten its promises and must not vote.
     logSettings.create = applied() == paxos::Slot() && !disks_->marked();
+    logSettings.segmentBytes = settings_.logSegmentBytes;
+    // With one voter nobody else could tell what a damaged record said.
+    const auto& configurations = state_.configurations();
+    logSettings.repair = configurations.empty() || configurations.back().voterCount() > 1;
     auto log = paxos::WriteAheadLog::open(*files_, logSettings, applied());
     if (!log)
         return fail(log.error());
 
+    damage_ = log->recovered.damage;
+    const paxos::Slot first = log->log->firstSlot();
     paxos::ReplicaSettings replica;
     replica.self = settings_.self;
     replica.heartbeatMs = settings_.heartbeatMs;
     replica.electionMs = settings_.electionMs;
     replica.seed = secureNumber();
     replica_ = std::make_unique<paxos::Replica>(replica, std::move(log->recovered), state_.anchor());
+
+    firstInLog_ = first;
 
     LogThread::Callbacks callbacks;
     callbacks.persisted = [this](std::uint64_t sequence) {
@@ -130,19 +141,21 @@ Result<> ReplicaDriver::openLog() {
 ReplicaDriver::~ReplicaDriver() {
     const bool clean = !stopped_;
     stopped_ = true;
+    installer_.finish(); // it may have the store
     commands_.abandon({ErrorCode::outcomeUnknown, "this node is going down; it may still take effect"});
     reads_.abandon();
     change_.abandon();
     if (portions_)
         portions_->stop();
+    exchange_.reset(); // before the store that it copies
     transport_.reset();
-    log_.reset();
-    if (clean && replica_) { // opened and never failed: what is applied need not be replayed at the next start
+    if (clean && replica_ && store_) { // opened and never failed: what is applied need not be replayed at the next start
         store_->waitUntilIdle();
         stopped_ = false;
         checkpoint();
         stopped_ = true;
     }
+    log_.reset();
     store_.reset();
 }
 
@@ -153,7 +166,29 @@ void ReplicaDriver::start() {
     checkpointTimer_.start(checkpointMs);
     lastAppliedMs_ = clock_.monotonicMs();
     transport_->setApplied(applied());
+    for (const std::string& line : damage_)
+        Q_EMIT stateLine(QString::fromStdString(line) + QStringLiteral("; what it held is learned from the other nodes, and until then this node promises nothing"));
+    feed(paxos::Pruned{firstInLog_});
     onTick();
+}
+
+void ReplicaDriver::handOver(std::function<void()> done) {
+    leaving_.push_back(std::move(done));
+    handOverByMs_ = clock_.monotonicMs() + handOverMs;
+    if (!stopped_)
+        feed(paxos::HandOver{});
+    handOverTick();
+}
+
+void ReplicaDriver::handOverTick() {
+    if (leaving_.empty())
+        return;
+    // Whoever waits for an answer here gets it, if it comes in time.
+    const bool settled = stopped_ || (replica_->handedOver() && commands_.size() == 0);
+    if (!settled && clock_.monotonicMs() < handOverByMs_)
+        return;
+    for (const auto& done : std::exchange(leaving_, {}))
+        QMetaObject::invokeMethod(this, done, Qt::QueuedConnection);
 }
 
 } // namespace bytetorrent::tracker

@@ -40,6 +40,8 @@ struct Settings {
     bool joins = false; // this node was added to a cluster that runs: it founds none, and waits to be told who belongs
     Millis heartbeatMs = 50;
     Millis electionMs = 300;
+    std::uint64_t logSegmentBytes = 64u << 20;
+    std::uint64_t logKeepBytes = 128u << 20; // of what checkpoints hold already, for peers that lag
     bool open = true; // anyone may publish, and announce any infohash
     std::uint32_t announceIntervalSeconds = 1800;
     std::optional<TlsFiles> tls;
@@ -57,6 +59,9 @@ public:
     // Opens data, binds every port, then starts. Errors: what and where (inUse: the port; corrupt: file and offset).
     [[nodiscard]] static Result<std::unique_ptr<TrackerNode>> start(Settings settings);
     ~TrackerNode() override; // stops listening, flushes the store
+    // Before a planned end: hands leadership over and lets answers that are under way leave; `done` comes within about a
+    // second.
+    void prepareToStop(std::function<void()> done);
 
     // Ports as bound, in the order of the contract's ready lines: {"paxos", "127.0.0.1:7101"}, ...
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> readyPorts() const;
