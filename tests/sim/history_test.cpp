@@ -9,7 +9,7 @@ using namespace bytetorrent::sim;
 
 class HistoryTest : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void nothingIsLinearizable() { QVERIFY(!History().violation()); }
 
     void oneAfterTheOtherIsLinearizable() {

@@ -38,7 +38,7 @@ std::string FaultSet::text() const {
     std::string text;
     for (std::size_t index = 0; index < faultNames.size(); ++index)
         if (has(static_cast<Fault>(index)))
-            text += (text.empty() ? "" : ",") + std::string(faultNames[index].name);
+            text.append(text.empty() ? "" : ",").append(faultNames[index].name);
     return text.empty() ? "none" : text;
 }
 
