@@ -98,6 +98,8 @@ void Replica::State::proposePending() {
         proposeBarrier();
     if (lead.nextSlot <= lead.barrier || lead.leaving)
         return;
+    if (lead.wantedChange && windowIsOpen())
+        proposeChange(*std::exchange(lead.wantedChange, std::nullopt));
     while (!pending.empty() && windowIsOpen() && lead.inFlightBytes < windowBytesMax)
         propose(packBatch());
     while (lead.nextSlot <= lead.fillUpTo && windowIsOpen())

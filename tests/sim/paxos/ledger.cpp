@@ -79,7 +79,8 @@ void Ledger::advanceChosen() {
 
 void Ledger::proposed(std::size_t node, const paxos::Accept& accept) {
     if (!members_.knows(accept.slot))
-        violate(nodeText(node) + " proposed in " + text(accept.slot) + " before it could be known who votes there");
+        violate(nodeText(node) + " proposed in " + text(accept.slot) + " before it could be known who votes there: chosen up to " +
+                text(members_.chosenUpTo()) + ", alpha " + std::to_string(members_.alphaSlots()));
     SlotRecord& slot = slotRecord(accept.slot);
     for (const auto& [ballot, value] : slot.proposed) {
         if (ballot != accept.ballot)
