@@ -54,23 +54,21 @@ bool Cluster::removalExpected() const {
     return std::any_of(removalsExpected_.begin(), removalsExpected_.end(), [&latest](NodeId node) { return latest.find(node) != nullptr; });
 }
 
-// With learners counted as voters, too, for the leader may make them voters at any time; and with and without the nodes
-// whose removal is on its way.
+// With and without the nodes whose removal is on its way, and the learners that are lost, which the leader may be making
+// voters at this very moment.
 bool Cluster::keepsQuorum(const Configuration& configuration, const std::set<std::size_t>& alsoLost) const {
     for (const bool removed : {false, true}) {
-        for (const bool learnersToo : {false, true}) {
-            std::size_t voters = 0;
-            std::size_t whole = 0;
-            for (const Member& member : configuration.members) {
-                if ((!member.voter && !learnersToo) || (removed && removalsExpected_.contains(member.node)))
-                    continue;
-                const std::size_t index = member.node.value - 1;
-                ++voters;
-                whole += lost(index) || alsoLost.contains(index) ? 0 : 1;
-            }
-            if (2 * whole <= voters)
-                return false;
+        std::size_t voters = 0;
+        std::size_t whole = 0;
+        for (const Member& member : configuration.members) {
+            const bool gone = lost(member.node.value - 1) || alsoLost.contains(member.node.value - 1);
+            if ((!member.voter && !gone) || (removed && removalsExpected_.contains(member.node)))
+                continue;
+            ++voters;
+            whole += gone ? 0 : 1;
         }
+        if (2 * whole <= voters)
+            return false;
     }
     return true;
 }

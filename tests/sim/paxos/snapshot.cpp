@@ -49,10 +49,12 @@ SnapshotPart SnapshotShelf::answer(const SnapshotRequest& request) const {
 
 void SnapshotFetch::begin(const NeedSnapshot& need, Millis now) {
     atLeast_ = std::max(atLeast_, need.atLeast);
+    // A node that joins knows nobody else to ask.
+    if (!active_ || silent_ > 2)
+        from_ = need.from;
     if (active_)
         return;
     active_ = true;
-    from_ = need.from;
     silent_ = 0;
     askedMs_ = now - patienceMs;
 }

@@ -69,7 +69,9 @@ void World::runUntil(Millis end) {
 
 bool World::mustSettle(std::size_t index) const {
     const Configuration& latest = cluster_.ledger().members().latest();
-    return latest.find(cluster_.node(index).id()) && !injector_.staysDead(index) && !cluster_.lost(index);
+    // A node that joins knows the leader alone, and a leader whose state is wrong has no snapshot for it.
+    const bool cannotJoin = cluster_.node(index).applied() == Slot() && wrongAndUnnoticed();
+    return latest.find(cluster_.node(index).id()) && !injector_.staysDead(index) && !cluster_.lost(index) && !cannotJoin;
 }
 
 bool World::isSettled(std::size_t index) const {
