@@ -73,23 +73,25 @@ bool Cluster::keepsQuorum(const Configuration& configuration, const std::set<std
     return true;
 }
 
-// Neighbouring slots are chosen by different quorums, so what the old voters chose must have reached a majority of the
-// new ones before one of the old may go for good. An operator sees that in the list of members.
-bool Cluster::isLevel(const std::set<std::size_t>& alsoLost) const {
+bool Cluster::quorumApplied(Slot slot, const std::set<std::size_t>& alsoLost) const {
     std::uint64_t level = 0;
     for (std::size_t index = 0; index < nodes_.size(); ++index)
-        if (!lost(index) && !alsoLost.contains(index) && nodes_[index]->applied().next() >= ledger_.members().latestFrom())
+        if (!lost(index) && !alsoLost.contains(index) && nodes_[index]->applied() >= slot)
             level |= std::uint64_t(1) << index;
     return ledger_.members().isQuorum(ledger_.members().latestFrom(), level);
 }
 
 bool Cluster::mayLose(std::size_t index, const std::set<std::size_t>& alsoLost) const {
+    if (nodes_[index]->id() > ledger_.members().latest().highest)
+        return false; // it may be a member, and a voter, before anybody looks again
     std::set<std::size_t> gone = alsoLost;
     gone.insert(index);
     for (const Configuration& configuration : ledger_.members().open())
         if (!keepsQuorum(configuration, gone))
             return false;
-    return isLevel(gone);
+    // Neighbouring slots are chosen by different quorums, so what the old voters chose must have reached a majority of the
+    // new ones before one of the old may go for good. An operator sees that in the list of members.
+    return quorumApplied(Slot(ledger_.members().latestFrom().value - 1), gone);
 }
 
 void Cluster::send(const Envelope& envelope) {

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] bool lost(std::size_t index) const;
     // Whether the cluster would still owe progress, and everything acknowledged, if `index` were lost too.
     [[nodiscard]] bool mayLose(std::size_t index, const std::set<std::size_t>& alsoLost = {}) const;
+    // Whether a majority of the latest configuration, without those that are lost, has applied `slot`.
+    [[nodiscard]] bool quorumApplied(Slot slot, const std::set<std::size_t>& alsoLost) const;
     // A removal that was asked for and may take effect at any time.
     void expectRemoval(NodeId node) { removalsExpected_.insert(node); }
     [[nodiscard]] bool removalIsExpected(NodeId node) const { return removalsExpected_.contains(node); }
@@ -64,7 +66,6 @@ public:
 
 private:
     [[nodiscard]] bool keepsQuorum(const paxos::Configuration& configuration, const std::set<std::size_t>& alsoLost) const;
-    [[nodiscard]] bool isLevel(const std::set<std::size_t>& alsoLost) const;
 
     NodeRules rules_;
     bool trace_;

@@ -213,7 +213,9 @@ void FaultInjector::loseQuietly(Fault fault, std::size_t index) {
     if (cluster_.lost(index) || !cluster_.mayLose(index))
         return;
     if (fault == Fault::wrongState) {
-        if (node.running() && !node.paused() && node.applied() > Slot())
+        // What it alone could tell others, it could only tell them wrongly.
+        const bool othersKnow = cluster_.quorumApplied(node.logBegins(), {index});
+        if (node.running() && !node.paused() && node.applied() > Slot() && othersKnow)
             node.corruptState();
         return;
     }

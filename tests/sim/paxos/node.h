@@ -79,6 +79,7 @@ public:
     [[nodiscard]] const paxos::Replica* replica() const { return replica_.get(); }
     [[nodiscard]] const RegisterMachine::State& state() const { return machine_.state(); }
     [[nodiscard]] Slot applied() const { return machine_.state().applied; }
+    [[nodiscard]] Slot logBegins() const { return logBegins_; }
     [[nodiscard]] NodeId id() const { return NodeId(static_cast<std::uint32_t>(index_ + 1)); }
     // Opens the log of a stopped node from the beginning, and replays it.
     void checkReplay();

@@ -85,7 +85,7 @@ void Node::saveCheckpoint() {
 void Node::prune() {
     const std::uint64_t kept = random_.below(24);
     const std::uint64_t top = checkpoint_.state.applied.value + 1;
-    if (top <= kept + logBegins_.value)
+    if (top <= kept + logBegins_.value || corrupted_) // what it would keep instead is wrong
         return;
     const Slot below(top - kept);
     logBegins_ = below;
