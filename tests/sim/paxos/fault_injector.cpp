@@ -257,7 +257,7 @@ void FaultInjector::heal() {
         const auto open = cluster_.ledger().members().open();
         healedToHub_ = std::all_of(open.begin(), open.end(), [&](const Configuration& configuration) {
             const Member* member = configuration.find(cluster_.node(hub).id());
-            return member && member->voter;
+            return member && member->voter && !cluster_.removalIsExpected(member->node);
         });
         if (healedToHub_) {
             cluster_.counts().add(Happened::healedToHub);
