@@ -47,6 +47,8 @@ bool Replica::State::changeIsUnderWay() const {
     if (chosenUpTo < lead.barrier || lead.nextSlot <= lead.barrier || lead.wantedChange)
         return true;
     const Electorate& latest = electorates.latest();
+    if (mutated(Mutant::twoChangesAtOnce))
+        return false;
     return latest.configuration.since > chosenUpTo || electorates.effectiveFrom(latest) > chosenUpTo.next();
 }
 

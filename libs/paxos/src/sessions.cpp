@@ -17,7 +17,7 @@ SessionTable::Decision SessionTable::decide(const Command& command, Slot slot, M
     if (found == sessions_.end()) {
         // A client that has had replies in this session and is unknown here was evicted: whether this command was
         // already applied cannot be known any more.
-        if (command.firstOutstanding > 1)
+        if (command.firstOutstanding > 1 && !mutated(Mutant::evictedSessionApplies))
             return {Verdict::expired, {}};
         found = sessions_.emplace(command.session, Session()).first;
         removed_.erase(command.session);
@@ -31,7 +31,7 @@ SessionTable::Decision SessionTable::decide(const Command& command, Slot slot, M
     changed_.insert(command.session);
     session.firstOutstanding = std::max(session.firstOutstanding, command.firstOutstanding);
     session.replies.erase(session.replies.begin(), session.replies.lower_bound(session.firstOutstanding));
-    if (command.sequence < session.firstOutstanding)
+    if (command.sequence < session.firstOutstanding && !mutated(Mutant::settledCommandApplies))
         return {Verdict::expired, {}};
     if (const auto reply = session.replies.find(command.sequence);
         reply != session.replies.end() && !mutated(Mutant::sessionForgetsReplies))
@@ -55,7 +55,7 @@ void SessionTable::evict(Millis clusterTimeMs) {
     for (std::size_t evicted = 0; evicted < evictedPerSlotMax && !byUse_.empty(); ++evicted) {
         const SessionId id = byUse_.begin()->second;
         const auto found = sessions_.find(id);
-        const bool idle = clusterTimeMs - found->second.lastUsedMs > limits_.idleMax;
+        const bool idle = clusterTimeMs - found->second.lastUsedMs > limits_.idleMax / (mutated(Mutant::sessionEvictedEarly) ? 8 : 1);
         if (!idle && sessions_.size() <= limits_.sessionsMax)
             return;
         byUse_.erase(byUse_.begin());

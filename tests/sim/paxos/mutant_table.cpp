@@ -44,18 +44,17 @@ std::string runMutant(Options options, const paxos::MutantName& mutant) {
     return output;
 }
 
-// What was found, without the numbers of this one run.
+// What was found, without the numbers of this one run: slots, nodes, ballots, milliseconds.
 std::string withoutNumbers(const std::string& text) {
+    const auto isDigit = [](char character) { return character >= '0' && character <= '9'; };
     std::string result;
-    for (const char character : text) {
-        const bool digit = character >= '0' && character <= '9';
-        if (!digit)
-            result += character;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool point = text[at] == '.' && at > 0 && isDigit(text[at - 1]) && at + 1 < text.size() && isDigit(text[at + 1]);
+        if (!isDigit(text[at]) && !point)
+            result.push_back(text[at]);
         else if (result.empty() || result.back() != 'N')
-            result += 'N';
+            result.push_back('N');
     }
-    for (std::size_t at = 0; (at = result.find("N.N")) != std::string::npos;)
-        result.replace(at, 3, "N");
     return result;
 }
 

@@ -42,6 +42,7 @@ private:
     [[nodiscard]] bool isSettled(std::size_t index) const;
     [[nodiscard]] bool settled() const;
     [[nodiscard]] bool clientsDone() const;
+    [[nodiscard]] std::size_t haltedCount() const;
     [[nodiscard]] std::string whatIsMissing() const;
     [[nodiscard]] std::optional<std::size_t> wrongAndUnnoticed() const;
 
@@ -98,6 +99,13 @@ bool World::settled() const {
     return members.isQuorum(members.chosenUpTo().next(), done);
 }
 
+std::size_t World::haltedCount() const {
+    std::size_t count = 0;
+    for (std::size_t index = 0; index < cluster_.size(); ++index)
+        count += cluster_.node(index).dead() ? 1 : 0;
+    return count;
+}
+
 std::string World::whatIsMissing() const {
     std::string text = clientsDone() ? "" : "; clients wait";
     for (std::size_t index = 0; index < cluster_.size(); ++index) {
@@ -116,7 +124,8 @@ std::string World::whatIsMissing() const {
 }
 
 void World::demandProgress() {
-    const Millis healedAt = cluster_.timeline().now();
+    Millis healedAt = cluster_.timeline().now();
+    std::size_t halted = haltedCount();
     for (auto& client : clients_)
         client->finish();
     while (!settled() && cluster_.timeline().now() - healedAt <= healLimitMs && step()) {
@@ -124,6 +133,10 @@ void World::demandProgress() {
         for (std::size_t index = 0; index < cluster_.size(); ++index)
             if (!cluster_.node(index).running() && mustSettle(index))
                 cluster_.node(index).start();
+        if (const std::size_t now = haltedCount(); now > halted) { // a wrong leader is found out, and others must elect another
+            halted = now;
+            healedAt = cluster_.timeline().now();
+        }
     }
     result_.healedAfterMs = cluster_.timeline().now() - healedAt;
     if (!settled())
