@@ -16,6 +16,8 @@ namespace bytetorrent::paxos {
 
 namespace {
 
+constexpr int lockAttemptsMax = 100;
+
 tl::unexpected<Error> failed(const std::string& what, const std::string& path, int number) {
     ErrorCode code = ErrorCode::ioError;
     if (number == ENOSPC || number == EDQUOT)
@@ -149,6 +151,12 @@ public:
             return failed("cannot open", path, errno);
         return std::unique_ptr<AppendFile>(std::make_unique<PosixFile>(number, path));
     }
+    Result<std::unique_ptr<AppendFile>> openForReading(const std::string& path) override {
+        const int number = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+        if (number < 0)
+            return failed("cannot open", path, errno);
+        return std::unique_ptr<AppendFile>(std::make_unique<PosixFile>(number, path));
+    }
     Result<> remove(const std::string& path) override {
         if (::unlink(path.c_str()) != 0)
             return failed("cannot remove", path, errno);
@@ -170,12 +178,18 @@ public:
         if (number < 0)
             return failed("cannot open", directory, errno);
         auto held = std::make_unique<PosixLock>(number);
-        if (::flock(number, LOCK_EX | LOCK_NB) != 0) {
-            if (errno == EWOULDBLOCK)
+        // Somebody in isLocked() shares the lock for a moment; that is no holder.
+        for (int attempt = 0; ::flock(number, LOCK_EX | LOCK_NB) != 0; ++attempt) {
+            if (errno != EWOULDBLOCK && errno != EINTR)
+                return failed("cannot lock", directory, errno);
+            if (attempt == lockAttemptsMax || (errno == EWOULDBLOCK && ::flock(number, LOCK_SH | LOCK_NB) != 0))
                 return fail(ErrorCode::inUse, directory + " is held by another process");
-            return failed("cannot lock", directory, errno);
         }
         return std::unique_ptr<DirectoryLock>(std::move(held));
+    }
+    bool isLocked(const std::string& directory) override {
+        const Descriptor looked(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        return looked.get() >= 0 && ::flock(looked.get(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include "bytetorrent/base/assert.h"
 #include "bytetorrent/base/byte_io.h"
+#include "bytetorrent/base/mix.h"
 #include "mutants.h"
 
 namespace bytetorrent::paxos {
@@ -11,6 +12,29 @@ constexpr std::uint8_t sessionVersion = 1;
 // One slot brings at most batchCommandsMax new sessions; evicting as many keeps the table at its limit.
 constexpr std::size_t evictedPerSlotMax = 4096;
 } // namespace
+
+std::uint64_t SessionTable::headerDigest(const SessionId& id, const Session& session) {
+    std::uint64_t hash = mixBytes(id.view(), 0);
+    hash = mix(hash ^ session.firstOutstanding);
+    hash = mix(hash ^ session.lastUsed.value);
+    return mix(hash ^ static_cast<std::uint64_t>(session.lastUsedMs));
+}
+
+std::uint64_t SessionTable::replyDigest(const SessionId& id, std::uint64_t sequence, const Bytes& reply) {
+    return mixBytes(reply, mix(mixBytes(id.view(), 1) ^ sequence));
+}
+
+std::uint64_t SessionTable::wholeDigest(const SessionId& id, const Session& session) {
+    std::uint64_t sum = headerDigest(id, session);
+    for (const auto& [sequence, reply] : session.replies)
+        sum += replyDigest(id, sequence, reply);
+    return sum;
+}
+
+void SessionTable::forgetReplies(const SessionId& id, Session& session, std::map<std::uint64_t, Bytes>::iterator end) {
+    for (auto at = session.replies.begin(); at != end; at = session.replies.erase(at))
+        digest_ -= replyDigest(id, at->first, at->second);
+}
 
 SessionTable::Decision SessionTable::decide(const Command& command, Slot slot, Millis clusterTimeMs) {
     auto found = sessions_.find(command.session);
@@ -23,6 +47,7 @@ SessionTable::Decision SessionTable::decide(const Command& command, Slot slot, M
         removed_.erase(command.session);
     } else {
         byUse_.erase({found->second.lastUsed, command.session});
+        digest_ -= headerDigest(command.session, found->second);
     }
     Session& session = found->second;
     session.lastUsed = slot;
@@ -30,7 +55,8 @@ SessionTable::Decision SessionTable::decide(const Command& command, Slot slot, M
     byUse_.insert({slot, command.session});
     changed_.insert(command.session);
     session.firstOutstanding = std::max(session.firstOutstanding, command.firstOutstanding);
-    session.replies.erase(session.replies.begin(), session.replies.lower_bound(session.firstOutstanding));
+    forgetReplies(command.session, session, session.replies.lower_bound(session.firstOutstanding));
+    digest_ += headerDigest(command.session, session);
     if (command.sequence < session.firstOutstanding && !mutated(Mutant::settledCommandApplies))
         return {Verdict::expired, {}};
     if (const auto reply = session.replies.find(command.sequence);
@@ -43,11 +69,17 @@ void SessionTable::remember(const Command& command, Bytes reply) {
     const auto found = sessions_.find(command.session);
     BT_ASSERT(found != sessions_.end()); // decide() said apply, so the session is here
     Session& session = found->second;
-    session.replies.insert_or_assign(command.sequence, std::move(reply));
+    const auto [at, isNew] = session.replies.try_emplace(command.sequence);
+    if (!isNew)
+        digest_ -= replyDigest(command.session, command.sequence, at->second);
+    at->second = std::move(reply);
+    digest_ += replyDigest(command.session, command.sequence, at->second);
     while (session.replies.size() > limits_.repliesPerSessionMax) {
         // What is forgotten must never be applied again: a retry below this line is expired from now on.
+        digest_ -= headerDigest(command.session, session);
         session.firstOutstanding = session.replies.begin()->first + 1;
-        session.replies.erase(session.replies.begin());
+        digest_ += headerDigest(command.session, session);
+        forgetReplies(command.session, session, std::next(session.replies.begin()));
     }
 }
 
@@ -59,6 +91,7 @@ void SessionTable::evict(Millis clusterTimeMs) {
         if (!idle && sessions_.size() <= limits_.sessionsMax)
             return;
         byUse_.erase(byUse_.begin());
+        digest_ -= wholeDigest(id, found->second);
         sessions_.erase(found);
         changed_.erase(id);
         removed_.insert(id);
@@ -102,8 +135,11 @@ Result<> SessionTable::restore(const SessionId& id, ByteView encoded) {
         session.replies.insert_or_assign(sequence, toBytes(reader.bytes()));
     }
     BT_TRY(reader.finish("session " + id.hex()));
-    if (const auto old = sessions_.find(id); old != sessions_.end())
+    if (const auto old = sessions_.find(id); old != sessions_.end()) {
         byUse_.erase({old->second.lastUsed, id});
+        digest_ -= wholeDigest(id, old->second);
+    }
+    digest_ += wholeDigest(id, session);
     byUse_.insert({session.lastUsed, id});
     sessions_.insert_or_assign(id, std::move(session));
     return {};

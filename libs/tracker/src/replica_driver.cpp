@@ -24,18 +24,9 @@ paxos::SessionId freshSession() {
 }
 
 // A session that an idempotency key names has one command, its first. What that command asked for, so that the same key
-// on another write is noticed; the address that a report came from is no part of it, for a retry may leave by another
-// interface.
+// on another write is noticed.
 std::uint32_t fingerprintOf(const paxos::Command& command, const registry::Command& decoded) {
-    if (command.sequence != 1 || command.firstOutstanding != 1)
-        return 0;
-    if (const auto* report = std::get_if<registry::ReportHoldings>(&decoded)) {
-        registry::ReportHoldings anywhere = *report;
-        for (auto& holding : anywhere.holdings)
-            holding.endpoint.address = IpAddress();
-        return crc32c(registry::encodeCommand(anywhere));
-    }
-    return crc32c(command.payload);
+    return command.sequence == 1 && command.firstOutstanding == 1 ? crc32c(registry::fingerprintBytes(decoded)) : 0;
 }
 
 bool isBulk(const paxos::Message& message) {
@@ -52,6 +43,9 @@ ReplicaDriver::ReplicaDriver(const Settings& settings, Store::Loaded loaded)
     , applied_(loaded.applied)
     , checkpointed_(loaded.applied)
     , clusterTimeMs_(loaded.clusterTimeMs)
+    , uploads_([this](const registry::Command& command, std::optional<paxos::SessionId> session, Answer answer) {
+        submitWhole(command, session, std::move(answer));
+    })
     , commands_(freshSession(), PendingCommands::Settings{}) {
     tick_.setSingleShot(true);
     tick_.setTimerType(Qt::PreciseTimer);
@@ -147,8 +141,7 @@ ReplicaDriver::~ReplicaDriver() {
     transport_.reset();
     log_.reset();
     if (clean && replica_) { // opened and never failed: what is applied need not be replayed at the next start
-        while (store_->busy() && !store_->diskIsFull())
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        store_->waitUntilIdle();
         stopped_ = false;
         checkpoint();
         stopped_ = true;
@@ -166,6 +159,15 @@ void ReplicaDriver::start() {
 }
 
 void ReplicaDriver::submit(const registry::Command& command, std::optional<paxos::SessionId> session, Answer answer) {
+    const auto* publish = std::get_if<registry::PublishTorrent>(&command);
+    if (!publish || publish->torrent.size() <= registry::uploadPartBytesMax)
+        return submitWhole(command, session, std::move(answer));
+    const auto upload = *registry::UploadId::fromBytes(secureBytes(registry::UploadId::size));
+    uploads_.start(*publish, upload, session, std::move(answer));
+}
+
+void ReplicaDriver::submitWhole(const registry::Command& command, std::optional<paxos::SessionId> session,
+                                Answer answer) {
     const auto refuse = [&](Error error) {
         ++figures_.writesRefused;
         QMetaObject::invokeMethod(
@@ -190,12 +192,10 @@ void ReplicaDriver::whenReadable(PendingReads::Ready ready) {
 }
 
 void ReplicaDriver::torrentContent(const InfoHash& infoHash, std::function<void(Result<std::optional<Bytes>>)> done) {
-    if (const auto fresh = freshContent_.find(infoHash); fresh != freshContent_.end()) {
-        std::optional<Bytes> content;
-        if (fresh->second)
-            content = *fresh->second;
+    // What is applied and in no checkpoint yet is the registry's to tell.
+    if (const std::optional<Bytes>* unsaved = registry_.unsavedContent(infoHash)) {
         QMetaObject::invokeMethod(
-            this, [done = std::move(done), content = std::move(content)] { done(content); }, Qt::QueuedConnection);
+            this, [done = std::move(done), content = *unsaved] { done(content); }, Qt::QueuedConnection);
         return;
     }
     store_->torrentContent(infoHash, [this, done = std::move(done)](Result<std::optional<Bytes>> content) {
@@ -317,29 +317,26 @@ Result<registry::Reply> ReplicaDriver::applyCommand(const paxos::Command& comman
         return fail(ErrorCode::outcomeUnknown, "the answer to this request was already forgotten");
     const auto decoded = registry::decodeCommand(command.payload);
     const std::uint32_t fingerprint = decoded ? fingerprintOf(command, *decoded) : 0;
-    if (decision.verdict == paxos::SessionTable::Verdict::duplicate) {
-        ByteReader remembered(decision.reply);
-        if (remembered.u32() != fingerprint)
-            return fail(ErrorCode::conflict, "this Idempotency-Key named another write before; nothing was written");
-        return registry::decodeReply(remembered.raw(remembered.remaining()));
-    }
+    if (decision.verdict == paxos::SessionTable::Verdict::duplicate)
+        return answerAgain(decoded ? &*decoded : nullptr, fingerprint, decision.reply);
     registry::Reply reply =
         decoded ? registry_.apply(*decoded, batch.clusterTimeMs, batch.wallTimeMs) : registry::Reply(decoded.error());
-    if (decoded)
-        rememberContent(*decoded, reply);
     sessions_.remember(command, ByteWriter().u32(fingerprint).raw(registry::encodeReply(reply)).take());
     return reply;
 }
 
-void ReplicaDriver::rememberContent(const registry::Command& command, const registry::Reply& reply) {
-    if (const auto* publish = std::get_if<registry::PublishTorrent>(&command)) {
-        const auto* published = std::get_if<registry::PublishReply>(&reply);
-        if (published && published->created)
-            freshContent_[published->infoHash] = std::make_shared<const Bytes>(publish->torrent);
-    } else if (const auto* removal = std::get_if<registry::DeleteTorrent>(&command)) {
-        if (!std::holds_alternative<Error>(reply))
-            freshContent_[removal->infoHash] = nullptr;
-    }
+Result<registry::Reply> ReplicaDriver::answerAgain(const registry::Command* command, std::uint32_t fingerprint,
+                                                   const Bytes& reply) {
+    ByteReader remembered(reply);
+    const bool isAnother = remembered.u32() != fingerprint;
+    auto decoded = registry::decodeReply(remembered.raw(remembered.remaining()));
+    // Nobody will publish the parts that this attempt brought along. Those of an upload that was found incomplete stay.
+    const auto* publish = command ? std::get_if<registry::PublishUpload>(command) : nullptr;
+    if (publish && (isAnother || (decoded && std::holds_alternative<registry::PublishReply>(*decoded))))
+        registry_.discardUpload(*publish);
+    if (isAnother)
+        return fail(ErrorCode::conflict, "this Idempotency-Key named another write before; nothing was written");
+    return decoded;
 }
 
 void ReplicaDriver::armTick() {
@@ -376,7 +373,7 @@ void ReplicaDriver::checkpoint() {
     Checkpoint checkpoint;
     checkpoint.applied = applied_;
     checkpoint.clusterTimeMs = clusterTimeMs_;
-    checkpoint.registryChanges = registry_.takeChanges();
+    checkpoint.registryChanges = registry_.takeChanges(); // from here on the store answers for .torrents
     paxos::SessionTable::Changes sessions = sessions_.takeChanges();
     for (const paxos::SessionId& id : sessions.changed) {
         const auto* session = sessions_.find(id);
@@ -391,7 +388,6 @@ void ReplicaDriver::checkpoint() {
                 this, [this, error = done.error()] { stop(error); }, Qt::QueuedConnection);
     });
     checkpointed_ = applied_;
-    freshContent_.clear(); // the store answers for what it was given
     ++figures_.checkpoints;
 }
 

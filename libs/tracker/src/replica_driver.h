@@ -27,6 +27,7 @@
 #include "paxos_transport.h"
 #include "pending_commands.h"
 #include "pending_reads.h"
+#include "upload_in_parts.h"
 
 namespace bytetorrent::tracker {
 
@@ -46,7 +47,8 @@ public:
 
     using Answer = PendingCommands::Answer;
     // A command for the whole cluster. The answer is the registry's reply, or an Error: noQuorum, outcomeUnknown,
-    // overloaded. `session`: from an idempotency key.
+    // overloaded. `session`: from an idempotency key. A large .torrent goes in parts, and may take longer than other
+    // commands while parts are chosen.
     void submit(const registry::Command& command, std::optional<paxos::SessionId> session, Answer answer);
     // Calls back when the registry holds every write that was acknowledged before this call (true), or soon with false.
     void whenReadable(PendingReads::Ready ready);
@@ -78,11 +80,12 @@ Q_SIGNALS:
 private:
     ReplicaDriver(const Settings& settings, Store::Loaded loaded);
     [[nodiscard]] Result<> openLog();
+    void submitWhole(const registry::Command& command, std::optional<paxos::SessionId> session, Answer answer);
     void feed(paxos::Input input);
     void take(paxos::Output output);
     void apply(const paxos::Chosen& chosen);
+    Result<registry::Reply> answerAgain(const registry::Command* command, std::uint32_t fingerprint, const Bytes& reply);
     Result<registry::Reply> applyCommand(const paxos::Command& command, paxos::Slot slot, const paxos::Batch& batch);
-    void rememberContent(const registry::Command& command, const registry::Reply& reply);
     void postFlush();
     void flush();
     void propose(std::vector<paxos::Command> commands);
@@ -111,10 +114,9 @@ private:
     std::unique_ptr<PaxosTransport> transport_;
     std::unique_ptr<paxos::Replica> replica_;
     std::unique_ptr<LogThread> log_; // after what its callbacks use: it ends first
-    PendingCommands commands_;
+    UploadInParts uploads_;
+    PendingCommands commands_; // after uploads_, which answers of it belong to
     PendingReads reads_;
-    // Content that is applied and not in the store's last checkpoint yet; nullptr: deleted meanwhile.
-    std::map<InfoHash, std::shared_ptr<const Bytes>> freshContent_;
     std::map<NodeId, bool> serving_; // peers that are being sent what they missed
     QTimer tick_;
     QTimer sweep_;

@@ -47,7 +47,10 @@ void Node::start() {
         } else if (!disk_.crashed() && !disk_.syncFailed() && code != ErrorCode::diskFull) {
             ledger_.violate(name() + " cannot open its log: " + describe(opened.error()));
         }
-        disk_.crash();
+        if (disk_.syncFailed() || random_.chance(2, 3))
+            disk_.crash();
+        else
+            disk_.endProcess();
         return;
     }
     log_ = std::move(opened->log);
@@ -115,8 +118,16 @@ void Node::dieSoon() {
     dying_ = true;
     timeline_.after(0, [this, life = life_] {
         if (life == life_)
-            losePower();
+            die();
     });
+}
+
+// Its disk stopped it in the middle of an operation: the machine, or the process alone.
+void Node::die() {
+    if (disk_.syncFailed() || random_.chance(2, 3))
+        losePower();
+    else
+        endProcess();
 }
 
 void Node::resume() {

@@ -96,6 +96,7 @@ private:
     void handleReads(const paxos::Output& output);
     void tickLoop(std::uint64_t life);
     void dieSoon();
+    void die();
     void forgetProcess();
     void apply(const paxos::Chosen& chosen);
     void finishReads();

@@ -51,7 +51,7 @@ void Node::endFlush() {
     if (!synced) {
         if (!disk_.crashed() && !disk_.syncFailed())
             ledger_.violate(name() + " cannot sync its log: " + describe(synced.error()));
-        return losePower();
+        return die();
     }
     for (const Queued& done : flushing_)
         for (const LogRecord& record : done.records)
@@ -89,6 +89,7 @@ void Node::prune() {
         return;
     const Slot below(top - kept);
     logBegins_ = below;
+    const Slot firstBefore = log_->firstSlot();
     if (const auto pruned = log_->prune(below); !pruned) {
         if (!disk_.crashed() && !disk_.syncFailed() && pruned.error().code != ErrorCode::diskFull)
             ledger_.violate(name() + " cannot prune its log: " + describe(pruned.error()));
@@ -96,7 +97,7 @@ void Node::prune() {
             dieSoon();
         return;
     }
-    if (log_->firstSlot() > below)
+    if (log_->firstSlot() > std::max(firstBefore, below))
         ledger_.violate(name() + " pruned up to slot " + std::to_string(log_->firstSlot().value) + ", asked for less");
     counts_.add(Happened::logPruned);
     step(Pruned{below});

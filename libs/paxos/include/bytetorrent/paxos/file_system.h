@@ -35,10 +35,14 @@ public:
     [[nodiscard]] virtual Result<> createDirectory(const std::string& path) = 0; // and its parents; fine if it exists
     [[nodiscard]] virtual Result<std::vector<std::string>> list(const std::string& directory) = 0; // names, sorted
     [[nodiscard]] virtual Result<std::unique_ptr<AppendFile>> open(const std::string& path, bool create) = 0;
+    // Never to be written to; also where the caller may not write.
+    [[nodiscard]] virtual Result<std::unique_ptr<AppendFile>> openForReading(const std::string& path) { return open(path, false); }
     [[nodiscard]] virtual Result<> remove(const std::string& path) = 0;
     [[nodiscard]] virtual Result<> rename(const std::string& from, const std::string& to) = 0;
     [[nodiscard]] virtual Result<> syncDirectory(const std::string& path) = 0;
     [[nodiscard]] virtual Result<std::unique_ptr<DirectoryLock>> lock(const std::string& directory) = 0; // inUse
+    // Whether somebody is known to hold lock() now; for people who look on. Keeps nobody from taking it.
+    [[nodiscard]] virtual bool isLocked(const std::string&) { return false; }
 };
 
 [[nodiscard]] std::unique_ptr<FileSystem> makePosixFileSystem();
