@@ -76,6 +76,9 @@ Result<> WriteAheadLog::State::prepareDirectory() {
 }
 
 Result<Recovered> WriteAheadLog::State::openSegments(std::vector<Segment> found, Slot applied) {
+    // A process that was killed between a rename and its sync left names that we see and a power failure would take back,
+    // with everything that we are about to write under them.
+    BT_TRY(files.syncDirectory(settings.directory));
     LogReplay replay(files, settings, applied);
     BT_TRY(replay.run(std::move(found), copies.identified()));
     if (replay.promiseInDoubt && !copies.nothingLost(replay.mark.promised))
