@@ -51,8 +51,8 @@ public:
     // An error: the batch cannot be read, or its time went back.
     [[nodiscard]] Result<std::vector<Answer>> apply(const paxos::Chosen& chosen);
     void saveTo(Checkpoint& checkpoint);
-    // Not part of any protocol: a bit of the state is wrong from now on.
-    void corrupt(std::size_t place) { state_.registers[place] ^= 1; }
+    // Not part of any protocol: some bits of the state are wrong from now on.
+    void corrupt(std::size_t place, std::uint64_t bits) { state_.registers[place] ^= bits; }
     [[nodiscard]] const State& state() const { return state_; }
     [[nodiscard]] std::uint64_t digest() const;
 

@@ -150,7 +150,7 @@ void Node::corruptState() {
     BT_ASSERT(replica_);
     counts_.add(Happened::stateCorrupted);
     surroundings_.trace(index_, "has a wrong state from now on");
-    machine_.corrupt(static_cast<std::size_t>(random_.below(registerCount)));
+    machine_.corrupt(static_cast<std::size_t>(random_.below(registerCount)), random_.next() | 1);
     corrupted_ = true;
     saveCheckpoint();
 }
@@ -263,7 +263,9 @@ void Node::handle(Output output) {
         dieSoon();
         return;
     }
-    if (!output.chosen.empty() && random_.chance(1, 8)) {
+    // Until a checkpoint holds all that was in doubt, a restart would bring the doubt back.
+    const bool doubtEnds = doubtful() && applied() >= doubtfulUpTo_;
+    if (doubtEnds || (!output.chosen.empty() && random_.chance(1, 8))) {
         saveCheckpoint();
         if (rules_.prunes && random_.chance(1, 4))
             prune();

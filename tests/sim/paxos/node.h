@@ -75,7 +75,8 @@ public:
     [[nodiscard]] bool corrupted() const { return corrupted_; } // its state is wrong
     // Its log is damaged, and nobody has seen yet what that means.
     [[nodiscard]] bool damaged() const { return rotted_ && !running(); }
-    [[nodiscard]] bool doubtful() const { return running() && replica_->chosenUpTo() < doubtfulUpTo_; }
+    // It has forgotten votes, and would have forgotten them again after a restart.
+    [[nodiscard]] bool doubtful() const { return running() && checkpoint_.state.applied < doubtfulUpTo_; }
     [[nodiscard]] const paxos::Replica* replica() const { return replica_.get(); }
     [[nodiscard]] const RegisterMachine::State& state() const { return machine_.state(); }
     [[nodiscard]] Slot applied() const { return machine_.state().applied; }

@@ -121,6 +121,7 @@ private:
 };
 
 SimulatedDisk::SimulatedDisk(std::uint64_t seed, Counts& counts) : random_(seed), counts_(counts) {}
+SimulatedDisk::SimulatedDisk(std::uint64_t seed) : random_(seed), own_(std::make_unique<Counts>()), counts_(*own_) {}
 SimulatedDisk::~SimulatedDisk() = default;
 
 Result<> SimulatedDisk::operate(Happened kind) {

@@ -16,6 +16,7 @@ namespace bytetorrent::sim {
 class SimulatedDisk final : public paxos::FileSystem {
 public:
     SimulatedDisk(std::uint64_t seed, Counts& counts);
+    explicit SimulatedDisk(std::uint64_t seed); // nobody counts
     ~SimulatedDisk() override;
 
     Result<> createDirectory(const std::string& path) override;
@@ -56,6 +57,7 @@ private:
     void forgetProcess();
 
     SeededRandom random_;
+    std::unique_ptr<Counts> own_; // when nobody counts
     Counts& counts_;
     Names names_;        // as a running program sees them
     Names durableNames_; // as a crash leaves them at least
