@@ -14,7 +14,7 @@ void Replica::State::raisePromise(Ballot ballot) {
 
 void Replica::State::receive(NodeId from, const Prepare& message) {
     // While damage hides how this node voted it must not speak of the past; silence is safe, and others may be a majority.
-    if (message.ballot.node != from || wasRemoved(from) || chosenUpTo < doubtfulUpTo)
+    if (message.ballot.node != from || wasRemoved(from) || (chosenUpTo < doubtfulUpTo && !mutated(Mutant::promiseInDoubt)))
         return;
     if (message.ballot < promised) {
         outbox.send(from, Refuse{message.ballot, promised});

@@ -52,6 +52,12 @@ enum class Mutant {
     settledCommandApplies,
     installForgetsVotes,
     twoChangesAtOnce,
+    logWithoutSync,
+    failedSyncIgnored,
+    tornTailKept,
+    directoryNotSynced,
+    prunedTooFar,
+    promiseInDoubt,
 };
 
 struct MutantName {
@@ -102,6 +108,12 @@ inline constexpr MutantName mutantNames[] = {
     {"settled-command-applies", Mutant::settledCommandApplies, "a late copy of a command whose reply was dropped is applied again"},
     {"install-forgets-votes", Mutant::installForgetsVotes, "an installed snapshot takes the votes above it away"},
     {"two-changes-at-once", Mutant::twoChangesAtOnce, "a change is taken while another is on its way"},
+    {"log-without-sync", Mutant::logWithoutSync, "the log reports as durable what it has only written"},
+    {"failed-sync-ignored", Mutant::failedSyncIgnored, "the log goes on after a sync that failed"},
+    {"torn-tail-kept", Mutant::tornTailKept, "new records are written in front of a torn tail that is not cut off"},
+    {"directory-not-synced", Mutant::directoryNotSynced, "a new segment is used before its name is durable"},
+    {"pruned-too-far", Mutant::prunedTooFar, "segments are removed that hold slots above the checkpoint"},
+    {"promise-in-doubt", Mutant::promiseInDoubt, "a node promises though damage took votes of its own"},
 };
 
 #ifdef BT_PAXOS_MUTANTS

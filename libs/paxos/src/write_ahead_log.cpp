@@ -1,6 +1,7 @@
 #include "bytetorrent/paxos/write_ahead_log.h"
 
 #include "log_replay.h"
+#include "mutants.h"
 #include "promise_copies.h"
 
 namespace bytetorrent::paxos {
@@ -113,7 +114,7 @@ Result<> WriteAheadLog::State::settleTail(const SegmentScan& scan) {
         ended = true;
         return {};
     }
-    if (scan.dirtyTail && !scan.damaged) {
+    if (scan.dirtyTail && !scan.damaged && !mutated(Mutant::tornTailKept)) {
         BT_TRY(active->truncate(end));
         segments.back().bytes = end;
     }
@@ -164,7 +165,7 @@ Result<> WriteAheadLog::State::startSegment(std::uint64_t sequence, std::size_t 
         failed = true;
         return renamed;
     }
-    if (auto done = files.syncDirectory(settings.directory); !done) {
+    if (auto done = mutated(Mutant::directoryNotSynced) ? Result<>() : files.syncDirectory(settings.directory); !done) {
         failed = true; // whether the segment survives a crash is unknown
         return done;
     }
@@ -202,9 +203,9 @@ Result<> WriteAheadLog::State::write(const Bytes& frames) {
 }
 
 Result<> WriteAheadLog::State::sync() {
-    if (synced == end)
+    if (synced == end || mutated(Mutant::logWithoutSync))
         return {};
-    if (auto done = active->sync(); !done) {
+    if (auto done = active->sync(); !done && !mutated(Mutant::failedSyncIgnored)) {
         failed = true; // the kernel may have dropped the pages and will report success next time (fsyncgate)
         return done;
     }
@@ -223,7 +224,7 @@ Result<> WriteAheadLog::State::keepPromise(Ballot ballot) {
 }
 
 bool WriteAheadLog::State::firstIsSuperfluous(Slot below) const {
-    if (segments.size() < 2 || segments.front().slotsUpTo >= below)
+    if (segments.size() < 2 || (segments.front().slotsUpTo >= below && !mutated(Mutant::prunedTooFar)))
         return false;
     return std::any_of(segments.begin() + 1, segments.end(),
                        [this](const Segment& later) { return later.promised >= segments.front().promised; });

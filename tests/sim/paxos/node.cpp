@@ -141,7 +141,9 @@ void Node::resume() {
 
 bool Node::rot() {
     BT_ASSERT(!replica_);
-    const bool flipped = disk_.rot();
+    bool flipped = disk_.rot();
+    if (random_.chance(1, 4))
+        flipped = disk_.rot() || flipped;
     rotted_ = rotted_ || flipped;
     return flipped;
 }

@@ -68,6 +68,13 @@ void Node::serveFromLog(const ServeFromLog& request) {
     if (!entries) {
         if (!disk_.crashed() && !rotted_ && request.fromSlot >= logBegins_)
             ledger_.violate(name() + " cannot serve what it applied: " + entries.error().context);
+        if (disk_.crashed())
+            return;
+        // Damage took it. What cannot be read can be had as a snapshot.
+        saveCheckpoint();
+        logBegins_ = std::max(logBegins_, request.fromSlot.next());
+        step(Pruned{logBegins_});
+        surroundings_.send({id(), request.to, Compacted{logBegins_}});
         return;
     }
     counts_.add(Happened::caughtUpFromLog);
