@@ -87,12 +87,16 @@ Result<Recovered> WriteAheadLog::State::openSegments(std::vector<Segment> found,
     segments = std::move(replay.segments);
     index = std::move(replay.index);
     mark = replay.mark;
+    const Ballot inLog = mark.promised;
     mark.promised = std::max(mark.promised, copies.promised());
     Recovered recovered = std::move(replay.recovered);
     recovered.promised = mark.promised;
     recovered.damage.insert(recovered.damage.end(), copies.damage().begin(), copies.damage().end());
     BT_TRY(settleTail(replay.lastScan));
     BT_TRY(copies.complete(mark.promised));
+    // A crash came between the copy and the log: from now on the promise counts, so it must not hang on one copy alone.
+    if (inLog < mark.promised)
+        BT_TRY(copies.keep(mark.promised));
     return recovered;
 }
 

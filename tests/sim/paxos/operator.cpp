@@ -111,7 +111,7 @@ bool Operator::remove() {
         const std::size_t index = member.node.value - 1;
         if (cluster_.removalIsExpected(member.node))
             chosen = member.node;
-        else if (cluster_.lost(index) && !cluster_.removalExpected() && !chosen)
+        else if ((cluster_.node(index).dead() || cluster_.node(index).corrupted()) && !cluster_.removalExpected() && !chosen)
             chosen = member.node;
     }
     if (!chosen && now.voterCount() > votersMin_) {
