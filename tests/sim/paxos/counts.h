@@ -34,7 +34,6 @@ enum class Happened : std::uint8_t {
     diskRefused, // for lack of space
     syncFailed,
     bitFlipped,
-    damageRefused,  // the log was not opened
     damageSurvived, // the node went on, and learned from others what it had lost
     writeDropped,
     writeTorn,
@@ -74,7 +73,7 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(Happened:
     "link cut one way", "network split", "links reduced to a chain", "links reduced to a hub", "leader cut off, links reduced to a hub",
     "link clogged", "node lost power", "process killed", "power lost at a write", "power lost at a sync", "power lost at a rename",
     "power lost at a remove", "power lost at a creation", "majority down", "node paused", "node slow", "clock rate changed", "disk slow",
-    "write refused by a full disk", "sync failed", "bit flipped", "damaged log refused", "damage survived", "unsynced write dropped",
+    "write refused by a full disk", "sync failed", "bit flipped", "damage survived", "unsynced write dropped",
     "write torn", "unsynced write kept", "name change undone", "torn tail cut", "leader elected", "slot recovered by a new leader",
     "leader handed over", "command refused", "command sent again", "command answered from its session", "session expired",
     "operation left open", "read answered", "read refused", "bounded follower read checked", "caught up from memory",

@@ -41,7 +41,6 @@ void Node::start() {
     if (!opened) {
         const ErrorCode code = opened.error().code;
         if (rotted_ && code == ErrorCode::corrupt) {
-            counts_.add(Happened::damageRefused);
             surroundings_.trace(index_, "refuses to start: " + opened.error().context);
             dead_ = true;
         } else if (!disk_.crashed() && !disk_.syncFailed() && code != ErrorCode::diskFull) {
@@ -141,9 +140,10 @@ void Node::resume() {
 
 bool Node::rot() {
     BT_ASSERT(!replica_);
-    bool flipped = disk_.rot();
+    // One copy of the promise at most: nobody survives the loss of both and of the log's word.
+    bool flipped = disk_.rot(true);
     if (random_.chance(1, 4))
-        flipped = disk_.rot() || flipped;
+        flipped = disk_.rot(false) || flipped;
     rotted_ = rotted_ || flipped;
     return flipped;
 }

@@ -227,12 +227,12 @@ void SimulatedDisk::forgetProcess() {
     ++generation_;
 }
 
-bool SimulatedDisk::rot() {
+bool SimulatedDisk::rot(bool alsoInPromiseCopies) {
     std::vector<File*> candidates;
     for (auto& [name, file] : durableNames_) {
         // A file that is written anew in place is all proven once it is synced.
         if (name.find("promise-") != std::string::npos)
-            file->provenEnd = file->unsynced.empty() ? file->syncedEnd : 0;
+            file->provenEnd = alsoInPromiseCopies && file->unsynced.empty() ? file->syncedEnd : 0;
         if (file->provenEnd > 0 && file->durable.size() >= file->provenEnd && file->content.size() >= file->provenEnd)
             candidates.push_back(file.get());
     }

@@ -40,7 +40,7 @@ public:
     // Only the process ended: what it wrote is still there to read, synced or not.
     void endProcess();
     // Flips a few bits, while nobody has it open, in records that later records prove to have been synced. False: there are none.
-    [[nodiscard]] bool rot();
+    [[nodiscard]] bool rot(bool alsoInPromiseCopies);
 
 private:
     friend class SimulatedFile;
