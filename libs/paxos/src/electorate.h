@@ -107,7 +107,7 @@ public:
 
     // Takes a change that is chosen, or proposed, in `slot`; false: it has no effect, for it was made from another one.
     bool take(Slot slot, const ConfigurationChange& change, Roster& roster) {
-        if (!known() || (change.replaces != latest().configuration.since && !mutated(Mutant::staleChangeTakesEffect)) || slot <= latest().configuration.since)
+        if (!known() || change.replaces != latest().configuration.since || slot <= latest().configuration.since)
             return false;
         push({slot, change.highest, change.members}, roster);
         return true;

@@ -47,8 +47,6 @@ bool Replica::State::changeIsUnderWay() const {
     if (chosenUpTo < lead.barrier || lead.nextSlot <= lead.barrier || lead.wantedChange)
         return true;
     const Electorate& latest = electorates.latest();
-    if (mutated(Mutant::twoChangesAtOnce))
-        return false;
     return latest.configuration.since > chosenUpTo || electorates.effectiveFrom(latest) > chosenUpTo.next();
 }
 

@@ -39,7 +39,6 @@ enum class Mutant {
     quorumOfAnotherConfiguration,
     windowBeyondAlpha,
     learnerVotes,
-    staleChangeTakesEffect,
     readBeforeBarrier,
     readInAnOldRound,
     reusedReadId,
@@ -48,13 +47,10 @@ enum class Mutant {
     stalenessOfWhatIsNotApplied,
     digestIgnored,
     sessionEvictedEarly,
-    evictedSessionApplies,
     settledCommandApplies,
     installForgetsVotes,
-    twoChangesAtOnce,
     logWithoutSync,
     failedSyncIgnored,
-    tornTailKept,
     directoryNotSynced,
     prunedTooFar,
     promiseInDoubt,
@@ -64,6 +60,7 @@ struct MutantName {
     std::string_view name;
     Mutant mutant = Mutant::none;
     std::string_view meaning;
+    std::size_t nodes = 3; // the size of the clusters in which it is looked for
 };
 inline constexpr MutantName mutantNames[] = {
     {"accept-below-promise", Mutant::acceptBelowPromise, "an acceptor takes values of a ballot below its promise"},
@@ -95,7 +92,6 @@ inline constexpr MutantName mutantNames[] = {
     {"quorum-of-another-configuration", Mutant::quorumOfAnotherConfiguration, "votes are counted by the newest configuration, whatever the slot"},
     {"window-beyond-alpha", Mutant::windowBeyondAlpha, "slots are proposed before it can be known who votes in them"},
     {"learner-votes", Mutant::learnerVotes, "the vote of a learner counts"},
-    {"stale-change-takes-effect", Mutant::staleChangeTakesEffect, "a change takes effect though another one came between"},
     {"read-before-barrier", Mutant::readBeforeBarrier, "a new leader answers reads before it has learned what its predecessor acknowledged"},
     {"read-in-an-old-round", Mutant::readInAnOldRound, "a read is confirmed by a round of heartbeats that began before it"},
     {"reused-read-id", Mutant::reusedReadId, "every read request of a follower has the same id"},
@@ -104,13 +100,10 @@ inline constexpr MutantName mutantNames[] = {
     {"staleness-of-what-is-not-applied", Mutant::stalenessOfWhatIsNotApplied, "a follower calls fresh what it has not applied yet"},
     {"digest-ignored", Mutant::digestIgnored, "a node whose state differs from the majority's goes on"},
     {"session-evicted-early", Mutant::sessionEvictedEarly, "a session is forgotten before its time"},
-    {"evicted-session-applies", Mutant::evictedSessionApplies, "a command of a forgotten session is applied"},
     {"settled-command-applies", Mutant::settledCommandApplies, "a late copy of a command whose reply was dropped is applied again"},
     {"install-forgets-votes", Mutant::installForgetsVotes, "an installed snapshot takes the votes above it away"},
-    {"two-changes-at-once", Mutant::twoChangesAtOnce, "a change is taken while another is on its way"},
     {"log-without-sync", Mutant::logWithoutSync, "the log reports as durable what it has only written"},
     {"failed-sync-ignored", Mutant::failedSyncIgnored, "the log goes on after a sync that failed"},
-    {"torn-tail-kept", Mutant::tornTailKept, "new records are written in front of a torn tail that is not cut off"},
     {"directory-not-synced", Mutant::directoryNotSynced, "a new segment is used before its name is durable"},
     {"pruned-too-far", Mutant::prunedTooFar, "segments are removed that hold slots above the checkpoint"},
     {"promise-in-doubt", Mutant::promiseInDoubt, "a node promises though damage took votes of its own"},

@@ -41,7 +41,7 @@ SessionTable::Decision SessionTable::decide(const Command& command, Slot slot, M
     if (found == sessions_.end()) {
         // A client that has had replies in this session and is unknown here was evicted: whether this command was
         // already applied cannot be known any more.
-        if (command.firstOutstanding > 1 && !mutated(Mutant::evictedSessionApplies))
+        if (command.firstOutstanding > 1)
             return {Verdict::expired, {}};
         found = sessions_.emplace(command.session, Session()).first;
         removed_.erase(command.session);

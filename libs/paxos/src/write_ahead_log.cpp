@@ -118,7 +118,7 @@ Result<> WriteAheadLog::State::settleTail(const SegmentScan& scan) {
         ended = true;
         return {};
     }
-    if (scan.dirtyTail && !scan.damaged && !mutated(Mutant::tornTailKept)) {
+    if (scan.dirtyTail && !scan.damaged) {
         BT_TRY(active->truncate(end));
         segments.back().bytes = end;
     }

@@ -34,6 +34,16 @@ Ledger::SlotRecord& Ledger::slotRecord(Slot slot) {
     return slots_[slot.value];
 }
 
+void Ledger::synced(std::size_t node, const paxos::LogRecord& record) {
+    if (const auto* accept = std::get_if<paxos::AcceptRecord>(&record); accept && accept->entry.slot > doubtfulUpTo_[node]) {
+        for (const Proposal& vote : slotRecord(accept->entry.slot).onDisks)
+            if ((vote.nodes >> node & 1) && vote.ballot > accept->entry.ballot)
+                violate(nodeText(node) + " voted in " + text(accept->entry.slot) + " in ballot " + text(vote.ballot) + " and then in the lower " +
+                        text(accept->entry.ballot));
+    }
+    onDisk(node, record);
+}
+
 void Ledger::onDisk(std::size_t node, const paxos::LogRecord& record) {
     if (const auto* promise = std::get_if<paxos::PromiseRecord>(&record))
         promised_[node] = std::max(promised_[node], promise->ballot);
@@ -81,6 +91,17 @@ void Ledger::proposed(std::size_t node, const paxos::Accept& accept) {
     if (!members_.knows(accept.slot))
         violate(nodeText(node) + " proposed in " + text(accept.slot) + " before it could be known who votes there: chosen up to " +
                 text(members_.chosenUpTo()) + ", alpha " + std::to_string(members_.alphaSlots()));
+    if (promised_[node] < accept.ballot)
+        violate(nodeText(node) + " proposes in ballot " + text(accept.ballot) + " before its own promise is on its disk");
+    std::uint64_t promisers = 0;
+    for (std::size_t each = 0; each < promised_.size(); ++each)
+        promisers |= promised_[each] < accept.ballot ? 0 : std::uint64_t(1) << each;
+    // A configuration that this very ballot brought up needs no promises: nobody else can have proposed in its slots.
+    const auto& origin = slotRecord(members_.governingSince(accept.slot)).proposed;
+    const bool ownChange = !origin.empty() && std::all_of(origin.begin(), origin.end(), [&](const auto& each) { return each.first >= accept.ballot; });
+    if (!ownChange && !members_.isQuorum(accept.slot, promisers))
+        violate(nodeText(node) + " proposes in " + text(accept.slot) + " in ballot " + text(accept.ballot) +
+                ", which no majority of its voters has promised");
     SlotRecord& slot = slotRecord(accept.slot);
     for (const auto& [ballot, value] : slot.proposed) {
         if (ballot != accept.ballot)

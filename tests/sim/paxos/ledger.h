@@ -26,6 +26,9 @@ class Ledger {
 public:
     Ledger(std::size_t nodesMax, paxos::Configuration founding, std::uint32_t alphaSlots);
 
+    // A sync was reported for it.
+    void synced(std::size_t node, const paxos::LogRecord& record);
+    // It is on the disk, whether or not a sync was reported.
     void onDisk(std::size_t node, const paxos::LogRecord& record);
     void sent(std::size_t node, const paxos::Message& message, Slot chosenUpTo);
     // What a node found when it opened its log, with everything up to `applied` in its checkpoint.

@@ -9,7 +9,7 @@ using namespace bytetorrent;
 using sim::Options;
 
 int main(int count, char** arguments) {
-    const auto options = sim::parseOptions(count, arguments);
+    auto options = sim::parseOptions(count, arguments);
     if (!options) {
         std::fputs(sim::usage, stderr);
         return 2;
@@ -26,7 +26,7 @@ int main(int count, char** arguments) {
     case Options::Task::simulate:
         break;
     }
-    if (!options->mutant.empty() && !sim::selectMutant(options->mutant))
+    if (!options->mutant.empty() && !sim::selectMutant(*options))
         return 2;
     sim::tellOnAbort(*options, !options->mutant.empty());
     return sim::report(*options, sim::runCampaign(*options));

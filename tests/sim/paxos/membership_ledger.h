@@ -22,6 +22,8 @@ public:
     [[nodiscard]] bool knows(paxos::Slot slot) const { return slot.value <= chosenUpTo_.value + alphaSlots_; }
     // Who votes in `slot`, a bit each, node 1 the lowest; knows(slot).
     [[nodiscard]] std::uint64_t voters(paxos::Slot slot) const { return governing(slot).voters; }
+    // The slot that chose the configuration which governs `slot`.
+    [[nodiscard]] paxos::Slot governingSince(paxos::Slot slot) const { return governing(slot).configuration.since; }
     [[nodiscard]] bool isQuorum(paxos::Slot slot, std::uint64_t nodes) const;
 
     // What a checkpoint at `applied` must hold; applied <= chosenUpTo().

@@ -55,7 +55,7 @@ void Node::endFlush() {
     }
     for (const Queued& done : flushing_)
         for (const LogRecord& record : done.records)
-            ledger_.onDisk(index_, record);
+            ledger_.synced(index_, record);
     const std::uint64_t sequence = flushing_.back().sequence;
     flushing_.clear();
     flushUnderWay_ = false;
@@ -96,7 +96,7 @@ void Node::prune() {
         return;
     const Slot below(top - kept);
     logBegins_ = below;
-    const Slot firstBefore = log_->firstSlot();
+    const bool held = applied() >= below && log_->readChosen(below, below, 1).has_value();
     if (const auto pruned = log_->prune(below); !pruned) {
         if (!disk_.crashed() && !disk_.syncFailed() && pruned.error().code != ErrorCode::diskFull)
             ledger_.violate(name() + " cannot prune its log: " + describe(pruned.error()));
@@ -104,8 +104,8 @@ void Node::prune() {
             dieSoon();
         return;
     }
-    if (log_->firstSlot() > std::max(firstBefore, below))
-        ledger_.violate(name() + " pruned up to slot " + std::to_string(log_->firstSlot().value) + ", asked for less");
+    if (held && !log_->readChosen(below, below, 1))
+        ledger_.violate(name() + " pruned slot " + std::to_string(below.value) + ", from which on it was to keep all");
     counts_.add(Happened::logPruned);
     step(Pruned{below});
 }

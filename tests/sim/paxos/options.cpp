@@ -42,6 +42,7 @@ bool take(Options& options, const std::string& name, const char* value) {
         options.faults = faults.value_or(FaultSet());
         return faults.has_value();
     }
+    options.nodesGiven = options.nodesGiven || name == "--nodes";
     const auto parsed = number(value);
     if (!parsed)
         return false;

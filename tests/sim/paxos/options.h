@@ -12,6 +12,7 @@ struct Options {
     std::uint64_t from = 1;
     std::uint64_t seeds = 100;
     std::size_t nodes = 3;
+    bool nodesGiven = false;
     unsigned threads = 2;
     FaultSet faults = FaultSet::all();
     bool single = false;
