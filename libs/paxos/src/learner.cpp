@@ -90,7 +90,7 @@ void Replica::State::receive(NodeId from, Learned message) {
         const SlotState* known = log.find(entry.slot);
         if (!known || *known->value != *entry.value) {
             // Never below the ballot in which we may have voted here: a later promise must not look older than the vote.
-            const Ballot ballot = known && !mutated(Mutant::learnedValueLowersBallot) ? std::max(known->ballot, entry.ballot) : entry.ballot;
+            const Ballot ballot = known ? std::max(known->ballot, entry.ballot) : entry.ballot;
             acceptValue(entry.slot, ballot, std::move(entry.value));
             known = log.find(entry.slot);
         }

@@ -21,7 +21,7 @@ bool same(const Value& left, const Value& right) { return left == right || *left
 } // namespace
 
 Ledger::Ledger(std::size_t nodesMax, paxos::Configuration founding, std::uint32_t alphaSlots)
-    : promised_(nodesMax), doubtfulUpTo_(nodesMax), members_(std::move(founding), alphaSlots) {}
+    : promised_(nodesMax), voteFloor_(nodesMax), doubtfulUpTo_(nodesMax), members_(std::move(founding), alphaSlots) {}
 
 void Ledger::violate(std::string what) {
     if (!violation_)
@@ -35,6 +35,18 @@ Ledger::SlotRecord& Ledger::slotRecord(Slot slot) {
 }
 
 void Ledger::synced(std::size_t node, const paxos::LogRecord& record) {
+    if (const auto* promise = std::get_if<paxos::PromiseRecord>(&record))
+        voteFloor_[node] = std::max(voteFloor_[node], promise->ballot);
+    if (const auto* accept = std::get_if<paxos::AcceptRecord>(&record)) {
+        // What is chosen may be written down as learned in any ballot; everything else is a vote.
+        const paxos::AcceptedEntry& vote = accept->entry;
+        const Value& chosen = slotRecord(vote.slot).chosen;
+        if (!chosen || !same(chosen, vote.value)) {
+            if (vote.ballot < voteFloor_[node])
+                violate(nodeText(node) + " voted in ballot " + text(vote.ballot) + " after it had promised, or voted in, " + text(voteFloor_[node]));
+            voteFloor_[node] = std::max(voteFloor_[node], vote.ballot);
+        }
+    }
     if (const auto* accept = std::get_if<paxos::AcceptRecord>(&record); accept && accept->entry.slot > doubtfulUpTo_[node]) {
         for (const Proposal& vote : slotRecord(accept->entry.slot).onDisks)
             if ((vote.nodes >> node & 1) && vote.ballot > accept->entry.ballot)

@@ -73,6 +73,7 @@ private:
     void proposed(std::size_t node, const paxos::Accept& accept);
 
     std::vector<Ballot> promised_;        // on disk, by node
+    std::vector<Ballot> voteFloor_;       // by node: below, it may vote no more
     std::vector<Slot> doubtfulUpTo_;      // by node: below, its disk lost votes
     std::vector<SlotRecord> slots_;       // by slot
     std::vector<Value> released_;         // by slot, as the first node handed it out
