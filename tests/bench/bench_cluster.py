@@ -1,6 +1,7 @@
 """Three-node clusters of real processes for the benchmarks of this folder: ours and etcd's, with one interface."""
 import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -20,7 +21,7 @@ NODES = 3
 def free_ports(count):
     """Ports that were free a moment ago, below the range that the system gives to outgoing connections."""
     probes, ports = [], []
-    port = 15000 + os.getpid() % 9000
+    port = random.randrange(15000, 31000)
     while len(ports) < count:
         port += 1
         probe = socket.socket()
@@ -55,10 +56,14 @@ class Cluster:
         self.environment = environment or {}  # of single nodes: index -> variables
         self.folder = tempfile.mkdtemp(prefix="bench.", dir=parent)
         self.processes = [None] * NODES
-        self.configure()
-        for index in range(NODES):
-            self.start(index)
-        self.leader()
+        try:
+            self.configure()
+            for index in range(NODES):
+                self.start(index)
+            self.leader()
+        except BaseException:
+            self.close()
+            raise
 
     def launch(self, index, command):
         prefix = ["taskset", "-c", self.cores] if self.cores else []
@@ -75,7 +80,11 @@ class Cluster:
             if named is not None:
                 return named
             time.sleep(0.02)
-        raise RuntimeError("no leader within %d s; see %s" % (seconds, self.folder))
+        logs = []
+        for index in range(NODES):
+            with open("%s/log%d" % (self.folder, index), errors="replace") as log:
+                logs.append(log.read()[-500:])
+        raise RuntimeError("no leader within %d s\n%s" % (seconds, "\n".join(logs)))
 
     def ports(self):
         """For the load generator, the leader's first: with one client both systems are asked where they lead."""
@@ -192,6 +201,8 @@ def closed_load(cluster, generator, clients, connections, seconds, ports=None):
         capture_output=True, text=True, timeout=seconds + 60, check=True)
     spent, wall = cluster.cpu() - before, time.monotonic() - begin
     figures = json.loads(run.stdout)
+    if figures["writes"] == 0:
+        raise RuntimeError("%s acknowledged none of the writes; %d failed" % (cluster.name, figures["failed"]))
     figures["cpu_s"] = spent
     # The warm-up's writes cost CPU as well.
     figures["cpu_us"] = 1e6 * spent / max(figures["rate"] * wall, 1)
