@@ -1,13 +1,11 @@
 #include "bytetorrent/base/piece_set.h"
 
-#include <array>
 #include <charconv>
 #include <utility>
 
-#include <roaring/roaring.h>
-
 #include "bytetorrent/base/assert.h"
 #include "bytetorrent/base/byte_io.h"
+#include "piece_runs.h"
 
 namespace bytetorrent {
 
@@ -16,38 +14,6 @@ namespace {
 roaring_bitmap_t* allocated(roaring_bitmap_t* bitmap) {
     BT_ASSERT(bitmap != nullptr); // null means out of memory, and nothing sensible can go on from there
     return bitmap;
-}
-
-// Calls `take(first, last)` for every maximal run, ascending. Values are read in blocks, because CRoaring hands out
-// many at once far faster than one by one.
-template <class Take>
-void forEachRun(const roaring_bitmap_t& bitmap, Take take) {
-    std::array<std::uint32_t, 1024> block;
-    roaring_uint32_iterator_t at{};
-    roaring_init_iterator(&bitmap, &at);
-    bool open = false;
-    std::uint32_t first = 0;
-    std::uint32_t last = 0;
-    for (;;) {
-        const std::uint32_t count =
-            roaring_read_uint32_iterator(&at, block.data(), static_cast<std::uint32_t>(block.size()));
-        for (std::uint32_t index = 0; index < count; ++index) {
-            const std::uint32_t piece = block[index];
-            if (open && piece == last + 1) {
-                last = piece;
-                continue;
-            }
-            if (open)
-                take(first, last);
-            open = true;
-            first = piece;
-            last = piece;
-        }
-        if (count < block.size())
-            break;
-    }
-    if (open)
-        take(first, last);
 }
 
 // The number at the front of `text`, which it is cut from; false without one.
@@ -63,6 +29,9 @@ bool takeNumber(std::string_view& text, std::uint32_t& number) {
 
 PieceSet::PieceSet()
     : bitmap_(allocated(roaring_bitmap_create())) {}
+
+PieceSet::PieceSet(roaring_bitmap_s* bitmap)
+    : bitmap_(bitmap) {}
 
 PieceSet::~PieceSet() {
     if (bitmap_ != nullptr)
@@ -145,8 +114,9 @@ Result<PieceSet> PieceSet::fromBitfield(ByteView bitfield, std::uint32_t pieceCo
 }
 
 Result<PieceSet> PieceSet::decode(ByteView bytes, std::uint32_t pieceCount) {
-    PieceSet set;
     ByteReader reader(bytes);
+    std::vector<PieceRun> runs;
+    runs.reserve(bytes.size() / 2);
     std::uint64_t next = 0; // the index after the last run
     while (!reader.failed() && !reader.atEnd()) {
         const std::uint64_t gap = reader.varint();
@@ -161,10 +131,10 @@ Result<PieceSet> PieceSet::decode(ByteView bytes, std::uint32_t pieceCount) {
                         "a piece set beyond the torrent's " + std::to_string(pieceCount) + " pieces");
         const std::uint64_t first = next + gap;
         next = first + length;
-        set.addRange(PieceIndex(static_cast<std::uint32_t>(first)), PieceIndex(static_cast<std::uint32_t>(next - 1)));
+        runs.emplace_back(static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(next - 1));
     }
     BT_TRY(reader.finish("a piece set"));
-    return set;
+    return runs.empty() ? PieceSet() : PieceSet(bitmapOf(runs));
 }
 
 void PieceSet::add(PieceIndex piece) {
@@ -205,54 +175,59 @@ std::uint32_t PieceSet::size() const {
     return static_cast<std::uint32_t>(roaring_bitmap_get_cardinality(bitmap_));
 }
 
+std::uint32_t PieceSet::end() const {
+    return roaring_bitmap_is_empty(bitmap_) ? 0 : roaring_bitmap_maximum(bitmap_) + 1;
+}
+
 std::vector<PieceIndex> PieceSet::pieces() const {
     std::vector<PieceIndex> result;
     result.reserve(size());
-    forEachRun(*bitmap_, [&result](std::uint32_t first, std::uint32_t last) {
+    for (const auto& [first, last] : runsOf(*bitmap_)) {
         for (std::uint64_t piece = first; piece <= last; ++piece)
             result.push_back(PieceIndex(static_cast<std::uint32_t>(piece)));
-    });
+    }
     return result;
 }
 
 std::vector<std::pair<PieceIndex, PieceIndex>> PieceSet::ranges() const {
     std::vector<std::pair<PieceIndex, PieceIndex>> result;
-    forEachRun(*bitmap_, [&result](std::uint32_t first, std::uint32_t last) {
+    for (const auto& [first, last] : runsOf(*bitmap_))
         result.emplace_back(PieceIndex(first), PieceIndex(last));
-    });
     return result;
 }
 
 std::string PieceSet::toString() const {
     std::string text;
-    forEachRun(*bitmap_, [&text](std::uint32_t first, std::uint32_t last) {
+    for (const auto& [first, last] : runsOf(*bitmap_)) {
         if (!text.empty())
             text.push_back(',');
         text.append(std::to_string(first));
         if (last != first)
             text.append("-").append(std::to_string(last));
-    });
+    }
     return text;
 }
 
 Bytes PieceSet::toBitfield(std::uint32_t pieceCount) const {
     Bytes bitfield(static_cast<std::size_t>((std::uint64_t{pieceCount} + 7) / 8));
-    forEachRun(*bitmap_, [&bitfield, pieceCount](std::uint32_t first, std::uint32_t last) {
+    for (const auto& [first, last] : runsOf(*bitmap_)) {
         BT_ASSERT(last < pieceCount);
         for (std::uint64_t piece = first; piece <= last; ++piece)
             bitfield[static_cast<std::size_t>(piece / 8)] |= static_cast<std::uint8_t>(0x80u >> (piece % 8));
-    });
+    }
     return bitfield;
 }
 
 Bytes PieceSet::encode() const {
+    const std::vector<PieceRun> runs = runsOf(*bitmap_);
     ByteWriter writer;
+    writer.reserve(4 * runs.size());
     std::uint64_t next = 0;
-    forEachRun(*bitmap_, [&writer, &next](std::uint32_t first, std::uint32_t last) {
+    for (const auto& [first, last] : runs) {
         writer.varint(first - next);
         writer.varint(std::uint64_t{last} - first + 1);
         next = std::uint64_t{last} + 1;
-    });
+    }
     return writer.take();
 }
 

@@ -45,7 +45,8 @@ public:
 
     [[nodiscard]] bool contains(PieceIndex piece) const;
     [[nodiscard]] std::uint32_t size() const;
-    [[nodiscard]] bool empty() const { return size() == 0; }
+    [[nodiscard]] bool empty() const { return end() == 0; }
+    [[nodiscard]] std::uint32_t end() const; // one behind the last piece; 0 when empty
     [[nodiscard]] bool containsAll(std::uint32_t count) const { return size() == count; } // given no index is beyond it
     [[nodiscard]] std::vector<PieceIndex> pieces() const;                                 // ascending
     // Maximal runs, ascending, both ends included.
@@ -60,6 +61,7 @@ public:
     friend bool operator==(const PieceSet& left, const PieceSet& right);
 
 private:
+    explicit PieceSet(roaring_bitmap_s* bitmap);
     roaring_bitmap_s* bitmap_; // owned, never null except after a move, when only assigning, clear() and the end are left
 };
 
