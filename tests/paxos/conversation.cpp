@@ -8,8 +8,10 @@ namespace bytetorrent::paxos {
 Conversation::Conversation(std::uint32_t nodeCount, ReplicaSettings settings) : settings_(std::move(settings)) {
     for (std::uint32_t node = 1; node <= nodeCount; ++node)
         voters_.push_back(NodeId(node));
-    for (std::uint32_t node = 1; node <= nodeCount; ++node)
+    for (std::uint32_t node = 1; node <= nodeCount; ++node) {
+        nodes_[node].configurations = foundingAnchor(voters_).configurations;
         start(node);
+    }
     elapse(0); // everybody looks at the clock once, so that time passes from here on
 }
 
@@ -18,10 +20,7 @@ void Conversation::start(std::uint32_t node) {
     ReplicaSettings settings = settings_;
     settings.self = NodeId(node);
     settings.seed = node + 1000 * ++state.starts;
-    Anchor anchor = foundingAnchor(voters_);
-    anchor.applied = state.applied;
-    anchor.clusterTimeMs = state.clusterTimeMs;
-    state.replica = std::make_unique<Replica>(settings, state.disk, std::move(anchor));
+    state.replica = std::make_unique<Replica>(settings, state.disk, anchor(node));
 }
 
 void Conversation::restart(std::uint32_t node) {
@@ -59,6 +58,48 @@ void Conversation::step(std::uint32_t node, Input input) {
     append(state.refusedReads, output.refusedReads);
     append(state.refusals, output.refusedCommands);
     append(state.serving, output.serveFromLog);
+    append(state.refusedChanges, output.refusedChanges);
+    if (output.needSnapshot)
+        state.needs.push_back(*output.needSnapshot);
+    if (output.diverged)
+        state.diverged = output.diverged;
+    state.configurations = state.replica->configurations();
+}
+
+void Conversation::join(std::uint32_t node) {
+    nodes_[node] = Node();
+    start(node);
+    step(node, Tick{wallMs_});
+}
+
+void Conversation::install(std::uint32_t node, Anchor anchor) {
+    Node& state = nodes_.at(node);
+    state.applied = anchor.applied;
+    state.clusterTimeMs = anchor.clusterTimeMs;
+    step(node, Installed{std::move(anchor)});
+}
+
+void Conversation::serveSnapshots() {
+    for (auto& [node, state] : nodes_) {
+        for (const NeedSnapshot& need : std::exchange(state.needs, {})) {
+            state.chosen = nodes_.at(need.from.value).chosen;
+            install(node, anchor(need.from.value));
+        }
+    }
+}
+
+void Conversation::change(std::uint32_t node, MemberChange change) { step(node, Change{++sequence_, std::move(change)}); }
+
+Anchor Conversation::anchor(std::uint32_t node) const {
+    const Node& state = nodes_.at(node);
+    return {state.applied, state.clusterTimeMs, state.configurations};
+}
+
+std::string Conversation::members(std::uint32_t node) const {
+    std::string text;
+    for (const Member& member : at(node).members())
+        text += (text.empty() ? "" : " ") + std::to_string(member.node.value) + (member.voter ? "" : "?");
+    return text;
 }
 
 void Conversation::elapse(Millis milliseconds, std::vector<std::uint32_t> awake) {
@@ -121,7 +162,7 @@ void Conversation::settle() {
         for (Envelope& envelope : std::exchange(waiting_, {})) {
             quiet = false;
             const std::uint32_t to = envelope.to.value;
-            if (!isCut(envelope))
+            if (!isCut(envelope) && nodes_.contains(to))
                 step(to, Receive{std::move(envelope)});
         }
     }

@@ -32,6 +32,18 @@ public:
     void propose(std::uint32_t node, std::vector<std::string> commands);
     void read(std::uint32_t node, std::uint64_t id);
     void hand(std::uint32_t node, std::uint32_t from, Message message); // a message out of nowhere
+    // Another node starts, knowing nothing of the cluster.
+    void join(std::uint32_t node);
+    void change(std::uint32_t node, MemberChange change);
+    void input(std::uint32_t node, Input input) { step(node, std::move(input)); }
+    // Whoever asked for a snapshot gets the one that the asked node has now.
+    void serveSnapshots();
+    // The state machine of `node` is replaced by what `anchor` holds.
+    void install(std::uint32_t node, Anchor anchor);
+    // At its next start, damage has taken votes away in slots up to here.
+    void damage(std::uint32_t node, Slot doubtfulUpTo) { nodes_.at(node).disk.doubtfulUpTo = doubtfulUpTo; }
+    // What a checkpoint of this node holds now.
+    [[nodiscard]] Anchor anchor(std::uint32_t node) const;
     // The process dies; what was synced is there afterwards, and the applied slot is the state machine's.
     void restart(std::uint32_t node);
 
@@ -44,6 +56,10 @@ public:
     [[nodiscard]] std::vector<RefusedRead> refusedReads(std::uint32_t node) const { return nodes_.at(node).refusedReads; }
     [[nodiscard]] std::vector<RefusedCommand> refusals(std::uint32_t node) const { return nodes_.at(node).refusals; }
     [[nodiscard]] std::vector<ServeFromLog> serving(std::uint32_t node) const { return nodes_.at(node).serving; }
+    [[nodiscard]] std::vector<RefusedChange> refusedChanges(std::uint32_t node) const { return nodes_.at(node).refusedChanges; }
+    [[nodiscard]] std::vector<NeedSnapshot> needs(std::uint32_t node) const { return nodes_.at(node).needs; }
+    [[nodiscard]] std::optional<Diverged> diverged(std::uint32_t node) const { return nodes_.at(node).diverged; }
+    [[nodiscard]] std::string members(std::uint32_t node) const; // "1 2 3 4?": a learner has a question mark
     [[nodiscard]] Millis now() const { return now_; }
     void setWall(Millis wallMs) { wallMs_ = wallMs; }
     [[nodiscard]] static std::string joined(const std::vector<std::string>& lines);
@@ -59,6 +75,10 @@ private:
         std::vector<RefusedRead> refusedReads;
         std::vector<RefusedCommand> refusals;
         std::vector<ServeFromLog> serving;
+        std::vector<RefusedChange> refusedChanges;
+        std::vector<NeedSnapshot> needs;
+        std::optional<Diverged> diverged;
+        std::vector<Configuration> configurations;
         Slot applied;
         Millis clusterTimeMs = 0;
         std::uint64_t starts = 0;

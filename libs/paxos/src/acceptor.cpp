@@ -12,7 +12,8 @@ void Replica::State::raisePromise(Ballot ballot) {
 }
 
 void Replica::State::receive(NodeId from, const Prepare& message) {
-    if (message.ballot.node != from)
+    // While damage hides how this node voted it must not speak of the past; silence is safe, and others may be a majority.
+    if (message.ballot.node != from || wasRemoved(from) || chosenUpTo < doubtfulUpTo)
         return;
     if (message.ballot < promised) {
         outbox.send(from, Refuse{message.ballot, promised});
@@ -34,7 +35,7 @@ void Replica::State::sendPromise(NodeId to, Ballot ballot, Slot fromSlot) {
     Promise part;
     part.ballot = ballot;
     part.fromSlot = fromSlot;
-    part.compactedBelow = Slot(1);
+    part.compactedBelow = floor;
     part.chosenUpTo = chosenUpTo;
     std::size_t bytes = 0;
     for (Slot slot = std::max(fromSlot, chosenUpTo.next()); slot < log.end(); slot = slot.next()) {

@@ -40,8 +40,9 @@ void Replica::State::stepDown(Millis graceMs) {
     role = Role::follower;
     leader.reset();
     graceUntilMs = nowMs + graceMs;
-    lead.inFlight.clear();
-    lead.inFlightBytes = 0;
+    lead = Leadership();
+    electorates.dropAbove(chosenUpTo); // what we proposed there, somebody else may propose again
+    ownRounds.clear();
     refusePending(refusalCode());
     refuseReads(refusalCode());
     armElection();
@@ -74,22 +75,66 @@ void Replica::State::electionTick() {
             graceUntilMs = nowMs + 2 * settings.electionMs;
             refuseReads(refusalCode());
         }
-        startProbe();
+        if (mayCampaign())
+            startProbe();
         return;
     }
     if (nowMs >= campaign.deadlineMs) {
         backOff();
     } else if (nowMs >= campaign.resendMs) {
         campaign.resendMs = nowMs + settings.heartbeatMs;
-        for (std::size_t index = 0; index < voters.count(); ++index) {
-            if (index == voters.self())
+        if (campaign.phase == Campaign::Phase::probing)
+            sendProbes();
+        else
+            sendPrepares();
+    }
+}
+
+// A node that does not vote leads nobody; and one that cannot tell how it voted must not decide what may be chosen.
+bool Replica::State::mayCampaign() const {
+    if (!electorates.known() || chosenUpTo < doubtfulUpTo)
+        return false;
+    const auto& chain = electorates.chain();
+    for (std::size_t index = electorates.governing(chosenUpTo.next()); index < chain.size(); ++index)
+        if (chain[index].has(Roster::self))
+            return true;
+    return false;
+}
+
+// Every configuration that governs a slot which is not known to be chosen: those that are chosen, and those among the
+// values that we would propose again. A majority of each must promise before anything is proposed (phase 1 is a matter
+// of each slot's own voters).
+std::vector<Electorate> Replica::State::openElectorates() {
+    Electorates open = electorates;
+    if (!mutated(Mutant::recoveredConfigurationIgnored)) {
+        for (const auto& [slot, entry] : campaign.recovered) {
+            if (slot <= chosenUpTo || !carriesChange(*entry.value))
                 continue;
-            if (campaign.phase == Campaign::Phase::probing && !(campaign.granted & Voters::bit(index)))
-                outbox.send(voters.node(index), Probe{campaign.ballot});
-            if (campaign.phase == Campaign::Phase::preparing && !campaign.promises[index].complete)
-                outbox.send(voters.node(index), Prepare{campaign.ballot, campaign.fromSlot});
+            if (const auto batch = decodeBatch(*entry.value); batch && batch->change)
+                open.take(slot, *batch->change, roster);
         }
     }
+    const auto first = open.chain().begin() + static_cast<std::ptrdiff_t>(open.governing(chosenUpTo.next()));
+    return {first, open.chain().end()};
+}
+
+// To every voter that has not consented yet.
+void Replica::State::sendProbes() {
+    VoteSet voters = 0;
+    for (const Electorate& electorate : openElectorates())
+        voters |= electorate.voters;
+    for (std::size_t place = 1; place < roster.count(); ++place)
+        if (voters & ~campaign.granted & Roster::bit(place))
+            outbox.send(roster.node(place), Probe{campaign.ballot});
+}
+
+void Replica::State::sendPrepares() {
+    VoteSet voters = 0;
+    for (const Electorate& electorate : openElectorates())
+        voters |= electorate.voters;
+    for (std::size_t place = 1; place < roster.count(); ++place)
+        if ((voters & Roster::bit(place)) && !campaign.promises[place].complete)
+            outbox.send(roster.node(place), Prepare{campaign.ballot, campaign.fromSlot});
 }
 
 void Replica::State::startProbe() {
@@ -97,17 +142,22 @@ void Replica::State::startProbe() {
     campaign = Campaign();
     campaign.phase = Campaign::Phase::probing;
     campaign.ballot = {std::max(roundSeen, promised.round) + 1, self()};
-    campaign.granted = Voters::bit(voters.self());
+    campaign.granted = Roster::bit(Roster::self);
     campaign.deadlineMs = nowMs + settings.electionMs;
     campaign.resendMs = nowMs + settings.heartbeatMs;
-    if (voters.isQuorum(campaign.granted))
+    if (isGranted())
         startPrepare();
     else
-        broadcast(Probe{campaign.ballot});
+        sendProbes();
+}
+
+bool Replica::State::isGranted() {
+    const auto open = openElectorates();
+    return std::all_of(open.begin(), open.end(), [this](const Electorate& electorate) { return electorate.isQuorum(campaign.granted); });
 }
 
 void Replica::State::receive(NodeId from, const Probe& message) {
-    if (message.ballot.node != from || leadsWithQuorum())
+    if (message.ballot.node != from || leadsWithQuorum() || wasRemoved(from) || chosenUpTo < doubtfulUpTo)
         return;
     if (from != sticky && nowMs - stickySinceMs < settings.electionMs)
         return;
@@ -123,22 +173,22 @@ void Replica::State::receive(NodeId from, const ProbeReply& message) {
             startProbe(); // with a ballot that stands a chance
         return;
     }
-    campaign.granted |= Voters::bit(*voters.indexOf(from));
-    if (voters.isQuorum(campaign.granted))
+    campaign.granted |= Roster::bit(placeOf(from));
+    if (isGranted())
         startPrepare();
 }
 
 void Replica::State::startPrepare() {
     campaign.phase = Campaign::Phase::preparing;
     campaign.fromSlot = chosenUpTo.next();
-    campaign.promises.assign(voters.count(), {campaign.fromSlot, false});
+    campaign.promises.assign(placesMax, {campaign.fromSlot, false});
     campaign.deadlineMs = nowMs + 2 * settings.electionMs;
     campaign.resendMs = nowMs + settings.heartbeatMs;
     sticky = self();
     stickySinceMs = nowMs;
     raisePromise(campaign.ballot);
     outbox.holdUntilPersisted(OwnPromise{campaign.ballot});
-    broadcast(Prepare{campaign.ballot, campaign.fromSlot});
+    sendPrepares();
 }
 
 void Replica::State::ownPromiseDone(Ballot ballot) {
@@ -147,7 +197,7 @@ void Replica::State::ownPromiseDone(Ballot ballot) {
     for (Slot slot = chosenUpTo.next(); slot < log.end(); slot = slot.next())
         if (const SlotState* state = log.find(slot))
             recover({slot, state->ballot, state->value});
-    promiseComplete(voters.self());
+    promiseComplete(Roster::self);
 }
 
 // Phase 1's rule: of all that was accepted in a slot, the value of the highest ballot is the one that may be chosen.
@@ -159,10 +209,11 @@ void Replica::State::recover(AcceptedEntry entry) {
 }
 
 void Replica::State::receive(NodeId from, Promise message) {
-    if (campaign.phase != Campaign::Phase::preparing || message.ballot != campaign.ballot)
+    const bool asked = campaign.phase == Campaign::Phase::preparing || campaign.phase == Campaign::Phase::catchingUp;
+    if (!asked || message.ballot != campaign.ballot)
         return;
-    const std::size_t voter = *voters.indexOf(from);
-    Campaign::FromVoter& part = campaign.promises[voter];
+    const std::size_t place = placeOf(from);
+    Campaign::FromVoter& part = campaign.promises[place];
     if (part.complete || message.fromSlot != part.nextSlot)
         return; // a part that came twice, or out of order; Prepare is sent again until all came
     const bool impossible = message.compactedBelow > message.chosenUpTo.next() || (message.more && message.accepted.empty()) ||
@@ -179,30 +230,40 @@ void Replica::State::receive(NodeId from, Promise message) {
         if (entry.slot >= campaign.fromSlot)
             recover(std::move(entry));
     if (!message.more)
-        promiseComplete(voter);
+        promiseComplete(place);
 }
 
-void Replica::State::promiseComplete(std::size_t voter) {
-    campaign.promises[voter].complete = true;
-    campaign.promised |= Voters::bit(voter);
+void Replica::State::promiseComplete(std::size_t place) {
+    campaign.promises[place].complete = true;
+    campaign.promised |= Roster::bit(place);
     // Our own promise must be on disk even if others make a majority: a ballot that we forget in a crash could be used
     // by us twice, for two different values.
-    if (!voters.isQuorum(campaign.promised) || !(campaign.promised & Voters::bit(voters.self())))
+    if (!(campaign.promised & Roster::bit(Roster::self)) || !isPromised())
         return;
-    campaign.phase = Campaign::Phase::catchingUp;
-    campaign.deadlineMs = nowMs + 2 * settings.electionMs;
+    if (campaign.phase == Campaign::Phase::preparing) {
+        campaign.phase = Campaign::Phase::catchingUp;
+        campaign.deadlineMs = nowMs + 2 * settings.electionMs;
+    }
     maybeLead();
 }
 
+bool Replica::State::isPromised() {
+    const auto open = openElectorates();
+    return std::all_of(open.begin(), open.end(), [this](const Electorate& electorate) { return electorate.isQuorum(campaign.promised); });
+}
+
 // What somebody of the quorum knows to be chosen must be learned before anything is proposed: those slots are not
-// listed in the promises, and a no-op over one of them would break the one law of Paxos.
+// listed in the promises, and a no-op over one of them would break the one law of Paxos. Among them may be another
+// configuration, whose voters must promise, too.
 void Replica::State::maybeLead() {
     if (campaign.phase != Campaign::Phase::catchingUp)
         return;
-    if (chosenUpTo >= campaign.chosenElsewhere)
+    if (chosenUpTo < campaign.chosenElsewhere)
+        askToLearn(campaign.mostAdvanced);
+    else if (isPromised() && mayCampaign())
         becomeLeader();
     else
-        askToLearn(campaign.mostAdvanced);
+        sendPrepares();
 }
 
 void Replica::State::receive(NodeId, const Refuse& message) {
@@ -221,7 +282,11 @@ void Replica::State::sendHeartbeat(std::uint64_t sequence) {
     if (sequence != 0)
         lead.heartbeatDueMs = nowMs + settings.heartbeatMs;
     lead.toldUpTo = chosenUpTo;
-    broadcast(Heartbeat{promised, chosenUpTo, sequence});
+    if (sequence != 0)
+        ownRounds.emplace_back(sequence, nowMs);
+    forEachOther([&](std::size_t place) {
+        outbox.send(roster.node(place), Heartbeat{promised, chosenUpTo, sequence, echoFor(peers[place])});
+    });
 }
 
 void Replica::State::receive(NodeId from, const Heartbeat& message) {
@@ -235,29 +300,35 @@ void Replica::State::receive(NodeId from, const Heartbeat& message) {
         yieldTo(message.ballot);
     followLeader(from);
     learnCommitIndex(from, message.ballot, message.chosenUpTo);
-    peers[*voters.indexOf(from)].chosenUpTo = message.chosenUpTo;
+    peerOf(from).chosenUpTo = message.chosenUpTo;
+    if (message.echoMs != never)
+        noteFresh(static_cast<Millis>(static_cast<std::uint64_t>(message.echoMs) - lifeOffset), message.chosenUpTo);
     if (message.sequence != 0)
-        outbox.send(from, HeartbeatReply{message.ballot, message.sequence, chosenUpTo});
+        outbox.send(from, HeartbeatReply{message.ballot, message.sequence, chosenUpTo, nowMs + static_cast<Millis>(lifeOffset)});
 }
 
 void Replica::State::receive(NodeId from, const HeartbeatReply& message) {
     if (role != Role::leader || message.ballot != promised)
         return;
-    Peer& peer = peers[*voters.indexOf(from)];
+    Peer& peer = peerOf(from);
     peer.contactMs = nowMs;
     peer.confirmed = std::max(peer.confirmed, std::min(message.sequence, lead.sequence));
     peer.chosenUpTo = std::max(peer.chosenUpTo, message.chosenUpTo);
+    noteEcho(peer, message.sentMs);
 }
 
 // The latest time at which a majority, ourselves included, had shown that it follows us.
 Millis Replica::State::quorumContactMs() const {
-    std::array<Millis, 64> contacts;
-    for (std::size_t index = 0; index < voters.count(); ++index)
-        contacts[index] = index == voters.self() ? nowMs : peers[index].contactMs;
-    const auto end = contacts.begin() + static_cast<std::ptrdiff_t>(voters.count());
-    const auto nth = contacts.begin() + static_cast<std::ptrdiff_t>(voters.quorum() - 1);
-    std::nth_element(contacts.begin(), nth, end, std::greater<>());
-    return *nth;
+    Millis contact = nowMs;
+    const auto& chain = electorates.chain();
+    for (std::size_t index = electorates.governing(chosenUpTo.next()); index < chain.size(); ++index) {
+        if (chain[index].configuration.since > chosenUpTo)
+            break;
+        contact = std::min(contact, chain[index].reachedByMajority([this](std::size_t place) {
+            return place == Roster::self ? nowMs : peers[place].contactMs;
+        }));
+    }
+    return contact;
 }
 
 } // namespace bytetorrent::paxos

@@ -6,6 +6,7 @@
 namespace bytetorrent::paxos {
 
 void Replica::State::markChosen(const SlotState& state) {
+    noteChange(chosenUpTo.next(), state.value);
     if (const auto times = peekTimes(*state.value)) {
         chosenTimes.clusterTimeMs = std::max(chosenTimes.clusterTimeMs, times->clusterTimeMs);
         chosenTimes.wallTimeMs = std::max(chosenTimes.wallTimeMs, times->wallTimeMs);
@@ -29,6 +30,13 @@ void Replica::State::learnCommitIndex(NodeId from, Ballot ballot, Slot upTo) {
 
 // One question at a time: asked again after an election timeout, or at once when an answer has brought us further.
 void Replica::State::askToLearn(NodeId from) {
+    if (!electorates.known()) { // the founding configuration is in no slot: whoever joins begins with a snapshot
+        if (nowMs - learnAskedMs >= settings.electionMs) {
+            learnAskedMs = nowMs;
+            outbox.output.needSnapshot = NeedSnapshot{from, Slot(1)};
+        }
+        return;
+    }
     const Slot next = chosenUpTo.next();
     const bool sameQuestion = learnAsked == next && learnFrom == from;
     if ((sameQuestion && nowMs - learnAskedMs < settings.electionMs) || outbox.unsyncedBytes() > catchUpUnsyncedBytesMax)
@@ -51,6 +59,10 @@ void Replica::State::learnerTick() {
 void Replica::State::receive(NodeId from, const LearnRequest& message) {
     if (message.fromSlot == Slot() || message.fromSlot > chosenUpTo)
         return;
+    if (message.fromSlot < floor) {
+        outbox.send(from, Compacted{floor});
+        return;
+    }
     if (message.fromSlot < log.first()) {
         outbox.output.serveFromLog.push_back({from, message.fromSlot, std::min(chosenUpTo, Slot(log.first().value - 1))});
         return;
@@ -99,7 +111,7 @@ void Replica::State::releaseChosen() {
         const SlotState* state = log.find(released.next());
         BT_ASSERT(state);
         if (!outbox.isDone(state->persistSequence))
-            return;
+            break;
         released = released.next();
         Value value = state->value;
         // Two leaders can have proposed neighbouring slots in either order of time. The state machine sees a clock that
@@ -110,6 +122,7 @@ void Replica::State::releaseChosen() {
             releasedTimeMs = times->clusterTimeMs;
         outbox.output.chosen.push_back({released, std::move(value)});
     }
+    noteMembersReleased();
 }
 
 void Replica::State::trimRetained() {

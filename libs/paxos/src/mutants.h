@@ -20,9 +20,13 @@ enum class Mutant {
     readWithoutHeartbeat,    // a leader answers reads without asking whether it still leads
     promiseWithoutHistory,   // a promise hides what was accepted
     sessionForgetsReplies,   // a retried command is applied again
+    configurationAtOnce,     // a new configuration governs the very next slot
+    recoveredConfigurationIgnored, // phase 1 asks no majority of a configuration that it will propose again
+    compactedSlotFilled,     // a candidate leads without what somebody knows only as a snapshot
+    installForgetsMembers,   // an installed snapshot brings no configuration
 };
 
-inline constexpr std::array<std::pair<std::string_view, Mutant>, 11> mutantNames{{
+inline constexpr std::array<std::pair<std::string_view, Mutant>, 15> mutantNames{{
     {"accept-below-promise", Mutant::acceptBelowPromise},
     {"chosen-without-majority", Mutant::chosenWithoutMajority},
     {"forgotten-promise", Mutant::forgottenPromise},
@@ -34,6 +38,10 @@ inline constexpr std::array<std::pair<std::string_view, Mutant>, 11> mutantNames
     {"read-without-heartbeat", Mutant::readWithoutHeartbeat},
     {"promise-without-history", Mutant::promiseWithoutHistory},
     {"session-forgets-replies", Mutant::sessionForgetsReplies},
+    {"configuration-at-once", Mutant::configurationAtOnce},
+    {"recovered-configuration-ignored", Mutant::recoveredConfigurationIgnored},
+    {"compacted-slot-filled", Mutant::compactedSlotFilled},
+    {"install-forgets-members", Mutant::installForgetsMembers},
 }};
 
 #ifdef BT_PAXOS_MUTANTS

@@ -22,7 +22,8 @@ Value encodeNoOp(BatchTimes times) {
 // proposed again in this ballot, holes between them are filled with no-ops, and a last no-op is the barrier: when it
 // is chosen, all that an earlier leader can have acknowledged is chosen here too.
 void Replica::State::becomeLeader() {
-    const std::map<Slot, AcceptedEntry> recovered = std::move(campaign.recovered);
+    std::map<Slot, AcceptedEntry> recovered = std::move(campaign.recovered);
+    recovered.erase(recovered.begin(), recovered.upper_bound(chosenUpTo));
     const VoteSet followers = campaign.promised;
     abandonCampaign();
     role = Role::leader;
@@ -30,26 +31,39 @@ void Replica::State::becomeLeader() {
     failures = 0;
     readRound = 0;
     lead = Leadership();
-    lead.sinceMs = nowMs;
+    ownRounds.clear();
     lead.lastTimes = chosenTimes;
     lead.nextSlot = chosenUpTo.next();
-    for (std::size_t index = 0; index < voters.count(); ++index) {
-        peers[index].contactMs = (followers & Voters::bit(index)) ? nowMs : never;
-        peers[index].confirmed = 0;
+    lead.barrier = recovered.empty() ? lead.nextSlot : recovered.rbegin()->first.next();
+    lead.recovered = std::move(recovered);
+    for (std::size_t place = 0; place < peers.size(); ++place) {
+        peers[place].contactMs = (followers & Roster::bit(place)) ? nowMs : never;
+        peers[place].confirmed = 0;
+        peers[place].echoPendingMs = never;
+        peers[place].echoConfirmedMs = never;
     }
     sendHeartbeat(++lead.sequence);
-    for (const auto& [slot, entry] : recovered) {
-        if (slot <= chosenUpTo)
-            continue;
-        while (lead.nextSlot < slot)
-            propose(encodeNoOp(lead.lastTimes));
-        propose(mutated(Mutant::noOpOverAcceptedValue) ? encodeNoOp(lead.lastTimes) : entry.value);
+}
+
+// Slots up to the barrier: what an earlier leader may have got chosen, as far as the window reaches.
+void Replica::State::proposeRecovered() {
+    while (lead.nextSlot < lead.barrier && windowIsOpen()) {
+        const auto found = lead.recovered.find(lead.nextSlot);
+        const bool ignored = mutated(Mutant::noOpOverAcceptedValue);
+        Value value = found == lead.recovered.end() || ignored ? encodeNoOp(lead.lastTimes) : std::move(found->second.value);
+        lead.recovered.erase(lead.nextSlot);
+        propose(std::move(value));
     }
+}
+
+void Replica::State::proposeBarrier() {
     // The cluster's clock goes on from the last batch that anybody can have seen, however long the outage was.
+    lead.sinceMs = nowMs;
     lead.clusterTimeBaseMs = lead.lastTimes.clusterTimeMs;
-    lead.barrier = lead.nextSlot;
     propose(encodeNoOp(leaderTimes()));
 }
+
+bool Replica::State::windowIsOpen() const { return lead.inFlight.size() < settings.windowSlots; }
 
 BatchTimes Replica::State::leaderTimes() const {
     return {std::max(lead.lastTimes.clusterTimeMs, lead.clusterTimeBaseMs + (nowMs - lead.sinceMs)),
@@ -67,17 +81,27 @@ void Replica::State::propose(Value value) {
     lead.inFlight.push_back({0, false, nowMs, 3 * settings.heartbeatMs});
     lead.inFlightBytes += value->size();
     lead.toldUpTo = chosenUpTo;
+    if (carriesChange(*value))
+        if (const auto batch = decodeBatch(*value); batch && batch->change)
+            electorates.take(slot, *batch->change, roster);
     acceptValue(slot, promised, value);
     broadcast(Accept{promised, slot, std::move(value), chosenUpTo});
     if (mutated(Mutant::ownVoteBeforeSync))
-        countVote(slot, voters.self());
+        countVote(slot, Roster::self);
     else
         outbox.holdUntilPersisted(OwnVote{promised, slot});
 }
 
 void Replica::State::proposePending() {
-    while (!pending.empty() && lead.inFlight.size() < settings.windowSlots && lead.inFlightBytes < windowBytesMax)
+    proposeRecovered();
+    if (lead.nextSlot == lead.barrier && windowIsOpen())
+        proposeBarrier();
+    if (lead.nextSlot <= lead.barrier || lead.leaving)
+        return;
+    while (!pending.empty() && windowIsOpen() && lead.inFlightBytes < windowBytesMax)
         propose(packBatch());
+    while (lead.nextSlot <= lead.fillUpTo && windowIsOpen())
+        propose(encodeNoOp(leaderTimes()));
 }
 
 Value Replica::State::packBatch() {
@@ -103,17 +127,17 @@ Value Replica::State::packBatch() {
 void Replica::State::receive(NodeId from, const Accepted& message) {
     if (role != Role::leader || message.ballot != promised)
         return;
-    const std::size_t voter = *voters.indexOf(from);
-    peers[voter].contactMs = nowMs;
-    countVote(message.slot, voter);
+    const std::size_t place = placeOf(from);
+    peers[place].contactMs = nowMs;
+    countVote(message.slot, place);
 }
 
-void Replica::State::countVote(Slot slot, std::size_t voter) {
+void Replica::State::countVote(Slot slot, std::size_t place) {
     if (slot <= chosenUpTo || slot >= lead.nextSlot)
         return;
     InFlight& proposal = lead.inFlight[slot.value - chosenUpTo.value - 1];
-    proposal.votes |= Voters::bit(voter);
-    if (proposal.chosen || !voters.isQuorum(proposal.votes))
+    proposal.votes |= Roster::bit(place);
+    if (proposal.chosen || !electorates.of(slot).isQuorum(proposal.votes))
         return;
     proposal.chosen = true;
     advanceChosen();
@@ -142,18 +166,22 @@ void Replica::State::proposerTick() {
         const Slot slot(chosenUpTo.value + 1 + index);
         const SlotState* state = log.find(slot);
         BT_ASSERT(state);
-        for (std::size_t voter = 0; voter < voters.count(); ++voter) {
-            if (voter == voters.self() || (proposal.votes & Voters::bit(voter)) || !heardLately(peers[voter]))
-                continue;
-            outbox.send(voters.node(voter), Accept{promised, slot, state->value, chosenUpTo});
+        forEachOther([&](std::size_t place) {
+            if ((proposal.votes & Roster::bit(place)) || !heardLately(peers[place]))
+                return;
+            outbox.send(roster.node(place), Accept{promised, slot, state->value, chosenUpTo});
             bytes += state->value->size();
-        }
+        });
     }
 }
 
 void Replica::State::enqueue(std::vector<Command> commands, NodeId origin) {
     ForwardRefused overloaded;
     for (Command& command : commands) {
+        if (lead.leaving) {
+            refuse(command, origin, ErrorCode::notLeader);
+            continue;
+        }
         if (command.payload.size() > commandBytesMax) {
             refuse(command, origin, ErrorCode::tooLarge);
         } else if (pendingBytes + costOf(command) > settings.pendingBytesMax) {

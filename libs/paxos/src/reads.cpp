@@ -27,13 +27,17 @@ void Replica::State::receive(NodeId from, const ReadRequest& message) {
 std::uint64_t Replica::State::confirmedRound() const {
     if (mutated(Mutant::readWithoutHeartbeat))
         return UINT64_MAX;
-    std::array<std::uint64_t, 64> rounds;
-    for (std::size_t index = 0; index < voters.count(); ++index)
-        rounds[index] = index == voters.self() ? lead.sequence : peers[index].confirmed;
-    const auto end = rounds.begin() + static_cast<std::ptrdiff_t>(voters.count());
-    const auto nth = rounds.begin() + static_cast<std::ptrdiff_t>(voters.quorum() - 1);
-    std::nth_element(rounds.begin(), nth, end, std::greater<>());
-    return *nth;
+    // The voters of every configuration that may have chosen what we would miss.
+    std::uint64_t confirmed = UINT64_MAX;
+    const auto& chain = electorates.chain();
+    for (std::size_t index = electorates.governing(chosenUpTo.next()); index < chain.size(); ++index) {
+        if (chain[index].configuration.since > chosenUpTo)
+            break;
+        confirmed = std::min(confirmed, chain[index].reachedByMajority([this](std::size_t place) {
+            return place == Roster::self ? lead.sequence : peers[place].confirmed;
+        }));
+    }
+    return confirmed;
 }
 
 void Replica::State::answerRead(const LeaderRead& read) {
@@ -55,8 +59,8 @@ void Replica::State::confirmReads() {
             return;
         readRound = ++lead.sequence;
         sendHeartbeat(readRound);
-        if (voters.count() > 1)
-            return;
+        if (confirmedRound() < readRound)
+            return; // others must answer first
     }
 }
 

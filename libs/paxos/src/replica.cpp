@@ -8,7 +8,8 @@ namespace {
 
 ReplicaSettings sanitized(ReplicaSettings settings) {
     BT_ASSERT(settings.heartbeatMs > 0 && settings.electionMs > settings.heartbeatMs);
-    settings.windowSlots = std::clamp<std::uint32_t>(settings.windowSlots, 1, acceptAheadMax / 2);
+    settings.alphaSlots = std::clamp<std::uint32_t>(settings.alphaSlots, 1, acceptAheadMax / 2);
+    settings.windowSlots = std::clamp<std::uint32_t>(settings.windowSlots, 1, settings.alphaSlots);
     settings.batchCommandsMax = std::max<std::size_t>(settings.batchCommandsMax, 1);
     settings.batchBytesMax = std::min(settings.batchBytesMax, commandBytesMax);
     settings.acceptAheadSlots = std::clamp<std::uint64_t>(settings.acceptAheadSlots, 1, acceptAheadMax);
@@ -18,21 +19,14 @@ ReplicaSettings sanitized(ReplicaSettings settings) {
 
 } // namespace
 
-namespace {
-std::vector<NodeId> votersOf(const Configuration& configuration) {
-    std::vector<NodeId> voters;
-    for (const Member& member : configuration.members)
-        voters.push_back(member.node);
-    return voters;
-}
-} // namespace
-
 Replica::State::State(ReplicaSettings given, Recovered recovered, Anchor anchor)
-    : settings(sanitized(std::move(given))), voters(votersOf(anchor.configurations.at(0)), settings.self), random(settings.seed),
+    : settings(sanitized(std::move(given))), roster(settings.self), electorates(settings.alphaSlots), random(settings.seed),
       outbox(settings.self), promised(recovered.promised), log(anchor.applied.next()), chosenUpTo(anchor.applied),
-      chosenTimes{anchor.clusterTimeMs, 0}, released(anchor.applied), releasedTimeMs(anchor.clusterTimeMs), peers(voters.count()),
-      configurations(std::move(anchor.configurations)) {
+      chosenTimes{anchor.clusterTimeMs, 0}, released(anchor.applied), releasedTimeMs(anchor.clusterTimeMs),
+      doubtfulUpTo(recovered.doubtfulUpTo), peers(placesMax) {
     const Slot applied = anchor.applied;
+    for (Configuration& configuration : anchor.configurations)
+        electorates.push(std::move(configuration), roster);
     if (mutated(Mutant::forgottenPromise))
         promised = Ballot();
     roundSeen = promised.round;
@@ -46,8 +40,11 @@ Replica::State::State(ReplicaSettings given, Recovered recovered, Anchor anchor)
         markChosen(*state);
     }
     chosenNoted = chosenUpTo;
+    noteMembersReleased();
+    outbox.output.membersChanged = false; // the driver asks at the start anyway
     // Never the same twice, in this life or after a restart: a late answer must not fit a newer question.
     nextReadId = random.next() | 1;
+    lifeOffset = random.next() >> 2;
 }
 
 void Replica::State::begin(Millis now) {
@@ -55,10 +52,11 @@ void Replica::State::begin(Millis now) {
     if (started)
         return;
     started = true;
+    startedMs = nowMs;
     chosenNotedMs = nowMs;
     graceUntilMs = nowMs + 2 * settings.electionMs;
     armElection();
-    if (voters.count() == 1)
+    if (mayCampaign() && electorates.latest().isQuorum(Roster::bit(Roster::self)))
         electionDueMs = nowMs; // there is nobody to wait for
 }
 
@@ -66,6 +64,9 @@ void Replica::State::begin(Millis now) {
 void Replica::State::finish() {
     if (role == Role::leader) {
         proposePending();
+        handOverTick();
+    }
+    if (role == Role::leader) {
         // Followers answer their own clients when they know that a slot is chosen. If no Accept carried the news,
         // a heartbeat that asks for no reply does.
         if (lead.toldUpTo < chosenUpTo)
@@ -75,6 +76,8 @@ void Replica::State::finish() {
         askForReads();
     }
     releaseChosen();
+    noteOwnFreshness();
+    releaseFreshness();
     trimRetained();
     const bool due = nowMs - chosenNotedMs >= chosenRecordEveryMs;
     if (chosenNoted < chosenUpTo && (due || !outbox.output.persist.empty()))
@@ -83,20 +86,24 @@ void Replica::State::finish() {
 
 void Replica::State::on(Receive input) {
     const NodeId from = input.envelope.from;
-    const auto index = voters.indexOf(from);
-    if (!index || from == self() || input.envelope.to != self())
+    if (from == self() || from == NodeId() || input.envelope.to != self())
         return;
-    peers[*index].heardMs = nowMs;
+    const auto place = letIn(from);
+    if (!place)
+        return;
+    peers[*place].heardMs = nowMs;
     std::visit([this, from](auto&& message) { receive(from, std::move(message)); }, std::move(input.envelope.message));
 }
 
 void Replica::State::on(const Tick& input) {
     wallMs = input.wallMs;
     electionTick();
-    if (role == Role::leader)
+    if (role == Role::leader) {
+        promoteLearners();
         proposerTick();
-    else
+    } else {
         readsTick();
+    }
     learnerTick();
 }
 
@@ -131,36 +138,26 @@ void Replica::State::on(const PersistDone& input) {
         else if (const auto* promise = std::get_if<OwnPromise>(&*item))
             ownPromiseDone(promise->ballot);
         else if (const auto* vote = std::get_if<OwnVote>(&*item); role == Role::leader && vote->ballot == promised)
-            countVote(vote->slot, voters.self());
+            countVote(vote->slot, Roster::self);
     }
 }
 
-void Replica::State::on(Change) {}
-void Replica::State::on(const HandOver&) {}
-void Replica::State::on(const Pruned&) {}
-void Replica::State::on(Installed) {}
-void Replica::State::on(const Digest&) {}
-void Replica::State::receive(NodeId, const Compacted&) {}
-void Replica::State::receive(NodeId, const TakeOver&) {}
-void Replica::State::receive(NodeId, const ChangeMembers&) {}
-void Replica::State::receive(NodeId, const MembersRefused&) {}
-void Replica::State::receive(NodeId, const StateDigest&) {}
-
 void Replica::State::broadcast(const Message& message) {
-    for (std::size_t index = 0; index < voters.count(); ++index)
-        if (index != voters.self())
-            outbox.send(voters.node(index), message);
+    forEachOther([&](std::size_t place) { outbox.send(roster.node(place), message); });
 }
 
 // An election needs a moment; only when it had one, or when a majority is silent, is the quorum called lost.
 ErrorCode Replica::State::refusalCode() const {
     if (nowMs < graceUntilMs)
         return ErrorCode::notLeader;
-    VoteSet heard = Voters::bit(voters.self());
-    for (std::size_t index = 0; index < voters.count(); ++index)
-        if (index != voters.self() && heardLately(peers[index]))
-            heard |= Voters::bit(index);
-    return voters.isQuorum(heard) ? ErrorCode::notLeader : ErrorCode::noQuorum;
+    if (!electorates.known())
+        return ErrorCode::noQuorum;
+    VoteSet heard = Roster::bit(Roster::self);
+    forEachOther([&](std::size_t place) {
+        if (heardLately(peers[place]))
+            heard |= Roster::bit(place);
+    });
+    return electorates.of(chosenUpTo.next()).isQuorum(heard) ? ErrorCode::notLeader : ErrorCode::noQuorum;
 }
 
 bool Replica::State::leadsWithQuorum() const {
@@ -170,9 +167,10 @@ bool Replica::State::leadsWithQuorum() const {
 Millis Replica::State::nextTickMs() const {
     if (!started)
         return nowMs;
-    Millis next = electionDueMs;
+    constexpr Millis idleMs = 1'000;
+    Millis next = mayCampaign() || leader ? electionDueMs : nowMs + idleMs;
     if (role == Role::leader)
-        next = lead.heartbeatDueMs;
+        next = lead.leaving ? std::min(lead.heartbeatDueMs, lead.takeOverDueMs) : lead.heartbeatDueMs;
     else if (campaign.phase != Campaign::Phase::none)
         next = std::min(campaign.deadlineMs, campaign.resendMs);
     if (followerReads.requestId != 0)
@@ -213,21 +211,25 @@ bool Replica::hasQuorum() const {
 }
 Ballot Replica::promised() const { return state_->promised; }
 Slot Replica::chosenUpTo() const { return state_->chosenUpTo; }
-const std::vector<Configuration>& Replica::configurations() const { return state_->configurations; }
-std::vector<Member> Replica::members() const { return state_->configurations.front().members; }
-std::optional<Millis> Replica::stalenessMs(Millis) const { return std::nullopt; }
-bool Replica::handedOver() const { return state_->role != Role::leader; }
+const std::vector<Configuration>& Replica::configurations() const { return state_->configurationsReleased; }
+std::vector<Member> Replica::members() const { return state_->everyMember(); }
+std::optional<Millis> Replica::stalenessMs(Millis nowMs) const {
+    return state_->freshAsOfMs == never ? std::nullopt : std::optional(std::max<Millis>(nowMs - state_->freshAsOfMs, 0));
+}
+bool Replica::handedOver() const {
+    return state_->role != Role::leader || (state_->lead.leaving && state_->bestSuccessor(NodeId()) == NodeId());
+}
 Replica::Load Replica::load() const { return {state_->lead.inFlight.size(), state_->lead.inFlightBytes, state_->pendingBytes}; }
 Millis Replica::nextTickMs() const { return state_->nextTickMs(); }
 
 std::vector<PeerStatus> Replica::peers(Millis nowMs) const {
     std::vector<PeerStatus> result;
-    for (std::size_t index = 0; index < state_->voters.count(); ++index) {
-        const Peer& peer = state_->peers[index];
-        if (index == state_->voters.self())
-            result.push_back({state_->self(), true, true, state_->chosenUpTo});
+    for (const Member& member : state_->everyMember()) {
+        const Peer& peer = state_->peers[state_->placeOf(member.node)];
+        if (member.node == state_->self())
+            result.push_back({member.node, member.voter, true, state_->chosenUpTo});
         else
-            result.push_back({state_->voters.node(index), true, nowMs - peer.heardMs <= 2 * state_->settings.electionMs, peer.chosenUpTo});
+            result.push_back({member.node, member.voter, nowMs - peer.heardMs <= 2 * state_->settings.electionMs, peer.chosenUpTo});
     }
     return result;
 }

@@ -5,8 +5,13 @@
 //   proposer.cpp  the leader's slots: recovery, window, batches, votes, retransmission, forwarding
 //   learner.cpp   what is chosen: commit index, catch-up, release to the state machine, memory kept
 //   reads.cpp     linearizable reads, here and on behalf of followers
+//   members.cpp   who belongs: changes, promotion of learners, places in the roster
+//   handover.cpp  leadership given away on purpose, or because the leader was removed
+//   snapshots.cpp what is gone from the log: the floor, and a state that was installed
+//   freshness.cpp how old the released state is at most, and whether replicas agree about it
 // Invariants: promised and chosenUpTo never decrease; released <= chosenUpTo; log.first() <= released + 1; while
-// leading, inFlight.front() is slot chosenUpTo + 1 and nextSlot = chosenUpTo + 1 + inFlight.size().
+// leading, inFlight.front() is slot chosenUpTo + 1 and nextSlot = chosenUpTo + 1 + inFlight.size(). Above chosenUpTo the
+// chain of electorates holds only what this node itself proposed as leader.
 #pragma once
 
 #include <deque>
@@ -16,9 +21,9 @@
 #include "batch_codec.h"
 #include "bytetorrent/base/random.h"
 #include "bytetorrent/paxos/replica.h"
+#include "electorate.h"
 #include "outbox.h"
 #include "slot_log.h"
-#include "voters.h"
 
 namespace bytetorrent::paxos {
 
@@ -38,6 +43,10 @@ struct Peer {
     Millis contactMs = never;    // a sign that it follows our ballot
     std::uint64_t confirmed = 0; // highest heartbeat sequence that it answered in our ballot
     Slot chosenUpTo;             // as last told
+    // Freshness (follower reads): clocks of the peer, as it said them.
+    Millis echoPendingMs = never;   // counts when a majority has confirmed echoRound
+    std::uint64_t echoRound = 0;
+    Millis echoConfirmedMs = never;
 };
 
 // An attempt to lead.
@@ -51,7 +60,7 @@ struct Campaign {
     Ballot ballot;
     Slot fromSlot;
     VoteSet granted = 0;                       // probes
-    std::vector<FromVoter> promises;           // by voter
+    std::vector<FromVoter> promises;           // by place
     VoteSet promised = 0;                      // complete promises
     std::map<Slot, AcceptedEntry> recovered;   // the highest-ballot value of each open slot
     Slot chosenElsewhere;                      // somebody of the quorum has learned everything up to here
@@ -79,6 +88,11 @@ struct Leadership {
     BatchTimes lastTimes;       // of the last batch proposed
     Slot nextSlot;
     Slot barrier;               // once chosen, everything older is
+    std::map<Slot, AcceptedEntry> recovered; // what phase 1 found, and is not proposed again yet
+    Slot fillUpTo;              // no-ops up to here let a new configuration take effect
+    NodeId successor;           // of a hand-over that is under way; none: 0
+    bool leaving = false;       // nothing new is proposed any more
+    Millis takeOverDueMs = 0;   // when the successor is asked (again), or another one
     std::deque<InFlight> inFlight;
     std::size_t inFlightBytes = 0;
     Slot toldUpTo;              // the commit index that followers were last sent
@@ -117,11 +131,6 @@ struct Replica::State {
     void on(const Pruned& input);
     void on(Installed input);
     void on(const Digest& input);
-    void receive(NodeId from, const Compacted& message);
-    void receive(NodeId from, const TakeOver& message);
-    void receive(NodeId from, const ChangeMembers& message);
-    void receive(NodeId from, const MembersRefused& message);
-    void receive(NodeId from, const StateDigest& message);
     // Between drivers; consensus has no part in them.
     void receive(NodeId, const SnapshotRequest&) {}
     void receive(NodeId, const SnapshotPart&) {}
@@ -131,6 +140,8 @@ struct Replica::State {
     [[nodiscard]] ErrorCode refusalCode() const;
     [[nodiscard]] bool leadsWithQuorum() const;
     [[nodiscard]] Millis nextTickMs() const;
+    [[nodiscard]] std::size_t placeOf(NodeId node) const { return *roster.placeOf(node); } // of somebody who was let in
+    [[nodiscard]] Peer& peerOf(NodeId node) { return peers[placeOf(node)]; }
 
     // acceptor.cpp
     void receive(NodeId from, const Prepare& message);
@@ -152,7 +163,13 @@ struct Replica::State {
     void startPrepare();
     void ownPromiseDone(Ballot ballot);
     void recover(AcceptedEntry entry);
-    void promiseComplete(std::size_t voter);
+    void promiseComplete(std::size_t place);
+    [[nodiscard]] std::vector<Electorate> openElectorates();
+    [[nodiscard]] bool isGranted();
+    [[nodiscard]] bool isPromised();
+    [[nodiscard]] bool mayCampaign() const;
+    void sendPrepares();
+    void sendProbes();
     void maybeLead();
     void abandonCampaign();
     void backOff();
@@ -171,7 +188,10 @@ struct Replica::State {
     void propose(Value value);
     void proposePending();
     [[nodiscard]] Value packBatch();
-    void countVote(Slot slot, std::size_t voter);
+    void countVote(Slot slot, std::size_t place);
+    void proposeRecovered();
+    void proposeBarrier();
+    [[nodiscard]] bool windowIsOpen() const;
     void advanceChosen();
     void proposerTick();
     void enqueue(std::vector<Command> commands, NodeId origin);
@@ -202,8 +222,53 @@ struct Replica::State {
     void answerRead(const LeaderRead& read);
     [[nodiscard]] std::uint64_t confirmedRound() const;
 
+    // members.cpp
+    void receive(NodeId from, ChangeMembers message);
+    void receive(NodeId from, const MembersRefused& message);
+    [[nodiscard]] Result<> changeMembers(const MemberChange& change);
+    [[nodiscard]] bool changeIsUnderWay() const;
+    [[nodiscard]] Result<> leavesAMajority(const ConfigurationChange& change) const;
+    void proposeChange(const ConfigurationChange& change);
+    void promoteLearners();
+    void noteChange(Slot slot, const Value& value);
+    void noteMembersReleased();
+    [[nodiscard]] std::optional<std::size_t> letIn(NodeId node);
+    void releasePlaces();
+    [[nodiscard]] std::vector<Member> everyMember() const;
+    [[nodiscard]] bool wasRemoved(NodeId node) const;
+    // Calls visit(place) for every other member, of whatever configuration of the chain.
+    template <class Visit>
+    void forEachOther(const Visit& visit) const {
+        VoteSet seen = Roster::bit(Roster::self);
+        for (const Electorate& electorate : electorates.chain())
+            for (const Member& member : electorate.configuration.members)
+                if (const std::size_t place = placeOf(member.node); !(seen & Roster::bit(place))) {
+                    seen |= Roster::bit(place);
+                    visit(place);
+                }
+    }
+
+    // handover.cpp
+    void receive(NodeId from, const TakeOver& message);
+    void startHandOver();
+    void handOverTick();
+    [[nodiscard]] NodeId bestSuccessor(NodeId except) const;
+
+    // snapshots.cpp
+    void receive(NodeId from, const Compacted& message);
+
+    // freshness.cpp
+    void receive(NodeId from, const StateDigest& message);
+    void noteEcho(Peer& peer, Millis sentMs);
+    [[nodiscard]] Millis echoFor(Peer& peer) const;
+    void noteFresh(Millis asOfMs, Slot upTo);
+    void noteOwnFreshness();
+    void releaseFreshness();
+    void compareDigests(Slot slot);
+
     ReplicaSettings settings;
-    Voters voters;
+    Roster roster;
+    Electorates electorates;
     SeededRandom random;
     Outbox outbox;
     Millis nowMs = 0;
@@ -223,11 +288,13 @@ struct Replica::State {
     NodeId learnFrom;          // whom we asked for chosen slots
     Slot learnAsked;           // from which slot; none: nothing asked
     Millis learnAskedMs = never;
+    Slot floor{1};             // slots below are in no log of this node
+    Slot doubtfulUpTo;         // damage took votes away, up to here at most
 
     // Election.
     Role role = Role::follower;
-    std::vector<Peer> peers; // by voter index
-    std::vector<Configuration> configurations;
+    std::vector<Peer> peers; // by place
+    std::vector<Configuration> configurationsReleased; // as of the released slot: what a checkpoint keeps
     std::optional<NodeId> leader;
     NodeId sticky;             // whom probes of others must not disturb ...
     Millis stickySinceMs = never; // ... for one election timeout
@@ -247,6 +314,18 @@ struct Replica::State {
     std::uint64_t readRound = 0; // the last heartbeat sequence that was sent for reads
     std::uint64_t nextReadId = 0;
     FollowerReads followerReads;
+
+    // Freshness and agreement.
+    struct Fresh {
+        Millis asOfMs = 0;
+        Slot upTo; // counts once this is released
+    };
+    std::deque<Fresh> freshening;
+    Millis freshAsOfMs = never;
+    std::deque<std::pair<std::uint64_t, Millis>> ownRounds; // of the leader: when each round of heartbeats began
+    Millis startedMs = 0;
+    std::uint64_t lifeOffset = 0; // added to our clock on the wire, so that an earlier life's echo is not taken for ours
+    std::map<Slot, std::map<NodeId, std::uint64_t>> digests; // the latest few slots
 };
 
 } // namespace bytetorrent::paxos

@@ -41,6 +41,12 @@ public:
         bytes_ += state.value->size();
         slots_[index] = std::move(state);
     }
+    // Everything below `slot` goes; the log begins there, even if it did not reach that far.
+    void dropBelow(Slot slot) {
+        while (!slots_.empty() && first_ < slot)
+            dropFirst();
+        first_ = std::max(first_, slot);
+    }
     void dropFirst() {
         if (slots_.front().value)
             bytes_ -= slots_.front().value->size();

@@ -1,0 +1,55 @@
+// What is gone from the log is known only as a snapshot. The core knows the floor, asks for a snapshot when it needs one,
+// and goes on behind it; the bytes are its driver's.
+#include "replica_state.h"
+
+namespace bytetorrent::paxos {
+
+void Replica::State::on(const Pruned& input) {
+    floor = std::max(floor, std::min(input.below, released.next()));
+    while (log.first() < floor && log.first() <= released)
+        log.dropFirst();
+}
+
+void Replica::State::receive(NodeId from, const Compacted& message) {
+    if (role == Role::leader || message.below <= chosenUpTo.next())
+        return;
+    if (mutated(Mutant::compactedSlotFilled) && campaign.phase == Campaign::Phase::catchingUp) {
+        campaign.chosenElsewhere = chosenUpTo;
+        maybeLead();
+        return;
+    }
+    outbox.output.needSnapshot = NeedSnapshot{from, Slot(message.below.value - 1)};
+    // A snapshot takes its time; somebody who has what is missing leads better.
+    if (campaign.phase != Campaign::Phase::none)
+        backOff();
+}
+
+void Replica::State::on(Installed input) {
+    Anchor& anchor = input.anchor;
+    if (anchor.applied <= released || role == Role::leader)
+        return;
+    abandonCampaign();
+    // Configurations that we have learned behind the snapshot stay known.
+    std::vector<Configuration> later;
+    for (const Electorate& electorate : electorates.chain())
+        if (electorate.configuration.since > anchor.applied)
+            later.push_back(electorate.configuration);
+    if (!mutated(Mutant::installForgetsMembers)) {
+        electorates.clear();
+        for (Configuration& configuration : anchor.configurations)
+            electorates.push(std::move(configuration), roster);
+        for (Configuration& configuration : later)
+            electorates.push(std::move(configuration), roster);
+    }
+    released = anchor.applied;
+    releasedTimeMs = std::max(releasedTimeMs, anchor.clusterTimeMs);
+    chosenTimes.clusterTimeMs = std::max(chosenTimes.clusterTimeMs, anchor.clusterTimeMs);
+    chosenUpTo = std::max(chosenUpTo, anchor.applied);
+    floor = released.next();
+    log.dropBelow(floor);
+    learnAsked = Slot();
+    configurationsReleased.clear(); // so that the next step tells the driver
+    noteMembersReleased();
+}
+
+} // namespace bytetorrent::paxos
