@@ -21,14 +21,17 @@ SessionTable::Decision SessionTable::decide(const Command& command, Slot slot, M
             return {Verdict::expired, {}};
         found = sessions_.emplace(command.session, Session()).first;
         removed_.erase(command.session);
-    } else {
+    } else if (found->second.lastUsed != slot) {
         byUse_.erase({found->second.lastUsed, command.session});
     }
     Session& session = found->second;
+    // A batch brings many commands of one session: only the first of them moves it.
+    if (session.lastUsed != slot) {
+        byUse_.insert({slot, command.session});
+        changed_.insert(command.session);
+    }
     session.lastUsed = slot;
     session.lastUsedMs = clusterTimeMs;
-    byUse_.insert({slot, command.session});
-    changed_.insert(command.session);
     session.firstOutstanding = std::max(session.firstOutstanding, command.firstOutstanding);
     session.replies.erase(session.replies.begin(), session.replies.lower_bound(session.firstOutstanding));
     if (command.sequence < session.firstOutstanding)
@@ -43,7 +46,7 @@ void SessionTable::remember(const Command& command, Bytes reply) {
     const auto found = sessions_.find(command.session);
     BT_ASSERT(found != sessions_.end()); // decide() said apply, so the session is here
     Session& session = found->second;
-    session.replies.insert_or_assign(command.sequence, std::move(reply));
+    session.replies.insert_or_assign(session.replies.end(), command.sequence, std::move(reply)); // mostly the newest
     while (session.replies.size() > limits_.repliesPerSessionMax) {
         // What is forgotten must never be applied again: a retry below this line is expired from now on.
         session.firstOutstanding = session.replies.begin()->first + 1;
