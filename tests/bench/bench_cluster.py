@@ -37,6 +37,14 @@ def free_ports(count):
     return ports
 
 
+nice = 0  # of servers and generator alike; below zero (as root) what else runs on the machine disturbs less
+
+
+def pinned(cores):
+    prefix = ["taskset", "-c", cores] if cores else []
+    return prefix + (["nice", "-n", str(nice)] if nice else [])
+
+
 def cpu_seconds(pid):
     with open("/proc/%d/stat" % pid) as stat:
         fields = stat.read().rpartition(")")[2].split()
@@ -66,7 +74,7 @@ class Cluster:
             raise
 
     def launch(self, index, command):
-        prefix = ["taskset", "-c", self.cores] if self.cores else []
+        prefix = pinned(self.cores)
         with open("%s/log%d" % (self.folder, index), "ab") as log:
             self.processes[index] = subprocess.Popen(
                 prefix + command, stdout=log, stderr=log,
@@ -192,7 +200,7 @@ class EtcdCluster(Cluster):
 def closed_load(cluster, generator, clients, connections, seconds, ports=None):
     """Runs the closed loop; its figures, with the servers' CPU microseconds a write and the largest node's memory."""
     ports = ports or cluster.ports()
-    prefix = ["taskset", "-c", cluster.cores] if cluster.cores else []
+    prefix = pinned(cluster.cores)
     before = cluster.cpu()
     begin = time.monotonic()
     run = subprocess.run(

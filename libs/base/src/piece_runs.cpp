@@ -78,73 +78,80 @@ const char* takeContainer(const char* at, std::uint32_t base, bool isRuns, std::
     return at;
 }
 
-// The runs of one container, relative to it.
+// The part of one container: its runs are those from `first` up to `end`, of which the outer two may reach beyond it.
 struct Container {
     std::uint16_t key = 0;
     std::uint32_t count = 0; // values
-    std::vector<PieceRun> runs;
+    std::size_t first = 0, end = 0;
 
     enum class Form { runs, array, bits };
     [[nodiscard]] Form smallestForm() const {
-        const std::size_t runsBytes = 2 + 4 * runs.size();
+        const std::size_t runsBytes = 2 + 4 * (end - first);
         const std::size_t otherBytes = count > arrayValuesMax ? bitsBytes : 2 * std::size_t{count};
         if (runsBytes <= otherBytes)
             return Form::runs;
         return count > arrayValuesMax ? Form::bits : Form::array;
     }
+    // Its first and last value of a run, relative to the container.
+    [[nodiscard]] PieceRun clip(PieceRun run) const {
+        const std::uint32_t base = key * containerValues;
+        return {std::max(run.first, base) - base, std::min(run.second, base + (containerValues - 1)) - base};
+    }
 };
 
 std::vector<Container> split(const std::vector<PieceRun>& runs) {
     std::vector<Container> containers;
-    for (auto [first, last] : runs) {
-        while (true) {
-            const auto key = static_cast<std::uint16_t>(first / containerValues);
-            if (containers.empty() || containers.back().key != key) {
-                containers.push_back({key, 0, {}});
-                containers.back().runs.reserve(std::min<std::size_t>(runs.size(), 64));
-            }
-            const std::uint32_t base = key * containerValues;
-            const std::uint32_t end = std::min(last, base + (containerValues - 1));
-            containers.back().runs.emplace_back(first - base, end - base);
-            containers.back().count += end - first + 1;
-            if (end == last)
-                break;
-            first = end + 1;
+    for (std::size_t index = 0; index < runs.size(); ++index) {
+        for (std::uint32_t key = runs[index].first / containerValues; key <= runs[index].second / containerValues; ++key) {
+            if (containers.empty() || containers.back().key != key)
+                containers.push_back({static_cast<std::uint16_t>(key), 0, index, index});
+            Container& container = containers.back();
+            const auto [first, last] = container.clip(runs[index]);
+            container.count += last - first + 1;
+            container.end = index + 1;
         }
     }
     return containers;
 }
 
-void appendContainer(std::vector<char>& out, const Container& container) {
-    switch (container.smallestForm()) {
-    case Container::Form::runs:
-        append(out, static_cast<std::uint16_t>(container.runs.size()));
-        for (const auto& [first, last] : container.runs) {
-            append(out, static_cast<std::uint16_t>(first));
-            append(out, static_cast<std::uint16_t>(last - first));
-        }
-        break;
-    case Container::Form::array:
-        for (const auto& [first, last] : container.runs)
-            for (std::uint32_t value = first; value <= last; ++value)
-                append(out, static_cast<std::uint16_t>(value));
-        break;
-    case Container::Form::bits: {
-        const std::size_t at = out.size();
+void appendContainer(std::vector<char>& out, const Container& container, const std::vector<PieceRun>& runs) {
+    const auto form = container.smallestForm();
+    const std::size_t at = out.size();
+    if (form == Container::Form::runs)
+        append(out, static_cast<std::uint16_t>(container.end - container.first));
+    else if (form == Container::Form::bits)
         out.resize(at + bitsBytes);
-        for (const auto& [first, last] : container.runs)
-            for (std::uint32_t value = first; value <= last; ++value)
-                out[at + value / 8] = static_cast<char>(static_cast<unsigned char>(out[at + value / 8]) | (1u << (value % 8)));
-        break;
+    for (std::size_t index = container.first; index < container.end; ++index) {
+        const auto [first, last] = container.clip(runs[index]);
+        if (form == Container::Form::runs) {
+            append(out, first | (last - first) << 16); // two numbers of 16 bits
+            continue;
+        }
+        for (std::uint32_t value = first; value <= last; ++value) {
+            if (form == Container::Form::array)
+                append(out, static_cast<std::uint16_t>(value));
+            else
+                out[at + value / 8] = static_cast<char>(static_cast<unsigned char>(out[at + value / 8]) | 1u << (value % 8));
+        }
     }
-    }
+}
+
+// What a conversion goes through lives no longer than the call; a vector that is kept spares it the allocation.
+std::vector<char>& scratch() {
+    constexpr std::size_t keptBytesMax = 64u << 10;
+    thread_local std::vector<char> bytes;
+    if (bytes.capacity() > keptBytesMax)
+        bytes = {};
+    bytes.clear();
+    return bytes;
 }
 
 } // namespace
 
 std::vector<PieceRun> runsOf(const roaring_bitmap_t& bitmap) {
     std::vector<PieceRun> runs;
-    std::vector<char> bytes(roaring_bitmap_portable_size_in_bytes(&bitmap));
+    std::vector<char>& bytes = scratch();
+    bytes.resize(roaring_bitmap_portable_size_in_bytes(&bitmap));
     roaring_bitmap_portable_serialize(&bitmap, bytes.data());
     const char* at = bytes.data();
     const auto cookie = load<std::uint32_t>(at);
@@ -177,8 +184,7 @@ roaring_bitmap_t* bitmapOf(const std::vector<PieceRun>& runs) {
         bitmap = roaring_bitmap_create();
     } else {
         // With the cookie that allows runs, whether or not there are any.
-        std::vector<char> bytes;
-        bytes.reserve(64 + 4 * runs.size());
+        std::vector<char>& bytes = scratch();
         append(bytes, static_cast<std::uint32_t>(cookieWithRuns | (containers.size() - 1) << 16));
         const std::size_t flagsAt = bytes.size();
         bytes.resize(flagsAt + (containers.size() + 7) / 8);
@@ -196,7 +202,7 @@ roaring_bitmap_t* bitmapOf(const std::vector<PieceRun>& runs) {
                 const auto offset = static_cast<std::uint32_t>(bytes.size());
                 std::memcpy(bytes.data() + offsetsAt + 4 * index, &offset, sizeof offset);
             }
-            appendContainer(bytes, containers[index]);
+            appendContainer(bytes, containers[index], runs);
         }
         bitmap = roaring_bitmap_portable_deserialize_safe(bytes.data(), bytes.size());
     }

@@ -27,8 +27,16 @@ bool takeNumber(std::string_view& text, std::uint32_t& number) {
 
 } // namespace
 
-PieceSet::PieceSet()
-    : bitmap_(allocated(roaring_bitmap_create())) {}
+const roaring_bitmap_s& PieceSet::bitmap() const {
+    static const roaring_bitmap_s* const none = allocated(roaring_bitmap_create());
+    return bitmap_ == nullptr ? *none : *bitmap_;
+}
+
+roaring_bitmap_s* PieceSet::ownBitmap() {
+    if (bitmap_ == nullptr)
+        bitmap_ = allocated(roaring_bitmap_create());
+    return bitmap_;
+}
 
 PieceSet::PieceSet(roaring_bitmap_s* bitmap)
     : bitmap_(bitmap) {}
@@ -108,8 +116,8 @@ Result<PieceSet> PieceSet::fromBitfield(ByteView bitfield, std::uint32_t pieceCo
         }
     }
     PieceSet set;
-    roaring_bitmap_add_many(set.bitmap_, pieces.size(), pieces.data());
-    roaring_bitmap_run_optimize(set.bitmap_);
+    roaring_bitmap_add_many(set.ownBitmap(), pieces.size(), pieces.data());
+    roaring_bitmap_run_optimize(set.ownBitmap());
     return set;
 }
 
@@ -138,29 +146,29 @@ Result<PieceSet> PieceSet::decode(ByteView bytes, std::uint32_t pieceCount) {
 }
 
 void PieceSet::add(PieceIndex piece) {
-    roaring_bitmap_add(bitmap_, piece.value);
+    roaring_bitmap_add(ownBitmap(), piece.value);
 }
 
 void PieceSet::addRange(PieceIndex first, PieceIndex last) {
     BT_ASSERT(first <= last);
-    roaring_bitmap_add_range_closed(bitmap_, first.value, last.value);
+    roaring_bitmap_add_range_closed(ownBitmap(), first.value, last.value);
 }
 
 void PieceSet::remove(PieceIndex piece) {
-    roaring_bitmap_remove(bitmap_, piece.value);
+    roaring_bitmap_remove(ownBitmap(), piece.value);
 }
 
 void PieceSet::merge(const PieceSet& other) {
     // CRoaring's operations in place must not read what they are changing; here and in subtract().
-    if (this != &other)
-        roaring_bitmap_or_inplace(bitmap_, other.bitmap_);
+    if (this != &other && other.bitmap_ != nullptr)
+        roaring_bitmap_or_inplace(ownBitmap(), &other.bitmap());
 }
 
 void PieceSet::subtract(const PieceSet& other) {
     if (this == &other)
         clear();
-    else
-        roaring_bitmap_andnot_inplace(bitmap_, other.bitmap_);
+    else if (bitmap_ != nullptr && other.bitmap_ != nullptr)
+        roaring_bitmap_andnot_inplace(ownBitmap(), &other.bitmap());
 }
 
 void PieceSet::clear() {
@@ -168,21 +176,21 @@ void PieceSet::clear() {
 }
 
 bool PieceSet::contains(PieceIndex piece) const {
-    return roaring_bitmap_contains(bitmap_, piece.value);
+    return roaring_bitmap_contains(&bitmap(), piece.value);
 }
 
 std::uint32_t PieceSet::size() const {
-    return static_cast<std::uint32_t>(roaring_bitmap_get_cardinality(bitmap_));
+    return static_cast<std::uint32_t>(roaring_bitmap_get_cardinality(&bitmap()));
 }
 
 std::uint32_t PieceSet::end() const {
-    return roaring_bitmap_is_empty(bitmap_) ? 0 : roaring_bitmap_maximum(bitmap_) + 1;
+    return roaring_bitmap_is_empty(&bitmap()) ? 0 : roaring_bitmap_maximum(&bitmap()) + 1;
 }
 
 std::vector<PieceIndex> PieceSet::pieces() const {
     std::vector<PieceIndex> result;
     result.reserve(size());
-    for (const auto& [first, last] : runsOf(*bitmap_)) {
+    for (const auto& [first, last] : runsOf(bitmap())) {
         for (std::uint64_t piece = first; piece <= last; ++piece)
             result.push_back(PieceIndex(static_cast<std::uint32_t>(piece)));
     }
@@ -191,14 +199,14 @@ std::vector<PieceIndex> PieceSet::pieces() const {
 
 std::vector<std::pair<PieceIndex, PieceIndex>> PieceSet::ranges() const {
     std::vector<std::pair<PieceIndex, PieceIndex>> result;
-    for (const auto& [first, last] : runsOf(*bitmap_))
+    for (const auto& [first, last] : runsOf(bitmap()))
         result.emplace_back(PieceIndex(first), PieceIndex(last));
     return result;
 }
 
 std::string PieceSet::toString() const {
     std::string text;
-    for (const auto& [first, last] : runsOf(*bitmap_)) {
+    for (const auto& [first, last] : runsOf(bitmap())) {
         if (!text.empty())
             text.push_back(',');
         text.append(std::to_string(first));
@@ -210,7 +218,7 @@ std::string PieceSet::toString() const {
 
 Bytes PieceSet::toBitfield(std::uint32_t pieceCount) const {
     Bytes bitfield(static_cast<std::size_t>((std::uint64_t{pieceCount} + 7) / 8));
-    for (const auto& [first, last] : runsOf(*bitmap_)) {
+    for (const auto& [first, last] : runsOf(bitmap())) {
         BT_ASSERT(last < pieceCount);
         for (std::uint64_t piece = first; piece <= last; ++piece)
             bitfield[static_cast<std::size_t>(piece / 8)] |= static_cast<std::uint8_t>(0x80u >> (piece % 8));
@@ -219,7 +227,7 @@ Bytes PieceSet::toBitfield(std::uint32_t pieceCount) const {
 }
 
 Bytes PieceSet::encode() const {
-    const std::vector<PieceRun> runs = runsOf(*bitmap_);
+    const std::vector<PieceRun> runs = runsOf(bitmap());
     ByteWriter writer;
     writer.reserve(4 * runs.size());
     std::uint64_t next = 0;
@@ -232,7 +240,7 @@ Bytes PieceSet::encode() const {
 }
 
 bool operator==(const PieceSet& left, const PieceSet& right) {
-    return roaring_bitmap_equals(left.bitmap_, right.bitmap_);
+    return roaring_bitmap_equals(&left.bitmap(), &right.bitmap());
 }
 
 } // namespace bytetorrent

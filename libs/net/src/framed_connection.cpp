@@ -6,6 +6,7 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+#include "bytetorrent/net/turn_end.h"
 #include "receive_buffer.h"
 #include "socket_errors.h"
 
@@ -186,7 +187,7 @@ Result<> FramedConnection::send(ByteView frame) {
         state_->socket->write(std::exchange(state_->gathered, QByteArray()));
     } else if (!state_->flushPosted) {
         state_->flushPosted = true;
-        QMetaObject::invokeMethod(this, &FramedConnection::flushQueued, Qt::QueuedConnection);
+        atTurnEnd(this, [this] { flushQueued(); });
     }
     return {};
 }

@@ -4,6 +4,7 @@
 #include "bytetorrent/base/byte_io.h"
 #include "bytetorrent/base/hash.h"
 #include "bytetorrent/base/random.h"
+#include "bytetorrent/net/turn_end.h"
 
 namespace bytetorrent::tracker {
 
@@ -219,7 +220,7 @@ void ReplicaDriver::postFlush() {
     if (flushPosted_)
         return;
     flushPosted_ = true;
-    QMetaObject::invokeMethod(this, &ReplicaDriver::flush, Qt::QueuedConnection);
+    net::atTurnEnd(this, [this] { flush(); });
 }
 
 void ReplicaDriver::flush() {

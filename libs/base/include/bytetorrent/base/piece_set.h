@@ -20,7 +20,7 @@ namespace bytetorrent {
 
 class PieceSet {
 public:
-    PieceSet();
+    PieceSet() = default;
     ~PieceSet();
     PieceSet(const PieceSet&);
     PieceSet(PieceSet&&) noexcept;
@@ -62,7 +62,10 @@ public:
 
 private:
     explicit PieceSet(roaring_bitmap_s* bitmap);
-    roaring_bitmap_s* bitmap_; // owned, never null except after a move, when only assigning, clear() and the end are left
+    [[nodiscard]] const roaring_bitmap_s& bitmap() const;
+    [[nodiscard]] roaring_bitmap_s* ownBitmap(); // never null
+
+    roaring_bitmap_s* bitmap_ = nullptr; // owned; null is the empty set, which takes no memory
 };
 
 } // namespace bytetorrent
