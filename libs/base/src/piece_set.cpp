@@ -27,19 +27,23 @@ bool takeNumber(std::string_view& text, std::uint32_t& number) {
 
 } // namespace
 
-const roaring_bitmap_s& PieceSet::bitmap() const {
-    static const roaring_bitmap_s* const none = allocated(roaring_bitmap_create());
-    return bitmap_ == nullptr ? *none : *bitmap_;
+PieceSet::PieceSet(Runs runs) {
+    constexpr std::size_t keptRunsMax = 256;
+    if (runs.size() <= keptRunsMax)
+        runs_ = std::move(runs);
+    else
+        bitmap_ = bitmapOf(runs);
 }
 
 roaring_bitmap_s* PieceSet::ownBitmap() {
-    if (bitmap_ == nullptr)
-        bitmap_ = allocated(roaring_bitmap_create());
+    if (bitmap_ == nullptr) {
+        bitmap_ = bitmapOf(runs_);
+        runs_ = {};
+    }
     return bitmap_;
 }
 
-PieceSet::PieceSet(roaring_bitmap_s* bitmap)
-    : bitmap_(bitmap) {}
+PieceSet::Runs PieceSet::runs() const { return bitmap_ == nullptr ? runs_ : runsOf(*bitmap_); }
 
 PieceSet::~PieceSet() {
     if (bitmap_ != nullptr)
@@ -47,20 +51,24 @@ PieceSet::~PieceSet() {
 }
 
 PieceSet::PieceSet(const PieceSet& other)
-    : bitmap_(other.bitmap_ == nullptr ? nullptr : allocated(roaring_bitmap_copy(other.bitmap_))) {}
+    : runs_(other.runs_)
+    , bitmap_(other.bitmap_ == nullptr ? nullptr : allocated(roaring_bitmap_copy(other.bitmap_))) {}
 
 PieceSet::PieceSet(PieceSet&& other) noexcept
-    : bitmap_(std::exchange(other.bitmap_, nullptr)) {}
+    : runs_(std::exchange(other.runs_, {}))
+    , bitmap_(std::exchange(other.bitmap_, nullptr)) {}
 
 PieceSet& PieceSet::operator=(const PieceSet& other) {
     if (this != &other) {
         PieceSet copy(other);
+        runs_.swap(copy.runs_);
         std::swap(bitmap_, copy.bitmap_);
     }
     return *this;
 }
 
 PieceSet& PieceSet::operator=(PieceSet&& other) noexcept {
+    runs_.swap(other.runs_);
     std::swap(bitmap_, other.bitmap_);
     return *this;
 }
@@ -142,7 +150,7 @@ Result<PieceSet> PieceSet::decode(ByteView bytes, std::uint32_t pieceCount) {
         runs.emplace_back(static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(next - 1));
     }
     BT_TRY(reader.finish("a piece set"));
-    return runs.empty() ? PieceSet() : PieceSet(bitmapOf(runs));
+    return PieceSet(std::move(runs));
 }
 
 void PieceSet::add(PieceIndex piece) {
@@ -160,15 +168,21 @@ void PieceSet::remove(PieceIndex piece) {
 
 void PieceSet::merge(const PieceSet& other) {
     // CRoaring's operations in place must not read what they are changing; here and in subtract().
-    if (this != &other && other.bitmap_ != nullptr)
-        roaring_bitmap_or_inplace(ownBitmap(), &other.bitmap());
+    if (this == &other)
+        return;
+    if (other.bitmap_ != nullptr)
+        roaring_bitmap_or_inplace(ownBitmap(), other.bitmap_);
+    for (const auto& [first, last] : other.runs_)
+        addRange(PieceIndex(first), PieceIndex(last));
 }
 
 void PieceSet::subtract(const PieceSet& other) {
     if (this == &other)
-        clear();
-    else if (bitmap_ != nullptr && other.bitmap_ != nullptr)
-        roaring_bitmap_andnot_inplace(ownBitmap(), &other.bitmap());
+        return clear();
+    if (other.empty() || empty())
+        return;
+    PieceSet taken(other);
+    roaring_bitmap_andnot_inplace(ownBitmap(), taken.ownBitmap());
 }
 
 void PieceSet::clear() {
@@ -176,21 +190,32 @@ void PieceSet::clear() {
 }
 
 bool PieceSet::contains(PieceIndex piece) const {
-    return roaring_bitmap_contains(&bitmap(), piece.value);
+    if (bitmap_ != nullptr)
+        return roaring_bitmap_contains(bitmap_, piece.value);
+    const auto after = std::upper_bound(runs_.begin(), runs_.end(), piece.value,
+                                        [](std::uint32_t value, const PieceRun& run) { return value < run.first; });
+    return after != runs_.begin() && piece.value <= std::prev(after)->second;
 }
 
 std::uint32_t PieceSet::size() const {
-    return static_cast<std::uint32_t>(roaring_bitmap_get_cardinality(&bitmap()));
+    if (bitmap_ != nullptr)
+        return static_cast<std::uint32_t>(roaring_bitmap_get_cardinality(bitmap_));
+    std::uint32_t sum = 0;
+    for (const auto& [first, last] : runs_)
+        sum += last - first + 1;
+    return sum;
 }
 
 std::uint32_t PieceSet::end() const {
-    return roaring_bitmap_is_empty(&bitmap()) ? 0 : roaring_bitmap_maximum(&bitmap()) + 1;
+    if (bitmap_ != nullptr)
+        return roaring_bitmap_is_empty(bitmap_) ? 0 : roaring_bitmap_maximum(bitmap_) + 1;
+    return runs_.empty() ? 0 : runs_.back().second + 1;
 }
 
 std::vector<PieceIndex> PieceSet::pieces() const {
     std::vector<PieceIndex> result;
     result.reserve(size());
-    for (const auto& [first, last] : runsOf(bitmap())) {
+    for (const auto& [first, last] : runs()) {
         for (std::uint64_t piece = first; piece <= last; ++piece)
             result.push_back(PieceIndex(static_cast<std::uint32_t>(piece)));
     }
@@ -199,14 +224,14 @@ std::vector<PieceIndex> PieceSet::pieces() const {
 
 std::vector<std::pair<PieceIndex, PieceIndex>> PieceSet::ranges() const {
     std::vector<std::pair<PieceIndex, PieceIndex>> result;
-    for (const auto& [first, last] : runsOf(bitmap()))
+    for (const auto& [first, last] : runs())
         result.emplace_back(PieceIndex(first), PieceIndex(last));
     return result;
 }
 
 std::string PieceSet::toString() const {
     std::string text;
-    for (const auto& [first, last] : runsOf(bitmap())) {
+    for (const auto& [first, last] : runs()) {
         if (!text.empty())
             text.push_back(',');
         text.append(std::to_string(first));
@@ -218,7 +243,7 @@ std::string PieceSet::toString() const {
 
 Bytes PieceSet::toBitfield(std::uint32_t pieceCount) const {
     Bytes bitfield(static_cast<std::size_t>((std::uint64_t{pieceCount} + 7) / 8));
-    for (const auto& [first, last] : runsOf(bitmap())) {
+    for (const auto& [first, last] : runs()) {
         BT_ASSERT(last < pieceCount);
         for (std::uint64_t piece = first; piece <= last; ++piece)
             bitfield[static_cast<std::size_t>(piece / 8)] |= static_cast<std::uint8_t>(0x80u >> (piece % 8));
@@ -227,11 +252,11 @@ Bytes PieceSet::toBitfield(std::uint32_t pieceCount) const {
 }
 
 Bytes PieceSet::encode() const {
-    const std::vector<PieceRun> runs = runsOf(bitmap());
+    const Runs all = runs();
     ByteWriter writer;
-    writer.reserve(4 * runs.size());
+    writer.reserve(4 * all.size());
     std::uint64_t next = 0;
-    for (const auto& [first, last] : runs) {
+    for (const auto& [first, last] : all) {
         writer.varint(first - next);
         writer.varint(std::uint64_t{last} - first + 1);
         next = std::uint64_t{last} + 1;
@@ -240,7 +265,11 @@ Bytes PieceSet::encode() const {
 }
 
 bool operator==(const PieceSet& left, const PieceSet& right) {
-    return roaring_bitmap_equals(&left.bitmap(), &right.bitmap());
+    if (left.bitmap_ != nullptr && right.bitmap_ != nullptr)
+        return roaring_bitmap_equals(left.bitmap_, right.bitmap_);
+    if (left.bitmap_ == nullptr && right.bitmap_ == nullptr)
+        return left.runs_ == right.runs_;
+    return left.runs() == right.runs();
 }
 
 } // namespace bytetorrent

@@ -1,5 +1,6 @@
 // PieceSet: a set of piece indices of one torrent, as the mission's "chunks" travel and are kept: as text ("0-99,120"),
-// as BEP 3 bitfield, as the compact binary of our own formats. Kept as a compressed bitmap (CRoaring).
+// as BEP 3 bitfield, as the compact binary of our own formats. Kept as a compressed bitmap
+// (CRoaring), or as a few runs.
 // It does not know how many pieces the torrent has: whoever reads one from outside passes the count and gets an error
 // for an index beyond it. A value; any thread.
 #pragma once
@@ -61,11 +62,15 @@ public:
     friend bool operator==(const PieceSet& left, const PieceSet& right);
 
 private:
-    explicit PieceSet(roaring_bitmap_s* bitmap);
-    [[nodiscard]] const roaring_bitmap_s& bitmap() const;
-    [[nodiscard]] roaring_bitmap_s* ownBitmap(); // never null
+    using Runs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+    explicit PieceSet(Runs runs);
+    [[nodiscard]] Runs runs() const;
+    [[nodiscard]] roaring_bitmap_s* ownBitmap(); // never null: what was kept as runs is no longer
 
-    roaring_bitmap_s* bitmap_ = nullptr; // owned; null is the empty set, which takes no memory
+    // One of the two, or neither: the empty set takes no memory. A small set that was read and is only looked at stays
+    // as it was read, its maximal runs in one piece of memory; whatever changes it makes it a bitmap.
+    Runs runs_;
+    roaring_bitmap_s* bitmap_ = nullptr; // owned
 };
 
 } // namespace bytetorrent
