@@ -47,12 +47,13 @@ void readNode(YamlReader& reader, tracker::Settings& settings) {
 
 void readCluster(YamlReader& reader, tracker::Settings& settings) {
     settings.cluster = reader.text("name", settings.cluster);
+    settings.joins = reader.flag("join", false);
     if (settings.cluster.size() > 100)
         reader.wrong("name", "must have at most 100 bytes");
     reader.list("nodes", [&](YamlReader& node) { readNode(node, settings); });
     if (settings.nodes.size() > nodesMax)
         reader.wrong("nodes", "has more than " + std::to_string(nodesMax) + " entries");
-    else if (settings.nodes.size() > 1 && settings.nodes.size() % 2 == 0)
+    else if (!settings.joins && settings.nodes.size() > 1 && settings.nodes.size() % 2 == 0)
         reader.wrong("nodes", "must be an odd number of nodes (1, 3, 5, ...): an even one survives no more failures");
     for (const auto& node : settings.nodes) {
         if (settings.nodes.size() > 1 && (node.paxos.port == 0 || node.client.port == 0 || node.http.port == 0 ||
@@ -76,6 +77,11 @@ void readFile(YamlReader& reader, tracker::Settings& settings, const std::string
         settings.electionMs = timing.duration("election", 20, 60'000, settings.electionMs);
         if (settings.electionMs < 2 * settings.heartbeatMs)
             timing.wrong("election", "must be at least twice the heartbeat");
+    });
+    reader.mapping("log", [&](YamlReader& log) {
+        constexpr std::uint64_t mebibyte = 1u << 20;
+        settings.logSegmentBytes = mebibyte * log.number("segment_mib", 1, 1'000, static_cast<std::uint32_t>(settings.logSegmentBytes / mebibyte));
+        settings.logKeepBytes = mebibyte * log.number("keep_mib", 1, 1'000'000, static_cast<std::uint32_t>(settings.logKeepBytes / mebibyte));
     });
     reader.mapping("tracker", [&](YamlReader& tracker) {
         settings.open = tracker.flag("open", settings.open);
@@ -165,7 +171,7 @@ std::string printConfiguration(const tracker::Settings& settings) {
     std::ostringstream out;
     out << "node: " << settings.self.value << "\n";
     out << "data: " << quoted(settings.dataDirectory) << "\n";
-    out << "cluster:\n  name: " << quoted(settings.cluster) << "\n  nodes:\n";
+    out << "cluster:\n  name: " << quoted(settings.cluster) << "\n" << (settings.joins ? "  join: true\n" : "") << "  nodes:\n";
     for (const auto& node : settings.nodes) {
         out << "    - {id: " << node.id.value << ", paxos: " << quoted(node.paxos.toString())
             << ", client: " << quoted(node.client.toString()) << ", http: " << quoted(node.http.toString());
@@ -173,6 +179,7 @@ std::string printConfiguration(const tracker::Settings& settings) {
             out << ", udp: " << quoted(node.udp.toString());
         out << "}\n";
     }
+    out << "log: {segment_mib: " << (settings.logSegmentBytes >> 20) << ", keep_mib: " << (settings.logKeepBytes >> 20) << "}\n";
     out << "timing: {heartbeat: " << printDuration(settings.heartbeatMs)
         << ", election: " << printDuration(settings.electionMs) << "}\n";
     out << "tracker: {open: " << (settings.open ? "true" : "false")

@@ -10,7 +10,9 @@
 
 #include "bytetorrent/tracker/tracker_node.h"
 #include "configuration.h"
+#include "member_command.h"
 #include "new_cluster.h"
+#include "recover_command.h"
 #include "signals.h"
 
 namespace {
@@ -52,7 +54,7 @@ int runNode(int argc, char** argv, tracker::Settings settings) {
         complain(line.toStdString());
         QCoreApplication::exit(1);
     });
-    QObject::connect(&signals, &server::Signals::stopRequested, &application, [] { QCoreApplication::exit(0); });
+    QObject::connect(&signals, &server::Signals::stopRequested, &application, [&node] { (*node)->prepareToStop([] { QCoreApplication::exit(0); }); });
     for (const auto& [name, address] : (*node)->readyPorts())
         say(name + " " + address);
     say("ready");
@@ -68,6 +70,30 @@ int makeCluster(const server::NewCluster& cluster) {
     for (const std::string& file : *files)
         std::cout << file << "\n";
     return 0;
+}
+
+CLI::App* addMemberCommand(CLI::App& app, server::MemberCommand& member) {
+    using What = server::MemberCommand::What;
+    CLI::App* command = app.add_subcommand("member", "Who belongs to the cluster of the running node that --config names");
+    command->require_subcommand(1);
+    command->fallthrough();
+    CLI::App* list = command->add_subcommand("list", "Print the members");
+    list->add_flag("--json", member.json, "As one JSON object");
+    list->callback([&member] { member.what = What::list; });
+    CLI::App* add = command->add_subcommand("add", "Add a node; it gets a vote when it has caught up");
+    add->add_option("--paxos", member.paxos, "HOST:PORT where the other nodes reach it")->required();
+    add->add_option("--client", member.client, "HOST:PORT for ByteTorrent's clients")->required();
+    add->add_option("--http", member.http, "HOST:PORT for HTTP")->required();
+    add->add_option("--udp", member.udp, "HOST:PORT for UDP announces; without it none is served");
+    add->add_option("--id", member.id, "Its id, above every id that the cluster ever had; by default the next one");
+    add->add_option("--write-config", member.writeConfiguration, "Where to write the new node's configuration, instead of printing it");
+    add->add_flag("--json", member.json, "Print the answer as one JSON object, and no configuration");
+    add->callback([&member] { member.what = What::add; });
+    CLI::App* remove = command->add_subcommand("remove", "Remove a node; its id is never used again");
+    remove->add_option("id", member.id, "The node")->required();
+    remove->add_flag("--json", member.json, "As one JSON object");
+    remove->callback([&member] { member.what = What::remove; });
+    return command;
 }
 
 } // namespace
@@ -93,6 +119,13 @@ int main(int argc, char** argv) {
     newCluster->add_option("--host", cluster.host, "The host of all nodes")->capture_default_str();
     newCluster->add_option("--name", cluster.name, "The cluster's name")->capture_default_str();
     newCluster->add_flag("--tls", tls, "Also make certificates");
+    server::MemberCommand member;
+    CLI::App* memberCommand = addMemberCommand(app, member);
+    bool yes = false;
+    CLI::App* recoverCommand = app.add_subcommand(
+        "recover", "When a majority is lost for ever: make the stopped node that --config names a cluster of its own");
+    recoverCommand->add_flag("--yes", yes, "Do not ask");
+    recoverCommand->fallthrough();
     app.require_subcommand(0, 1);
     try {
         app.parse(argc, argv);
@@ -112,5 +145,9 @@ int main(int argc, char** argv) {
         std::cout << (config.empty() ? std::string("the default configuration") : config) << ": nothing is wrong\n";
     if (check || print)
         return 0;
+    if (*recoverCommand)
+        return server::runRecoverCommand(*settings, yes);
+    if (*memberCommand)
+        return server::runMemberCommand(member, *settings);
     return runNode(argc, argv, std::move(*settings));
 }

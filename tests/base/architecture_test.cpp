@@ -24,6 +24,7 @@ const std::map<std::string, std::set<std::string>> mayInclude = {
     {"engine", {"engine", "net", "protocol", "base"}},
     {"client-gui", {"engine", "net", "protocol", "base"}},
     {"client-cli", {"engine", "net", "protocol", "base"}},
+    {"paxos-log", {"paxos", "base"}},
     {"tracker-server", {"tracker", "net", "registry", "paxos", "protocol", "base"}},
 };
 const std::set<std::string> windowless = {"protocol", "paxos", "registry"};

@@ -1,5 +1,5 @@
-// A segment of the log with arbitrary bytes behind a good header: opening it finds records, cuts a tail or refuses, and
-// what it opened it opens again with the same result.
+// A segment of the log with arbitrary bytes behind a good header: opening it finds records, cuts a tail, survives damage or
+// refuses, and what it opened it opens again with the same result.
 #include <cstdlib>
 #include <map>
 
@@ -82,16 +82,24 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const LogSettings settings{"log", "fuzz", NodeId(1), 4096, true};
     if (!WriteAheadLog::open(disk, settings, Slot()))
         std::abort();
-    Bytes& segment = *disk.files.begin()->second;
+    Bytes& segment = *disk.files.at("log/segment-000000000001.log");
     constexpr std::size_t headerBytes = 512;
     segment.resize(headerBytes);
     segment.insert(segment.end(), data, data + size);
-    const auto first = WriteAheadLog::open(disk, settings, Slot());
-    if (!first)
-        return 0;
-    const auto second = WriteAheadLog::open(disk, settings, Slot());
-    if (!second || second->recovered.promised != first->recovered.promised ||
-        second->recovered.accepted.size() != first->recovered.accepted.size())
-        std::abort();
+    // With repair, whatever is damaged stays as it is and is found again; without, it is refused for ever.
+    for (const bool repair : {true, false}) {
+        LogSettings again = settings;
+        again.repair = repair;
+        const auto first = WriteAheadLog::open(disk, again, Slot());
+        const auto second = WriteAheadLog::open(disk, again, Slot());
+        if (first.has_value() != second.has_value())
+            std::abort();
+        if (first && (second->recovered.promised != first->recovered.promised || second->recovered.damage != first->recovered.damage ||
+                      second->recovered.doubtfulUpTo != first->recovered.doubtfulUpTo ||
+                      second->recovered.accepted.size() != first->recovered.accepted.size()))
+            std::abort();
+        if (first && !repair && !first->recovered.damage.empty())
+            std::abort();
+    }
     return 0;
 }

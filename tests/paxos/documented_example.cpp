@@ -4,7 +4,7 @@
 
 namespace bytetorrent {
 
-Bytes documentedExample(const std::string& page) {
+Bytes documentedExample(const std::string& page, int number) {
     std::ifstream file(std::string(BT_FORMATS_DIRECTORY "/") + page);
     std::string line;
     std::string digits;
@@ -13,7 +13,7 @@ Bytes documentedExample(const std::string& page) {
         if (line.starts_with("```")) {
             if (inside)
                 break;
-            inside = line == "```hex";
+            inside = line == "```hex" && number-- == 0;
             continue;
         }
         if (!inside)

@@ -2,6 +2,7 @@
 #include <QTest>
 #include <rapidcheck.h>
 
+#include "bytetorrent/base/hash.h"
 #include "bytetorrent/paxos/messages.h"
 #include "describe_message.h"
 #include "documented_example.h"
@@ -88,6 +89,8 @@ Message anyMessage(std::size_t kind) {
     case 19: return StateDigest{anySlot(), number};
     case 20: return SnapshotRequest{anySnapshot(), anySlot(), number, 65536};
     default: {
+        if (flag)
+            return SnapshotPart{.id = anySnapshot(), .answer = *rc::gen::element(SnapshotAnswer::making, SnapshotAnswer::unavailable)};
         Bytes bytes = *rc::gen::arbitrary<Bytes>();
         return SnapshotPart{anySnapshot(), anySlot(), from + bytes.size(), from, 7, std::move(bytes)};
     }
@@ -156,6 +159,9 @@ private Q_SLOTS:
         QTest::newRow("a node beyond 32 bits") << QByteArray("0206 01 ffffffff7f 01");
         QTest::newRow("a billion commands") << QByteArray("020a 80b0bbe903");
         QTest::newRow("slot zero in Accept") << QByteArray("0205 0101 00 00 12 01 0000000000000000 0000000000000000 00");
+        QTest::newRow("a snapshot request for 2 MiB") << QByteArray("0215 00000000000000000000000000000000 01 00 80808001");
+        QTest::newRow("a snapshot answer of three") << QByteArray("0216 00000000000000000000000000000000 03");
+        QTest::newRow("a part beyond the snapshot") << QByteArray("0216 00000000000000000000000000000001 00 01 02 01 00000000 02 6161");
         QTest::newRow("a value that is no batch") << QByteArray("0205 0101 01 00 03 616263");
         QTest::newRow("a flag of two") << QByteArray("0202 0101 02 0101");
     }
@@ -193,6 +199,20 @@ private Q_SLOTS:
         QCOMPARE(batch->commands[0].firstOutstanding, std::uint64_t(4));
         QCOMPARE(asText(batch->commands[0].payload), std::string_view("put"));
         QCOMPARE(encodeMessage(*message), documentedExample("paxos-wire.md"));
+    }
+
+    void theDocumentedSnapshotPartDecodes() {
+        const auto message = decodeMessage(documentedExample("paxos-wire.md", 1));
+        QVERIFY(message.has_value());
+        const auto* part = std::get_if<SnapshotPart>(&*message);
+        QVERIFY(part);
+        const Sha256Digest digest = sha256(part->bytes);
+        QCOMPARE(part->id.hex(), toHex(ByteView(digest).first(SnapshotId::size)));
+        QCOMPARE(part->applied, Slot(300));
+        QCOMPARE(part->totalBytes, std::uint64_t(5));
+        QCOMPARE(part->offset, std::uint64_t(0));
+        QCOMPARE(part->checksum, crc32c(part->bytes));
+        QCOMPARE(asText(part->bytes), std::string_view("hello"));
     }
 };
 

@@ -149,8 +149,67 @@ private Q_SLOTS:
                         RC_ASSERT(restored.restore(id, bytes).has_value());
                 }
                 RC_ASSERT(original.size() == restored.size());
+                // Restored from what was saved, and anew from every session as it is now.
+                RC_ASSERT(original.digest() == restored.digest());
+                SessionTable anew(limits);
+                for (const auto& [id, bytes] : store)
+                    RC_ASSERT(anew.restore(id, bytes).has_value());
+                RC_ASSERT(anew.digest() == original.digest());
             }
         }));
+    }
+
+    void theDigestDoesNotDependOnTheOrderOfSessions() {
+        SessionTable left;
+        SessionTable right;
+        QCOMPARE(left.digest(), std::uint64_t{0});
+        for (const std::uint8_t name : std::array<std::uint8_t, 3>{1, 2, 3})
+            apply(left, command(name, name), 7);
+        for (const std::uint8_t name : std::array<std::uint8_t, 3>{3, 1, 2})
+            apply(right, command(name, name), 7);
+        QCOMPARE(left.digest(), right.digest());
+    }
+
+    void theDigestTellsTablesApart() {
+        std::set<std::uint64_t> digests;
+        SessionTable table({100, 2, 1000});
+        const auto note = [&] { return digests.insert(table.digest()).second; };
+        QVERIFY(note());
+        apply(table, command(1, 1), 1);
+        QVERIFY(note());
+        apply(table, command(1, 2), 1); // another reply
+        QVERIFY(note());
+        apply(table, command(1, 2), 2); // a retry: used later
+        QVERIFY(note());
+        apply(table, command(1, 2), 2, 5); // at another time
+        QVERIFY(note());
+        apply(table, command(1, 3), 2, 5); // pushes a reply out
+        QVERIFY(note());
+        apply(table, command(1, 3, 3), 2, 5); // no longer awaits the second
+        QVERIFY(note());
+        SessionTable other;
+        const Command given = command(1, 1);
+        QVERIFY(other.decide(given, Slot(1), 0).verdict == Verdict::apply);
+        other.remember(given, toBytes("another reply"));
+        QVERIFY(digests.insert(other.digest()).second);
+    }
+
+    void anEmptiedTableHasTheDigestOfAnEmptyOne() {
+        SessionTable table({10, 10, 1000});
+        apply(table, command(1, 1), 1);
+        apply(table, command(2, 1), 1);
+        QVERIFY(table.digest() != 0);
+        table.evict(5000);
+        QCOMPARE(table.digest(), std::uint64_t{0});
+    }
+
+    void aSessionThatIsRestoredTwiceCountsOnce() {
+        SessionTable table;
+        apply(table, command(1, 1), 1);
+        const std::uint64_t before = table.digest();
+        const Bytes bytes = SessionTable::encode(*table.find(session(1)));
+        QVERIFY(table.restore(session(1), bytes).has_value());
+        QCOMPARE(table.digest(), before);
     }
 
     void aDamagedSessionIsMalformed() {

@@ -1,104 +1,13 @@
 // What the log returned from sync() it gives back, and what it cannot trust it says so.
 #include <QTemporaryDir>
 #include <QTest>
-#include <rapidcheck.h>
 
-#include "bytetorrent/base/random.h"
-#include "bytetorrent/paxos/write_ahead_log.h"
-#include "conversation.h"
 #include "documented_example.h"
-#include "simulated_disk.h"
+#include "log_world.h"
 
 using namespace bytetorrent;
 using namespace bytetorrent::paxos;
 using sim::SimulatedDisk;
-
-namespace {
-
-LogSettings settings(std::uint64_t segmentBytes = 1u << 16) { return {"log", "demo", NodeId(1), segmentBytes, true}; }
-
-LogRecord promise(std::uint64_t round) { return PromiseRecord{{round, NodeId(2)}}; }
-LogRecord accept(std::uint64_t slot, std::uint64_t round, const std::string& text) {
-    return AcceptRecord{{Slot(slot), {round, NodeId(2)}, batchOf({text})}};
-}
-LogRecord chosen(std::uint64_t slot) { return ChosenRecord{Slot(slot)}; }
-
-std::string textOf(const Value& value) {
-    return std::string(asText(decodeBatch(*value).value().commands.at(0).payload));
-}
-
-std::unique_ptr<WriteAheadLog> opened(FileSystem& files, LogSettings given = settings()) {
-    return std::move(WriteAheadLog::open(files, std::move(given), Slot()).value().log);
-}
-Recovered recovered(FileSystem& files, Slot applied = Slot(), LogSettings given = settings()) {
-    return WriteAheadLog::open(files, std::move(given), applied).value().recovered;
-}
-void write(WriteAheadLog& log, std::vector<LogRecord> records) {
-    QVERIFY(log.append(records).has_value());
-    QVERIFY(log.sync().has_value());
-}
-// Changes one byte of a file under the log's feet.
-void flip(FileSystem& files, const std::string& path, std::uint64_t offset) {
-    const auto file = files.open(path, false).value();
-    Bytes byte = file->read(offset, 1).value();
-    byte.at(0) ^= 0x10;
-    QVERIFY(file->write(offset, byte).has_value());
-    QVERIFY(file->sync().has_value());
-}
-
-const std::string firstSegment = "log/segment-000000000001.log";
-constexpr std::uint64_t headerBytes = 512;
-
-// A file system on which the disk is full, or syncs fail, when the test says so.
-class MoodyFiles final : public FileSystem {
-public:
-    class File final : public AppendFile {
-    public:
-        File(MoodyFiles& mood, std::unique_ptr<AppendFile> file) : mood_(mood), file_(std::move(file)) {}
-        Result<> write(std::uint64_t offset, ByteView bytes) override {
-            if (mood_.full) {
-                BT_TRY(file_->write(offset, bytes.first(bytes.size() / 2)));
-                return fail(ErrorCode::diskFull, "full");
-            }
-            return file_->write(offset, bytes);
-        }
-        Result<> sync() override {
-            if (mood_.syncFails)
-                return fail(ErrorCode::ioError, "EIO");
-            return file_->sync();
-        }
-        Result<> preallocate(std::uint64_t size) override {
-            if (mood_.full)
-                return fail(ErrorCode::diskFull, "full");
-            return file_->preallocate(size);
-        }
-        Result<> truncate(std::uint64_t size) override { return file_->truncate(size); }
-        Result<Bytes> read(std::uint64_t offset, std::size_t size) const override { return file_->read(offset, size); }
-        Result<std::uint64_t> size() const override { return file_->size(); }
-
-    private:
-        MoodyFiles& mood_;
-        std::unique_ptr<AppendFile> file_;
-    };
-    Result<> createDirectory(const std::string& path) override { return disk.createDirectory(path); }
-    Result<std::vector<std::string>> list(const std::string& directory) override { return disk.list(directory); }
-    Result<std::unique_ptr<AppendFile>> open(const std::string& path, bool create) override {
-        auto file = disk.open(path, create);
-        if (!file)
-            return fail(file.error());
-        return std::unique_ptr<AppendFile>(std::make_unique<File>(*this, std::move(*file)));
-    }
-    Result<> remove(const std::string& path) override { return disk.remove(path); }
-    Result<> rename(const std::string& from, const std::string& to) override { return disk.rename(from, to); }
-    Result<> syncDirectory(const std::string& path) override { return disk.syncDirectory(path); }
-    Result<std::unique_ptr<DirectoryLock>> lock(const std::string& directory) override { return disk.lock(directory); }
-
-    SimulatedDisk disk{1};
-    bool full = false;
-    bool syncFails = false;
-};
-
-} // namespace
 
 class WriteAheadLogTest : public QObject {
     Q_OBJECT
@@ -134,7 +43,7 @@ private Q_SLOTS:
     void manySegmentsAreOneLog() {
         SimulatedDisk disk(1);
         {
-            auto log = opened(disk, settings(4096));
+            auto log = opened(disk, logSettings(4096));
             for (std::uint64_t slot = 1; slot <= 100; ++slot)
                 write(*log, {accept(slot, 1, std::string(100, static_cast<char>('a' + slot % 26))), chosen(slot)});
             QVERIFY(disk.list("log").value().size() > 3);
@@ -144,7 +53,7 @@ private Q_SLOTS:
             QCOMPARE(entries.front().slot, Slot(5));
         }
         disk.crash();
-        auto again = WriteAheadLog::open(disk, settings(4096), Slot()).value();
+        auto again = WriteAheadLog::open(disk, logSettings(4096), Slot()).value();
         QCOMPARE(again.recovered.accepted.size(), std::size_t(100));
         QCOMPARE(again.log->readChosen(Slot(60), Slot(70), 1).value().size(), std::size_t(1)); // at least one
         write(*again.log, {accept(101, 1, "more")});
@@ -162,13 +71,13 @@ private Q_SLOTS:
 
     void aRecordLargerThanASegmentHasASegmentOfItsOwn() {
         SimulatedDisk disk(1);
-        auto log = opened(disk, settings(4096));
+        auto log = opened(disk, logSettings(4096));
         write(*log, {accept(1, 1, "small")});
         write(*log, {accept(2, 1, std::string(50'000, 'L'))});
         write(*log, {accept(3, 1, "small again")});
         log.reset();
         disk.crash();
-        const Recovered found = recovered(disk, Slot(), settings(4096));
+        const Recovered found = recovered(disk, Slot(), logSettings(4096));
         QCOMPARE(found.accepted.size(), std::size_t(3));
         QCOMPARE(textOf(found.accepted.at(Slot(2)).value).size(), std::size_t(50'000));
     }
@@ -181,8 +90,7 @@ private Q_SLOTS:
             QVERIFY(log->append(std::vector<LogRecord>{accept(1, 7, "torn"), accept(2, 7, "behind it")}).has_value());
         }
         // The first of two unsynced records is damaged, the second is whole: power failed, and nothing was promised.
-        constexpr std::uint64_t promiseFrameBytes = 32;
-        flip(disk, firstSegment, headerBytes + promiseFrameBytes + 20);
+        flip(disk, firstSegment, frameOfSlot(disk, 1).offset + 20);
         const Recovered found = recovered(disk);
         QCOMPARE(found.promised, (Ballot{7, NodeId(2)}));
         QVERIFY(found.accepted.empty());
@@ -195,66 +103,27 @@ private Q_SLOTS:
         for (std::uint64_t seed = 1; seed <= 300; ++seed) {
             SimulatedDisk disk(seed);
             {
-                auto log = opened(disk, settings(8192));
+                auto log = opened(disk, logSettings(8192));
                 write(*log, {promise(1), accept(1, 1, "kept")});
                 for (std::uint64_t slot = 2; slot <= 8; ++slot)
                     QVERIFY(log->append(std::vector<LogRecord>{accept(slot, 1, std::string(300, 'x'))}).has_value());
             }
             disk.crash();
-            const auto again = WriteAheadLog::open(disk, settings(8192), Slot());
+            const auto again = WriteAheadLog::open(disk, logSettings(8192), Slot());
             QVERIFY2(again.has_value(), again ? "" : describe(again.error()).c_str());
             QCOMPARE(textOf(again->recovered.accepted.at(Slot(1)).value), std::string("kept"));
         }
     }
 
-    // FAST'18: ZooKeeper and LogCabin cut off committed records behind a rotten one.
-    void aRottenRecordBeforeSyncedOnesIsRefusedWithItsPlace() {
-        SimulatedDisk disk(1);
-        {
-            auto log = opened(disk);
-            write(*log, {accept(1, 1, "first")});
-            write(*log, {accept(2, 1, "second")});
-        }
-        const std::uint64_t sizeBefore = disk.open(firstSegment, false).value()->size().value();
-        flip(disk, firstSegment, headerBytes + 30);
-        const auto again = WriteAheadLog::open(disk, settings(), Slot());
-        QVERIFY(!again.has_value());
-        QVERIFY(again.error().code == ErrorCode::corrupt);
-        QVERIFY(again.error().context.find(firstSegment + " at offset 512") != std::string::npos);
-        QCOMPARE(disk.open(firstSegment, false).value()->size().value(), sizeBefore); // nothing was changed
-        flip(disk, firstSegment, headerBytes + 30);
-        QCOMPARE(recovered(disk).accepted.size(), std::size_t(2));
-    }
-
-    void rotInAnEarlierSegmentIsRefused() {
-        SimulatedDisk disk(1);
-        {
-            auto log = opened(disk, settings(4096));
-            for (std::uint64_t slot = 1; slot <= 100; ++slot)
-                write(*log, {accept(slot, 1, std::string(100, 'x'))});
-        }
-        SeededRandom random(5);
-        for (int count = 0; count < 50; ++count) {
-            const std::uint64_t offset = random.below(3500);
-            flip(disk, firstSegment, offset);
-            const auto again = WriteAheadLog::open(disk, settings(4096), Slot());
-            // Bytes that no checksum covers are padding, and harmless; all others are noticed.
-            if (again)
-                QCOMPARE(again->recovered.accepted.size(), std::size_t(100));
-            flip(disk, firstSegment, offset);
-        }
-        QCOMPARE(recovered(disk, Slot(), settings(4096)).accepted.size(), std::size_t(100));
-    }
-
     void aMissingSegmentIsRefused() {
         SimulatedDisk disk(1);
         {
-            auto log = opened(disk, settings(4096));
+            auto log = opened(disk, logSettings(4096));
             for (std::uint64_t slot = 1; slot <= 100; ++slot)
                 write(*log, {accept(slot, 1, std::string(100, 'x'))});
         }
         QVERIFY(disk.remove("log/segment-000000000002.log").has_value());
-        const auto again = WriteAheadLog::open(disk, settings(4096), Slot());
+        const auto again = WriteAheadLog::open(disk, logSettings(4096), Slot());
         QVERIFY(again.error().code == ErrorCode::corrupt);
         QVERIFY(again.error().context.find("segment-000000000002.log is missing") != std::string::npos);
     }
@@ -262,10 +131,10 @@ private Q_SLOTS:
     void anothersLogIsRefused() {
         SimulatedDisk disk(1);
         opened(disk).reset();
-        LogSettings other = settings();
+        LogSettings other = logSettings();
         other.node = NodeId(2);
         QVERIFY(WriteAheadLog::open(disk, other, Slot()).error().code == ErrorCode::conflict);
-        other = settings();
+        other = logSettings();
         other.cluster = "other";
         QVERIFY(WriteAheadLog::open(disk, other, Slot()).error().code == ErrorCode::conflict);
     }
@@ -273,75 +142,21 @@ private Q_SLOTS:
     void aHeldDirectoryIsInUse() {
         SimulatedDisk disk(1);
         const auto log = opened(disk);
-        QVERIFY(WriteAheadLog::open(disk, settings(), Slot()).error().code == ErrorCode::inUse);
+        QVERIFY(WriteAheadLog::open(disk, logSettings(), Slot()).error().code == ErrorCode::inUse);
     }
 
     // Amnesia: a node whose disk was lost must not come back under its old id.
     void aVanishedLogIsNotSilentlyANewOne() {
         SimulatedDisk disk(1);
-        LogSettings known = settings();
+        LogSettings known = logSettings();
         known.create = false;
         QVERIFY(WriteAheadLog::open(disk, known, Slot()).error().code == ErrorCode::notFound);
-    }
-
-    // phxpaxos #62: no start after kill -9. The crash strikes at every operation on the disk in turn.
-    void itOpensAfterACrashAtEveryOperation() {
-        for (std::uint64_t seed = 1; seed <= 20; ++seed) {
-            for (std::uint64_t operation = 1; operation <= 60; ++operation) {
-                SimulatedDisk disk(seed);
-                disk.crashAtOperation(operation);
-                std::uint64_t synced = 0;
-                if (auto first = WriteAheadLog::open(disk, settings(4096), Slot())) {
-                    for (std::uint64_t slot = 1; slot <= 20; ++slot) {
-                        if (!first->log->append(std::vector<LogRecord>{accept(slot, 1, std::string(400, 'x'))}) || !first->log->sync())
-                            break;
-                        synced = slot;
-                    }
-                }
-                disk.crash();
-                const auto again = WriteAheadLog::open(disk, settings(4096), Slot());
-                QVERIFY2(again.has_value(), again ? "" : describe(again.error()).c_str());
-                QVERIFY(again->recovered.accepted.size() >= synced);
-                write(*again->log, {accept(99, 1, "goes on")});
-            }
-        }
-    }
-
-    // fsyncgate: after a failed sync the kernel may say yes without having written anything.
-    void afterAFailedSyncNothingIsPromisedAgain() {
-        MoodyFiles files;
-        auto log = opened(files);
-        files.syncFails = true;
-        QVERIFY(log->append(std::vector<LogRecord>{promise(1)}).has_value());
-        QVERIFY(log->sync().error().code == ErrorCode::ioError);
-        files.syncFails = false;
-        QVERIFY(!log->sync().has_value());
-        QVERIFY(!log->append(std::vector<LogRecord>{promise(2)}).has_value());
-    }
-
-    void aFullDiskLeavesTheLogAsItWas() {
-        MoodyFiles files;
-        {
-            auto log = opened(files, settings(4096));
-            write(*log, {accept(1, 1, "before")});
-            files.full = true;
-            const auto refused = log->append(std::vector<LogRecord>{accept(2, 1, std::string(300, 'x')), accept(3, 1, "y")});
-            QVERIFY(refused.error().code == ErrorCode::diskFull);
-            QVERIFY(log->append(std::vector<LogRecord>{accept(2, 1, std::string(9000, 'x'))}).error().code == ErrorCode::diskFull);
-            files.full = false; // somebody made room
-            write(*log, {accept(2, 1, "after")});
-            write(*log, {accept(3, 1, std::string(9000, 'z'))});
-        }
-        files.disk.crash();
-        const Recovered found = recovered(files, Slot(), settings(4096));
-        QCOMPARE(found.accepted.size(), std::size_t(3));
-        QCOMPARE(textOf(found.accepted.at(Slot(2)).value), std::string("after"));
     }
 
     void theRealFileSystemKeepsItsWord() {
         QTemporaryDir directory;
         const auto files = makePosixFileSystem();
-        LogSettings real = settings(8192);
+        LogSettings real = logSettings(8192);
         real.directory = directory.filePath("deep/er").toStdString();
         {
             auto log = WriteAheadLog::open(*files, real, Slot()).value().log;
@@ -356,6 +171,71 @@ private Q_SLOTS:
         real.directory = directory.filePath("absent").toStdString();
         real.create = false;
         QVERIFY(WriteAheadLog::open(*files, real, Slot()).error().code == ErrorCode::notFound);
+    }
+
+    // So a node that runs for years holds what a node holds that was started today.
+    void theIndexFollowsAJumpFarAhead() {
+        SimulatedDisk disk(1);
+        constexpr std::uint64_t far = 5'000'000'000'000;
+        {
+            auto log = opened(disk);
+            write(*log, {accept(1, 1, "a"), accept(2, 1, "b"), chosen(2)});
+            QCOMPARE(log->firstSlot(), Slot(1));
+            write(*log, {accept(far + 1, 1, "c"), accept(far, 1, "d"), chosen(far + 1)}); // a snapshot was installed between
+            QCOMPARE(log->firstSlot(), Slot(far));
+            QVERIFY(log->readChosen(Slot(2), Slot(far), 1000).error().code == ErrorCode::notFound);
+        }
+        const auto again = WriteAheadLog::open(disk, logSettings(), Slot(far - 1)).value();
+        QCOMPARE(again.log->firstSlot(), Slot(far));
+        QCOMPARE(again.log->readChosen(Slot(far), Slot(far + 9), 1000).value().size(), std::size_t(2));
+        QCOMPARE(again.recovered.chosenUpTo, Slot(far + 1));
+        QCOMPARE(again.recovered.accepted.size(), std::size_t(2));
+    }
+
+    void aLogThatBeginsAboveWhatIsAppliedOpens() {
+        SimulatedDisk disk(1);
+        write(*opened(disk), {promise(2), accept(100, 2, "x"), chosen(100)});
+        const Recovered found = recovered(disk, Slot(7));
+        QCOMPARE(found.accepted.size(), std::size_t(1));
+        QCOMPARE(found.chosenUpTo, Slot(7)); // what lies between is learned from others
+    }
+
+    void theFirstSlotIsBehindTheLastGap() {
+        SimulatedDisk disk(1);
+        auto log = opened(disk);
+        QCOMPARE(log->firstSlot(), Slot(1)); // of all that will ever be
+        write(*log, {accept(3, 1, "c"), accept(4, 1, "d"), accept(6, 1, "f"), accept(7, 1, "g"), accept(9, 1, "i"), chosen(7)});
+        QCOMPARE(log->firstSlot(), Slot(6)); // that 8 is not here yet is no gap: it is not chosen
+        write(*log, {chosen(12)});
+        QCOMPARE(log->firstSlot(), Slot(13));
+    }
+
+    void aLogOfTheFirstVersionIsReadAndGoesOnInANewSegment() {
+        SimulatedDisk disk(1);
+        {
+            // The header of version 1, and the records that follow on the page with the example of that version.
+            const Bytes old = documentedExample("paxos-log.md", 1);
+            QVERIFY(!old.empty());
+            const auto file = disk.open(firstSegment, true).value();
+            QVERIFY(file->write(0, old).has_value());
+            QVERIFY(file->sync().has_value());
+        }
+        {
+            auto log = WriteAheadLog::open(disk, logSettings(), Slot()).value();
+            QCOMPARE(log.recovered.promised, (Ballot{3, NodeId(2)}));
+            QCOMPARE(log.recovered.chosenUpTo, Slot(1));
+            QCOMPARE(textOf(log.recovered.accepted.at(Slot(1)).value), std::string("put"));
+            write(*log.log, {accept(2, 3, "new")});
+        }
+        QCOMPARE(recovered(disk).accepted.size(), std::size_t(2));
+        QVERIFY(disk.open("log/segment-000000000002.log", false).has_value());
+        // Whoever opens it now has the promise twice, and may prune what is old.
+        QVERIFY(disk.open("log/promise-a", false).has_value());
+        auto log = opened(disk);
+        QVERIFY(log->prune(Slot(2)).has_value());
+        log.reset();
+        QCOMPARE(recovered(disk).promised, (Ballot{3, NodeId(2)}));
+        QVERIFY(!disk.open(firstSegment, false).has_value());
     }
 
     void theDocumentedExampleIsRead() {
@@ -378,6 +258,25 @@ private Q_SLOTS:
         if (written != example)
             qWarning("%s", toHex(written).c_str());
         QCOMPARE(written, example);
+        const Bytes copy = documentedExample("paxos-log.md", 2);
+        QCOMPARE(fresh.open("log/promise-a", false).value()->read(0, 1000).value(), copy);
+    }
+
+    void thePromiseIsKeptBesideTheLogInTurn() {
+        SimulatedDisk disk(1);
+        auto log = opened(disk);
+        write(*log, {promise(3)});
+        write(*log, {promise(4)});
+        const Bytes a = disk.open("log/promise-a", false).value()->read(0, 512).value();
+        write(*log, {promise(5)});
+        write(*log, {promise(5), accept(1, 5, "no new promise")});
+        const Bytes b = disk.open("log/promise-b", false).value()->read(0, 512).value();
+        QCOMPARE(a.size(), b.size());
+        QVERIFY(a != b);
+        log.reset();
+        // The log without its only segment tells nothing; the directory still knows that it promised.
+        QVERIFY(disk.remove(firstSegment).has_value());
+        QVERIFY(WriteAheadLog::open(disk, logSettings(), Slot()).error().code == ErrorCode::corrupt);
     }
 };
 

@@ -43,6 +43,8 @@ private Q_SLOTS:
     void everyCommandSurvivesTheTrip();
     void anAnnounceKeepsEveryField();
     void aReportKeepsEveryField();
+    void partsAndTheirPublicationKeepEveryField();
+    void aPartBeyondItsSizeIsRefused();
     void repliesSurviveTheTrip();
     void longErrorContextsAreCutBetweenLetters();
     void refusesWhatIsCutShortOrTooLong();
@@ -82,6 +84,24 @@ void CommandCodecTest::aReportKeepsEveryField() {
     QCOMPARE(holding.have.toString(), std::string("0-5,9"));
     QCOMPARE(holding.lost.toString(), std::string("7"));
     QVERIFY(holding.uploaded == 1 && holding.downloaded == 2 && holding.left == 3);
+}
+
+void CommandCodecTest::partsAndTheirPublicationKeepEveryField() {
+    const auto upload = *UploadId::fromHex("aabbccddeeff00112233445566778899");
+    const auto part =
+        std::get<StoreUploadPart>(*decodeCommand(encodeCommand(StoreUploadPart{upload, client(3), 5, 7, {1, 2, 3}})));
+    QVERIFY(part.upload == upload && part.publisher == client(3) && part.index == 5 && part.count == 7);
+    QVERIFY((part.bytes == Bytes{1, 2, 3}));
+    const auto digest = sha256(asBytes("x"));
+    const auto publish =
+        std::get<PublishUpload>(*decodeCommand(encodeCommand(PublishUpload{upload, digest, client(4)})));
+    QVERIFY(publish.upload == upload && publish.sha256 == digest && publish.publisher == client(4));
+}
+
+void CommandCodecTest::aPartBeyondItsSizeIsRefused() {
+    const auto encoded = [](std::size_t size) { return encodeCommand(StoreUploadPart{{}, {}, 0, 1, Bytes(size, 1)}); };
+    QVERIFY(decodeCommand(encoded(uploadPartBytesMax)).has_value());
+    QVERIFY(!decodeCommand(encoded(uploadPartBytesMax + 1)).has_value());
 }
 
 void CommandCodecTest::repliesSurviveTheTrip() {
@@ -132,7 +152,7 @@ void CommandCodecTest::refusesUnknownVersionsTypesAndFlags() {
 void CommandCodecTest::arbitraryBytesNeverHurt() {
     QVERIFY(rc::check([] {
         auto bytes = *rc::gen::arbitrary<Bytes>();
-        const auto type = *rc::gen::inRange<std::uint8_t>(0, 6);
+        const auto type = *rc::gen::inRange<std::uint8_t>(0, 8);
         bytes.insert(bytes.begin(), {1, type});
         if (const auto command = decodeCommand(bytes))
             RC_ASSERT(roundTrips(*command));
@@ -151,7 +171,7 @@ void CommandCodecTest::arbitraryBytesNeverHurt() {
 
 void CommandCodecTest::decodesThePagesExamples() {
     const auto examples = pageExamples();
-    QCOMPARE(examples.size(), std::size_t{3});
+    QCOMPARE(examples.size(), std::size_t{4});
     const auto announced = decodeCommand(examples[0]);
     QVERIFY(announced.has_value());
     const auto& peer = std::get<AnnouncePeer>(*announced);
@@ -168,7 +188,14 @@ void CommandCodecTest::decodesThePagesExamples() {
     QCOMPARE(one.have.toString(), std::string("0-99,120"));
     QCOMPARE(one.lost.toString(), std::string("7"));
     QVERIFY(encodeCommand(*announced) == examples[0] && encodeCommand(*reported) == examples[1]);
-    const auto reply = decodeReply(examples[2]);
+    const auto stored = decodeCommand(examples[2]);
+    QVERIFY(stored.has_value());
+    const auto& part = std::get<StoreUploadPart>(*stored);
+    QCOMPARE(part.upload.hex(), std::string("aabbccddeeff00112233445566778899"));
+    QVERIFY(part.publisher == ClientId{} && part.index == 1 && part.count == 2);
+    QCOMPARE(std::string(asText(part.bytes)), std::string("end"));
+    QVERIFY(encodeCommand(*stored) == examples[2]);
+    const auto reply = decodeReply(examples[3]);
     QVERIFY(reply.has_value());
     QVERIFY((std::get<Error>(*reply) == Error{ErrorCode::denied, "no"}));
 }

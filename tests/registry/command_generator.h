@@ -31,6 +31,7 @@ public:
         case 1:
             return DeleteTorrent{infoHashes_[below(torrents)], client(below(3)), random_.chance(1, 4)};
         case 2:
+            return nextUpload();
         case 3:
         case 4:
         case 5:
@@ -52,6 +53,25 @@ private:
         command.event = static_cast<protocol::AnnounceEvent>(below(5));
         command.expireSeconds = below(40);
         return command;
+    }
+
+    // Parts of the same torrents, three each, often enough all of them and now and then a wrong one.
+    Command nextUpload() {
+        UploadId upload;
+        upload.value[0] = static_cast<std::uint8_t>(below(2));
+        const Bytes& whole = contents_[upload.value[0]];
+        if (random_.chance(1, 3))
+            return PublishUpload{upload, sha256(whole), client(random_.chance(1, 8) ? 9 : 1)};
+        StoreUploadPart part;
+        part.upload = upload;
+        part.publisher = client(random_.chance(1, 8) ? 9 : 1);
+        part.count = random_.chance(1, 8) ? 4 : 3;
+        part.index = below(3);
+        const std::size_t third = whole.size() / 3;
+        const std::size_t begin = part.index * third;
+        const std::size_t end = part.index == 2 ? whole.size() : begin + third;
+        part.bytes = random_.chance(1, 8) ? toBytes("wrong") : toBytes(ByteView(whole).subspan(begin, end - begin));
+        return part;
     }
 
     PieceSet somePieces(unsigned torrent) {

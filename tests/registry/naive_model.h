@@ -60,6 +60,8 @@ public:
         std::sort(forgotten.begin(), forgotten.end());
         for (std::size_t i = 0; i < std::min<std::size_t>(forgotten.size(), limits_.expiriesPerApplyMax); ++i)
             swarms.erase(forgotten[i].second);
+        // There are fewer uploads than may expire at once.
+        std::erase_if(uploads_, [&](const auto& entry) { return entry.second.lastMs + limits_.uploadKeptMs <= nowMs; });
     }
 
     // Seeds and leechers as an endpoint -> seed map.
@@ -168,6 +170,33 @@ private:
         return true;
     }
 
+    bool apply(const StoreUploadPart& command) {
+        const auto known = uploads_.find(command.upload);
+        if (known != uploads_.end() &&
+            (known->second.publisher != command.publisher || known->second.count != command.count))
+            return false;
+        ModelUpload& upload = uploads_[command.upload];
+        upload.publisher = command.publisher;
+        upload.count = command.count;
+        upload.parts[command.index] = command.bytes;
+        upload.lastMs = nowMs_;
+        return true;
+    }
+
+    bool apply(const PublishUpload& command) {
+        const auto known = uploads_.find(command.upload);
+        if (known == uploads_.end() || known->second.publisher != command.publisher ||
+            known->second.parts.size() != known->second.count)
+            return false;
+        Bytes whole;
+        for (const auto& [index, bytes] : known->second.parts)
+            whole.insert(whole.end(), bytes.begin(), bytes.end());
+        if (sha256(whole) != command.sha256)
+            return false;
+        uploads_.erase(known);
+        return apply(PublishTorrent{whole, command.publisher});
+    }
+
     void expirePeers() {
         std::vector<std::tuple<Millis, InfoHash, Endpoint>> due;
         for (const auto& [infoHash, swarm] : swarms) {
@@ -217,7 +246,15 @@ private:
             at->second.forget = (nowMs_ + 999) / 1000 + limits_.retentionMs / 1000;
     }
 
+    struct ModelUpload {
+        ClientId publisher;
+        std::uint32_t count = 0;
+        std::map<std::uint32_t, Bytes> parts;
+        Millis lastMs = 0;
+    };
+
     const CommandGenerator& world_;
+    std::map<UploadId, ModelUpload> uploads_;
     Limits limits_;
     Millis nowMs_ = 0;
     Millis nowWallMs_ = 0;

@@ -50,7 +50,8 @@ Sha256Digest hmacSha256(ByteView key, ByteView bytes) {
     return digest;
 }
 
-struct Sha1Hasher::Context {
+template <class Digest>
+struct Hasher<Digest>::Context {
     EVP_MD_CTX* digest = EVP_MD_CTX_new();
 
     Context() {
@@ -62,31 +63,41 @@ struct Sha1Hasher::Context {
     Context& operator=(const Context&) = delete;
 
     void start() {
-        const int started = EVP_DigestInit_ex2(digest, sha1Algorithm(), nullptr);
+        const EVP_MD* algorithm = std::is_same_v<Digest, Sha1Digest> ? sha1Algorithm() : sha256Algorithm();
+        const int started = EVP_DigestInit_ex2(digest, algorithm, nullptr);
         BT_ASSERT(started == 1);
     }
 };
 
-Sha1Hasher::Sha1Hasher()
+template <class Digest>
+Hasher<Digest>::Hasher()
     : context_(std::make_unique<Context>()) {}
-Sha1Hasher::~Sha1Hasher() = default;
-Sha1Hasher::Sha1Hasher(Sha1Hasher&&) noexcept = default;
-Sha1Hasher& Sha1Hasher::operator=(Sha1Hasher&&) noexcept = default;
+template <class Digest>
+Hasher<Digest>::~Hasher() = default;
+template <class Digest>
+Hasher<Digest>::Hasher(Hasher&&) noexcept = default;
+template <class Digest>
+Hasher<Digest>& Hasher<Digest>::operator=(Hasher&&) noexcept = default;
 
-void Sha1Hasher::update(ByteView bytes) {
+template <class Digest>
+void Hasher<Digest>::update(ByteView bytes) {
     BT_ASSERT(context_ != nullptr);
     const int updated = EVP_DigestUpdate(context_->digest, bytes.data(), bytes.size());
     BT_ASSERT(updated == 1);
 }
 
-Sha1Digest Sha1Hasher::finish() {
+template <class Digest>
+Digest Hasher<Digest>::finish() {
     BT_ASSERT(context_ != nullptr);
-    Sha1Digest digest{};
+    Digest digest{};
     unsigned size = 0;
     const int finished = EVP_DigestFinal_ex(context_->digest, digest.data(), &size);
     BT_ASSERT(finished == 1 && size == digest.size());
     context_->start();
     return digest;
 }
+
+template class Hasher<Sha1Digest>;
+template class Hasher<Sha256Digest>;
 
 } // namespace bytetorrent

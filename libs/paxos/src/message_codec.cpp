@@ -150,7 +150,9 @@ void write(ByteWriter& w, const SnapshotRequest& m) {
 }
 void write(ByteWriter& w, const SnapshotPart& m) {
     w.reserve(w.size() + 64 + m.bytes.size());
-    w.raw(m.id.view());
+    w.raw(m.id.view()).u8(static_cast<std::uint8_t>(m.answer));
+    if (m.answer != SnapshotAnswer::part)
+        return;
     put(w, m.applied);
     w.varint(m.totalBytes).varint(m.offset).u32(m.checksum).bytes(m.bytes);
 }
@@ -222,17 +224,23 @@ void read(ByteReader& r, SnapshotRequest& m) {
     m.atLeast = getSlot(r);
     m.offset = r.varint();
     const std::uint64_t bytesMax = r.varint();
-    if (bytesMax > messageBytesMax)
+    if (bytesMax > snapshotPartBytesMax)
         r.setFailed();
     m.bytesMax = static_cast<std::uint32_t>(bytesMax);
 }
 void read(ByteReader& r, SnapshotPart& m) {
     m.id = getSnapshotId(r);
+    const std::uint8_t answer = r.u8();
+    if (answer > static_cast<std::uint8_t>(SnapshotAnswer::unavailable))
+        return r.setFailed();
+    m.answer = static_cast<SnapshotAnswer>(answer);
+    if (m.answer != SnapshotAnswer::part)
+        return;
     m.applied = getSlot(r);
     m.totalBytes = r.varint();
     m.offset = r.varint();
     m.checksum = r.u32();
-    m.bytes = toBytes(r.bytes(messageBytesMax));
+    m.bytes = toBytes(r.bytes(snapshotPartBytesMax));
     if (m.offset > m.totalBytes || m.bytes.size() > m.totalBytes - m.offset)
         r.setFailed();
 }

@@ -16,6 +16,8 @@ namespace bytetorrent::paxos {
 
 namespace {
 
+constexpr int lockAttemptsMax = 100;
+
 tl::unexpected<Error> failed(const std::string& what, const std::string& path, int number) {
     ErrorCode code = ErrorCode::ioError;
     if (number == ENOSPC || number == EDQUOT)
@@ -47,7 +49,7 @@ public:
     Result<> write(std::uint64_t offset, ByteView bytes) override {
         const std::uint64_t end = offset + bytes.size();
         BT_TRY(writeAll(offset, bytes));
-        if (end > zeroedUpTo_ && end < reserved_)
+        if (appendedTo_ && end > zeroedUpTo_ && end < reserved_)
             zeroAhead(end);
         return {};
     }
@@ -66,11 +68,14 @@ public:
         return {};
     }
     Result<> truncate(std::uint64_t bytes) override {
-        reserved_ = 0; // what lies behind is to be reserved anew
-        zeroedUpTo_ = 0;
+        appendedTo_ = false;
         if (::ftruncate(file_.get(), static_cast<off_t>(bytes)) != 0)
             return failed("cannot truncate", path_, errno);
         return {};
+    }
+    void onlyAppendedToNow() override {
+        appendedTo_ = true;
+        zeroedUpTo_ = 0;
     }
     Result<Bytes> read(std::uint64_t offset, std::size_t bytes) const override {
         const auto total = size();
@@ -124,7 +129,8 @@ private:
     static constexpr std::size_t zeroAheadBytes = 1u << 20;
     Descriptor file_;
     std::string path_;
-    std::uint64_t reserved_ = 0;   // by preallocate(): whoever did that only appends, so behind a write all is zero
+    bool appendedTo_ = false;      // onlyAppendedToNow() was said
+    std::uint64_t reserved_ = 0;   // by preallocate()
     std::uint64_t zeroedUpTo_ = 0; // written to, so that a sync there costs the data alone
 };
 
@@ -172,6 +178,12 @@ public:
             return failed("cannot open", path, errno);
         return std::unique_ptr<AppendFile>(std::make_unique<PosixFile>(number, path));
     }
+    Result<std::unique_ptr<AppendFile>> openForReading(const std::string& path) override {
+        const int number = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+        if (number < 0)
+            return failed("cannot open", path, errno);
+        return std::unique_ptr<AppendFile>(std::make_unique<PosixFile>(number, path));
+    }
     Result<> remove(const std::string& path) override {
         if (::unlink(path.c_str()) != 0)
             return failed("cannot remove", path, errno);
@@ -193,12 +205,18 @@ public:
         if (number < 0)
             return failed("cannot open", directory, errno);
         auto held = std::make_unique<PosixLock>(number);
-        if (::flock(number, LOCK_EX | LOCK_NB) != 0) {
-            if (errno == EWOULDBLOCK)
+        // Somebody in isLocked() shares the lock for a moment; that is no holder.
+        for (int attempt = 0; ::flock(number, LOCK_EX | LOCK_NB) != 0; ++attempt) {
+            if (errno != EWOULDBLOCK && errno != EINTR)
+                return failed("cannot lock", directory, errno);
+            if (attempt == lockAttemptsMax || (errno == EWOULDBLOCK && ::flock(number, LOCK_SH | LOCK_NB) != 0))
                 return fail(ErrorCode::inUse, directory + " is held by another process");
-            return failed("cannot lock", directory, errno);
         }
         return std::unique_ptr<DirectoryLock>(std::move(held));
+    }
+    bool isLocked(const std::string& directory) override {
+        const Descriptor looked(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        return looked.get() >= 0 && ::flock(looked.get(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include "bytetorrent/base/assert.h"
 #include "bytetorrent/base/byte_io.h"
+#include "bytetorrent/base/mix.h"
 #include "mutants.h"
 
 namespace bytetorrent::paxos {
@@ -12,6 +13,29 @@ constexpr std::uint8_t sessionVersion = 1;
 constexpr std::size_t evictedPerSlotMax = 4096;
 } // namespace
 
+std::uint64_t SessionTable::headerDigest(const SessionId& id, const Session& session) {
+    std::uint64_t hash = mixBytes(id.view(), 0);
+    hash = mix(hash ^ session.firstOutstanding);
+    hash = mix(hash ^ session.lastUsed.value);
+    return mix(hash ^ static_cast<std::uint64_t>(session.lastUsedMs));
+}
+
+std::uint64_t SessionTable::replyDigest(const SessionId& id, std::uint64_t sequence, const Bytes& reply) {
+    return mixBytes(reply, mix(mixBytes(id.view(), 1) ^ sequence));
+}
+
+std::uint64_t SessionTable::wholeDigest(const SessionId& id, const Session& session) {
+    std::uint64_t sum = headerDigest(id, session);
+    for (const auto& [sequence, reply] : session.replies)
+        sum += replyDigest(id, sequence, reply);
+    return sum;
+}
+
+void SessionTable::forgetReplies(const SessionId& id, Session& session, std::map<std::uint64_t, Bytes>::iterator end) {
+    for (auto at = session.replies.begin(); at != end; at = session.replies.erase(at))
+        digest_ -= replyDigest(id, at->first, at->second);
+}
+
 SessionTable::Decision SessionTable::decide(const Command& command, Slot slot, Millis clusterTimeMs) {
     auto found = sessions_.find(command.session);
     if (found == sessions_.end()) {
@@ -21,8 +45,10 @@ SessionTable::Decision SessionTable::decide(const Command& command, Slot slot, M
             return {Verdict::expired, {}};
         found = sessions_.emplace(command.session, Session()).first;
         removed_.erase(command.session);
-    } else if (found->second.lastUsed != slot) {
-        byUse_.erase({found->second.lastUsed, command.session});
+    } else {
+        digest_ -= headerDigest(command.session, found->second);
+        if (found->second.lastUsed != slot)
+            byUse_.erase({found->second.lastUsed, command.session});
     }
     Session& session = found->second;
     // A batch brings many commands of one session: only the first of them moves it.
@@ -33,7 +59,8 @@ SessionTable::Decision SessionTable::decide(const Command& command, Slot slot, M
     session.lastUsed = slot;
     session.lastUsedMs = clusterTimeMs;
     session.firstOutstanding = std::max(session.firstOutstanding, command.firstOutstanding);
-    session.replies.erase(session.replies.begin(), session.replies.lower_bound(session.firstOutstanding));
+    forgetReplies(command.session, session, session.replies.lower_bound(session.firstOutstanding));
+    digest_ += headerDigest(command.session, session);
     if (command.sequence < session.firstOutstanding)
         return {Verdict::expired, {}};
     if (const auto reply = session.replies.find(command.sequence);
@@ -46,11 +73,17 @@ void SessionTable::remember(const Command& command, Bytes reply) {
     const auto found = sessions_.find(command.session);
     BT_ASSERT(found != sessions_.end()); // decide() said apply, so the session is here
     Session& session = found->second;
-    session.replies.insert_or_assign(session.replies.end(), command.sequence, std::move(reply)); // mostly the newest
+    const auto [at, isNew] = session.replies.try_emplace(command.sequence);
+    if (!isNew)
+        digest_ -= replyDigest(command.session, command.sequence, at->second);
+    at->second = std::move(reply);
+    digest_ += replyDigest(command.session, command.sequence, at->second);
     while (session.replies.size() > limits_.repliesPerSessionMax) {
         // What is forgotten must never be applied again: a retry below this line is expired from now on.
+        digest_ -= headerDigest(command.session, session);
         session.firstOutstanding = session.replies.begin()->first + 1;
-        session.replies.erase(session.replies.begin());
+        digest_ += headerDigest(command.session, session);
+        forgetReplies(command.session, session, std::next(session.replies.begin()));
     }
 }
 
@@ -62,6 +95,7 @@ void SessionTable::evict(Millis clusterTimeMs) {
         if (!idle && sessions_.size() <= limits_.sessionsMax)
             return;
         byUse_.erase(byUse_.begin());
+        digest_ -= wholeDigest(id, found->second);
         sessions_.erase(found);
         changed_.erase(id);
         removed_.insert(id);
@@ -105,8 +139,11 @@ Result<> SessionTable::restore(const SessionId& id, ByteView encoded) {
         session.replies.insert_or_assign(sequence, toBytes(reader.bytes()));
     }
     BT_TRY(reader.finish("session " + id.hex()));
-    if (const auto old = sessions_.find(id); old != sessions_.end())
+    if (const auto old = sessions_.find(id); old != sessions_.end()) {
         byUse_.erase({old->second.lastUsed, id});
+        digest_ -= wholeDigest(id, old->second);
+    }
+    digest_ += wholeDigest(id, session);
     byUse_.insert({session.lastUsed, id});
     sessions_.insert_or_assign(id, std::move(session));
     return {};

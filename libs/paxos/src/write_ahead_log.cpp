@@ -1,7 +1,7 @@
 #include "bytetorrent/paxos/write_ahead_log.h"
 
-#include "bytetorrent/base/assert.h"
-#include "segment.h"
+#include "log_replay.h"
+#include "promise_copies.h"
 
 namespace bytetorrent::paxos {
 
@@ -10,53 +10,56 @@ namespace {
 constexpr std::string_view nextFileName = "next.tmp"; // a segment in the making; renamed when it is whole
 constexpr std::uint64_t segmentBytesMin = 4096;
 constexpr std::uint64_t segmentBytesLimit = 1u << 30; // offsets are 32 bits wide
-// No log has such a hole between two slots; a number like that was not written by us.
-constexpr std::uint64_t slotJumpMax = 1u << 26;
 
-struct Location {
-    std::uint32_t segment = 0; // place in State::segments, plus one; 0: the slot is not here
-    std::uint32_t offset = 0;
-};
-
-struct Segment {
-    std::uint64_t sequence = 0;
-    std::string path;
-    std::uint64_t bytes = 0; // of the file
-};
-
-Error corruptAt(const std::string& path, std::uint64_t offset, const std::string& what) {
-    return {ErrorCode::corrupt, path + " at offset " + std::to_string(offset) + ": " + what};
+// What the log as a whole says when `record` is part of it.
+void include(MarkRecord& mark, const LogRecord& record) {
+    if (const auto* promise = std::get_if<PromiseRecord>(&record)) {
+        mark.promised = std::max(mark.promised, promise->ballot);
+    } else if (const auto* chosen = std::get_if<ChosenRecord>(&record)) {
+        mark.chosenUpTo = std::max(mark.chosenUpTo, chosen->upTo);
+    } else if (const auto* accept = std::get_if<AcceptRecord>(&record)) {
+        mark.promised = std::max(mark.promised, accept->entry.ballot);
+        mark.acceptedUpTo = std::max(mark.acceptedUpTo, accept->entry.slot);
+    }
 }
 
 } // namespace
 
 struct WriteAheadLog::State {
-    State(FileSystem& fileSystem, LogSettings given) : files(fileSystem), settings(std::move(given)) {}
+    State(FileSystem& fileSystem, LogSettings given)
+        : files(fileSystem), settings(std::move(given)), copies(files, settings.directory, settings.cluster, settings.node) {}
 
     [[nodiscard]] Result<> prepareDirectory();
-    [[nodiscard]] Result<std::vector<Segment>> findSegments();
-    [[nodiscard]] Result<> load(std::size_t index, Slot applied, Recovered& recovered);
-    [[nodiscard]] Result<> checkHeader(const AppendFile& file, const Segment& segment) const;
-    [[nodiscard]] Result<> settleTail(std::unique_ptr<AppendFile> file, const SegmentScan& scan);
+    [[nodiscard]] Result<Recovered> openSegments(std::vector<Segment> found, Slot applied);
+    [[nodiscard]] Result<> settleTail(const SegmentScan& scan);
     [[nodiscard]] Result<> startSegment(std::uint64_t sequence, std::size_t room);
     [[nodiscard]] Result<> roll(std::size_t room);
+    [[nodiscard]] Bytes endFrame() const;
     [[nodiscard]] Result<> write(const Bytes& frames);
     [[nodiscard]] Result<> sync();
-    [[nodiscard]] Result<> noteSlot(Slot slot, Location place);
-    [[nodiscard]] Location locate(Slot slot) const;
+    [[nodiscard]] Result<> keepPromise(Ballot ballot);
+    [[nodiscard]] bool firstIsSuperfluous(Slot below) const;
+    [[nodiscard]] Result<AcceptedEntry> read(Slot slot, Place place, SegmentReader& reader);
+    [[nodiscard]] const Segment& segment(std::uint32_t sequence) const {
+        return segments.at(static_cast<std::size_t>(sequence - segments.front().sequence));
+    }
+    [[nodiscard]] Result<> failedEarlier() const {
+        return fail(ErrorCode::ioError, settings.directory + ": the log failed earlier and must be opened anew");
+    }
     [[nodiscard]] std::string pathOf(std::string_view name) const { return settings.directory + "/" + std::string(name); }
 
     FileSystem& files;
     LogSettings settings;
+    PromiseCopies copies;
     std::unique_ptr<DirectoryLock> lock;
-    std::vector<Segment> segments;      // ascending; the last is written to
+    std::vector<Segment> segments;      // ascending without gaps; the last is written to
     std::unique_ptr<AppendFile> active; // the last segment
     std::uint64_t end = 0;              // where the next record goes
     std::uint64_t synced = 0;           // of the active segment
-    bool ended = false;                 // the active segment has its EndRecord: the next record needs a new one
+    bool ended = false;                 // nothing more goes into the active segment: the next record needs a new one
     bool failed = false;                // a sync failed, or the file is in a state that we do not know
-    Slot firstIndexed;
-    std::vector<Location> index;        // of the last AcceptRecord of each slot, from firstIndexed on
+    MarkRecord mark;                    // what the log as a whole says
+    SlotIndex index;
 };
 
 Result<> WriteAheadLog::State::prepareDirectory() {
@@ -69,82 +72,45 @@ Result<> WriteAheadLog::State::prepareDirectory() {
     if (!taken)
         return fail(taken.error());
     lock = std::move(*taken);
-    return {};
+    return copies.load();
 }
 
-Result<std::vector<Segment>> WriteAheadLog::State::findSegments() {
-    const auto names = files.list(settings.directory);
-    if (!names)
-        return fail(names.error());
-    std::vector<Segment> found;
-    for (const std::string& name : *names)
-        if (const auto sequence = segmentSequence(name))
-            found.push_back({*sequence, pathOf(name), 0});
-    std::sort(found.begin(), found.end(), [](const Segment& a, const Segment& b) { return a.sequence < b.sequence; });
-    for (std::size_t place = 1; place < found.size(); ++place)
-        if (found[place].sequence != found[place - 1].sequence + 1)
-            return fail(ErrorCode::corrupt, pathOf(segmentFileName(found[place - 1].sequence + 1)) + " is missing");
-    return found;
-}
-
-Result<> WriteAheadLog::State::checkHeader(const AppendFile& file, const Segment& segment) const {
-    const auto header = file.read(0, segmentHeaderBytes);
-    if (!header)
-        return fail(header.error());
-    const auto identity = decodeSegmentHeader(*header);
-    if (!identity)
-        return fail(identity.error().code, segment.path + " at offset 0: " + identity.error().context);
-    if (identity->cluster != settings.cluster || identity->node != settings.node)
-        return fail(ErrorCode::conflict, segment.path + " belongs to node " + std::to_string(identity->node.value) + " of cluster '" +
-                                             identity->cluster + "', not to node " + std::to_string(settings.node.value) + " of '" +
-                                             settings.cluster + "'");
-    if (identity->sequence != segment.sequence)
-        return fail(corruptAt(segment.path, 0, "the file holds segment " + std::to_string(identity->sequence)));
-    return {};
-}
-
-Result<> WriteAheadLog::State::load(std::size_t place, Slot applied, Recovered& recovered) {
-    Segment& segment = segments[place];
-    auto file = files.open(segment.path, false);
-    if (!file)
-        return fail(file.error());
-    const auto size = (*file)->size();
-    if (!size)
-        return fail(size.error());
-    segment.bytes = *size;
-    BT_TRY(checkHeader(**file, segment));
-    SegmentReader reader(**file, segment.sequence, segment.bytes);
-    const auto scan = scanSegment(reader, [&](SegmentRecord record, std::uint64_t offset) -> Result<> {
-        if (const auto* promise = std::get_if<PromiseRecord>(&record)) {
-            recovered.promised = std::max(recovered.promised, promise->ballot);
-        } else if (const auto* chosen = std::get_if<ChosenRecord>(&record)) {
-            recovered.chosenUpTo = std::max(recovered.chosenUpTo, chosen->upTo);
-        } else if (auto* accept = std::get_if<AcceptRecord>(&record)) {
-            // Who accepted in a ballot had promised it.
-            recovered.promised = std::max(recovered.promised, accept->entry.ballot);
-            const Slot slot = accept->entry.slot;
-            if (slot > applied)
-                recovered.accepted[slot] = std::move(accept->entry);
-            BT_TRY(noteSlot(slot, {static_cast<std::uint32_t>(place + 1), static_cast<std::uint32_t>(offset)}));
-        }
-        return {};
-    });
-    if (!scan)
-        return fail(scan.error().code, segment.path + " " + scan.error().context);
-    const bool last = place + 1 == segments.size();
-    if (scan->syncedTail || (!last && !scan->ended))
-        return fail(corruptAt(segment.path, scan->end, "an invalid record where the log was already on disk; not touched"));
-    return last ? settleTail(std::move(*file), *scan) : Result<>();
+Result<Recovered> WriteAheadLog::State::openSegments(std::vector<Segment> found, Slot applied) {
+    LogReplay replay(files, settings, applied);
+    BT_TRY(replay.run(std::move(found), copies.identified()));
+    if (replay.promiseInDoubt && !copies.nothingLost(replay.mark.promised))
+        return fail(ErrorCode::corrupt, replay.recovered.damage.front() + "; and the promise that may have been lost there is not beside the log either");
+    segments = std::move(replay.segments);
+    index = std::move(replay.index);
+    mark = replay.mark;
+    mark.promised = std::max(mark.promised, copies.promised());
+    Recovered recovered = std::move(replay.recovered);
+    recovered.promised = mark.promised;
+    recovered.damage.insert(recovered.damage.end(), copies.damage().begin(), copies.damage().end());
+    BT_TRY(settleTail(replay.lastScan));
+    BT_TRY(copies.complete(mark.promised));
+    return recovered;
 }
 
 // Makes the last segment ready for writing. The torn tail must be gone from the disk before anything is written:
 // an old unsynced record that came back behind a new one would look newer.
-Result<> WriteAheadLog::State::settleTail(std::unique_ptr<AppendFile> file, const SegmentScan& scan) {
-    active = std::move(file);
+Result<> WriteAheadLog::State::settleTail(const SegmentScan& scan) {
+    auto file = files.open(segments.back().path, false);
+    if (!file)
+        return fail(file.error());
+    active = std::move(*file);
     end = scan.end;
     synced = scan.end;
-    ended = scan.ended;
-    if (scan.dirtyTail) {
+    // A segment whose end nobody knows is left alone.
+    ended = scan.ended || scan.lostEnd;
+    if (scan.damaged && !ended) {
+        // The tail may hold the only record that proves the damage: it stays, and an end before it makes it void.
+        BT_TRY(active->write(end, endFrame()));
+        BT_TRY(active->sync());
+        ended = true;
+        return {};
+    }
+    if (scan.dirtyTail && !scan.damaged) {
         BT_TRY(active->truncate(end));
         segments.back().bytes = end;
     }
@@ -152,13 +118,16 @@ Result<> WriteAheadLog::State::settleTail(std::unique_ptr<AppendFile> file, cons
     BT_TRY(active->sync());
     if (!ended && active->preallocate(settings.segmentBytes)) // without room there is still the file as it is
         segments.back().bytes = std::max(segments.back().bytes, settings.segmentBytes);
+    active->onlyAppendedToNow();
     return {};
 }
 
-// The segment appears under its name only when its header is on disk.
+// The segment appears under its name only when its header, and what it carries over from earlier ones, are on disk.
 Result<> WriteAheadLog::State::startSegment(std::uint64_t sequence, std::size_t room) {
+    if (sequence > segmentSequenceMax)
+        return fail(ErrorCode::tooLarge, settings.directory + ": there are no more numbers for segments");
     const std::string temporary = pathOf(nextFileName);
-    const std::uint64_t bytes = std::max<std::uint64_t>(settings.segmentBytes, segmentHeaderBytes + room + 2 * frameHeaderBytes);
+    const std::uint64_t bytes = std::max<std::uint64_t>(settings.segmentBytes, segmentHeaderBytes + room + 2 * markFrameBytes);
     if (bytes > segmentBytesLimit * 2)
         return fail(ErrorCode::tooLarge, "records of " + std::to_string(room) + " bytes at once");
     if (const auto removed = files.remove(temporary); !removed && removed.error().code != ErrorCode::notFound)
@@ -166,20 +135,26 @@ Result<> WriteAheadLog::State::startSegment(std::uint64_t sequence, std::size_t 
     auto file = files.open(temporary, true);
     if (!file)
         return fail(file.error());
+    Bytes carried;
+    if (sequence > 1)
+        appendFrame(carried, segmentHeaderBytes, sequence, segmentHeaderBytes, mark);
+    const std::uint64_t born = segmentHeaderBytes + carried.size();
     const auto fill = [&]() -> Result<> {
         BT_TRY((*file)->preallocate(bytes));
-        BT_TRY((*file)->write(0, encodeSegmentHeader({settings.cluster, settings.node, sequence})));
+        (*file)->onlyAppendedToNow();
+        Bytes content = encodeSegmentHeader({settings.cluster, settings.node, sequence, static_cast<std::uint32_t>(born)});
+        content.insert(content.end(), carried.begin(), carried.end());
+        BT_TRY((*file)->write(0, content));
         return (*file)->sync();
     };
     if (const auto filled = fill(); !filled) {
+        failed = failed || filled.error().code != ErrorCode::diskFull;
         static_cast<void>(files.remove(temporary)); // give the space back; the first error is the one that counts
         return fail(filled.error());
     }
     // The old segment ends only now, when the new one can no longer fail for lack of space.
     if (active && !ended) {
-        Bytes frame;
-        appendFrame(frame, end, segments.back().sequence, static_cast<std::uint32_t>(synced), EndRecord{});
-        BT_TRY(write(frame));
+        BT_TRY(write(endFrame()));
         ended = true;
         BT_TRY(sync());
     }
@@ -192,10 +167,12 @@ Result<> WriteAheadLog::State::startSegment(std::uint64_t sequence, std::size_t 
         failed = true; // whether the segment survives a crash is unknown
         return done;
     }
-    segments.push_back({sequence, path, bytes});
+    Segment segment{sequence, path, bytes};
+    segment.promised = sequence > 1 ? mark.promised : Ballot();
+    segments.push_back(std::move(segment));
     active = std::move(*file);
-    end = segmentHeaderBytes;
-    synced = segmentHeaderBytes;
+    end = born;
+    synced = born;
     ended = false;
     return {};
 }
@@ -203,6 +180,12 @@ Result<> WriteAheadLog::State::startSegment(std::uint64_t sequence, std::size_t 
 Result<> WriteAheadLog::State::roll(std::size_t room) {
     BT_TRY(sync());
     return startSegment(segments.back().sequence + 1, room);
+}
+
+Bytes WriteAheadLog::State::endFrame() const {
+    Bytes frame;
+    appendFrame(frame, end, segments.back().sequence, static_cast<std::uint32_t>(synced), EndRecord{});
+    return frame;
 }
 
 Result<> WriteAheadLog::State::write(const Bytes& frames) {
@@ -228,27 +211,35 @@ Result<> WriteAheadLog::State::sync() {
     return {};
 }
 
-Result<> WriteAheadLog::State::noteSlot(Slot slot, Location place) {
-    if (index.empty())
-        firstIndexed = slot;
-    const std::uint64_t last = firstIndexed.value + index.size();
-    if (slot.value + slotJumpMax < firstIndexed.value || slot.value > last + slotJumpMax)
-        return fail(ErrorCode::corrupt, "slot " + std::to_string(slot.value) + " is far from all others");
-    if (slot < firstIndexed) {
-        index.insert(index.begin(), firstIndexed.value - slot.value, Location());
-        firstIndexed = slot;
-    }
-    const std::size_t at = slot.value - firstIndexed.value;
-    if (at >= index.size())
-        index.resize(at + 1);
-    index[at] = place;
-    return {};
+// Before the log says so: a higher promise than was given does no harm, a lower one does.
+Result<> WriteAheadLog::State::keepPromise(Ballot ballot) {
+    if (ballot <= copies.promised())
+        return {};
+    auto kept = copies.keep(ballot);
+    if (!kept && kept.error().code != ErrorCode::diskFull)
+        failed = true;
+    return kept;
 }
 
-Location WriteAheadLog::State::locate(Slot slot) const {
-    if (slot < firstIndexed || slot.value - firstIndexed.value >= index.size())
-        return {};
-    return index[slot.value - firstIndexed.value];
+bool WriteAheadLog::State::firstIsSuperfluous(Slot below) const {
+    if (segments.size() < 2 || segments.front().slotsUpTo >= below)
+        return false;
+    return std::any_of(segments.begin() + 1, segments.end(),
+                       [this](const Segment& later) { return later.promised >= segments.front().promised; });
+}
+
+Result<AcceptedEntry> WriteAheadLog::State::read(Slot slot, Place place, SegmentReader& reader) {
+    const auto frame = reader.frameAt(place.offset);
+    if (!frame)
+        return fail(frame.error());
+    const std::string& path = segment(place.segment).path;
+    if (!frame->has_value())
+        return fail(ErrorCode::corrupt, placeLine(path, place.offset, "the record of slot " + std::to_string(slot.value) + " is no longer readable"));
+    auto record = decodeFrameBody((*frame)->body);
+    auto* accept = record ? std::get_if<AcceptRecord>(&*record) : nullptr;
+    if (!accept || accept->entry.slot != slot)
+        return fail(ErrorCode::corrupt, placeLine(path, place.offset, "expected the record of slot " + std::to_string(slot.value)));
+    return std::move(accept->entry);
 }
 
 WriteAheadLog::WriteAheadLog(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -257,18 +248,22 @@ WriteAheadLog::~WriteAheadLog() = default;
 Result<WriteAheadLog::Opened> WriteAheadLog::open(FileSystem& files, LogSettings settings, Slot applied) {
     auto state = std::make_unique<State>(files, std::move(settings));
     BT_TRY(state->prepareDirectory());
-    auto segments = state->findSegments();
+    auto segments = findSegments(files, state->settings.directory);
     if (!segments)
         return fail(segments.error());
     Recovered recovered;
-    if (segments->empty()) {
+    if (!segments->empty()) {
+        auto opened = state->openSegments(std::move(*segments), applied);
+        if (!opened)
+            return fail(opened.error());
+        recovered = std::move(*opened);
+    } else {
+        if (state->copies.promised() != Ballot() || !state->copies.damage().empty())
+            return fail(ErrorCode::corrupt, state->settings.directory + " holds a promise, but no segments: they are lost");
         if (!state->settings.create)
             return fail(ErrorCode::notFound, state->settings.directory + " holds no log; a node that lost its disk needs a new id");
+        BT_TRY(state->copies.complete(Ballot()));
         BT_TRY(state->startSegment(1, 0));
-    } else {
-        state->segments = std::move(*segments);
-        for (std::size_t place = 0; place < state->segments.size(); ++place)
-            BT_TRY(state->load(place, applied, recovered));
     }
     return Opened{std::unique_ptr<WriteAheadLog>(new WriteAheadLog(std::move(state))), std::move(recovered)};
 }
@@ -276,35 +271,44 @@ Result<WriteAheadLog::Opened> WriteAheadLog::open(FileSystem& files, LogSettings
 Result<> WriteAheadLog::append(std::span<const LogRecord> records) {
     State& state = *state_;
     if (state.failed)
-        return fail(ErrorCode::ioError, state.settings.directory + ": the log failed earlier and must be opened anew");
-    std::size_t room = 0;
+        return state.failedEarlier();
+    MarkRecord after = state.mark;
+    std::size_t room = markFrameBytes;
     for (const LogRecord& record : records) {
+        include(after, record);
         room += 48;
         if (const auto* accept = std::get_if<AcceptRecord>(&record))
             room += accept->entry.value->size();
     }
-    if (state.ended || (state.end > segmentHeaderBytes && state.end + room + 2 * frameHeaderBytes > state.settings.segmentBytes))
+    BT_TRY(state.keepPromise(after.promised));
+    const bool full = state.end > segmentHeaderBytes + markFrameBytes && state.end + room + 2 * frameHeaderBytes > state.settings.segmentBytes;
+    if (state.ended || full || state.segments.back().version < segmentVersion)
         BT_TRY(state.roll(room));
+    Segment& segment = state.segments.back();
+    const auto synced = static_cast<std::uint32_t>(state.synced);
     Bytes frames;
     frames.reserve(room);
+    appendFrame(frames, state.end, segment.sequence, synced, MarkRecord{after.promised, state.mark.chosenUpTo, after.acceptedUpTo});
     std::vector<std::pair<Slot, std::uint32_t>> slots;
     for (const LogRecord& record : records) {
         const std::uint64_t offset = state.end + frames.size();
-        std::visit([&](const auto& known) {
-            appendFrame(frames, offset, state.segments.back().sequence, static_cast<std::uint32_t>(state.synced), known);
-        }, record);
+        std::visit([&](const auto& known) { appendFrame(frames, offset, segment.sequence, synced, known); }, record);
         if (const auto* accept = std::get_if<AcceptRecord>(&record))
             slots.emplace_back(accept->entry.slot, static_cast<std::uint32_t>(offset));
     }
     BT_TRY(state.write(frames));
-    for (const auto& [slot, offset] : slots)
-        BT_TRY(state.noteSlot(slot, {static_cast<std::uint32_t>(state.segments.size()), offset}));
+    state.mark = after;
+    segment.promised = after.promised;
+    for (const auto& [slot, offset] : slots) {
+        segment.slotsUpTo = std::max(segment.slotsUpTo, slot);
+        state.index.note(slot, {static_cast<std::uint32_t>(segment.sequence), offset});
+    }
     return {};
 }
 
 Result<> WriteAheadLog::sync() {
     if (state_->failed)
-        return fail(ErrorCode::ioError, state_->settings.directory + ": the log failed earlier and must be opened anew");
+        return state_->failedEarlier();
     return state_->sync();
 }
 
@@ -315,38 +319,56 @@ Result<std::vector<AcceptedEntry>> WriteAheadLog::readChosen(Slot from, Slot upT
     std::unique_ptr<AppendFile> file;
     std::optional<SegmentReader> reader;
     for (Slot slot = from; slot <= upTo && (entries.empty() || bytes < bytesMax); slot = slot.next()) {
-        const Location place = state_->locate(slot);
+        const Place place = state_->index.find(slot);
         if (place.segment == 0)
             break;
-        const Segment& segment = state_->segments[place.segment - 1];
         if (place.segment != opened) {
+            const Segment& segment = state_->segment(place.segment);
             reader.reset();
-            auto next = state_->files.open(segment.path, false);
+            auto next = state_->files.openForReading(segment.path);
             if (!next)
                 return fail(next.error());
             file = std::move(*next);
-            reader.emplace(*file, segment.sequence, segment.bytes);
+            reader.emplace(*file, segment.sequence, segment.bytes, state_->settings.repair);
             opened = place.segment;
         }
-        const auto frame = reader->frameAt(place.offset);
-        if (!frame)
-            return fail(frame.error());
-        if (!frame->has_value())
-            return fail(corruptAt(segment.path, place.offset, "the record of slot " + std::to_string(slot.value) + " is no longer readable"));
-        auto record = decodeFrameBody((*frame)->body);
-        auto* accept = record ? std::get_if<AcceptRecord>(&*record) : nullptr;
-        if (!accept || accept->entry.slot != slot)
-            return fail(corruptAt(segment.path, place.offset, "expected the record of slot " + std::to_string(slot.value)));
-        bytes += accept->entry.value->size();
-        entries.push_back(std::move(accept->entry));
+        auto entry = state_->read(slot, place, *reader);
+        if (!entry && entry.error().code == ErrorCode::corrupt && !entries.empty())
+            break; // whoever asks for the rest is told
+        if (!entry) {
+            if (entry.error().code == ErrorCode::corrupt)
+                state_->index.forget(slot);
+            return fail(entry.error());
+        }
+        bytes += entry->value->size();
+        entries.push_back(std::move(*entry));
     }
     if (entries.empty())
         return fail(ErrorCode::notFound, "slot " + std::to_string(from.value) + " is not in " + state_->settings.directory);
     return entries;
 }
 
-Result<> WriteAheadLog::prune(Slot) { return {}; }
-Slot WriteAheadLog::firstSlot() const { return state_->firstIndexed; }
+Result<> WriteAheadLog::prune(Slot below) {
+    State& state = *state_;
+    if (state.failed)
+        return state.failedEarlier();
+    BT_TRY(state.sync()); // a later promise counts only when it is on disk
+    while (state.firstIsSuperfluous(below)) {
+        // One by one: a file system may keep removals in any order, and a gap would look like damage.
+        auto removed = state.files.remove(state.segments.front().path);
+        if (removed)
+            removed = state.files.syncDirectory(state.settings.directory);
+        if (!removed) {
+            state.failed = true;
+            return fail(ErrorCode::ioError, removed.error().context);
+        }
+        state.segments.erase(state.segments.begin());
+        state.index.forgetSegmentsBelow(static_cast<std::uint32_t>(state.segments.front().sequence));
+    }
+    return {};
+}
+
+Slot WriteAheadLog::firstSlot() const { return state_->index.servableFrom(state_->mark.chosenUpTo); }
 
 std::uint64_t WriteAheadLog::bytes() const {
     std::uint64_t sum = 0;

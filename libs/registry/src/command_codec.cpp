@@ -14,15 +14,15 @@ constexpr std::size_t errorContextBytesMax = 512;
 // Enough for any set below piecesMax: at worst every second piece, two varints each.
 constexpr std::size_t pieceSetBytesMax = 2u * protocol::piecesMax;
 
-enum class CommandType : std::uint8_t { publish = 1, erase = 2, announce = 3, report = 4 };
+enum class CommandType : std::uint8_t { publish = 1, erase = 2, announce = 3, report = 4, part = 5, upload = 6 };
 enum class ReplyType : std::uint8_t { published = 1, applied = 2, error = 3 };
 enum HoldingFlag : std::uint8_t { flagFull = 1, flagOnline = 2 };
 
-std::uint32_t readSeconds(ByteReader& reader) {
-    const std::uint64_t seconds = reader.varint();
-    if (seconds > UINT32_MAX)
+std::uint32_t readNumber(ByteReader& reader) {
+    const std::uint64_t number = reader.varint();
+    if (number > UINT32_MAX)
         reader.setFailed();
-    return static_cast<std::uint32_t>(seconds);
+    return static_cast<std::uint32_t>(number);
 }
 
 void write(ByteWriter& writer, const PublishTorrent& command) {
@@ -53,6 +53,16 @@ void write(ByteWriter& writer, const ReportHoldings& command) {
     }
 }
 
+void write(ByteWriter& writer, const StoreUploadPart& command) {
+    writer.u8(static_cast<std::uint8_t>(CommandType::part)).raw(command.upload.value).raw(command.publisher.value);
+    writer.varint(command.index).varint(command.count).bytes(command.bytes);
+}
+
+void write(ByteWriter& writer, const PublishUpload& command) {
+    writer.u8(static_cast<std::uint8_t>(CommandType::upload)).raw(command.upload.value).raw(command.sha256);
+    writer.raw(command.publisher.value);
+}
+
 PublishTorrent readPublish(ByteReader& reader) {
     PublishTorrent command;
     command.torrent = toBytes(reader.bytes(protocol::torrentBytesMax));
@@ -80,7 +90,7 @@ AnnouncePeer readAnnounce(ByteReader& reader) {
     command.uploaded = reader.varint();
     command.downloaded = reader.varint();
     command.left = reader.varint();
-    command.expireSeconds = readSeconds(reader);
+    command.expireSeconds = readNumber(reader);
     return command;
 }
 
@@ -99,7 +109,7 @@ PieceSet readPieces(ByteReader& reader) {
 ReportHoldings readReport(ByteReader& reader) {
     ReportHoldings command;
     command.client = readId<ClientId>(reader);
-    command.expireSeconds = readSeconds(reader);
+    command.expireSeconds = readNumber(reader);
     const std::size_t count = reader.count(InfoHash::size + endpointBytesMin + 1 + 2 + 3);
     if (count > holdingsMax)
         reader.setFailed();
@@ -118,6 +128,25 @@ ReportHoldings readReport(ByteReader& reader) {
         holding.downloaded = reader.varint();
         holding.left = reader.varint();
     }
+    return command;
+}
+
+StoreUploadPart readPart(ByteReader& reader) {
+    StoreUploadPart command;
+    command.upload = readId<UploadId>(reader);
+    command.publisher = readId<ClientId>(reader);
+    command.index = readNumber(reader);
+    command.count = readNumber(reader);
+    command.bytes = toBytes(reader.bytes(uploadPartBytesMax));
+    return command;
+}
+
+PublishUpload readUpload(ByteReader& reader) {
+    PublishUpload command;
+    command.upload = readId<UploadId>(reader);
+    const ByteView digest = reader.raw(command.sha256.size());
+    std::copy(digest.begin(), digest.end(), command.sha256.begin());
+    command.publisher = readId<ClientId>(reader);
     return command;
 }
 
@@ -165,6 +194,12 @@ Result<Command> decodeCommand(ByteView bytes) {
         break;
     case CommandType::report:
         command = readReport(reader);
+        break;
+    case CommandType::part:
+        command = readPart(reader);
+        break;
+    case CommandType::upload:
+        command = readUpload(reader);
         break;
     default:
         if (!reader.failed())

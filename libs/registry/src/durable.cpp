@@ -1,5 +1,4 @@
-// The durable copy: changed rows out, rows back in, and the hash over all of them.
-#include "mix.h"
+// The durable copy: changed rows out, rows back in.
 #include "state.h"
 
 namespace bytetorrent::registry {
@@ -12,36 +11,6 @@ rows::PeerRow Registry::State::peerRow(const Swarm& swarm, PeerSlot slot) const 
             record.has(PeerRecord::seed),
             record.has(PeerRecord::completed),
             record.expirySecond};
-}
-
-// Every row but the .torrents' content, in no meaningful order.
-template <class Visit>
-void Registry::State::forEachRow(Visit visit) const {
-    swarms.forEach([&](const Swarm& swarm) {
-        if (swarm.torrent)
-            visit(Table::torrent, rows::keyOf(swarm.infoHash), rows::encode(*swarm.torrent));
-        if (swarm.downloaded > 0)
-            visit(Table::swarm, rows::keyOf(swarm.infoHash),
-                  rows::encode(rows::SwarmRow{swarm.infoHash, swarm.downloaded, swarm.forgetSecond}));
-        if (!swarm.native)
-            return;
-        for (const auto& [client, holder] : swarm.native->holders)
-            visit(Table::holder, rows::keyOf(swarm.infoHash, client),
-                  rows::encode(holder.facts, holder.everSeed, holder.deadlineMs));
-    });
-    peers.forEach([&](PeerSlot slot) {
-        const Swarm& swarm = swarms[peers[slot].swarm];
-        visit(Table::peer, rows::keyOf(swarm.infoHash, peers.endpoint(slot)), rows::encode(peerRow(swarm, slot)));
-    });
-}
-
-std::uint64_t Registry::stateHash() const {
-    // A sum does not care in which order a node happens to keep its rows.
-    std::uint64_t sum = 0;
-    state_->forEachRow([&sum](Table table, const Bytes& key, const Bytes& value) {
-        sum += mixBytes(value, mixBytes(key, static_cast<std::uint64_t>(table)));
-    });
-    return mix(sum);
 }
 
 std::vector<Change> Registry::takeChanges() {
@@ -81,6 +50,7 @@ std::vector<Change> Registry::takeChanges() {
                 change.value = rows::encode(rows::SwarmRow{infoHash, swarm->downloaded, swarm->forgetSecond});
         }
     }
+    state.uploads.takeChanges(changes);
     std::sort(changes.begin(), changes.end(), [](const Change& left, const Change& right) {
         return left.table != right.table ? left.table < right.table : left.key < right.key;
     });
@@ -108,6 +78,8 @@ Result<> Registry::restore(Table table, ByteView key, ByteView value) {
         return state_->restorePeer(key, value);
     case Table::swarm:
         return state_->restoreSwarm(key, value);
+    case Table::upload:
+        return state_->uploads.restore(key, value);
     case Table::meta:
         break;
     }

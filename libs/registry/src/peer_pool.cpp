@@ -3,7 +3,7 @@
 #include <cstring>
 
 #include "bytetorrent/base/assert.h"
-#include "mix.h"
+#include "bytetorrent/base/mix.h"
 
 namespace bytetorrent::registry {
 

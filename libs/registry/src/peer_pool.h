@@ -63,15 +63,6 @@ public:
     [[nodiscard]] Endpoint endpoint(PeerSlot slot) const;
     [[nodiscard]] std::size_t size() const { return size_; }
 
-    // Every live record, in no meaningful order: only for what does not depend on order.
-    template <class Visit>
-    void forEach(Visit visit) const {
-        for (PeerSlot slot = 0; slot < slotsUsed_; ++slot) {
-            if ((*this)[slot].swarm != noSwarm)
-                visit(slot);
-        }
-    }
-
 private:
     static constexpr std::uint32_t chunkBits = 12;
     static constexpr std::uint32_t chunkMask = (1u << chunkBits) - 1;

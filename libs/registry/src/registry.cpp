@@ -20,11 +20,21 @@ void Registry::advanceTime(Millis clusterTimeMs, Millis wallTimeMs) {
     state_->expirePeers(now);
     state_->expireHolders(now);
     state_->forgetSwarms(now);
+    state_->uploads.expire(now.clusterMs, state_->limits);
+}
+
+void Registry::discardUpload(const PublishUpload& command) {
+    state_->uploads.discard(command);
 }
 
 const Torrent* Registry::torrent(const InfoHash& infoHash) const {
     const Swarm* swarm = state_->swarms.find(infoHash);
     return swarm ? swarm->torrent.get() : nullptr;
+}
+
+const std::optional<Bytes>* Registry::unsavedContent(const InfoHash& infoHash) const {
+    const auto found = state_->log.contents.find(infoHash);
+    return found == state_->log.contents.end() ? nullptr : &found->second;
 }
 
 std::size_t Registry::torrentCount() const {

@@ -52,6 +52,12 @@ Bytes keyOf(const InfoHash& infoHash, const Endpoint& endpoint) {
     return writer.take();
 }
 
+Bytes keyOf(const UploadId& upload, std::uint32_t index) {
+    ByteWriter writer;
+    writer.raw(upload.value).u32(index);
+    return writer.take();
+}
+
 Bytes encode(const Torrent& torrent) {
     ByteWriter writer;
     writer.u8(rowVersion).text(torrent.name).varint(torrent.size).varint(torrent.pieces).varint(torrent.pieceBytes);
@@ -87,6 +93,13 @@ Bytes encode(const PeerRow& row) {
 Bytes encode(const SwarmRow& row) {
     ByteWriter writer;
     writer.u8(rowVersion).varint(row.downloaded).u32(row.forgetSecond);
+    return writer.take();
+}
+
+Bytes encode(const UploadPartRow& row) {
+    ByteWriter writer;
+    writer.reserve(row.bytes.size() + 64);
+    writer.u8(rowVersion).raw(row.publisher.value).varint(row.count).i64(row.storedMs).bytes(row.bytes);
     return writer.take();
 }
 
@@ -177,6 +190,24 @@ Result<SwarmRow> decodeSwarm(ByteView key, ByteView value) {
     row.downloaded = readU32(reader);
     row.forgetSecond = reader.u32();
     BT_TRY(reader.finish("swarm row"));
+    return row;
+}
+
+Result<UploadPartRow> decodeUploadPart(ByteView key, ByteView value) {
+    UploadPartRow row;
+    ByteReader keyReader(key);
+    row.upload = readId<UploadId>(keyReader);
+    row.index = keyReader.u32();
+    BT_TRY(keyReader.finish("key of an upload's row"));
+    ByteReader reader(value);
+    BT_TRY(checkVersion(reader, "upload"));
+    row.publisher = readId<ClientId>(reader);
+    row.count = readU32(reader);
+    row.storedMs = reader.i64();
+    row.bytes = reader.bytes(uploadPartBytesMax);
+    if (row.index >= row.count || row.bytes.empty())
+        reader.setFailed();
+    BT_TRY(reader.finish("upload row"));
     return row;
 }
 

@@ -28,15 +28,25 @@ struct SwarmRow {
     std::uint32_t downloaded = 0;
     std::uint32_t forgetSecond = 0;
 };
+struct UploadPartRow {
+    UploadId upload;
+    std::uint32_t index = 0;
+    ClientId publisher;
+    std::uint32_t count = 0;
+    Millis storedMs = 0; // cluster time
+    ByteView bytes;      // of whoever encodes, or of the value that was decoded
+};
 
 [[nodiscard]] Bytes keyOf(const InfoHash& infoHash); // torrents, their content, swarms
 [[nodiscard]] Bytes keyOf(const InfoHash& infoHash, const ClientId& client);
 [[nodiscard]] Bytes keyOf(const InfoHash& infoHash, const Endpoint& endpoint);
+[[nodiscard]] Bytes keyOf(const UploadId& upload, std::uint32_t index);
 
 [[nodiscard]] Bytes encode(const Torrent& torrent);
 [[nodiscard]] Bytes encode(const Holder& facts, bool everSeed, Millis deadlineMs);
 [[nodiscard]] Bytes encode(const PeerRow& row);
 [[nodiscard]] Bytes encode(const SwarmRow& row);
+[[nodiscard]] Bytes encode(const UploadPartRow& row);
 
 // Errors: malformed, unsupported (a version that this program lacks).
 [[nodiscard]] Result<InfoHash> infoHashOf(ByteView key);
@@ -44,5 +54,6 @@ struct SwarmRow {
 [[nodiscard]] Result<HolderRow> decodeHolder(ByteView key, ByteView value);
 [[nodiscard]] Result<PeerRow> decodePeer(ByteView key, ByteView value);
 [[nodiscard]] Result<SwarmRow> decodeSwarm(ByteView key, ByteView value);
+[[nodiscard]] Result<UploadPartRow> decodeUploadPart(ByteView key, ByteView value);
 
 } // namespace bytetorrent::registry::rows

@@ -1,5 +1,5 @@
 // Registry::State: the tables of the registry and the steps that all commands are made of. Commands lie in a file each
-// (announce, holdings, torrents), as do time (expiry), queries and the durable copy.
+// (announce, holdings, torrents, uploads), as do time (expiry), queries, digests and the durable copy.
 // Law: whatever apply() or advanceTime() decides must follow from facts that rows carry, never from slots, from the
 // order of an array or from a table's iteration, for those differ between nodes.
 #pragma once
@@ -15,6 +15,7 @@
 #include "rows.h"
 #include "swarm.h"
 #include "swarm_table.h"
+#include "uploads.h"
 
 namespace bytetorrent::registry {
 
@@ -37,6 +38,11 @@ struct Registry::State {
     Reply apply(const DeleteTorrent& command, Now now);
     Reply apply(const AnnouncePeer& command, Now now);
     Reply apply(const ReportHoldings& command, Now now);
+    Reply apply(const StoreUploadPart& command, Now now);
+    Reply apply(const PublishUpload& command, Now now);
+
+    // What both kinds of publication come to.
+    Reply publish(Bytes content, const ClientId& publisher, Now now);
 
     // --- time ---
     void expirePeers(Now now);
@@ -64,8 +70,8 @@ struct Registry::State {
     void markSwarm(Swarm& swarm);
 
     // --- the durable copy ---
-    template <class Visit>
-    void forEachRow(Visit visit) const;
+    [[nodiscard]] std::uint64_t digestOf(const Swarm& swarm) const; // all its rows
+    [[nodiscard]] std::uint64_t digestOf(PeerSlot slot, std::uint64_t seed) const;
     [[nodiscard]] rows::PeerRow peerRow(const Swarm& swarm, PeerSlot slot) const;
     [[nodiscard]] Result<> restoreTorrent(ByteView key, ByteView value);
     [[nodiscard]] Result<> restoreHolder(ByteView key, ByteView value);
@@ -84,6 +90,7 @@ struct Registry::State {
     std::set<std::pair<std::uint32_t, InfoHash>> forgetting; // (second, swarm): empty swarms with a `downloaded`
     std::size_t holderCount = 0;
     std::size_t pieceSetBytes = 0; // sum of the holders' weights
+    Uploads uploads;
     ChangeLog log;
 
 private:

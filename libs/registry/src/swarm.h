@@ -49,6 +49,7 @@ struct Swarm {
     std::uint32_t peerCount = 0; // ordinary ones, shadowed ones included
     std::uint32_t downloaded = 0;
     std::uint32_t catalogueIndex = 0; // of the torrent
+    std::uint32_t bucketPosition = 0; // in its bucket of the SwarmTable
     // Cluster time, seconds: when an otherwise empty swarm's `downloaded` is forgotten; 0 while it is not empty.
     std::uint32_t forgetSecond = 0;
     bool changed = false;           // waits for takeChangedSwarms()

@@ -1,5 +1,7 @@
 // SwarmTable: infohash -> Swarm, and slot -> Swarm for the records that name their swarm by number. Swarms stay at
-// their address while they live. Hashes with the node's own seed. Owned by Registry; its thread.
+// their address while they live. Hashes with the node's own seed. Beside it a list of slots for each bucket of
+// infohashes, which is the same bucket on every node: digests walk a few buckets, never everything. Owned by Registry;
+// its thread.
 #pragma once
 
 #include <memory>
@@ -7,7 +9,7 @@
 #include <vector>
 
 #include "bytetorrent/base/assert.h"
-#include "mix.h"
+#include "bytetorrent/base/mix.h"
 #include "swarm.h"
 
 namespace bytetorrent::registry {
@@ -15,7 +17,10 @@ namespace bytetorrent::registry {
 class SwarmTable {
 public:
     explicit SwarmTable(std::uint64_t hashSeed)
-        : slots_(0, SeededHash{hashSeed}) {}
+        : slots_(0, SeededHash{hashSeed})
+        , buckets_(bucketCount) {}
+
+    static constexpr std::uint32_t bucketCount = 4096;
 
     [[nodiscard]] Swarm* find(const InfoHash& infoHash) const {
         const auto at = slots_.find(infoHash);
@@ -37,12 +42,19 @@ public:
         swarm = std::make_unique<Swarm>();
         swarm->infoHash = infoHash;
         swarm->slot = at->second;
+        auto& bucket = buckets_[bucketOf(infoHash)];
+        swarm->bucketPosition = static_cast<std::uint32_t>(bucket.size());
+        bucket.push_back(swarm->slot);
         return *swarm;
     }
 
     void erase(Swarm& swarm) {
         BT_ASSERT(swarm.empty());
         const SwarmSlot slot = swarm.slot;
+        auto& bucket = buckets_[bucketOf(swarm.infoHash)];
+        bucket[swarm.bucketPosition] = bucket.back();
+        swarms_[bucket.back()]->bucketPosition = swarm.bucketPosition;
+        bucket.pop_back();
         slots_.erase(swarm.infoHash);
         swarms_[slot].reset();
         freeSlots_.push_back(slot);
@@ -50,13 +62,11 @@ public:
 
     [[nodiscard]] std::size_t size() const { return slots_.size(); }
 
-    // Every swarm, in no meaningful order: only for what does not depend on order.
+    // Every swarm of one bucket, in no meaningful order: only for what does not depend on order.
     template <class Visit>
-    void forEach(Visit visit) const {
-        for (const auto& swarm : swarms_) {
-            if (swarm)
-                visit(*swarm);
-        }
+    void forEachIn(std::uint32_t bucket, Visit visit) const {
+        for (const SwarmSlot slot : buckets_[bucket])
+            visit(*swarms_[slot]);
     }
 
 private:
@@ -75,9 +85,15 @@ private:
         }
     };
 
+    // Without a seed, for all nodes must agree.
+    [[nodiscard]] static std::uint32_t bucketOf(const InfoHash& infoHash) {
+        return static_cast<std::uint32_t>(mix(littleEndian(infoHash.value.data())) % bucketCount);
+    }
+
     std::unordered_map<InfoHash, SwarmSlot, SeededHash> slots_; // never iterated
     std::vector<std::unique_ptr<Swarm>> swarms_;
     std::vector<SwarmSlot> freeSlots_;
+    std::vector<std::vector<SwarmSlot>> buckets_;
 };
 
 } // namespace bytetorrent::registry

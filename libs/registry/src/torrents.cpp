@@ -17,7 +17,8 @@ std::string joined(const std::vector<std::string>& path) {
     return text;
 }
 
-std::unique_ptr<Torrent> describe(const protocol::Metainfo& metainfo, const PublishTorrent& command, Now now) {
+std::unique_ptr<Torrent> describe(const protocol::Metainfo& metainfo, const ClientId& publisher, std::size_t fileBytes,
+                                  Now now) {
     auto torrent = std::make_unique<Torrent>();
     torrent->infoHash = metainfo.infoHash();
     torrent->name = metainfo.name();
@@ -25,9 +26,9 @@ std::unique_ptr<Torrent> describe(const protocol::Metainfo& metainfo, const Publ
     torrent->pieces = metainfo.pieceCount();
     torrent->pieceBytes = metainfo.pieceBytes();
     torrent->isPrivate = metainfo.isPrivate();
-    torrent->publisher = command.publisher;
+    torrent->publisher = publisher;
     torrent->publishedWallMs = now.wallMs;
-    torrent->fileBytes = command.torrent.size();
+    torrent->fileBytes = fileBytes;
     for (const protocol::FileEntry& file : metainfo.files()) {
         if (file.padding)
             continue;
@@ -41,10 +42,14 @@ std::unique_ptr<Torrent> describe(const protocol::Metainfo& metainfo, const Publ
 } // namespace
 
 Reply Registry::State::apply(const PublishTorrent& command, Now now) {
-    if (command.torrent.size() > limits.torrentBytesMax)
+    return publish(command.torrent, command.publisher, now);
+}
+
+Reply Registry::State::publish(Bytes content, const ClientId& publisher, Now now) {
+    if (content.size() > limits.torrentBytesMax)
         return limitReached("a .torrent may have " + std::to_string(limits.torrentBytesMax) + " bytes, this one has " +
-                            std::to_string(command.torrent.size()));
-    const auto metainfo = protocol::Metainfo::parse(command.torrent);
+                            std::to_string(content.size()));
+    const auto metainfo = protocol::Metainfo::parse(content);
     if (!metainfo)
         return metainfo.error();
     const InfoHash infoHash = metainfo->infoHash();
@@ -57,11 +62,11 @@ Reply Registry::State::apply(const PublishTorrent& command, Now now) {
         return room.error();
 
     Swarm& swarm = swarms.obtain(infoHash);
-    swarm.torrent = describe(*metainfo, command, now);
+    swarm.torrent = describe(*metainfo, publisher, content.size(), now);
     const Torrent& torrent = *swarm.torrent;
     swarm.catalogueIndex = catalogue.add(infoHash, swarm.slot, torrent.name, torrent.size, torrent.publishedWallMs);
     log.torrents.insert(infoHash);
-    log.contents[infoHash] = command.torrent;
+    log.contents[infoHash] = std::move(content);
     adoptHolders(swarm);
     touch(swarm);
     settle(swarm, now);

@@ -1,4 +1,4 @@
-// Store: the worker thread and its queue; the file itself is store_database's.
+// Store: the worker thread and its queue; the file itself is store_database's, a snapshot's making store_snapshot's.
 #include "bytetorrent/tracker/store.h"
 
 #include <algorithm>
@@ -9,8 +9,11 @@
 #include <mutex>
 #include <thread>
 
+#include "adoption.h"
 #include "bytetorrent/base/assert.h"
+#include "file_digest.h"
 #include "store_database.h"
+#include "store_snapshot.h"
 
 namespace bytetorrent::tracker {
 namespace {
@@ -19,6 +22,12 @@ constexpr std::size_t busyCheckpoints = 2; // one is written, one waits: more wo
 constexpr std::size_t checkpointsMax = 8;
 constexpr std::size_t readsMax = 1024;
 constexpr auto fullRetry = std::chrono::milliseconds(500);
+// A snapshot's portion, which a checkpoint or a read waits for at most, and the rest after it, as a multiple of what
+// the portion took: the disk is the log's as well, and a slow one gets longer rests.
+constexpr auto portionBudget = std::chrono::microseconds(3000);
+constexpr int restPerPortion = 2;
+
+using SteadyClock = std::chrono::steady_clock;
 
 struct WriteJob {
     Checkpoint checkpoint;
@@ -28,7 +37,12 @@ struct ReadJob {
     InfoHash infoHash;
     std::function<void(Result<std::optional<Bytes>>)> done;
 };
-using Job = std::variant<WriteJob, ReadJob>;
+struct PortionJob {}; // of the snapshot
+using Job = std::variant<WriteJob, ReadJob, PortionJob>;
+struct SnapshotOrder {
+    std::string path;
+    StoreSnapshot::Done done;
+};
 
 } // namespace
 
@@ -51,14 +65,20 @@ struct Store::State {
     [[nodiscard]] std::optional<Job> next();
     void work(WriteJob& job);
     void work(ReadJob& job);
+    void work(PortionJob& job);
+    [[nodiscard]] std::optional<Job> takeJob();
+    [[nodiscard]] Result<bool> copyPortion();
     [[nodiscard]] const registry::Change* findWaiting(const InfoHash& infoHash) const;
 
     // Worker's own.
     std::unique_ptr<StoreDatabase> database;
     std::optional<Error> failure;    // the first; nothing is written after it
     std::optional<WriteJob> stalled; // found the disk full; goes before every other write
-    std::chrono::steady_clock::time_point retryAt;
-    std::atomic<bool> full = false; // written by the worker: stalled is there
+    SteadyClock::time_point retryAt;
+    std::atomic<bool> full = false;          // written by the worker: stalled is there
+    std::unique_ptr<StoreSnapshot> snapshot; // the last one; its own thread may still be busy with it
+    SteadyClock::time_point portionAt;
+    bool portionIsNext = false; // a portion's turn comes after each job
 
     // Guarded by mutex.
     mutable std::mutex mutex;
@@ -66,7 +86,12 @@ struct Store::State {
     std::deque<Job> jobs;
     std::size_t checkpoints = 0; // waiting or being written
     std::size_t reads = 0;       // likewise
+    std::condition_variable idle;
+    std::optional<SnapshotOrder> ordered; // taken when its copying begins
+    bool copying = false;                 // a snapshot was ordered and is not wholly copied
     bool stopping = false;
+
+    std::atomic<bool> snapshotBusy = false; // from its order until it is done
 
     // The poster's own.
     paxos::Slot lastPosted;
@@ -77,29 +102,48 @@ struct Store::State {
 void Store::State::run() {
     while (auto job = next())
         std::visit([this](auto& one) { work(one); }, *job);
+    snapshot.reset();
+    if (ordered)
+        ordered->done(fail(ErrorCode::cancelled, "the store ends"));
 }
 
-// While a checkpoint waits for room only reads pass it. nullopt: the end.
+// nullopt: the end.
 std::optional<Job> Store::State::next() {
     std::unique_lock lock(mutex);
-    const auto isRead = [](const Job& job) { return std::holds_alternative<ReadJob>(job); };
-    if (!stalled) {
-        wake.wait(lock, [this] { return stopping || !jobs.empty(); });
-        if (jobs.empty())
+    while (true) {
+        const bool portionDue = copying && !stopping && SteadyClock::now() >= portionAt;
+        if (!portionDue || !portionIsNext) {
+            if (auto job = takeJob()) {
+                portionIsNext = true;
+                return job;
+            }
+        }
+        if (portionDue) {
+            portionIsNext = false;
+            return PortionJob{};
+        }
+        if (stopping)
             return std::nullopt;
-        Job job = std::move(jobs.front());
-        jobs.pop_front();
-        return job;
+        if (stalled || copying)
+            wake.wait_until(lock, stalled && copying ? std::min(retryAt, portionAt) : stalled ? retryAt : portionAt);
+        else
+            wake.wait(lock);
     }
-    wake.wait_until(lock, retryAt, [&] { return stopping || std::any_of(jobs.begin(), jobs.end(), isRead); });
-    const auto read = std::find_if(jobs.begin(), jobs.end(), isRead);
-    if (stopping || read == jobs.end() || std::chrono::steady_clock::now() >= retryAt) {
+}
+
+// While a checkpoint waits for room only reads pass it.
+std::optional<Job> Store::State::takeJob() {
+    const auto isRead = [](const Job& job) { return std::holds_alternative<ReadJob>(job); };
+    if (stalled && (stopping || SteadyClock::now() >= retryAt)) {
         Job job = std::move(*stalled);
         stalled.reset();
         return job;
     }
-    Job job = std::move(*read);
-    jobs.erase(read);
+    const auto first = stalled ? std::find_if(jobs.begin(), jobs.end(), isRead) : jobs.begin();
+    if (first == jobs.end())
+        return std::nullopt;
+    Job job = std::move(*first);
+    jobs.erase(first);
     return job;
 }
 
@@ -111,8 +155,9 @@ void Store::State::work(WriteJob& job) {
         const std::lock_guard lock(mutex);
         if (result.error().code == ErrorCode::diskFull && !stopping) {
             stalled = std::move(job);
-            retryAt = std::chrono::steady_clock::now() + fullRetry;
+            retryAt = SteadyClock::now() + fullRetry;
             full.store(true, std::memory_order_relaxed);
+            idle.notify_all();
             return;
         }
         failure = result.error();
@@ -121,6 +166,7 @@ void Store::State::work(WriteJob& job) {
     {
         const std::lock_guard lock(mutex);
         --checkpoints;
+        idle.notify_all();
     }
     job.done(std::move(result));
 }
@@ -157,23 +203,87 @@ void Store::State::work(ReadJob& job) {
     job.done(std::move(result));
 }
 
+void Store::State::work(PortionJob&) {
+    const auto begin = SteadyClock::now();
+    const Result<bool> whole = copyPortion();
+    if (whole && !*whole) {
+        const auto now = SteadyClock::now();
+        portionAt = now + (now - begin) * restPerPortion;
+        return;
+    }
+    {
+        const std::lock_guard lock(mutex);
+        copying = false;
+    }
+    if (whole)
+        snapshot->copied(database->applied(), database->clusterTimeMs());
+    else
+        snapshot->failed(whole.error());
+}
+
+Result<bool> Store::State::copyPortion() {
+    std::optional<SnapshotOrder> order;
+    {
+        const std::lock_guard lock(mutex);
+        order.swap(ordered);
+    }
+    if (order)
+        snapshot = std::make_unique<StoreSnapshot>(std::move(order->path), std::move(order->done));
+    if (failure)
+        return fail(*failure);
+    if (stalled)
+        return fail(ErrorCode::diskFull, "a checkpoint waits for room on the disk; a snapshot would take it");
+    return snapshot->copySome(database->database(), portionBudget);
+}
+
+paxos::SnapshotId SnapshotInfo::id() const {
+    return snapshotIdOf(sha256);
+}
+
 Store::Store(std::unique_ptr<State> state)
     : state_(std::move(state)) {}
 Store::~Store() = default;
 
 Result<Store::Loaded> Store::open(const std::string& path, registry::Limits limits) {
+    BT_TRY(completeAdoptionAlone(path));
     auto database = StoreDatabase::open(path);
     if (!database)
         return fail(database.error());
     Loaded loaded;
     loaded.registry = registry::Registry(limits);
-    const auto progress = (*database)->load(loaded.registry, loaded.sessions);
+    auto progress = (*database)->load(loaded.registry, loaded.sessions);
     if (!progress)
         return fail(progress.error());
     loaded.applied = progress->applied;
     loaded.clusterTimeMs = progress->clusterTimeMs;
+    loaded.configurations = std::move(progress->configurations);
+    loaded.cluster = progress->cluster;
     loaded.store.reset(new Store(std::make_unique<State>(*std::move(database), progress->applied)));
     return loaded;
+}
+
+Result<> Store::adopt(const std::string& snapshotPath, const paxos::SnapshotId& id, const std::string& storePath) {
+    BT_TRY(StoreDatabase::checkFree(storePath));
+    const auto files = paxos::makePosixFileSystem();
+    {
+        const auto file = files->open(snapshotPath, false);
+        if (!file)
+            return fail(file.error());
+        const auto bytes = (*file)->size();
+        if (!bytes)
+            return fail(bytes.error());
+        const auto header = (*file)->read(0, StoreDatabase::headerBytes);
+        if (!header)
+            return fail(header.error());
+        BT_TRY(StoreDatabase::checkHeader(*header, *bytes, snapshotPath));
+        const auto digest = digestOfFile(**file, nullptr);
+        if (!digest)
+            return fail(digest.error());
+        if (snapshotIdOf(*digest) != id)
+            return fail(ErrorCode::corrupt, snapshotPath + ": these are not the bytes that were sent");
+    }
+    BT_TRY(decideAdoption(*files, snapshotPath, storePath));
+    return completeAdoptionAlone(storePath);
 }
 
 void Store::post(Checkpoint checkpoint, std::function<void(Result<>)> done) {
@@ -210,6 +320,27 @@ void Store::torrentContent(const InfoHash& infoHash, std::function<void(Result<s
         done(fail(ErrorCode::overloaded, "too many .torrents are being read"));
     else
         state_->wake.notify_one();
+}
+
+void Store::snapshot(const std::string& path, std::function<void(Result<SnapshotInfo>)> done) {
+    if (state_->snapshotBusy.exchange(true))
+        return done(fail(ErrorCode::overloaded, "a snapshot is being made already"));
+    {
+        const std::lock_guard lock(state_->mutex);
+        // Whoever is told may order the next one at once.
+        state_->ordered =
+            SnapshotOrder{path, [state = state_.get(), done = std::move(done)](Result<SnapshotInfo> result) {
+                              state->snapshotBusy = false;
+                              done(std::move(result));
+                          }};
+        state_->copying = true;
+    }
+    state_->wake.notify_one();
+}
+
+void Store::waitUntilIdle() {
+    std::unique_lock lock(state_->mutex);
+    state_->idle.wait(lock, [this] { return state_->checkpoints == 0 || diskIsFull(); });
 }
 
 } // namespace bytetorrent::tracker

@@ -11,13 +11,18 @@
 namespace bytetorrent::tracker {
 namespace {
 
-constexpr int formatVersion = 1;
+constexpr int formatVersion = 2;          // 2: the table cluster
 constexpr int applicationId = 0x42795472; // "ByTr"
 
-// The tables, by number. The registry's are found by slotOf(); sessions are the last.
-constexpr std::array<const char*, 6> tableNames = {"torrent", "torrent_content", "holder", "peer", "swarm", "session"};
+// The tables, by number. The registry's are found by slotOf().
+constexpr std::array<const char*, 8> tableNames = {"torrent", "torrent_content", "holder",  "peer",
+                                                   "swarm",   "session",         "cluster", "upload"};
 constexpr std::size_t contentTable = 1;
 constexpr std::size_t sessionTable = 5;
+constexpr std::size_t clusterTable = 6; // of these two rows:
+constexpr std::string_view configurationsKey = "configurations";
+constexpr std::string_view identityKey = "identity";
+constexpr std::size_t uploadTable = 7;
 
 std::size_t slotOf(registry::Table table) {
     switch (table) {
@@ -31,6 +36,8 @@ std::size_t slotOf(registry::Table table) {
         return 3;
     case registry::Table::swarm:
         return 4;
+    case registry::Table::upload:
+        return uploadTable;
     case registry::Table::meta:
         break;
     }
@@ -38,8 +45,9 @@ std::size_t slotOf(registry::Table table) {
     return 0;
 }
 
-constexpr std::array<registry::Table, 4> loadedTables = {registry::Table::torrent, registry::Table::swarm,
-                                                         registry::Table::holder, registry::Table::peer};
+constexpr std::array<registry::Table, 5> loadedTables = {registry::Table::torrent, registry::Table::swarm,
+                                                         registry::Table::holder, registry::Table::peer,
+                                                         registry::Table::upload};
 
 ErrorCode codeOf(const SQLite::Exception& exception) {
     switch (exception.getErrorCode() & 0xff) {
@@ -66,6 +74,11 @@ std::int64_t progressChecksum(std::int64_t applied, std::int64_t clusterTimeMs) 
     ByteWriter writer;
     writer.i64(applied).i64(clusterTimeMs);
     return checksum("progress", {}, writer.view());
+}
+
+Error newerFormat(const std::string& path, int version) {
+    return {ErrorCode::unsupported, path + ": the store has format version " + std::to_string(version) +
+                                        ", this program reads up to " + std::to_string(formatVersion)};
 }
 
 ByteView blobOf(const SQLite::Column& column) {
@@ -131,20 +144,34 @@ Result<> StoreDatabase::checkFormat() {
     }
     if (application != applicationId)
         return fail(ErrorCode::corrupt, path_ + ": this is a database, but not a store of ByteTorrent");
-    if (version != formatVersion)
-        return fail(ErrorCode::unsupported, path_ + ": the store has format version " + std::to_string(version) +
-                                                ", this program reads " + std::to_string(formatVersion));
+    if (version < 1 || version > formatVersion)
+        return fail(newerFormat(path_, version));
+    upgrade(version);
     return {};
+}
+
+// In one transaction: a crash leaves the old format or the new one.
+void StoreDatabase::upgrade(int fromVersion) {
+    if (fromVersion == formatVersion)
+        return;
+    SQLite::Transaction transaction(database_);
+    createTable(clusterTable);
+    createTable(uploadTable);
+    database_.exec("PRAGMA user_version=" + std::to_string(formatVersion));
+    transaction.commit();
+}
+
+void StoreDatabase::createTable(std::size_t table) {
+    // Large values lie badly in the tree of a table without row ids.
+    const std::string kind = table == contentTable ? "" : " WITHOUT ROWID";
+    database_.exec(std::string("CREATE TABLE ") + tableNames[table] +
+                   "(key BLOB NOT NULL PRIMARY KEY, value BLOB NOT NULL, crc INTEGER NOT NULL)" + kind);
 }
 
 void StoreDatabase::create() {
     SQLite::Transaction transaction(database_);
-    for (std::size_t table = 0; table < tableCount; ++table) {
-        // Large values lie badly in the tree of a table without row ids.
-        const std::string kind = table == contentTable ? "" : " WITHOUT ROWID";
-        database_.exec(std::string("CREATE TABLE ") + tableNames[table] +
-                       "(key BLOB NOT NULL PRIMARY KEY, value BLOB NOT NULL, crc INTEGER NOT NULL)" + kind);
-    }
+    for (std::size_t table = 0; table < tableCount; ++table)
+        createTable(table);
     database_.exec("CREATE TABLE progress(id INTEGER PRIMARY KEY CHECK(id = 1), applied INTEGER NOT NULL, "
                    "cluster_time_ms INTEGER NOT NULL, crc INTEGER NOT NULL)");
     SQLite::Statement first(database_, "INSERT INTO progress VALUES(1, 0, 0, ?)");
@@ -212,7 +239,30 @@ Result<StoreDatabase::Progress> StoreDatabase::load(registry::Registry& registry
         const std::int64_t clusterTimeMs = row.getColumn(1).getInt64();
         if (row.getColumn(2).getInt64() != progressChecksum(applied, clusterTimeMs))
             return fail(ErrorCode::corrupt, path_ + ": the applied slot fails its checksum");
-        return Progress{paxos::Slot(static_cast<std::uint64_t>(applied)), clusterTimeMs};
+        Progress progress{.applied = paxos::Slot(static_cast<std::uint64_t>(applied)), .clusterTimeMs = clusterTimeMs};
+        BT_TRY(loadCluster(progress));
+        applied_ = progress.applied;
+        clusterTimeMs_ = clusterTimeMs;
+        return progress;
+    });
+}
+
+Result<> StoreDatabase::loadCluster(Progress& progress) {
+    return forEachRow(clusterTable, [&progress](ByteView key, ByteView value) -> Result<> {
+        if (asText(key) == configurationsKey) {
+            auto configurations = paxos::decodeConfigurations(value);
+            if (!configurations)
+                return fail(configurations.error());
+            progress.configurations = *std::move(configurations);
+        } else if (asText(key) == identityKey) {
+            const auto id = ClusterId::fromBytes(value);
+            if (!id)
+                return fail(id.error());
+            progress.cluster = *id;
+        } else {
+            return fail(ErrorCode::malformed, "nobody knows what \"" + std::string(asText(key)) + "\" is");
+        }
+        return {};
     });
 }
 
@@ -235,6 +285,10 @@ Result<> StoreDatabase::write(const Checkpoint& checkpoint) {
             put(slotOf(change.table), change.key, change.value);
         for (const auto& [id, session] : checkpoint.sessionChanges)
             put(sessionTable, id.view(), session);
+        if (checkpoint.configurations)
+            put(clusterTable, asBytes(configurationsKey), checkpoint.configurations);
+        if (checkpoint.cluster)
+            put(clusterTable, asBytes(identityKey), toBytes(checkpoint.cluster->view()));
         const auto applied = static_cast<std::int64_t>(checkpoint.applied.value);
         (void)putProgress_->tryReset();
         putProgress_->bind(1, applied);
@@ -242,6 +296,8 @@ Result<> StoreDatabase::write(const Checkpoint& checkpoint) {
         putProgress_->bind(3, progressChecksum(applied, checkpoint.clusterTimeMs));
         putProgress_->exec();
         transaction.commit();
+        applied_ = checkpoint.applied;
+        clusterTimeMs_ = checkpoint.clusterTimeMs;
         return {};
     });
 }
@@ -260,6 +316,38 @@ Result<std::optional<Bytes>> StoreDatabase::torrentContent(const InfoHash& infoH
             return fail(corruptRow(contentTable, "torrent " + infoHash.hex() + " fails its checksum"));
         return std::optional<Bytes>(std::move(content));
     });
+}
+
+// The places of these numbers: https://www.sqlite.org/fileformat2.html, section 1.3.
+Result<> StoreDatabase::checkHeader(ByteView firstBytes, std::uint64_t fileBytes, const std::string& path) {
+    ByteReader reader(firstBytes);
+    const bool sqlite = asText(reader.raw(16)) == std::string_view("SQLite format 3\0", 16);
+    const std::uint32_t pageField = reader.u16();
+    const std::uint64_t pageBytes = pageField == 1 ? 65536 : pageField;
+    (void)reader.raw(28 - 18);
+    const std::uint64_t pages = reader.u32();
+    (void)reader.raw(60 - 32);
+    const std::uint32_t version = reader.u32();
+    (void)reader.raw(68 - 64);
+    const std::uint32_t application = reader.u32();
+    if (reader.failed() || !sqlite || application != applicationId || pages * pageBytes != fileBytes)
+        return fail(ErrorCode::corrupt, path + ": this is not a whole store of ByteTorrent");
+    if (version < 1 || version > formatVersion)
+        return fail(newerFormat(path, static_cast<int>(version)));
+    return {};
+}
+
+Result<> StoreDatabase::checkFree(const std::string& path) {
+    try {
+        SQLite::Database database(path, SQLite::OPEN_READWRITE);
+        database.exec("PRAGMA locking_mode=EXCLUSIVE");
+        database.exec("BEGIN IMMEDIATE");
+        database.exec("ROLLBACK");
+    } catch (const SQLite::Exception& exception) {
+        if (codeOf(exception) == ErrorCode::inUse)
+            return fail(ErrorCode::inUse, path + ": the store is open");
+    }
+    return {};
 }
 
 } // namespace bytetorrent::tracker

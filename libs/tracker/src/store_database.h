@@ -19,6 +19,8 @@ public:
     struct Progress {
         paxos::Slot applied;
         Millis clusterTimeMs = 0;
+        std::vector<paxos::Configuration> configurations;
+        ClusterId cluster;
     };
 
     // Creates the file if absent and takes it for this process alone. Errors: ioError, diskFull, corrupt, inUse,
@@ -30,9 +32,20 @@ public:
     // One transaction, synced. After an error the file is as before.
     [[nodiscard]] Result<> write(const Checkpoint& checkpoint);
     [[nodiscard]] Result<std::optional<Bytes>> torrentContent(const InfoHash& infoHash);
+    // What to copy a snapshot from: changes by write() are carried into a copy that is under way (SQLite's backup API).
+    [[nodiscard]] SQLite::Database& database() { return database_; }
+    // As of the last success of load() or write().
+    [[nodiscard]] paxos::Slot applied() const { return applied_; }
+    [[nodiscard]] Millis clusterTimeMs() const { return clusterTimeMs_; }
+
+    // Is this file a store that this version reads, by its first bytes? Errors: corrupt, unsupported.
+    [[nodiscard]] static Result<> checkHeader(ByteView firstBytes, std::uint64_t fileBytes, const std::string& path);
+    static constexpr std::size_t headerBytes = 100;
+    // Does anybody hold the store? Errors: inUse; anything else that is wrong with the file is no answer to that.
+    [[nodiscard]] static Result<> checkFree(const std::string& path);
 
 private:
-    static constexpr std::size_t tableCount = 6;
+    static constexpr std::size_t tableCount = 8;
     // The statements that one table is written with.
     struct Writer {
         std::unique_ptr<SQLite::Statement> put;
@@ -43,6 +56,9 @@ private:
     void configure();
     [[nodiscard]] Result<> checkFormat();
     void create();
+    void createTable(std::size_t table);
+    void upgrade(int fromVersion);
+    [[nodiscard]] Result<> loadCluster(Progress& progress);
     void prepare();
     void put(std::size_t table, ByteView key, const std::optional<Bytes>& value);
     // Calls visit(key, value) for every row until it fails.
@@ -58,6 +74,8 @@ private:
     std::array<Writer, tableCount> writers_;
     std::unique_ptr<SQLite::Statement> putProgress_;
     std::unique_ptr<SQLite::Statement> readContent_;
+    paxos::Slot applied_;
+    Millis clusterTimeMs_ = 0;
 };
 
 } // namespace bytetorrent::tracker

@@ -1,6 +1,8 @@
 #include "bytetorrent/tracker/tracker_node.h"
 
+#include "admin_socket.h"
 #include "announce_desk.h"
+#include "cluster_admin.h"
 #include "cluster_view.h"
 #include "http_front.h"
 #include "native_front.h"
@@ -17,10 +19,15 @@ struct TrackerNode::State {
     std::unique_ptr<HttpFront> http;
     std::unique_ptr<NativeFront> native;
     std::unique_ptr<UdpFront> udp; // nullptr: not served
+    std::unique_ptr<ClusterAdmin> admin;
+    std::unique_ptr<AdminSocket> adminSocket;
 
     // Answers that the driver gives when it ends may still reach the fronts, so they go after it; but they must not
     // take new requests meanwhile: nothing runs on the event loop between the two.
-    ~State() { driver.reset(); }
+    ~State() {
+        adminSocket.reset();
+        driver.reset();
+    }
 };
 
 namespace {
@@ -77,10 +84,28 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
     self->paxos.port = state->driver->paxosAddress().port;
     self->http.port = state->http->address().port;
     self->client.port = state->native->address().port;
+    state->driver->setOwnAddresses(*self);
+    state->admin = std::make_unique<ClusterAdmin>(*state->driver, state->settings);
+    auto adminSocket = AdminSocket::open(
+        state->settings.dataDirectory,
+        [admin = state->admin.get()](const QJsonObject& request, AdminSocket::Answer answer) { admin->handle(request, std::move(answer)); });
+    std::optional<Error> noAdmin;
+    if (adminSocket)
+        state->adminSocket = std::move(*adminSocket);
+    else
+        noAdmin = adminSocket.error();
     std::unique_ptr<TrackerNode> node(new TrackerNode(std::move(state)));
+    if (noAdmin) // the node serves without it
+        QMetaObject::invokeMethod(
+            node.get(), [raw = node.get(), line = describe(*noAdmin)] { Q_EMIT raw->stateLine(QString::fromStdString("members cannot be changed from here: " + line)); },
+            Qt::QueuedConnection);
     // Posted, so that whoever started the node can connect to its signals first.
     QMetaObject::invokeMethod(node->state_->driver.get(), &ReplicaDriver::start, Qt::QueuedConnection);
     return node;
+}
+
+void TrackerNode::prepareToStop(std::function<void()> done) {
+    state_->driver->handOver(std::move(done));
 }
 
 std::vector<std::pair<std::string, std::string>> TrackerNode::readyPorts() const {

@@ -45,6 +45,8 @@ struct Describer {
     void operator()(const SnapshotRequest& m) { out << "SnapshotRequest at least " << m.atLeast << " offset " << m.offset; }
     void operator()(const SnapshotPart& m) {
         out << "SnapshotPart " << m.applied << " offset " << m.offset << " of " << m.totalBytes << ", " << m.bytes.size() << " bytes";
+        if (m.answer != SnapshotAnswer::part)
+            out << (m.answer == SnapshotAnswer::making ? ", being made" : ", unavailable");
     }
 };
 

@@ -1,5 +1,5 @@
 // SHA-1 (BEP 3's piece and info hashes) and SHA-256 (identities), through OpenSSL EVP; CRC-32C for our own records.
-// Hasher is reusable and belongs to one thread; the functions are for any.
+// A Hasher is reusable and belongs to one thread; the functions are for any.
 #pragma once
 
 #include <array>
@@ -18,20 +18,25 @@ using Sha256Digest = std::array<std::uint8_t, 32>;
 // HMAC-SHA-256 (RFC 2104).
 [[nodiscard]] Sha256Digest hmacSha256(ByteView key, ByteView bytes);
 
-// Incremental SHA-1; after finish() it is fresh again.
-class Sha1Hasher {
+// Incremental; after finish() it is fresh again. Digest: Sha1Digest or Sha256Digest.
+template <class Digest>
+class Hasher {
 public:
-    Sha1Hasher();
-    ~Sha1Hasher();
-    Sha1Hasher(Sha1Hasher&&) noexcept;
-    Sha1Hasher& operator=(Sha1Hasher&&) noexcept;
+    Hasher();
+    ~Hasher();
+    Hasher(Hasher&&) noexcept;
+    Hasher& operator=(Hasher&&) noexcept;
     void update(ByteView bytes);
-    [[nodiscard]] Sha1Digest finish();
+    [[nodiscard]] Digest finish();
 
 private:
     struct Context;
     std::unique_ptr<Context> context_;
 };
+using Sha1Hasher = Hasher<Sha1Digest>;
+using Sha256Hasher = Hasher<Sha256Digest>;
+extern template class Hasher<Sha1Digest>;
+extern template class Hasher<Sha256Digest>;
 
 // CRC-32C (Castagnoli), as in RFC 3720; pass an earlier result as `crc` to go on.
 [[nodiscard]] std::uint32_t crc32c(ByteView bytes, std::uint32_t crc = 0);

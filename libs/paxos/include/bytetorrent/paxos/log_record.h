@@ -32,9 +32,10 @@ struct Recovered {
     Slot chosenUpTo;
     std::map<Slot, AcceptedEntry> accepted; // only slots > the applied slot that was given when opening
     // Damaged records held votes that this node can no longer tell, in slots up to here at most: it must promise nothing
-    // until it has learned all of them. 0: nothing is missing.
+    // until it has learned all of them. 0: nothing is missing. chosenUpTo and accepted hold then what is certain: a value in
+    // `accepted` was voted for in its ballot, but maybe not as the last one of its slot.
     Slot doubtfulUpTo;
-    std::vector<std::string> damage; // one line each: file, offset, what
+    std::vector<std::string> damage; // one line each: file, offset, what. Without LogSettings::repair: of promise copies only
 };
 
 } // namespace bytetorrent::paxos

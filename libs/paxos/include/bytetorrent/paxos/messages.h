@@ -124,22 +124,30 @@ struct StateDigest {
     std::uint64_t digest = 0;
 };
 // Snapshots are fetched part by part, by whoever needs one, from any member: a lost part is asked for again, and a transfer
-// goes on where it stopped, also after a restart. `id` empty: the newest that the replier has or makes, holding at least
-// `atLeast`.
+// goes on where it stopped, also after a restart. A snapshot is named by its content: the id is the first 16 bytes of the
+// SHA-256 of the whole, so that whoever holds all parts can tell by the name whether they are right, whoever sent them.
+// Who asks: SnapshotReceiver (snapshot_transfer.h).
 using SnapshotId = BytesId<struct SnapshotTag, 16>;
+inline constexpr std::uint32_t snapshotPartBytesMax = 1u << 20;
 struct SnapshotRequest {
-    SnapshotId id;
+    SnapshotId id; // empty: the newest that the replier has or makes, holding at least `atLeast`, from its beginning
     Slot atLeast;
     std::uint64_t offset = 0;
-    std::uint32_t bytesMax = 0;
+    std::uint32_t bytesMax = 0; // the part holds so many, or all that are left; at most snapshotPartBytesMax
+};
+enum class SnapshotAnswer : std::uint8_t {
+    part,        // here are bytes
+    making,      // one is being made; ask again soon. Only to a request without an id
+    unavailable, // the snapshot with this id is not here (any more); without an id: none is to be had here
 };
 struct SnapshotPart {
-    SnapshotId id;             // empty: none, or not ready yet; ask again later, or somebody else
+    SnapshotId id;             // of the snapshot; if this is no part, as in the request
     Slot applied;              // what it holds
     std::uint64_t totalBytes = 0;
     std::uint64_t offset = 0;
     std::uint32_t checksum = 0; // CRC32C of bytes
     Bytes bytes;
+    SnapshotAnswer answer = SnapshotAnswer::part; // if another, all fields but the id are empty
 };
 
 using Message = std::variant<Probe, ProbeReply, Prepare, Promise, Accept, Accepted, Refuse, Heartbeat, HeartbeatReply,

@@ -10,6 +10,7 @@
 
 #include "bytetorrent/base/bytes.h"
 #include "bytetorrent/base/endpoint.h"
+#include "bytetorrent/base/hash.h"
 #include "bytetorrent/base/ids.h"
 #include "bytetorrent/base/piece_set.h"
 #include "bytetorrent/base/result.h"
@@ -44,10 +45,43 @@ struct ReportHoldings {
     std::uint32_t expireSeconds = 0;                       // online until then unless it reports again
 };
 
-using Command = std::variant<PublishTorrent, DeleteTorrent, AnnouncePeer, ReportHoldings>;
+// A .torrent larger than one part is uploaded into the replicated state first, so that no slot carries more than a
+// small value, and published by a last small command. Chosen at random by whoever uploads.
+using UploadId = BytesId<struct UploadIdTag, 16>;
+inline constexpr std::size_t uploadPartBytesMax = 64u << 10;
+
+// Kept until PublishUpload or, if no further part comes, for Limits::uploadKeptMs. In any order; the same part again
+// harms nothing, another one in its place replaces it. Replies: applied; overloaded beyond the limits; denied if
+// another publisher began this upload; conflict if it began with another count.
+struct StoreUploadPart {
+    UploadId upload;
+    ClientId publisher;
+    std::uint32_t index = 0; // below count
+    std::uint32_t count = 0; // of the whole upload
+    Bytes bytes;             // 1 to uploadPartBytesMax
+};
+// Publishes the parts, in the order of their indices, exactly as PublishTorrent would, and forgets the upload. Replies
+// besides: conflict while parts are missing (or all are: expired), malformed when the digest is another; in both cases
+// the parts stay, so that the upload can be completed. denied if another publisher began it.
+struct PublishUpload {
+    UploadId upload;
+    Sha256Digest sha256{}; // of the whole .torrent
+    ClientId publisher;
+};
+
+using Command =
+    std::variant<PublishTorrent, DeleteTorrent, AnnouncePeer, ReportHoldings, StoreUploadPart, PublishUpload>;
 
 [[nodiscard]] Bytes encodeCommand(const Command& command);
 [[nodiscard]] Result<Command> decodeCommand(ByteView bytes);
+
+// What has the effect of `command` with no value larger than a part: the parts in order, then PublishUpload. A .torrent
+// that fits into one part needs none and comes back alone. Give each attempt its own id.
+[[nodiscard]] std::vector<Command> inParts(PublishTorrent command, const UploadId& upload);
+
+// What a command asks for, without the accidents of one attempt at it (a report's addresses, an upload's random id):
+// two attempts under one idempotency key are the same write if these bytes are equal. Part of the replicated rules.
+[[nodiscard]] Bytes fingerprintBytes(const Command& command);
 
 // Replies; small, for they are kept in the session table.
 struct PublishReply {

@@ -31,6 +31,9 @@ struct Limits {
     std::size_t pieceSetBytesMax = 1u << 30;      // of all holders' piece sets, by an estimate that all nodes share
     std::size_t torrentBytesMax = 8u << 20;
     Millis retentionMs = 30LL * 24 * 3600 * 1000; // of holders that are offline
+    std::uint32_t uploadsMax = 1'000;             // under way, in parts
+    std::uint32_t uploadPartsMax = 4'096;         // of all uploads; 256 MiB
+    Millis uploadKeptMs = 10 * 60'000;            // after its last part
     std::uint32_t expiriesPerApplyMax = 1000;     // of each kind, so that no outage ends in one long pause
     std::uint64_t hashSeed =
         0; // of tables whose order nobody sees: each node's own random number, against chosen collisions
@@ -90,7 +93,15 @@ struct BrowseResult {
 
 // A row of the durable copy. What is not `erased` carries its encoded value. Keys and values are the registry's own
 // encoding, opaque to the store: (table, key) -> value.
-enum class Table : std::uint8_t { torrent = 1, torrentContent = 2, holder = 3, peer = 4, swarm = 5, meta = 6 };
+enum class Table : std::uint8_t {
+    torrent = 1,
+    torrentContent = 2,
+    holder = 3,
+    peer = 4,
+    swarm = 5,
+    meta = 6,
+    upload = 7
+};
 struct Change {
     Table table;
     Bytes key;
@@ -110,6 +121,9 @@ public:
     Reply apply(const Command& command, Millis clusterTimeMs, Millis wallTimeMs);
     // Once per batch, before its commands: expiry in a fixed order, bounded.
     void advanceTime(Millis clusterTimeMs, Millis wallTimeMs);
+    // Instead of apply(), for a retry of a publication that the session table answered: the parts that it brought along
+    // go at once. All nodes decide that alike.
+    void discardUpload(const PublishUpload& command);
 
     [[nodiscard]] const Torrent* torrent(const InfoHash& infoHash) const;
     [[nodiscard]] std::size_t torrentCount() const;
@@ -118,6 +132,9 @@ public:
     [[nodiscard]] std::vector<SampledPeer> sample(const SampleRequest& request, Random& random) const;
     [[nodiscard]] std::vector<Holder> holders(const InfoHash& infoHash,
                                               std::optional<PieceIndex> piece) const; // by client id
+    // The .torrent of what was published since the last takeChanges(), whole or in parts; nullopt for what was deleted
+    // since then; nullptr for all else: the store knows. Valid until the next non-const call.
+    [[nodiscard]] const std::optional<Bytes>* unsavedContent(const InfoHash& infoHash) const;
     // Swarms changed since the last call (for pushes); ascending, each once.
     [[nodiscard]] std::vector<InfoHash> takeChangedSwarms();
 
@@ -125,7 +142,12 @@ public:
     [[nodiscard]] std::vector<Change> takeChanges();
     // Feeding every row of the store, in any order, into a fresh registry restores it. malformed, corrupt.
     [[nodiscard]] Result<> restore(Table table, ByteView key, ByteView value);
-    // Equal states give equal hashes on every node (tests now, divergence checks later).
+    // A hash over one part of everything that rows carry (but the .torrents' content, which is not here): equal states
+    // give equal digests on every node, whatever the history. An infohash with all that belongs to it falls into one
+    // part; uploads under way are in part 0. Costs as much as that part holds. 0 <= part < parts <= digestPartsMax.
+    static constexpr std::uint32_t digestPartsMax = 4096;
+    [[nodiscard]] std::uint64_t digestOf(std::uint32_t part, std::uint32_t parts) const;
+    // The fold of all parts.
     [[nodiscard]] std::uint64_t stateHash() const;
 
 private:

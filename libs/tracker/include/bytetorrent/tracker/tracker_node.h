@@ -28,9 +28,14 @@ struct Settings {
     NodeId self;
     std::string cluster = "bytetorrent";
     std::string dataDirectory;        // created if absent
-    std::vector<NodeAddresses> nodes; // includes self; port 0 in self's addresses: any free port (single node only)
+    // Includes self; port 0 in self's addresses: any free port (single node only). For founding a cluster and for finding
+    // one: who belongs to it later is what the cluster itself has chosen.
+    std::vector<NodeAddresses> nodes;
+    bool joins = false; // this node was added to a cluster that runs: it founds none, and waits to be told who belongs
     Millis heartbeatMs = 50;
     Millis electionMs = 300;
+    std::uint64_t logSegmentBytes = 64u << 20;
+    std::uint64_t logKeepBytes = 128u << 20; // of what checkpoints hold already, for peers that lag
     bool open = true; // anyone may publish, and announce any infohash
     std::uint32_t announceIntervalSeconds = 1800;
     std::string pageDirectory; // Qt resource prefix of the browser page, such as ":/web"
@@ -43,6 +48,9 @@ public:
     // Opens data, binds every port, then starts. Errors: what and where (inUse: the port; corrupt: file and offset).
     [[nodiscard]] static Result<std::unique_ptr<TrackerNode>> start(Settings settings);
     ~TrackerNode() override; // stops listening, flushes the store
+    // Before a planned end: hands leadership over and lets answers that are under way leave; `done` comes within about a
+    // second.
+    void prepareToStop(std::function<void()> done);
 
     // Ports as bound, in the order of the contract's ready lines: {"paxos", "127.0.0.1:7101"}, ...
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> readyPorts() const;

@@ -1,0 +1,304 @@
+#include "upload_in_parts.h"
+
+#include <deque>
+
+#include <QtTest>
+
+#include "registry/samples.h"
+
+using namespace bytetorrent;
+using namespace bytetorrent::registry;
+using namespace bytetorrent::registry::samples;
+using bytetorrent::tracker::UploadInParts;
+
+namespace {
+
+paxos::SessionId session(std::uint8_t number) {
+    paxos::SessionId id;
+    id.value[0] = number;
+    return id;
+}
+
+UploadId uploadId(std::uint8_t number) {
+    UploadId id;
+    id.value[0] = number;
+    return id;
+}
+
+// What would reach consensus, and a registry that applies it when the test says so.
+struct Cluster {
+    struct Submitted {
+        Command command;
+        std::optional<paxos::SessionId> session;
+        UploadInParts::Answer answer;
+    };
+    UploadInParts::Submit submit() {
+        return [this](const Command& command, std::optional<paxos::SessionId> name, UploadInParts::Answer answer) {
+            waiting.push_back({command, name, std::move(answer)});
+            const auto parts = std::count_if(waiting.begin(), waiting.end(), [](const Submitted& one) {
+                return std::holds_alternative<StoreUploadPart>(one.command);
+            });
+            most = std::max(most, static_cast<std::size_t>(parts));
+        };
+    }
+    [[nodiscard]] Submitted take() {
+        Submitted first = std::move(waiting.front());
+        waiting.pop_front();
+        return first;
+    }
+    void applyOne() {
+        const Submitted one = take();
+        one.answer(registry.apply(one.command, startMs, wallMs));
+    }
+    void applyAll() {
+        while (!waiting.empty())
+            applyOne();
+    }
+    void refuseOne(ErrorCode code) { take().answer(fail(code, "refused")); }
+
+    Registry registry;
+    std::deque<Submitted> waiting;
+    std::size_t most = 0; // parts that ever waited at once
+};
+
+struct Answers {
+    std::vector<Result<Reply>> got;
+    UploadInParts::Answer one() {
+        return [this](Result<Reply> reply) { got.push_back(std::move(reply)); };
+    }
+    [[nodiscard]] bool refusedWith(std::size_t index, ErrorCode code) const {
+        return index < got.size() && !got[index] && got[index].error().code == code;
+    }
+    [[nodiscard]] bool published(std::size_t index) const {
+        return index < got.size() && got[index] && std::holds_alternative<PublishReply>(*got[index]);
+    }
+};
+
+// About 400 KB: seven parts.
+Bytes torrent(const std::string& name = "large") {
+    return torrentBytes(name, 20'000);
+}
+
+bool isPublication(const Command& command) {
+    return std::holds_alternative<PublishUpload>(command);
+}
+
+} // namespace
+
+class UploadInPartsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void publishesWhatItWasGiven();
+    void atMostFourPartsAreUnderWay();
+    void publishesOnlyWhenEveryPartIsAnswered();
+    void onlyTheLastCommandHasTheName();
+    void uploadsTakeTurns();
+    void silenceRefusesEverythingThatIsNotBeingPublished();
+    void whatMayHaveBeenPublishedKeepsItsOwnAnswer();
+    void aRefusedPartEndsItsUploadAlone();
+    void aRepeatedKeyGoesOnceAndAnswersBoth();
+    void aKeyNamesOnePublicationOnly();
+    void refusesWhatItCannotKeep();
+    void answersMayComeFromInsideSubmit();
+    void anAnswerMayStartAnotherUpload();
+};
+
+void UploadInPartsTest::publishesWhatItWasGiven() {
+    Cluster cluster;
+    UploadInParts uploads(cluster.submit());
+    Answers answers;
+    const Bytes bytes = torrent();
+    uploads.start({bytes, client(1)}, uploadId(1), std::nullopt, answers.one());
+    QVERIFY(answers.got.empty());
+    cluster.applyAll();
+    QCOMPARE(answers.got.size(), std::size_t{1});
+    QVERIFY(answers.published(0) && std::get<PublishReply>(*answers.got[0]).created);
+    QVERIFY(**cluster.registry.unsavedContent(infoHashOf(bytes)) == bytes);
+    QCOMPARE(uploads.size(), std::size_t{0});
+}
+
+void UploadInPartsTest::atMostFourPartsAreUnderWay() {
+    Cluster cluster;
+    UploadInParts uploads(cluster.submit());
+    Answers answers;
+    for (std::uint8_t i = 0; i < 3; ++i)
+        uploads.start({torrent(std::to_string(i)), client(1)}, uploadId(i), std::nullopt, answers.one());
+    QCOMPARE(cluster.waiting.size(), UploadInParts::partsUnderWayMax);
+    cluster.applyOne();
+    QCOMPARE(cluster.waiting.size(), UploadInParts::partsUnderWayMax); // and never less while there are any
+    cluster.applyAll();
+    QCOMPARE(cluster.most, UploadInParts::partsUnderWayMax);
+    for (std::size_t i = 0; i < 3; ++i)
+        QVERIFY(answers.published(i));
+}
+
+void UploadInPartsTest::publishesOnlyWhenEveryPartIsAnswered() {
+    Cluster cluster;
+    UploadInParts uploads(cluster.submit());
+    Answers answers;
+    uploads.start({torrent(), client(1)}, uploadId(1), std::nullopt, answers.one());
+    const auto first = cluster.take(); // its answer takes its time
+    for (int i = 0; i < 6; ++i) {
+        QVERIFY(!isPublication(cluster.waiting.front().command));
+        cluster.applyOne();
+    }
+    QVERIFY(cluster.waiting.empty());
+    first.answer(cluster.registry.apply(first.command, startMs, wallMs));
+    QCOMPARE(cluster.waiting.size(), std::size_t{1});
+    QVERIFY(isPublication(cluster.waiting.front().command));
+    cluster.applyAll();
+    QVERIFY(answers.published(0));
+}
+
+void UploadInPartsTest::onlyTheLastCommandHasTheName() {
+    Cluster cluster;
+    UploadInParts uploads(cluster.submit());
+    Answers answers;
+    uploads.start({torrent(), client(1)}, uploadId(1), session(5), answers.one());
+    while (!cluster.waiting.empty()) {
+        const auto& next = cluster.waiting.front();
+        QVERIFY(isPublication(next.command) ? next.session == session(5) : !next.session);
+        cluster.applyOne();
+    }
+    QVERIFY(answers.published(0));
+}
+
+void UploadInPartsTest::uploadsTakeTurns() {
+    Cluster cluster;
+    UploadInParts uploads(cluster.submit());
+    Answers answers;
+    uploads.start({torrent("a"), client(1)}, uploadId(1), std::nullopt, answers.one());
+    uploads.start({torrent("b"), client(1)}, uploadId(2), std::nullopt, answers.one());
+    for (int i = 0; i < 4; ++i)
+        cluster.applyOne(); // the first's, which was alone
+    std::map<UploadId, int> parts;
+    for (const auto& one : cluster.waiting)
+        ++parts[std::get<StoreUploadPart>(one.command).upload];
+    QCOMPARE(parts[uploadId(1)], 2);
+    QCOMPARE(parts[uploadId(2)], 2);
+}
+
+void UploadInPartsTest::silenceRefusesEverythingThatIsNotBeingPublished() {
+    for (const ErrorCode code : {ErrorCode::noQuorum, ErrorCode::outcomeUnknown}) {
+        Cluster cluster;
+        UploadInParts uploads(cluster.submit());
+        Answers answers;
+        uploads.start({torrent("a"), client(1)}, uploadId(1), std::nullopt, answers.one());
+        uploads.start({torrent("b"), client(1)}, uploadId(2), std::nullopt, answers.one()); // no part under way yet
+        cluster.refuseOne(code);
+        QVERIFY(answers.refusedWith(0, ErrorCode::noQuorum)); // nothing was published, whatever the part's fate
+        QVERIFY(answers.refusedWith(1, ErrorCode::noQuorum));
+        while (!cluster.waiting.empty())
+            cluster.refuseOne(code);
+        QCOMPARE(answers.got.size(), std::size_t{2});
+        // And the next one finds everything in order.
+        uploads.start({torrent("c"), client(1)}, uploadId(3), std::nullopt, answers.one());
+        QCOMPARE(cluster.waiting.size(), UploadInParts::partsUnderWayMax);
+        cluster.applyAll();
+        QVERIFY(answers.published(2));
+    }
+}
+
+void UploadInPartsTest::whatMayHaveBeenPublishedKeepsItsOwnAnswer() {
+    Cluster cluster;
+    UploadInParts uploads(cluster.submit());
+    Answers answers;
+    uploads.start({torrent("a"), client(1)}, uploadId(1), std::nullopt, answers.one());
+    while (!isPublication(cluster.waiting.front().command))
+        cluster.applyOne();
+    const auto publication = cluster.take();
+    uploads.start({torrent("b"), client(1)}, uploadId(2), std::nullopt, answers.one());
+    cluster.refuseOne(ErrorCode::noQuorum);
+    QCOMPARE(answers.got.size(), std::size_t{1}); // the second's
+    publication.answer(fail(ErrorCode::outcomeUnknown, "it may still take effect"));
+    QVERIFY(answers.refusedWith(1, ErrorCode::outcomeUnknown));
+}
+
+void UploadInPartsTest::aRefusedPartEndsItsUploadAlone() {
+    Cluster cluster;
+    UploadInParts uploads(cluster.submit());
+    Answers answers;
+    uploads.start({torrent("a"), client(1)}, uploadId(1), std::nullopt, answers.one());
+    uploads.start({torrent("b"), client(1)}, uploadId(2), std::nullopt, answers.one());
+    cluster.take().answer(Reply{Error{ErrorCode::overloaded, "too many uploads"}});
+    QCOMPARE(answers.got.size(), std::size_t{1});
+    QVERIFY(answers.got[0] && std::get<Error>(*answers.got[0]).code == ErrorCode::overloaded);
+    cluster.applyAll();
+    QCOMPARE(answers.got.size(), std::size_t{2});
+    QVERIFY(answers.published(1));
+    QCOMPARE(cluster.registry.torrentCount(), std::size_t{1});
+}
+
+void UploadInPartsTest::aRepeatedKeyGoesOnceAndAnswersBoth() {
+    Cluster cluster;
+    UploadInParts uploads(cluster.submit());
+    Answers answers;
+    uploads.start({torrent(), client(1)}, uploadId(1), session(5), answers.one());
+    uploads.start({torrent(), client(1)}, uploadId(2), session(5), answers.one());
+    QCOMPARE(uploads.size(), std::size_t{1});
+    cluster.applyAll();
+    QVERIFY(answers.published(0) && answers.published(1));
+    // Without a key two are two.
+    uploads.start({torrent(), client(1)}, uploadId(3), std::nullopt, answers.one());
+    uploads.start({torrent(), client(1)}, uploadId(4), std::nullopt, answers.one());
+    QCOMPARE(uploads.size(), std::size_t{2});
+}
+
+void UploadInPartsTest::aKeyNamesOnePublicationOnly() {
+    Cluster cluster;
+    UploadInParts uploads(cluster.submit());
+    Answers answers;
+    uploads.start({torrent("a"), client(1)}, uploadId(1), session(5), answers.one());
+    uploads.start({torrent("b"), client(1)}, uploadId(2), session(5), answers.one());
+    QVERIFY(answers.refusedWith(0, ErrorCode::conflict));
+    cluster.applyAll();
+    QVERIFY(answers.published(1));
+    QCOMPARE(cluster.registry.torrentCount(), std::size_t{1});
+}
+
+void UploadInPartsTest::refusesWhatItCannotKeep() {
+    Cluster cluster;
+    UploadInParts uploads(cluster.submit());
+    Answers answers;
+    constexpr std::size_t eachBytes = 8u << 20;
+    for (std::size_t i = 0; i < UploadInParts::contentBytesMax / eachBytes; ++i)
+        uploads.start({Bytes(eachBytes), client(1)}, uploadId(static_cast<std::uint8_t>(i)), std::nullopt,
+                      answers.one());
+    QVERIFY(answers.got.empty());
+    uploads.start({torrent(), client(1)}, uploadId(99), std::nullopt, answers.one());
+    QVERIFY(answers.refusedWith(0, ErrorCode::overloaded));
+    cluster.refuseOne(ErrorCode::noQuorum);
+    uploads.start({torrent(), client(1)}, uploadId(99), std::nullopt, answers.one());
+    QCOMPARE(uploads.size(), std::size_t{1});
+}
+
+void UploadInPartsTest::answersMayComeFromInsideSubmit() {
+    Registry registry;
+    UploadInParts uploads([&](const Command& command, std::optional<paxos::SessionId>, UploadInParts::Answer answer) {
+        answer(registry.apply(command, startMs, wallMs));
+    });
+    Answers answers;
+    uploads.start({torrent(), client(1)}, uploadId(1), std::nullopt, answers.one());
+    QVERIFY(answers.published(0));
+    UploadInParts refused([](const Command&, std::optional<paxos::SessionId>, const UploadInParts::Answer& answer) {
+        answer(fail(ErrorCode::overloaded, "too many writes under way"));
+    });
+    refused.start({torrent(), client(1)}, uploadId(1), std::nullopt, answers.one());
+    QVERIFY(answers.refusedWith(1, ErrorCode::overloaded));
+    QCOMPARE(answers.got.size(), std::size_t{2});
+}
+
+void UploadInPartsTest::anAnswerMayStartAnotherUpload() {
+    Cluster cluster;
+    UploadInParts uploads(cluster.submit());
+    Answers answers;
+    uploads.start({torrent("a"), client(1)}, uploadId(1), session(5), [&](const Result<Reply>&) {
+        uploads.start({torrent("b"), client(1)}, uploadId(2), session(5), answers.one());
+    });
+    cluster.applyAll();
+    QVERIFY(answers.published(0));
+    QCOMPARE(cluster.registry.torrentCount(), std::size_t{2});
+}
+
+QTEST_APPLESS_MAIN(UploadInPartsTest)
+#include "upload_in_parts_test.moc"
