@@ -8,6 +8,7 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+#include "bytetorrent/net/turn_end.h"
 #include "receive_buffer.h"
 #include "socket_errors.h"
 #include "tls_socket.h"
@@ -268,7 +269,7 @@ Result<> FramedConnection::send(ByteView frame) {
         state_->socket->write(std::exchange(state_->gathered, QByteArray()));
     } else if (!state_->flushPosted) {
         state_->flushPosted = true;
-        QMetaObject::invokeMethod(this, &FramedConnection::flushQueued, Qt::QueuedConnection);
+        atTurnEnd(this, [this] { flushQueued(); });
     }
     return {};
 }

@@ -46,14 +46,18 @@ SessionTable::Decision SessionTable::decide(const Command& command, Slot slot, M
         found = sessions_.emplace(command.session, Session()).first;
         removed_.erase(command.session);
     } else {
-        byUse_.erase({found->second.lastUsed, command.session});
         digest_ -= headerDigest(command.session, found->second);
+        if (found->second.lastUsed != slot)
+            byUse_.erase({found->second.lastUsed, command.session});
     }
     Session& session = found->second;
+    // A batch brings many commands of one session: only the first of them moves it.
+    if (session.lastUsed != slot) {
+        byUse_.insert({slot, command.session});
+        changed_.insert(command.session);
+    }
     session.lastUsed = slot;
     session.lastUsedMs = clusterTimeMs;
-    byUse_.insert({slot, command.session});
-    changed_.insert(command.session);
     session.firstOutstanding = std::max(session.firstOutstanding, command.firstOutstanding);
     forgetReplies(command.session, session, session.replies.lower_bound(session.firstOutstanding));
     digest_ += headerDigest(command.session, session);

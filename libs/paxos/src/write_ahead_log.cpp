@@ -126,6 +126,7 @@ Result<> WriteAheadLog::State::settleTail(const SegmentScan& scan) {
     BT_TRY(active->sync());
     if (!ended && active->preallocate(settings.segmentBytes)) // without room there is still the file as it is
         segments.back().bytes = std::max(segments.back().bytes, settings.segmentBytes);
+    active->onlyAppendedToNow();
     return {};
 }
 
@@ -148,6 +149,7 @@ Result<> WriteAheadLog::State::startSegment(std::uint64_t sequence, std::size_t 
     const std::uint64_t born = segmentHeaderBytes + carried.size();
     const auto fill = [&]() -> Result<> {
         BT_TRY((*file)->preallocate(bytes));
+        (*file)->onlyAppendedToNow();
         Bytes content = encodeSegmentHeader({settings.cluster, settings.node, sequence, static_cast<std::uint32_t>(born)});
         content.insert(content.end(), carried.begin(), carried.end());
         BT_TRY((*file)->write(0, content));
