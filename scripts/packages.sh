@@ -12,6 +12,7 @@ buildPackages=(
 testPackages=(
   curl xvfb xauth fonts-dejavu-core
   transmission-daemon transmission-cli aria2 python3 python3-libtorrent
+  spin
 )
 fullTestPackages=(clang libclang-rt-14-dev)
 

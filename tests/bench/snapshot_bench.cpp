@@ -1,10 +1,10 @@
-// What a snapshot of a gibibyte costs: the start of a node with it, its making while checkpoints and reads go on (how long
-// they wait is the point), its adoption. Takes a folder to work in.
+// What a snapshot of a gibibyte costs: the start of a node with it, its making while checkpoints and reads go on (how
+// long they wait is the point), its adoption. Takes a folder to work in.
 #include <atomic>
 #include <chrono>
 #include <cstdio>
-#include <filesystem>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <future>
 #include <thread>
@@ -73,7 +73,8 @@ bool fill(const std::string& path) {
     }
     for (std::uint32_t i = 0; i < peers; ++i)
         (void)loaded->registry.apply(announceOf(i), 1000, 1000);
-    Result<> written = write(*loaded->store, {.applied = paxos::Slot(1), .registryChanges = loaded->registry.takeChanges()});
+    Result<> written =
+        write(*loaded->store, {.applied = paxos::Slot(1), .registryChanges = loaded->registry.takeChanges()});
     SeededRandom random(1);
     for (std::uint32_t i = 0; i < contents && written; ++i) {
         Bytes content(contentBytes);
@@ -109,8 +110,8 @@ void live(Store& store, Registry& registry, std::uint64_t& slot, const char* whe
         writeMax = std::max(writeMax, secondsSince(start));
         std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
-    std::printf("%s: %d reads, mean %.1f ms, at most %.1f ms; checkpoints of 50 rows, mean %.1f ms, at most %.1f ms\n", when,
-                count, readSum / count * 1e3, readMax * 1e3, writeSum / count * 1e3, writeMax * 1e3);
+    std::printf("%s: %d reads, mean %.1f ms, at most %.1f ms; checkpoints of 50 rows, mean %.1f ms, at most %.1f ms\n",
+                when, count, readSum / count * 1e3, readMax * 1e3, writeSum / count * 1e3, writeMax * 1e3);
 }
 
 bool run(const std::string& path, const std::string& copy) {
@@ -143,7 +144,8 @@ bool run(const std::string& path, const std::string& copy) {
         }
         std::printf("a snapshot of %.0f MiB in %.2f s, as of slot %llu of %llu; %.0f MiB of memory in all\n",
                     static_cast<double>(info->bytes) / (1 << 20), seconds,
-                    static_cast<unsigned long long>(info->applied.value), static_cast<unsigned long long>(slot), residentMiB());
+                    static_cast<unsigned long long>(info->applied.value), static_cast<unsigned long long>(slot),
+                    residentMiB());
     }
     auto start = Clock::now();
     if (const auto adopted = Store::adopt(copy, info->id(), path); !adopted) {

@@ -369,6 +369,25 @@ private Q_SLOTS:
         QCOMPARE(nowMs, Millis(100'000));
     }
 
+    void anOfferThatIsTooOldOrTooLargeIsNotTaken() {
+        const Bytes file = fileOf(1, 100);
+        SnapshotPart old = partOf(file, 0);
+        old.applied = Slot(49);
+        SnapshotPart huge = partOf(file, 0);
+        huge.totalBytes = 5001;
+        for (const SnapshotPart& offer : {old, huge}) {
+            SnapshotReceiver receiver(smallParts());
+            (void)receiver.begin(Slot(50), {NodeId(1), NodeId(2)}, std::nullopt, 0);
+            SnapshotReceiver::Actions actions;
+            for (int times = 0; times < 3; ++times) {
+                actions = receiver.on(NodeId(1), offer, 0);
+                QVERIFY(!actions.start && actions.write.empty());
+            }
+            QCOMPARE(actions.ask.size(), std::size_t(1)); // it lied often enough: the next one is asked
+            QCOMPARE(actions.ask[0].to, NodeId(2));
+        }
+    }
+
     void aNodeThatWasNotAskedIsNotHeard() {
         SnapshotReceiver receiver(smallParts());
         const Bytes file = fileOf(1, 100);

@@ -9,16 +9,15 @@ using namespace bytetorrent::tracker;
 
 namespace {
 
-Settings threeNodes() {
-    Settings settings;
-    settings.cluster = "demo";
+std::vector<NodeAddresses> threeNodes() {
+    std::vector<NodeAddresses> nodes;
     for (std::uint16_t id = 1; id <= 3; ++id)
-        settings.nodes.push_back({NodeId(id),
-                                  {"127.0.0.1", static_cast<std::uint16_t>(7100 + id)},
-                                  {"127.0.0.1", static_cast<std::uint16_t>(7200 + id)},
-                                  {"127.0.0.1", static_cast<std::uint16_t>(7300 + id)},
-                                  {"127.0.0.1", static_cast<std::uint16_t>(7400 + id)}});
-    return settings;
+        nodes.push_back({NodeId(id),
+                         {"127.0.0.1", static_cast<std::uint16_t>(7100 + id)},
+                         {"127.0.0.1", static_cast<std::uint16_t>(7200 + id)},
+                         {"127.0.0.1", static_cast<std::uint16_t>(7300 + id)},
+                         {"127.0.0.1", static_cast<std::uint16_t>(7400 + id)}});
+    return nodes;
 }
 
 const std::vector<std::string> ours{"http://127.0.0.1:7301/announce", "http://127.0.0.1:7302/announce",
@@ -32,6 +31,7 @@ class ClusterViewTest : public QObject {
 private Q_SLOTS:
     void aServedTorrentNamesEveryNodeInOneTier();
     void itsInfoIsTheOneThatWasPublished();
+    void withTlsItNamesTheCaAndHttps();
     void aNodeWithoutUdpHasNoUdpUrl();
     void ourOwnAddressesStandOnce();
     void foreignTrackersStayBehindOurs();
@@ -39,7 +39,7 @@ private Q_SLOTS:
 
 void ClusterViewTest::aServedTorrentNamesEveryNodeInOneTier() {
     const auto published = test::madeUpTorrent("a", 3);
-    const auto served = protocol::Metainfo::parse(servedTorrent(published.encode(), threeNodes()).value()).value();
+    const auto served = protocol::Metainfo::parse(servedTorrent(published.encode(), "demo", threeNodes()).value()).value();
     QCOMPARE(served.trackerTiers, std::vector<std::vector<std::string>>{ours});
     QVERIFY(served.cluster.has_value());
     QCOMPARE(served.cluster->name, std::string("demo"));
@@ -49,31 +49,42 @@ void ClusterViewTest::aServedTorrentNamesEveryNodeInOneTier() {
 
 void ClusterViewTest::itsInfoIsTheOneThatWasPublished() {
     const auto published = test::madeUpTorrent("b", 3);
-    const auto served = protocol::Metainfo::parse(servedTorrent(published.encode(), threeNodes()).value()).value();
+    const auto served = protocol::Metainfo::parse(servedTorrent(published.encode(), "demo", threeNodes()).value()).value();
     QVERIFY(served.info() == published.info());
     QVERIFY(served.infoHash() == published.infoHash());
 }
 
+void ClusterViewTest::withTlsItNamesTheCaAndHttps() {
+    const std::string fingerprint(64, 'a');
+    const auto published = test::madeUpTorrent("b", 3);
+    const auto bytes = servedTorrent(published.encode(), "demo", threeNodes(), fingerprint).value();
+    const auto served = protocol::Metainfo::parse(bytes).value();
+    QCOMPARE(served.cluster->certificateFingerprint, fingerprint);
+    QCOMPARE(served.trackerTiers.front()[0], std::string("https://127.0.0.1:7301/announce"));
+    QCOMPARE(served.trackerTiers.front()[3], std::string("udp://127.0.0.1:7401/announce"));
+    QVERIFY(served.infoHash() == published.infoHash());
+}
+
 void ClusterViewTest::aNodeWithoutUdpHasNoUdpUrl() {
-    Settings settings = threeNodes();
-    settings.nodes[1].udp = {};
+    auto nodes = threeNodes();
+    nodes[1].udp = {};
     auto expected = ours;
     expected.erase(expected.begin() + 4);
-    QCOMPARE(announceUrls(settings), expected);
+    QCOMPARE(announceUrls(nodes), expected);
 }
 
 void ClusterViewTest::ourOwnAddressesStandOnce() {
     auto published = test::madeUpTorrent("c", 3);
     published.trackerTiers = {{"http://127.0.0.1:7302/announce", "udp://127.0.0.1:7403"},
                               {"http://127.0.0.1:7301/announce?x=1"}};
-    const auto served = protocol::Metainfo::parse(servedTorrent(published.encode(), threeNodes()).value()).value();
+    const auto served = protocol::Metainfo::parse(servedTorrent(published.encode(), "demo", threeNodes()).value()).value();
     QCOMPARE(served.trackerTiers, std::vector<std::vector<std::string>>{ours});
 }
 
 void ClusterViewTest::foreignTrackersStayBehindOurs() {
     auto published = test::madeUpTorrent("d", 3);
     published.trackerTiers = {{"http://127.0.0.1:7302/announce", "http://elsewhere.example/announce"}};
-    const auto served = protocol::Metainfo::parse(servedTorrent(published.encode(), threeNodes()).value()).value();
+    const auto served = protocol::Metainfo::parse(servedTorrent(published.encode(), "demo", threeNodes()).value()).value();
     QCOMPARE(served.trackerTiers, (std::vector<std::vector<std::string>>{ours, {"http://elsewhere.example/announce"}}));
 }
 

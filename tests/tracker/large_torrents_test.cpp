@@ -1,5 +1,5 @@
-// The largest .torrent that is allowed, published through real nodes on loopback: it comes back byte for byte from every
-// node, and nobody else waits for it.
+// The largest .torrent that is allowed, published through real nodes on loopback: it comes back byte for byte from
+// every node, and nobody else waits for it.
 #include <QElapsedTimer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
@@ -119,9 +119,7 @@ void LargeTorrentsTest::init() {
     ports_ = std::make_unique<std::vector<ReservedPort>>(9);
     addresses_.clear();
     for (std::uint32_t id = 1; id <= 3; ++id) {
-        const auto port = [&](std::size_t at) {
-            return HostPort{"127.0.0.1", (*ports_)[(id - 1) * 3 + at].number()};
-        };
+        const auto port = [&](std::size_t at) { return HostPort{"127.0.0.1", (*ports_)[(id - 1) * 3 + at].number()}; };
         addresses_.push_back({NodeId(id), port(0), port(1), port(2), {}});
     }
     for (std::uint32_t id = 1; id <= 3; ++id)
@@ -212,7 +210,8 @@ void LargeTorrentsTest::withoutAMajorityItIsRefusedInTime() {
     nodes_.erase(2);
     nodes_.erase(3);
     QTRY_COMPARE_WITH_TIMEOUT(httpGet(http(1), "/readyz").status, 503, 10'000);
-    const HttpAnswer answer = httpRequest("POST", http(1), "/api/v1/torrents", toQt(largest().encode()), bearer, 20'000);
+    const HttpAnswer answer =
+        httpRequest("POST", http(1), "/api/v1/torrents", toQt(largest().encode()), bearer, 20'000);
     QCOMPARE(answer.status, 503);
     QVERIFY2(answer.elapsedMs < 2'500, qPrintable(QString::number(answer.elapsedMs))); // 2 s, and a busy machine
     QVERIFY(!answer.header("retry-after").isEmpty());

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <mutex>
 
 using namespace bytetorrent;
 using namespace bytetorrent::tracker;
@@ -106,6 +107,36 @@ private Q_SLOTS:
             fixture.thread->append({accept(slot)}, slot);
         QTRY_COMPARE(fixture.persisted.load(), std::uint64_t{2'000});
         QVERIFY2(fixture.faults.syncs - before < 2'000, "every record had a sync of its own");
+        const LogThread::Figures figures = fixture.thread->figures();
+        QCOMPARE(figures.records, std::uint64_t{2'000});
+        QCOMPARE(figures.syncSeconds.count(), figures.syncs);
+        QCOMPARE(figures.groupRecords.sum(), 2'000.0);
+    }
+    // Peers that lag must not hold up those who vote: between two groups one portion is read, however many are asked for.
+    void readsOfOldSlotsDoNotHoldUpAppends() {
+        Fixture fixture;
+        std::vector<paxos::LogRecord> records;
+        for (std::uint64_t slot = 1; slot <= 100; ++slot)
+            records.push_back(accept(slot));
+        records.push_back(paxos::ChosenRecord{paxos::Slot(100)});
+        fixture.thread->append(std::move(records), 1);
+        QTRY_COMPARE(fixture.persisted.load(), std::uint64_t{1});
+        std::mutex gate; // holds the log thread in the first portion until everything is queued
+        std::atomic<int> portions{0};
+        std::atomic<int> portionsBeforeAppend{-1};
+        gate.lock();
+        for (int portion = 0; portion < 50; ++portion)
+            fixture.thread->readChosen(paxos::Slot(1), paxos::Slot(100), 1u << 20, [&](const auto& entries) {
+                const std::lock_guard lock(gate);
+                QVERIFY(entries && entries->size() == 100);
+                ++portions;
+                if (fixture.persisted.load() < 2)
+                    portionsBeforeAppend = portions.load();
+            });
+        fixture.thread->append({accept(101)}, 2);
+        gate.unlock();
+        QTRY_COMPARE(portions.load(), 50);
+        QVERIFY2(portionsBeforeAppend <= 1, qPrintable(QString::number(portionsBeforeAppend)));
     }
     void aFullDiskIsWaitedOut() {
         Fixture fixture;

@@ -1,4 +1,5 @@
-// The event loop of an owner, for parts that call back through a Post: the test runs what was posted, on its own thread.
+// The event loop of an owner, for parts that call back through a Post: the test runs what was posted, on its own
+// thread.
 #pragma once
 
 #include <condition_variable>

@@ -1,4 +1,5 @@
-// The receiving side of snapshots on disk: what was written is there after a restart, what is wrong is never handed over.
+// The receiving side of snapshots on disk: what was written is there after a restart, what is wrong is never handed
+// over.
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>

@@ -52,15 +52,19 @@ struct Nodes {
         ports.send = [this](NodeId to, paxos::SnapshotPart part) { send(to, std::move(part)); };
         ports.applied = [this] { return source.machine.applied; };
         ports.checkpointed = [this] { return source.machine.applied; };
-        shelf = *SnapshotShelf::open(folder.filePath(QStringLiteral("source-snapshots")).toStdString(), std::move(ports));
+        shelf =
+            *SnapshotShelf::open(folder.filePath(QStringLiteral("source-snapshots")).toStdString(), std::move(ports));
     }
     void openInbox() {
         SnapshotInbox::Ports ports;
         ports.post = loop.post();
-        ports.written = [this](const paxos::SnapshotId& id, std::uint64_t upTo) { perform(receiver.written(id, upTo, nowMs)); };
+        ports.written = [this](const paxos::SnapshotId& id, std::uint64_t upTo) {
+            perform(receiver.written(id, upTo, nowMs));
+        };
         ports.failed = [this](Error error) { failed = std::move(error); };
         inbox.reset();
-        inbox = *SnapshotInbox::open(folder.filePath(QStringLiteral("target-snapshots")).toStdString(), std::move(ports));
+        inbox =
+            *SnapshotInbox::open(folder.filePath(QStringLiteral("target-snapshots")).toStdString(), std::move(ports));
     }
     void send(NodeId to, paxos::SnapshotPart part) {
         ++partsSent;

@@ -29,9 +29,7 @@ public:
     Result<std::unique_ptr<paxos::AppendFile>> open(const std::string& path, bool create) override {
         return inner_->open(path, create);
     }
-    Result<> remove(const std::string& path) override {
-        return dead() ? gone() : inner_->remove(path);
-    }
+    Result<> remove(const std::string& path) override { return dead() ? gone() : inner_->remove(path); }
     Result<> rename(const std::string& from, const std::string& to) override {
         return dead() ? gone() : inner_->rename(from, to);
     }
@@ -212,8 +210,10 @@ void StoreAdoptionTest::bytesThatWereNotSentAreRefused() {
 }
 
 void StoreAdoptionTest::whatIsNoStoreOfThisVersionIsRefused() {
-    for (const auto& [change, code] : std::vector<std::pair<std::string, ErrorCode>>{
-             {"PRAGMA user_version=3", ErrorCode::unsupported}, {"PRAGMA application_id=5", ErrorCode::corrupt}, {"", ErrorCode::corrupt}}) {
+    for (const auto& [change, code] :
+         std::vector<std::pair<std::string, ErrorCode>>{{"PRAGMA user_version=3", ErrorCode::unsupported},
+                                                        {"PRAGMA application_id=5", ErrorCode::corrupt},
+                                                        {"", ErrorCode::corrupt}}) {
         init();
         prepare();
         if (!change.empty())

@@ -1,5 +1,5 @@
-// The store's promise: what was durable comes back, whatever happened in between. Replaying the rest of the log must give
-// the state of a node that never stopped. The process that is killed is this program itself, started with --write.
+// The store's promise: what was durable comes back, whatever happened in between. Replaying the rest of the log must
+// give the state of a node that never stopped. The process that is killed is this program itself, started with --write.
 #include <condition_variable>
 #include <cstdio>
 #include <future>

@@ -1,4 +1,5 @@
-// Snapshots of a store in use: each is the whole state as of one slot, whatever is written meanwhile, or nothing at all.
+// Snapshots of a store in use: each is the whole state as of one slot, whatever is written meanwhile, or nothing at
+// all.
 #include <atomic>
 #include <future>
 
@@ -108,7 +109,8 @@ void StoreSnapshotTest::isTheStateAsOfItsSlotWhateverIsWrittenMeanwhile() {
         step();
     QTRY_VERIFY(done.load());
     QVERIFY2(info.has_value(), info ? "" : describe(info.error()).c_str());
-    QVERIFY2(info->applied.value > slotAtStart + 3, QByteArray::number(static_cast<qulonglong>(info->applied.value - slotAtStart)).constData());
+    QVERIFY2(info->applied.value > slotAtStart + 3,
+             QByteArray::number(static_cast<qulonglong>(info->applied.value - slotAtStart)).constData());
     QCOMPARE(files(), QStringList{QStringLiteral("copy.db")});
     QFile file(copy_);
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -137,7 +139,8 @@ void StoreSnapshotTest::anotherOneMeanwhileIsRefused() {
     Waiter<Result<SnapshotInfo>> first;
     node->store->snapshot(copy_.toStdString(), first.callback());
     std::optional<ErrorCode> second;
-    node->store->snapshot(copy_.toStdString(), [&](const Result<SnapshotInfo>& result) { second = result.error().code; });
+    node->store->snapshot(copy_.toStdString(),
+                          [&](const Result<SnapshotInfo>& result) { second = result.error().code; });
     QVERIFY(second == ErrorCode::overloaded);
     QVERIFY(first.wait().has_value());
     QVERIFY(snapshot(*node->store).has_value()); // and now it is free

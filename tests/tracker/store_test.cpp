@@ -119,7 +119,8 @@ void StoreTest::keepsTheConfigurationsAndTheIdentityOfTheCluster() {
     const auto open = [this] { return Store::open(path_.toStdString(), shortLives()); };
     QVERIFY(open()->configurations.empty());
     QCOMPARE(open()->cluster, ClusterId());
-    QVERIFY(write(*open()->store, {.applied = Slot(1), .configurations = paxos::encodeConfigurations(founding), .cluster = cluster}));
+    QVERIFY(write(*open()->store,
+                  {.applied = Slot(1), .configurations = paxos::encodeConfigurations(founding), .cluster = cluster}));
     QVERIFY(open()->configurations == founding);
     QVERIFY(write(*open()->store, {.applied = Slot(2)})); // nothing new
     QVERIFY(open()->configurations == founding);
@@ -147,7 +148,8 @@ void StoreTest::aStoreOfTheFirstFormatIsBroughtUpToDate() {
         SQLite::Database old(path_.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
         old.exec("ATTACH '" + newer.toStdString() + "' AS newer");
         for (const std::string table : {"torrent", "torrent_content", "holder", "peer", "swarm", "session"}) {
-            old.exec("CREATE TABLE " + table + "(key BLOB NOT NULL PRIMARY KEY, value BLOB NOT NULL, crc INTEGER NOT NULL)" +
+            old.exec("CREATE TABLE " + table +
+                     "(key BLOB NOT NULL PRIMARY KEY, value BLOB NOT NULL, crc INTEGER NOT NULL)" +
                      (table == "torrent_content" ? "" : " WITHOUT ROWID"));
             old.exec("INSERT INTO main." + table + "(key, value, crc) SELECT key, value, crc FROM newer." + table);
         }

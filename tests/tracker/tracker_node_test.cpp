@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTcpSocket>
 #include <QtTest>
@@ -124,6 +125,7 @@ private Q_SLOTS:
     void announcesReachNativeClients();
     void aPortInUseIsNamed();
     void aSecondProcessOnTheSameFolderIsRefused();
+    void metricsAreWhatPrometheusReads();
     void threeNodesAreOneSwarm();
     void aNodeWhoseDiskWasLostIsRefusedUnderItsOldId();
 
@@ -416,6 +418,50 @@ void TrackerNodeTest::aPortInUseIsNamed() {
 void TrackerNodeTest::aSecondProcessOnTheSameFolderIsRefused() {
     const auto second = TrackerNode::start(oneNode(folder_->path()));
     QVERIFY(!second && second.error().code == ErrorCode::inUse);
+}
+
+void TrackerNodeTest::metricsAreWhatPrometheusReads() {
+    QCOMPARE(publish(madeUpTorrent("measured", 5)).status, 201);
+    QCOMPARE(httpGet(http_, "/api/v1/torrents").status, 200);
+    const HttpAnswer answer = httpGet(http_, "/metrics");
+    QCOMPARE(answer.status, 200);
+    QHash<QString, QString> types;
+    QHash<QString, double> samples;
+    static const QRegularExpression sample(QStringLiteral("^([a-z_]+)(\\{[a-z_]+=\"[^\"]*\"(,[a-z_]+=\"[^\"]*\")*\\})? (\\S+)$"));
+    for (const QString& line : QString::fromUtf8(answer.body).split(u'\n', Qt::SkipEmptyParts)) {
+        if (line.startsWith(QStringLiteral("# TYPE "))) {
+            const QStringList words = line.split(u' ');
+            QVERIFY2(!types.contains(words[2]), qPrintable(line));
+            types[words[2]] = words[3];
+        } else if (!line.startsWith(u'#')) {
+            const auto match = sample.match(line);
+            bool isNumber = false;
+            const double value = match.captured(4).toDouble(&isNumber);
+            QVERIFY2(match.hasMatch() && isNumber, qPrintable(line));
+            QVERIFY2(!samples.contains(match.captured(1) + match.captured(2)), qPrintable(line));
+            samples[match.captured(1) + match.captured(2)] = value;
+        }
+    }
+    const auto of = [&](const char* name) { return samples.value(QString::fromLatin1(name), -1); };
+    for (const char* histogram : {"bytetorrent_choose_seconds", "bytetorrent_commit_seconds", "bytetorrent_batch_commands",
+                                  "bytetorrent_batch_bytes", "bytetorrent_apply_slice_seconds",
+                                  "bytetorrent_log_sync_seconds", "bytetorrent_log_group_records"}) {
+        QCOMPARE(types.value(QString::fromLatin1(histogram)), QStringLiteral("histogram"));
+        const std::string name = histogram;
+        QVERIFY2(of((name + "_count").c_str()) >= 1, histogram);
+        QCOMPARE(of((name + "_bucket{le=\"+Inf\"}").c_str()), of((name + "_count").c_str()));
+    }
+    QCOMPARE(of("bytetorrent_is_leader"), 1.0);
+    QCOMPARE(of("bytetorrent_leader_changes_total"), 1.0);
+    QVERIFY(of("bytetorrent_ballot_round") >= 1);
+    QCOMPARE(of("bytetorrent_window_slots"), 0.0);
+    QCOMPARE(of("bytetorrent_apply_queue_slots"), 0.0);
+    QCOMPARE(of("bytetorrent_peer_lag_slots{peer=\"1\"}"), 0.0);
+    QCOMPARE(of("bytetorrent_commit_seconds_count"), 1.0);
+    QVERIFY(of("bytetorrent_log_bytes") > 0);
+    QCOMPARE(of("bytetorrent_lagging_reads_total{way=\"at_once\"}") +
+                 of("bytetorrent_lagging_reads_total{way=\"read_index\"}"),
+             1.0);
 }
 
 void TrackerNodeTest::threeNodesAreOneSwarm() {

@@ -262,7 +262,8 @@ void UploadInPartsTest::refusesWhatItCannotKeep() {
     Answers answers;
     constexpr std::size_t eachBytes = 8u << 20;
     for (std::size_t i = 0; i < UploadInParts::contentBytesMax / eachBytes; ++i)
-        uploads.start({Bytes(eachBytes), client(1)}, uploadId(static_cast<std::uint8_t>(i)), std::nullopt, answers.one());
+        uploads.start({Bytes(eachBytes), client(1)}, uploadId(static_cast<std::uint8_t>(i)), std::nullopt,
+                      answers.one());
     QVERIFY(answers.got.empty());
     uploads.start({torrent(), client(1)}, uploadId(99), std::nullopt, answers.one());
     QVERIFY(answers.refusedWith(0, ErrorCode::overloaded));

@@ -75,6 +75,7 @@ public:
     Output output;
 
 private:
+    friend struct ReplicaInspector; // tests/sim/explorer
     NodeId self_;
     std::uint64_t issued_ = 0; // last sequence handed out
     std::uint64_t done_ = 0;   // last sequence known to be on disk

@@ -7,8 +7,8 @@
 namespace bytetorrent::registry {
 namespace {
 
-// A .torrent of the largest size that is allowed, and a part over: so that one which is too large is told so by the same
-// words as ever.
+// A .torrent of the largest size that is allowed, and a part over: so that one which is too large is told so by the
+// same words as ever.
 std::size_t partsOfOneMax(const Limits& limits) {
     return limits.torrentBytesMax / uploadPartBytesMax + 1;
 }

@@ -1,8 +1,8 @@
-// Uploads: .torrents that come in parts, until they are published or nobody goes on with them. Replicated state: what is
-// kept, refused and forgotten follows from the commands and cluster time alone. The parts lie in memory, at most
+// Uploads: .torrents that come in parts, until they are published or nobody goes on with them. Replicated state: what
+// is kept, refused and forgotten follows from the commands and cluster time alone. The parts lie in memory, at most
 // Limits::uploadPartsMax of them. Owned by Registry; its thread.
-// Invariants: an upload has at least one part; `lastMs` is the latest of its parts'; all parts of one upload agree on its
-// publisher and count.
+// Invariants: an upload has at least one part; `lastMs` is the latest of its parts'; all parts of one upload agree on
+// its publisher and count.
 #pragma once
 
 #include <map>
@@ -49,7 +49,7 @@ private:
 
     Table uploads_;
     std::size_t partCount_ = 0;
-    std::set<std::pair<Millis, UploadId>> byAge_;             // (lastMs, upload)
+    std::set<std::pair<Millis, UploadId>> byAge_;              // (lastMs, upload)
     std::set<std::pair<UploadId, std::uint32_t>> unsavedKeys_; // rows that wait for the store
 };
 

@@ -13,7 +13,9 @@
 namespace bytetorrent::tracker {
 namespace {
 
-std::string adoptedPath(const std::string& storePath) { return storePath + "-adopted"; }
+std::string adoptedPath(const std::string& storePath) {
+    return storePath + "-adopted";
+}
 
 Result<> removeIfThere(paxos::FileSystem& files, const std::string& path) {
     Result<> removed = files.remove(path);

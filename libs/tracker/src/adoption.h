@@ -1,6 +1,6 @@
-// Adoption: how a snapshot takes the place of a node's store so that a crash at any moment leaves the old state or the new
-// one. A store is more than its file: what SQLite keeps in `-wal` beside it belongs to that file alone, and would spoil
-// another that comes to stand in its place. So there is one moment of decision, the renaming of the snapshot to
+// Adoption: how a snapshot takes the place of a node's store so that a crash at any moment leaves the old state or the
+// new one. A store is more than its file: what SQLite keeps in `-wal` beside it belongs to that file alone, and would
+// spoil another that comes to stand in its place. So there is one moment of decision, the renaming of the snapshot to
 // `<store>-adopted`; what stood there before is worthless from then on, and whoever opens the store next clears it away
 // first. Plain code; the store is closed meanwhile.
 #pragma once

@@ -70,11 +70,12 @@ AnnounceOutcome AnnounceDesk::taken(const registry::SampleRequest& sample, bool 
     return outcome;
 }
 
-bool AnnounceDesk::hasQuorum() const {
-    return driver_.hasQuorum();
+void AnnounceDesk::scrape(std::function<void(bool confirmed)> ready) {
+    ++figures_.scrapes;
+    driver_.whenFresh(std::move(ready));
 }
 
-registry::SwarmCounts AnnounceDesk::scrape(const InfoHash& infoHash) const {
+registry::SwarmCounts AnnounceDesk::counts(const InfoHash& infoHash) const {
     return driver_.registry().counts(infoHash);
 }
 

@@ -47,8 +47,9 @@ public:
     using Done = std::function<void(const AnnounceOutcome&)>;
     void announce(const protocol::AnnounceRequest& request, const Endpoint& endpoint, registry::Family family,
                   Done done);
-    [[nodiscard]] registry::SwarmCounts scrape(const InfoHash& infoHash) const;
-    [[nodiscard]] bool hasQuorum() const; // without it a scrape may be behind
+    // A scrape: counts may be asked for inside the callback; they lag by a second at most (true), or nobody knows how much.
+    void scrape(std::function<void(bool confirmed)> ready);
+    [[nodiscard]] registry::SwarmCounts counts(const InfoHash& infoHash) const;
 
     [[nodiscard]] Figures& figures() { return figures_; }
     [[nodiscard]] const Figures& figures() const { return figures_; }

@@ -31,37 +31,39 @@ std::string_view roleName(paxos::Role role) {
 
 } // namespace
 
-std::vector<std::string> announceUrls(const Settings& settings) {
+std::vector<std::string> announceUrls(const std::vector<NodeAddresses>& nodes, bool tls) {
     std::vector<std::string> urls;
-    for (const NodeAddresses& node : settings.nodes)
-        urls.push_back("http://" + node.http.toString() + "/announce");
-    for (const NodeAddresses& node : settings.nodes) {
+    for (const NodeAddresses& node : nodes)
+        urls.push_back((tls ? "https://" : "http://") + node.http.toString() + "/announce");
+    for (const NodeAddresses& node : nodes) {
         if (!node.udp.host.empty())
             urls.push_back("udp://" + node.udp.toString() + "/announce");
     }
     return urls;
 }
 
-Result<Bytes> servedTorrent(ByteView published, const Settings& settings) {
+Result<Bytes> servedTorrent(ByteView published, const std::string& cluster, const std::vector<NodeAddresses>& nodes,
+                            const std::string& caFingerprint) {
     auto metainfo = protocol::Metainfo::parse(published);
     if (!metainfo)
         return fail(metainfo.error());
-    std::vector<std::vector<std::string>> tiers{announceUrls(settings)};
-    protocol::ClusterInfo cluster;
-    cluster.name = settings.cluster;
-    for (const NodeAddresses& node : settings.nodes)
-        cluster.clientPorts.push_back(node.client);
+    std::vector<std::vector<std::string>> tiers{announceUrls(nodes, !caFingerprint.empty())};
+    protocol::ClusterInfo info;
+    info.name = cluster;
+    info.certificateFingerprint = caFingerprint;
+    for (const NodeAddresses& node : nodes)
+        info.clientPorts.push_back(node.client);
     if (!metainfo->isPrivate()) {
         for (const auto& tier : metainfo->trackerTiers) {
             std::vector<std::string> foreign;
             std::copy_if(tier.begin(), tier.end(), std::back_inserter(foreign),
-                         [&](const std::string& url) { return !leadsHere(url, settings.nodes); });
+                         [&](const std::string& url) { return !leadsHere(url, nodes); });
             if (!foreign.empty())
                 tiers.push_back(std::move(foreign));
         }
     }
     metainfo->trackerTiers = std::move(tiers);
-    metainfo->cluster = std::move(cluster);
+    metainfo->cluster = std::move(info);
     return metainfo->encode();
 }
 
@@ -72,7 +74,7 @@ protocol::native::ClusterStatus ClusterView::status() const {
     status.leader = driver_.leader().value_or(NodeId());
     status.quorum = driver_.hasQuorum();
     const auto peers = driver_.peers();
-    for (const NodeAddresses& node : settings_.nodes) {
+    for (const NodeAddresses& node : driver_.members()) {
         protocol::native::NodeStatus entry;
         entry.node = node.id;
         entry.http = node.http.toString();
@@ -96,9 +98,17 @@ protocol::native::ClusterStatus ClusterView::status() const {
 
 std::vector<HostPort> ClusterView::clientPorts() const {
     std::vector<HostPort> ports;
-    for (const NodeAddresses& node : settings_.nodes)
+    for (const NodeAddresses& node : driver_.members())
         ports.push_back(node.client);
     return ports;
+}
+
+std::vector<std::string> ClusterView::announceUrls() const {
+    return tracker::announceUrls(driver_.members(), !caFingerprint_.empty());
+}
+
+Result<Bytes> ClusterView::servedTorrent(ByteView published) const {
+    return tracker::servedTorrent(published, settings_.cluster, driver_.members(), caFingerprint_);
 }
 
 } // namespace bytetorrent::tracker

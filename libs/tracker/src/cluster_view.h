@@ -1,5 +1,6 @@
-// ClusterView: this node's view of its cluster, as every front tells it: the configured nodes, who leads, who is
-// reachable, and what of it goes into a served .torrent. Owned by TrackerNode, on its loop.
+// ClusterView: this node's view of its cluster, as every front tells it: its members, who leads, who is reachable, and
+// what of it goes into a served .torrent. The members change while the node runs; nobody keeps what it says here. Owned by
+// TrackerNode, on its loop.
 #pragma once
 
 #include "bytetorrent/protocol/metainfo.h"
@@ -10,27 +11,34 @@ namespace bytetorrent::tracker {
 
 class ReplicaDriver;
 
-// The .torrent as this cluster serves it: `info` byte for byte, one tier of `announce-list` with every node's HTTP
-// and then UDP announce URL before the tiers that the publisher named (a private torrent has ours alone, BEP 27), and
-// the root key `bytetorrent`. Errors: those of Metainfo::parse.
-[[nodiscard]] Result<Bytes> servedTorrent(ByteView published, const Settings& settings);
+// The .torrent as the cluster of these nodes serves it: `info` byte for byte, one tier of `announce-list` with every
+// node's HTTP and then UDP announce URL before the tiers that the publisher named (a private torrent has ours alone,
+// BEP 27), and the root key `bytetorrent`. `caFingerprint`: the cluster speaks TLS, and this is how its CA is known;
+// empty: it does not. Errors: those of Metainfo::parse.
+[[nodiscard]] Result<Bytes> servedTorrent(ByteView published, const std::string& cluster,
+                                          const std::vector<NodeAddresses>& nodes,
+                                          const std::string& caFingerprint = {});
 
 // Every node's by node id, HTTP before UDP: clients that go through a tier in order begin with what says most.
-[[nodiscard]] std::vector<std::string> announceUrls(const Settings& settings);
+[[nodiscard]] std::vector<std::string> announceUrls(const std::vector<NodeAddresses>& nodes, bool tls = false);
 
 class ClusterView {
 public:
-    ClusterView(ReplicaDriver& driver, const Settings& settings)
+    ClusterView(ReplicaDriver& driver, const Settings& settings, std::string caFingerprint)
         : driver_(driver)
-        , settings_(settings) {}
+        , settings_(settings)
+        , caFingerprint_(std::move(caFingerprint)) {}
 
     [[nodiscard]] protocol::native::ClusterStatus status() const;
     [[nodiscard]] std::vector<HostPort> clientPorts() const; // by node id
-    [[nodiscard]] const Settings& settings() const { return settings_; }
+    [[nodiscard]] std::vector<std::string> announceUrls() const;
+    [[nodiscard]] Result<Bytes> servedTorrent(ByteView published) const;
+    [[nodiscard]] const Settings& settings() const { return settings_; } // its list of nodes is the file's, not the members
 
 private:
     ReplicaDriver& driver_;
     const Settings& settings_;
+    std::string caFingerprint_; // empty without TLS
 };
 
 } // namespace bytetorrent::tracker

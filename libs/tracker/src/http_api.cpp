@@ -83,7 +83,7 @@ void HttpApi::handle(HttpExchange exchange, HttpResponder respond) {
         return isRead(call.exchange.request) ? status(call) : call.respond(notAllowed("GET, HEAD"));
     if (rest == "torrents") {
         if (isRead(call.exchange.request))
-            return browse(call);
+            return browse(std::move(call));
         return call.exchange.request.method == "POST" ? publish(std::move(call))
                                                       : call.respond(notAllowed("GET, HEAD, POST"));
     }
@@ -129,13 +129,15 @@ void HttpApi::status(const Call& call) {
     call.respond(response);
 }
 
-void HttpApi::browse(const Call& call) {
+void HttpApi::browse(Call call) {
     const auto browse = browseOfQuery(QueryParameters(call.exchange.request.query));
     if (!browse)
         return call.respond(jsonError(browse.error()));
-    HttpResponse response = jsonResponse(200, torrentsJson(driver_.registry().browse(*browse), browse->page));
-    markUnconfirmed(response, driver_.hasQuorum());
-    call.respond(response);
+    driver_.whenFresh([this, respond = std::move(call.respond), browse = *browse](bool confirmed) {
+        HttpResponse response = jsonResponse(200, torrentsJson(driver_.registry().browse(browse), browse.page));
+        markUnconfirmed(response, confirmed);
+        respond(response);
+    });
 }
 
 void HttpApi::publish(Call call) {
@@ -188,7 +190,7 @@ void HttpApi::file(Call call) {
                 markUnconfirmed(response, confirmed);
                 return call.respond(response);
             }
-            auto served = servedTorrent(**content, cluster_.settings());
+            auto served = cluster_.servedTorrent(**content);
             if (!served)
                 return call.respond(jsonError(served.error()));
             HttpResponse response;

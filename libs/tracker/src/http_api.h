@@ -1,6 +1,6 @@
 // HttpApi: /api/v1 (docs/http-api.md). Writes are commands, answered after this node applied them; reads of a torrent,
 // its file and its holders pass the read index first and, when no majority confirms it, answer from what is applied
-// with `X-Quorum: lost`. Owned by HttpFront, on its loop.
+// with `X-Quorum: lost`; the list may lag by a second. Owned by HttpFront, on its loop.
 #pragma once
 
 #include "bytetorrent/paxos/types.h"
@@ -29,7 +29,7 @@ private:
     [[nodiscard]] std::optional<paxos::SessionId> idempotencySession(const Call& call) const;
     void status(const Call& call);
     void publish(Call call);
-    void browse(const Call& call);
+    void browse(Call call);
     void one(Call call, std::string_view part);
     void describe(Call call);
     void file(Call call);

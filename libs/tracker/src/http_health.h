@@ -19,7 +19,6 @@ public:
     void handle(const HttpExchange& exchange, const HttpResponder& respond) const;
 
 private:
-    [[nodiscard]] std::string metrics() const;
     const ReplicaDriver& driver_;
     const HttpFront& front_;
     const AnnounceDesk& desk_;

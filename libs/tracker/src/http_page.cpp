@@ -120,7 +120,7 @@ std::string readableSize(std::uint64_t bytes) {
     return out;
 }
 
-HttpPage::HttpPage(const ReplicaDriver& driver, const ClusterView& cluster)
+HttpPage::HttpPage(ReplicaDriver& driver, const ClusterView& cluster)
     : driver_(driver)
     , cluster_(cluster) {
     const QDir directory(QString::fromStdString(cluster.settings().pageDirectory));
@@ -144,7 +144,8 @@ void HttpPage::handle(const HttpExchange& exchange, const HttpResponder& respond
         return respond(response);
     }
     if (request.path == "/" && !template_.empty())
-        return respond(front(request));
+        return driver_.whenFresh(
+            [this, request, respond](bool confirmed) { respond(front(request, confirmed)); });
     if (const auto found = files_.find(request.path); found != files_.end()) {
         HttpResponse response;
         response.headers = pageHeaders(found->second.type, "max-age=300");
@@ -154,13 +155,13 @@ void HttpPage::handle(const HttpExchange& exchange, const HttpResponder& respond
     respond(jsonError(404, "notFound", "there is nothing at this address"));
 }
 
-HttpResponse HttpPage::front(const protocol::HttpRequest& request) const {
+HttpResponse HttpPage::front(const protocol::HttpRequest& request, bool confirmed) const {
     const QueryParameters parameters(request.query);
     const auto asked = browseOfQuery(parameters);
     const protocol::native::Browse browse = asked ? *asked : protocol::native::Browse();
     const std::string sort = asked ? parameters.text("sort").value_or("published") : "published";
     const auto result = driver_.registry().browse(browse);
-    const std::vector<std::string> trackers = announceUrls(cluster_.settings());
+    const std::vector<std::string> trackers = cluster_.announceUrls();
     std::string spacedTrackers;
     for (const std::string& url : trackers)
         spacedTrackers += (spacedTrackers.empty() ? "" : " ") + url;
@@ -185,7 +186,7 @@ HttpResponse HttpPage::front(const protocol::HttpRequest& request) const {
     replaceAll(page, "%ROWS%", rows);
     HttpResponse response;
     response.headers = pageHeaders("text/html; charset=utf-8", "no-store");
-    if (!driver_.hasQuorum())
+    if (!confirmed)
         response.headers.push_back({"X-Quorum", "lost"});
     response.body = toBytes(page);
     return response;

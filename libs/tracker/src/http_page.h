@@ -21,7 +21,7 @@ class ReplicaDriver;
 
 class HttpPage {
 public:
-    HttpPage(const ReplicaDriver& driver, const ClusterView& cluster);
+    HttpPage(ReplicaDriver& driver, const ClusterView& cluster);
     void handle(const HttpExchange& exchange, const HttpResponder& respond) const;
 
 private:
@@ -29,10 +29,10 @@ private:
         std::string type;
         Bytes bytes;
     };
-    [[nodiscard]] HttpResponse front(const protocol::HttpRequest& request) const;
+    [[nodiscard]] HttpResponse front(const protocol::HttpRequest& request, bool confirmed) const;
     [[nodiscard]] std::string nodes() const;
 
-    const ReplicaDriver& driver_;
+    ReplicaDriver& driver_;
     const ClusterView& cluster_;
     std::map<std::string, File, std::less<>> files_; // by path, such as "/app.css"
     std::string template_;

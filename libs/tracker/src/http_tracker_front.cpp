@@ -78,17 +78,18 @@ void HttpTrackerFront::scrape(const HttpExchange& exchange, const HttpResponder&
     const auto hashes = protocol::decodeScrapeQuery(exchange.request.query);
     if (!hashes)
         return respond(failure(hashes.error().context));
-    ++desk_.figures().scrapes;
-    std::vector<protocol::ScrapeEntry> entries;
-    entries.reserve(hashes->size());
-    for (const InfoHash& infoHash : *hashes) {
-        const registry::SwarmCounts counts = desk_.scrape(infoHash);
-        entries.push_back({infoHash, counts.seeds, counts.downloaded, counts.leechers});
-    }
-    HttpResponse response = bencoded(protocol::encodeScrapeReply(entries));
-    if (!desk_.hasQuorum())
-        response.headers.push_back({"X-Quorum", "lost"});
-    respond(response);
+    desk_.scrape([this, hashes = *hashes, respond](bool confirmed) {
+        std::vector<protocol::ScrapeEntry> entries;
+        entries.reserve(hashes.size());
+        for (const InfoHash& infoHash : hashes) {
+            const registry::SwarmCounts counts = desk_.counts(infoHash);
+            entries.push_back({infoHash, counts.seeds, counts.downloaded, counts.leechers});
+        }
+        HttpResponse response = bencoded(protocol::encodeScrapeReply(entries));
+        if (!confirmed)
+            response.headers.push_back({"X-Quorum", "lost"});
+        respond(response);
+    });
 }
 
 } // namespace bytetorrent::tracker

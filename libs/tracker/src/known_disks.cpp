@@ -2,27 +2,23 @@
 
 #include <charconv>
 
+#include "small_file.h"
+
 namespace bytetorrent::tracker {
 
 namespace {
 
 constexpr std::string_view firstLine = "bytetorrent-disks 1";
-constexpr std::size_t fileBytesMax = 64u << 10;
 
 } // namespace
 
 Result<KnownDisks> KnownDisks::open(paxos::FileSystem& files, std::string directory) {
     KnownDisks disks(files, std::move(directory));
-    const auto file = files.open(disks.path(), false);
-    if (!file) {
-        if (file.error().code == ErrorCode::notFound)
-            return disks;
-        return fail(file.error());
-    }
-    const auto bytes = (*file)->read(0, fileBytesMax);
-    if (!bytes)
-        return fail(bytes.error());
-    BT_TRY(disks.parse(asText(*bytes)));
+    const auto text = readSmallFile(files, disks.path());
+    if (!text)
+        return fail(text.error());
+    if (*text)
+        BT_TRY(disks.parse(**text));
     return disks;
 }
 
@@ -65,18 +61,7 @@ Result<> KnownDisks::write(const DiskId& own, const std::map<NodeId, DiskId>& ot
     text.append("\nself ").append(own.hex()).append("\n");
     for (const auto& [node, disk] : others)
         text.append(std::to_string(node.value)).append(" ").append(disk.hex()).append("\n");
-    const std::string temporary = path() + ".tmp";
-    if (const auto removed = files_->remove(temporary); !removed && removed.error().code != ErrorCode::notFound)
-        return fail(removed.error());
-    {
-        auto file = files_->open(temporary, true);
-        if (!file)
-            return fail(file.error());
-        BT_TRY((*file)->write(0, asBytes(text)));
-        BT_TRY((*file)->sync());
-    }
-    BT_TRY(files_->rename(temporary, path()));
-    return files_->syncDirectory(directory_);
+    return replaceSmallFile(*files_, directory_, "disks", text);
 }
 
 Result<> KnownDisks::mark(DiskId number) {

@@ -61,6 +61,14 @@ void LogThread::readChosen(paxos::Slot from, paxos::Slot upTo, std::size_t bytes
     wake_.notify_one();
 }
 
+void LogThread::prune(paxos::Slot below, PruneDone done) {
+    {
+        const std::lock_guard lock(mutex_);
+        prune_ = PruneTask{below, std::move(done)};
+    }
+    wake_.notify_one();
+}
+
 LogThread::Figures LogThread::figures() const {
     const std::lock_guard lock(mutex_);
     return figures_;
@@ -72,9 +80,10 @@ void LogThread::run() {
         std::vector<paxos::LogRecord> records;
         std::uint64_t sequence = 0;
         std::optional<ReadTask> read;
+        std::optional<PruneTask> prune;
         {
             std::unique_lock lock(mutex_);
-            wake_.wait(lock, [this] { return stopping_ || !records_.empty() || !reads_.empty(); });
+            wake_.wait(lock, [this] { return stopping_ || !records_.empty() || !reads_.empty() || prune_; });
             if (stopping_ && (records_.empty() || failed))
                 return;
             records = std::exchange(records_, {});
@@ -83,12 +92,28 @@ void LogThread::run() {
                 read = std::move(reads_.front());
                 reads_.pop_front();
             }
+            prune = std::exchange(prune_, std::nullopt);
         }
         if (!records.empty() && !failed)
             failed = !write(records, sequence);
         if (read && !failed)
             read->done(log_->readChosen(read->from, read->upTo, read->bytesMax));
+        if (prune && !failed)
+            failed = !this->prune(*prune);
     }
+}
+
+bool LogThread::prune(const PruneTask& task) {
+    if (const auto done = log_->prune(task.below); !done) {
+        callbacks_.failed(done.error());
+        return false;
+    }
+    {
+        const std::lock_guard lock(mutex_);
+        figures_.logBytes = log_->bytes();
+    }
+    task.done(log_->firstSlot());
+    return true;
 }
 
 bool LogThread::write(std::vector<paxos::LogRecord>& records, std::uint64_t sequence) {
@@ -96,13 +121,12 @@ bool LogThread::write(std::vector<paxos::LogRecord>& records, std::uint64_t sequ
     for (const auto& record : records)
         bytes += recordBytes(record);
     Result<> written = appendPatiently(records);
-    std::uint64_t syncMicros = 0;
+    double syncSeconds = 0;
     const bool sync = written && worthASync(records);
     if (sync) {
         const auto begin = std::chrono::steady_clock::now();
         written = log_->sync();
-        syncMicros = static_cast<std::uint64_t>(
-            std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin).count());
+        syncSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     }
     backlogBytes_.fetch_sub(bytes, std::memory_order_relaxed);
     if (!written) {
@@ -111,9 +135,13 @@ bool LogThread::write(std::vector<paxos::LogRecord>& records, std::uint64_t sequ
     }
     {
         const std::lock_guard lock(mutex_);
-        figures_.syncs += sync ? 1 : 0;
+        if (sync) {
+            ++figures_.syncs;
+            figures_.syncSeconds.observe(syncSeconds);
+            figures_.groupRecords.observe(static_cast<double>(records.size()));
+        }
         figures_.records += records.size();
-        figures_.syncMicros += syncMicros;
+        figures_.appendedBytes += bytes;
         figures_.logBytes = log_->bytes();
     }
     callbacks_.persisted(sequence);

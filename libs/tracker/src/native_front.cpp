@@ -54,11 +54,13 @@ NativeFront::~NativeFront() {
 }
 
 Result<std::unique_ptr<NativeFront>> NativeFront::open(const HostPort& address, ReplicaDriver& driver,
-                                                       ClusterView& cluster) {
+                                                       ClusterView& cluster,
+                                                       std::shared_ptr<const net::TlsIdentity> tls) {
     std::unique_ptr<NativeFront> front(new NativeFront(driver, cluster));
-    auto listener = net::Listener::open(address, clientsMax, [raw = front.get()](std::unique_ptr<QTcpSocket> socket) {
-        raw->accept(std::move(socket));
-    });
+    auto listener = net::Listener::open(
+        address, clientsMax,
+        [raw = front.get()](std::unique_ptr<QTcpSocket> socket) { raw->accept(std::move(socket)); },
+        net::TlsAccept{std::move(tls), false, {}});
     if (!listener)
         return fail(listener.error());
     front->listener_ = std::move(*listener);
@@ -201,7 +203,7 @@ void NativeFront::on(Client& client, std::uint32_t requestId, const native::Fetc
             if (!driver_.registry().torrent(infoHash) || !*content)
                 return failWith(id, requestId,
                                 {ErrorCode::notFound, "no torrent with this infohash is published here"});
-            auto served = servedTorrent(**content, cluster_.settings());
+            auto served = cluster_.servedTorrent(**content);
             if (!served)
                 return failWith(id, requestId, served.error());
             answer(id, requestId, native::TorrentFile{std::move(*served)});
@@ -210,8 +212,10 @@ void NativeFront::on(Client& client, std::uint32_t requestId, const native::Fetc
 }
 
 void NativeFront::on(Client& client, std::uint32_t requestId, const native::Browse& browse) {
-    auto result = driver_.registry().browse(browse);
-    answer(client.id, requestId, native::BrowsePage{result.total, browse.page, std::move(result.torrents)});
+    driver_.whenFresh([this, id = client.id, requestId, browse](bool) {
+        auto result = driver_.registry().browse(browse);
+        answer(id, requestId, native::BrowsePage{result.total, browse.page, std::move(result.torrents)});
+    });
 }
 
 void NativeFront::on(Client& client, std::uint32_t requestId, native::Report& report) {
@@ -252,8 +256,12 @@ native::Peers NativeFront::peersFor(const Client& client, const InfoHash& infoHa
 }
 
 void NativeFront::on(Client& client, std::uint32_t requestId, const native::FindPeers& find) {
-    answer(client.id, requestId,
-           peersFor(client, find.infoHash, find.piece, std::min(find.limit, native::findPeersMax)));
+    driver_.whenFresh([this, id = client.id, requestId, find](bool) {
+        const auto asker = clients_.find(id);
+        if (asker != clients_.end())
+            answer(id, requestId,
+                   peersFor(*asker->second, find.infoHash, find.piece, std::min(find.limit, native::findPeersMax)));
+    });
 }
 
 void NativeFront::on(Client& client, std::uint32_t requestId, const native::Subscribe& subscribe) {

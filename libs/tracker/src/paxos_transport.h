@@ -1,7 +1,9 @@
-// PaxosTransport: consensus messages between the nodes of one cluster. Every node dials every other and sends on its
-// own connection; what it accepts, it only reads. A connection begins with a greeting (node_greeting.h). Messages are
-// hints, never promises: one that finds no connection, or a queue that is too long, is dropped, for Paxos tolerates
-// loss; so a slow peer costs a bounded queue and nothing else. Owned by one ReplicaDriver; lives on its event loop.
+// PaxosTransport: consensus messages between the nodes of one cluster. Every node dials every other, twice: one connection
+// for what is urgent, one for what is large (message_channel.h), and sends on those; what it accepts, it only reads. A
+// connection begins with a greeting (node_greeting.h). Messages are hints, never promises: one that finds no connection,
+// or a queue that is too long, is dropped, for Paxos tolerates loss; so a slow peer costs bounded queues and nothing
+// else. Who may call and who is dialled are the members, which change while it runs. Owned by one ReplicaDriver; lives on
+// its event loop.
 #pragma once
 
 #include <functional>
@@ -16,7 +18,9 @@
 #include "bytetorrent/net/framed_connection.h"
 #include "bytetorrent/net/listener.h"
 #include "bytetorrent/paxos/messages.h"
+#include "cluster_identity.h"
 #include "known_disks.h"
+#include "peer_link.h"
 
 namespace bytetorrent::tracker {
 
@@ -27,15 +31,24 @@ public:
         NodeId self;
         std::string cluster;
         HostPort listenAt;
-        std::map<NodeId, HostPort> peers; // without self
-        KnownDisks* disks = nullptr;      // outlives the transport; marked before start()
+        KnownDisks* disks = nullptr;         // outlives the transport; marked before start()
+        ClusterIdentity* identity = nullptr; // outlives the transport; learned by it when not known yet
+        std::shared_ptr<const net::TlsIdentity> tls; // nullptr: plain TCP
     };
     using Received = std::function<void(paxos::Envelope)>;
+    struct Member {
+        NodeId id;
+        std::optional<HostPort> address; // nullopt: may call, but nobody knows where it listens
+        friend bool operator==(const Member&, const Member&) = default;
+    };
 
     // Binds the port; dials when start() is called. Errors: those of Listener::open.
     [[nodiscard]] static Result<std::unique_ptr<PaxosTransport>> open(Settings settings, Received received);
     ~PaxosTransport() override;
     void start();
+    // From now on these, and nobody else; self may be among them. An id up to `highest` that is no member's was removed
+    // (ids are never used twice); one above it may become a member yet.
+    void setMembers(std::vector<Member> members, NodeId highest);
 
     void send(const paxos::Envelope& envelope);
     // Told to every peer twice a second, for people who look at the cluster; consensus does not read it.
@@ -46,26 +59,32 @@ public:
     };
     [[nodiscard]] PeerNews newsOf(NodeId peer) const;
     // What waits for this peer; SIZE_MAX when there is no connection.
-    [[nodiscard]] std::size_t bytesQueued(NodeId peer) const;
+    [[nodiscard]] std::size_t bytesQueued(NodeId peer, Channel channel) const;
     [[nodiscard]] HostPort address() const;
     [[nodiscard]] std::uint64_t dropped() const { return dropped_; }
 
 Q_SIGNALS:
     // Worth an operator's eye, at most once per cause and peer: another cluster's node knocks, a node refuses us.
     void noteworthy(QString line);
-    // A peer knows another disk under our id: what this node promised is lost, and it must not take part.
-    void diskIsAnother(QString line);
+    // A peer knows another disk under our id (what this node promised is lost), or that this node was removed: it must
+    // not take part.
+    void expelled(QString line);
 
 private:
-    struct Link;   // our connection to one peer
+    struct Peer; // our connections to one member
     struct Caller; // an accepted connection
     explicit PaxosTransport(Settings settings, Received received);
-    void dial(Link& link);
-    void dialLater(Link& link);
-    void onAnswer(Link& link, ByteView frame);
+    void connectTo(NodeId peer, const HostPort& target);
+    [[nodiscard]] std::unique_ptr<PeerLink> makeLink(NodeId peer, const HostPort& target, Channel channel);
+    [[nodiscard]] bool judgeAnswer(NodeId peer, const HostPort& target, const Result<GreetingAnswer>& answer);
     void accept(std::unique_ptr<QTcpSocket> socket);
     void onCallerFrame(Caller& caller, ByteView frame);
-    [[nodiscard]] GreetingAnswer answerTo(const Result<Greeting>& greeting);
+    void greeted(Caller& caller, ByteView frame);
+    [[nodiscard]] GreetingAnswer answerTo(const Result<Greeting>& greeting, const net::FramedConnection& connection);
+    [[nodiscard]] GreetingAnswer refusalOfStranger(NodeId from) const;
+    [[nodiscard]] std::optional<GreetingAnswer> refusalOfCluster(const ClusterId& theirs) const;
+    [[nodiscard]] Result<> learnCluster(const ClusterId& theirs); // of a member, when this node knows none
+    [[nodiscard]] bool isMember(NodeId node) const;
     void forget(Caller* caller);
     void tellStatus();
     void onStatus(NodeId from, ByteView frame);
@@ -73,8 +92,11 @@ private:
 
     Settings settings_;
     Received received_;
+    std::vector<Member> members_;
+    NodeId highest_;
+    bool started_ = false;
     std::unique_ptr<net::Listener> listener_;
-    std::map<NodeId, std::unique_ptr<Link>> links_;
+    std::map<NodeId, std::unique_ptr<Peer>> peers_;
     std::vector<std::unique_ptr<Caller>> callers_;
     std::vector<std::string> noted_;
     struct Heard {

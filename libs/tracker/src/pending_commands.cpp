@@ -114,10 +114,13 @@ void PendingCommands::answerAll(Entry& entry, const Result<registry::Reply>& rep
         answer(reply);
 }
 
-void PendingCommands::applied(const paxos::SessionId& session, std::uint64_t sequence,
-                              const Result<registry::Reply>& reply) {
-    if (auto entry = take(session, sequence))
-        answerAll(*entry, reply);
+std::optional<Millis> PendingCommands::applied(const paxos::SessionId& session, std::uint64_t sequence,
+                                               const Result<registry::Reply>& reply) {
+    auto entry = take(session, sequence);
+    if (!entry)
+        return std::nullopt;
+    answerAll(*entry, reply);
+    return entry->deadlineMs - settings_.deadlineMs;
 }
 
 void PendingCommands::refused(const paxos::SessionId& session, std::uint64_t sequence, ErrorCode code, Millis nowMs) {

@@ -44,8 +44,9 @@ public:
     void offerAllAgain(Millis nowMs);
     [[nodiscard]] bool hasFresh() const { return !fresh_.empty(); }
 
-    // Consensus applied this command (or answered it from the session table). Unknown names are somebody else's.
-    void applied(const paxos::SessionId& session, std::uint64_t sequence, const Result<registry::Reply>& reply);
+    // Consensus applied this command (or answered it from the session table). Returns when it was added; nullopt: an
+    // unknown name, so somebody else's.
+    std::optional<Millis> applied(const paxos::SessionId& session, std::uint64_t sequence, const Result<registry::Reply>& reply);
     [[nodiscard]] bool waitsFor(const paxos::SessionId& session, std::uint64_t sequence) const;
     void refused(const paxos::SessionId& session, std::uint64_t sequence, ErrorCode code, Millis nowMs);
     // Answers what is past its deadline. Call it a few times a second.

@@ -2,160 +2,38 @@
 
 #include "bytetorrent/base/assert.h"
 #include "bytetorrent/base/byte_io.h"
-#include "bytetorrent/base/hash.h"
 #include "bytetorrent/base/random.h"
+#include "member_contact.h"
 
 namespace bytetorrent::tracker {
 
 namespace {
 
-constexpr int sweepMs = 50;
-constexpr int checkpointMs = 1'000;
 constexpr Millis ownSessionIdleMs = 3'600'000; // then a new name is safer than one that may have been forgotten
 // Cluster time moves with chosen batches. The leader of an idle cluster proposes an empty command this often, so that
 // leases still run out.
 constexpr Millis pulseMs = 5'000;
-constexpr std::size_t portionBytes = 1u << 20;
-constexpr std::size_t portionQueueBytes = 2u << 20; // what may wait for a lagging peer before the next portion is read
-constexpr int portionPaceMs = 10;
+constexpr std::uint64_t digestEverySlots = 1'024;
+constexpr std::uint32_t digestParts = 64; // a part a time: all of the state in 65,536 slots
 
-paxos::SessionId freshSession() {
-    return *paxos::SessionId::fromBytes(secureBytes(paxos::SessionId::size));
-}
-
-// A session that an idempotency key names has one command, its first. What that command asked for, so that the same key
-// on another write is noticed.
-std::uint32_t fingerprintOf(const paxos::Command& command, const registry::Command& decoded) {
-    return command.sequence == 1 && command.firstOutstanding == 1 ? crc32c(registry::fingerprintBytes(decoded)) : 0;
-}
-
-bool isBulk(const paxos::Message& message) {
+bool fillsTheLog(const paxos::Message& message) {
     return std::holds_alternative<paxos::Accept>(message) || std::holds_alternative<paxos::Learned>(message);
+}
+
+std::string hexOf(std::uint64_t digest) {
+    return toHex(ByteWriter().u64(digest).view());
+}
+
+std::uint64_t nowMicros() {
+    return static_cast<std::uint64_t>(
+        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch())
+            .count());
 }
 
 } // namespace
 
-ReplicaDriver::ReplicaDriver(const Settings& settings, Store::Loaded loaded)
-    : settings_(settings)
-    , store_(std::move(loaded.store))
-    , registry_(std::move(loaded.registry))
-    , sessions_(std::move(loaded.sessions))
-    , applied_(loaded.applied)
-    , checkpointed_(loaded.applied)
-    , clusterTimeMs_(loaded.clusterTimeMs)
-    , uploads_([this](const registry::Command& command, std::optional<paxos::SessionId> session, Answer answer) {
-        submitWhole(command, session, std::move(answer));
-    })
-    , commands_(freshSession(), PendingCommands::Settings{}) {
-    tick_.setSingleShot(true);
-    tick_.setTimerType(Qt::PreciseTimer);
-    connect(&tick_, &QTimer::timeout, this, &ReplicaDriver::onTick);
-    connect(&sweep_, &QTimer::timeout, this, &ReplicaDriver::sweep);
-    connect(&checkpointTimer_, &QTimer::timeout, this, &ReplicaDriver::checkpoint);
-}
-
-Result<std::unique_ptr<ReplicaDriver>> ReplicaDriver::open(const Settings& settings) {
-    auto files = paxos::makePosixFileSystem();
-    BT_TRY(files->createDirectory(settings.dataDirectory));
-    registry::Limits limits;
-    limits.hashSeed = secureNumber();
-    auto loaded = Store::open(settings.dataDirectory + "/state.sqlite", limits);
-    if (!loaded)
-        return fail(loaded.error());
-    std::unique_ptr<ReplicaDriver> driver(new ReplicaDriver(settings, std::move(*loaded)));
-    driver->files_ = std::move(files);
-
-    auto disks = KnownDisks::open(*driver->files_, settings.dataDirectory);
-    if (!disks)
-        return fail(disks.error());
-    driver->disks_.emplace(*std::move(disks));
-
-    PaxosTransport::Settings transport;
-    transport.self = settings.self;
-    transport.disks = &*driver->disks_;
-    transport.cluster = settings.cluster;
-    for (const NodeAddresses& node : settings.nodes) {
-        if (node.id == settings.self)
-            transport.listenAt = node.paxos;
-        else
-            transport.peers.emplace(node.id, node.paxos);
-    }
-    auto opened = PaxosTransport::open(
-        std::move(transport), [raw = driver.get()](paxos::Envelope envelope) { raw->receive(std::move(envelope)); });
-    if (!opened)
-        return fail(opened.error());
-    driver->transport_ = std::move(*opened);
-    connect(driver->transport_.get(), &PaxosTransport::noteworthy, driver.get(), &ReplicaDriver::stateLine);
-    connect(driver->transport_.get(), &PaxosTransport::diskIsAnother, driver.get(),
-            [raw = driver.get()](const QString& line) {
-                raw->stop({ErrorCode::conflict, raw->settings_.dataDirectory + ": " + line.toStdString()});
-            });
-    BT_TRY(driver->openLog());
-    if (!driver->disks_->marked())
-        BT_TRY(driver->disks_->mark(*DiskId::fromBytes(secureBytes(DiskId::size))));
-    return driver;
-}
-
-Result<> ReplicaDriver::openLog() {
-    paxos::LogSettings logSettings;
-    logSettings.directory = settings_.dataDirectory + "/log";
-    logSettings.cluster = settings_.cluster;
-    logSettings.node = settings_.self;
-    // A node whose state is there has voted before: without its log it has forgotten its promises and must not vote.
-    logSettings.create = applied_ == paxos::Slot() && !disks_->marked();
-    auto log = paxos::WriteAheadLog::open(*files_, logSettings, applied_);
-    if (!log)
-        return fail(log.error());
-
-    paxos::ReplicaSettings replica;
-    replica.self = settings_.self;
-    std::vector<NodeId> voters;
-    for (const NodeAddresses& node : settings_.nodes)
-        voters.push_back(node.id);
-    paxos::Anchor anchor = paxos::foundingAnchor(voters);
-    anchor.applied = applied_;
-    anchor.clusterTimeMs = clusterTimeMs_;
-    replica.heartbeatMs = settings_.heartbeatMs;
-    replica.electionMs = settings_.electionMs;
-    replica.seed = secureNumber();
-    replica_ = std::make_unique<paxos::Replica>(replica, std::move(log->recovered), std::move(anchor));
-
-    LogThread::Callbacks callbacks;
-    callbacks.persisted = [this](std::uint64_t sequence) {
-        QMetaObject::invokeMethod(
-            this, [this, sequence] { feed(paxos::PersistDone{sequence}); }, Qt::QueuedConnection);
-    };
-    callbacks.failed = [this](Error error) {
-        QMetaObject::invokeMethod(
-            this, [this, error = std::move(error)] { stop(error); }, Qt::QueuedConnection);
-    };
-    log_ = std::make_unique<LogThread>(std::move(log->log), std::move(callbacks));
-    return {};
-}
-
-ReplicaDriver::~ReplicaDriver() {
-    const bool clean = !stopped_;
-    stopped_ = true;
-    commands_.abandon({ErrorCode::outcomeUnknown, "this node is going down; it may still take effect"});
-    reads_.abandon();
-    transport_.reset();
-    log_.reset();
-    if (clean && replica_) { // opened and never failed: what is applied need not be replayed at the next start
-        store_->waitUntilIdle();
-        stopped_ = false;
-        checkpoint();
-        stopped_ = true;
-    }
-    store_.reset();
-}
-
-void ReplicaDriver::start() {
-    transport_->start();
-    sweep_.start(sweepMs);
-    checkpointTimer_.start(checkpointMs);
-    lastAppliedMs_ = clock_.monotonicMs();
-    transport_->setApplied(applied_);
-    onTick();
+paxos::SessionId ReplicaDriver::freshSession() {
+    return *paxos::SessionId::fromBytes(secureBytes(paxos::SessionId::size));
 }
 
 void ReplicaDriver::submit(const registry::Command& command, std::optional<paxos::SessionId> session, Answer answer) {
@@ -176,6 +54,8 @@ void ReplicaDriver::submitWhole(const registry::Command& command, std::optional<
     };
     if (stopped_)
         return refuse({ErrorCode::noQuorum, "this node has stopped"});
+    if (!store_)
+        return refuse({ErrorCode::overloaded, "this node is installing a snapshot"});
     if (diskIsFull())
         return refuse({ErrorCode::overloaded, "the disk of this node is full"});
     const Millis now = clock_.monotonicMs();
@@ -191,17 +71,47 @@ void ReplicaDriver::whenReadable(PendingReads::Ready ready) {
     postFlush();
 }
 
+void ReplicaDriver::whenFresh(PendingReads::Ready ready) {
+    const Millis now = clock_.monotonicMs();
+    if (!slicePosted_)
+        freshness_.allApplied(replica_->stalenessMs(now), now);
+    if (freshness_.within(lagMaxMs, now)) {
+        ++figures_.readsAtOnce;
+        return ready(true);
+    }
+    if (!hasQuorum()) {
+        ++figures_.readsUnconfirmed;
+        return ready(false);
+    }
+    ++figures_.readsByIndex;
+    whenReadable(std::move(ready));
+}
+
 void ReplicaDriver::torrentContent(const InfoHash& infoHash, std::function<void(Result<std::optional<Bytes>>)> done) {
     // What is applied and in no checkpoint yet is the registry's to tell.
-    if (const std::optional<Bytes>* unsaved = registry_.unsavedContent(infoHash)) {
+    if (const std::optional<Bytes>* unsaved = state_.registry().unsavedContent(infoHash)) {
         QMetaObject::invokeMethod(
             this, [done = std::move(done), content = *unsaved] { done(content); }, Qt::QueuedConnection);
+        return;
+    }
+    if (!store_) {
+        QMetaObject::invokeMethod(
+            this, [done = std::move(done)] { done(fail(ErrorCode::overloaded, "this node is installing a snapshot")); },
+            Qt::QueuedConnection);
         return;
     }
     store_->torrentContent(infoHash, [this, done = std::move(done)](Result<std::optional<Bytes>> content) {
         QMetaObject::invokeMethod(
             this, [done, content = std::move(content)] { done(content); }, Qt::QueuedConnection);
     });
+}
+
+void ReplicaDriver::changeMembers(const paxos::MemberChange& change, PendingChange::Done done) {
+    if (stopped_)
+        return done(fail(ErrorCode::noQuorum, "this node has stopped"));
+    const auto id = change_.add(change, clock_.monotonicMs(), std::move(done));
+    if (id)
+        feed(paxos::Change{*id, change});
 }
 
 std::vector<paxos::PeerStatus> ReplicaDriver::peers() const {
@@ -244,9 +154,16 @@ void ReplicaDriver::propose(std::vector<paxos::Command> commands) {
 }
 
 void ReplicaDriver::receive(paxos::Envelope envelope) {
-    // A disk that is slower than the network: what it could not keep anyway is dropped here, and sent again later.
-    if (isBulk(envelope.message) && log_->backlogBytes() > LogThread::backlogBytesMax)
+    // A disk that is slower than the network, or a state machine that is slower than both: what could not be kept anyway
+    // is dropped here, and sent again later.
+    if (fillsTheLog(envelope.message) && log_->backlogBytes() > LogThread::backlogBytesMax)
         return;
+    if (std::holds_alternative<paxos::Learned>(envelope.message) && applyQueue_.isFull())
+        return;
+    if (const auto* request = std::get_if<paxos::SnapshotRequest>(&envelope.message))
+        return exchange_->receive(envelope.from, *request);
+    if (auto* part = std::get_if<paxos::SnapshotPart>(&envelope.message))
+        return exchange_->receive(envelope.from, std::move(*part));
     feed(paxos::Receive{std::move(envelope)});
 }
 
@@ -254,89 +171,146 @@ void ReplicaDriver::feed(paxos::Input input) {
     if (stopped_)
         return;
     BT_ASSERT(!stepping_);
+    const Millis now = clock_.monotonicMs();
+    if (!slicePosted_)
+        freshness_.allApplied(replica_->stalenessMs(now), now);
     stepping_ = true;
-    paxos::Output output = replica_->step(std::move(input), clock_.monotonicMs());
+    paxos::Output output = replica_->step(std::move(input), now);
     stepping_ = false;
     take(std::move(output));
 }
 
 void ReplicaDriver::take(paxos::Output output) {
+    noteProposals(output.persist);
     if (!output.persist.empty())
         log_->append(std::move(output.persist), output.persistSequence);
     for (const paxos::Envelope& envelope : output.send)
         transport_->send(envelope);
-    for (const paxos::Chosen& chosen : output.chosen) {
-        if (!stopped_)
-            apply(chosen);
-    }
-    if (!output.chosen.empty())
-        reads_.appliedUpTo(applied_);
+    if (output.membersChanged)
+        takeMembers();
+    queueToApply(std::move(output.chosen));
     for (const paxos::ReadReady& ready : output.readReady)
-        reads_.ready(ready.id, ready.slot, applied_);
+        reads_.ready(ready.id, ready.slot, applied());
     const Millis now = clock_.monotonicMs();
     for (const paxos::RefusedCommand& refused : output.refusedCommands)
         commands_.refused(refused.session, refused.sequence, refused.code, now);
     for (const paxos::RefusedRead& refused : output.refusedReads)
         reads_.refused(refused.id, now);
+    for (const paxos::RefusedChange& refused : output.refusedChanges)
+        change_.refused(refused.id, refused.why);
     for (const paxos::ServeFromLog& request : output.serveFromLog)
-        serveFromLog(request);
+        portions_->serve(request);
+    if (output.needSnapshot && store_)
+        exchange_->need(*output.needSnapshot);
+    if (output.diverged)
+        stop({ErrorCode::corrupt, settings_.dataDirectory + ": the state of this node after slot " +
+                                      std::to_string(output.diverged->slot.value) + " has the digest " +
+                                      hexOf(output.diverged->own) + ", a majority agrees on " +
+                                      hexOf(output.diverged->others) + "; it must not be served, nor voted from"});
     noteState();
+    handOverTick();
     armTick();
 }
 
-void ReplicaDriver::apply(const paxos::Chosen& chosen) {
-    BT_ASSERT(chosen.slot == applied_.next());
-    const auto batch = paxos::decodeBatch(*chosen.value);
-    if (!batch)
-        return stop({ErrorCode::corrupt, "slot " + std::to_string(chosen.slot.value) +
-                                             " of the log cannot be read: " + batch.error().context});
-    registry_.advanceTime(batch->clusterTimeMs, batch->wallTimeMs);
-    bool ownSessionExpired = false;
-    for (const paxos::Command& command : batch->commands) {
-        const auto reply = applyCommand(command, chosen.slot, *batch);
-        ownSessionExpired |= !reply && command.session == commands_.ownSession();
-        commands_.applied(command.session, command.sequence, reply);
+void ReplicaDriver::noteProposals(const std::vector<paxos::LogRecord>& records) {
+    if (replica_->role() != paxos::Role::leader)
+        return;
+    for (const paxos::LogRecord& record : records) {
+        if (const auto* accept = std::get_if<paxos::AcceptRecord>(&record))
+            proposals_.proposed(accept->entry.slot, nowMicros());
     }
-    sessions_.evict(batch->clusterTimeMs);
-    if (ownSessionExpired && !sessions_.find(commands_.ownSession()))
-        commands_.renew(freshSession()); // evicted: the old name will never be answered again
-    applied_ = chosen.slot;
-    transport_->setApplied(applied_);
-    clusterTimeMs_ = batch->clusterTimeMs;
+}
+
+void ReplicaDriver::queueToApply(std::vector<paxos::Chosen> chosen) {
+    for (paxos::Chosen& each : chosen) {
+        if (const auto since = proposals_.take(each.slot))
+            figures_.chooseSeconds.observe(static_cast<double>(nowMicros() - *since) / 1e6);
+        applyQueue_.push(std::move(each));
+    }
+    if (!chosen.empty() && !slicePosted_)
+        applySlice();
+}
+
+// One slice a turn of the event loop: while something is left, the next one is posted behind sockets and timers.
+void ReplicaDriver::applySlice() {
+    slicePosted_ = false;
+    if (stopped_ || !store_) // a snapshot is being installed: what is chosen waits for it
+        return;
+    const std::uint64_t begin = nowMicros();
+    slicePosted_ = true; // also while it runs: what is handed out meanwhile waits for its turn
+    const bool left = applyQueue_.applySlice(nowMicros, [this](const paxos::Chosen& chosen) { return apply(chosen); });
+    figures_.sliceSeconds.observe(static_cast<double>(nowMicros() - begin) / 1e6);
+    if (stopped_)
+        return;
     lastAppliedMs_ = clock_.monotonicMs();
-    figures_.commandsApplied += batch->commands.size();
+    transport_->setApplied(applied());
+    reads_.appliedUpTo(applied());
+    for (const paxos::Digest& digest : std::exchange(dueDigests_, {}))
+        feed(digest);
+    slicePosted_ = left || !applyQueue_.isEmpty();
+    if (slicePosted_)
+        QMetaObject::invokeMethod(this, &ReplicaDriver::applySlice, Qt::QueuedConnection);
+}
+
+bool ReplicaDriver::apply(const paxos::Chosen& chosen) {
+    bool ownSessionExpired = false;
+    const Millis now = clock_.monotonicMs();
+    const auto applied = state_.apply(chosen, [&](const paxos::Command& command, const Result<registry::Reply>& reply) {
+        ownSessionExpired |= !reply && command.session == commands_.ownSession();
+        if (const auto since = commands_.applied(command.session, command.sequence, reply))
+            figures_.commitSeconds.observe(static_cast<double>(now - *since) / 1e3);
+    });
+    if (!applied) {
+        stop(applied.error());
+        return false;
+    }
+    if (ownSessionExpired && !state_.sessions().find(commands_.ownSession()))
+        commands_.renew(freshSession()); // evicted: the old name will never be answered again
+    figures_.commandsApplied += state_.lastBatchCommands();
     ++figures_.batchesApplied;
+    figures_.batchCommands.observe(static_cast<double>(state_.lastBatchCommands()));
+    figures_.batchBytes.observe(static_cast<double>(chosen.value->size()));
+    if (const auto digest = stateDigest(chosen.slot))
+        dueDigests_.push_back({chosen.slot, *digest});
+    return !stopped_;
 }
 
-Result<registry::Reply> ReplicaDriver::applyCommand(const paxos::Command& command, paxos::Slot slot,
-                                                    const paxos::Batch& batch) {
-    if (command.payload.empty()) // the pulse of an idle cluster: time alone
-        return registry::AppliedReply{};
-    paxos::SessionTable::Decision decision = sessions_.decide(command, slot, batch.clusterTimeMs);
-    if (decision.verdict == paxos::SessionTable::Verdict::expired)
-        return fail(ErrorCode::outcomeUnknown, "the answer to this request was already forgotten");
-    const auto decoded = registry::decodeCommand(command.payload);
-    const std::uint32_t fingerprint = decoded ? fingerprintOf(command, *decoded) : 0;
-    if (decision.verdict == paxos::SessionTable::Verdict::duplicate)
-        return answerAgain(decoded ? &*decoded : nullptr, fingerprint, decision.reply);
-    registry::Reply reply =
-        decoded ? registry_.apply(*decoded, batch.clusterTimeMs, batch.wallTimeMs) : registry::Reply(decoded.error());
-    sessions_.remember(command, ByteWriter().u32(fingerprint).raw(registry::encodeReply(reply)).take());
-    return reply;
+// Every so many slots all nodes hash the same part of their state. nullopt: not after this slot.
+std::optional<std::uint64_t> ReplicaDriver::stateDigest(paxos::Slot slot) const {
+    if (slot.value % digestEverySlots != 0)
+        return std::nullopt;
+    return state_.digestOf(static_cast<std::uint32_t>(slot.value / digestEverySlots % digestParts), digestParts);
 }
 
-Result<registry::Reply> ReplicaDriver::answerAgain(const registry::Command* command, std::uint32_t fingerprint,
-                                                   const Bytes& reply) {
-    ByteReader remembered(reply);
-    const bool isAnother = remembered.u32() != fingerprint;
-    auto decoded = registry::decodeReply(remembered.raw(remembered.remaining()));
-    // Nobody will publish the parts that this attempt brought along. Those of an upload that was found incomplete stay.
-    const auto* publish = command ? std::get_if<registry::PublishUpload>(command) : nullptr;
-    if (publish && (isAnother || (decoded && std::holds_alternative<registry::PublishReply>(*decoded))))
-        registry_.discardUpload(*publish);
-    if (isAnother)
-        return fail(ErrorCode::conflict, "this Idempotency-Key named another write before; nothing was written");
-    return decoded;
+void ReplicaDriver::setOwnAddresses(const NodeAddresses& own) {
+    own_ = own;
+    for (NodeAddresses& node : members_) {
+        if (node.id == own.id)
+            node = own;
+    }
+}
+
+// Whom to dial and to let in, and what clients are told. The configuration file's list is only for founding a cluster,
+// and for finding one.
+void ReplicaDriver::takeMembers() {
+    const std::vector<paxos::Member> members = replica_->members();
+    members_ = members.empty() ? settings_.nodes : addressesOf(members, settings_.nodes);
+    setOwnAddresses(own_);
+    if (const auto line = lines_.lookAtMembers(members))
+        Q_EMIT stateLine(QString::fromStdString(*line));
+    std::vector<PaxosTransport::Member> callers;
+    for (const NodeAddresses& node : members_)
+        callers.push_back({node.id, node.paxos});
+    for (const paxos::Member& member : members) {
+        if (std::none_of(callers.begin(), callers.end(), [&](const auto& caller) { return caller.id == member.node; }))
+            callers.push_back({member.node, std::nullopt});
+    }
+    if (!replica_->configurations().empty())
+        change_.configurationIs(replica_->configurations().back());
+    NodeId highest;
+    for (const paxos::Configuration& configuration : replica_->configurations())
+        highest = std::max(highest, configuration.highest);
+    transport_->setMembers(std::move(callers), highest);
 }
 
 void ReplicaDriver::armTick() {
@@ -359,6 +333,9 @@ void ReplicaDriver::sweep() {
     commands_.sweep(now);
     propose(commands_.takeResends(now));
     reads_.sweep(now);
+    change_.sweep(now);
+    exchange_->sweep();
+    handOverTick();
     for (const std::uint64_t id : reads_.takeDue(now))
         feed(paxos::Read{id});
     if (replica_->role() == paxos::Role::leader && now - lastAppliedMs_ > pulseMs && !log_->diskIsFull()) {
@@ -367,95 +344,17 @@ void ReplicaDriver::sweep() {
     }
 }
 
-void ReplicaDriver::checkpoint() {
-    if (stopped_ || checkpointed_ == applied_ || store_->busy())
-        return;
-    Checkpoint checkpoint;
-    checkpoint.applied = applied_;
-    checkpoint.clusterTimeMs = clusterTimeMs_;
-    checkpoint.registryChanges = registry_.takeChanges(); // from here on the store answers for .torrents
-    paxos::SessionTable::Changes sessions = sessions_.takeChanges();
-    for (const paxos::SessionId& id : sessions.changed) {
-        const auto* session = sessions_.find(id);
-        BT_ASSERT(session != nullptr);
-        checkpoint.sessionChanges.emplace_back(id, paxos::SessionTable::encode(*session));
-    }
-    for (const paxos::SessionId& id : sessions.removed)
-        checkpoint.sessionChanges.emplace_back(id, std::nullopt);
-    store_->post(std::move(checkpoint), [this](Result<> done) {
-        if (!done)
-            QMetaObject::invokeMethod(
-                this, [this, error = done.error()] { stop(error); }, Qt::QueuedConnection);
-    });
-    checkpointed_ = applied_;
-    ++figures_.checkpoints;
-}
-
-void ReplicaDriver::serveFromLog(const paxos::ServeFromLog& request) {
-    bool& serving = serving_[request.to];
-    if (serving)
-        return; // it will ask again for what is then still missing
-    serving = true;
-    sendPortion(request.to, request.fromSlot, request.upTo);
-}
-
-void ReplicaDriver::sendPortion(NodeId to, paxos::Slot from, paxos::Slot upTo) {
-    const std::size_t queued = transport_->bytesQueued(to);
-    if (stopped_ || from > upTo || queued == SIZE_MAX) {
-        serving_[to] = false;
-        return;
-    }
-    if (queued > portionQueueBytes) {
-        QTimer::singleShot(portionPaceMs, this, [this, to, from, upTo] { sendPortion(to, from, upTo); });
-        return;
-    }
-    log_->readChosen(from, upTo, portionBytes, [this, to, upTo](Result<std::vector<paxos::AcceptedEntry>> entries) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, to, upTo, entries = std::move(entries)]() mutable { portionRead(to, upTo, std::move(entries)); },
-            Qt::QueuedConnection);
-    });
-}
-
-void ReplicaDriver::portionRead(NodeId to, paxos::Slot upTo, Result<std::vector<paxos::AcceptedEntry>> entries) {
-    if (!entries) {
-        if (entries.error().code != ErrorCode::notFound)
-            return stop(entries.error()); // a log that cannot be read back cannot be trusted
-        serving_[to] = false;
-        return;
-    }
-    if (entries->empty()) {
-        serving_[to] = false;
-        return;
-    }
-    const paxos::Slot next = entries->back().slot.next();
-    transport_->send({settings_.self, to, paxos::Learned{std::move(*entries)}});
-    sendPortion(to, next, upTo);
-}
-
 void ReplicaDriver::noteState() {
-    const auto leader = replica_->leader();
-    const bool quorum = replica_->hasQuorum();
-    if (leader == lastLeader_ && quorum == !lastState_.empty())
-        return;
-    const auto known = std::exchange(lastLeader_, leader);
-    if (quorum && leader) {
-        std::string line =
-            "node " + std::to_string(leader->value) + " leads, ballot " + std::to_string(replica_->promised().round);
-        if (*leader == settings_.self)
-            line += " (this node)";
-        if (line == lastState_)
-            return;
-        if (known != leader || lastState_.empty())
-            ++figures_.leaderChanges;
-        lastState_ = line;
+    const StateLines::News news = lines_.look(
+        {replica_->role(), replica_->leader(), replica_->hasQuorum(), replica_->promised().round, diskIsFull()});
+    if (news.leaderIsNew)
+        ++figures_.leaderChanges;
+    if (news.led) {
         leaderIsNew_ = true;
         postFlush();
-        Q_EMIT stateLine(QString::fromStdString(line));
-    } else if (!quorum && !lastState_.empty()) {
-        lastState_.clear();
-        Q_EMIT stateLine(QStringLiteral("no majority is in reach; writes are refused until one is"));
     }
+    for (const std::string& line : news.lines)
+        Q_EMIT stateLine(QString::fromStdString(line));
 }
 
 void ReplicaDriver::stop(const Error& error) {
@@ -465,8 +364,11 @@ void ReplicaDriver::stop(const Error& error) {
     tick_.stop();
     sweep_.stop();
     checkpointTimer_.stop();
+    portions_->stop();
+    applyQueue_.clear();
     commands_.abandon({ErrorCode::outcomeUnknown, "this node stopped; it may still take effect"});
     reads_.abandon();
+    change_.abandon();
     Q_EMIT fatal(QString::fromStdString(describe(error)));
 }
 

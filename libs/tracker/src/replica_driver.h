@@ -1,14 +1,14 @@
 // ReplicaDriver: the straight line of a node. It feeds paxos::Replica, keeps the driver's law (persist, sync, then the
-// core lets it be sent; apply in slot order), applies chosen batches to the registry, answers whoever waits, and writes
-// checkpoints. Everything that changes state passes submit(); reads that must see acknowledged writes pass
-// whenReadable(). Owned by TrackerNode, on its event loop. Answers and callbacks come on that loop, never from inside
-// the call that asked; after the destructor none comes.
-// Invariants: one step() at a time; applied() never decreases; a reply is given only after this node applied its
-// command.
+// core lets it be sent; apply in slot order), applies chosen batches to the replicated state a few milliseconds at a time,
+// answers whoever waits, and writes checkpoints. Everything that changes state passes submit(); reads that must see
+// acknowledged writes pass whenReadable(), those that may lag a second whenFresh(). Owned by TrackerNode, on its event
+// loop. Answers and callbacks come on that loop, never from inside the call that asked (but for whenFresh); after the
+// destructor none comes.
+// Invariants: one step() at a time; applied() never decreases and trails what is chosen; a reply is given only after this
+// node applied its command.
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,32 +16,37 @@
 #include <QObject>
 #include <QTimer>
 
+#include "apply_queue.h"
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/paxos/replica.h"
-#include "bytetorrent/paxos/sessions.h"
-#include "bytetorrent/protocol/native.h"
-#include "bytetorrent/registry/registry.h"
-#include "bytetorrent/tracker/store.h"
 #include "bytetorrent/tracker/tracker_node.h"
+#include "driver_figures.h"
+#include "freshness.h"
+#include "log_retention.h"
 #include "log_thread.h"
 #include "paxos_transport.h"
+#include "pending_change.h"
 #include "pending_commands.h"
 #include "pending_reads.h"
+#include "portion_sender.h"
+#include "replicated_state.h"
+#include "snapshot_exchange.h"
+#include "state_lines.h"
 #include "upload_in_parts.h"
+#include "worker_thread.h"
 
 namespace bytetorrent::tracker {
 
 class ReplicaDriver : public QObject {
     Q_OBJECT
 public:
-    struct Figures {
-        std::uint64_t commandsProposed = 0, commandsApplied = 0, batchesApplied = 0;
-        std::uint64_t leaderChanges = 0, writesRefused = 0, readsUnconfirmed = 0, checkpoints = 0;
-    };
+    // Browse and announces lag by at most this.
+    static constexpr Millis lagMaxMs = 1'000;
 
     // Opens store and log of `settings.dataDirectory`, and binds the paxos port. Nothing runs before start().
-    // Errors: what and where.
-    [[nodiscard]] static Result<std::unique_ptr<ReplicaDriver>> open(const Settings& settings);
+    // `tls`: nodes speak with each other by it; nullptr: plain. Errors: what and where.
+    [[nodiscard]] static Result<std::unique_ptr<ReplicaDriver>> open(const Settings& settings,
+                                                                     std::shared_ptr<const net::TlsIdentity> tls = {});
     ~ReplicaDriver() override;
     void start();
 
@@ -52,26 +57,42 @@ public:
     void submit(const registry::Command& command, std::optional<paxos::SessionId> session, Answer answer);
     // Calls back when the registry holds every write that was acknowledged before this call (true), or soon with false.
     void whenReadable(PendingReads::Ready ready);
+    // Calls back when the registry holds every write that was acknowledged lagMaxMs before this call (true): as a rule at
+    // once, from inside this call. Without a majority at once with false.
+    void whenFresh(PendingReads::Ready ready);
+    // An operator's wish: at most one at a time. Success: it is in effect, or will be by itself. Errors: conflict (why not),
+    // overloaded (another one waits), outcomeUnknown (no majority confirmed it in time).
+    void changeMembers(const paxos::MemberChange& change, PendingChange::Done done);
     // The published bytes of a torrent; nullopt when there is none.
     void torrentContent(const InfoHash& infoHash, std::function<void(Result<std::optional<Bytes>>)> done);
 
-    [[nodiscard]] const registry::Registry& registry() const { return registry_; }
-    [[nodiscard]] registry::Registry& registry() { return registry_; } // for takeChangedSwarms()
+    [[nodiscard]] const registry::Registry& registry() const { return state_.registry(); }
+    [[nodiscard]] registry::Registry& registry() { return state_.registry(); } // for takeChangedSwarms()
     [[nodiscard]] const registry::Limits& limits() const { return limits_; }
     [[nodiscard]] bool hasQuorum() const { return replica_->hasQuorum(); }
     [[nodiscard]] std::optional<NodeId> leader() const { return replica_->leader(); }
     [[nodiscard]] paxos::Role role() const { return replica_->role(); }
-    [[nodiscard]] paxos::Slot applied() const { return applied_; }
+    [[nodiscard]] paxos::Slot applied() const { return state_.applied(); }
     [[nodiscard]] paxos::Slot chosenUpTo() const { return replica_->chosenUpTo(); }
     [[nodiscard]] paxos::Ballot ballot() const { return replica_->promised(); }
+    [[nodiscard]] paxos::Replica::Load load() const { return replica_->load(); }
     // Every node of the cluster, with what consensus or the connections between nodes know of it.
     [[nodiscard]] std::vector<paxos::PeerStatus> peers() const;
-    [[nodiscard]] const Figures& figures() const { return figures_; }
+    // Where the members are reached, by id: what clients are told. Before a joining node knows, what its file says.
+    [[nodiscard]] const std::vector<NodeAddresses>& members() const { return members_; }
+    void setOwnAddresses(const NodeAddresses& own); // as bound: port 0 asked for any
+    [[nodiscard]] const DriverFigures& figures() const { return figures_; }
+    [[nodiscard]] const ApplyQueue& applyQueue() const { return applyQueue_; }
     [[nodiscard]] LogThread::Figures logFigures() const { return log_->figures(); }
+    [[nodiscard]] const PaxosTransport& transport() const { return *transport_; }
     [[nodiscard]] HostPort paxosAddress() const { return transport_->address(); }
-    [[nodiscard]] std::uint64_t messagesDropped() const { return transport_->dropped(); }
     [[nodiscard]] std::size_t pendingCommands() const { return commands_.size(); }
-    [[nodiscard]] bool diskIsFull() const { return log_->diskIsFull() || store_->diskIsFull(); }
+    [[nodiscard]] bool diskIsFull() const { return log_->diskIsFull() || (store_ && store_->diskIsFull()); }
+    [[nodiscard]] bool isInstalling() const { return store_ == nullptr; } // a snapshot takes the place of the state
+    [[nodiscard]] const SnapshotExchange& exchange() const { return *exchange_; }
+    // This node is about to stop: whoever leads instead is called for. `done` comes soon, at the latest after handOverMs.
+    void handOver(std::function<void()> done);
+    static constexpr Millis handOverMs = 1'000;
 
 Q_SIGNALS:
     void fatal(QString line);
@@ -79,13 +100,19 @@ Q_SIGNALS:
 
 private:
     ReplicaDriver(const Settings& settings, Store::Loaded loaded);
+    [[nodiscard]] Result<> openTransport(std::shared_ptr<const net::TlsIdentity> tls);
     [[nodiscard]] Result<> openLog();
+    [[nodiscard]] Result<> openExchange();
+    [[nodiscard]] static paxos::SessionId freshSession();
     void submitWhole(const registry::Command& command, std::optional<paxos::SessionId> session, Answer answer);
     void feed(paxos::Input input);
     void take(paxos::Output output);
-    void apply(const paxos::Chosen& chosen);
-    Result<registry::Reply> answerAgain(const registry::Command* command, std::uint32_t fingerprint, const Bytes& reply);
-    Result<registry::Reply> applyCommand(const paxos::Command& command, paxos::Slot slot, const paxos::Batch& batch);
+    void noteProposals(const std::vector<paxos::LogRecord>& records);
+    void queueToApply(std::vector<paxos::Chosen> chosen);
+    void applySlice();
+    bool apply(const paxos::Chosen& chosen);
+    [[nodiscard]] std::optional<std::uint64_t> stateDigest(paxos::Slot slot) const;
+    void takeMembers();
     void postFlush();
     void flush();
     void propose(std::vector<paxos::Command> commands);
@@ -93,9 +120,11 @@ private:
     void onTick();
     void sweep();
     void checkpoint();
-    void serveFromLog(const paxos::ServeFromLog& request);
-    void sendPortion(NodeId to, paxos::Slot from, paxos::Slot upTo);
-    void portionRead(NodeId to, paxos::Slot upTo, Result<std::vector<paxos::AcceptedEntry>> entries);
+    void checkpointIsDurable(paxos::Slot slot, std::uint64_t appendedBytes);
+    void pruneLog(paxos::Slot below);
+    void install(const std::string& path, const paxos::SnapshotLabel& label, std::function<void(Result<>)> done);
+    [[nodiscard]] Result<> takeLoaded(Store::Loaded loaded, const Result<>& adopted);
+    void handOverTick();
     void noteState();
     void stop(const Error& error);
     void receive(paxos::Envelope envelope);
@@ -103,33 +132,46 @@ private:
     Settings settings_;
     registry::Limits limits_;
     SystemClock clock_;
-    std::unique_ptr<Store> store_;
-    registry::Registry registry_;
-    paxos::SessionTable sessions_;
-    paxos::Slot applied_;
-    paxos::Slot checkpointed_; // the last slot handed to the store
-    Millis clusterTimeMs_ = 0;
+    std::unique_ptr<Store> store_; // nullptr while a snapshot is being installed
+    ReplicatedState state_;
+    paxos::Slot durable_; // of the state, in the store
+    bool clusterSaved_ = false; // the identity, with a checkpoint of this life
+    LogRetention retention_;
     std::unique_ptr<paxos::FileSystem> files_;
-    std::optional<KnownDisks> disks_; // set by open()
+    std::optional<KnownDisks> disks_;         // set by open()
+    std::optional<ClusterIdentity> identity_; // likewise
     std::unique_ptr<PaxosTransport> transport_;
     std::unique_ptr<paxos::Replica> replica_;
+    std::unique_ptr<PortionSender> portions_;
+    std::unique_ptr<SnapshotExchange> exchange_;
     std::unique_ptr<LogThread> log_; // after what its callbacks use: it ends first
     UploadInParts uploads_;
     PendingCommands commands_; // after uploads_, which answers of it belong to
     PendingReads reads_;
-    std::map<NodeId, bool> serving_; // peers that are being sent what they missed
+    PendingChange change_;
+    ApplyQueue applyQueue_;
+    Freshness freshness_;
+    NodeAddresses own_;
+    std::vector<NodeAddresses> members_;
+    std::vector<paxos::Digest> dueDigests_; // of slots that this slice applied
     QTimer tick_;
     QTimer sweep_;
     QTimer checkpointTimer_;
     Millis tickArmedForMs_ = 0;
     Millis lastAppliedMs_ = 0; // local clock, for the pulse of an idle cluster
     bool flushPosted_ = false;
+    bool slicePosted_ = false; // something is being applied, or waits for it
     bool leaderIsNew_ = false;
     bool stepping_ = false;
     bool stopped_ = false;
-    std::string lastState_;
-    std::optional<NodeId> lastLeader_;
-    Figures figures_;
+    StateLines lines_;
+    ProposalTimes proposals_;
+    DriverFigures figures_;
+    std::vector<std::function<void()>> leaving_; // to be called when leadership is handed over
+    Millis handOverByMs_ = 0;
+    std::vector<std::string> damage_; // that the log was opened with
+    paxos::Slot firstInLog_;          // when it was opened
+    WorkerThread installer_; // last: its jobs use the above
 };
 
 } // namespace bytetorrent::tracker

@@ -73,7 +73,8 @@ void SnapshotInbox::write(const paxos::SnapshotLabel& label, std::uint64_t offse
     const std::uint64_t size = bytes.size();
     if (queuedBytes_.fetch_add(size) + size > queueBytesMax) {
         queuedBytes_ -= size;
-        worker_.post([this] { report(fail(ErrorCode::overloaded, path_ + ": parts come faster than the disk takes them")); });
+        worker_.post(
+            [this] { report(fail(ErrorCode::overloaded, path_ + ": parts come faster than the disk takes them")); });
         return;
     }
     worker_.post([this, label, offset, bytes = std::move(bytes)] {
@@ -93,7 +94,8 @@ void SnapshotInbox::write(const paxos::SnapshotLabel& label, std::uint64_t offse
 
 void SnapshotInbox::finish(const paxos::SnapshotLabel& label, std::function<void(Result<std::string>)> done) {
     worker_.post([this, label, done = std::move(done)] {
-        auto result = broken_ ? Result<std::string>(fail(ErrorCode::ioError, path_ + " could not be written")) : check(label);
+        auto result =
+            broken_ ? Result<std::string>(fail(ErrorCode::ioError, path_ + " could not be written")) : check(label);
         tell([this, label, done, result = std::move(result)] {
             if (!result && result.error().code == ErrorCode::corrupt)
                 kept_.reset();

@@ -1,17 +1,21 @@
-// SnapshotInbox: the file that a snapshot arrives in, `incoming` in the node's `snapshots` folder. Parts are written on a
-// thread of its own; which snapshot it is and how much of it is safe is kept beside it (`incoming.state`), so that a
-// restart goes on where it was. Owned by ReplicaDriver, called and calling back on its thread. Format: docs/formats/store.md.
+// SnapshotInbox: the file that a snapshot arrives in, `incoming` in the node's `snapshots` folder. Parts are written on
+// a thread of its own; which snapshot it is and how much of it is safe is kept beside it (`incoming.state`), so that a
+// restart goes on where it was. Owned by ReplicaDriver, called and calling back on its thread. Format:
+// docs/formats/store.md.
 //
 // How to wire it, with a paxos::SnapshotReceiver:
-//   needSnapshot       -> if the receiver is not active: receiver.begin(atLeast, sources, inbox.kept(), now); begin() with
+//   needSnapshot       -> if the receiver is not active: receiver.begin(atLeast, sources, inbox.kept(), now); begin()
+//   with
 //                         the followers first, `from` among them, and the leader last
 //   actions.start      -> inbox.start(*start)
 //   actions.write      -> inbox.write(*receiver.fetching(), offset, bytes), each
 //   written(id, upTo)  -> receiver.written(id, upTo, now), and do its actions
 //   failed(error)      -> receiver.stop(); a line for the operator; the need will be said again. What was kept stays
-//   actions.finished   -> inbox.finish(*finished, done): with a path, Store::adopt() and Store::open() on a thread that may take
+//   actions.finished   -> inbox.finish(*finished, done): with a path, Store::adopt() and Store::open() on a thread that
+//   may take
 //                         seconds, after the old Store is gone; then inbox.forget(), receiver.stop() and the core's
-//                         Installed. With `corrupt`: receiver.rejected(now), and do its actions. Another error: as failed
+//                         Installed. With `corrupt`: receiver.rejected(now), and do its actions. Another error: as
+//                         failed
 // One call at a time matters: write() and finish() after start() (or after kept() was gone on with), in order.
 // Limits: the receiver's window (aheadBytesMax) bounds what waits to be written; above `queueBytesMax` it fails.
 #pragma once
@@ -77,7 +81,7 @@ private:
     std::uint64_t syncedUpTo_ = 0;
 
     std::shared_ptr<char> alive_ = std::make_shared<char>(); // shared so that what was posted can tell it is too late
-    WorkerThread worker_; // last: its jobs use the above
+    WorkerThread worker_;                                    // last: its jobs use the above
 };
 
 } // namespace bytetorrent::tracker

@@ -37,8 +37,8 @@ void SnapshotShelf::request(NodeId from, const paxos::SnapshotRequest& request, 
         return;
     if (request.id == paxos::SnapshotId())
         return requestNewest(from, request, nowMs);
-    const auto kept = std::find_if(snapshots_.begin(), snapshots_.end(),
-                                   [&](const Kept& one) { return one.id == request.id; });
+    const auto kept =
+        std::find_if(snapshots_.begin(), snapshots_.end(), [&](const Kept& one) { return one.id == request.id; });
     if (kept == snapshots_.end())
         return answer(from, request.id, paxos::SnapshotAnswer::unavailable);
     if (request.offset < kept->totalBytes)
@@ -59,12 +59,13 @@ void SnapshotShelf::requestNewest(NodeId from, const paxos::SnapshotRequest& req
 void SnapshotShelf::order(Millis nowMs) {
     makingSince_ = ports_.checkpointed();
     const std::string path = directory_ + "/" + std::string(namePrefix) + std::to_string(++count_);
-    ports_.make(path, [this, alive = std::weak_ptr(alive_), post = ports_.post, path, nowMs](Result<SnapshotInfo> info) {
-        post([this, alive, path, nowMs, info = std::move(info)] {
-            if (!alive.expired())
-                made(path, info, nowMs);
-        });
-    });
+    ports_.make(path,
+                [this, alive = std::weak_ptr(alive_), post = ports_.post, path, nowMs](Result<SnapshotInfo> info) {
+                    post([this, alive, path, nowMs, info = std::move(info)] {
+                        if (!alive.expired())
+                            made(path, info, nowMs);
+                    });
+                });
 }
 
 void SnapshotShelf::made(const std::string& path, const Result<SnapshotInfo>& info, Millis orderedMs) {

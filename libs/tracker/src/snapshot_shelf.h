@@ -1,13 +1,14 @@
 // SnapshotShelf: the sending side of snapshots. It answers SnapshotRequests from the newest snapshot file in the node's
-// `snapshots` folder, has one made when none will do, and throws away what nobody fetches. Owned by ReplicaDriver, called
-// and calling back on its thread; files are read, paced, on a thread of the shelf's own.
+// `snapshots` folder, has one made when none will do, and throws away what nobody fetches. Owned by ReplicaDriver,
+// called and calling back on its thread; files are read, paced, on a thread of the shelf's own.
 //
-// How to wire it: open() after the store; each SnapshotRequest that arrives goes to request(), if the node is a voter (a
-// learner may be behind itself); `send` puts the part on the transport's bulk connection; sweep() about once a second.
-// Do not let the log be pruned above keepLogUpFrom(): whoever installs the snapshot goes on from there. When the store
-// is replaced, `make` must answer with an error until the new one is there. Destroy the shelf before the store.
-// Limits: at most `readsMax` parts wait to be read, `readsPerNodeMax` of one node (more are dropped; the receiver asks
-// again), `bytesPerSecond` over all; a receiver has a window, so what waits in the transport is bounded by its requests.
+// How to wire it: open() after the store; each SnapshotRequest that arrives goes to request(), if the node is a voter
+// (a learner may be behind itself); `send` puts the part on the transport's bulk connection; sweep() about once a
+// second. Do not let the log be pruned above keepLogUpFrom(): whoever installs the snapshot goes on from there. When
+// the store is replaced, `make` must answer with an error until the new one is there. Destroy the shelf before the
+// store. Limits: at most `readsMax` parts wait to be read, `readsPerNodeMax` of one node (more are dropped; the
+// receiver asks again), `bytesPerSecond` over all; a receiver has a window, so what waits in the transport is bounded
+// by its requests.
 #pragma once
 
 #include <map>
@@ -91,9 +92,9 @@ private:
     std::uint64_t count_ = 0; // of snapshots ever ordered, for their names
     std::size_t reads_ = 0;
     std::map<NodeId, std::size_t> readsOf_;
-    std::chrono::steady_clock::time_point freeAt_; // the worker's: when the next part may be read
+    std::chrono::steady_clock::time_point freeAt_;           // the worker's: when the next part may be read
     std::shared_ptr<char> alive_ = std::make_shared<char>(); // shared so that what was posted can tell it is too late
-    WorkerThread worker_; // last: its jobs use the above
+    WorkerThread worker_;                                    // last: its jobs use the above
 };
 
 } // namespace bytetorrent::tracker

@@ -22,8 +22,8 @@ constexpr std::size_t busyCheckpoints = 2; // one is written, one waits: more wo
 constexpr std::size_t checkpointsMax = 8;
 constexpr std::size_t readsMax = 1024;
 constexpr auto fullRetry = std::chrono::milliseconds(500);
-// A snapshot's portion, which a checkpoint or a read waits for at most, and the rest after it, as a multiple of what the
-// portion took: the disk is the log's as well, and a slow one gets longer rests.
+// A snapshot's portion, which a checkpoint or a read waits for at most, and the rest after it, as a multiple of what
+// the portion took: the disk is the log's as well, and a slow one gets longer rests.
 constexpr auto portionBudget = std::chrono::microseconds(3000);
 constexpr int restPerPortion = 2;
 
@@ -75,7 +75,7 @@ struct Store::State {
     std::optional<Error> failure;    // the first; nothing is written after it
     std::optional<WriteJob> stalled; // found the disk full; goes before every other write
     SteadyClock::time_point retryAt;
-    std::atomic<bool> full = false; // written by the worker: stalled is there
+    std::atomic<bool> full = false;          // written by the worker: stalled is there
     std::unique_ptr<StoreSnapshot> snapshot; // the last one; its own thread may still be busy with it
     SteadyClock::time_point portionAt;
     bool portionIsNext = false; // a portion's turn comes after each job
@@ -328,10 +328,11 @@ void Store::snapshot(const std::string& path, std::function<void(Result<Snapshot
     {
         const std::lock_guard lock(state_->mutex);
         // Whoever is told may order the next one at once.
-        state_->ordered = SnapshotOrder{path, [state = state_.get(), done = std::move(done)](Result<SnapshotInfo> result) {
-                                            state->snapshotBusy = false;
-                                            done(std::move(result));
-                                        }};
+        state_->ordered =
+            SnapshotOrder{path, [state = state_.get(), done = std::move(done)](Result<SnapshotInfo> result) {
+                              state->snapshotBusy = false;
+                              done(std::move(result));
+                          }};
         state_->copying = true;
     }
     state_->wake.notify_one();

@@ -11,7 +11,7 @@
 namespace bytetorrent::tracker {
 namespace {
 
-constexpr int formatVersion = 2; // 2: the table cluster
+constexpr int formatVersion = 2;          // 2: the table cluster
 constexpr int applicationId = 0x42795472; // "ByTr"
 
 // The tables, by number. The registry's are found by slotOf().

@@ -54,8 +54,8 @@ Result<bool> StoreSnapshot::copySome(SQLite::Database& source, std::chrono::micr
         } while (status == SQLITE_OK && std::chrono::steady_clock::now() < until);
         {
             const std::lock_guard lock(mutex_);
-            bytesCopied_ =
-                pageBytes_ * static_cast<std::uint64_t>(backup_->getTotalPageCount() - backup_->getRemainingPageCount());
+            bytesCopied_ = pageBytes_ *
+                           static_cast<std::uint64_t>(backup_->getTotalPageCount() - backup_->getRemainingPageCount());
         }
         wake_.notify_one();
         return status == SQLITE_DONE;
@@ -100,7 +100,8 @@ Result<> StoreSnapshot::syncWhatIsCopied() {
     std::uint64_t bytesSynced = 0;
     std::unique_lock lock(mutex_);
     while (true) {
-        wake_.wait(lock, [&] { return stage_ != Stage::copying || (result && bytesCopied_ >= bytesSynced + syncEveryBytes); });
+        wake_.wait(
+            lock, [&] { return stage_ != Stage::copying || (result && bytesCopied_ >= bytesSynced + syncEveryBytes); });
         if (stage_ == Stage::failed)
             return fail(error_);
         if (stage_ == Stage::copied)

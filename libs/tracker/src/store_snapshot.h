@@ -1,6 +1,6 @@
-// StoreSnapshot: one snapshot of a store in the making. The store's worker copies it portion by portion between its other
-// jobs; a thread of its own syncs what was copied (so that no sync is ever long), and in the end hashes the file and
-// gives it its name. Owned by the store's worker, which alone calls it; `done` comes from the other thread, once.
+// StoreSnapshot: one snapshot of a store in the making. The store's worker copies it portion by portion between its
+// other jobs; a thread of its own syncs what was copied (so that no sync is ever long), and in the end hashes the file
+// and gives it its name. Owned by the store's worker, which alone calls it; `done` comes from the other thread, once.
 #pragma once
 
 #include <atomic>

@@ -1,6 +1,8 @@
 #include "bytetorrent/tracker/tracker_node.h"
 
+#include "admin_socket.h"
 #include "announce_desk.h"
+#include "cluster_admin.h"
 #include "cluster_view.h"
 #include "http_front.h"
 #include "native_front.h"
@@ -17,10 +19,15 @@ struct TrackerNode::State {
     std::unique_ptr<HttpFront> http;
     std::unique_ptr<NativeFront> native;
     std::unique_ptr<UdpFront> udp; // nullptr: not served
+    std::unique_ptr<ClusterAdmin> admin;
+    std::unique_ptr<AdminSocket> adminSocket;
 
     // Answers that the driver gives when it ends may still reach the fronts, so they go after it; but they must not
     // take new requests meanwhile: nothing runs on the event loop between the two.
-    ~State() { driver.reset(); }
+    ~State() {
+        adminSocket.reset();
+        driver.reset();
+    }
 };
 
 namespace {
@@ -32,6 +39,22 @@ NodeAddresses* selfIn(Settings& settings) {
 }
 
 } // namespace
+
+Result<std::shared_ptr<const net::TlsIdentity>> loadTls(const Settings& settings) {
+    if (!settings.tls)
+        return std::shared_ptr<const net::TlsIdentity>();
+    const TlsFiles& files = *settings.tls;
+    auto identity = net::TlsIdentity::load(files.certificate, files.key, files.ca);
+    if (!identity)
+        return identity;
+    const net::NodeIdentity& named = (*identity)->node();
+    if (named != net::NodeIdentity{settings.cluster, settings.self})
+        return fail(ErrorCode::notAuthenticated,
+                    files.certificate + ": is the certificate of node " + std::to_string(named.node.value) + " of cluster \"" +
+                        named.cluster + "\", and this is node " + std::to_string(settings.self.value) + " of \"" +
+                        settings.cluster + "\"");
+    return identity;
+}
 
 TrackerNode::TrackerNode(std::unique_ptr<State> state)
     : state_(std::move(state)) {
@@ -51,17 +74,21 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
         return fail(ErrorCode::invalidArgument,
                     "node " + std::to_string(state->settings.self.value) + " is not one of the cluster's nodes");
 
-    auto driver = ReplicaDriver::open(state->settings);
+    const auto tls = loadTls(state->settings);
+    if (!tls)
+        return fail(tls.error());
+    auto driver = ReplicaDriver::open(state->settings, *tls);
     if (!driver)
         return fail(driver.error());
     state->driver = std::move(*driver);
-    state->cluster = std::make_unique<ClusterView>(*state->driver, state->settings);
+    state->cluster = std::make_unique<ClusterView>(*state->driver, state->settings,
+                                                   *tls ? (*tls)->caFingerprint() : std::string());
     state->desk = std::make_unique<AnnounceDesk>(*state->driver, state->settings);
-    auto http = HttpFront::open(self->http, *state->driver, *state->cluster, *state->desk);
+    auto http = HttpFront::open(self->http, *state->driver, *state->cluster, *state->desk, *tls);
     if (!http)
         return fail(http.error());
     state->http = std::move(*http);
-    auto native = NativeFront::open(self->client, *state->driver, *state->cluster);
+    auto native = NativeFront::open(self->client, *state->driver, *state->cluster, *tls);
     if (!native)
         return fail(native.error());
     state->native = std::move(*native);
@@ -77,10 +104,28 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
     self->paxos.port = state->driver->paxosAddress().port;
     self->http.port = state->http->address().port;
     self->client.port = state->native->address().port;
+    state->driver->setOwnAddresses(*self);
+    state->admin = std::make_unique<ClusterAdmin>(*state->driver, state->settings);
+    auto adminSocket = AdminSocket::open(
+        state->settings.dataDirectory,
+        [admin = state->admin.get()](const QJsonObject& request, AdminSocket::Answer answer) { admin->handle(request, std::move(answer)); });
+    std::optional<Error> noAdmin;
+    if (adminSocket)
+        state->adminSocket = std::move(*adminSocket);
+    else
+        noAdmin = adminSocket.error();
     std::unique_ptr<TrackerNode> node(new TrackerNode(std::move(state)));
+    if (noAdmin) // the node serves without it
+        QMetaObject::invokeMethod(
+            node.get(), [raw = node.get(), line = describe(*noAdmin)] { Q_EMIT raw->stateLine(QString::fromStdString("members cannot be changed from here: " + line)); },
+            Qt::QueuedConnection);
     // Posted, so that whoever started the node can connect to its signals first.
     QMetaObject::invokeMethod(node->state_->driver.get(), &ReplicaDriver::start, Qt::QueuedConnection);
     return node;
+}
+
+void TrackerNode::prepareToStop(std::function<void()> done) {
+    state_->driver->handOver(std::move(done));
 }
 
 std::vector<std::pair<std::string, std::string>> TrackerNode::readyPorts() const {

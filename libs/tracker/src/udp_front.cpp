@@ -6,7 +6,7 @@ namespace udp = protocol::udp;
 
 namespace {
 
-constexpr std::size_t announcesWaitingMax = 2'048;
+constexpr std::size_t waitingMax = 2'048;
 constexpr std::size_t keyBytes = 32;
 
 } // namespace
@@ -47,15 +47,15 @@ void UdpFront::receive(const Endpoint& from, ByteView datagram) {
 }
 
 void UdpFront::announce(const Asker& asker, const protocol::AnnounceRequest& request) {
-    if (announcesWaiting_ >= announcesWaitingMax) {
+    if (waiting_ >= waitingMax) {
         ++desk_.figures().udpDropped;
         return;
     }
-    ++announcesWaiting_;
+    ++waiting_;
     const auto family = asker.endpoint.address.isV4() ? registry::Family::v4 : registry::Family::v6;
     desk_.announce(
         request, {asker.endpoint.address, request.port}, family, [this, asker](const AnnounceOutcome& outcome) {
-            --announcesWaiting_;
+            --waiting_;
             switch (outcome.verdict) {
             case AnnounceOutcome::Verdict::refused:
                 return send(asker, {asker.transactionId, udp::ErrorReply{outcome.reason}});
@@ -73,14 +73,21 @@ void UdpFront::announce(const Asker& asker, const protocol::AnnounceRequest& req
 }
 
 void UdpFront::scrape(const Asker& asker, const udp::ScrapeRequest& request) {
-    ++desk_.figures().scrapes;
-    udp::ScrapeReply reply;
-    reply.torrents.reserve(request.infoHashes.size());
-    for (const InfoHash& infoHash : request.infoHashes) {
-        const registry::SwarmCounts counts = desk_.scrape(infoHash);
-        reply.torrents.push_back({counts.seeds, counts.downloaded, counts.leechers});
+    if (waiting_ >= waitingMax) {
+        ++desk_.figures().udpDropped;
+        return;
     }
-    send(asker, {asker.transactionId, std::move(reply)});
+    ++waiting_;
+    desk_.scrape([this, asker, request](bool) {
+        --waiting_;
+        udp::ScrapeReply reply;
+        reply.torrents.reserve(request.infoHashes.size());
+        for (const InfoHash& infoHash : request.infoHashes) {
+            const registry::SwarmCounts counts = desk_.counts(infoHash);
+            reply.torrents.push_back({counts.seeds, counts.downloaded, counts.leechers});
+        }
+        send(asker, {asker.transactionId, std::move(reply)});
+    });
 }
 
 void UdpFront::send(const Asker& asker, const udp::Reply& reply) {

@@ -1,7 +1,7 @@
 // UdpFront: the `udp` port, where ordinary BitTorrent clients announce and scrape by datagrams
 // (docs/formats/udp-tracker.md), translated for the AnnounceDesk. Whoever has not shown that he receives at his address
 // gets a connect reply, which is no larger than his request, or silence. Owned by TrackerNode, on its loop. Bounds:
-// announces that wait for the cluster (more are dropped; their clients ask again), and the size of datagrams.
+// requests that wait for the cluster (more are dropped; their clients ask again), and the size of datagrams.
 #pragma once
 
 #include <memory>
@@ -37,7 +37,7 @@ private:
     SystemClock clock_;
     UdpConnectionIds ids_;
     Bytes reply_; // used again for every datagram
-    std::size_t announcesWaiting_ = 0;
+    std::size_t waiting_ = 0;
     std::unique_ptr<net::DatagramPort> port_;
 };
 

@@ -6,9 +6,8 @@ void UploadInParts::start(registry::PublishTorrent publication, const registry::
                           std::optional<paxos::SessionId> session, Answer answer) {
     const std::size_t bytes = publication.torrent.size();
     std::vector<registry::Command> commands = registry::inParts(std::move(publication), upload);
-    const auto same = std::find_if(uploads_.begin(), uploads_.end(), [&](const auto& entry) {
-        return session && entry.second.session == session;
-    });
+    const auto same = std::find_if(uploads_.begin(), uploads_.end(),
+                                   [&](const auto& entry) { return session && entry.second.session == session; });
     if (same != uploads_.end()) {
         if (registry::fingerprintBytes(same->second.commands.back()) != registry::fingerprintBytes(commands.back()))
             return answer(fail(ErrorCode::conflict,

@@ -1,11 +1,11 @@
 // UploadInParts: publishes a .torrent that is larger than one part of an upload. It submits the parts, a few of them
 // under way at a time so that small writes never wait behind more than those, and the command that publishes them when
 // all are answered. While parts are answered an upload may take its time; when one is not, every upload here is refused
-// with that part's deadline, for the silence is the cluster's. Until its last command is submitted nothing can have been
-// published, so such a refusal is never `outcomeUnknown`.
-// Pure: commands leave through `submit`. Owned by one ReplicaDriver, on its thread; must live as long as answers to what
-// it submitted may come. Answers may come from inside start() and from inside submit's answers, each exactly once unless
-// this ends first. Invariants: at most partsUnderWayMax parts wait for an answer; at most contentBytesMax bytes are here.
+// with that part's deadline, for the silence is the cluster's. Until its last command is submitted nothing can have
+// been published, so such a refusal is never `outcomeUnknown`. Pure: commands leave through `submit`. Owned by one
+// ReplicaDriver, on its thread; must live as long as answers to what it submitted may come. Answers may come from
+// inside start() and from inside submit's answers, each exactly once unless this ends first. Invariants: at most
+// partsUnderWayMax parts wait for an answer; at most contentBytesMax bytes are here.
 #pragma once
 
 #include <functional>

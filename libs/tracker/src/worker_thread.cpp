@@ -6,12 +6,17 @@ WorkerThread::WorkerThread()
     : thread_([this] { run(); }) {}
 
 WorkerThread::~WorkerThread() {
+    finish();
+}
+
+void WorkerThread::finish() {
     {
         const std::lock_guard lock(mutex_);
         ending_ = true;
     }
     wake_.notify_all();
-    thread_.join();
+    if (thread_.joinable())
+        thread_.join();
 }
 
 void WorkerThread::post(std::function<void()> job) {

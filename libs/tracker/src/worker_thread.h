@@ -1,5 +1,5 @@
-// WorkerThread: one thread that does jobs in their order, for what must not hold up an event loop. A job takes its values
-// with it and hands its result back through a Post. Owned by whoever posts, which also bounds how much waits.
+// WorkerThread: one thread that does jobs in their order, for what must not hold up an event loop. A job takes its
+// values with it and hands its result back through a Post. Owned by whoever posts, which also bounds how much waits.
 #pragma once
 
 #include <atomic>
@@ -18,7 +18,8 @@ using Post = std::function<void(std::function<void()>)>;
 class WorkerThread {
 public:
     WorkerThread();
-    ~WorkerThread(); // the job at work ends; what was not begun is dropped
+    ~WorkerThread(); // as finish()
+    void finish();   // the job at work ends; what was not begun is dropped; nothing more is done
     WorkerThread(const WorkerThread&) = delete;
     WorkerThread& operator=(const WorkerThread&) = delete;
 

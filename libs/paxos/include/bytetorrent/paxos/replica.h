@@ -194,6 +194,7 @@ public:
     [[nodiscard]] Millis nextTickMs() const;
 
 private:
+    friend struct ReplicaInspector; // tests/sim/explorer: whole states, copied and compared
     struct State;
     std::unique_ptr<State> state_; // the parts live in src/, one file each: election, proposer, acceptor, learner, reads
 };

@@ -45,15 +45,14 @@ struct ReportHoldings {
     std::uint32_t expireSeconds = 0;                       // online until then unless it reports again
 };
 
-
-// A .torrent larger than one part is uploaded into the replicated state first, so that no slot carries more than a small
-// value, and published by a last small command. Chosen at random by whoever uploads.
+// A .torrent larger than one part is uploaded into the replicated state first, so that no slot carries more than a
+// small value, and published by a last small command. Chosen at random by whoever uploads.
 using UploadId = BytesId<struct UploadIdTag, 16>;
 inline constexpr std::size_t uploadPartBytesMax = 64u << 10;
 
 // Kept until PublishUpload or, if no further part comes, for Limits::uploadKeptMs. In any order; the same part again
-// harms nothing, another one in its place replaces it. Replies: applied; overloaded beyond the limits; denied if another
-// publisher began this upload; conflict if it began with another count.
+// harms nothing, another one in its place replaces it. Replies: applied; overloaded beyond the limits; denied if
+// another publisher began this upload; conflict if it began with another count.
 struct StoreUploadPart {
     UploadId upload;
     ClientId publisher;
@@ -80,8 +79,8 @@ using Command =
 // that fits into one part needs none and comes back alone. Give each attempt its own id.
 [[nodiscard]] std::vector<Command> inParts(PublishTorrent command, const UploadId& upload);
 
-// What a command asks for, without the accidents of one attempt at it (a report's addresses, an upload's random id): two
-// attempts under one idempotency key are the same write if these bytes are equal. Part of the replicated rules.
+// What a command asks for, without the accidents of one attempt at it (a report's addresses, an upload's random id):
+// two attempts under one idempotency key are the same write if these bytes are equal. Part of the replicated rules.
 [[nodiscard]] Bytes fingerprintBytes(const Command& command);
 
 // Replies; small, for they are kept in the session table.

@@ -31,9 +31,9 @@ struct Limits {
     std::size_t pieceSetBytesMax = 1u << 30;      // of all holders' piece sets, by an estimate that all nodes share
     std::size_t torrentBytesMax = 8u << 20;
     Millis retentionMs = 30LL * 24 * 3600 * 1000; // of holders that are offline
-    std::uint32_t uploadsMax = 1'000;         // under way, in parts
-    std::uint32_t uploadPartsMax = 4'096;     // of all uploads; 256 MiB
-    Millis uploadKeptMs = 10 * 60'000;        // after its last part
+    std::uint32_t uploadsMax = 1'000;             // under way, in parts
+    std::uint32_t uploadPartsMax = 4'096;         // of all uploads; 256 MiB
+    Millis uploadKeptMs = 10 * 60'000;            // after its last part
     std::uint32_t expiriesPerApplyMax = 1000;     // of each kind, so that no outage ends in one long pause
     std::uint64_t hashSeed =
         0; // of tables whose order nobody sees: each node's own random number, against chosen collisions
@@ -93,7 +93,15 @@ struct BrowseResult {
 
 // A row of the durable copy. What is not `erased` carries its encoded value. Keys and values are the registry's own
 // encoding, opaque to the store: (table, key) -> value.
-enum class Table : std::uint8_t { torrent = 1, torrentContent = 2, holder = 3, peer = 4, swarm = 5, meta = 6, upload = 7 };
+enum class Table : std::uint8_t {
+    torrent = 1,
+    torrentContent = 2,
+    holder = 3,
+    peer = 4,
+    swarm = 5,
+    meta = 6,
+    upload = 7
+};
 struct Change {
     Table table;
     Bytes key;

@@ -1,8 +1,8 @@
 // Store: the durable copy of the registry and the session table, in one SQLite file (WAL), always as of one applied
 // slot: rows and slot are written in one transaction (etcd #13766 is what happens otherwise). It trails memory by a
 // moment; the paxos log holds the rest, and replay from appliedSlot() brings it back. Writes happen on its own worker
-// thread; the node's thread posts a checkpoint (a value) and is told when it is durable. A snapshot is a copy of the file,
-// made while the store is used, that another node adopts as its own. Format: docs/formats/store.md.
+// thread; the node's thread posts a checkpoint (a value) and is told when it is durable. A snapshot is a copy of the
+// file, made while the store is used, that another node adopts as its own. Format: docs/formats/store.md.
 #pragma once
 
 #include <cstdint>
@@ -18,11 +18,9 @@
 #include "bytetorrent/paxos/messages.h"
 #include "bytetorrent/paxos/sessions.h"
 #include "bytetorrent/registry/registry.h"
+#include "bytetorrent/tracker/cluster_id.h"
 
 namespace bytetorrent::tracker {
-
-// Which cluster a state belongs to: random, made with the cluster. Zero: not known yet.
-using ClusterId = BytesId<struct ClusterIdTag, 16>;
 
 struct Checkpoint {
     paxos::Slot applied;
@@ -52,16 +50,17 @@ public:
         std::vector<paxos::Configuration> configurations; // empty: none was ever stored
         ClusterId cluster;
     };
-    // Creates the file if absent; brings one of an older format up to date; completes an adoption that a crash cut short.
-    // Plain code that takes seconds for a large store and shares nothing: any thread may run it, and what it returns may
-    // be moved to another. Content of .torrents is not read. Errors: ioError, diskFull, corrupt, inUse, unsupported (a
-    // newer format version).
+    // Creates the file if absent; brings one of an older format up to date; completes an adoption that a crash cut
+    // short. Plain code that takes seconds for a large store and shares nothing: any thread may run it, and what it
+    // returns may be moved to another. Content of .torrents is not read. Errors: ioError, diskFull, corrupt, inUse,
+    // unsupported (a newer format version).
     [[nodiscard]] static Result<Loaded> open(const std::string& path, registry::Limits limits);
-    // Puts a snapshot in the place of the store at `storePath`, whose Store is gone already; then open() loads it. Checks
-    // that the bytes have this id and are a store that this version reads. `snapshotPath` is on the same file system and
-    // is used up. Whenever the process or the machine stops, the next open() finds the old state or the new one, whole.
-    // Takes as long as reading the file: any thread. After an error open() finds the old state, or (ioError, once the
-    // snapshot was checked and taken) may find the new one. Errors: corrupt, unsupported, inUse (a Store is open), ioError.
+    // Puts a snapshot in the place of the store at `storePath`, whose Store is gone already; then open() loads it.
+    // Checks that the bytes have this id and are a store that this version reads. `snapshotPath` is on the same file
+    // system and is used up. Whenever the process or the machine stops, the next open() finds the old state or the new
+    // one, whole. Takes as long as reading the file: any thread. After an error open() finds the old state, or
+    // (ioError, once the snapshot was checked and taken) may find the new one. Errors: corrupt, unsupported, inUse (a
+    // Store is open), ioError.
     [[nodiscard]] static Result<> adopt(const std::string& snapshotPath, const paxos::SnapshotId& id,
                                         const std::string& storePath);
     ~Store(); // finishes what was posted; a snapshot in the making is given up
@@ -81,10 +80,11 @@ public:
     // A copy of the whole store, as of the checkpoint that is the last one written when the copying ends. Made in small
     // portions between checkpoints and reads, which wait for one at most (some milliseconds); synced and hashed on a
     // thread of its own; under its name only when it is whole. `done` is called once, on a thread of the store's, or at
-    // once with `overloaded` while another one is made. Other errors: cancelled (the store ends), diskFull, ioError; then
-    // nothing is left behind and the store goes on. A crash may leave `path`-making behind.
+    // once with `overloaded` while another one is made. Other errors: cancelled (the store ends), diskFull, ioError;
+    // then nothing is left behind and the store goes on. A crash may leave `path`-making behind.
     void snapshot(const std::string& path, std::function<void(Result<SnapshotInfo>)> done);
-    // Blocks until every posted checkpoint is written or failed, or one waits for room on the disk. For the owner's end.
+    // Blocks until every posted checkpoint is written or failed, or one waits for room on the disk. For the owner's
+    // end.
     void waitUntilIdle();
 
 private:

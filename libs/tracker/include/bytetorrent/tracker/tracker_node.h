@@ -13,6 +13,7 @@
 #include <QObject>
 
 #include "bytetorrent/base/endpoint.h"
+#include "bytetorrent/net/tls_identity.h"
 #include "bytetorrent/paxos/replica.h"
 #include "bytetorrent/protocol/native.h"
 #include "bytetorrent/registry/registry.h"
@@ -24,18 +25,33 @@ struct NodeAddresses {
     HostPort paxos, client, http, udp; // udp may be empty (host ""): not served
 };
 
+// PEM files: every port but UDP speaks TLS with them, and nodes authenticate each other.
+struct TlsFiles {
+    std::string certificate, key, ca;
+};
+
 struct Settings {
     NodeId self;
     std::string cluster = "bytetorrent";
     std::string dataDirectory;        // created if absent
-    std::vector<NodeAddresses> nodes; // includes self; port 0 in self's addresses: any free port (single node only)
+    // Includes self; port 0 in self's addresses: any free port (single node only). For founding a cluster and for finding
+    // one: who belongs to it later is what the cluster itself has chosen.
+    std::vector<NodeAddresses> nodes;
+    bool joins = false; // this node was added to a cluster that runs: it founds none, and waits to be told who belongs
     Millis heartbeatMs = 50;
     Millis electionMs = 300;
+    std::uint64_t logSegmentBytes = 64u << 20;
+    std::uint64_t logKeepBytes = 128u << 20; // of what checkpoints hold already, for peers that lag
     bool open = true; // anyone may publish, and announce any infohash
     std::uint32_t announceIntervalSeconds = 1800;
+    std::optional<TlsFiles> tls;
     std::string pageDirectory; // Qt resource prefix of the browser page, such as ":/web"
     std::string version;
 };
+
+// Reads the files and checks that they are this node's: signed by the CA for node `self` of `cluster`. nullptr when
+// `tls` is not set. Errors: those of net::TlsIdentity::load; notAuthenticated, naming the file.
+[[nodiscard]] Result<std::shared_ptr<const net::TlsIdentity>> loadTls(const Settings& settings);
 
 class TrackerNode : public QObject {
     Q_OBJECT
@@ -43,6 +59,9 @@ public:
     // Opens data, binds every port, then starts. Errors: what and where (inUse: the port; corrupt: file and offset).
     [[nodiscard]] static Result<std::unique_ptr<TrackerNode>> start(Settings settings);
     ~TrackerNode() override; // stops listening, flushes the store
+    // Before a planned end: hands leadership over and lets answers that are under way leave; `done` comes within about a
+    // second.
+    void prepareToStop(std::function<void()> done);
 
     // Ports as bound, in the order of the contract's ready lines: {"paxos", "127.0.0.1:7101"}, ...
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> readyPorts() const;

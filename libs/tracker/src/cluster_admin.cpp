@@ -1,0 +1,113 @@
+#include "cluster_admin.h"
+
+#include <QJsonArray>
+
+#include "bytetorrent/tracker/tracker_node.h"
+#include "member_contact.h"
+#include "replica_driver.h"
+
+namespace bytetorrent::tracker {
+
+namespace {
+
+QJsonObject refusal(const Error& error) {
+    return {{QStringLiteral("error"), QString::fromStdString(error.context)}};
+}
+
+QString text(const HostPort& address) {
+    return QString::fromStdString(address.toString());
+}
+
+Result<HostPort> addressIn(const QJsonObject& request, const char* key, bool required) {
+    const std::string value = request.value(QLatin1String(key)).toString().toStdString();
+    if (value.empty() && !required)
+        return HostPort{};
+    auto address = HostPort::parse(value);
+    if (!address || address->port == 0)
+        return fail(ErrorCode::invalidArgument, std::string(key) + ": expected HOST:PORT, got \"" + value + "\"");
+    return address;
+}
+
+Result<NodeAddresses> addressesIn(const QJsonObject& request) {
+    NodeAddresses addresses;
+    const auto paxos = addressIn(request, "paxos", true);
+    const auto client = addressIn(request, "client", true);
+    const auto http = addressIn(request, "http", true);
+    const auto udp = addressIn(request, "udp", false);
+    for (const auto* each : {&paxos, &client, &http, &udp})
+        if (!*each)
+            return fail(each->error());
+    addresses.paxos = *paxos;
+    addresses.client = *client;
+    addresses.http = *http;
+    addresses.udp = *udp;
+    return addresses;
+}
+
+} // namespace
+
+void ClusterAdmin::handle(const QJsonObject& request, AdminSocket::Answer answer) {
+    const QString what = request.value(QLatin1String("do")).toString();
+    if (what == QLatin1String("members"))
+        answer(members());
+    else if (what == QLatin1String("add"))
+        add(request, std::move(answer));
+    else if (what == QLatin1String("remove"))
+        remove(request, std::move(answer));
+    else
+        answer(refusal({ErrorCode::invalidArgument, "this node does not know \"" + what.toStdString() + "\""}));
+}
+
+QJsonObject ClusterAdmin::members() const {
+    QJsonArray nodes;
+    const auto leader = driver_.leader();
+    for (const paxos::PeerStatus& peer : driver_.peers()) {
+        QJsonObject node{{QStringLiteral("id"), static_cast<qint64>(peer.node.value)},
+                         {QStringLiteral("voter"), peer.voter},
+                         {QStringLiteral("leader"), leader == peer.node},
+                         {QStringLiteral("reachable"), peer.reachable},
+                         {QStringLiteral("applied"), static_cast<qint64>(peer.chosenUpTo.value)}};
+        for (const NodeAddresses& addresses : driver_.members()) {
+            if (addresses.id != peer.node)
+                continue;
+            node[QStringLiteral("paxos")] = text(addresses.paxos);
+            node[QStringLiteral("client")] = text(addresses.client);
+            node[QStringLiteral("http")] = text(addresses.http);
+            if (!addresses.udp.host.empty())
+                node[QStringLiteral("udp")] = text(addresses.udp);
+        }
+        nodes.append(node);
+    }
+    return {{QStringLiteral("cluster"), QString::fromStdString(settings_.cluster)},
+            {QStringLiteral("node"), static_cast<qint64>(settings_.self.value)},
+            {QStringLiteral("quorum"), driver_.hasQuorum()},
+            {QStringLiteral("nodes"), nodes}};
+}
+
+void ClusterAdmin::add(const QJsonObject& request, AdminSocket::Answer answer) {
+    auto addresses = addressesIn(request);
+    if (!addresses)
+        return answer(refusal(addresses.error()));
+    addresses->id = NodeId(static_cast<std::uint32_t>(request.value(QLatin1String("id")).toInt()));
+    const Bytes contact = encodeContact(*addresses);
+    driver_.changeMembers(paxos::AddMember{{addresses->id, false, contact}}, [this, answer = std::move(answer), contact](Result<> done) {
+        if (!done)
+            return answer(refusal(done.error()));
+        QJsonObject result = members();
+        NodeId added; // the newest with these addresses
+        for (const NodeAddresses& member : driver_.members())
+            if (encodeContact(member) == contact)
+                added = std::max(added, member.id);
+        result[QStringLiteral("added")] = static_cast<qint64>(added.value);
+        answer(result);
+    });
+}
+
+void ClusterAdmin::remove(const QJsonObject& request, AdminSocket::Answer answer) {
+    const NodeId node(static_cast<std::uint32_t>(request.value(QLatin1String("id")).toInt()));
+    driver_.changeMembers(paxos::RemoveMember{node}, [this, answer = std::move(answer)](Result<> done) {
+        answer(done ? members() : refusal(done.error()));
+    });
+}
+
+} // namespace bytetorrent::tracker

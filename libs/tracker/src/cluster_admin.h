@@ -1,0 +1,30 @@
+// ClusterAdmin: what an operator can ask a running node for, by its admin socket: the members, to add one, to remove one,
+// to hand leadership over. Requests and answers are in docs/operating.md ("Members"). Lives on the node's event loop; answers come later.
+#pragma once
+
+#include <QJsonObject>
+
+#include "admin_socket.h"
+
+namespace bytetorrent::tracker {
+
+class ReplicaDriver;
+struct Settings;
+
+class ClusterAdmin {
+public:
+    // Both outlive it.
+    ClusterAdmin(ReplicaDriver& driver, const Settings& settings)
+        : driver_(driver)
+        , settings_(settings) {}
+    void handle(const QJsonObject& request, AdminSocket::Answer answer);
+
+private:
+    [[nodiscard]] QJsonObject members() const;
+    void add(const QJsonObject& request, AdminSocket::Answer answer);
+    void remove(const QJsonObject& request, AdminSocket::Answer answer);
+    ReplicaDriver& driver_;
+    const Settings& settings_;
+};
+
+} // namespace bytetorrent::tracker

@@ -1,0 +1,131 @@
+#include "node_metrics.h"
+
+#include "announce_desk.h"
+#include "exposition.h"
+#include "http_front.h"
+#include "replica_driver.h"
+
+namespace bytetorrent::tracker {
+
+namespace {
+
+double number(std::uint64_t value) {
+    return static_cast<double>(value);
+}
+
+void tellConsensus(Exposition& out, const ReplicaDriver& driver) {
+    const DriverFigures& figures = driver.figures();
+    out.gauge("bytetorrent_has_quorum", "1 when this node sees a majority of its cluster", driver.hasQuorum() ? 1 : 0);
+    out.gauge("bytetorrent_is_leader", "1 when this node leads", driver.role() == paxos::Role::leader ? 1 : 0);
+    out.gauge("bytetorrent_ballot_round", "round of the promised ballot", number(driver.ballot().round));
+    out.gauge("bytetorrent_chosen_slot", "last slot that this node knows to be chosen",
+              number(driver.chosenUpTo().value));
+    const paxos::Replica::Load load = driver.load();
+    out.gauge("bytetorrent_window_slots", "slots that this node proposed and that are not chosen yet",
+              number(load.inFlightSlots));
+    out.gauge("bytetorrent_window_bytes", "bytes in those slots", number(load.inFlightBytes));
+    out.gauge("bytetorrent_pending_bytes", "bytes of commands that wait for a slot", number(load.pendingBytes));
+    out.gauge("bytetorrent_commands_waiting", "commands of this node that are not applied yet",
+              number(driver.pendingCommands()));
+    out.counter("bytetorrent_leader_changes_total", "leaders that this node has seen come",
+                number(figures.leaderChanges));
+    out.counter("bytetorrent_commands_proposed_total", "commands proposed, repeats included",
+                number(figures.commandsProposed));
+    out.counter("bytetorrent_writes_refused_total", "writes that were refused before they were proposed",
+                number(figures.writesRefused));
+    out.histogram("bytetorrent_choose_seconds",
+                  "while this node leads: from proposing a slot until it is chosen and on this node's disk",
+                  figures.chooseSeconds);
+    out.histogram("bytetorrent_commit_seconds", "writes that came to this node: from their arrival until applied",
+                  figures.commitSeconds);
+}
+
+void tellApplied(Exposition& out, const ReplicaDriver& driver) {
+    const DriverFigures& figures = driver.figures();
+    out.gauge("bytetorrent_applied_slot", "last slot applied on this node", number(driver.applied().value));
+    out.gauge("bytetorrent_apply_queue_slots", "chosen slots that wait to be applied",
+              number(driver.applyQueue().slots()));
+    out.gauge("bytetorrent_apply_queue_bytes", "bytes in those slots", number(driver.applyQueue().bytes()));
+    out.counter("bytetorrent_commands_applied_total", "commands applied on this node", number(figures.commandsApplied));
+    out.counter("bytetorrent_batches_applied_total", "slots applied on this node", number(figures.batchesApplied));
+    out.histogram("bytetorrent_batch_commands", "commands in a slot", figures.batchCommands);
+    out.histogram("bytetorrent_batch_bytes", "bytes of a slot", figures.batchBytes);
+    out.histogram("bytetorrent_apply_slice_seconds", "applying at a stretch, before other work has its turn",
+                  figures.sliceSeconds);
+    out.counter("bytetorrent_checkpoints_total", "checkpoints handed to the store", number(figures.checkpoints));
+    out.gauge("bytetorrent_torrents", "published torrents", number(driver.registry().torrentCount()));
+    out.begin("bytetorrent_lagging_reads_total", "counter", "reads that may lag by a second, by how they were answered");
+    out.sample("bytetorrent_lagging_reads_total", "{way=\"at_once\"}", number(figures.readsAtOnce));
+    out.sample("bytetorrent_lagging_reads_total", "{way=\"read_index\"}", number(figures.readsByIndex));
+    out.sample("bytetorrent_lagging_reads_total", "{way=\"no_majority\"}", number(figures.readsUnconfirmed));
+}
+
+void tellLog(Exposition& out, const ReplicaDriver& driver) {
+    const LogThread::Figures log = driver.logFigures();
+    out.gauge("bytetorrent_disk_full", "1 while the disk of this node has no room for the log or the state",
+              driver.diskIsFull() ? 1 : 0);
+    out.gauge("bytetorrent_log_bytes", "size of the write-ahead log", number(log.logBytes));
+    out.counter("bytetorrent_log_records_total", "records written to the log", number(log.records));
+    out.histogram("bytetorrent_log_sync_seconds", "a sync of the log", log.syncSeconds);
+    out.histogram("bytetorrent_log_group_records", "records that shared a sync", log.groupRecords);
+}
+
+std::string peerLabel(NodeId peer, const char* channel = nullptr) {
+    std::string labels = "{peer=\"" + std::to_string(peer.value) + "\"";
+    if (channel)
+        labels.append(",channel=\"").append(channel).append("\"");
+    return labels + "}";
+}
+
+void tellPeers(Exposition& out, const ReplicaDriver& driver) {
+    const auto peers = driver.peers();
+    paxos::Slot furthest = driver.chosenUpTo();
+    for (const paxos::PeerStatus& peer : peers)
+        furthest = std::max(furthest, peer.chosenUpTo);
+    out.begin("bytetorrent_peer_reachable", "gauge", "1 while that node was heard lately");
+    for (const paxos::PeerStatus& peer : peers)
+        out.sample("bytetorrent_peer_reachable", peerLabel(peer.node), peer.reachable ? 1 : 0);
+    out.begin("bytetorrent_peer_lag_slots", "gauge", "slots by which that node trails, as far as this node knows");
+    for (const paxos::PeerStatus& peer : peers)
+        out.sample("bytetorrent_peer_lag_slots", peerLabel(peer.node), number(furthest.value - peer.chosenUpTo.value));
+    out.begin("bytetorrent_peer_queue_bytes", "gauge", "bytes that wait to be sent to that node; absent: no connection");
+    for (const paxos::PeerStatus& peer : peers) {
+        for (const auto& [channel, name] : {std::pair(Channel::urgent, "urgent"), std::pair(Channel::bulk, "bulk")}) {
+            const std::size_t bytes = driver.transport().bytesQueued(peer.node, channel);
+            if (bytes != SIZE_MAX)
+                out.sample("bytetorrent_peer_queue_bytes", peerLabel(peer.node, name), number(bytes));
+        }
+    }
+    out.counter("bytetorrent_messages_dropped_total", "messages to other nodes that found no room",
+                number(driver.transport().dropped()));
+}
+
+void tellFronts(Exposition& out, const HttpFront& front, const AnnounceDesk& desk) {
+    const AnnounceDesk::Figures& tracker = desk.figures();
+    out.counter("bytetorrent_announces_total", "announces by HTTP and UDP", number(tracker.announces));
+    out.counter("bytetorrent_announces_refused_total", "announces that could not be written in time",
+                number(tracker.refused));
+    out.counter("bytetorrent_scrapes_total", "scrapes by HTTP and UDP", number(tracker.scrapes));
+    out.counter("bytetorrent_udp_unverified_total", "datagrams without a good connection id, met with silence",
+                number(tracker.udpUnverified));
+    out.counter("bytetorrent_udp_dropped_total", "UDP requests dropped because too many waited",
+                number(tracker.udpDropped));
+    out.gauge("bytetorrent_http_connections", "open HTTP connections", number(front.connections()));
+    out.begin("bytetorrent_http_responses_total", "counter", "HTTP responses by status");
+    for (const auto& [status, count] : front.responses())
+        out.sample("bytetorrent_http_responses_total", "{status=\"" + std::to_string(status) + "\"}", number(count));
+}
+
+} // namespace
+
+std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, const AnnounceDesk& desk) {
+    Exposition out;
+    tellConsensus(out, driver);
+    tellApplied(out, driver);
+    tellLog(out, driver);
+    tellPeers(out, driver);
+    tellFronts(out, front, desk);
+    return out.take();
+}
+
+} // namespace bytetorrent::tracker

@@ -1,0 +1,15 @@
+// What /metrics tells of a node, in the Prometheus text format: names follow its conventions (base units, `_total`), and
+// docs/operating.md says which of them are worth an alert. Called on the node's loop.
+#pragma once
+
+#include <string>
+
+namespace bytetorrent::tracker {
+
+class AnnounceDesk;
+class HttpFront;
+class ReplicaDriver;
+
+[[nodiscard]] std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, const AnnounceDesk& desk);
+
+} // namespace bytetorrent::tracker

@@ -1,0 +1,48 @@
+// StateLines: one line for an operator whenever this node's view of its cluster changes: who leads, whether a majority
+// is in reach, whether this node asks to lead, whether its disk has room, who the members are. Pure; owned by one
+// ReplicaDriver.
+// Invariant: a state that does not change is told once, however often it is looked at; also a candidate that tries again
+// and again.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bytetorrent/paxos/replica.h"
+
+namespace bytetorrent::tracker {
+
+class StateLines {
+public:
+    explicit StateLines(NodeId self)
+        : self_(self) {}
+
+    struct View {
+        paxos::Role role = paxos::Role::follower;
+        std::optional<NodeId> leader;
+        bool quorum = false;
+        std::uint64_t round = 0; // of the promised ballot
+        bool diskIsFull = false;
+        friend bool operator==(const View&, const View&) = default;
+    };
+    struct News {
+        std::vector<std::string> lines;
+        bool led = false;          // somebody leads with a majority, and that was not so or told otherwise before
+        bool leaderIsNew = false;  // and it is another one, or one after nobody
+    };
+    [[nodiscard]] News look(const View& view);
+    // nullopt: as they were at the last look, or this is the first one.
+    [[nodiscard]] std::optional<std::string> lookAtMembers(const std::vector<paxos::Member>& members);
+
+private:
+    void lookAtLeader(const View& view, News& news);
+    NodeId self_;
+    View last_;
+    std::optional<NodeId> lastLeader_; // of the last look
+    std::string told_; // of the leader; empty: nobody leads, or no majority is in reach
+    bool toldCandidate_ = false;
+    std::optional<std::string> members_;
+};
+
+} // namespace bytetorrent::tracker

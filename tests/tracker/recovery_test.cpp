@@ -1,0 +1,101 @@
+// After the loss of a majority for ever: a survivor becomes a cluster of its own, and the old nodes stay out.
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "bytetorrent/tracker/recovery.h"
+#include "bytetorrent/tracker/tracker_node.h"
+#include "support/http.h"
+#include "support/ports.h"
+#include "support/torrents.h"
+
+using namespace bytetorrent;
+using namespace bytetorrent::test;
+using namespace Qt::StringLiterals;
+using tracker::Settings;
+using tracker::TrackerNode;
+
+class RecoveryTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aSurvivorBecomesAClusterOfItsOwn();
+    void aRunningNodeIsNotRecovered();
+    void aFolderWithoutStateIsNamed();
+
+private:
+    [[nodiscard]] Settings settingsOf(std::uint32_t id) const {
+        Settings settings;
+        settings.self = NodeId(id);
+        settings.cluster = "lost";
+        settings.dataDirectory = folder_.filePath(QString::number(id)).toStdString();
+        settings.version = "test";
+        for (std::uint32_t each = 1; each <= 3; ++each) {
+            const std::size_t at = (each - 1) * 3;
+            settings.nodes.push_back({NodeId(each), {"127.0.0.1", ports_[at].number()}, {"127.0.0.1", ports_[at + 1].number()},
+                                      {"127.0.0.1", ports_[at + 2].number()}, {}});
+        }
+        return settings;
+    }
+    [[nodiscard]] std::uint16_t httpOf(std::uint32_t id) const { return ports_[(id - 1) * 3 + 2].number(); }
+    [[nodiscard]] int publish(std::uint32_t node, const char* name) const {
+        return httpRequest("POST", httpOf(node), "/api/v1/torrents", toQt(madeUpTorrent(name, 5).encode())).status;
+    }
+    [[nodiscard]] int torrents(std::uint32_t node) const {
+        return httpGet(httpOf(node), "/api/v1/torrents").json().value(u"total"_s).toInt();
+    }
+    QTemporaryDir folder_;
+    std::vector<ReservedPort> ports_ = std::vector<ReservedPort>(9);
+};
+
+void RecoveryTest::aSurvivorBecomesAClusterOfItsOwn() {
+    std::map<std::uint32_t, std::unique_ptr<TrackerNode>> nodes;
+    for (std::uint32_t id = 1; id <= 3; ++id)
+        nodes[id] = TrackerNode::start(settingsOf(id)).value();
+    QTRY_COMPARE_WITH_TIMEOUT(publish(1, "before"), 201, 10'000);
+    QTRY_COMPARE(torrents(2), 1);
+    nodes.clear();
+
+    const auto found = tracker::inspectForRecovery(settingsOf(2));
+    QVERIFY2(found.has_value(), found ? "" : describe(found.error()).c_str());
+    QVERIFY(found->applied.value > 0);
+    QCOMPARE(found->members.size(), std::size_t(3));
+    QVERIFY(tracker::recoverAlone(settingsOf(2)).has_value());
+
+    nodes[2] = TrackerNode::start(settingsOf(2)).value();
+    QTRY_COMPARE_WITH_TIMEOUT(publish(2, "after"), 201, 10'000);
+    QCOMPARE(torrents(2), 2);
+
+    // The other two are a majority of what was: for themselves, not for the survivor.
+    nodes[1] = TrackerNode::start(settingsOf(1)).value();
+    nodes[3] = TrackerNode::start(settingsOf(3)).value();
+    QTRY_COMPARE_WITH_TIMEOUT(publish(3, "elsewhere"), 201, 10'000);
+    QCOMPARE(torrents(2), 2);
+    const auto elsewhere = "/api/v1/torrents/" + QByteArray::fromStdString(madeUpTorrent("elsewhere", 5).infoHash().hex());
+    QCOMPARE(httpGet(httpOf(2), elsewhere).status, 404);
+
+    // And it stays alone after a restart.
+    nodes.erase(2);
+    nodes[2] = TrackerNode::start(settingsOf(2)).value();
+    QTRY_COMPARE_WITH_TIMEOUT(publish(2, "again"), 201, 10'000);
+    QCOMPARE(torrents(2), 3);
+}
+
+void RecoveryTest::aRunningNodeIsNotRecovered() {
+    Settings settings = settingsOf(1);
+    settings.dataDirectory = folder_.filePath(u"running"_s).toStdString();
+    const auto node = TrackerNode::start(settings).value();
+    const auto found = tracker::inspectForRecovery(settings);
+    QVERIFY(!found && found.error().code == ErrorCode::inUse);
+    QVERIFY(!tracker::recoverAlone(settings).has_value());
+}
+
+void RecoveryTest::aFolderWithoutStateIsNamed() {
+    Settings settings = settingsOf(1);
+    settings.dataDirectory = folder_.filePath(u"nowhere"_s).toStdString();
+    const auto found = tracker::inspectForRecovery(settings);
+    QVERIFY(!found && found.error().code == ErrorCode::notFound);
+    QVERIFY(found.error().context.find("nowhere") != std::string::npos);
+}
+
+QTEST_GUILESS_MAIN(RecoveryTest)
+#include "recovery_test.moc"

@@ -1,0 +1,80 @@
+#include "state_lines.h"
+
+#include <QtTest>
+
+using namespace bytetorrent;
+using namespace bytetorrent::tracker;
+using paxos::Role;
+using Lines = std::vector<std::string>;
+
+namespace {
+const Lines none;
+}
+
+class StateLinesTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aLeaderIsToldOnce() {
+        StateLines lines(NodeId(1));
+        const auto news = lines.look({Role::follower, NodeId(2), true, 7, false});
+        QCOMPARE(news.lines, Lines{"node 2 leads, ballot 7"});
+        QVERIFY(news.led && news.leaderIsNew);
+        const auto again = lines.look({Role::follower, NodeId(2), true, 7, false});
+        QVERIFY(again.lines.empty() && !again.led);
+    }
+    void theSameLeaderInAnotherBallotIsNotANewOne() {
+        StateLines lines(NodeId(1));
+        (void)lines.look({Role::follower, NodeId(2), true, 7, false});
+        const auto news = lines.look({Role::follower, NodeId(2), true, 9, false});
+        QCOMPARE(news.lines, Lines{"node 2 leads, ballot 9"});
+        QVERIFY(news.led && !news.leaderIsNew);
+    }
+    void itSaysWhenThisNodeLeads() {
+        StateLines lines(NodeId(1));
+        QCOMPARE(lines.look({Role::leader, NodeId(1), true, 3, false}).lines,
+                 Lines{"node 1 leads, ballot 3 (this node)"});
+    }
+    void aLostMajorityAndItsReturnAreTold() {
+        StateLines lines(NodeId(1));
+        (void)lines.look({Role::follower, NodeId(2), true, 7, false});
+        QCOMPARE(lines.look({Role::follower, std::nullopt, false, 7, false}).lines,
+                 Lines{"no majority is in reach; writes are refused until one is"});
+        QCOMPARE(lines.look({Role::follower, NodeId(2), false, 7, false}).lines, none);
+        const auto back = lines.look({Role::follower, NodeId(2), true, 7, false});
+        QCOMPARE(back.lines, Lines{"node 2 leads, ballot 7"});
+        QVERIFY(back.led);
+    }
+    void aCandidateThatTriesAgainAndAgainIsToldOnce() {
+        StateLines lines(NodeId(1));
+        QCOMPARE(lines.look({Role::candidate, std::nullopt, false, 0, false}).lines,
+                 Lines{"no leader is heard; this node asks to lead"});
+        for (std::uint64_t round = 1; round < 5; ++round) {
+            QCOMPARE(lines.look({Role::follower, std::nullopt, false, round, false}).lines, none);
+            QCOMPARE(lines.look({Role::candidate, std::nullopt, false, round, false}).lines, none);
+        }
+        (void)lines.look({Role::leader, NodeId(1), true, 5, false});
+        QCOMPARE(lines.look({Role::candidate, std::nullopt, true, 5, false}).lines,
+                 Lines{"no leader is heard; this node asks to lead"});
+    }
+    void aFullDiskAndItsEndAreTold() {
+        StateLines lines(NodeId(1));
+        QCOMPARE(lines.look({Role::follower, std::nullopt, false, 0, true}).lines,
+                 Lines{"the disk is full; this node votes for nothing and refuses writes until it has room"});
+        QCOMPARE(lines.look({Role::follower, std::nullopt, false, 0, true}).lines, none);
+        QCOMPARE(lines.look({Role::follower, std::nullopt, false, 0, false}).lines, Lines{"the disk has room again"});
+    }
+    void newMembersAreListedByWhatTheyMayDo() {
+        StateLines lines(NodeId(1));
+        const std::vector<paxos::Member> founders{{NodeId(1), true, {}}, {NodeId(3), true, {}}};
+        QVERIFY(!lines.lookAtMembers(founders));
+        QVERIFY(!lines.lookAtMembers(founders));
+        auto more = founders;
+        more.push_back({NodeId(4), false, {}});
+        QCOMPARE(lines.lookAtMembers(more).value(), std::string("members: 1, 3; learning: 4"));
+        more[2].voter = true;
+        QCOMPARE(lines.lookAtMembers(more).value(), std::string("members: 1, 3, 4"));
+    }
+};
+
+QTEST_GUILESS_MAIN(StateLinesTest)
+#include "state_lines_test.moc"
