@@ -236,7 +236,7 @@ void FaultInjector::handOver() {
     node.handOver();
     cluster_.timeline().after(random_.between(100, 400), [this, index] {
         Node& leaving = cluster_.node(index);
-        if (!leaving.running() || ended_)
+        if (!leaving.running())
             return;
         if (leaving.replica()->role() != Role::leader)
             cluster_.counts().add(Happened::leaderHandedOver);
