@@ -241,6 +241,8 @@ void FaultInjector::handOver() {
         if (leaving.replica()->role() != Role::leader)
             cluster_.counts().add(Happened::leaderHandedOver);
         leaving.endProcess();
+        if (ended_)
+            leaving.start(); // nobody else will
     });
 }
 
