@@ -1,6 +1,7 @@
 // Cluster: tracker-server processes on loopback, with ports chosen by the system, as an operator would run them: one
 // configuration file a node. Nodes can be killed, stopped, continued and started again. With `proxied`, traffic between
-// nodes passes delaying proxies. Test thread only.
+// nodes passes delaying proxies; with `tls`, every port but UDP speaks TLS with certificates that new-cluster made. Test
+// thread only.
 #pragma once
 
 #include <memory>
@@ -10,6 +11,7 @@
 #include <QStringList>
 #include <QTemporaryDir>
 
+#include "support/http.h"
 #include "support/ports.h"
 #include "support/program.h"
 #include "support/proxy.h"
@@ -22,7 +24,7 @@ struct NodePorts {
 
 class Cluster {
 public:
-    explicit Cluster(int nodes, bool proxied = false);
+    explicit Cluster(int nodes, bool proxied = false, bool tls = false);
 
     [[nodiscard]] bool start();          // every node, and waits until one leads with a quorum
     [[nodiscard]] bool startNode(int id); // 1-based; waits for "ready"
@@ -33,6 +35,9 @@ public:
     [[nodiscard]] QString clientPorts() const;        // "127.0.0.1:7201,127.0.0.1:7202": for --cluster
     [[nodiscard]] QString clientPort(int id) const;
 
+    // Of a node's http port, in whatever way this cluster speaks.
+    [[nodiscard]] HttpAnswer get(int id, const QByteArray& target, int timeoutMs = 5'000) const;
+    [[nodiscard]] QString caFile() const; // empty without TLS
     [[nodiscard]] int leader(); // by /api/v1/cluster of a live node; 0: none yet
     [[nodiscard]] int waitForLeader(int timeoutMs);   // one that has a quorum; 0: none in time
     // Every running node has applied the same slot (and at least `slot`).
@@ -43,7 +48,9 @@ public:
 private:
     static std::size_t index(int id) { return static_cast<std::size_t>(id - 1); }
     void writeConfiguration(int id) const;
+    void makeCertificates() const;
     QTemporaryDir directory_;
+    bool tls_;
     struct Reservation {
         ReservedPort paxos, client, http;
         ReservedPort udp{ReservedPort::Transport::udp};
