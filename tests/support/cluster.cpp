@@ -1,5 +1,7 @@
 #include "support/cluster.h"
 
+#include <limits>
+
 #include <QFile>
 #include <QJsonArray>
 
@@ -89,10 +91,11 @@ int Cluster::waitForLeader(int timeoutMs) {
     return inTime ? found : 0;
 }
 
-bool Cluster::waitUntilLevel(int timeoutMs) {
+bool Cluster::waitUntilLevel(int timeoutMs, qint64 within) {
     return eventually(
         [&] {
-            qint64 common = -1;
+            qint64 least = std::numeric_limits<qint64>::max();
+            qint64 most = 0;
             for (int id = 1; id <= size(); ++id) {
                 if (!programs_[index(id)] || !programs_[index(id)]->running())
                     continue;
@@ -102,12 +105,11 @@ bool Cluster::waitUntilLevel(int timeoutMs) {
                     if (node.value(QStringLiteral("id")).toInt() != id)
                         continue;
                     const auto applied = static_cast<qint64>(node.value(QStringLiteral("applied")).toDouble());
-                    if (common >= 0 && applied != common)
-                        return false;
-                    common = applied;
+                    least = std::min(least, applied);
+                    most = std::max(most, applied);
                 }
             }
-            return common > 0;
+            return most > 0 && most - least <= within;
         },
         timeoutMs);
 }

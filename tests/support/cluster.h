@@ -38,8 +38,8 @@ public:
 
     [[nodiscard]] int leader(); // by /api/v1/cluster of a live node; 0: none yet
     [[nodiscard]] int waitForLeader(int timeoutMs);   // one that has a quorum; 0: none in time
-    // Every running node has applied the same slot (and at least `slot`).
-    [[nodiscard]] bool waitUntilLevel(int timeoutMs);
+    // Every running node has applied the same slot; under load: none is more than `within` slots behind another.
+    [[nodiscard]] bool waitUntilLevel(int timeoutMs, qint64 within = 0);
     void setDelayMs(int id, int delayMs); // proxied: everything sent to this node
     [[nodiscard]] QString directory() const { return directory_.path(); }
     [[nodiscard]] QString configurationFile(int id) const { return directory_.filePath(QStringLiteral("node%1.yaml").arg(id)); }
