@@ -9,8 +9,9 @@ constexpr Millis answerMs = 700;
 
 } // namespace
 
-ClusterCall::ClusterCall(std::vector<HostPort> nodes, Bytes secret, Millis giveUpMs)
-    : client_({.nodes = std::move(nodes),
+ClusterCall::ClusterCall(engine::ClusterAddress cluster, Bytes secret, Millis giveUpMs)
+    : client_({.nodes = std::move(cluster.nodes),
+               .caFingerprint = std::move(cluster.caFingerprint),
                .secret = std::move(secret),
                .agent = "ByteTorrent " BT_VERSION,
                .answerMs = answerMs,

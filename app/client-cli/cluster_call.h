@@ -8,6 +8,7 @@
 
 #include <QEventLoop>
 
+#include "bytetorrent/engine/cluster_address.h"
 #include "bytetorrent/engine/cluster_client.h"
 
 namespace bytetorrent::cli {
@@ -15,7 +16,7 @@ namespace bytetorrent::cli {
 class ClusterCall {
 public:
     // `secret` may be empty for commands that only read.
-    ClusterCall(std::vector<HostPort> nodes, Bytes secret, Millis giveUpMs);
+    ClusterCall(engine::ClusterAddress cluster, Bytes secret, Millis giveUpMs);
 
     // `ask` starts the request: client.fetch(infoHash, done).
     template <class Reply, class Ask>

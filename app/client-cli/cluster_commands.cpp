@@ -20,14 +20,14 @@ constexpr std::uint32_t perPageMax = 200;
 
 struct PublishOptions {
     std::string torrent;
-    std::vector<std::string> cluster;
+    ClusterOption cluster;
     std::string state;
     bool json = false;
 };
 
 struct BrowseOptions {
     std::vector<std::string> words;
-    std::vector<std::string> cluster;
+    ClusterOption cluster;
     native::BrowseSort sort = native::BrowseSort::published;
     std::uint32_t page = 1;
     std::uint32_t perPage = 50;
@@ -36,7 +36,7 @@ struct BrowseOptions {
 
 struct FetchOptions {
     std::string infoHash;
-    std::vector<std::string> cluster;
+    ClusterOption cluster;
     std::string output;
     bool json = false;
 };
@@ -48,15 +48,15 @@ int publish(const PublishOptions& options) {
     const auto metainfo = loadTorrent(options.torrent);
     if (!metainfo)
         return printFailure(metainfo.error(), options.json);
-    std::vector<HostPort> nodes = toAddresses(options.cluster);
-    if (nodes.empty() && metainfo->cluster)
-        nodes = metainfo->cluster->clientPorts;
-    if (nodes.empty())
+    engine::ClusterAddress cluster = options.cluster.address();
+    if (cluster.nodes.empty() && metainfo->cluster)
+        cluster = {metainfo->cluster->clientPorts, metainfo->cluster->certificateFingerprint};
+    if (cluster.nodes.empty())
         return printUsageError(options.torrent + " names no cluster: give one with --cluster");
     auto secret = engine::clientSecret(baseStateDirectory(options.state));
     if (!secret)
         return printFailure(secret.error(), options.json);
-    ClusterCall call(nodes, std::move(*secret), giveUpMs);
+    ClusterCall call(std::move(cluster), std::move(*secret), giveUpMs);
     const auto published =
         call.wait<native::Published>([&](auto& client, auto done) { client.publish(*bytes, std::move(done)); });
     if (!published)
@@ -98,7 +98,7 @@ int browse(const BrowseOptions& options) {
     question.sort = options.sort;
     question.page = options.page;
     question.perPage = options.perPage;
-    ClusterCall call(toAddresses(options.cluster), {}, giveUpMs);
+    ClusterCall call(options.cluster.address(), {}, giveUpMs);
     const auto page = call.wait<native::BrowsePage>([&](auto& client, auto done) { client.browse(question, std::move(done)); });
     if (!page)
         return printFailure(page.error(), options.json);
@@ -122,7 +122,7 @@ int fetch(const FetchOptions& options) {
             return printUsageError(parsed.error().context);
         infoHash = *parsed;
     }
-    ClusterCall call(toAddresses(options.cluster), {}, giveUpMs);
+    ClusterCall call(options.cluster.address(), {}, giveUpMs);
     const auto bytes = call.wait<Bytes>([&](auto& client, auto done) { client.fetch(infoHash, std::move(done)); });
     if (!bytes)
         return bytes.error().code == ErrorCode::notFound
@@ -136,7 +136,8 @@ int fetch(const FetchOptions& options) {
     // A file that was published without naming a cluster names the one that it was fetched from.
     Bytes file = *bytes;
     if (!metainfo->cluster && call.welcome() && !call.welcome()->clientPorts.empty()) {
-        metainfo->cluster = protocol::ClusterInfo{call.welcome()->cluster, call.welcome()->clientPorts, {}};
+        metainfo->cluster = protocol::ClusterInfo{call.welcome()->cluster, call.welcome()->clientPorts,
+                                                  options.cluster.address().caFingerprint};
         file = metainfo->encode();
     }
     if (const auto written = engine::writeFileAtomically(options.output, file); !written)

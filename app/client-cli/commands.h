@@ -9,6 +9,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "bytetorrent/engine/cluster_address.h"
+
 namespace bytetorrent::cli {
 
 using Job = std::function<int()>;
@@ -23,7 +25,13 @@ void addSeedCommand(CLI::App& app, Job& chosen);
 void addDownloadCommand(CLI::App& app, Job& chosen);
 
 // Options that several commands have, the same everywhere.
-CLI::Option* addClusterOption(CLI::App& command, std::vector<std::string>& cluster);
+struct ClusterOption {
+    std::vector<std::string> nodes; // as given: each is an engine::ClusterAddress
+    std::string ca;                 // --cluster-ca, as a fingerprint already
+    [[nodiscard]] bool empty() const { return nodes.empty(); }
+    [[nodiscard]] engine::ClusterAddress address() const; // no nodes when empty()
+};
+CLI::Option* addClusterOption(CLI::App& command, ClusterOption& cluster);
 CLI::Option* addStateOption(CLI::App& command, std::string& state);
 CLI::Option* addJsonOption(CLI::App& command, bool& json);
 

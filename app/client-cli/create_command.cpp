@@ -20,7 +20,7 @@ constexpr std::uint32_t pieceBytesMin = 16 * 1024;
 struct CreateOptions {
     std::vector<std::string> paths;
     std::string output;
-    std::vector<std::string> cluster;
+    ClusterOption cluster;
     std::vector<std::string> announce;
     std::uint32_t pieceBytes = 0;
     bool isPrivate = false;
@@ -59,25 +59,27 @@ std::optional<HostPort> dialable(const std::string& text, const std::string& kno
 }
 
 // The cluster's part of a .torrent: all announce URLs in one tier, for any node serves, and the root key.
-Result<> nameCluster(protocol::Metainfo& metainfo, const std::vector<HostPort>& nodes) {
-    ClusterCall call(nodes, {}, clusterAnswerMs);
+Result<> nameCluster(protocol::Metainfo& metainfo, const engine::ClusterAddress& address) {
+    ClusterCall call(address, {}, clusterAnswerMs);
     const auto status = call.wait<protocol::native::ClusterStatus>([](auto& client, auto done) { client.status(std::move(done)); });
     if (!status)
         return fail(status.error().code, "The cluster did not say who its nodes are: " + status.error().context);
-    const std::string reachedAt = call.connectedTo().value_or(nodes.front()).host;
+    const std::string reachedAt = call.connectedTo().value_or(address.nodes.front()).host;
     std::vector<std::string> tier;
     std::vector<std::string> udp;
     protocol::ClusterInfo cluster;
     cluster.name = status->cluster;
+    cluster.certificateFingerprint = address.caFingerprint;
+    const std::string web = address.caFingerprint.empty() ? "http://" : "https://";
     for (const protocol::native::NodeStatus& node : status->nodes) {
         const auto client = dialable(node.client, reachedAt);
         const std::string host = client ? client->host : reachedAt;
         if (client)
             cluster.clientPorts.push_back(*client);
         if (const auto http = dialable(node.http, host))
-            tier.push_back("http://" + http->toString() + "/announce");
-        if (const auto address = dialable(node.udp, host))
-            udp.push_back("udp://" + address->toString() + "/announce");
+            tier.push_back(web + http->toString() + "/announce");
+        if (const auto datagrams = dialable(node.udp, host))
+            udp.push_back("udp://" + datagrams->toString() + "/announce");
     }
     if (cluster.clientPorts.empty() || tier.empty())
         return fail(ErrorCode::malformed, "The cluster names no node with a client and an HTTP address");
@@ -134,7 +136,7 @@ int create(const CreateOptions& options) {
     // The cluster is asked first: an hour of hashing should not end with an error that was there from the start.
     protocol::Metainfo clusterPart;
     if (!options.cluster.empty()) {
-        if (const auto named = nameCluster(clusterPart, toAddresses(options.cluster)); !named)
+        if (const auto named = nameCluster(clusterPart, options.cluster.address()); !named)
             return printFailure(named.error(), options.json);
     }
     auto metainfo = make(options);

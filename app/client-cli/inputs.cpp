@@ -7,6 +7,8 @@
 #include <system_error>
 
 #include "bytetorrent/base/assert.h"
+#include "bytetorrent/engine/cluster_address.h"
+#include "bytetorrent/net/tls_identity.h"
 
 namespace bytetorrent::cli {
 
@@ -114,6 +116,23 @@ std::string addressProblem(const std::string& text) {
     if (!address)
         return "\"" + text + "\" is not HOST:PORT";
     return address->port == 0 ? "\"" + text + "\" has no usable port" : std::string();
+}
+
+std::string clusterProblem(const std::string& text) {
+    const auto address = engine::ClusterAddress::parse(text);
+    return address ? std::string() : address.error().context;
+}
+
+std::string fingerprintProblem(std::string& text) {
+    if (auto fingerprint = engine::parseFingerprint(text)) {
+        text = std::move(*fingerprint);
+        return {};
+    }
+    auto fingerprint = net::caFingerprintOf(text);
+    if (!fingerprint)
+        return fingerprint.error().context;
+    text = std::move(*fingerprint);
+    return {};
 }
 
 std::string trackerUrlProblem(const std::string& text) {

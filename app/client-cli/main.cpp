@@ -3,18 +3,38 @@
 
 #include <QCoreApplication>
 
+#include "bytetorrent/base/assert.h"
 #include "commands.h"
 #include "inputs.h"
 #include "output.h"
 
 namespace bytetorrent::cli {
 
-CLI::Option* addClusterOption(CLI::App& command, std::vector<std::string>& cluster) {
-    return command.add_option("--cluster", cluster, "The cluster's nodes: HOST:PORT[,HOST:PORT...] of their client ports")
-        ->delimiter(',')
-        ->allow_extra_args(false)
-        ->type_name("HOST:PORT")
-        ->check(CLI::Validator(addressProblem, "", ""));
+engine::ClusterAddress ClusterOption::address() const {
+    engine::ClusterAddress all;
+    for (const std::string& text : nodes) {
+        auto part = engine::ClusterAddress::parse(text);
+        BT_ASSERT(part.has_value()); // checked as an argument
+        all.nodes.insert(all.nodes.end(), part->nodes.begin(), part->nodes.end());
+        if (!part->caFingerprint.empty())
+            all.caFingerprint = std::move(part->caFingerprint);
+    }
+    if (!ca.empty())
+        all.caFingerprint = ca;
+    return all;
+}
+
+CLI::Option* addClusterOption(CLI::App& command, ClusterOption& cluster) {
+    auto* option = command.add_option("--cluster", cluster.nodes,
+                                      "The cluster's nodes: HOST:PORT[,HOST:PORT...] of their client ports; with "
+                                      "#sha256=FINGERPRINT behind them it speaks TLS");
+    option->allow_extra_args(false)->type_name("HOST:PORT")->check(CLI::Validator(clusterProblem, "", ""));
+    command.add_option("--cluster-ca", cluster.ca,
+                       "The cluster speaks TLS: its CA's certificate (cluster.crt), or the SHA-256 of that")
+        ->type_name("FILE|SHA256")
+        ->transform(CLI::Validator(fingerprintProblem, "", ""))
+        ->needs(option);
+    return option;
 }
 
 CLI::Option* addStateOption(CLI::App& command, std::string& state) {

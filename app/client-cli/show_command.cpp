@@ -31,6 +31,11 @@ QJsonArray toJson(const std::vector<std::string>& texts) {
     return array;
 }
 
+// null: the cluster does not speak TLS.
+QJsonValue fingerprintJson(const std::string& fingerprint) {
+    return fingerprint.empty() ? QJsonValue() : QJsonValue(toQt(fingerprint));
+}
+
 QJsonArray toJson(const std::vector<HostPort>& addresses) {
     QJsonArray array;
     for (const HostPort& address : addresses)
@@ -55,7 +60,8 @@ QJsonObject toJson(const protocol::Metainfo& metainfo) {
     QJsonValue cluster;
     if (metainfo.cluster)
         cluster = QJsonObject{{QStringLiteral("name"), toQt(metainfo.cluster->name)},
-                              {QStringLiteral("nodes"), toJson(metainfo.cluster->clientPorts)}};
+                              {QStringLiteral("nodes"), toJson(metainfo.cluster->clientPorts)},
+                              {QStringLiteral("ca_sha256"), fingerprintJson(metainfo.cluster->certificateFingerprint)}};
     return {{QStringLiteral("infohash"), toQt(metainfo.infoHash().hex())},
             {QStringLiteral("name"), toQt(metainfo.name())},
             {QStringLiteral("size"), static_cast<qint64>(metainfo.totalBytes())},
@@ -75,7 +81,8 @@ QJsonObject toJson(const protocol::Metainfo& metainfo) {
 QJsonObject toJson(const protocol::Magnet& magnet) {
     QJsonValue cluster;
     if (!magnet.clusterPorts.empty())
-        cluster = QJsonObject{{QStringLiteral("name"), QJsonValue()}, {QStringLiteral("nodes"), toJson(magnet.clusterPorts)}};
+        cluster = QJsonObject{{QStringLiteral("name"), QJsonValue()}, {QStringLiteral("nodes"), toJson(magnet.clusterPorts)},
+                              {QStringLiteral("ca_sha256"), fingerprintJson(magnet.clusterFingerprint)}};
     return {{QStringLiteral("infohash"), toQt(magnet.infoHash.hex())},
             {QStringLiteral("name"), magnet.displayName.empty() ? QJsonValue() : QJsonValue(toQt(magnet.displayName))},
             {QStringLiteral("size"), magnet.length ? QJsonValue(static_cast<qint64>(*magnet.length)) : QJsonValue()},
@@ -94,11 +101,13 @@ void printField(const std::string& label, const std::string& value) {
         printLine(label + std::string(label.size() < 10 ? 10 - label.size() : 1, ' ') + printable(value));
 }
 
-void printNodes(const std::string& name, const std::vector<HostPort>& nodes) {
+void printNodes(const std::string& name, const std::vector<HostPort>& nodes, const std::string& caFingerprint) {
     std::string text = name;
     for (const HostPort& node : nodes)
         text += (text.empty() ? "" : "  ") + node.toString();
     printField("cluster", text);
+    if (!caFingerprint.empty())
+        printField("its CA", "SHA-256 " + caFingerprint);
 }
 
 void print(const protocol::Metainfo& metainfo) {
@@ -112,7 +121,7 @@ void print(const protocol::Metainfo& metainfo) {
     printField("by", metainfo.createdBy);
     printField("comment", metainfo.comment);
     if (metainfo.cluster)
-        printNodes(metainfo.cluster->name, metainfo.cluster->clientPorts);
+        printNodes(metainfo.cluster->name, metainfo.cluster->clientPorts, metainfo.cluster->certificateFingerprint);
     for (std::size_t tier = 0; tier < metainfo.trackerTiers.size(); ++tier) {
         for (const std::string& url : metainfo.trackerTiers[tier])
             printField("tier " + std::to_string(tier + 1), url);
@@ -137,7 +146,7 @@ void print(const protocol::Magnet& magnet) {
     if (magnet.length)
         printField("size", readableBytes(*magnet.length));
     if (!magnet.clusterPorts.empty())
-        printNodes("", magnet.clusterPorts);
+        printNodes("", magnet.clusterPorts, magnet.clusterFingerprint);
     for (const std::string& url : magnet.trackers)
         printField("tracker", url);
     for (const std::string& url : magnet.webSeeds)

@@ -29,7 +29,7 @@ struct DownloadOptions {
 
 struct CommonOptions {
     std::uint16_t port = 0;
-    std::vector<std::string> cluster;
+    ClusterOption cluster;
     std::vector<std::string> peers;
     std::string state;
     std::uint64_t upLimitKib = 0;
@@ -64,7 +64,9 @@ void addCommonOptions(CLI::App& command, CommonOptions& options) {
 }
 
 void applyCommonOptions(const CommonOptions& options, TransferPlan& plan) {
-    plan.torrent.clusterPorts = toAddresses(options.cluster);
+    const engine::ClusterAddress cluster = options.cluster.address();
+    plan.torrent.clusterPorts = cluster.nodes;
+    plan.torrent.clusterFingerprint = cluster.caFingerprint;
     plan.torrent.peers = toAddresses(options.peers);
     plan.session.stateDirectory = transferStateDirectory(options.state, plan.infoHash, plan.torrent.folder);
     plan.session.listenPort = options.port;

@@ -52,7 +52,7 @@ void readCluster(YamlReader& reader, tracker::Settings& settings) {
         reader.wrong("name", "must have at most 100 bytes");
     reader.list("nodes", [&](YamlReader& node) { readNode(node, settings); });
     if (settings.nodes.size() > nodesMax)
-        reader.wrong("nodes", "has more than " + std::to_string(nodesMax) + " entries");
+        reader.wrong("nodes", std::string("has more than ").append(std::to_string(nodesMax)).append(" entries"));
     else if (!settings.joins && settings.nodes.size() > 1 && settings.nodes.size() % 2 == 0)
         reader.wrong("nodes", "must be an odd number of nodes (1, 3, 5, ...): an even one survives no more failures");
     for (const auto& node : settings.nodes) {
@@ -62,13 +62,17 @@ void readCluster(YamlReader& reader, tracker::Settings& settings) {
     }
 }
 
+// A file or folder that must be named, relative to the configuration.
+std::string readPath(YamlReader& reader, const std::string& key, const std::string& folder, const char* what) {
+    const std::filesystem::path path = reader.text(key, "");
+    if (path.empty())
+        reader.wrong(key, std::string("is missing: ") + what);
+    return (path.is_absolute() ? path : std::filesystem::path(folder) / path).lexically_normal().string();
+}
+
 void readFile(YamlReader& reader, tracker::Settings& settings, const std::string& folder) {
     settings.self = NodeId(reader.number("node", 1, 1'000'000, std::nullopt));
-    const std::filesystem::path data = reader.text("data", "");
-    if (data.empty())
-        reader.wrong("data", "is missing: the folder where this node keeps its log and state");
-    settings.dataDirectory =
-        (data.is_absolute() ? data : std::filesystem::path(folder) / data).lexically_normal().string();
+    settings.dataDirectory = readPath(reader, "data", folder, "the folder where this node keeps its log and state");
     if (!reader.has("cluster"))
         reader.wrong("cluster", "is missing");
     reader.mapping("cluster", [&](YamlReader& cluster) { readCluster(cluster, settings); });
@@ -90,8 +94,13 @@ void readFile(YamlReader& reader, tracker::Settings& settings, const std::string
                                                         Millis{settings.announceIntervalSeconds} * 1'000) /
                                        1'000);
     });
-    reader.refuse("tls",
-                  "TLS is not in this version; leave the section out, and keep the ports on a network that you trust");
+    if (reader.has("tls"))
+        settings.tls.emplace();
+    reader.mapping("tls", [&](YamlReader& tls) {
+        settings.tls->certificate = readPath(tls, "certificate", folder, "the node's certificate");
+        settings.tls->key = readPath(tls, "key", folder, "the key of the node's certificate");
+        settings.tls->ca = readPath(tls, "ca", folder, "the certificate of the cluster's CA");
+    });
     reader.finish();
     const bool known = std::any_of(settings.nodes.begin(), settings.nodes.end(),
                                    [&](const auto& node) { return node.id == settings.self; });
@@ -184,6 +193,9 @@ std::string printConfiguration(const tracker::Settings& settings) {
         << ", election: " << printDuration(settings.electionMs) << "}\n";
     out << "tracker: {open: " << (settings.open ? "true" : "false")
         << ", announce_interval: " << printDuration(Millis{settings.announceIntervalSeconds} * 1'000) << "}\n";
+    if (settings.tls)
+        out << "tls: {certificate: " << quoted(settings.tls->certificate) << ", key: " << quoted(settings.tls->key)
+            << ", ca: " << quoted(settings.tls->ca) << "}\n";
     return out.str();
 }
 

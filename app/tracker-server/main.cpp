@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 
 #include "bytetorrent/tracker/tracker_node.h"
+#include "certificates.h"
 #include "configuration.h"
 #include "member_command.h"
 #include "new_cluster.h"
@@ -37,10 +38,19 @@ void raiseDescriptorLimit() {
     }
 }
 
-int runNode(int argc, char** argv, tracker::Settings settings) {
+// Errors in the files are left to the node's start.
+void sayWhenTheCertificateEnds(const tracker::Settings& settings) {
+    constexpr Millis noticeMs = Millis{30} * 24 * 3'600'000;
+    const auto tls = tracker::loadTls(settings);
+    if (tls && *tls && (*tls)->expiresWallMs() < SystemClock().wallMs() + noticeMs)
+        say(settings.tls->certificate + " ends on " + (*tls)->expiryDate() +
+            "; from then on the other nodes refuse this one: renew it (tracker-server new-certificate) and restart");
+}
+
+int runNode(QCoreApplication& application, tracker::Settings settings) {
     raiseDescriptorLimit();
-    QCoreApplication application(argc, argv);
     server::Signals signals;
+    sayWhenTheCertificateEnds(settings);
     settings.version = BT_VERSION;
     settings.pageDirectory = ":/web";
     auto node = tracker::TrackerNode::start(std::move(settings));
@@ -61,12 +71,31 @@ int runNode(int argc, char** argv, tracker::Settings settings) {
     return status;
 }
 
-int makeCluster(const server::NewCluster& cluster) {
-    const auto files = server::writeNewCluster(cluster);
+int listFiles(const Result<std::vector<std::string>>& files) {
     if (!files)
         return complain(files.error().context);
     for (const std::string& file : *files)
         std::cout << file << "\n";
+    return 0;
+}
+
+int makeCluster(const server::NewCluster& cluster) {
+    const int status = listFiles(server::writeNewCluster(cluster));
+    if (status == 0 && cluster.tls)
+        say(std::string("keep ") + server::caKeyName +
+            " away from the nodes, in a safe place: whoever has it can join the cluster, and without it no node can be "
+            "added and no certificate renewed. A node needs its own yaml, crt and key, and " +
+            server::caCertificateName);
+    return status;
+}
+
+int showConfiguration(const std::string& name, const tracker::Settings& settings, bool print) {
+    if (print)
+        std::cout << server::printConfiguration(settings);
+    if (const auto tls = tracker::loadTls(settings); !tls)
+        return complain(name + ": tls: " + tls.error().context);
+    if (!print)
+        std::cout << name << ": nothing is wrong\n";
     return 0;
 }
 
@@ -108,7 +137,6 @@ int main(int argc, char** argv) {
     app.add_flag("--print-config", print, "Print the configuration, defaults included");
 
     server::NewCluster cluster;
-    bool tls = false;
     CLI::App* newCluster = app.add_subcommand("new-cluster", "Write node1.yaml ... nodeN.yaml of a new cluster");
     newCluster->add_option("--nodes", cluster.nodes, "1, 3, 5, ...")->capture_default_str();
     newCluster->add_option("--dir", cluster.directory, "Where the files go")->required();
@@ -116,7 +144,16 @@ int main(int argc, char** argv) {
         ->capture_default_str();
     newCluster->add_option("--host", cluster.host, "The host of all nodes")->capture_default_str();
     newCluster->add_option("--name", cluster.name, "The cluster's name")->capture_default_str();
-    newCluster->add_flag("--tls", tls, "Also make certificates");
+    newCluster->add_flag("--tls", cluster.tls, "Also make a CA and certificates: every port but UDP speaks TLS");
+
+    server::NewCertificate certificate;
+    CLI::App* newCertificate =
+        app.add_subcommand("new-certificate", "Make nodeN.crt and nodeN.key for a node that joins a cluster with TLS");
+    newCertificate->add_option("--dir", certificate.directory, "Where cluster.crt and cluster-ca.key are, and the files go")
+        ->required();
+    newCertificate->add_option("--node", certificate.node, "The node's id")->required();
+    newCertificate->add_option("--host", certificate.hosts, "A name or address of the node; may be repeated")
+        ->allow_extra_args(false);
     server::MemberCommand member;
     CLI::App* memberCommand = addMemberCommand(app, member);
     bool yes = false;
@@ -131,21 +168,22 @@ int main(int argc, char** argv) {
         return app.exit(error) == 0 ? 0 : 2;
     }
     if (*newCluster)
-        return tls ? complain("--tls is not in this version") : makeCluster(cluster);
+        return makeCluster(cluster);
+    if (*newCertificate)
+        return listFiles(server::writeNewCertificate(certificate));
 
     auto settings = *configOption ? server::readConfiguration(config)
                                   : Result<tracker::Settings>(server::defaultSettings(server::stateHome()));
     if (!settings)
         return complain(settings.error().context);
-    if (print)
-        std::cout << server::printConfiguration(*settings);
-    else if (check)
-        std::cout << (config.empty() ? std::string("the default configuration") : config) << ": nothing is wrong\n";
-    if (check || print)
-        return 0;
     if (*recoverCommand)
         return server::runRecoverCommand(*settings, yes);
     if (*memberCommand)
         return server::runMemberCommand(member, *settings);
-    return runNode(argc, argv, std::move(*settings));
+    // Qt's own event loop: GLib's costs more for every turn, and nothing here needs it.
+    qputenv("QT_NO_GLIB", "1");
+    QCoreApplication application(argc, argv); // TLS needs one, also to read certificates
+    if (check || print)
+        return showConfiguration(config.empty() ? "the default configuration" : config, *settings, print);
+    return runNode(application, std::move(*settings));
 }

@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 
 #include "bytetorrent/tracker/admin.h"
+#include "certificates.h"
 #include "configuration.h"
 
 namespace bytetorrent::server {
@@ -60,6 +61,10 @@ tracker::Settings settingsOfNew(const QJsonObject& answer, tracker::Settings set
     settings.self = NodeId(static_cast<std::uint32_t>(answer.value(QLatin1String("added")).toInt()));
     settings.dataDirectory = "node" + std::to_string(settings.self.value);
     settings.joins = true;
+    if (settings.tls) { // its own files, as new-certificate names them, beside its configuration
+        const std::string name = "node" + std::to_string(settings.self.value);
+        settings.tls = tracker::TlsFiles{name + ".crt", name + ".key", caCertificateName};
+    }
     settings.nodes.clear();
     for (const QJsonValue& value : answer.value(QLatin1String("nodes")).toArray()) {
         const QJsonObject node = value.toObject();

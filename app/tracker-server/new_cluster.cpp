@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <sstream>
 
 #include "bytetorrent/base/endpoint.h"
+#include "certificates.h"
 
 namespace bytetorrent::server {
 
@@ -70,6 +70,8 @@ std::string configurationOf(const NewCluster& cluster, std::uint32_t id) {
     out << "timing: {heartbeat: 50ms, election: 300ms}\n";
     out << "tracker: {open: true, announce_interval: 30m}        # open: anyone may publish, and announce any "
            "infohash\n";
+    if (cluster.tls)
+        out << "tls: {certificate: node" << id << ".crt, key: node" << id << ".key, ca: " << caCertificateName << "}\n";
     return out.str();
 }
 
@@ -79,21 +81,30 @@ Result<std::vector<std::string>> writeNewCluster(const NewCluster& cluster) {
     std::filesystem::create_directories(cluster.directory, error);
     if (error)
         return fail(ErrorCode::ioError, cluster.directory + ": " + error.message());
-    std::vector<std::string> files;
+    std::vector<std::string> planned;
     for (std::uint32_t id = 1; id <= cluster.nodes; ++id) {
-        files.push_back((std::filesystem::path(cluster.directory) / ("node" + std::to_string(id) + ".yaml")).string());
-        if (std::filesystem::exists(files.back()))
-            return fail(ErrorCode::alreadyExists,
-                        files.back() + " is there already; a cluster's files are never overwritten");
+        for (const char* what : {"yaml", "crt", "key"})
+            planned.push_back(nodeFile(cluster.directory, id, what));
     }
+    for (const char* name : {caCertificateName, caKeyName})
+        planned.push_back((std::filesystem::path(cluster.directory) / name).string());
+    for (const std::string& file : planned) {
+        if (std::filesystem::exists(file))
+            return fail(ErrorCode::alreadyExists, file + " is there already; a cluster's files are never overwritten");
+    }
+    std::vector<std::string> written;
     for (std::uint32_t id = 1; id <= cluster.nodes; ++id) {
-        std::ofstream file(files[id - 1], std::ios::binary);
-        file << configurationOf(cluster, id);
-        file.close();
-        if (!file)
-            return fail(ErrorCode::ioError, files[id - 1] + ": cannot be written");
+        written.push_back(nodeFile(cluster.directory, id, "yaml"));
+        BT_TRY(writeNewFile(written.back(), configurationOf(cluster, id), 0644));
     }
-    return files;
+    if (!cluster.tls)
+        return written;
+    const auto authority = writeAuthority(cluster.directory, cluster.name, written);
+    if (!authority)
+        return fail(authority.error());
+    for (std::uint32_t id = 1; id <= cluster.nodes; ++id)
+        BT_TRY(writeCertificate(*authority, {cluster.directory, id, {cluster.host}}, written));
+    return written;
 }
 
 } // namespace bytetorrent::server

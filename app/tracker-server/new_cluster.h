@@ -15,9 +15,10 @@ struct NewCluster {
         7100; // node i: paxos base + i, client base + 100 + i, http base + 200 + i, udp base + 300 + i
     std::string host = "127.0.0.1";
     std::string name = "demo";
+    bool tls = false; // also make a CA and certificates, and name them in the configurations
 };
 
-// The files written, in order: node1.yaml ... An existing one is never overwritten (alreadyExists). Errors:
+// The files written, in order: node1.yaml ..., then with TLS those of certificates.h. An existing one is never overwritten (alreadyExists). Errors:
 // invalidArgument, ioError.
 [[nodiscard]] Result<std::vector<std::string>> writeNewCluster(const NewCluster& cluster);
 // What node `id` gets.

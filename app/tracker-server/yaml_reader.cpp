@@ -126,12 +126,6 @@ void YamlReader::list(const std::string& key, const std::function<void(YamlReade
     }
 }
 
-void YamlReader::refuse(const std::string& key, const std::string& why) {
-    const YAML::Node value = find(key);
-    if (value.IsDefined())
-        problem_.report(value, named(key) + ": " + why, ErrorCode::unsupported);
-}
-
 void YamlReader::wrong(const std::string& key, const std::string& what) {
     const YAML::Node value = find(key);
     problem_.report(value.IsDefined() ? value : node_, named(key) + " " + what);

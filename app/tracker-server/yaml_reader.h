@@ -38,7 +38,6 @@ public:
     HostPort address(const std::string& key, bool required);
     void mapping(const std::string& key, const std::function<void(YamlReader&)>& read); // nothing when absent
     void list(const std::string& key, const std::function<void(YamlReader&)>& read);    // of mappings; required
-    void refuse(const std::string& key, const std::string& why); // a key that this version does not take
     void wrong(const std::string& key, const std::string& what);
     void finish(); // reports keys that nobody asked for
 

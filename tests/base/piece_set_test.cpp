@@ -138,6 +138,28 @@ private Q_SLOTS:
         QVERIFY(!PieceSet::fromBitfield({}, std::numeric_limits<std::uint32_t>::max()));
     }
 
+    // CRoaring keeps each 65,536 numbers in the form that is smallest for them; these have every form, and a run that
+    // goes from one part into the next.
+    void runsArraysAndBitsGoThereAndBack() {
+        constexpr std::uint32_t part = 65'536;
+        PieceSet set;
+        set.addRange(PieceIndex(100), PieceIndex(part + 50));
+        for (std::uint32_t piece = 2 * part; piece < 3 * part; piece += 2)
+            set.add(PieceIndex(piece));
+        for (std::uint32_t piece = 3 * part + 1; piece < 4 * part; piece += 1000)
+            set.add(PieceIndex(piece));
+        set.addRange(PieceIndex(5 * part - 1), PieceIndex(5 * part + 63));
+        const std::vector<PieceIndex> pieces = set.pieces();
+        QCOMPARE(pieces.size(), std::size_t{set.size()});
+        QVERIFY(std::all_of(pieces.begin(), pieces.end(), [&](PieceIndex piece) { return set.contains(piece); }));
+        QCOMPARE(set.end(), 5 * part + 64);
+        const auto decoded = PieceSet::decode(set.encode(), 6 * part);
+        QVERIFY(decoded.has_value());
+        QVERIFY(*decoded == set);
+        QVERIFY(decoded->encode() == set.encode());
+        QVERIFY(decoded->pieces() == pieces);
+        QCOMPARE(PieceSet().end(), 0u);
+    }
     void encodesRunsAsGapsAndLengths() {
         QCOMPARE(PieceSet().encode(), Bytes());
         QCOMPARE(PieceSet::parse("0-99,120", 200)->encode(), runs({0, 100, 20, 1}));

@@ -35,6 +35,7 @@ StoredTorrent torrent(std::uint8_t value, std::uint32_t pieces = 1000) {
     row.stopRatio = 1.5;
     row.addedWallMs = 1'700'000'000'000;
     row.clusterPorts = {{"tracker.example", 7201}, {"10.0.0.1", 7202}};
+    row.clusterFingerprint = std::string(64, 'c');
     row.files = {{12, 34}, {0, -5}};
     return row;
 }

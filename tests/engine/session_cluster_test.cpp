@@ -189,6 +189,7 @@ private Q_SLOTS:
     // --- the cluster
     void reportsWhatItHoldsAndGains();
     void usesPushedPeers();
+    void noTorrentTakesAnotherOneOutOfTls();
     void waitsForAClusterThatIsNotUpYet();
     void reportsALostPiece();
     void saysThatItGoes();
@@ -245,6 +246,29 @@ void SessionClusterTest::usesPushedPeers() {
     QTRY_COMPARE_WITH_TIMEOUT(node.subscriptions, 1, patienceMs);
     node.push(torrent_->infoHash(), source.address());
     QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::seeding, patienceMs);
+}
+
+// Two torrents name the same nodes, and only one of them says by which CA they are known.
+void SessionClusterTest::noTorrentTakesAnotherOneOutOfTls() {
+    world_->writeFile("there/other.bin", patternBytes(100'000, 2));
+    const auto other = world_->torrentOf("there/other.bin", pieceBytes);
+    for (const bool plainFirst : {true, false}) {
+        Node node;
+        auto session = world_->session(plainFirst ? "plain first" : "plain second");
+        auto plain = world_->seed(*torrent_, "there");
+        plain.clusterPorts = {node.address()};
+        auto trusting = world_->seed(other, "there");
+        trusting.clusterPorts = {node.address()};
+        trusting.clusterFingerprint = std::string(64, 'a');
+        QVERIFY(session->add(plainFirst ? plain : trusting).has_value());
+        QVERIFY(session->add(plainFirst ? trusting : plain).has_value());
+        // A conversation of its own, or the safe one for both.
+        QCOMPARE(session->snapshot()->clusters.size(), std::size_t{plainFirst ? 2u : 1u});
+        QTest::qWait(500);
+        // The node speaks no TLS, so whoever insists on it told the node nothing.
+        QVERIFY(!node.records.contains(other.infoHash()));
+        QCOMPARE(node.records.contains(torrent_->infoHash()), plainFirst);
+    }
 }
 
 void SessionClusterTest::waitsForAClusterThatIsNotUpYet() {

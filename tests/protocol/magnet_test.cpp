@@ -30,6 +30,7 @@ private Q_SLOTS:
         const auto magnet =
             Magnet::parse(topic + "&dn=Two+words%21&xl=1234&tr=udp%3A%2F%2Ft.example%3A80&tr.1=https://t.example/a"
                                   "&ws=http://w.example/f&x.pe=1.2.3.4:6881&x.pe=%5B::1%5D:6882&x.bt=node1.example:7201"
+                                  "&x.btca=ABABABABABABABABABABABABABABABABABABABABABABABABABABABABABABABAB"
                                   "&so=0,2,4,6-8&other=x");
         QVERIFY(magnet);
         QVERIFY(magnet->infoHash.hex() == "0123456789abcdef0123456789abcdef01234567");
@@ -39,6 +40,8 @@ private Q_SLOTS:
         QVERIFY((magnet->webSeeds == std::vector<std::string>{"http://w.example/f"}));
         QVERIFY((magnet->peers == std::vector<HostPort>{{"1.2.3.4", 6881}, {"::1", 6882}}));
         QVERIFY((magnet->clusterPorts == std::vector<HostPort>{{"node1.example", 7201}}));
+        QVERIFY(magnet->clusterFingerprint == "abababababababababababababababababababababababababababababababab");
+        QVERIFY(Magnet::parse(magnet->toString()) == *magnet);
         QVERIFY((magnet->selectedFiles ==
                  std::vector<std::pair<std::uint32_t, std::uint32_t>>{{0, 0}, {2, 2}, {4, 4}, {6, 8}}));
     }
@@ -113,6 +116,8 @@ private Q_SLOTS:
         add("length with letters", topic + "&xl=12k", "xl");
         add("length that wraps", topic + "&xl=18446744073709551616", "xl");
         add("cluster without port", topic + "&x.bt=node1", "x.bt");
+        add("cluster's CA too short", topic + "&x.bt=node1:1&x.btca=abab", "x.btca");
+        add("cluster's CA no hex", topic + "&x.btca=" + std::string(64, 'g'), "x.btca");
         add("endless", topic + "&dn=" + std::string(magnetBytesMax, 'a'), "link", ErrorCode::tooLarge);
     }
     void refuses() {

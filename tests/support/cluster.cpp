@@ -5,11 +5,10 @@
 #include <QFile>
 #include <QJsonArray>
 
-#include "support/http.h"
-
 namespace bytetorrent::test {
 
-Cluster::Cluster(int nodes, bool proxied) {
+Cluster::Cluster(int nodes, bool proxied, bool tls)
+    : tls_(tls) {
     for (int i = 0; i < nodes; ++i) {
         const Reservation& reserved = reservations_.emplace_back();
         ports_.push_back({reserved.paxos.number(), reserved.client.number(), reserved.http.number(), reserved.udp.number()});
@@ -18,8 +17,26 @@ Cluster::Cluster(int nodes, bool proxied) {
                 proxies_[{from, i + 1}] = std::make_unique<Proxy>(reserved.paxos.number());
         programs_.push_back(nullptr);
     }
+    if (tls_)
+        makeCertificates();
     for (int id = 1; id <= nodes; ++id)
         writeConfiguration(id);
+}
+
+void Cluster::makeCertificates() const {
+    const Finished made = run(product(QStringLiteral("tracker-server")),
+                              {QStringLiteral("new-cluster"), QStringLiteral("--tls"), QStringLiteral("--name"), QStringLiteral("test"),
+                               QStringLiteral("--nodes"), QString::number(size()), QStringLiteral("--dir"),
+                               directory_.filePath(QStringLiteral("certificates"))},
+                              10'000);
+    if (made.exitCode != 0)
+        qWarning("no certificates: %s", qPrintable(made.errorOutput));
+}
+
+QString Cluster::caFile() const { return tls_ ? directory_.filePath(QStringLiteral("certificates/cluster.crt")) : QString(); }
+
+HttpAnswer Cluster::get(int id, const QByteArray& target, int timeoutMs) const {
+    return httpGet(ports(id).http, target, timeoutMs, caFile());
 }
 
 void Cluster::writeConfiguration(int id) const {
@@ -39,6 +56,8 @@ void Cluster::writeConfiguration(int id) const {
                     .arg(node.udp);
     }
     text += QStringLiteral("timing: {heartbeat: 50ms, election: 300ms}\ntracker: {open: true, announce_interval: 30m}\n");
+    if (tls_)
+        text += QStringLiteral("tls: {certificate: certificates/node%1.crt, key: certificates/node%1.key, ca: certificates/cluster.crt}\n").arg(id);
     file.write(text.toUtf8());
 }
 
@@ -78,7 +97,7 @@ int Cluster::leader() {
     for (int id = 1; id <= size(); ++id) {
         if (!programs_[index(id)] || !programs_[index(id)]->running())
             continue;
-        const QJsonObject answer = httpGet(ports(id).http, "/api/v1/cluster", 500).json();
+        const QJsonObject answer = get(id, "/api/v1/cluster", 500).json();
         if (answer.value(QStringLiteral("quorum")).toBool() && answer.value(QStringLiteral("leader")).toInt() != 0)
             return answer.value(QStringLiteral("leader")).toInt();
     }
@@ -99,7 +118,7 @@ bool Cluster::waitUntilLevel(int timeoutMs, qint64 within) {
             for (int id = 1; id <= size(); ++id) {
                 if (!programs_[index(id)] || !programs_[index(id)]->running())
                     continue;
-                const QJsonObject answer = httpGet(ports(id).http, "/api/v1/cluster", 500).json();
+                const QJsonObject answer = get(id, "/api/v1/cluster", 500).json();
                 for (const QJsonValue& value : answer.value(QStringLiteral("nodes")).toArray()) {
                     const QJsonObject node = value.toObject();
                     if (node.value(QStringLiteral("id")).toInt() != id)

@@ -1,7 +1,8 @@
 // Cluster: tracker-server processes on loopback, with ports chosen by the system, as an operator would run them: one
 // configuration file a node. Nodes can be killed, stopped, continued and started again, asked to end, added and removed,
 // and given a disk that fails on demand. With `proxied`, traffic between nodes passes proxies, one for each of the two
-// directions of dialling between two nodes. Ids count from 1 without a gap, for none is ever used again. Test thread only.
+// directions of dialling between two nodes; with `tls`, every port but UDP speaks TLS with certificates that new-cluster
+// made. Ids count from 1 without a gap, for none is ever used again. Test thread only.
 #pragma once
 
 #include <map>
@@ -13,6 +14,7 @@
 #include <QStringList>
 #include <QTemporaryDir>
 
+#include "support/http.h"
 #include "support/ports.h"
 #include "support/program.h"
 #include "support/proxy.h"
@@ -25,7 +27,7 @@ struct NodePorts {
 
 class Cluster {
 public:
-    explicit Cluster(int nodes, bool proxied = false);
+    explicit Cluster(int nodes, bool proxied = false, bool tls = false);
 
     [[nodiscard]] bool start();          // every node, and waits until one leads with a quorum
     [[nodiscard]] bool startNode(int id); // 1-based; waits for "ready"
@@ -36,6 +38,9 @@ public:
     [[nodiscard]] QString clientPorts() const;        // "127.0.0.1:7201,127.0.0.1:7202": for --cluster
     [[nodiscard]] QString clientPort(int id) const;
 
+    // Of a node's http port, in whatever way this cluster speaks.
+    [[nodiscard]] HttpAnswer get(int id, const QByteArray& target, int timeoutMs = 5'000) const;
+    [[nodiscard]] QString caFile() const; // empty without TLS
     [[nodiscard]] int leader(); // by /api/v1/cluster of a live node; 0: none yet
     [[nodiscard]] int waitForLeader(int timeoutMs);   // one that has a quorum; 0: none in time
     // Every running node has applied the same slot; under load: none is more than `within` slots behind another.
@@ -70,7 +75,9 @@ private:
     void writeConfiguration(int id) const;
     [[nodiscard]] QString diskControlFile(int id) const { return directory_.filePath(QStringLiteral("disk%1").arg(id)); }
     [[nodiscard]] QStringList environment(int id) const;
+    void makeCertificates() const;
     QTemporaryDir directory_;
+    bool tls_;
     struct Reservation {
         ReservedPort paxos, client, http;
         ReservedPort udp{ReservedPort::Transport::udp};

@@ -2,7 +2,9 @@
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
-#include <QTcpSocket>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslSocket>
 
 #include "support/program.h"
 
@@ -34,19 +36,28 @@ HttpAnswer parseHttpAnswer(const QByteArray& bytes) {
 }
 
 HttpAnswer httpRequest(const QByteArray& method, std::uint16_t port, const QByteArray& target, const QByteArray& body,
-                       const Headers& headers, int timeoutMs) {
+                       const Headers& headers, int timeoutMs, const QString& caFile) {
     QElapsedTimer timer;
     timer.start();
-    QTcpSocket socket;
+    QSslSocket socket; // without TLS it is a QTcpSocket like any other
     QByteArray head = method + ' ' + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port) + "\r\nConnection: close\r\n";
     for (const auto& [name, value] : headers)
         head += name + ": " + value + "\r\n";
     if (!body.isEmpty() || method == "POST" || method == "PUT")
         head += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     QByteArray received;
-    QObject::connect(&socket, &QTcpSocket::connected, &socket, [&] { socket.write(head + "\r\n" + body); });
+    const auto ask = [&] { socket.write(head + "\r\n" + body); };
     QObject::connect(&socket, &QTcpSocket::readyRead, &socket, [&] { received += socket.readAll(); });
-    socket.connectToHost(QStringLiteral("127.0.0.1"), port);
+    if (caFile.isEmpty()) {
+        QObject::connect(&socket, &QTcpSocket::connected, &socket, ask);
+        socket.connectToHost(QStringLiteral("127.0.0.1"), port);
+    } else {
+        QSslConfiguration configuration;
+        configuration.setCaCertificates(QSslCertificate::fromPath(caFile));
+        socket.setSslConfiguration(configuration);
+        QObject::connect(&socket, &QSslSocket::encrypted, &socket, ask);
+        socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
+    }
     const bool ended = eventually([&] { return socket.state() == QAbstractSocket::UnconnectedState; }, timeoutMs);
     HttpAnswer answer = ended ? parseHttpAnswer(received) : HttpAnswer{};
     answer.elapsedMs = timer.elapsed();

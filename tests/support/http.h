@@ -23,10 +23,11 @@ struct HttpAnswer {
 [[nodiscard]] HttpAnswer parseHttpAnswer(const QByteArray& bytes);
 using Headers = QList<QPair<QByteArray, QByteArray>>;
 
+// `caFile`: speaks TLS and trusts this CA alone, host name included; empty: plain HTTP.
 [[nodiscard]] HttpAnswer httpRequest(const QByteArray& method, std::uint16_t port, const QByteArray& target, const QByteArray& body = {},
-                                     const Headers& headers = {}, int timeoutMs = 5000);
-[[nodiscard]] inline HttpAnswer httpGet(std::uint16_t port, const QByteArray& target, int timeoutMs = 5000) {
-    return httpRequest("GET", port, target, {}, {}, timeoutMs);
+                                     const Headers& headers = {}, int timeoutMs = 5000, const QString& caFile = {});
+[[nodiscard]] inline HttpAnswer httpGet(std::uint16_t port, const QByteArray& target, int timeoutMs = 5000, const QString& caFile = {}) {
+    return httpRequest("GET", port, target, {}, {}, timeoutMs, caFile);
 }
 // BEP 3 announce of an ordinary client.
 [[nodiscard]] HttpAnswer announce(std::uint16_t port, const QByteArray& infoHashHex, const QByteArray& peerId20, std::uint16_t peerPort,

@@ -31,6 +31,7 @@ class ClusterViewTest : public QObject {
 private Q_SLOTS:
     void aServedTorrentNamesEveryNodeInOneTier();
     void itsInfoIsTheOneThatWasPublished();
+    void withTlsItNamesTheCaAndHttps();
     void aNodeWithoutUdpHasNoUdpUrl();
     void ourOwnAddressesStandOnce();
     void foreignTrackersStayBehindOurs();
@@ -50,6 +51,17 @@ void ClusterViewTest::itsInfoIsTheOneThatWasPublished() {
     const auto published = test::madeUpTorrent("b", 3);
     const auto served = protocol::Metainfo::parse(servedTorrent(published.encode(), "demo", threeNodes()).value()).value();
     QVERIFY(served.info() == published.info());
+    QVERIFY(served.infoHash() == published.infoHash());
+}
+
+void ClusterViewTest::withTlsItNamesTheCaAndHttps() {
+    const std::string fingerprint(64, 'a');
+    const auto published = test::madeUpTorrent("b", 3);
+    const auto bytes = servedTorrent(published.encode(), "demo", threeNodes(), fingerprint).value();
+    const auto served = protocol::Metainfo::parse(bytes).value();
+    QCOMPARE(served.cluster->certificateFingerprint, fingerprint);
+    QCOMPARE(served.trackerTiers.front()[0], std::string("https://127.0.0.1:7301/announce"));
+    QCOMPARE(served.trackerTiers.front()[3], std::string("udp://127.0.0.1:7401/announce"));
     QVERIFY(served.infoHash() == published.infoHash());
 }
 

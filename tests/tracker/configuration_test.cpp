@@ -35,6 +35,7 @@ class ConfigurationTest : public QObject {
 private Q_SLOTS:
     void readsTheContractsExample();
     void whatItPrintsItReads();
+    void filesOfTlsAreRelativeToTheConfiguration();
     void whatNewClusterWritesItReads();
     void newClusterKeepsAnyNameWhole();
     void mistakesNameTheirLine_data();
@@ -60,6 +61,18 @@ void ConfigurationTest::readsTheContractsExample() {
 
 void ConfigurationTest::whatItPrintsItReads() {
     const std::string printed = printConfiguration(parseConfiguration(good, "f", "/d").value());
+    QCOMPARE(printConfiguration(parseConfiguration(printed, "g", "/elsewhere").value()), printed);
+}
+
+void ConfigurationTest::filesOfTlsAreRelativeToTheConfiguration() {
+    QVERIFY(!parseConfiguration(good, "f", "/d")->tls);
+    const auto settings =
+        parseConfiguration(good + "tls: {certificate: a.crt, key: ./keys/a.key, ca: /ca/c.crt}\n", "f", "/etc/bt").value();
+    QVERIFY(settings.tls.has_value());
+    QCOMPARE(settings.tls->certificate, std::string("/etc/bt/a.crt"));
+    QCOMPARE(settings.tls->key, std::string("/etc/bt/keys/a.key"));
+    QCOMPARE(settings.tls->ca, std::string("/ca/c.crt"));
+    const std::string printed = printConfiguration(settings);
     QCOMPARE(printConfiguration(parseConfiguration(printed, "g", "/elsewhere").value()), printed);
 }
 
@@ -111,7 +124,14 @@ void ConfigurationTest::mistakesNameTheirLine_data() {
     row("an election shorter than the heartbeat", with("election: 300ms", "election: 60ms"),
         "f.yaml:9: timing.election must be at least");
     row("a word for a flag", with("open: false", "open: perhaps"), "f.yaml:10: tracker.open must be true or false");
-    row("tls", good + "tls: {certificate: a}\n", "f.yaml:11: tls: TLS is not in this version");
+    row("tls without key", good + "tls: {certificate: a, ca: c}\n", "f.yaml:11: tls.key is missing: the key of");
+    row("tls without certificate", good + "tls:\n  key: a\n  ca: c\n", "f.yaml:12: tls.certificate is missing");
+    row("tls without ca", good + "tls: {certificate: a, key: b}\n", "f.yaml:11: tls.ca is missing");
+    row("tls is a list", good + "tls: [a, b, c]\n", "f.yaml:11: tls must be a mapping");
+    row("tls with another key", good + "tls: {certificate: a, key: b, ca: c, chain: d}\n",
+        "f.yaml:11: unknown key \"tls.chain\"");
+    row("tls with a list for a file", good + "tls: {certificate: [a], key: b, ca: c}\n",
+        "f.yaml:11: tls.certificate must be a text");
     row("an even cluster",
         with("    - {id: 3, paxos: \"127.0.0.1:7103\", client: \"127.0.0.1:7203\", http: \"127.0.0.1:7303\"}\n", ""),
         "f.yaml:6: cluster.nodes must be an odd number");

@@ -38,7 +38,7 @@ private:
     }
     [[nodiscard]] std::uint16_t httpOf(std::uint32_t id) const { return ports_[(id - 1) * 3 + 2].number(); }
     [[nodiscard]] int publish(std::uint32_t node, const char* name) const {
-        return httpRequest("POST", httpOf(node), "/api/v1/torrents", toQt(madeUpTorrent(name, 5).encode())).status;
+        return httpRequest("POST", httpOf(node), "/api/v1/torrents", toQt(madeUpTorrent(name, 5).encode())).status / 100; // 201, or 200 if an attempt that timed out took effect
     }
     [[nodiscard]] int torrents(std::uint32_t node) const {
         return httpGet(httpOf(node), "/api/v1/torrents").json().value(u"total"_s).toInt();
@@ -51,7 +51,7 @@ void RecoveryTest::aSurvivorBecomesAClusterOfItsOwn() {
     std::map<std::uint32_t, std::unique_ptr<TrackerNode>> nodes;
     for (std::uint32_t id = 1; id <= 3; ++id)
         nodes[id] = TrackerNode::start(settingsOf(id)).value();
-    QTRY_COMPARE_WITH_TIMEOUT(publish(1, "before"), 201, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(publish(1, "before"), 2, 10'000);
     QTRY_COMPARE(torrents(2), 1);
     nodes.clear();
 
@@ -62,13 +62,13 @@ void RecoveryTest::aSurvivorBecomesAClusterOfItsOwn() {
     QVERIFY(tracker::recoverAlone(settingsOf(2)).has_value());
 
     nodes[2] = TrackerNode::start(settingsOf(2)).value();
-    QTRY_COMPARE_WITH_TIMEOUT(publish(2, "after"), 201, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(publish(2, "after"), 2, 10'000);
     QCOMPARE(torrents(2), 2);
 
     // The other two are a majority of what was: for themselves, not for the survivor.
     nodes[1] = TrackerNode::start(settingsOf(1)).value();
     nodes[3] = TrackerNode::start(settingsOf(3)).value();
-    QTRY_COMPARE_WITH_TIMEOUT(publish(3, "elsewhere"), 201, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(publish(3, "elsewhere"), 2, 10'000);
     QCOMPARE(torrents(2), 2);
     const auto elsewhere = "/api/v1/torrents/" + QByteArray::fromStdString(madeUpTorrent("elsewhere", 5).infoHash().hex());
     QCOMPARE(httpGet(httpOf(2), elsewhere).status, 404);
@@ -76,7 +76,7 @@ void RecoveryTest::aSurvivorBecomesAClusterOfItsOwn() {
     // And it stays alone after a restart.
     nodes.erase(2);
     nodes[2] = TrackerNode::start(settingsOf(2)).value();
-    QTRY_COMPARE_WITH_TIMEOUT(publish(2, "again"), 201, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(publish(2, "again"), 2, 10'000);
     QCOMPARE(torrents(2), 3);
 }
 

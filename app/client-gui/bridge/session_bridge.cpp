@@ -133,8 +133,10 @@ void SessionBridge::linkOf(const InfoHash& torrent, std::function<void(QString)>
             for (const auto& tier : metainfo->trackerTiers)
                 magnet.trackers.insert(magnet.trackers.end(), tier.begin(), tier.end());
             magnet.webSeeds = metainfo->webSeeds;
-            if (metainfo->cluster)
+            if (metainfo->cluster) {
                 magnet.clusterPorts = metainfo->cluster->clientPorts;
+                magnet.clusterFingerprint = metainfo->cluster->certificateFingerprint;
+            }
         }
         onGui([answer, link = QString::fromStdString(magnet.toString())] { answer(link); });
     });

@@ -17,6 +17,7 @@
 
 #include "bridge/ask_worker.h"
 #include "bridge/bundled_tracker.h"
+#include "bytetorrent/engine/cluster_address.h"
 #include "format.h"
 
 namespace bytetorrent::gui {
@@ -199,9 +200,9 @@ engine::PublishContent CreateDialog::content() const {
     content.isPrivate = private_->isChecked();
     content.comment = comment_->text().toStdString();
     if (audience() == Audience::cluster) {
-        for (const QString& part : cluster_->text().split(QLatin1Char(','), Qt::SkipEmptyParts)) {
-            if (const auto node = HostPort::parse(part.trimmed().toStdString()))
-                content.clusterPorts.push_back(*node);
+        if (auto address = engine::ClusterAddress::parse(cluster_->text().toStdString())) {
+            content.clusterPorts = std::move(address->nodes);
+            content.clusterFingerprint = std::move(address->caFingerprint);
         }
     }
     return content;

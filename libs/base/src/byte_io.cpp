@@ -10,8 +10,10 @@ constexpr unsigned varintBytesMax = 10; // 64 bits, seven at a time
 
 template <class Number>
 void appendBigEndian(Bytes& buffer, Number value) {
-    for (int shift = (static_cast<int>(sizeof value) - 1) * 8; shift >= 0; shift -= 8)
-        buffer.push_back(static_cast<std::uint8_t>(value >> shift));
+    std::array<std::uint8_t, sizeof value> bytes;
+    for (std::size_t index = 0; index < bytes.size(); ++index)
+        bytes[index] = static_cast<std::uint8_t>(value >> (8 * (bytes.size() - 1 - index)));
+    buffer.insert(buffer.end(), bytes.begin(), bytes.end());
 }
 
 template <class Number>
@@ -23,11 +25,6 @@ Number bigEndian(ByteView bytes) {
 }
 
 } // namespace
-
-ByteWriter& ByteWriter::u8(std::uint8_t value) {
-    buffer_.push_back(value);
-    return *this;
-}
 
 ByteWriter& ByteWriter::u16(std::uint16_t value) {
     appendBigEndian(buffer_, value);
@@ -44,16 +41,9 @@ ByteWriter& ByteWriter::u64(std::uint64_t value) {
     return *this;
 }
 
-ByteWriter& ByteWriter::varint(std::uint64_t value) {
-    while (value >= 0x80) {
-        buffer_.push_back(static_cast<std::uint8_t>(value | 0x80));
-        value >>= 7;
-    }
-    buffer_.push_back(static_cast<std::uint8_t>(value));
-    return *this;
-}
-
 ByteWriter& ByteWriter::raw(ByteView bytes) {
+    if (buffer_.capacity() == 0)
+        buffer_.reserve(std::max(bytes.size(), firstBytes));
     buffer_.insert(buffer_.end(), bytes.begin(), bytes.end());
     return *this;
 }
@@ -63,9 +53,6 @@ ByteWriter& ByteWriter::bytes(ByteView bytes) {
     return raw(bytes);
 }
 
-std::uint8_t ByteReader::u8() {
-    return bigEndian<std::uint8_t>(raw(1));
-}
 std::uint16_t ByteReader::u16() {
     return bigEndian<std::uint16_t>(raw(2));
 }
@@ -83,7 +70,7 @@ bool ByteReader::boolean() {
     return !failed_ && value == 1;
 }
 
-std::uint64_t ByteReader::varint() {
+std::uint64_t ByteReader::longVarint() {
     std::uint64_t value = 0;
     for (unsigned index = 0; index < varintBytesMax; ++index) {
         const std::uint8_t byte = u8();
@@ -102,16 +89,6 @@ std::uint64_t ByteReader::varint() {
     }
     failed_ = true;
     return 0;
-}
-
-ByteView ByteReader::raw(std::size_t count) {
-    if (failed_ || count > remaining()) {
-        failed_ = true;
-        return {};
-    }
-    const ByteView view = bytes_.subspan(at_, count);
-    at_ += count;
-    return view;
 }
 
 ByteView ByteReader::bytes(std::size_t limit) {

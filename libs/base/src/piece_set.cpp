@@ -1,13 +1,11 @@
 #include "bytetorrent/base/piece_set.h"
 
-#include <array>
 #include <charconv>
 #include <utility>
 
-#include <roaring/roaring.h>
-
 #include "bytetorrent/base/assert.h"
 #include "bytetorrent/base/byte_io.h"
+#include "piece_runs.h"
 
 namespace bytetorrent {
 
@@ -16,38 +14,6 @@ namespace {
 roaring_bitmap_t* allocated(roaring_bitmap_t* bitmap) {
     BT_ASSERT(bitmap != nullptr); // null means out of memory, and nothing sensible can go on from there
     return bitmap;
-}
-
-// Calls `take(first, last)` for every maximal run, ascending. Values are read in blocks, because CRoaring hands out
-// many at once far faster than one by one.
-template <class Take>
-void forEachRun(const roaring_bitmap_t& bitmap, Take take) {
-    std::array<std::uint32_t, 1024> block;
-    roaring_uint32_iterator_t at{};
-    roaring_init_iterator(&bitmap, &at);
-    bool open = false;
-    std::uint32_t first = 0;
-    std::uint32_t last = 0;
-    for (;;) {
-        const std::uint32_t count =
-            roaring_read_uint32_iterator(&at, block.data(), static_cast<std::uint32_t>(block.size()));
-        for (std::uint32_t index = 0; index < count; ++index) {
-            const std::uint32_t piece = block[index];
-            if (open && piece == last + 1) {
-                last = piece;
-                continue;
-            }
-            if (open)
-                take(first, last);
-            open = true;
-            first = piece;
-            last = piece;
-        }
-        if (count < block.size())
-            break;
-    }
-    if (open)
-        take(first, last);
 }
 
 // The number at the front of `text`, which it is cut from; false without one.
@@ -61,8 +27,23 @@ bool takeNumber(std::string_view& text, std::uint32_t& number) {
 
 } // namespace
 
-PieceSet::PieceSet()
-    : bitmap_(allocated(roaring_bitmap_create())) {}
+PieceSet::PieceSet(Runs runs) {
+    constexpr std::size_t keptRunsMax = 256;
+    if (runs.size() <= keptRunsMax)
+        runs_ = std::move(runs);
+    else
+        bitmap_ = bitmapOf(runs);
+}
+
+roaring_bitmap_s* PieceSet::ownBitmap() {
+    if (bitmap_ == nullptr) {
+        bitmap_ = bitmapOf(runs_);
+        runs_ = {};
+    }
+    return bitmap_;
+}
+
+PieceSet::Runs PieceSet::runs() const { return bitmap_ == nullptr ? runs_ : runsOf(*bitmap_); }
 
 PieceSet::~PieceSet() {
     if (bitmap_ != nullptr)
@@ -70,20 +51,24 @@ PieceSet::~PieceSet() {
 }
 
 PieceSet::PieceSet(const PieceSet& other)
-    : bitmap_(other.bitmap_ == nullptr ? nullptr : allocated(roaring_bitmap_copy(other.bitmap_))) {}
+    : runs_(other.runs_)
+    , bitmap_(other.bitmap_ == nullptr ? nullptr : allocated(roaring_bitmap_copy(other.bitmap_))) {}
 
 PieceSet::PieceSet(PieceSet&& other) noexcept
-    : bitmap_(std::exchange(other.bitmap_, nullptr)) {}
+    : runs_(std::exchange(other.runs_, {}))
+    , bitmap_(std::exchange(other.bitmap_, nullptr)) {}
 
 PieceSet& PieceSet::operator=(const PieceSet& other) {
     if (this != &other) {
         PieceSet copy(other);
+        runs_.swap(copy.runs_);
         std::swap(bitmap_, copy.bitmap_);
     }
     return *this;
 }
 
 PieceSet& PieceSet::operator=(PieceSet&& other) noexcept {
+    runs_.swap(other.runs_);
     std::swap(bitmap_, other.bitmap_);
     return *this;
 }
@@ -139,14 +124,15 @@ Result<PieceSet> PieceSet::fromBitfield(ByteView bitfield, std::uint32_t pieceCo
         }
     }
     PieceSet set;
-    roaring_bitmap_add_many(set.bitmap_, pieces.size(), pieces.data());
-    roaring_bitmap_run_optimize(set.bitmap_);
+    roaring_bitmap_add_many(set.ownBitmap(), pieces.size(), pieces.data());
+    roaring_bitmap_run_optimize(set.ownBitmap());
     return set;
 }
 
 Result<PieceSet> PieceSet::decode(ByteView bytes, std::uint32_t pieceCount) {
-    PieceSet set;
     ByteReader reader(bytes);
+    std::vector<PieceRun> runs;
+    runs.reserve(bytes.size() / 2);
     std::uint64_t next = 0; // the index after the last run
     while (!reader.failed() && !reader.atEnd()) {
         const std::uint64_t gap = reader.varint();
@@ -161,36 +147,42 @@ Result<PieceSet> PieceSet::decode(ByteView bytes, std::uint32_t pieceCount) {
                         "a piece set beyond the torrent's " + std::to_string(pieceCount) + " pieces");
         const std::uint64_t first = next + gap;
         next = first + length;
-        set.addRange(PieceIndex(static_cast<std::uint32_t>(first)), PieceIndex(static_cast<std::uint32_t>(next - 1)));
+        runs.emplace_back(static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(next - 1));
     }
     BT_TRY(reader.finish("a piece set"));
-    return set;
+    return PieceSet(std::move(runs));
 }
 
 void PieceSet::add(PieceIndex piece) {
-    roaring_bitmap_add(bitmap_, piece.value);
+    roaring_bitmap_add(ownBitmap(), piece.value);
 }
 
 void PieceSet::addRange(PieceIndex first, PieceIndex last) {
     BT_ASSERT(first <= last);
-    roaring_bitmap_add_range_closed(bitmap_, first.value, last.value);
+    roaring_bitmap_add_range_closed(ownBitmap(), first.value, last.value);
 }
 
 void PieceSet::remove(PieceIndex piece) {
-    roaring_bitmap_remove(bitmap_, piece.value);
+    roaring_bitmap_remove(ownBitmap(), piece.value);
 }
 
 void PieceSet::merge(const PieceSet& other) {
     // CRoaring's operations in place must not read what they are changing; here and in subtract().
-    if (this != &other)
-        roaring_bitmap_or_inplace(bitmap_, other.bitmap_);
+    if (this == &other)
+        return;
+    if (other.bitmap_ != nullptr)
+        roaring_bitmap_or_inplace(ownBitmap(), other.bitmap_);
+    for (const auto& [first, last] : other.runs_)
+        addRange(PieceIndex(first), PieceIndex(last));
 }
 
 void PieceSet::subtract(const PieceSet& other) {
     if (this == &other)
-        clear();
-    else
-        roaring_bitmap_andnot_inplace(bitmap_, other.bitmap_);
+        return clear();
+    if (other.empty() || empty())
+        return;
+    PieceSet taken(other);
+    roaring_bitmap_andnot_inplace(ownBitmap(), taken.ownBitmap());
 }
 
 void PieceSet::clear() {
@@ -198,66 +190,86 @@ void PieceSet::clear() {
 }
 
 bool PieceSet::contains(PieceIndex piece) const {
-    return roaring_bitmap_contains(bitmap_, piece.value);
+    if (bitmap_ != nullptr)
+        return roaring_bitmap_contains(bitmap_, piece.value);
+    const auto after = std::upper_bound(runs_.begin(), runs_.end(), piece.value,
+                                        [](std::uint32_t value, const PieceRun& run) { return value < run.first; });
+    return after != runs_.begin() && piece.value <= std::prev(after)->second;
 }
 
 std::uint32_t PieceSet::size() const {
-    return static_cast<std::uint32_t>(roaring_bitmap_get_cardinality(bitmap_));
+    if (bitmap_ != nullptr)
+        return static_cast<std::uint32_t>(roaring_bitmap_get_cardinality(bitmap_));
+    std::uint32_t sum = 0;
+    for (const auto& [first, last] : runs_)
+        sum += last - first + 1;
+    return sum;
+}
+
+std::uint32_t PieceSet::end() const {
+    if (bitmap_ != nullptr)
+        return roaring_bitmap_is_empty(bitmap_) ? 0 : roaring_bitmap_maximum(bitmap_) + 1;
+    return runs_.empty() ? 0 : runs_.back().second + 1;
 }
 
 std::vector<PieceIndex> PieceSet::pieces() const {
     std::vector<PieceIndex> result;
     result.reserve(size());
-    forEachRun(*bitmap_, [&result](std::uint32_t first, std::uint32_t last) {
+    for (const auto& [first, last] : runs()) {
         for (std::uint64_t piece = first; piece <= last; ++piece)
             result.push_back(PieceIndex(static_cast<std::uint32_t>(piece)));
-    });
+    }
     return result;
 }
 
 std::vector<std::pair<PieceIndex, PieceIndex>> PieceSet::ranges() const {
     std::vector<std::pair<PieceIndex, PieceIndex>> result;
-    forEachRun(*bitmap_, [&result](std::uint32_t first, std::uint32_t last) {
+    for (const auto& [first, last] : runs())
         result.emplace_back(PieceIndex(first), PieceIndex(last));
-    });
     return result;
 }
 
 std::string PieceSet::toString() const {
     std::string text;
-    forEachRun(*bitmap_, [&text](std::uint32_t first, std::uint32_t last) {
+    for (const auto& [first, last] : runs()) {
         if (!text.empty())
             text.push_back(',');
         text.append(std::to_string(first));
         if (last != first)
             text.append("-").append(std::to_string(last));
-    });
+    }
     return text;
 }
 
 Bytes PieceSet::toBitfield(std::uint32_t pieceCount) const {
     Bytes bitfield(static_cast<std::size_t>((std::uint64_t{pieceCount} + 7) / 8));
-    forEachRun(*bitmap_, [&bitfield, pieceCount](std::uint32_t first, std::uint32_t last) {
+    for (const auto& [first, last] : runs()) {
         BT_ASSERT(last < pieceCount);
         for (std::uint64_t piece = first; piece <= last; ++piece)
             bitfield[static_cast<std::size_t>(piece / 8)] |= static_cast<std::uint8_t>(0x80u >> (piece % 8));
-    });
+    }
     return bitfield;
 }
 
 Bytes PieceSet::encode() const {
+    const Runs all = runs();
     ByteWriter writer;
+    writer.reserve(4 * all.size());
     std::uint64_t next = 0;
-    forEachRun(*bitmap_, [&writer, &next](std::uint32_t first, std::uint32_t last) {
+    for (const auto& [first, last] : all) {
         writer.varint(first - next);
         writer.varint(std::uint64_t{last} - first + 1);
         next = std::uint64_t{last} + 1;
-    });
+    }
     return writer.take();
 }
 
 bool operator==(const PieceSet& left, const PieceSet& right) {
-    return roaring_bitmap_equals(left.bitmap_, right.bitmap_);
+    if (left.bitmap_ != nullptr && right.bitmap_ != nullptr)
+        return roaring_bitmap_equals(left.bitmap_, right.bitmap_);
+    if (left.bitmap_ == nullptr && right.bitmap_ == nullptr)
+        return left.runs_ == right.runs_;
+    return left.runs() == right.runs();
 }
 
 } // namespace bytetorrent

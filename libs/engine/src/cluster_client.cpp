@@ -135,7 +135,8 @@ void ClusterClient::dial() {
     const net::FramedConnection::Limits limits{.frameBytesMax = native::frameBytesMax,
                                                .writeBufferBytesMax = writeBufferBytes,
                                                .connectMs = std::min(connectMsMax, state.settings.answerMs)};
-    state.connection = std::make_unique<net::FramedConnection>(state.ring.current(), limits);
+    state.connection = std::make_unique<net::FramedConnection>(state.ring.current(), limits,
+                                                             net::TlsDial{.caFingerprint = state.settings.caFingerprint});
     connect(state.connection.get(), &net::FramedConnection::connected, this, [this] {
         State& s = *state_;
         s.waitingSinceMs = s.now();
@@ -143,7 +144,12 @@ void ClusterClient::dial() {
         send({s.helloId, native::Hello{.agent = s.settings.agent, .secret = s.settings.secret}});
     });
     connect(state.connection.get(), &net::FramedConnection::frameReceived, this, &ClusterClient::onFrame);
-    connect(state.connection.get(), &net::FramedConnection::closed, this, [this](const Error& error) { leave(error, true); });
+    connect(state.connection.get(), &net::FramedConnection::closed, this, [this](Error error) {
+        // Not we lack authority, but whoever answered there: it is not a node of the cluster that was named.
+        if (error.code == ErrorCode::notAuthenticated)
+            error.code = ErrorCode::unreachable;
+        leave(std::move(error), true);
+    });
 }
 
 void ClusterClient::leave(Error error, bool blame) {

@@ -12,7 +12,7 @@ constexpr std::uint32_t peersWanted = 200;
 } // namespace
 
 ClusterReporter::ClusterReporter(ClusterClient::Settings settings, Source source, std::uint16_t listenPort, QObject* parent)
-    : QObject(parent), source_(std::move(source)), listenPort_(listenPort), client_(std::move(settings)) {
+    : QObject(parent), source_(std::move(source)), listenPort_(listenPort), caFingerprint_(settings.caFingerprint), client_(std::move(settings)) {
     gather_.setSingleShot(true);
     connect(&gather_, &QTimer::timeout, this, &ClusterReporter::send);
     connect(&keepOnline_, &QTimer::timeout, this, [this] {

@@ -43,6 +43,7 @@ public:
     // What the cluster said of this torrent, when it refused.
     [[nodiscard]] std::optional<Error> refusal(const InfoHash& infoHash) const;
     [[nodiscard]] TrackerSnapshot snapshot(const InfoHash& infoHash) const;
+    [[nodiscard]] const std::string& caFingerprint() const { return caFingerprint_; } // empty: plain TCP
     [[nodiscard]] ClusterClient& client() { return client_; }
     [[nodiscard]] const ClusterClient& client() const { return client_; }
     // "host:port" of the HTTP and UDP fronts of the cluster's nodes, which need no announces from us.
@@ -80,6 +81,7 @@ private:
     bool oneByOne_ = false; // a batch was refused: find out whose fault it was
     bool offline_ = false;
     std::function<void()> offlineDone_;
+    std::string caFingerprint_;
     ClusterClient client_; // last: its end cancels requests, whose callbacks see the rest alive
 };
 

@@ -41,24 +41,33 @@ ByteView blob(const SQLite::Column& column) {
 }
 std::uint64_t number(const SQLite::Column& column) { return static_cast<std::uint64_t>(column.getInt64()); }
 
-Bytes encodePorts(const std::vector<HostPort>& ports) {
+Bytes encodePorts(const StoredTorrent& row) {
+    const std::vector<HostPort>& ports = row.clusterPorts;
     ByteWriter writer;
     writer.varint(ports.size());
     for (const HostPort& port : ports)
         writer.text(port.host).u16(port.port);
+    if (!row.clusterFingerprint.empty())
+        writer.text(row.clusterFingerprint); // behind what versions without TLS read
     return writer.take();
 }
 
-std::vector<HostPort> decodePorts(ByteView bytes) {
+void decodePorts(ByteView bytes, StoredTorrent& row) {
     ByteReader reader(bytes);
     std::vector<HostPort> ports;
+    std::string fingerprint;
     for (std::uint64_t left = reader.varint(); left > 0 && !reader.failed(); --left) {
         HostPort port;
         port.host = std::string(reader.text());
         port.port = reader.u16();
         ports.push_back(std::move(port));
     }
-    return reader.failed() ? std::vector<HostPort>{} : ports;
+    if (!reader.failed() && reader.remaining() > 0)
+        fingerprint = std::string(reader.text());
+    if (reader.failed())
+        return;
+    row.clusterPorts = std::move(ports);
+    row.clusterFingerprint = std::move(fingerprint);
 }
 
 Bytes encodeFiles(const std::vector<StoredFile>& files) {
@@ -182,7 +191,7 @@ void ResumeDatabase::Statements::loadTorrents(Loaded& loaded) {
         row.wasted = number(query.getColumn(12));
         row.addedWallMs = query.getColumn(13).getInt64();
         row.completedWallMs = query.getColumn(14).getInt64();
-        row.clusterPorts = decodePorts(blob(query.getColumn(15)));
+        decodePorts(blob(query.getColumn(15)), row);
         row.have = decodeSet(blob(query.getColumn(16)), row.pieceCount);
         row.inDoubt = decodeSet(blob(query.getColumn(17)), row.pieceCount);
         loaded.synced[row.infoHash] = decodeSet(blob(query.getColumn(18)), row.pieceCount);
@@ -243,7 +252,7 @@ void ResumeDatabase::Statements::put(const PutRow& each) {
     bindNumber(insert, 13, row.wasted);
     insert.bind(14, row.addedWallMs);
     insert.bind(15, row.completedWallMs);
-    bindBlob(insert, 16, encodePorts(row.clusterPorts));
+    bindBlob(insert, 16, encodePorts(row));
     bindBlob(insert, 17, row.have.encode());
     bindBlob(insert, 18, PieceSet().encode());
     bindBlob(insert, 19, encodeFiles(row.files));

@@ -45,6 +45,7 @@ struct StoredTorrent {
     std::uint64_t downloaded = 0, uploaded = 0, wasted = 0; // payload bytes, ever
     Millis addedWallMs = 0, completedWallMs = 0;            // 0: not complete yet
     std::vector<HostPort> clusterPorts;                     // in addition to those of the .torrent
+    std::string clusterFingerprint; // SHA-256 (hex) of their CA; empty: plain TCP
     PieceSet have;
     PieceSet inDoubt; // only as loaded: maybe whole, maybe not; verify these. Disjoint from have.
     std::vector<StoredFile> files; // by file; empty: never noted

@@ -49,7 +49,7 @@ Result<Bytes> encodeTorrent(const Publishing& job) {
     metainfo->createdBy = "ByteTorrent";
     metainfo->creationDate = SystemClock().wallMs() / 1'000;
     if (!job.clusterPorts.empty())
-        metainfo->cluster = protocol::ClusterInfo{job.clusterName, job.clusterPorts, {}};
+        metainfo->cluster = protocol::ClusterInfo{job.clusterName, job.clusterPorts, job.content.clusterFingerprint};
     return metainfo->encode();
 }
 } // namespace
@@ -112,7 +112,7 @@ void Session::State::askCluster(Publishing& job) {
         job.clusterKnown = true;
         return;
     }
-    job.reporter = &clusterOf(job.content.clusterPorts);
+    job.reporter = &clusterOf(job.content.clusterPorts, job.content.clusterFingerprint);
     job.reporter->client().status([this, id = job.id](Result<protocol::native::ClusterStatus> status) {
         Publishing* asked = publishing(id);
         if (!asked)
@@ -122,11 +122,12 @@ void Session::State::askCluster(Publishing& job) {
             return;
         }
         asked->clusterName = status->cluster;
+        const std::string web = asked->content.clusterFingerprint.empty() ? "http://" : "https://";
         std::vector<std::string> tier;
         std::vector<std::string> udp; // after HTTP, which says more
         for (const protocol::native::NodeStatus& node : status->nodes) {
             if (!node.http.empty())
-                tier.push_back("http://" + node.http + "/announce");
+                tier.push_back(web + node.http + "/announce");
             if (!node.udp.empty())
                 udp.push_back("udp://" + node.udp + "/announce");
             if (auto client = HostPort::parse(node.client))
@@ -220,6 +221,7 @@ void Session::State::addPublished(Publishing& job) {
         row.pieceCount = metainfo->pieceCount();
         row.addedWallMs = row.completedWallMs = clock.wallMs();
         row.clusterPorts = job.content.clusterPorts;
+        row.clusterFingerprint = job.content.clusterFingerprint;
         row.have = PieceSet::all(row.pieceCount); // hashed a moment ago
         store->put(row, metainfo->encode());
         Torrent& torrent = create(std::move(row), std::make_shared<const protocol::Metainfo>(std::move(*metainfo)), std::nullopt);

@@ -109,8 +109,15 @@ Result<Torrent*> Session::State::add(AddTorrent& request) {
     std::vector<HostPort> ports = request.clusterPorts;
     if (request.magnet)
         ports.insert(ports.end(), request.magnet->clusterPorts.begin(), request.magnet->clusterPorts.end());
+    // Kept with the torrent: one that says how its cluster is known is never taken there in plain text.
+    std::string fingerprint = request.clusterFingerprint;
+    if (fingerprint.empty() && request.magnet)
+        fingerprint = request.magnet->clusterFingerprint;
+    if (fingerprint.empty() && request.metainfo && request.metainfo->cluster)
+        fingerprint = request.metainfo->cluster->certificateFingerprint;
     if (Torrent* known = find(infoHash)) {
-        known->merge(request.metainfo ? request.metainfo->trackerTiers : std::vector<std::vector<std::string>>{}, ports);
+        known->merge(request.metainfo ? request.metainfo->trackerTiers : std::vector<std::vector<std::string>>{}, ports,
+                     fingerprint);
         if (request.metainfo)
             known->provideMetadata(std::move(*request.metainfo));
         joinClusters(*known);
@@ -131,6 +138,7 @@ Result<Torrent*> Session::State::add(AddTorrent& request) {
     row.seedWhenDone = request.seedWhenDone;
     row.stopRatio = request.stopRatio;
     row.clusterPorts = ports;
+    row.clusterFingerprint = fingerprint;
     std::optional<Bytes> torrentBytes;
     std::shared_ptr<const protocol::Metainfo> metainfo;
     if (request.metainfo) {
@@ -158,25 +166,30 @@ Result<Torrent*> Session::State::add(AddTorrent& request) {
 void Session::State::joinClusters(Torrent& torrent) {
     const std::vector<HostPort>& given = torrent.row().clusterPorts;
     if (!given.empty())
-        torrent.joinCluster(clusterOf(given));
+        torrent.joinCluster(clusterOf(given, torrent.row().clusterFingerprint));
     // A torrent that rests is not read from the database just to learn its cluster.
     if (torrent.row().hasMetainfo && torrent.row().intent == Intent::pause)
         return;
     const auto metainfo = torrent.metainfo();
     if (metainfo && metainfo->cluster && !metainfo->cluster->clientPorts.empty())
-        torrent.joinCluster(clusterOf(metainfo->cluster->clientPorts));
+        torrent.joinCluster(clusterOf(metainfo->cluster->clientPorts, metainfo->cluster->certificateFingerprint));
 }
 
-ClusterReporter& Session::State::clusterOf(const std::vector<HostPort>& nodes) {
+ClusterReporter& Session::State::clusterOf(const std::vector<HostPort>& nodes, const std::string& caFingerprint) {
     for (const auto& cluster : clusters) {
+        // Who names no CA goes along with who does, never the other way round: a torrent may not take another one's
+        // conversations out of TLS.
+        const bool sameTrust = caFingerprint.empty() || cluster->caFingerprint() == caFingerprint;
         // Beyond the limit everything goes to the last one: a thousand torrents of a thousand clusters is an attack.
-        if (overlap(cluster->client().snapshot().nodes, nodes) || (clusters.size() >= clustersMax && cluster == clusters.back())) {
+        if ((sameTrust && overlap(cluster->client().snapshot().nodes, nodes)) ||
+            (clusters.size() >= clustersMax && cluster == clusters.back())) {
             cluster->client().addNodes(nodes);
             return *cluster;
         }
     }
     ClusterClient::Settings clientSettings;
     clientSettings.nodes = nodes;
+    clientSettings.caFingerprint = caFingerprint;
     clientSettings.secret = secret;
     clientSettings.agent = settings.agent;
     const auto source = [this](const InfoHash& infoHash) {

@@ -279,13 +279,16 @@ void Torrent::remove(bool deleteContent) {
         context_.disk.close(*storage_, deleteContent);
 }
 
-void Torrent::merge(const std::vector<std::vector<std::string>>& trackerTiers, const std::vector<HostPort>& clusterPorts) {
+void Torrent::merge(const std::vector<std::vector<std::string>>& trackerTiers, const std::vector<HostPort>& clusterPorts,
+                    const std::string& clusterFingerprint) {
     if (announcer_)
         announcer_->addTiers(trackerTiers);
     for (const HostPort& port : clusterPorts) {
         if (std::find(row_.clusterPorts.begin(), row_.clusterPorts.end(), port) == row_.clusterPorts.end())
             row_.clusterPorts.push_back(port);
     }
+    if (row_.clusterFingerprint.empty())
+        row_.clusterFingerprint = clusterFingerprint;
     saveRow(std::nullopt);
 }
 

@@ -83,7 +83,8 @@ public:
     void suspend();            // the session ends: as paused, but not remembered so
     void recheck();
     void remove(bool deleteContent); // StorageClosed follows if there was a storage; then destroy it
-    void merge(const std::vector<std::vector<std::string>>& trackerTiers, const std::vector<HostPort>& clusterPorts);
+    void merge(const std::vector<std::vector<std::string>>& trackerTiers, const std::vector<HostPort>& clusterPorts,
+               const std::string& clusterFingerprint);
     void setStopRatio(std::optional<double> ratio);
     void addPeers(const std::vector<Endpoint>& peers, bool byUser);
     void joinCluster(ClusterReporter& reporter);

@@ -3,11 +3,15 @@
 #include <QElapsedTimer>
 #include <QNetworkProxy>
 #include <QPointer>
+#include <QSslConfiguration>
+#include <QSslError>
 #include <QTcpSocket>
 #include <QTimer>
 
+#include "bytetorrent/net/turn_end.h"
 #include "receive_buffer.h"
 #include "socket_errors.h"
+#include "tls_socket.h"
 
 namespace bytetorrent::net {
 
@@ -22,6 +26,11 @@ constexpr int closeMs = 1'000;
 
 std::uint32_t readLength(ByteView bytes) {
     return (std::uint32_t{bytes[0]} << 24) | (std::uint32_t{bytes[1]} << 16) | (std::uint32_t{bytes[2]} << 8) | bytes[3];
+}
+
+// A TLS alert or handshake (RFC 8446, section 5.1), taken for a length. Both are far beyond any frame.
+bool isTlsRecord(std::size_t length) {
+    return length >> 16 == 0x1503 || length >> 16 == 0x1603;
 }
 
 // Counts how deep we are inside signals of the socket, so that a deletion from there spares the socket until later.
@@ -43,12 +52,17 @@ struct FramedConnection::State {
     Limits limits;
     std::string where; // the other side, for error texts
     std::optional<Endpoint> remote;
+    std::optional<NodeIdentity> peerNode;
+    TlsDial tls; // of a connection that is dialled
+    TlsSocket* tlsSocket = nullptr; // `socket`, when it is dialled with TLS
     ReceiveBuffer received;
     QByteArray gathered; // frames of this turn, not handed to the socket yet
     QTimer timer;        // connecting, then idleness, then closing
     QElapsedTimer sinceReceived;
     std::shared_ptr<int> depth = std::make_shared<int>(0);
     bool established = false;
+    bool dialled = false;
+    bool heard = false; // at least one byte came
     bool flushPosted = false;
     bool reading = false;
     bool closing = false; // close() was called
@@ -56,20 +70,78 @@ struct FramedConnection::State {
 };
 
 FramedConnection::FramedConnection(HostPort target, Limits limits, QObject* parent)
+    : FramedConnection(std::move(target), limits, TlsDial{}, parent) {}
+
+FramedConnection::FramedConnection(HostPort target, Limits limits, TlsDial tls, QObject* parent)
     : QObject(parent)
     , state_(std::make_unique<State>()) {
-    state_->socket = std::make_unique<QTcpSocket>();
+    state_->dialled = true;
+    state_->tls = std::move(tls);
     state_->limits = limits;
     state_->where = target.toString();
+    if (state_->tls.identity || !state_->tls.caFingerprint.empty())
+        attachTls();
+    else
+        state_->socket = std::make_unique<QTcpSocket>();
     attach();
     state_->timer.start(static_cast<int>(std::max<Millis>(limits.connectMs, 1)));
     // Posted, so that not even an address that fails at once signals from inside the constructor.
     QMetaObject::invokeMethod(
         this,
-        [this, host = QString::fromStdString(target.host), port = target.port] {
+        [this, target] {
             if (!state_->over && !state_->closing)
-                state_->socket->connectToHost(host, port);
+                dial(target);
         },
+        Qt::QueuedConnection);
+}
+
+void FramedConnection::dial(const HostPort& target) {
+    const QString host = QString::fromStdString(target.host);
+    if (state_->tlsSocket)
+        state_->tlsSocket->connectToHostEncrypted(host, target.port);
+    else
+        state_->socket->connectToHost(host, target.port);
+}
+
+void FramedConnection::attachTls() {
+    auto owned = std::make_unique<TlsSocket>();
+    TlsSocket* socket = state_->tlsSocket = owned.get();
+    state_->socket = std::move(owned);
+    if (state_->tls.identity) {
+        socket->setSslConfiguration(state_->tls.identity->nodeLink());
+        connect(socket, &QSslSocket::sslErrors, this, [socket](const QList<QSslError>& errors) {
+            // Nodes are known by the name that their CA gave them, not by the address at which they are reached.
+            if (std::all_of(errors.begin(), errors.end(),
+                            [](const QSslError& error) { return error.error() == QSslError::HostNameMismatch; }))
+                socket->ignoreSslErrors();
+        });
+    } else {
+        // What the CA must be is known only by its fingerprint, so the chain is verified when it is there.
+        QSslConfiguration client;
+        client.setProtocol(QSsl::TlsV1_3OrLater);
+        client.setPeerVerifyMode(QSslSocket::VerifyNone);
+        client.setCaCertificates({});
+        socket->setSslConfiguration(client);
+    }
+    connect(socket, &QSslSocket::encrypted, this, [this] {
+        DepthGuard guard(state_->depth);
+        onEncrypted();
+    });
+}
+
+void FramedConnection::onEncrypted() {
+    State& state = *state_;
+    auto node = state.tls.identity ? peerNodeOf(*state.tlsSocket)
+                                   : verifyByFingerprint(*state.tlsSocket, state.tls.caFingerprint);
+    if (node && state.tls.identity && node->cluster != state.tls.identity->node().cluster)
+        node = fail(ErrorCode::notAuthenticated, "its certificate is of cluster \"" + node->cluster + "\"");
+    if (node) {
+        state.peerNode = std::move(*node);
+        return onEstablished();
+    }
+    // Posted: the socket is in the middle of its handshake's last step.
+    QMetaObject::invokeMethod(
+        this, [this, error = Error{node.error().code, state.where + ": " + node.error().context}] { finish(error); },
         Qt::QueuedConnection);
 }
 
@@ -82,6 +154,10 @@ FramedConnection::FramedConnection(std::unique_ptr<QTcpSocket> socket, Limits li
     state_->established = true;
     state_->remote = toEndpoint(state_->socket->peerAddress(), state_->socket->peerPort());
     state_->where = state_->remote->toString();
+    if (const auto* accepted = qobject_cast<const QSslSocket*>(state_->socket.get())) {
+        if (auto node = peerNodeOf(*accepted))
+            state_->peerNode = std::move(*node);
+    }
     attach();
     onConnected();
     // What arrived, or ended, before we listened to the socket's signals.
@@ -112,16 +188,11 @@ void FramedConnection::attach() {
     socket->setProxy(QNetworkProxy::NoProxy);
     socket->setReadBufferSize(socketReadBufferBytes);
     state_->timer.setSingleShot(true);
-    connect(socket, &QTcpSocket::connected, this, [this] {
-        DepthGuard guard(state_->depth);
-        state_->established = true;
-        state_->remote = toEndpoint(state_->socket->peerAddress(), state_->socket->peerPort());
-        QPointer<FramedConnection> alive(this);
-        onConnected();
-        Q_EMIT connected();
-        if (alive)
-            flushQueued();
-    });
+    if (!state_->tlsSocket)
+        connect(socket, &QTcpSocket::connected, this, [this] {
+            DepthGuard guard(state_->depth);
+            onEstablished();
+        });
     connect(socket, &QTcpSocket::readyRead, this, [this] {
         DepthGuard guard(state_->depth);
         readAvailable();
@@ -142,6 +213,16 @@ void FramedConnection::attach() {
     connect(&state_->timer, &QTimer::timeout, this, &FramedConnection::checkIdle);
 }
 
+void FramedConnection::onEstablished() {
+    state_->established = true;
+    state_->remote = toEndpoint(state_->socket->peerAddress(), state_->socket->peerPort());
+    QPointer<FramedConnection> alive(this);
+    onConnected();
+    Q_EMIT connected();
+    if (alive)
+        flushQueued();
+}
+
 void FramedConnection::onConnected() {
     state_->socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     state_->sinceReceived.start();
@@ -157,6 +238,8 @@ bool FramedConnection::isConnected() const {
 }
 
 std::optional<Endpoint> FramedConnection::remote() const { return state_->remote; }
+
+const std::optional<NodeIdentity>& FramedConnection::peerNode() const { return state_->peerNode; }
 
 std::size_t FramedConnection::bytesQueued() const {
     const qint64 inSocket = state_->over ? 0 : state_->socket->bytesToWrite();
@@ -186,7 +269,7 @@ Result<> FramedConnection::send(ByteView frame) {
         state_->socket->write(std::exchange(state_->gathered, QByteArray()));
     } else if (!state_->flushPosted) {
         state_->flushPosted = true;
-        QMetaObject::invokeMethod(this, &FramedConnection::flushQueued, Qt::QueuedConnection);
+        atTurnEnd(this, [this] { flushQueued(); });
     }
     return {};
 }
@@ -201,7 +284,7 @@ void FramedConnection::flushQueued() {
 }
 
 void FramedConnection::readAvailable() {
-    if (state_->over || state_->reading)
+    if (state_->over || state_->reading || !state_->established)
         return;
     state_->reading = true;
     std::size_t total = 0;
@@ -214,6 +297,7 @@ void FramedConnection::readAvailable() {
         buffer.grew(static_cast<std::size_t>(count));
         total += static_cast<std::size_t>(count);
         state_->sinceReceived.start();
+        state_->heard = true;
         if (!deliverFrames())
             return; // over, or this object is gone
         if (total >= readTurnBytesMax) {
@@ -233,7 +317,8 @@ bool FramedConnection::deliverFrames() {
         const std::size_t length = readLength(buffer.view());
         if (length > state_->limits.frameBytesMax) {
             finish({ErrorCode::protocolViolation,
-                    state_->where + " announced a frame of " + std::to_string(length) + " bytes"});
+                    state_->where + (isTlsRecord(length) ? " speaks TLS, and was spoken to without"
+                                                         : " announced a frame of " + std::to_string(length) + " bytes")});
             return false;
         }
         if (buffer.size() - lengthBytes < length)
@@ -271,7 +356,14 @@ void FramedConnection::onErrorOccurred() {
         return;
     const auto error = state_->socket->error();
     const QString words = state_->socket->errorString();
-    if (!state_->established)
+    if (!state_->established && state_->tlsSocket && error == QAbstractSocket::SslHandshakeFailedError)
+        finish({state_->tlsSocket->sslHandshakeErrors().isEmpty() ? ErrorCode::protocolViolation
+                                                                  : ErrorCode::notAuthenticated,
+                state_->where + ": " + handshakeProblem(*state_->tlsSocket)});
+    else if (!state_->established && state_->tlsSocket && error == QAbstractSocket::RemoteHostClosedError)
+        finish({ErrorCode::protocolViolation,
+                state_->where + ": it ended the connection during the handshake; perhaps it does not speak TLS"});
+    else if (!state_->established)
         finish(connectError(error, words, state_->where));
     else if (error != QAbstractSocket::RemoteHostClosedError) // that one is followed by disconnected()
         finish(state_->closing ? Error{ErrorCode::cancelled, "closed here"} : streamError(error, words, state_->where));
@@ -281,7 +373,7 @@ void FramedConnection::onDisconnected() {
     if (state_->over)
         return;
     QPointer<FramedConnection> alive(this);
-    while (alive && !state_->over && state_->socket->bytesAvailable() > 0 && !state_->reading)
+    while (alive && !state_->over && state_->established && state_->socket->bytesAvailable() > 0 && !state_->reading)
         readAvailable();
     if (!alive || state_->over)
         return;
@@ -289,6 +381,9 @@ void FramedConnection::onDisconnected() {
         finish({ErrorCode::cancelled, "closed here"});
     else if (state_->received.size() > 0)
         finish({ErrorCode::ioError, state_->where + " ended the connection in the middle of a frame"});
+    else if (state_->dialled && !state_->heard && !state_->tlsSocket)
+        // What a port with TLS does when it is spoken to without: nobody else could tell the user.
+        finish({ErrorCode::closed, state_->where + " closed the connection without a word; perhaps it speaks TLS"});
     else
         finish(streamError(QAbstractSocket::RemoteHostClosedError, {}, state_->where));
 }

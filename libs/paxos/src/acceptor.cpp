@@ -8,12 +8,13 @@ void Replica::State::raisePromise(Ballot ballot) {
     BT_ASSERT(ballot > promised);
     promised = ballot;
     roundSeen = std::max(roundSeen, ballot.round);
-    outbox.persist(PromiseRecord{ballot});
+    if (!mutated(Mutant::promiseNotLogged))
+        outbox.persist(PromiseRecord{ballot});
 }
 
 void Replica::State::receive(NodeId from, const Prepare& message) {
     // While damage hides how this node voted it must not speak of the past; silence is safe, and others may be a majority.
-    if (message.ballot.node != from || wasRemoved(from) || chosenUpTo < doubtfulUpTo)
+    if (message.ballot.node != from || wasRemoved(from) || (chosenUpTo < doubtfulUpTo && !mutated(Mutant::promiseInDoubt)))
         return;
     if (message.ballot < promised) {
         outbox.send(from, Refuse{message.ballot, promised});
@@ -64,7 +65,7 @@ void Replica::State::receive(NodeId from, const Accept& message) {
         outbox.send(from, Refuse{message.ballot, promised});
         return;
     }
-    if (message.ballot > promised)
+    if (message.ballot > promised && !mutated(Mutant::voteWithoutPromise))
         yieldTo(message.ballot);
     followLeader(from);
     const SlotState* known = message.slot > chosenUpTo ? log.find(message.slot) : nullptr;

@@ -229,7 +229,7 @@ void Replica::State::receive(NodeId from, Promise message) {
     for (AcceptedEntry& entry : message.accepted)
         if (entry.slot >= campaign.fromSlot)
             recover(std::move(entry));
-    if (!message.more)
+    if (!message.more || mutated(Mutant::firstPartOfPromise))
         promiseComplete(place);
 }
 
@@ -238,7 +238,7 @@ void Replica::State::promiseComplete(std::size_t place) {
     campaign.promised |= Roster::bit(place);
     // Our own promise must be on disk even if others make a majority: a ballot that we forget in a crash could be used
     // by us twice, for two different values.
-    if (!(campaign.promised & Roster::bit(Roster::self)) || !isPromised())
+    if ((!(campaign.promised & Roster::bit(Roster::self)) && !mutated(Mutant::ownPromiseBeforeSync)) || !isPromised())
         return;
     if (campaign.phase == Campaign::Phase::preparing) {
         campaign.phase = Campaign::Phase::catchingUp;
@@ -258,7 +258,7 @@ bool Replica::State::isPromised() {
 void Replica::State::maybeLead() {
     if (campaign.phase != Campaign::Phase::catchingUp)
         return;
-    if (chosenUpTo < campaign.chosenElsewhere)
+    if (chosenUpTo < campaign.chosenElsewhere && !mutated(Mutant::leadsBeforeLearning))
         askToLearn(campaign.mostAdvanced);
     else if (isPromised() && mayCampaign())
         becomeLeader();
@@ -285,7 +285,7 @@ void Replica::State::sendHeartbeat(std::uint64_t sequence) {
     if (sequence != 0)
         ownRounds.emplace_back(sequence, nowMs);
     forEachOther([&](std::size_t place) {
-        outbox.send(roster.node(place), Heartbeat{promised, chosenUpTo, sequence, echoFor(peers[place])});
+        outbox.send(roster.node(place), Heartbeat{promised, mutated(Mutant::commitIndexTooHigh) ? Slot(lead.nextSlot.value - 1) : chosenUpTo, sequence, echoFor(peers[place])});
     });
 }
 

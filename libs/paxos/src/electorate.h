@@ -70,7 +70,7 @@ struct Electorate {
         const std::size_t majority = count / 2 + 1;
         return mutated(Mutant::chosenWithoutMajority) && count > 1 ? majority - 1 : majority;
     }
-    [[nodiscard]] bool isQuorum(VoteSet votes) const { return static_cast<std::size_t>(std::popcount(votes & voters)) >= quorum(); }
+    [[nodiscard]] bool isQuorum(VoteSet votes) const { return static_cast<std::size_t>(std::popcount(mutated(Mutant::learnerVotes) ? votes : votes & voters)) >= quorum(); }
     [[nodiscard]] bool has(std::size_t place) const { return (voters & Roster::bit(place)) != 0; }
     // The value that a majority of the voters has reached, when valueOf(place) tells each one's.
     template <class ValueOf>

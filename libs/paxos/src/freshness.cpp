@@ -19,11 +19,11 @@ void Replica::State::noteEcho(Peer& peer, Millis sentMs) {
 }
 
 Millis Replica::State::echoFor(Peer& peer) const {
-    if (peer.echoPendingMs != never && confirmedRound() >= peer.echoRound) {
+    if (peer.echoPendingMs != never && (confirmedRound() >= peer.echoRound || mutated(Mutant::stalenessUnconfirmed))) {
         peer.echoConfirmedMs = peer.echoPendingMs;
         peer.echoPendingMs = never;
     }
-    return chosenUpTo >= lead.barrier && lead.nextSlot > lead.barrier ? peer.echoConfirmedMs : never;
+    return (chosenUpTo >= lead.barrier && lead.nextSlot > lead.barrier) || mutated(Mutant::stalenessBeforeBarrier) ? peer.echoConfirmedMs : never;
 }
 
 void Replica::State::noteFresh(Millis asOfMs, Slot upTo) {
@@ -53,7 +53,7 @@ void Replica::State::noteOwnFreshness() {
 }
 
 void Replica::State::releaseFreshness() {
-    while (!freshening.empty() && freshening.front().upTo <= released) {
+    while (!freshening.empty() && (freshening.front().upTo <= released || mutated(Mutant::stalenessOfWhatIsNotApplied))) {
         freshAsOfMs = std::max(freshAsOfMs, freshening.front().asOfMs);
         freshening.pop_front();
     }
@@ -89,7 +89,7 @@ void Replica::State::compareDigests(Slot slot) {
         if (const auto place = roster.placeOf(node))
             byDigest[digest] |= Roster::bit(*place);
     for (const auto& [digest, nodes] : byDigest)
-        if (digest != own->second && electorates.latest().isQuorum(nodes))
+        if (digest != own->second && !mutated(Mutant::digestIgnored) && electorates.latest().isQuorum(nodes))
             outbox.output.diverged = Diverged{slot, own->second, digest};
 }
 

@@ -110,13 +110,13 @@ void Replica::State::releaseChosen() {
     while (released < chosenUpTo) {
         const SlotState* state = log.find(released.next());
         BT_ASSERT(state);
-        if (!outbox.isDone(state->persistSequence))
+        if (!outbox.isDone(state->persistSequence) && !mutated(Mutant::appliedBeforeSync))
             break;
         released = released.next();
         Value value = state->value;
         // Two leaders can have proposed neighbouring slots in either order of time. The state machine sees a clock that
         // never goes back, and every node turns it forward in the same way.
-        if (const auto times = peekTimes(*value); times && times->clusterTimeMs < releasedTimeMs)
+        if (const auto times = peekTimes(*value); times && times->clusterTimeMs < releasedTimeMs && !mutated(Mutant::clusterTimeGoesBack))
             value = withClusterTime(*value, releasedTimeMs);
         else if (times)
             releasedTimeMs = times->clusterTimeMs;
@@ -135,7 +135,7 @@ void Replica::State::trimRetained() {
 void Replica::State::noteChosen() {
     chosenNoted = chosenUpTo;
     chosenNotedMs = nowMs;
-    outbox.persist(ChosenRecord{chosenUpTo});
+    outbox.persist(ChosenRecord{mutated(Mutant::chosenNotedTooFar) ? chosenUpTo.next() : chosenUpTo});
 }
 
 } // namespace bytetorrent::paxos

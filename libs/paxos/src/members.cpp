@@ -38,13 +38,13 @@ Result<> Replica::State::changeMembers(const MemberChange& change) {
     if (!next)
         return fail(next.error());
     BT_TRY(leavesAMajority(*next));
-    proposeChange(*next);
+    lead.wantedChange = *next; // proposed as soon as there is room in the window
     return {};
 }
 
 // One at a time, each after a commit in the current ballot: the barrier is that commit.
 bool Replica::State::changeIsUnderWay() const {
-    if (chosenUpTo < lead.barrier || lead.nextSlot <= lead.barrier)
+    if (chosenUpTo < lead.barrier || lead.nextSlot <= lead.barrier || lead.wantedChange)
         return true;
     const Electorate& latest = electorates.latest();
     return latest.configuration.since > chosenUpTo || electorates.effectiveFrom(latest) > chosenUpTo.next();

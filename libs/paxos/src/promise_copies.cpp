@@ -97,9 +97,17 @@ std::size_t PromiseCopies::newest() const {
 }
 
 Result<> PromiseCopies::complete(Ballot ballot) {
-    for (std::size_t which = 0; which < kept_.size(); ++which)
-        if (!kept_[which].copy)
+    for (std::size_t which = 0; which < kept_.size(); ++which) {
+        if (!kept_[which].copy) {
             BT_TRY(write(which, std::max(ballot, promised())));
+            continue;
+        }
+        // A process that was killed may have left it in the system's cache alone, and from now on it counts.
+        auto file = files_.open(path(which), false);
+        if (!file)
+            return fail(file.error());
+        BT_TRY((*file)->sync());
+    }
     return ballot > promised() ? keep(ballot) : Result<>();
 }
 

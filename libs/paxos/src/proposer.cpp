@@ -63,7 +63,7 @@ void Replica::State::proposeBarrier() {
     propose(encodeNoOp(leaderTimes()));
 }
 
-bool Replica::State::windowIsOpen() const { return lead.inFlight.size() < settings.windowSlots; }
+bool Replica::State::windowIsOpen() const { return lead.inFlight.size() < settings.windowSlots + (mutated(Mutant::windowBeyondAlpha) ? 4 : 0); }
 
 BatchTimes Replica::State::leaderTimes() const {
     return {std::max(lead.lastTimes.clusterTimeMs, lead.clusterTimeBaseMs + (nowMs - lead.sinceMs)),
@@ -98,6 +98,8 @@ void Replica::State::proposePending() {
         proposeBarrier();
     if (lead.nextSlot <= lead.barrier || lead.leaving)
         return;
+    if (lead.wantedChange && windowIsOpen())
+        proposeChange(*std::exchange(lead.wantedChange, std::nullopt));
     while (!pending.empty() && windowIsOpen() && lead.inFlightBytes < windowBytesMax)
         propose(packBatch());
     while (lead.nextSlot <= lead.fillUpTo && windowIsOpen())
@@ -125,7 +127,7 @@ Value Replica::State::packBatch() {
 }
 
 void Replica::State::receive(NodeId from, const Accepted& message) {
-    if (role != Role::leader || message.ballot != promised)
+    if (role != Role::leader || (message.ballot != promised && !mutated(Mutant::voteOfAnotherBallot)))
         return;
     const std::size_t place = placeOf(from);
     peers[place].contactMs = nowMs;
@@ -137,7 +139,7 @@ void Replica::State::countVote(Slot slot, std::size_t place) {
         return;
     InFlight& proposal = lead.inFlight[slot.value - chosenUpTo.value - 1];
     proposal.votes |= Roster::bit(place);
-    if (proposal.chosen || !electorates.of(slot).isQuorum(proposal.votes))
+    if (proposal.chosen || !(mutated(Mutant::quorumOfAnotherConfiguration) ? electorates.latest() : electorates.of(slot)).isQuorum(proposal.votes))
         return;
     proposal.chosen = true;
     advanceChosen();

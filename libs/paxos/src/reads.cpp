@@ -14,7 +14,8 @@ void Replica::State::leaderRead(NodeId origin, std::uint64_t id) {
         return;
     }
     // Until the barrier is chosen this leader cannot know all that its predecessors acknowledged.
-    leaderReads.push_back({origin, id, std::max(chosenUpTo, lead.barrier), lead.sequence + 1});
+    leaderReads.push_back({origin, id, mutated(Mutant::readBeforeBarrier) ? chosenUpTo : std::max(chosenUpTo, lead.barrier),
+                           lead.sequence + (mutated(Mutant::readInAnOldRound) ? 0 : 1)});
 }
 
 void Replica::State::receive(NodeId from, const ReadRequest& message) {
@@ -68,7 +69,7 @@ void Replica::State::askForReads() {
     if (!leader || followerReads.requestId != 0 || followerReads.waiting.empty())
         return;
     followerReads.requestId = nextReadId;
-    nextReadId = nextReadId == UINT64_MAX ? 1 : nextReadId + 1;
+    nextReadId = nextReadId == UINT64_MAX || mutated(Mutant::reusedReadId) ? 1 : nextReadId + 1;
     followerReads.sentMs = nowMs;
     followerReads.asked = std::exchange(followerReads.waiting, {});
     outbox.send(*leader, ReadRequest{followerReads.requestId});

@@ -89,6 +89,7 @@ struct Leadership {
     Slot nextSlot;
     Slot barrier;               // once chosen, everything older is
     std::map<Slot, AcceptedEntry> recovered; // what phase 1 found, and is not proposed again yet
+    std::optional<ConfigurationChange> wantedChange; // taken, and waits for room in the window
     Slot fillUpTo;              // no-ops up to here let a new configuration take effect
     NodeId successor;           // of a hand-over that is under way; none: 0
     bool leaving = false;       // nothing new is proposed any more

@@ -46,18 +46,22 @@ SessionTable::Decision SessionTable::decide(const Command& command, Slot slot, M
         found = sessions_.emplace(command.session, Session()).first;
         removed_.erase(command.session);
     } else {
-        byUse_.erase({found->second.lastUsed, command.session});
         digest_ -= headerDigest(command.session, found->second);
+        if (found->second.lastUsed != slot)
+            byUse_.erase({found->second.lastUsed, command.session});
     }
     Session& session = found->second;
+    // A batch brings many commands of one session: only the first of them moves it.
+    if (session.lastUsed != slot) {
+        byUse_.insert({slot, command.session});
+        changed_.insert(command.session);
+    }
     session.lastUsed = slot;
     session.lastUsedMs = clusterTimeMs;
-    byUse_.insert({slot, command.session});
-    changed_.insert(command.session);
     session.firstOutstanding = std::max(session.firstOutstanding, command.firstOutstanding);
     forgetReplies(command.session, session, session.replies.lower_bound(session.firstOutstanding));
     digest_ += headerDigest(command.session, session);
-    if (command.sequence < session.firstOutstanding)
+    if (command.sequence < session.firstOutstanding && !mutated(Mutant::settledCommandApplies))
         return {Verdict::expired, {}};
     if (const auto reply = session.replies.find(command.sequence);
         reply != session.replies.end() && !mutated(Mutant::sessionForgetsReplies))
@@ -87,7 +91,7 @@ void SessionTable::evict(Millis clusterTimeMs) {
     for (std::size_t evicted = 0; evicted < evictedPerSlotMax && !byUse_.empty(); ++evicted) {
         const SessionId id = byUse_.begin()->second;
         const auto found = sessions_.find(id);
-        const bool idle = clusterTimeMs - found->second.lastUsedMs > limits_.idleMax;
+        const bool idle = clusterTimeMs - found->second.lastUsedMs > limits_.idleMax / (mutated(Mutant::sessionEvictedEarly) ? 8 : 1);
         if (!idle && sessions_.size() <= limits_.sessionsMax)
             return;
         byUse_.erase(byUse_.begin());

@@ -46,7 +46,7 @@ void Replica::State::on(Installed input) {
     chosenTimes.clusterTimeMs = std::max(chosenTimes.clusterTimeMs, anchor.clusterTimeMs);
     chosenUpTo = std::max(chosenUpTo, anchor.applied);
     floor = released.next();
-    log.dropBelow(floor);
+    log.dropBelow(mutated(Mutant::installForgetsVotes) ? std::max(floor, log.end()) : floor);
     learnAsked = Slot();
     configurationsReleased.clear(); // so that the next step tells the driver
     noteMembersReleased();

@@ -1,6 +1,7 @@
 #include "bytetorrent/paxos/write_ahead_log.h"
 
 #include "log_replay.h"
+#include "mutants.h"
 #include "promise_copies.h"
 
 namespace bytetorrent::paxos {
@@ -76,6 +77,9 @@ Result<> WriteAheadLog::State::prepareDirectory() {
 }
 
 Result<Recovered> WriteAheadLog::State::openSegments(std::vector<Segment> found, Slot applied) {
+    // A process that was killed between a rename and its sync left names that we see and a power failure would take back,
+    // with everything that we are about to write under them.
+    BT_TRY(files.syncDirectory(settings.directory));
     LogReplay replay(files, settings, applied);
     BT_TRY(replay.run(std::move(found), copies.identified()));
     if (replay.promiseInDoubt && !copies.nothingLost(replay.mark.promised))
@@ -83,12 +87,16 @@ Result<Recovered> WriteAheadLog::State::openSegments(std::vector<Segment> found,
     segments = std::move(replay.segments);
     index = std::move(replay.index);
     mark = replay.mark;
+    const Ballot inLog = mark.promised;
     mark.promised = std::max(mark.promised, copies.promised());
     Recovered recovered = std::move(replay.recovered);
     recovered.promised = mark.promised;
     recovered.damage.insert(recovered.damage.end(), copies.damage().begin(), copies.damage().end());
     BT_TRY(settleTail(replay.lastScan));
     BT_TRY(copies.complete(mark.promised));
+    // A crash came between the copy and the log: from now on the promise counts, so it must not hang on one copy alone.
+    if (inLog < mark.promised)
+        BT_TRY(copies.keep(mark.promised));
     return recovered;
 }
 
@@ -118,6 +126,7 @@ Result<> WriteAheadLog::State::settleTail(const SegmentScan& scan) {
     BT_TRY(active->sync());
     if (!ended && active->preallocate(settings.segmentBytes)) // without room there is still the file as it is
         segments.back().bytes = std::max(segments.back().bytes, settings.segmentBytes);
+    active->onlyAppendedToNow();
     return {};
 }
 
@@ -140,6 +149,7 @@ Result<> WriteAheadLog::State::startSegment(std::uint64_t sequence, std::size_t 
     const std::uint64_t born = segmentHeaderBytes + carried.size();
     const auto fill = [&]() -> Result<> {
         BT_TRY((*file)->preallocate(bytes));
+        (*file)->onlyAppendedToNow();
         Bytes content = encodeSegmentHeader({settings.cluster, settings.node, sequence, static_cast<std::uint32_t>(born)});
         content.insert(content.end(), carried.begin(), carried.end());
         BT_TRY((*file)->write(0, content));
@@ -161,7 +171,7 @@ Result<> WriteAheadLog::State::startSegment(std::uint64_t sequence, std::size_t 
         failed = true;
         return renamed;
     }
-    if (auto done = files.syncDirectory(settings.directory); !done) {
+    if (auto done = mutated(Mutant::directoryNotSynced) ? Result<>() : files.syncDirectory(settings.directory); !done) {
         failed = true; // whether the segment survives a crash is unknown
         return done;
     }
@@ -199,9 +209,9 @@ Result<> WriteAheadLog::State::write(const Bytes& frames) {
 }
 
 Result<> WriteAheadLog::State::sync() {
-    if (synced == end)
+    if (synced == end || mutated(Mutant::logWithoutSync))
         return {};
-    if (auto done = active->sync(); !done) {
+    if (auto done = active->sync(); !done && !mutated(Mutant::failedSyncIgnored)) {
         failed = true; // the kernel may have dropped the pages and will report success next time (fsyncgate)
         return done;
     }
@@ -220,7 +230,7 @@ Result<> WriteAheadLog::State::keepPromise(Ballot ballot) {
 }
 
 bool WriteAheadLog::State::firstIsSuperfluous(Slot below) const {
-    if (segments.size() < 2 || segments.front().slotsUpTo >= below)
+    if (segments.size() < 2 || (segments.front().slotsUpTo >= below && !mutated(Mutant::prunedTooFar)))
         return false;
     return std::any_of(segments.begin() + 1, segments.end(),
                        [this](const Segment& later) { return later.promised >= segments.front().promised; });

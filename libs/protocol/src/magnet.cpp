@@ -15,6 +15,7 @@ namespace {
 constexpr std::string_view scheme = "magnet:?";
 constexpr std::string_view v1Prefix = "urn:btih:";
 constexpr std::string_view v2Prefix = "urn:btmh:";
+constexpr std::size_t fingerprintBytes = 32;
 
 auto malformed(std::string context) {
     return fail(ErrorCode::malformed, "magnet: " + std::move(context));
@@ -90,7 +91,7 @@ public:
 
 private:
     Result<> read(const std::string& key, std::string_view escaped) {
-        static constexpr std::string_view known[] = {"xt", "dn", "tr", "ws", "x.pe", "x.bt", "xl", "so"};
+        static constexpr std::string_view known[] = {"xt", "dn", "tr", "ws", "x.pe", "x.bt", "x.btca", "xl", "so"};
         if (std::find(std::begin(known), std::end(known), key) == std::end(known))
             return {};
         auto decoded = percentDecode(escaped, key == "dn");
@@ -107,6 +108,8 @@ private:
             readAddress(magnet_.webSeeds, value, {"http://", "https://"});
         else if (key == "x.pe" || key == "x.bt")
             return readPort(key, value);
+        else if (key == "x.btca")
+            return readFingerprint(value);
         else if (key == "xl")
             return readLength(value);
         else
@@ -165,6 +168,15 @@ private:
         auto& list = key == "x.bt" ? magnet_.clusterPorts : magnet_.peers;
         if (usable && list.size() < magnetAddressesMax && std::find(list.begin(), list.end(), *port) == list.end())
             list.push_back(std::move(*port));
+        return {};
+    }
+
+    // Without it a person would be connected to a cluster that nobody vouches for.
+    Result<> readFingerprint(const std::string& value) {
+        const auto digest = fromHex(value);
+        if (!digest || digest->size() != fingerprintBytes)
+            return malformed("x.btca: " + quoted(value) + " is not 64 hexadecimal digits");
+        magnet_.clusterFingerprint = toHex(*digest);
         return {};
     }
 
@@ -237,6 +249,8 @@ std::string Magnet::toString() const {
         add("x.pe", peer.toString());
     for (const HostPort& port : clusterPorts)
         add("x.bt", port.toString());
+    if (!clusterFingerprint.empty())
+        add("x.btca", clusterFingerprint);
     std::string selection;
     for (const auto& [first, last] : selectedFiles) {
         selection.append(selection.empty() ? "" : ",").append(std::to_string(first));

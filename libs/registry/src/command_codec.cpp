@@ -170,7 +170,9 @@ Result<> checkVersion(ByteReader& reader, std::string_view what) {
 } // namespace
 
 Bytes encodeCommand(const Command& command) {
+    constexpr std::size_t usualBytes = 320;
     ByteWriter writer;
+    writer.reserve(usualBytes);
     writer.u8(formatVersion);
     std::visit([&](const auto& one) { write(writer, one); }, command);
     return writer.take();

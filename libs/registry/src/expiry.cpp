@@ -20,12 +20,19 @@ void Registry::State::expirePeers(Now now) {
 }
 
 void Registry::State::expireHolders(Now now) {
-    for (std::uint32_t i = 0; i < limits.expiriesPerApplyMax; ++i) {
+    for (std::uint32_t expired = 0; expired < limits.expiriesPerApplyMax;) {
         if (holderDeadlines.empty() || std::get<Millis>(*holderDeadlines.begin()) > now.clusterMs)
             return;
-        const auto [deadlineMs, infoHash, client] = *holderDeadlines.begin();
+        const auto [watchedMs, infoHash, client] = *holderDeadlines.begin();
         Swarm& swarm = *swarms.find(infoHash);
         HolderRecord& holder = swarm.native->holders.find(client)->second;
+        const Millis deadlineMs = holder.deadlineMs;
+        // It reported meanwhile. That does not count: another node, which was restored since, watches the deadline itself.
+        if (deadlineMs > watchedMs) {
+            watchDeadline(swarm, holder);
+            continue;
+        }
+        ++expired;
         if (!holder.facts.online) {
             removeHolder(swarm, holder);
             settle(swarm, now);

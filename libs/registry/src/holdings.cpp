@@ -9,14 +9,6 @@ namespace {
 
 constexpr std::size_t holdingsMax = 1000;
 
-bool reachesBeyond(const PieceSet& pieces, std::uint32_t pieceCount) {
-    if (pieces.empty())
-        return false;
-    PieceSet beyond = pieces;
-    beyond.subtract(PieceSet::all(pieceCount));
-    return !beyond.empty();
-}
-
 } // namespace
 
 Result<> Registry::State::checkReport(const ReportHoldings& command) const {
@@ -31,7 +23,7 @@ Result<> Registry::State::checkReport(const ReportHoldings& command) const {
         BT_TRY(checkReachable(holding.endpoint));
         const Swarm* swarm = swarms.find(holding.infoHash);
         const std::uint32_t pieceCount = swarm && swarm->torrent ? swarm->torrent->pieces : protocol::piecesMax;
-        if (reachesBeyond(holding.have, pieceCount) || reachesBeyond(holding.lost, pieceCount))
+        if (holding.have.end() > pieceCount || holding.lost.end() > pieceCount)
             return fail(ErrorCode::invalidArgument,
                         holding.infoHash.hex() + " has only " + std::to_string(pieceCount) + " pieces");
         newSwarms += swarm ? 0 : 1;

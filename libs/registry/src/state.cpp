@@ -52,7 +52,7 @@ void Registry::State::removeHolder(Swarm& swarm, HolderRecord& holder) {
     markHolder(swarm, holder);
     if (holder.facts.online)
         arrays.takeHolder(swarm, holder);
-    holderDeadlines.erase({holder.deadlineMs, swarm.infoHash, holder.facts.client});
+    holderDeadlines.erase({holder.watchedMs, swarm.infoHash, holder.facts.client});
     pieceSetBytes -= holder.weightBytes;
     --holderCount;
     const ClientId client = holder.facts.client;
@@ -71,12 +71,17 @@ void Registry::State::setPieces(Swarm& swarm, HolderRecord& holder, PieceSet pie
     holder.weightBytes = weight;
 }
 
+// Most deadlines only move away, with every report; the place in the order of watching stays until its time comes.
 void Registry::State::setDeadline(const Swarm& swarm, HolderRecord& holder, Millis deadlineMs) {
-    if (holder.deadlineMs == deadlineMs && deadlineMs != 0)
-        return;
-    holderDeadlines.erase({holder.deadlineMs, swarm.infoHash, holder.facts.client});
     holder.deadlineMs = deadlineMs;
-    holderDeadlines.insert({deadlineMs, swarm.infoHash, holder.facts.client});
+    if (holder.watchedMs == 0 || deadlineMs < holder.watchedMs)
+        watchDeadline(swarm, holder);
+}
+
+void Registry::State::watchDeadline(const Swarm& swarm, HolderRecord& holder) {
+    holderDeadlines.erase({holder.watchedMs, swarm.infoHash, holder.facts.client});
+    holder.watchedMs = holder.deadlineMs;
+    holderDeadlines.insert({holder.watchedMs, swarm.infoHash, holder.facts.client});
 }
 
 void Registry::State::settle(Swarm& swarm, Now now) {

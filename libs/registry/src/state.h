@@ -56,6 +56,7 @@ struct Registry::State {
     // Gives the holder these pieces, says whether it is a seed, and keeps the account of bytes.
     void setPieces(Swarm& swarm, HolderRecord& holder, PieceSet pieces);
     void setDeadline(const Swarm& swarm, HolderRecord& holder, Millis deadlineMs);
+    void watchDeadline(const Swarm& swarm, HolderRecord& holder);
     // After anything was taken out or put in: an empty swarm goes, or waits to be forgotten.
     void settle(Swarm& swarm, Now now);
     void setForgetSecond(Swarm& swarm, std::uint32_t second);
@@ -85,7 +86,7 @@ struct Registry::State {
     SwarmArrays arrays;
     SwarmTable swarms;
     Catalogue catalogue;
-    std::set<Deadline> holderDeadlines;                      // one for each holder
+    std::set<Deadline> holderDeadlines;                      // one for each holder, by its `watchedMs`
     std::set<std::pair<std::uint32_t, InfoHash>> forgetting; // (second, swarm): empty swarms with a `downloaded`
     std::size_t holderCount = 0;
     std::size_t pieceSetBytes = 0; // sum of the holders' weights

@@ -21,6 +21,7 @@ struct HolderRecord {
     bool everSeed = false;       // counted in `downloaded`, or complete from the start
     bool dirty = false;          // its row is waiting for the store
     Millis deadlineMs = 0;       // cluster time: online until then, or if it is offline kept until then
+    Millis watchedMs = 0;        // never later than deadlineMs: its place among State::holderDeadlines; no part of the facts
     std::size_t weightBytes = 0; // its share of Limits::pieceSetBytesMax
 };
 

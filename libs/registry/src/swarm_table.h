@@ -72,7 +72,8 @@ public:
 private:
     struct SeededHash {
         std::uint64_t seed = 0;
-        std::size_t operator()(const InfoHash& infoHash) const noexcept {
+        // Not noexcept: so the library keeps the hash in each node, and a look-up touches only the nodes that match.
+        std::size_t operator()(const InfoHash& infoHash) const {
             std::uint64_t first = 0;
             std::uint64_t second = 0;
             std::memcpy(&first, infoHash.value.data(), 8);

@@ -31,10 +31,10 @@ std::string_view roleName(paxos::Role role) {
 
 } // namespace
 
-std::vector<std::string> announceUrls(const std::vector<NodeAddresses>& nodes) {
+std::vector<std::string> announceUrls(const std::vector<NodeAddresses>& nodes, bool tls) {
     std::vector<std::string> urls;
     for (const NodeAddresses& node : nodes)
-        urls.push_back("http://" + node.http.toString() + "/announce");
+        urls.push_back((tls ? "https://" : "http://") + node.http.toString() + "/announce");
     for (const NodeAddresses& node : nodes) {
         if (!node.udp.host.empty())
             urls.push_back("udp://" + node.udp.toString() + "/announce");
@@ -42,13 +42,15 @@ std::vector<std::string> announceUrls(const std::vector<NodeAddresses>& nodes) {
     return urls;
 }
 
-Result<Bytes> servedTorrent(ByteView published, const std::string& cluster, const std::vector<NodeAddresses>& nodes) {
+Result<Bytes> servedTorrent(ByteView published, const std::string& cluster, const std::vector<NodeAddresses>& nodes,
+                            const std::string& caFingerprint) {
     auto metainfo = protocol::Metainfo::parse(published);
     if (!metainfo)
         return fail(metainfo.error());
-    std::vector<std::vector<std::string>> tiers{announceUrls(nodes)};
+    std::vector<std::vector<std::string>> tiers{announceUrls(nodes, !caFingerprint.empty())};
     protocol::ClusterInfo info;
     info.name = cluster;
+    info.certificateFingerprint = caFingerprint;
     for (const NodeAddresses& node : nodes)
         info.clientPorts.push_back(node.client);
     if (!metainfo->isPrivate()) {
@@ -102,11 +104,11 @@ std::vector<HostPort> ClusterView::clientPorts() const {
 }
 
 std::vector<std::string> ClusterView::announceUrls() const {
-    return tracker::announceUrls(driver_.members());
+    return tracker::announceUrls(driver_.members(), !caFingerprint_.empty());
 }
 
 Result<Bytes> ClusterView::servedTorrent(ByteView published) const {
-    return tracker::servedTorrent(published, settings_.cluster, driver_.members());
+    return tracker::servedTorrent(published, settings_.cluster, driver_.members(), caFingerprint_);
 }
 
 } // namespace bytetorrent::tracker

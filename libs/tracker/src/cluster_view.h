@@ -13,18 +13,21 @@ class ReplicaDriver;
 
 // The .torrent as the cluster of these nodes serves it: `info` byte for byte, one tier of `announce-list` with every
 // node's HTTP and then UDP announce URL before the tiers that the publisher named (a private torrent has ours alone,
-// BEP 27), and the root key `bytetorrent`. Errors: those of Metainfo::parse.
+// BEP 27), and the root key `bytetorrent`. `caFingerprint`: the cluster speaks TLS, and this is how its CA is known;
+// empty: it does not. Errors: those of Metainfo::parse.
 [[nodiscard]] Result<Bytes> servedTorrent(ByteView published, const std::string& cluster,
-                                          const std::vector<NodeAddresses>& nodes);
+                                          const std::vector<NodeAddresses>& nodes,
+                                          const std::string& caFingerprint = {});
 
 // Every node's by node id, HTTP before UDP: clients that go through a tier in order begin with what says most.
-[[nodiscard]] std::vector<std::string> announceUrls(const std::vector<NodeAddresses>& nodes);
+[[nodiscard]] std::vector<std::string> announceUrls(const std::vector<NodeAddresses>& nodes, bool tls = false);
 
 class ClusterView {
 public:
-    ClusterView(ReplicaDriver& driver, const Settings& settings)
+    ClusterView(ReplicaDriver& driver, const Settings& settings, std::string caFingerprint)
         : driver_(driver)
-        , settings_(settings) {}
+        , settings_(settings)
+        , caFingerprint_(std::move(caFingerprint)) {}
 
     [[nodiscard]] protocol::native::ClusterStatus status() const;
     [[nodiscard]] std::vector<HostPort> clientPorts() const; // by node id
@@ -35,6 +38,7 @@ public:
 private:
     ReplicaDriver& driver_;
     const Settings& settings_;
+    std::string caFingerprint_; // empty without TLS
 };
 
 } // namespace bytetorrent::tracker

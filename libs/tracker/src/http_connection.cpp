@@ -55,6 +55,15 @@ HttpConnection::HttpConnection(HttpFront& front, std::unique_ptr<QTcpSocket> soc
         if (socket_->state() != QAbstractSocket::ConnectedState)
             end();
     });
+    // What arrived, or ended, with the TLS handshake, before we listened to the socket's signals.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            process();
+            if (socket_->state() == QAbstractSocket::UnconnectedState)
+                end();
+        },
+        Qt::QueuedConnection);
 }
 
 HttpConnection::~HttpConnection() {

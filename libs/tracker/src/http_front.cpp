@@ -31,12 +31,12 @@ HttpFront::~HttpFront() {
 }
 
 Result<std::unique_ptr<HttpFront>> HttpFront::open(const HostPort& address, ReplicaDriver& driver, ClusterView& cluster,
-                                                   AnnounceDesk& desk) {
+                                                   AnnounceDesk& desk, std::shared_ptr<const net::TlsIdentity> tls) {
     std::unique_ptr<HttpFront> front(new HttpFront(driver, cluster, desk));
-    auto listener =
-        net::Listener::open(address, connectionsMax, [raw = front.get()](std::unique_ptr<QTcpSocket> socket) {
-            raw->accept(std::move(socket));
-        });
+    auto listener = net::Listener::open(
+        address, connectionsMax,
+        [raw = front.get()](std::unique_ptr<QTcpSocket> socket) { raw->accept(std::move(socket)); },
+        net::TlsAccept{std::move(tls), false, {}});
     if (!listener)
         return fail(listener.error());
     front->listener_ = std::move(*listener);

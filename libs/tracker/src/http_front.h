@@ -26,9 +26,10 @@ class ReplicaDriver;
 class HttpFront : public QObject {
     Q_OBJECT
 public:
-    // Errors: those of net::Listener::open.
+    // `tls`: nullptr: plain. Errors: those of net::Listener::open.
     [[nodiscard]] static Result<std::unique_ptr<HttpFront>> open(const HostPort& address, ReplicaDriver& driver,
-                                                                 ClusterView& cluster, AnnounceDesk& desk);
+                                                                 ClusterView& cluster, AnnounceDesk& desk,
+                                                                 std::shared_ptr<const net::TlsIdentity> tls);
     ~HttpFront() override;
     [[nodiscard]] HostPort address() const { return listener_->address(); }
 

@@ -54,11 +54,13 @@ NativeFront::~NativeFront() {
 }
 
 Result<std::unique_ptr<NativeFront>> NativeFront::open(const HostPort& address, ReplicaDriver& driver,
-                                                       ClusterView& cluster) {
+                                                       ClusterView& cluster,
+                                                       std::shared_ptr<const net::TlsIdentity> tls) {
     std::unique_ptr<NativeFront> front(new NativeFront(driver, cluster));
-    auto listener = net::Listener::open(address, clientsMax, [raw = front.get()](std::unique_ptr<QTcpSocket> socket) {
-        raw->accept(std::move(socket));
-    });
+    auto listener = net::Listener::open(
+        address, clientsMax,
+        [raw = front.get()](std::unique_ptr<QTcpSocket> socket) { raw->accept(std::move(socket)); },
+        net::TlsAccept{std::move(tls), false, {}});
     if (!listener)
         return fail(listener.error());
     front->listener_ = std::move(*listener);

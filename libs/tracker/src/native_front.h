@@ -26,9 +26,10 @@ class ReplicaDriver;
 class NativeFront : public QObject {
     Q_OBJECT
 public:
-    // Errors: those of net::Listener::open.
+    // `tls`: nullptr: plain. Errors: those of net::Listener::open.
     [[nodiscard]] static Result<std::unique_ptr<NativeFront>> open(const HostPort& address, ReplicaDriver& driver,
-                                                                   ClusterView& cluster);
+                                                                   ClusterView& cluster,
+                                                                   std::shared_ptr<const net::TlsIdentity> tls);
     ~NativeFront() override;
     [[nodiscard]] HostPort address() const { return listener_->address(); }
     [[nodiscard]] std::size_t clients() const { return clients_.size(); }

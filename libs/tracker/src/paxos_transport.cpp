@@ -52,7 +52,10 @@ Result<std::unique_ptr<PaxosTransport>> PaxosTransport::open(Settings settings, 
     std::unique_ptr<PaxosTransport> transport(new PaxosTransport(std::move(settings), std::move(received)));
     auto listener = net::Listener::open(
         transport->settings_.listenAt, callersMax,
-        [raw = transport.get()](std::unique_ptr<QTcpSocket> socket) { raw->accept(std::move(socket)); });
+        [raw = transport.get()](std::unique_ptr<QTcpSocket> socket) { raw->accept(std::move(socket)); },
+        net::TlsAccept{transport->settings_.tls, true, [raw = transport.get()](const std::string& line) {
+                           Q_EMIT raw->noteworthy(QString::fromStdString(raw->settings_.listenAt.toString() + ": " + line));
+                       }});
     if (!listener)
         return fail(listener.error());
     transport->listener_ = std::move(*listener);
@@ -124,6 +127,10 @@ std::unique_ptr<PeerLink> PaxosTransport::makeLink(NodeId peer, const HostPort& 
     };
     parties.answered = [this, peer, target](const Result<GreetingAnswer>& answer) {
         return judgeAnswer(peer, target, answer);
+    };
+    parties.tls = settings_.tls;
+    parties.notThePeer = [this, peer](const std::string& problem) {
+        noteOnce(text(peer) + " cannot be reached: " + problem);
     };
     return std::make_unique<PeerLink>(target, std::move(parties));
 }
@@ -207,9 +214,13 @@ GreetingAnswer PaxosTransport::refusalOfStranger(NodeId from) const {
             {}};
 }
 
-GreetingAnswer PaxosTransport::answerTo(const Result<Greeting>& greeting) {
+GreetingAnswer PaxosTransport::answerTo(const Result<Greeting>& greeting, const net::FramedConnection& connection) {
     if (!greeting)
         return {greeting.error().context};
+    // Before anything is learned or remembered of what the greeting says.
+    if (const auto& peer = connection.peerNode(); settings_.tls && (!peer || peer->node != greeting->from))
+        return {"it says that it is " + text(greeting->from) + ", and its certificate that it is " +
+                (peer ? text(peer->node) : std::string("nobody"))};
     if (greeting->cluster != settings_.cluster)
         return {"it belongs to cluster \"" + greeting->cluster + "\", this node to \"" + settings_.cluster + "\""};
     if (greeting->to != settings_.self)
@@ -234,7 +245,7 @@ GreetingAnswer PaxosTransport::answerTo(const Result<Greeting>& greeting) {
 
 void PaxosTransport::greeted(Caller& caller, ByteView frame) {
     const auto greeting = decodeGreeting(frame);
-    const GreetingAnswer answer = answerTo(greeting);
+    const GreetingAnswer answer = answerTo(greeting, *caller.connection);
     (void)caller.connection->send(encodeGreetingAnswer(answer));
     if (!answer.refusal.empty()) {
         const auto remote = caller.connection->remote();

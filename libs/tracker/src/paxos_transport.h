@@ -33,6 +33,7 @@ public:
         HostPort listenAt;
         KnownDisks* disks = nullptr;         // outlives the transport; marked before start()
         ClusterIdentity* identity = nullptr; // outlives the transport; learned by it when not known yet
+        std::shared_ptr<const net::TlsIdentity> tls; // nullptr: plain TCP
     };
     using Received = std::function<void(paxos::Envelope)>;
     struct Member {
@@ -79,7 +80,7 @@ private:
     void accept(std::unique_ptr<QTcpSocket> socket);
     void onCallerFrame(Caller& caller, ByteView frame);
     void greeted(Caller& caller, ByteView frame);
-    [[nodiscard]] GreetingAnswer answerTo(const Result<Greeting>& greeting);
+    [[nodiscard]] GreetingAnswer answerTo(const Result<Greeting>& greeting, const net::FramedConnection& connection);
     [[nodiscard]] GreetingAnswer refusalOfStranger(NodeId from) const;
     [[nodiscard]] std::optional<GreetingAnswer> refusalOfCluster(const ClusterId& theirs) const;
     [[nodiscard]] Result<> learnCluster(const ClusterId& theirs); // of a member, when this node knows none

@@ -34,13 +34,26 @@ PeerLink::~PeerLink() = default;
 
 void PeerLink::dial() {
     welcome_ = false;
-    connection_ = std::make_unique<net::FramedConnection>(target_, connectionLimits());
+    connection_ = std::make_unique<net::FramedConnection>(target_, connectionLimits(),
+                                                          net::TlsDial{.identity = parties_.tls});
     net::FramedConnection* connection = connection_.get();
-    connect(connection, &net::FramedConnection::connected, this,
-            [this] { (void)connection_->send(encodeGreeting(parties_.greeting())); });
+    connect(connection, &net::FramedConnection::connected, this, &PeerLink::onConnected);
     connect(connection, &net::FramedConnection::frameReceived, this, &PeerLink::onAnswer);
-    connect(connection, &net::FramedConnection::closed, this, &PeerLink::dialLater);
+    connect(connection, &net::FramedConnection::closed, this, [this](const Error& error) {
+        if (parties_.tls && (error.code == ErrorCode::notAuthenticated || error.code == ErrorCode::protocolViolation))
+            parties_.notThePeer(error.context);
+        dialLater();
+    });
     connect(connection, &net::FramedConnection::drained, this, [this] { lastMovedMs_ = nowMs(); });
+}
+
+void PeerLink::onConnected() {
+    const Greeting greeting = parties_.greeting();
+    if (const auto& found = connection_->peerNode(); found && found->node != greeting.to) {
+        parties_.notThePeer(target_.toString() + " has the certificate of node " + std::to_string(found->node.value));
+        return dialLater();
+    }
+    (void)connection_->send(encodeGreeting(greeting));
 }
 
 void PeerLink::dialLater() {

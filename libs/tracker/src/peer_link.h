@@ -26,6 +26,9 @@ public:
         std::function<Greeting()> greeting;
         // What the peer answered; false: not welcome, whatever it said.
         std::function<bool(const Result<GreetingAnswer>&)> answered;
+        std::shared_ptr<const net::TlsIdentity> tls; // nullptr: plain TCP
+        // With TLS: who is there is not the node that the greeting is for, or speaks no TLS.
+        std::function<void(const std::string& problem)> notThePeer;
     };
     // Queued and not taken by the system: beyond it send() refuses.
     static constexpr std::size_t queueBytesMax = 24u << 20;
@@ -44,6 +47,7 @@ public:
     [[nodiscard]] const HostPort& target() const { return target_; }
 
 private:
+    void onConnected();
     void onAnswer(ByteView frame);
     void dialLater();
 

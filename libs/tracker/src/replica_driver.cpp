@@ -3,6 +3,7 @@
 #include "bytetorrent/base/assert.h"
 #include "bytetorrent/base/byte_io.h"
 #include "bytetorrent/base/random.h"
+#include "bytetorrent/net/turn_end.h"
 #include "member_contact.h"
 
 namespace bytetorrent::tracker {
@@ -129,7 +130,7 @@ void ReplicaDriver::postFlush() {
     if (flushPosted_)
         return;
     flushPosted_ = true;
-    QMetaObject::invokeMethod(this, &ReplicaDriver::flush, Qt::QueuedConnection);
+    net::atTurnEnd(this, [this] { flush(); });
 }
 
 void ReplicaDriver::flush() {

@@ -44,8 +44,9 @@ public:
     static constexpr Millis lagMaxMs = 1'000;
 
     // Opens store and log of `settings.dataDirectory`, and binds the paxos port. Nothing runs before start().
-    // Errors: what and where.
-    [[nodiscard]] static Result<std::unique_ptr<ReplicaDriver>> open(const Settings& settings);
+    // `tls`: nodes speak with each other by it; nullptr: plain. Errors: what and where.
+    [[nodiscard]] static Result<std::unique_ptr<ReplicaDriver>> open(const Settings& settings,
+                                                                     std::shared_ptr<const net::TlsIdentity> tls = {});
     ~ReplicaDriver() override;
     void start();
 
@@ -99,7 +100,7 @@ Q_SIGNALS:
 
 private:
     ReplicaDriver(const Settings& settings, Store::Loaded loaded);
-    [[nodiscard]] Result<> openTransport();
+    [[nodiscard]] Result<> openTransport(std::shared_ptr<const net::TlsIdentity> tls);
     [[nodiscard]] Result<> openLog();
     [[nodiscard]] Result<> openExchange();
     [[nodiscard]] static paxos::SessionId freshSession();

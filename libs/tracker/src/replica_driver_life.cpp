@@ -46,7 +46,8 @@ ReplicaDriver::ReplicaDriver(const Settings& settings, Store::Loaded loaded)
     connect(&checkpointTimer_, &QTimer::timeout, this, &ReplicaDriver::checkpoint);
 }
 
-Result<std::unique_ptr<ReplicaDriver>> ReplicaDriver::open(const Settings& settings) {
+Result<std::unique_ptr<ReplicaDriver>> ReplicaDriver::open(const Settings& settings,
+                                                           std::shared_ptr<const net::TlsIdentity> tls) {
     auto files = paxos::makePosixFileSystem();
     BT_TRY(files->createDirectory(settings.dataDirectory));
     registry::Limits limits;
@@ -66,7 +67,7 @@ Result<std::unique_ptr<ReplicaDriver>> ReplicaDriver::open(const Settings& setti
         return fail(identity.error());
     driver->identity_.emplace(*std::move(identity));
 
-    BT_TRY(driver->openTransport());
+    BT_TRY(driver->openTransport(std::move(tls)));
     BT_TRY(driver->openLog());
     BT_TRY(driver->openExchange());
     if (!driver->disks_->marked())
@@ -76,12 +77,13 @@ Result<std::unique_ptr<ReplicaDriver>> ReplicaDriver::open(const Settings& setti
     return driver;
 }
 
-Result<> ReplicaDriver::openTransport() {
+Result<> ReplicaDriver::openTransport(std::shared_ptr<const net::TlsIdentity> tls) {
     PaxosTransport::Settings transport;
     transport.self = settings_.self;
     transport.disks = &*disks_;
     transport.identity = &*identity_;
     transport.cluster = settings_.cluster;
+    transport.tls = std::move(tls);
     transport.listenAt = own_.paxos;
     auto opened =
         PaxosTransport::open(std::move(transport), [this](paxos::Envelope envelope) { receive(std::move(envelope)); });

@@ -40,6 +40,22 @@ NodeAddresses* selfIn(Settings& settings) {
 
 } // namespace
 
+Result<std::shared_ptr<const net::TlsIdentity>> loadTls(const Settings& settings) {
+    if (!settings.tls)
+        return std::shared_ptr<const net::TlsIdentity>();
+    const TlsFiles& files = *settings.tls;
+    auto identity = net::TlsIdentity::load(files.certificate, files.key, files.ca);
+    if (!identity)
+        return identity;
+    const net::NodeIdentity& named = (*identity)->node();
+    if (named != net::NodeIdentity{settings.cluster, settings.self})
+        return fail(ErrorCode::notAuthenticated,
+                    files.certificate + ": is the certificate of node " + std::to_string(named.node.value) + " of cluster \"" +
+                        named.cluster + "\", and this is node " + std::to_string(settings.self.value) + " of \"" +
+                        settings.cluster + "\"");
+    return identity;
+}
+
 TrackerNode::TrackerNode(std::unique_ptr<State> state)
     : state_(std::move(state)) {
     connect(state_->driver.get(), &ReplicaDriver::fatal, this, &TrackerNode::fatal);
@@ -58,17 +74,21 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
         return fail(ErrorCode::invalidArgument,
                     "node " + std::to_string(state->settings.self.value) + " is not one of the cluster's nodes");
 
-    auto driver = ReplicaDriver::open(state->settings);
+    const auto tls = loadTls(state->settings);
+    if (!tls)
+        return fail(tls.error());
+    auto driver = ReplicaDriver::open(state->settings, *tls);
     if (!driver)
         return fail(driver.error());
     state->driver = std::move(*driver);
-    state->cluster = std::make_unique<ClusterView>(*state->driver, state->settings);
+    state->cluster = std::make_unique<ClusterView>(*state->driver, state->settings,
+                                                   *tls ? (*tls)->caFingerprint() : std::string());
     state->desk = std::make_unique<AnnounceDesk>(*state->driver, state->settings);
-    auto http = HttpFront::open(self->http, *state->driver, *state->cluster, *state->desk);
+    auto http = HttpFront::open(self->http, *state->driver, *state->cluster, *state->desk, *tls);
     if (!http)
         return fail(http.error());
     state->http = std::move(*http);
-    auto native = NativeFront::open(self->client, *state->driver, *state->cluster);
+    auto native = NativeFront::open(self->client, *state->driver, *state->cluster, *tls);
     if (!native)
         return fail(native.error());
     state->native = std::move(*native);

@@ -79,6 +79,10 @@ public:
         const auto& [since, highest, members] = configuration;
         all(since, highest, members);
     }
+    void add(const ConfigurationChange& change) {
+        const auto& [replaces, members, highest] = change;
+        all(replaces, members, highest);
+    }
     void add(const Peer& peer) {
         const auto& [heardMs, contactMs, confirmed, chosenUpTo, echoPendingMs, echoRound, echoConfirmedMs] = peer; // echoes: see encode()
         instant(heardMs);
@@ -106,9 +110,9 @@ public:
         all(command, origin);
     }
     void add(const Leadership& lead) {
-        const auto& [sinceMs, clusterTimeBaseMs, lastTimes, nextSlot, barrier, recovered, fillUpTo, successor, leaving, takeOverDueMs,
-                     inFlight, inFlightBytes, toldUpTo, sequence, heartbeatDueMs] = lead;
-        all(clusterTimeBaseMs, lastTimes, nextSlot, barrier, recovered, fillUpTo, successor, leaving, inFlight, inFlightBytes, toldUpTo,
+        const auto& [sinceMs, clusterTimeBaseMs, lastTimes, nextSlot, barrier, recovered, fillUpTo, wantedChange, successor, leaving,
+                     takeOverDueMs, inFlight, inFlightBytes, toldUpTo, sequence, heartbeatDueMs] = lead;
+        all(clusterTimeBaseMs, lastTimes, nextSlot, barrier, recovered, fillUpTo, wantedChange, successor, leaving, inFlight, inFlightBytes, toldUpTo,
             sequence);
         for (const Millis when : {sinceMs, takeOverDueMs, heartbeatDueMs})
             instant(when);

@@ -88,9 +88,9 @@ bool setMutant(const std::string& name) {
     if (name.empty())
         return true;
 #ifdef BT_PAXOS_MUTANTS
-    for (const auto& [known, mutant] : paxos::mutantNames) {
-        if (known == name) {
-            paxos::activeMutant = mutant;
+    for (const paxos::MutantName& known : paxos::mutantNames) {
+        if (known.name == name) {
+            paxos::activeMutant = known.mutant;
             mutantRuns = true;
             return true;
         }

@@ -21,9 +21,11 @@ struct SimulatedDisk::File {
         std::uint64_t offset = 0; // or the new size
         Bytes bytes;
     };
-    Bytes content;
+    Bytes content; // as a running program sees it
     Bytes durable;
     std::vector<Change> unsynced;
+    std::uint64_t syncedEnd = 0; // of what was written, at the last sync
+    std::uint64_t provenEnd = 0; // what lies below is called synced by something that was written and synced later
 
     static void apply(Bytes& content, const Change& change) {
         if (change.kind == Change::Kind::write)
@@ -36,8 +38,18 @@ struct SimulatedDisk::File {
         unsynced.push_back(std::move(change));
     }
     void sync() {
-        for (const Change& change : unsynced)
+        for (const Change& change : unsynced) {
             apply(durable, change);
+            if (change.kind == Change::Kind::truncate) {
+                syncedEnd = std::min(syncedEnd, change.offset);
+                provenEnd = std::min(provenEnd, change.offset);
+            } else if (change.kind == Change::Kind::write) {
+                provenEnd = std::max(provenEnd, std::min(syncedEnd, change.offset));
+            }
+        }
+        for (const Change& change : unsynced)
+            if (change.kind == Change::Kind::write)
+                syncedEnd = std::max(syncedEnd, change.offset + change.bytes.size());
         unsynced.clear();
     }
 };
@@ -55,17 +67,21 @@ public:
         : disk_(disk), file_(std::move(file)), generation_(disk.generation_) {}
 
     Result<> write(std::uint64_t offset, ByteView bytes) override {
-        return change({SimulatedDisk::File::Change::Kind::write, offset, toBytes(bytes)});
+        BT_TRY(roomFor(offset + bytes.size()));
+        return change({SimulatedDisk::File::Change::Kind::write, offset, toBytes(bytes)}, Happened::crashedAtWrite);
     }
-    Result<> preallocate(std::uint64_t bytes) override { return change({SimulatedDisk::File::Change::Kind::extend, bytes, {}}); }
+    Result<> preallocate(std::uint64_t bytes) override {
+        BT_TRY(roomFor(bytes));
+        return change({SimulatedDisk::File::Change::Kind::extend, bytes, {}}, Happened::crashedAtWrite);
+    }
     Result<> truncate(std::uint64_t bytes) override {
-        ++disk_.counts_.truncations;
-        return change({SimulatedDisk::File::Change::Kind::truncate, bytes, {}});
+        disk_.counts_.add(Happened::tornTailCut);
+        return change({SimulatedDisk::File::Change::Kind::truncate, bytes, {}}, Happened::crashedAtWrite);
     }
     Result<> sync() override {
         BT_TRY(check());
-        BT_TRY(disk_.operate());
-        file_->sync();
+        BT_TRY(disk_.operate(Happened::crashedAtSync));
+        BT_TRY(disk_.syncFile(*file_));
         return disk_.operated();
     }
     Result<Bytes> read(std::uint64_t offset, std::size_t bytes) const override {
@@ -86,9 +102,15 @@ private:
             return fail(ErrorCode::ioError, "the machine crashed");
         return {};
     }
-    Result<> change(SimulatedDisk::File::Change change) {
+    Result<> roomFor(std::uint64_t end) {
+        if (!disk_.full_ || end <= file_->content.size())
+            return {};
+        disk_.counts_.add(Happened::diskRefused);
+        return fail(ErrorCode::diskFull, "no space is left");
+    }
+    Result<> change(SimulatedDisk::File::Change change, Happened kind) {
         BT_TRY(check());
-        BT_TRY(disk_.operate());
+        BT_TRY(disk_.operate(kind));
         file_->change(std::move(change));
         return disk_.operated();
     }
@@ -98,15 +120,16 @@ private:
     std::uint64_t generation_;
 };
 
-SimulatedDisk::SimulatedDisk(std::uint64_t seed) : random_(seed) {}
+SimulatedDisk::SimulatedDisk(std::uint64_t seed, Counts& counts) : random_(seed), counts_(counts) {}
+SimulatedDisk::SimulatedDisk(std::uint64_t seed) : random_(seed), own_(std::make_unique<Counts>()), counts_(*own_) {}
 SimulatedDisk::~SimulatedDisk() = default;
 
-Result<> SimulatedDisk::operate() {
+Result<> SimulatedDisk::operate(Happened kind) {
     if (crashed_)
         return fail(ErrorCode::ioError, "the machine crashed");
     if (operationsLeft_ == 0 || --operationsLeft_ > 0)
         return {};
-    ++counts_.crashesAtOperation;
+    counts_.add(kind);
     crashAfter_ = random_.chance(1, 2);
     if (crashAfter_)
         return {};
@@ -120,6 +143,20 @@ Result<> SimulatedDisk::operated() {
     crashAfter_ = false;
     crashed_ = true;
     return fail(ErrorCode::ioError, "the machine crashed after the operation");
+}
+
+Result<> SimulatedDisk::syncFile(File& file) {
+    if (!failNextSync_) {
+        file.sync();
+        return {};
+    }
+    failNextSync_ = false;
+    syncFailed_ = true;
+    counts_.add(Happened::syncFailed);
+    // Some of it reached the disk. The rest is called clean from now on: a program still reads it, and no sync keeps it.
+    keepSomeOf(file);
+    file.unsynced.clear();
+    return fail(ErrorCode::ioError, "the sync failed");
 }
 
 void SimulatedDisk::apply(Names& names, const NameChange& change) {
@@ -137,46 +174,81 @@ void SimulatedDisk::apply(Names& names, const NameChange& change) {
     }
 }
 
-void SimulatedDisk::crash() {
+void SimulatedDisk::keepSomeOf(File& file) {
     using Change = File::Change;
-    for (auto& [name, file] : names_) {
-        for (Change& change : file->unsynced) {
-            const std::uint64_t fate = random_.below(3);
-            if (fate == 0) {
-                ++counts_.writesDropped;
-            } else if (fate == 1 || change.kind != Change::Kind::write) {
-                ++counts_.writesKept;
-                File::apply(file->durable, change);
-            } else {
-                // Half kept: each sector that the write touched went its own way.
-                ++counts_.writesTorn;
-                std::size_t at = 0;
-                while (at < change.bytes.size()) {
-                    const std::size_t place = static_cast<std::size_t>(change.offset) + at;
-                    const std::size_t count = std::min(sectorBytes - place % sectorBytes, change.bytes.size() - at);
-                    if (random_.chance(1, 2))
-                        store(file->durable, place, ByteView(change.bytes).subspan(at, count));
-                    at += count;
-                }
+    for (Change& change : file.unsynced) {
+        const std::uint64_t fate = random_.below(3);
+        if (fate == 0) {
+            counts_.add(Happened::writeDropped);
+        } else if (fate == 1 || change.kind != Change::Kind::write) {
+            counts_.add(Happened::unsyncedWriteKept);
+            File::apply(file.durable, change);
+        } else {
+            // Half kept: each sector that the write touched went its own way.
+            counts_.add(Happened::writeTorn);
+            std::size_t at = 0;
+            while (at < change.bytes.size()) {
+                const std::size_t place = static_cast<std::size_t>(change.offset) + at;
+                const std::size_t count = std::min(sectorBytes - place % sectorBytes, change.bytes.size() - at);
+                if (random_.chance(1, 2))
+                    store(file.durable, place, ByteView(change.bytes).subspan(at, count));
+                at += count;
             }
         }
     }
+}
+
+void SimulatedDisk::crash() {
+    for (auto& [name, file] : names_)
+        keepSomeOf(*file);
     // Names are journalled in order: what survives of their changes is a beginning.
     const std::size_t kept = unsyncedNames_.empty() ? 0 : static_cast<std::size_t>(random_.below(unsyncedNames_.size() + 1));
     for (std::size_t index = 0; index < kept; ++index)
         apply(durableNames_, unsyncedNames_[index]);
-    counts_.renamesUndone += unsyncedNames_.size() - kept;
+    counts_.add(Happened::nameChangeUndone, unsyncedNames_.size() - kept);
     unsyncedNames_.clear();
     names_ = durableNames_;
     for (auto& [name, file] : names_) {
         file->content = file->durable;
         file->unsynced.clear();
     }
+    forgetProcess();
+}
+
+void SimulatedDisk::endProcess() { forgetProcess(); }
+
+void SimulatedDisk::forgetProcess() {
     crashed_ = false;
     crashAfter_ = false;
+    failNextSync_ = false;
+    syncFailed_ = false;
     operationsLeft_ = 0;
     locked_ = false;
     ++generation_;
+}
+
+bool SimulatedDisk::rot(bool alsoInPromiseCopies) {
+    std::vector<File*> candidates;
+    for (auto& [name, file] : durableNames_) {
+        // A file that is written anew in place is all proven once it is synced.
+        if (name.find("promise-") != std::string::npos)
+            file->provenEnd = alsoInPromiseCopies && file->unsynced.empty() ? file->syncedEnd : 0;
+        if (file->provenEnd > 0 && file->durable.size() >= file->provenEnd && file->content.size() >= file->provenEnd)
+            candidates.push_back(file.get());
+    }
+    if (candidates.empty())
+        return false;
+    File& file = *candidates[static_cast<std::size_t>(random_.below(candidates.size()))];
+    const std::size_t first = static_cast<std::size_t>(random_.below(file.provenEnd));
+    const std::uint64_t flips = random_.below(4) + 1;
+    for (std::uint64_t flip = 0; flip < flips; ++flip) {
+        const std::size_t at = std::min(first + static_cast<std::size_t>(random_.below(64)), static_cast<std::size_t>(file.provenEnd) - 1);
+        const std::uint8_t bit = static_cast<std::uint8_t>(1u << random_.below(8));
+        file.durable[at] = static_cast<std::uint8_t>(file.durable[at] ^ bit);
+        file.content[at] = static_cast<std::uint8_t>(file.content[at] ^ bit);
+    }
+    counts_.add(Happened::bitFlipped, flips);
+    return true;
 }
 
 Result<> SimulatedDisk::createDirectory(const std::string&) { return {}; }
@@ -195,7 +267,11 @@ Result<std::unique_ptr<paxos::AppendFile>> SimulatedDisk::open(const std::string
     if (found == names_.end()) {
         if (!create)
             return fail(ErrorCode::notFound, path);
-        BT_TRY(operate());
+        if (full_) {
+            counts_.add(Happened::diskRefused);
+            return fail(ErrorCode::diskFull, path);
+        }
+        BT_TRY(operate(Happened::crashedAtCreation));
         auto file = std::make_shared<File>();
         unsyncedNames_.push_back({NameChange::Kind::create, path, {}, file});
         apply(names_, unsyncedNames_.back());
@@ -208,7 +284,7 @@ Result<std::unique_ptr<paxos::AppendFile>> SimulatedDisk::open(const std::string
 Result<> SimulatedDisk::remove(const std::string& path) {
     if (!names_.contains(path))
         return fail(ErrorCode::notFound, path);
-    BT_TRY(operate());
+    BT_TRY(operate(Happened::crashedAtRemove));
     unsyncedNames_.push_back({NameChange::Kind::remove, path, {}, nullptr});
     apply(names_, unsyncedNames_.back());
     return operated();
@@ -218,14 +294,14 @@ Result<> SimulatedDisk::rename(const std::string& from, const std::string& to) {
     const auto found = names_.find(from);
     if (found == names_.end())
         return fail(ErrorCode::notFound, from);
-    BT_TRY(operate());
+    BT_TRY(operate(Happened::crashedAtRename));
     unsyncedNames_.push_back({NameChange::Kind::rename, from, to, found->second});
     apply(names_, unsyncedNames_.back());
     return operated();
 }
 
 Result<> SimulatedDisk::syncDirectory(const std::string&) {
-    BT_TRY(operate());
+    BT_TRY(operate(Happened::crashedAtSync));
     for (const NameChange& change : unsyncedNames_)
         apply(durableNames_, change);
     unsyncedNames_.clear();

@@ -1,20 +1,22 @@
-// World: one simulated cluster with its clients, from a seed: a time of faults, then everything heals and progress is
-// demanded, then every log is replayed. The same settings give the same run, on every machine.
+// World: one simulated cluster with its clients and its operator, from a seed: a time of faults, then a quorum heals and
+// progress is demanded, then every log is replayed and the clients' history is judged. The same settings give the same
+// run, on every machine.
 #pragma once
 
 #include <optional>
 #include <string>
 
-#include "counts.h"
 #include "bytetorrent/base/clock.h"
+#include "counts.h"
+#include "fault.h"
 
 namespace bytetorrent::sim {
 
 struct SimulationSettings {
     std::uint64_t seed = 1;
     std::size_t nodes = 3;
+    FaultSet faults = FaultSet::all(); // from which the seed draws
     bool trace = false;
-    Millis faultsMs = 8000; // how long faults strike
 };
 
 struct SimulationResult {
@@ -23,6 +25,7 @@ struct SimulationResult {
     Millis simulatedMs = 0;
     std::uint64_t events = 0;
     std::uint64_t acknowledged = 0;
+    std::uint64_t operations = 0; // in the clients' history
     Millis healedAfterMs = 0; // from the end of the faults until everything was acknowledged and applied everywhere
 };
 

@@ -1,5 +1,6 @@
 // PieceSet: a set of piece indices of one torrent, as the mission's "chunks" travel and are kept: as text ("0-99,120"),
-// as BEP 3 bitfield, as the compact binary of our own formats. Kept as a compressed bitmap (CRoaring).
+// as BEP 3 bitfield, as the compact binary of our own formats. Kept as a compressed bitmap
+// (CRoaring), or as a few runs.
 // It does not know how many pieces the torrent has: whoever reads one from outside passes the count and gets an error
 // for an index beyond it. A value; any thread.
 #pragma once
@@ -20,7 +21,7 @@ namespace bytetorrent {
 
 class PieceSet {
 public:
-    PieceSet();
+    PieceSet() = default;
     ~PieceSet();
     PieceSet(const PieceSet&);
     PieceSet(PieceSet&&) noexcept;
@@ -45,7 +46,8 @@ public:
 
     [[nodiscard]] bool contains(PieceIndex piece) const;
     [[nodiscard]] std::uint32_t size() const;
-    [[nodiscard]] bool empty() const { return size() == 0; }
+    [[nodiscard]] bool empty() const { return end() == 0; }
+    [[nodiscard]] std::uint32_t end() const; // one behind the last piece; 0 when empty
     [[nodiscard]] bool containsAll(std::uint32_t count) const { return size() == count; } // given no index is beyond it
     [[nodiscard]] std::vector<PieceIndex> pieces() const;                                 // ascending
     // Maximal runs, ascending, both ends included.
@@ -60,7 +62,15 @@ public:
     friend bool operator==(const PieceSet& left, const PieceSet& right);
 
 private:
-    roaring_bitmap_s* bitmap_; // owned, never null except after a move, when only assigning, clear() and the end are left
+    using Runs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+    explicit PieceSet(Runs runs);
+    [[nodiscard]] Runs runs() const;
+    [[nodiscard]] roaring_bitmap_s* ownBitmap(); // never null: what was kept as runs is no longer
+
+    // One of the two, or neither: the empty set takes no memory. A small set that was read and is only looked at stays
+    // as it was read, its maximal runs in one piece of memory; whatever changes it makes it a bitmap.
+    Runs runs_;
+    roaring_bitmap_s* bitmap_ = nullptr; // owned
 };
 
 } // namespace bytetorrent

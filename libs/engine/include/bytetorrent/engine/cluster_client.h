@@ -26,6 +26,7 @@ class ClusterClient : public QObject {
 public:
     struct Settings {
         std::vector<HostPort> nodes; // at least one; more are learned from Welcome
+        std::string caFingerprint;   // SHA-256 (hex) of the CA whose nodes are trusted, by TLS; empty: plain TCP
         Bytes secret;                // this client's; empty: read only
         std::string agent;
         Millis answerMs = 1'000;   // a node that is silent for so long is left for another; writes wait a little longer

@@ -40,6 +40,7 @@ struct AddTorrent {
     std::optional<protocol::Magnet> magnet;
     std::string folder;                   // content goes here: folder/<torrent's name>
     std::vector<HostPort> clusterPorts;   // in addition to those of the .torrent or magnet
+    std::string clusterFingerprint;       // of their CA, if they speak TLS; empty: as the .torrent or magnet says
     std::vector<HostPort> peers;          // to be dialled at once
     bool start = true;
     bool contentIsComplete = false;       // a seed: verify what lies in the folder, never create files
@@ -57,6 +58,7 @@ struct PublishContent {
     std::vector<std::vector<std::string>> trackerTiers;
     std::vector<std::string> webSeeds;
     std::vector<HostPort> clusterPorts; // register there; empty: no cluster
+    std::string clusterFingerprint;     // SHA-256 (hex) of its CA, if it speaks TLS
     std::string torrentPath;            // where the .torrent is written, atomically; empty: state directory only
 };
 

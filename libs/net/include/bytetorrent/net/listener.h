@@ -1,5 +1,7 @@
 // Listener: a TCP port. Hands out accepted sockets, tuned (TCP_NODELAY, no proxy), up to a limit of open ones; beyond it
-// new connections are closed at once. Lives on the event loop of its thread.
+// new connections are closed at once. With TLS it hands out only sockets whose handshake is complete, and whose peer
+// may come in; they are read and written like any other, and bytes may have arrived on them already. Handshakes under
+// way are bounded for themselves, in number and time, and do not count as open. Lives on the event loop of its thread.
 #pragma once
 
 #include <cstdint>
@@ -15,16 +17,28 @@ class QTcpSocket;
 
 namespace bytetorrent::net {
 
+class TlsIdentity;
+
+struct TlsAccept {
+    std::shared_ptr<const TlsIdentity> identity; // nullptr: plain TCP
+    bool nodesOnly = false; // only peers with a certificate of the same CA, which names a node of the same cluster
+    // A line about peers who were refused: the first at once, then at most one a minute with their number.
+    std::function<void(const std::string& line)> refused;
+};
+
 class Listener : public QObject {
     Q_OBJECT
 public:
     using Accept = std::function<void(std::unique_ptr<QTcpSocket>)>;
     // host: "0.0.0.0", "::", "127.0.0.1" or a name of this machine; port 0: any. Errors: inUse, denied, ioError, with the
     // address in the context.
-    [[nodiscard]] static Result<std::unique_ptr<Listener>> open(const HostPort& address, std::uint32_t connectionsMax, Accept accept);
+    [[nodiscard]] static Result<std::unique_ptr<Listener>> open(const HostPort& address, std::uint32_t connectionsMax, Accept accept,
+                                                                TlsAccept tls = {});
     ~Listener() override;
     [[nodiscard]] HostPort address() const; // as bound: the port is the real one
     [[nodiscard]] std::uint32_t openConnections() const;
+    [[nodiscard]] std::uint32_t openHandshakes() const;
+    [[nodiscard]] std::uint64_t handshakesRefused() const;
 
 private:
     struct State;

@@ -19,6 +19,9 @@ public:
     [[nodiscard]] virtual Result<> sync() = 0; // fdatasync; after one failure the file must not be trusted (fsyncgate)
     [[nodiscard]] virtual Result<> preallocate(std::uint64_t size) = 0;
     [[nodiscard]] virtual Result<> truncate(std::uint64_t size) = 0;
+    // A promise of the caller: every write from now on begins where the one before ended, and what is preallocated behind
+    // it is zeros. So the file may write zeros ahead, which makes later syncs cheaper. truncate() ends it.
+    virtual void onlyAppendedToNow() {}
     [[nodiscard]] virtual Result<Bytes> read(std::uint64_t offset, std::size_t size) const = 0; // short at the end
     [[nodiscard]] virtual Result<std::uint64_t> size() const = 0;
 };

@@ -25,6 +25,7 @@ struct Magnet {
     std::vector<std::string> webSeeds;  // ws; http and https only
     std::vector<HostPort> peers;        // x.pe; what is no host:port is left out
     std::vector<HostPort> clusterPorts; // x.bt: the `client` ports of a ByteTorrent cluster (ours)
+    std::string clusterFingerprint;     // x.btca: SHA-256 (hex) of the CA of a cluster that speaks TLS; empty: it does not
     std::optional<std::uint64_t> length; // xl; bytes
     // so (BEP 53): the files to download, as ranges of 0-based indices, both ends included, ascending and apart; empty: all.
     std::vector<std::pair<std::uint32_t, std::uint32_t>> selectedFiles;

@@ -13,6 +13,7 @@
 #include <QObject>
 
 #include "bytetorrent/base/endpoint.h"
+#include "bytetorrent/net/tls_identity.h"
 #include "bytetorrent/paxos/replica.h"
 #include "bytetorrent/protocol/native.h"
 #include "bytetorrent/registry/registry.h"
@@ -22,6 +23,11 @@ namespace bytetorrent::tracker {
 struct NodeAddresses {
     NodeId id;
     HostPort paxos, client, http, udp; // udp may be empty (host ""): not served
+};
+
+// PEM files: every port but UDP speaks TLS with them, and nodes authenticate each other.
+struct TlsFiles {
+    std::string certificate, key, ca;
 };
 
 struct Settings {
@@ -38,9 +44,14 @@ struct Settings {
     std::uint64_t logKeepBytes = 128u << 20; // of what checkpoints hold already, for peers that lag
     bool open = true; // anyone may publish, and announce any infohash
     std::uint32_t announceIntervalSeconds = 1800;
+    std::optional<TlsFiles> tls;
     std::string pageDirectory; // Qt resource prefix of the browser page, such as ":/web"
     std::string version;
 };
+
+// Reads the files and checks that they are this node's: signed by the CA for node `self` of `cluster`. nullptr when
+// `tls` is not set. Errors: those of net::TlsIdentity::load; notAuthenticated, naming the file.
+[[nodiscard]] Result<std::shared_ptr<const net::TlsIdentity>> loadTls(const Settings& settings);
 
 class TrackerNode : public QObject {
     Q_OBJECT
