@@ -40,10 +40,12 @@ void PortionSender::readNext(NodeId to, paxos::Slot from, paxos::Slot upTo) {
 }
 
 void PortionSender::wasRead(NodeId to, paxos::Slot upTo, Result<std::vector<paxos::AcceptedEntry>> entries) {
-    // What was damaged is not here any more: the peer asks again, and somebody else for what stays missing.
+    // Pruned meanwhile, or damaged: the peer asks again, and must then be told to fetch a snapshot.
     const bool missing = !entries && (entries.error().code == ErrorCode::notFound || entries.error().code == ErrorCode::corrupt);
     if (!entries && !missing && !stopped_)
         Q_EMIT failed(entries.error()); // a log that cannot be read back cannot be trusted
+    if (missing && !stopped_)
+        Q_EMIT notHere();
     if (stopped_ || !entries || entries->empty()) {
         serving_.erase(to);
         return;

@@ -24,6 +24,7 @@ public:
 
 Q_SIGNALS:
     void failed(bytetorrent::Error error); // the log cannot be read back
+    void notHere();                        // the log has less than was thought
 
 private:
     void readNext(NodeId to, paxos::Slot from, paxos::Slot upTo);

@@ -135,6 +135,7 @@ Result<> ReplicaDriver::openLog() {
     log_ = std::make_unique<LogThread>(std::move(log->log), std::move(callbacks));
     portions_ = std::make_unique<PortionSender>(settings_.self, *transport_, *log_);
     connect(portions_.get(), &PortionSender::failed, this, &ReplicaDriver::stop);
+    connect(portions_.get(), &PortionSender::notHere, this, [this] { pruneLog(paxos::Slot()); }); // asks what is there
     return {};
 }
 

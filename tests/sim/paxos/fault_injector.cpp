@@ -236,11 +236,13 @@ void FaultInjector::handOver() {
     node.handOver();
     cluster_.timeline().after(random_.between(100, 400), [this, index] {
         Node& leaving = cluster_.node(index);
-        if (!leaving.running() || ended_)
+        if (!leaving.running())
             return;
         if (leaving.replica()->role() != Role::leader)
             cluster_.counts().add(Happened::leaderHandedOver);
         leaving.endProcess();
+        if (ended_)
+            leaving.start(); // nobody else will
     });
 }
 
@@ -254,12 +256,13 @@ void FaultInjector::heal() {
             if (!cluster_.lost(index) && random_.chance(1, 3) && cluster_.mayLose(index, staysDead_))
                 staysDead_.insert(index);
     } else if (const std::size_t hub = anyNode(); faults_.has(Fault::hub) && random_.chance(1, 2) && !cluster_.lost(hub)) {
-        // A voter for sure, now and later, as the others know it too.
+        // A voter for sure, now and later, as it knows and the others know it too.
         const auto open = cluster_.ledger().members().open();
         healedToHub_ = std::all_of(open.begin(), open.end(), [&](const Configuration& configuration) {
             const Member* member = configuration.find(cluster_.node(hub).id());
             return member && member->voter && !cluster_.removalIsExpected(member->node) && cluster_.mayLose(hub);
         });
+        healedToHub_ = healedToHub_ && cluster_.node(hub).applied().next() >= cluster_.ledger().members().latestFrom();
         if (healedToHub_) {
             cluster_.counts().add(Happened::healedToHub);
             cluster_.trace(hub, "is the only one that all reach");

@@ -109,8 +109,10 @@ void Ledger::proposed(std::size_t node, const paxos::Accept& accept) {
     for (std::size_t each = 0; each < promised_.size(); ++each)
         promisers |= promised_[each] < accept.ballot ? 0 : std::uint64_t(1) << each;
     // A configuration that this very ballot brought up needs no promises: nobody else can have proposed in its slots.
-    const auto& origin = slotRecord(members_.governingSince(accept.slot)).proposed;
-    const bool ownChange = !origin.empty() && std::all_of(origin.begin(), origin.end(), [&](const auto& each) { return each.first >= accept.ballot; });
+    const SlotRecord& origin = slotRecord(members_.governingSince(accept.slot));
+    const bool ownChange = origin.chosen && std::none_of(origin.proposed.begin(), origin.proposed.end(), [&](const auto& each) {
+        return each.first < accept.ballot && same(each.second, origin.chosen);
+    });
     if (!ownChange && !members_.isQuorum(accept.slot, promisers))
         violate(nodeText(node) + " proposes in " + text(accept.slot) + " in ballot " + text(accept.ballot) +
                 ", which no majority of its voters has promised");
