@@ -58,6 +58,25 @@ private Q_SLOTS:
         QVERIFY(room.at(2).chosenUpTo() > before);
     }
 
+    void aLearnerVotesThoughTheLeaderIsAlwaysFurtherThanItLastSaid() {
+        Conversation room(3, shortDelay());
+        room.elect(1);
+        room.join(4);
+        room.change(1, adding(4));
+        room.settle();
+        for (int round = 0; round < 10; ++round) {
+            // More slots between two heartbeats than a learner may lag.
+            for (int slot = 0; slot < 10; ++slot) {
+                room.propose(1, {"load"});
+                room.settle();
+            }
+            room.elapse(50);
+            room.settle();
+            room.serveSnapshots();
+        }
+        QCOMPARE(room.members(1), std::string("1 2 3 4"));
+    }
+
     void aNodeThatKnowsNoClusterNeverCampaigns() {
         Conversation room(3, shortDelay());
         room.join(4);

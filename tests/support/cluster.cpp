@@ -1,5 +1,7 @@
 #include "support/cluster.h"
 
+#include <limits>
+
 #include <QFile>
 #include <QJsonArray>
 
@@ -10,8 +12,9 @@ Cluster::Cluster(int nodes, bool proxied, bool tls)
     for (int i = 0; i < nodes; ++i) {
         const Reservation& reserved = reservations_.emplace_back();
         ports_.push_back({reserved.paxos.number(), reserved.client.number(), reserved.http.number(), reserved.udp.number()});
-        if (proxied)
-            proxies_.push_back(std::make_unique<Proxy>(reserved.paxos.number()));
+        for (int from = 1; proxied && from <= nodes; ++from)
+            if (from != i + 1)
+                proxies_[{from, i + 1}] = std::make_unique<Proxy>(reserved.paxos.number());
         programs_.push_back(nullptr);
     }
     if (tls_)
@@ -40,10 +43,10 @@ void Cluster::writeConfiguration(int id) const {
     QFile file(directory_.filePath(QStringLiteral("node%1.yaml").arg(id)));
     if (!file.open(QIODevice::WriteOnly))
         return;
-    QString text = QStringLiteral("node: %1\ndata: ./node%1\ncluster:\n  name: test\n  nodes:\n").arg(id);
+    QString text = moreConfiguration_ + QStringLiteral("node: %1\ndata: ./node%1\ncluster:\n  name: test\n  nodes:\n").arg(id);
     for (int other = 1; other <= size(); ++other) {
         const NodePorts& node = ports_[index(other)];
-        const std::uint16_t paxos = other == id || proxies_.empty() ? node.paxos : proxies_[index(other)]->port();
+        const std::uint16_t paxos = other == id || proxies_.empty() ? node.paxos : proxies_.at({id, other})->port();
         text += QStringLiteral("    - {id: %1, paxos: \"127.0.0.1:%2\", client: \"127.0.0.1:%3\", http: \"127.0.0.1:%4\", "
                                "udp: \"127.0.0.1:%5\"}\n")
                     .arg(other)
@@ -63,7 +66,7 @@ bool Cluster::startNode(int id) {
     auto& program = programs_[index(id)];
     program = std::make_unique<Program>(product(QStringLiteral("tracker-server")),
                                         QStringList{QStringLiteral("--config"), directory_.filePath(QStringLiteral("node%1.yaml").arg(id))});
-    return program->start() && program->waitForText(QStringLiteral("\nready"), 10'000);
+    return program->start(environment(id)) && program->waitForText(QStringLiteral("\nready"), 10'000);
 }
 
 void Cluster::killNode(int id) {
@@ -107,10 +110,11 @@ int Cluster::waitForLeader(int timeoutMs) {
     return inTime ? found : 0;
 }
 
-bool Cluster::waitUntilLevel(int timeoutMs) {
+bool Cluster::waitUntilLevel(int timeoutMs, qint64 within) {
     return eventually(
         [&] {
-            qint64 common = -1;
+            qint64 least = std::numeric_limits<qint64>::max();
+            qint64 most = 0;
             for (int id = 1; id <= size(); ++id) {
                 if (!programs_[index(id)] || !programs_[index(id)]->running())
                     continue;
@@ -120,19 +124,19 @@ bool Cluster::waitUntilLevel(int timeoutMs) {
                     if (node.value(QStringLiteral("id")).toInt() != id)
                         continue;
                     const auto applied = static_cast<qint64>(node.value(QStringLiteral("applied")).toDouble());
-                    if (common >= 0 && applied != common)
-                        return false;
-                    common = applied;
+                    least = std::min(least, applied);
+                    most = std::max(most, applied);
                 }
             }
-            return common > 0;
+            return most > 0 && most - least <= within;
         },
         timeoutMs);
 }
 
 void Cluster::setDelayMs(int id, int delayMs) {
-    if (!proxies_.empty())
-        proxies_[index(id)]->setDelayMs(delayMs);
+    for (const auto& [ends, proxy] : proxies_)
+        if (ends.second == id)
+            proxy->setDelayMs(delayMs);
 }
 
 } // namespace bytetorrent::test

@@ -20,9 +20,7 @@ QByteArray HttpAnswer::header(const QByteArray& lowerCaseName) const {
 
 QJsonObject HttpAnswer::json() const { return QJsonDocument::fromJson(body).object(); }
 
-namespace {
-
-HttpAnswer parseAnswer(const QByteArray& bytes) {
+HttpAnswer parseHttpAnswer(const QByteArray& bytes) {
     HttpAnswer answer;
     const qsizetype headEnd = bytes.indexOf("\r\n\r\n");
     if (headEnd < 0)
@@ -36,8 +34,6 @@ HttpAnswer parseAnswer(const QByteArray& bytes) {
     answer.body = bytes.mid(headEnd + 4);
     return answer;
 }
-
-} // namespace
 
 HttpAnswer httpRequest(const QByteArray& method, std::uint16_t port, const QByteArray& target, const QByteArray& body,
                        const Headers& headers, int timeoutMs, const QString& caFile) {
@@ -63,7 +59,7 @@ HttpAnswer httpRequest(const QByteArray& method, std::uint16_t port, const QByte
         socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
     }
     const bool ended = eventually([&] { return socket.state() == QAbstractSocket::UnconnectedState; }, timeoutMs);
-    HttpAnswer answer = ended ? parseAnswer(received) : HttpAnswer{};
+    HttpAnswer answer = ended ? parseHttpAnswer(received) : HttpAnswer{};
     answer.elapsedMs = timer.elapsed();
     return answer;
 }

@@ -19,6 +19,8 @@ struct HttpAnswer {
     [[nodiscard]] QByteArray header(const QByteArray& lowerCaseName) const;
     [[nodiscard]] QJsonObject json() const;
 };
+// A whole answer as it stood on the wire; status 0 when it is none.
+[[nodiscard]] HttpAnswer parseHttpAnswer(const QByteArray& bytes);
 using Headers = QList<QPair<QByteArray, QByteArray>>;
 
 // `caFile`: speaks TLS and trusts this CA alone, host name included; empty: plain HTTP.

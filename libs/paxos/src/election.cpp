@@ -282,8 +282,10 @@ void Replica::State::sendHeartbeat(std::uint64_t sequence) {
     if (sequence != 0)
         lead.heartbeatDueMs = nowMs + settings.heartbeatMs;
     lead.toldUpTo = chosenUpTo;
-    if (sequence != 0)
+    if (sequence != 0) {
+        lead.roundUpTo = chosenUpTo;
         ownRounds.emplace_back(sequence, nowMs);
+    }
     forEachOther([&](std::size_t place) {
         outbox.send(roster.node(place), Heartbeat{promised, mutated(Mutant::commitIndexTooHigh) ? Slot(lead.nextSlot.value - 1) : chosenUpTo, sequence, echoFor(peers[place])});
     });
@@ -315,6 +317,7 @@ void Replica::State::receive(NodeId from, const HeartbeatReply& message) {
     peer.confirmed = std::max(peer.confirmed, std::min(message.sequence, lead.sequence));
     peer.chosenUpTo = std::max(peer.chosenUpTo, message.chosenUpTo);
     noteEcho(peer, message.sentMs);
+    promoteLearners(); // under load nobody is level for longer than this moment
 }
 
 // The latest time at which a majority, ourselves included, had shown that it follows us.

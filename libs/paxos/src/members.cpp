@@ -78,18 +78,20 @@ void Replica::State::proposeChange(const ConfigurationChange& change) {
     lead.fillUpTo = Slot(slot.value + settings.alphaSlots - 1);
 }
 
-// A learner that has learned all but the last few slots votes from now on. One a time, like every change.
+// A learner that has learned all but the last few slots votes from now on. One a time, like every change. What it says of
+// itself is as old as its last answer, so that is held against what the leader said when it asked.
 void Replica::State::promoteLearners() {
-    if (lead.leaving || !windowIsOpen() || changeIsUnderWay())
+    if (lead.leaving || changeIsUnderWay())
         return;
     for (const Member& member : electorates.latest().configuration.members) {
         if (member.voter)
             continue;
         const Peer& peer = peerOf(member.node);
-        if (!heardLately(peer) || peer.chosenUpTo.value + settings.alphaSlots < chosenUpTo.value)
+        const Slot asked = peer.confirmed == lead.sequence ? lead.roundUpTo : chosenUpTo;
+        if (!heardLately(peer) || peer.chosenUpTo.value + settings.alphaSlots < asked.value)
             continue;
         if (const auto change = promoted(electorates.latest().configuration, member.node); change && leavesAMajority(*change)) {
-            proposeChange(*change);
+            lead.wantedChange = *change;
             return;
         }
     }

@@ -98,6 +98,7 @@ struct Leadership {
     std::size_t inFlightBytes = 0;
     Slot toldUpTo;              // the commit index that followers were last sent
     std::uint64_t sequence = 0; // of heartbeats
+    Slot roundUpTo;             // the commit index that the newest round of them carried
     Millis heartbeatDueMs = 0;
 };
 

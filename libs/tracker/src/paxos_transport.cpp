@@ -96,8 +96,13 @@ void PaxosTransport::setMembers(std::vector<Member> members, NodeId highest) {
     }
 }
 
+std::optional<PaxosTransport::Member> PaxosTransport::member(NodeId node) const {
+    const auto found = std::find_if(members_.begin(), members_.end(), [node](const Member& member) { return member.id == node; });
+    return found == members_.end() ? std::nullopt : std::optional(*found);
+}
+
 bool PaxosTransport::isMember(NodeId node) const {
-    return std::any_of(members_.begin(), members_.end(), [node](const Member& member) { return member.id == node; });
+    return member(node).has_value();
 }
 
 HostPort PaxosTransport::address() const {

@@ -49,6 +49,7 @@ public:
     // From now on these, and nobody else; self may be among them. An id up to `highest` that is no member's was removed
     // (ids are never used twice); one above it may become a member yet.
     void setMembers(std::vector<Member> members, NodeId highest);
+    [[nodiscard]] std::optional<Member> member(NodeId node) const; // as setMembers() was told last
 
     void send(const paxos::Envelope& envelope);
     // Told to every peer twice a second, for people who look at the cluster; consensus does not read it.

@@ -306,6 +306,15 @@ void ReplicaDriver::takeMembers() {
         if (std::none_of(callers.begin(), callers.end(), [&](const auto& caller) { return caller.id == member.node; }))
             callers.push_back({member.node, std::nullopt});
     }
+    // A leader that was removed hands over what it has under way; until somebody else leads, nobody hangs up on it.
+    removedLeader_.reset();
+    if (const auto leader = replica_->leader()) {
+        const auto known = transport_->member(*leader);
+        if (known && std::none_of(callers.begin(), callers.end(), [&](const auto& caller) { return caller.id == *leader; })) {
+            callers.push_back(*known);
+            removedLeader_ = leader;
+        }
+    }
     if (!replica_->configurations().empty())
         change_.configurationIs(replica_->configurations().back());
     NodeId highest;
@@ -350,6 +359,8 @@ void ReplicaDriver::noteState() {
         {replica_->role(), replica_->leader(), replica_->hasQuorum(), replica_->promised().round, diskIsFull()});
     if (news.leaderIsNew)
         ++figures_.leaderChanges;
+    if (removedLeader_ && replica_->leader() != removedLeader_)
+        takeMembers();
     if (news.led) {
         leaderIsNew_ = true;
         postFlush();

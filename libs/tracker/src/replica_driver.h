@@ -153,6 +153,7 @@ private:
     Freshness freshness_;
     NodeAddresses own_;
     std::vector<NodeAddresses> members_;
+    std::optional<NodeId> removedLeader_; // no member any more, and spoken with until it has handed over
     std::vector<paxos::Digest> dueDigests_; // of slots that this slice applied
     QTimer tick_;
     QTimer sweep_;

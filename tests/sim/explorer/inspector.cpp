@@ -111,9 +111,9 @@ public:
     }
     void add(const Leadership& lead) {
         const auto& [sinceMs, clusterTimeBaseMs, lastTimes, nextSlot, barrier, recovered, fillUpTo, wantedChange, successor, leaving,
-                     takeOverDueMs, inFlight, inFlightBytes, toldUpTo, sequence, heartbeatDueMs] = lead;
+                     takeOverDueMs, inFlight, inFlightBytes, toldUpTo, sequence, roundUpTo, heartbeatDueMs] = lead;
         all(clusterTimeBaseMs, lastTimes, nextSlot, barrier, recovered, fillUpTo, wantedChange, successor, leaving, inFlight, inFlightBytes, toldUpTo,
-            sequence);
+            sequence, roundUpTo);
         for (const Millis when : {sinceMs, takeOverDueMs, heartbeatDueMs})
             instant(when);
     }

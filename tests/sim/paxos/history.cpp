@@ -69,7 +69,7 @@ Search::Search(std::vector<History::Record> operations) : operations_(std::move(
     entries_.push_back({});
     for (std::size_t index = 0; index < operations_.size(); ++index) {
         entries_.push_back({operations_[index].invoked, index, false});
-        entries_.push_back({operations_[index].found ? operations_[index].answered : UINT64_MAX, index, true});
+        entries_.push_back({operations_[index].answered != 0 ? operations_[index].answered : UINT64_MAX, index, true});
     }
     link();
 }
@@ -159,7 +159,7 @@ std::vector<History::Record> thatMatter(std::vector<History::Record> operations)
         if (operation.found)
             found.insert(*operation.found);
     std::erase_if(operations, [&found](const History::Record& operation) {
-        return !operation.found && !(operation.swap && found.contains(operation.value));
+        return operation.answered == 0 && !(operation.swap && found.contains(operation.value));
     });
     return operations;
 }
@@ -167,8 +167,8 @@ std::vector<History::Record> thatMatter(std::vector<History::Record> operations)
 std::string describe(const History::Record& operation) {
     std::string text = operation.swap ? "swap to " + std::to_string(operation.value) : "read";
     text += ", asked at " + std::to_string(operation.invokedMs) + " ms";
-    if (operation.found)
-        text += ", answered " + std::to_string(*operation.found) + " at " + std::to_string(operation.answeredMs) + " ms";
+    if (operation.answered != 0)
+        text += ", answered " + (operation.found ? std::to_string(*operation.found) : std::string("done")) + " at " + std::to_string(operation.answeredMs) + " ms";
     return text;
 }
 
@@ -186,9 +186,13 @@ History::Operation History::invokeRead(std::size_t place, Millis now) {
 }
 
 void History::answer(Operation operation, std::uint64_t found, Millis now) {
+    answer(operation, now);
+    operations_.at(operation).found = found;
+}
+
+void History::answer(Operation operation, Millis now) {
     Record& record = operations_.at(operation);
-    BT_ASSERT(!record.found);
-    record.found = found;
+    BT_ASSERT(record.answered == 0);
     record.answered = ++happened_;
     record.answeredMs = now;
 }

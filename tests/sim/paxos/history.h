@@ -23,6 +23,8 @@ public:
     [[nodiscard]] Operation invokeRead(std::size_t place, Millis now);
     // What the swap replaced, or the read found. An operation is answered once at most.
     void answer(Operation operation, std::uint64_t found, Millis now);
+    // A swap was done, and nobody was told what it replaced: a plain write.
+    void answer(Operation operation, Millis now);
 
     // Nothing, or the first register that cannot have behaved like this, and the operation that fits nowhere.
     [[nodiscard]] std::optional<std::string> violation() const;
@@ -32,9 +34,9 @@ public:
         std::size_t place = 0;
         bool swap = false;
         std::uint64_t value = 0;            // swapped in
-        std::optional<std::uint64_t> found; // none: never answered
+        std::optional<std::uint64_t> found; // none: not told
         std::uint64_t invoked = 0;          // in the order of everything that happened
-        std::uint64_t answered = 0;
+        std::uint64_t answered = 0;         // 0: never
         Millis invokedMs = 0;
         Millis answeredMs = 0;
     };
