@@ -67,7 +67,7 @@ Message anyMessage(std::size_t kind) {
     case 2: return Prepare{anyBallot(), anySlot()};
     case 3: return Promise{anyBallot(), Slot(from), anySlot(), anySlot(), anyEntries(from), flag};
     case 4: return Accept{anyBallot(), Slot(from), anyValue(), anySlot()};
-    case 5: return Accepted{anyBallot(), anySlot()};
+    case 5: return Accepted{anyBallot(), Slot(from), Slot(from + number % 100)};
     case 6: return Refuse{anyBallot(), anyBallot()};
     case 7: return Heartbeat{anyBallot(), anySlot(), number};
     case 8: return HeartbeatReply{anyBallot(), number, anySlot()};
@@ -136,7 +136,7 @@ private Q_SLOTS:
     }
 
     void aMessageWithMoreBehindItIsMalformed() {
-        Bytes bytes = encodeMessage(Accepted{{1, NodeId(1)}, Slot(1)});
+        Bytes bytes = encodeMessage(Accepted{{1, NodeId(1)}, Slot(1), Slot(1)});
         bytes.push_back(0);
         QVERIFY(decodeMessage(bytes).error().code == ErrorCode::malformed);
     }

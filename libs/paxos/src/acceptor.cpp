@@ -74,7 +74,7 @@ void Replica::State::receive(NodeId from, const Accept& message) {
         // A chosen slot is not stored again: the leader behind us can only propose the same value.
         if (!stored)
             acceptValue(message.slot, message.ballot, message.value);
-        outbox.sendWhenPersisted(from, Accepted{message.ballot, message.slot});
+        outbox.sendWhenPersisted(from, Accepted{message.ballot, message.slot, message.slot});
     }
     learnCommitIndex(from, message.ballot, message.chosenUpTo);
 }

@@ -9,7 +9,7 @@ namespace {
 constexpr unsigned backOffDoublingsMax = 3;
 } // namespace
 
-void Replica::State::armElection() { electionDueMs = nowMs + settings.electionMs + random.between(0, settings.electionMs); }
+void Replica::State::armElection() { electionDueMs = nowMs + settings.electionMs + random.between(0, settings.electionMs / 2); }
 
 void Replica::State::backOff() {
     abandonCampaign();

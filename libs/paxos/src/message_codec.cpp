@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint8_t wireVersion = 2;
 constexpr std::size_t whyBytesMax = 4096;
+constexpr std::uint64_t acceptedSlotsMax = 1u << 16; // far above any window
 
 // The kind on the wire is the alternative's place in the variant plus one; messages are only ever added at its end.
 template <class T, std::size_t Index = 0>
@@ -96,6 +97,7 @@ void write(ByteWriter& w, const Accept& m) {
 void write(ByteWriter& w, const Accepted& m) {
     put(w, m.ballot);
     put(w, m.slot);
+    w.varint(m.upTo.value - m.slot.value);
 }
 void write(ByteWriter& w, const Refuse& m) {
     put(w, m.ballot);
@@ -174,7 +176,14 @@ void read(ByteReader& r, Accept& m) {
     if (m.slot == Slot())
         r.setFailed();
 }
-void read(ByteReader& r, Accepted& m) { m = {getBallot(r), getSlot(r)}; }
+void read(ByteReader& r, Accepted& m) {
+    m.ballot = getBallot(r);
+    m.slot = getSlot(r);
+    const std::uint64_t more = r.varint();
+    if (more > acceptedSlotsMax || m.slot.value > UINT64_MAX - more)
+        r.setFailed();
+    m.upTo = Slot(m.slot.value + more);
+}
 void read(ByteReader& r, Refuse& m) { m = {getBallot(r), getBallot(r)}; }
 void read(ByteReader& r, Heartbeat& m) { m = {getBallot(r), getSlot(r), r.varint(), r.i64()}; }
 void read(ByteReader& r, HeartbeatReply& m) { m = {getBallot(r), r.varint(), getSlot(r), r.i64()}; }

@@ -61,6 +61,15 @@ public:
         held_.pop_front();
         return item;
     }
+    // Votes for neighbouring slots that became durable together are one message.
+    void sendReleased(Envelope envelope) {
+        const auto* vote = std::get_if<Accepted>(&envelope.message);
+        auto* last = output.send.empty() ? nullptr : std::get_if<Accepted>(&output.send.back().message);
+        if (vote && last && output.send.back().to == envelope.to && last->ballot == vote->ballot && last->upTo.next() == vote->slot)
+            last->upTo = vote->upTo;
+        else
+            output.send.push_back(std::move(envelope));
+    }
     // Ends the step.
     [[nodiscard]] Output take() {
         if (!output.persist.empty()) {

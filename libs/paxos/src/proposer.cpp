@@ -131,7 +131,9 @@ void Replica::State::receive(NodeId from, const Accepted& message) {
         return;
     const std::size_t place = placeOf(from);
     peers[place].contactMs = nowMs;
-    countVote(message.slot, place);
+    const Slot last = std::min(message.upTo, Slot(lead.nextSlot.value - 1));
+    for (Slot slot = std::max(message.slot, chosenUpTo.next()); slot <= last; slot = slot.next())
+        countVote(slot, place);
 }
 
 void Replica::State::countVote(Slot slot, std::size_t place) {

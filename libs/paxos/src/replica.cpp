@@ -134,7 +134,7 @@ void Replica::State::on(const PersistDone& input) {
     outbox.persistDone(input.sequence);
     while (std::optional<Held> item = outbox.takeReleased()) {
         if (auto* envelope = std::get_if<Envelope>(&*item))
-            outbox.output.send.push_back(std::move(*envelope));
+            outbox.sendReleased(std::move(*envelope));
         else if (const auto* promise = std::get_if<OwnPromise>(&*item))
             ownPromiseDone(promise->ballot);
         else if (const auto* vote = std::get_if<OwnVote>(&*item); role == Role::leader && vote->ballot == promised)

@@ -22,7 +22,11 @@ struct Describer {
         out << (m.more ? " ..." : "");
     }
     void operator()(const Accept& m) { out << "Accept " << m.ballot << " slot " << m.slot << " chosen " << m.chosenUpTo; }
-    void operator()(const Accepted& m) { out << "Accepted " << m.ballot << " slot " << m.slot; }
+    void operator()(const Accepted& m) {
+        out << "Accepted " << m.ballot << " slot " << m.slot;
+        if (m.upTo != m.slot)
+            out << " to " << m.upTo;
+    }
     void operator()(const Refuse& m) { out << "Refuse " << m.ballot << " for " << m.promised; }
     void operator()(const Heartbeat& m) { out << "Heartbeat " << m.ballot << " chosen " << m.chosenUpTo << " #" << m.sequence; }
     void operator()(const HeartbeatReply& m) { out << "HeartbeatReply " << m.ballot << " #" << m.sequence << " chosen " << m.chosenUpTo; }

@@ -139,13 +139,19 @@ void Ledger::sent(std::size_t node, const paxos::Message& message, Slot chosenUp
         return;
     }
     const auto* accepted = std::get_if<paxos::Accepted>(&message);
-    if (!accepted || accepted->slot <= chosenUpTo)
+    if (!accepted)
         return;
-    for (const Proposal& proposal : slotRecord(accepted->slot).onDisks)
-        if (proposal.ballot == accepted->ballot && (proposal.nodes >> node & 1))
-            return;
-    violate(nodeText(node) + " said it accepted " + text(accepted->slot) + " in ballot " + text(accepted->ballot) +
-            " before it was on its disk");
+    if (promised_[node] < accepted->ballot)
+        violate(nodeText(node) + " voted in ballot " + text(accepted->ballot) + " without having promised it");
+    for (Slot slot = std::max(accepted->slot, chosenUpTo.next()); slot <= accepted->upTo; slot = slot.next()) {
+        const auto& onDisks = slotRecord(slot).onDisks;
+        const bool voted = std::any_of(onDisks.begin(), onDisks.end(), [&](const Proposal& proposal) {
+            return proposal.ballot == accepted->ballot && (proposal.nodes >> node & 1);
+        });
+        if (!voted)
+            violate(nodeText(node) + " said it accepted " + text(slot) + " in ballot " + text(accepted->ballot) +
+                    " before it was on its disk");
+    }
 }
 
 void Ledger::restarted(std::size_t node, const paxos::Recovered& recovered, Slot applied) {

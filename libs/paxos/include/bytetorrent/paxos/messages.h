@@ -49,10 +49,11 @@ struct Accept {
     Value value;
     Slot chosenUpTo;
 };
-// Phase 2b. Sent only after the value is on disk.
+// Phase 2b, for every slot from `slot` to `upTo`. Sent only after the values are on disk; one sync answers many.
 struct Accepted {
     Ballot ballot;
     Slot slot;
+    Slot upTo;
 };
 // A ballot was too low.
 struct Refuse {

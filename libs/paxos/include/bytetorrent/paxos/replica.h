@@ -24,7 +24,7 @@ namespace bytetorrent::paxos {
 struct ReplicaSettings {
     NodeId self;
     Millis heartbeatMs = 50;
-    Millis electionMs = 300;    // a follower waits between this and twice this, at random
+    Millis electionMs = 300;    // a follower waits between this and one and a half times this, at random
     std::uint32_t windowSlots = configurationDelaySlots;    // slots proposed and not yet chosen; never more than alphaSlots
     std::size_t batchBytesMax = 256u << 10;     // a larger single command travels alone
     std::size_t batchCommandsMax = 4096;
