@@ -70,6 +70,18 @@ void tellLog(Exposition& out, const ReplicaDriver& driver) {
     out.histogram("bytetorrent_log_group_records", "records that shared a sync", log.groupRecords);
 }
 
+void tellSnapshots(Exposition& out, const ReplicaDriver& driver) {
+    const SnapshotExchange& exchange = driver.exchange();
+    const bool underWay = exchange.isMaking() || exchange.isFetching() || driver.isInstalling();
+    out.gauge("bytetorrent_snapshot_under_way", "1 while a snapshot is made, fetched or installed here", underWay ? 1 : 0);
+    out.counter("bytetorrent_snapshots_installed_total", "snapshots that took the place of this node's state",
+                number(exchange.figures().installed));
+    out.counter("bytetorrent_snapshot_transfers_failed_total", "snapshots that could not be fetched or installed",
+                number(exchange.figures().failed));
+    out.counter("bytetorrent_snapshot_bytes_received_total", "bytes of snapshots that came here",
+                number(exchange.figures().bytesReceived));
+}
+
 std::string peerLabel(NodeId peer, const char* channel = nullptr) {
     std::string labels = "{peer=\"" + std::to_string(peer.value) + "\"";
     if (channel)
@@ -123,6 +135,7 @@ std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, con
     tellConsensus(out, driver);
     tellApplied(out, driver);
     tellLog(out, driver);
+    tellSnapshots(out, driver);
     tellPeers(out, driver);
     tellFronts(out, front, desk);
     return out.take();
