@@ -355,8 +355,14 @@ void ReplicaDriver::sweep() {
 }
 
 void ReplicaDriver::noteState() {
+    if (replica_->leader() && replica_->promised().node != *replica_->leader())
+        return; // leadership is being handed over: the ballot is the successor's already
+    const Millis now = clock_.monotonicMs();
+    if (replica_->hasQuorum())
+        lastQuorumMs_ = now;
+    const bool electing = now - lastQuorumMs_ < 2 * settings_.electionMs;
     const StateLines::News news = lines_.look(
-        {replica_->role(), replica_->leader(), replica_->hasQuorum(), replica_->promised().round, diskIsFull()});
+        {replica_->role(), replica_->leader(), replica_->hasQuorum(), replica_->promised().round, diskIsFull(), electing});
     if (news.leaderIsNew)
         ++figures_.leaderChanges;
     if (removedLeader_ && replica_->leader() != removedLeader_)
