@@ -127,7 +127,7 @@ Value Replica::State::packBatch() {
 }
 
 void Replica::State::receive(NodeId from, const Accepted& message) {
-    if (role != Role::leader || (message.ballot != promised && !mutated(Mutant::voteOfAnotherBallot)))
+    if (role != Role::leader || message.ballot != promised)
         return;
     const std::size_t place = placeOf(from);
     peers[place].contactMs = nowMs;
