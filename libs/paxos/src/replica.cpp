@@ -69,7 +69,7 @@ void Replica::State::finish() {
     if (role == Role::leader) {
         // Followers answer their own clients when they know that a slot is chosen. If no Accept carried the news,
         // a heartbeat that asks for no reply does.
-        if (lead.toldUpTo < chosenUpTo)
+        if (lead.toldUpTo < chosenUpTo && lead.inFlight.empty())
             sendHeartbeat(0);
         confirmReads();
     } else {
