@@ -17,7 +17,7 @@ void Replica::State::on(Change input) {
         outbox.send(*leader, ChangeMembers{input.id, std::move(input.change)});
         return;
     } else {
-        done = fail(ErrorCode::notLeader, "no leader is known");
+        done = fail(ErrorCode::notLeader, "no leader is known to this node: either an election is under way, or no majority of the cluster is in reach");
     }
     if (!done)
         outbox.output.refusedChanges.push_back({input.id, done.error().context});
@@ -50,8 +50,10 @@ bool Replica::State::changeIsUnderWay() const {
     return latest.configuration.since > chosenUpTo || electorates.effectiveFrom(latest) > chosenUpTo.next();
 }
 
-// Without this, one wrong command could leave a cluster whose voters are down.
+// Without this, one wrong command could leave a cluster whose voters are down. Only who answered the last heartbeats
+// counts: a voter that died a moment ago is heard of for longer elsewhere.
 Result<> Replica::State::leavesAMajority(const ConfigurationChange& change) const {
+    const Millis lateMs = 4 * settings.heartbeatMs;
     std::size_t voters = 0;
     std::size_t reachable = 0;
     for (const Member& member : change.members) {
@@ -59,7 +61,7 @@ Result<> Replica::State::leavesAMajority(const ConfigurationChange& change) cons
             continue;
         ++voters;
         const auto place = roster.placeOf(member.node);
-        reachable += place && (*place == Roster::self || heardLately(peers[*place])) ? 1 : 0;
+        reachable += place && (*place == Roster::self || nowMs - peers[*place].contactMs <= lateMs) ? 1 : 0;
     }
     if (reachable >= voters / 2 + 1)
         return {};
