@@ -80,7 +80,10 @@ void Replica::State::electionTick() {
         return;
     }
     if (nowMs >= campaign.deadlineMs) {
+        const bool unheard = campaign.phase == Campaign::Phase::probing;
         backOff();
+        if (unheard)
+            askSomebody();
     } else if (nowMs >= campaign.resendMs) {
         campaign.resendMs = nowMs + settings.heartbeatMs;
         if (campaign.phase == Campaign::Phase::probing)
