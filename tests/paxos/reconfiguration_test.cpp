@@ -137,7 +137,13 @@ private Q_SLOTS:
 
     // Nodes hang up on a caller that they do not know. A leader that joined while this node was away cannot tell it
     // anything, not even who the leader is; the others can.
+    void aNodeThatDoesNotKnowTheLeaderYetLearnsFromOthers_data() {
+        QTest::addColumn<bool>("damaged"); // and so may not campaign
+        QTest::newRow("a voter") << false;
+        QTest::newRow("one that must not promise anything") << true;
+    }
     void aNodeThatDoesNotKnowTheLeaderYetLearnsFromOthers() {
+        QFETCH(bool, damaged);
         Conversation room(3, shortDelay());
         room.elect(1);
         for (const std::uint32_t other : {1u, 3u})
@@ -151,6 +157,8 @@ private Q_SLOTS:
         QVERIFY(room.at(4).role() == Role::leader);
         room.propose(4, {"after"});
         room.settle();
+        room.damage(2, damaged ? room.at(2).chosenUpTo().next() : Slot());
+        room.restart(2);
         room.heal();
         room.cut(2, 4);
         work(room, 60);

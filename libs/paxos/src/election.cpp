@@ -75,8 +75,12 @@ void Replica::State::electionTick() {
             graceUntilMs = nowMs + 2 * settings.electionMs;
             refuseReads(refusalCode());
         }
-        if (mayCampaign())
+        if (mayCampaign()) {
             startProbe();
+        } else if (electorates.known()) {
+            askSomebody();
+            armElection();
+        }
         return;
     }
     if (nowMs >= campaign.deadlineMs) {

@@ -47,7 +47,7 @@ void Replica::State::askToLearn(NodeId from) {
     outbox.send(from, LearnRequest{next});
 }
 
-// No majority hears us. Perhaps the others have a leader that joined while we were away, whom nobody lets in here until we
+// Nobody leads, and no majority hears us. Perhaps the others have a leader that joined while we were away, whom nobody lets in here until we
 // know of it: what is chosen tells who belongs, and any member can say that. Each in turn.
 void Replica::State::askSomebody() {
     const std::vector<Member> members = everyMember();
