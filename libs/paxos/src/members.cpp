@@ -5,8 +5,8 @@
 namespace bytetorrent::paxos {
 
 namespace {
-// The places above are kept for members: a chain of configurations never has that many.
-constexpr std::size_t strangerPlacesMax = 24;
+// The other places are kept for members: a chain of configurations never has that many.
+constexpr std::size_t strangerPlacesMax = 16;
 } // namespace
 
 void Replica::State::on(Change input) {
@@ -129,17 +129,22 @@ void Replica::State::noteMembersReleased() {
 std::optional<std::size_t> Replica::State::letIn(NodeId node) {
     if (const auto place = roster.placeOf(node))
         return place;
-    if (roster.taken() >= strangerPlacesMax)
+    if (roster.taken() >= static_cast<std::size_t>(std::popcount(placesOfMembers())) + strangerPlacesMax)
         releasePlaces();
-    return roster.taken() < strangerPlacesMax ? roster.admit(node) : std::nullopt;
+    return roster.admit(node);
+}
+
+VoteSet Replica::State::placesOfMembers() const {
+    VoteSet places = Roster::bit(Roster::self);
+    for (const Electorate& electorate : electorates.chain())
+        for (const Member& member : electorate.configuration.members)
+            places |= Roster::bit(placeOf(member.node));
+    return places;
 }
 
 // Places of nodes that are in no configuration any more are free for others; their votes count nowhere.
 void Replica::State::releasePlaces() {
-    VoteSet needed = Roster::bit(Roster::self);
-    for (const Electorate& electorate : electorates.chain())
-        for (const Member& member : electorate.configuration.members)
-            needed |= Roster::bit(placeOf(member.node));
+    const VoteSet needed = placesOfMembers();
     for (std::size_t place = 1; place < roster.count(); ++place) {
         if ((needed & Roster::bit(place)) || roster.node(place) == NodeId())
             continue;
