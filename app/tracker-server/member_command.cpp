@@ -90,12 +90,6 @@ int tellOfNewNode(const MemberCommand& command, const QJsonObject& answer, const
         std::cout << text;
         return 0;
     }
-    std::error_code ignored;
-    if (std::filesystem::exists(command.writeConfiguration, ignored)) {
-        std::cerr << "tracker-server: " << command.writeConfiguration << " exists and is left alone; here is what belongs into it\n";
-        std::cout << text;
-        return 1;
-    }
     std::ofstream file(command.writeConfiguration, std::ios::binary);
     file << text;
     file.flush();
@@ -109,6 +103,11 @@ int tellOfNewNode(const MemberCommand& command, const QJsonObject& answer, const
 } // namespace
 
 int runMemberCommand(const MemberCommand& command, const tracker::Settings& settings) {
+    std::error_code ignored;
+    if (!command.writeConfiguration.empty() && std::filesystem::exists(command.writeConfiguration, ignored)) {
+        std::cerr << "tracker-server: " << command.writeConfiguration << " exists; nothing was changed\n";
+        return 1;
+    }
     const auto answer = tracker::askNode(settings.dataDirectory, requestOf(command), answerMs);
     if (!answer) {
         std::cerr << "tracker-server: " << answer.error().context << "\n";
@@ -118,7 +117,9 @@ int runMemberCommand(const MemberCommand& command, const tracker::Settings& sett
         std::cout << QJsonDocument(*answer).toJson(QJsonDocument::Compact).constData() << "\n";
     if (command.what == MemberCommand::What::add && !command.json)
         return tellOfNewNode(command, *answer, settings);
-    if (!command.json)
+    if (command.what == MemberCommand::What::remove && !command.json)
+        std::cout << "node " << command.id << " is removed\n";
+    else if (!command.json)
         printTable(*answer);
     return 0;
 }

@@ -12,7 +12,7 @@ using namespace bytetorrent::paxos;
 
 namespace {
 
-Ballot anyBallot() { return {*rc::gen::arbitrary<std::uint64_t>(), NodeId(*rc::gen::arbitrary<std::uint32_t>())}; }
+Ballot anyBallot() { return {*rc::gen::arbitrary<std::uint64_t>() >> 2, NodeId(*rc::gen::arbitrary<std::uint32_t>())}; }
 Slot anySlot() { return Slot(*rc::gen::arbitrary<std::uint64_t>()); }
 
 Command anyCommand() {

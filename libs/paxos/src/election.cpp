@@ -324,6 +324,7 @@ void Replica::State::receive(NodeId from, const HeartbeatReply& message) {
     peer.confirmed = std::max(peer.confirmed, std::min(message.sequence, lead.sequence));
     peer.chosenUpTo = std::max(peer.chosenUpTo, message.chosenUpTo);
     noteEcho(peer, message.sentMs);
+    judgeAskedChange();
     promoteLearners(); // under load nobody is level for longer than this moment
 }
 

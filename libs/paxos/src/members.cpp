@@ -12,7 +12,7 @@ constexpr std::size_t strangerPlacesMax = 16;
 void Replica::State::on(Change input) {
     Result<> done = {};
     if (role == Role::leader) {
-        done = changeMembers(input.change);
+        done = changeMembers(input.id, self(), input.change);
     } else if (leader) {
         outbox.send(*leader, ChangeMembers{input.id, std::move(input.change)});
         return;
@@ -20,26 +20,49 @@ void Replica::State::on(Change input) {
         done = fail(ErrorCode::notLeader, "no leader is known to this node: either an election is under way, or no majority of the cluster is in reach");
     }
     if (!done)
-        outbox.output.refusedChanges.push_back({input.id, done.error().context});
+        refuseChange(input.id, self(), done.error().context);
 }
 
 void Replica::State::receive(NodeId from, ChangeMembers message) {
-    Result<> done = role == Role::leader ? changeMembers(message.change) : Result<>(fail(ErrorCode::notLeader, "the leader has just changed"));
+    Result<> done = role == Role::leader ? changeMembers(message.id, from, message.change)
+                                         : Result<>(fail(ErrorCode::notLeader, "the leader has just changed"));
     if (!done)
-        outbox.send(from, MembersRefused{message.id, done.error().context});
+        refuseChange(message.id, from, done.error().context);
 }
 
 void Replica::State::receive(NodeId, const MembersRefused& message) { outbox.output.refusedChanges.push_back({message.id, message.why}); }
 
-Result<> Replica::State::changeMembers(const MemberChange& change) {
-    if (lead.leaving || changeIsUnderWay())
+void Replica::State::refuseChange(std::uint64_t id, NodeId origin, const std::string& why) {
+    if (origin == self())
+        outbox.output.refusedChanges.push_back({id, why});
+    else
+        outbox.send(origin, MembersRefused{id, why});
+}
+
+Result<> Replica::State::changeMembers(std::uint64_t id, NodeId origin, const MemberChange& change) {
+    if (lead.leaving || lead.askedChange || changeIsUnderWay())
         return fail(ErrorCode::conflict, "another change is on its way; try again when it is in effect");
-    const auto next = changed(electorates.latest().configuration, change);
+    auto next = changed(electorates.latest().configuration, change);
     if (!next)
         return fail(next.error());
-    BT_TRY(leavesAMajority(*next));
-    lead.wantedChange = *next; // proposed as soon as there is room in the window
+    lead.askedChange = Leadership::AskedChange{id, origin, *std::move(next), lead.sequence + 1, nowMs + settings.electionMs};
+    sendHeartbeat(++lead.sequence);
+    judgeAskedChange();
     return {};
+}
+
+// A voter that died a moment ago was heard a moment ago: only answers to a question that was asked after the change count.
+void Replica::State::judgeAskedChange() {
+    if (!lead.askedChange)
+        return;
+    const Leadership::AskedChange& asked = *lead.askedChange;
+    if (const auto fine = leavesAMajority(asked.change, asked.round); fine) {
+        lead.wantedChange = asked.change; // proposed as soon as there is room in the window
+        lead.askedChange.reset();
+    } else if (nowMs >= asked.giveUpMs) {
+        refuseChange(asked.id, asked.origin, fine.error().context);
+        lead.askedChange.reset();
+    }
 }
 
 // One at a time, each after a commit in the current ballot: the barrier is that commit.
@@ -50,10 +73,8 @@ bool Replica::State::changeIsUnderWay() const {
     return latest.configuration.since > chosenUpTo || electorates.effectiveFrom(latest) > chosenUpTo.next();
 }
 
-// Without this, one wrong command could leave a cluster whose voters are down. Only who answered the last heartbeats
-// counts: a voter that died a moment ago is heard of for longer elsewhere.
-Result<> Replica::State::leavesAMajority(const ConfigurationChange& change) const {
-    const Millis lateMs = 4 * settings.heartbeatMs;
+// Without this, one wrong command could leave a cluster whose voters are down. Who answered round `round` counts.
+Result<> Replica::State::leavesAMajority(const ConfigurationChange& change, std::uint64_t round) const {
     std::size_t voters = 0;
     std::size_t reachable = 0;
     for (const Member& member : change.members) {
@@ -61,7 +82,7 @@ Result<> Replica::State::leavesAMajority(const ConfigurationChange& change) cons
             continue;
         ++voters;
         const auto place = roster.placeOf(member.node);
-        reachable += place && (*place == Roster::self || nowMs - peers[*place].contactMs <= lateMs) ? 1 : 0;
+        reachable += place && (*place == Roster::self || peers[*place].confirmed >= round) ? 1 : 0;
     }
     if (reachable >= voters / 2 + 1)
         return {};
@@ -92,7 +113,7 @@ void Replica::State::promoteLearners() {
         const Slot asked = peer.confirmed == lead.sequence ? lead.roundUpTo : chosenUpTo;
         if (!heardLately(peer) || peer.chosenUpTo.value + settings.alphaSlots < asked.value)
             continue;
-        if (const auto change = promoted(electorates.latest().configuration, member.node); change && leavesAMajority(*change)) {
+        if (const auto change = promoted(electorates.latest().configuration, member.node); change && leavesAMajority(*change, lead.sequence > 2 ? lead.sequence - 2 : 1)) {
             lead.wantedChange = *change;
             return;
         }

@@ -9,6 +9,7 @@ namespace bytetorrent::paxos {
 namespace {
 
 constexpr std::uint8_t wireVersion = 2;
+constexpr std::uint64_t ballotRoundMax = std::uint64_t(1) << 62; // no cluster counts that far, and there must be a next one
 constexpr std::size_t whyBytesMax = 4096;
 constexpr std::uint64_t acceptedSlotsMax = 1u << 16; // far above any window
 
@@ -36,7 +37,7 @@ void put(ByteWriter& writer, const std::vector<AcceptedEntry>& entries) {
 Ballot getBallot(ByteReader& reader) {
     const std::uint64_t round = reader.varint();
     const std::uint64_t node = reader.varint();
-    if (node > UINT32_MAX)
+    if (node > UINT32_MAX || round > ballotRoundMax)
         reader.setFailed();
     return {round, NodeId(static_cast<std::uint32_t>(node))};
 }

@@ -99,6 +99,7 @@ void Replica::State::on(const Tick& input) {
     wallMs = input.wallMs;
     electionTick();
     if (role == Role::leader) {
+        judgeAskedChange();
         promoteLearners();
         proposerTick();
     } else {

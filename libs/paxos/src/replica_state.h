@@ -90,6 +90,14 @@ struct Leadership {
     Slot barrier;               // once chosen, everything older is
     std::map<Slot, AcceptedEntry> recovered; // what phase 1 found, and is not proposed again yet
     std::optional<ConfigurationChange> wantedChange; // taken, and waits for room in the window
+    struct AskedChange { // by an operator; taken when a majority of those who would vote has answered a fresh heartbeat
+        std::uint64_t id = 0;
+        NodeId origin;
+        ConfigurationChange change;
+        std::uint64_t round = 0;
+        Millis giveUpMs = 0;
+    };
+    std::optional<AskedChange> askedChange;
     Slot fillUpTo;              // no-ops up to here let a new configuration take effect
     NodeId successor;           // of a hand-over that is under way; none: 0
     bool leaving = false;       // nothing new is proposed any more
@@ -228,9 +236,11 @@ struct Replica::State {
     // members.cpp
     void receive(NodeId from, ChangeMembers message);
     void receive(NodeId from, const MembersRefused& message);
-    [[nodiscard]] Result<> changeMembers(const MemberChange& change);
+    [[nodiscard]] Result<> changeMembers(std::uint64_t id, NodeId origin, const MemberChange& change);
+    void judgeAskedChange();
+    void refuseChange(std::uint64_t id, NodeId origin, const std::string& why);
     [[nodiscard]] bool changeIsUnderWay() const;
-    [[nodiscard]] Result<> leavesAMajority(const ConfigurationChange& change) const;
+    [[nodiscard]] Result<> leavesAMajority(const ConfigurationChange& change, std::uint64_t round) const;
     void proposeChange(const ConfigurationChange& change);
     void promoteLearners();
     void noteChange(Slot slot, const Value& value);

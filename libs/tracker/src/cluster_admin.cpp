@@ -88,6 +88,13 @@ void ClusterAdmin::add(const QJsonObject& request, AdminSocket::Answer answer) {
     auto addresses = addressesIn(request);
     if (!addresses)
         return answer(refusal(addresses.error()));
+    for (const NodeAddresses& member : driver_.members())
+        for (const HostPort& taken : {member.paxos, member.client, member.http})
+            for (const HostPort& wanted : {addresses->paxos, addresses->client, addresses->http})
+                if (taken == wanted)
+                    return answer(refusal({ErrorCode::conflict, wanted.toString() + " is an address of node " + std::to_string(member.id.value)}));
+    if (addresses->paxos == addresses->client || addresses->paxos == addresses->http || addresses->client == addresses->http)
+        return answer(refusal({ErrorCode::conflict, "paxos, client and http need a port each"}));
     addresses->id = NodeId(static_cast<std::uint32_t>(request.value(QLatin1String("id")).toInt()));
     const Bytes contact = encodeContact(*addresses);
     driver_.changeMembers(paxos::AddMember{{addresses->id, false, contact}}, [this, answer = std::move(answer), contact](Result<> done) {

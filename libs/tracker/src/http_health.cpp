@@ -33,6 +33,8 @@ void HttpHealth::handle(const HttpExchange& exchange, const HttpResponder& respo
     if (path == "/readyz") {
         if (driver_.diskIsFull())
             return respond(plain(503, text, "the disk of this node is full\n"));
+        if (driver_.hasQuorum() && driver_.isCatchingUp())
+            return respond(plain(503, text, "this node is still catching up with its cluster\n"));
         return respond(driver_.hasQuorum() ? plain(200, text, "ok\n")
                                            : plain(503, text, "this node does not see a majority of its cluster\n"));
     }

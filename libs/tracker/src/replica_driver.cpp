@@ -55,8 +55,8 @@ void ReplicaDriver::submitWhole(const registry::Command& command, std::optional<
     };
     if (stopped_)
         return refuse({ErrorCode::noQuorum, "this node has stopped"});
-    if (!store_)
-        return refuse({ErrorCode::overloaded, "this node is installing a snapshot"});
+    if (isCatchingUp() && hasQuorum())
+        return refuse({ErrorCode::overloaded, "this node is still catching up with its cluster; ask another"});
     if (diskIsFull())
         return refuse({ErrorCode::overloaded, "the disk of this node is full"});
     const Millis now = clock_.monotonicMs();
@@ -65,6 +65,16 @@ void ReplicaDriver::submitWhole(const registry::Command& command, std::optional<
     commands_.add(registry::encodeCommand(command), session, now, std::move(answer));
     if (commands_.hasFresh())
         postFlush();
+}
+
+bool ReplicaDriver::isCatchingUp() const {
+    constexpr std::uint64_t farSlots = 10'000;
+    if (!store_ || exchange_->isFetching() || replica_->members().empty())
+        return true;
+    std::uint64_t furthest = replica_->chosenUpTo().value;
+    for (const paxos::PeerStatus& peer : peers())
+        furthest = std::max(furthest, peer.chosenUpTo.value);
+    return furthest > applied().value + farSlots;
 }
 
 void ReplicaDriver::whenReadable(PendingReads::Ready ready) {

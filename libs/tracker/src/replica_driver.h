@@ -88,6 +88,8 @@ public:
     [[nodiscard]] HostPort paxosAddress() const { return transport_->address(); }
     [[nodiscard]] std::size_t pendingCommands() const { return commands_.size(); }
     [[nodiscard]] bool diskIsFull() const { return log_->diskIsFull() || (store_ && store_->diskIsFull()); }
+    // Far behind the others, so that what is asked here would wait for long: a node that joins, or was away.
+    [[nodiscard]] bool isCatchingUp() const;
     [[nodiscard]] bool isInstalling() const { return store_ == nullptr; } // a snapshot takes the place of the state
     [[nodiscard]] const SnapshotExchange& exchange() const { return *exchange_; }
     // This node is about to stop: whoever leads instead is called for. `done` comes soon, at the latest after handOverMs.
@@ -173,6 +175,7 @@ private:
     Millis handOverByMs_ = 0;
     std::vector<std::string> damage_; // that the log was opened with
     paxos::Slot firstInLog_;          // when it was opened
+    std::uint64_t bytesInLog_ = 0;    // likewise
     WorkerThread installer_; // last: its jobs use the above
 };
 

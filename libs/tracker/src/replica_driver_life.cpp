@@ -114,6 +114,7 @@ Result<> ReplicaDriver::openLog() {
 
     damage_ = log->recovered.damage;
     const paxos::Slot first = log->log->firstSlot();
+    const std::uint64_t bytes = log->log->bytes();
     paxos::ReplicaSettings replica;
     replica.self = settings_.self;
     replica.heartbeatMs = settings_.heartbeatMs;
@@ -122,6 +123,7 @@ Result<> ReplicaDriver::openLog() {
     replica_ = std::make_unique<paxos::Replica>(replica, std::move(log->recovered), state_.anchor());
 
     firstInLog_ = first;
+    bytesInLog_ = bytes;
 
     LogThread::Callbacks callbacks;
     callbacks.persisted = [this](std::uint64_t sequence) {
@@ -148,16 +150,16 @@ ReplicaDriver::~ReplicaDriver() {
     change_.abandon();
     if (portions_)
         portions_->stop();
-    exchange_.reset(); // before the store that it copies
-    transport_.reset();
     if (clean && replica_ && store_) { // opened and never failed: what is applied need not be replayed at the next start
         store_->waitUntilIdle();
         stopped_ = false;
         checkpoint();
         stopped_ = true;
     }
+    store_.reset();    // a snapshot in the making is given up, and the exchange is told so:
+    exchange_.reset(); // it must still be there
+    transport_.reset();
     log_.reset();
-    store_.reset();
 }
 
 void ReplicaDriver::start() {
@@ -170,6 +172,9 @@ void ReplicaDriver::start() {
     for (const std::string& line : damage_)
         Q_EMIT stateLine(QString::fromStdString(line) + QStringLiteral("; what it held is learned from the other nodes, and until then this node promises nothing"));
     feed(paxos::Pruned{firstInLog_});
+    // What an earlier life left behind, of which this one does not know when it was written.
+    if (bytesInLog_ > 2 * settings_.logKeepBytes + settings_.logSegmentBytes)
+        pruneLog(durable_.next());
     onTick();
 }
 

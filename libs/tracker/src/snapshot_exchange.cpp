@@ -39,12 +39,13 @@ Result<std::unique_ptr<SnapshotExchange>> SnapshotExchange::open(const std::stri
 }
 
 void SnapshotExchange::need(const paxos::NeedSnapshot& need) {
-    if (receiver_.active())
+    if (receiver_.active() || clock_.monotonicMs() < notBeforeMs_)
         return;
     const auto sources = ports_.sources(need.from);
     if (sources.empty())
         return;
-    Q_EMIT noteworthy(QStringLiteral("what this node missed is in no log any more; it fetches a snapshot that holds slot %1")
+    if (lastTrouble_.isEmpty())
+        Q_EMIT noteworthy(QStringLiteral("what this node missed is in no log any more; it fetches a snapshot that holds slot %1")
                           .arg(need.atLeast.value));
     act(receiver_.begin(need.atLeast, sources, inbox_->kept(), clock_.monotonicMs()));
 }
@@ -94,6 +95,8 @@ void SnapshotExchange::installed(const paxos::SnapshotLabel& label, const Result
     if (!result)
         return giveUp(result.error());
     ++figures_.installed;
+    pauseMs_ = 0;
+    lastTrouble_.clear();
     Q_EMIT noteworthy(QStringLiteral("a snapshot of %1 bytes is installed; it holds everything up to slot %2")
                           .arg(label.totalBytes)
                           .arg(label.applied.value));
@@ -103,7 +106,12 @@ void SnapshotExchange::installed(const paxos::SnapshotLabel& label, const Result
 void SnapshotExchange::giveUp(const Error& error) {
     receiver_.stop();
     ++figures_.failed;
-    Q_EMIT noteworthy(QStringLiteral("fetching a snapshot failed and is tried again: %1").arg(QString::fromStdString(describe(error))));
+    constexpr Millis pauseMsMax = 60'000;
+    pauseMs_ = std::clamp<Millis>(2 * pauseMs_, 1'000, pauseMsMax);
+    notBeforeMs_ = clock_.monotonicMs() + pauseMs_;
+    const QString trouble = QString::fromStdString(describe(error));
+    if (trouble != std::exchange(lastTrouble_, trouble))
+        Q_EMIT noteworthy(QStringLiteral("fetching a snapshot failed and is tried again: %1").arg(trouble));
 }
 
 } // namespace bytetorrent::tracker

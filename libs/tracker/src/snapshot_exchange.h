@@ -68,6 +68,9 @@ private:
     std::unique_ptr<SnapshotShelf> shelf_;
     std::unique_ptr<SnapshotInbox> inbox_;
     Figures figures_;
+    Millis notBeforeMs_ = 0; // after failures the next attempt waits, for longer each time
+    Millis pauseMs_ = 0;
+    QString lastTrouble_; // said once, however often it comes
 };
 
 } // namespace bytetorrent::tracker

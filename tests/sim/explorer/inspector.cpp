@@ -109,10 +109,15 @@ public:
         const auto& [command, origin] = waiting;
         all(command, origin);
     }
+    void add(const Leadership::AskedChange& asked) {
+        const auto& [id, origin, change, round, giveUpMs] = asked;
+        all(id, origin, change, round);
+        instant(giveUpMs);
+    }
     void add(const Leadership& lead) {
-        const auto& [sinceMs, clusterTimeBaseMs, lastTimes, nextSlot, barrier, recovered, fillUpTo, wantedChange, successor, leaving,
+        const auto& [sinceMs, clusterTimeBaseMs, lastTimes, nextSlot, barrier, recovered, fillUpTo, wantedChange, askedChange, successor, leaving,
                      takeOverDueMs, inFlight, inFlightBytes, toldUpTo, sequence, roundUpTo, heartbeatDueMs] = lead;
-        all(clusterTimeBaseMs, lastTimes, nextSlot, barrier, recovered, fillUpTo, wantedChange, successor, leaving, inFlight, inFlightBytes, toldUpTo,
+        all(clusterTimeBaseMs, lastTimes, nextSlot, barrier, recovered, fillUpTo, wantedChange, askedChange, successor, leaving, inFlight, inFlightBytes, toldUpTo,
             sequence, roundUpTo);
         for (const Millis when : {sinceMs, takeOverDueMs, heartbeatDueMs})
             instant(when);
