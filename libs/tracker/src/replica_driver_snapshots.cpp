@@ -17,6 +17,7 @@ Result<> ReplicaDriver::openExchange() {
     };
     ports.applied = [this] { return applied(); };
     ports.checkpointed = [this] { return durable_; };
+    ports.othersHaveFrom = [this] { return retainedFrom_; };
     ports.sources = [this](NodeId from) {
         SnapshotSourcesKnown known{.self = settings_.self, .leader = replica_->leader(), .peers = peers(), .connected = {}, .from = from};
         for (const NodeAddresses& node : members_)
@@ -68,6 +69,7 @@ void ReplicaDriver::checkpointIsDurable(paxos::Slot slot, std::uint64_t appended
     auto below = retention_.mayGoBelow(log_->figures().appendedBytes, everyone);
     if (!below)
         return;
+    retainedFrom_ = std::max(retainedFrom_, *below);
     if (const auto keep = exchange_->keepLogUpFrom())
         below = std::min(*below, *keep);
     pruneLog(*below);
