@@ -7,6 +7,7 @@
 // threads of their own.
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <memory>
 #include <mutex>
@@ -55,7 +56,7 @@ private:
         std::size_t firstPlace = 0; // in the history
         std::vector<QByteArray> secrets;
         std::vector<QString> clients;
-        std::vector<std::atomic<std::uint32_t>> nextValue{registersAtOnce};
+        std::array<std::atomic<std::uint32_t>, registersAtOnce> nextValue{};
         std::atomic<std::uint64_t> operations = 0;
     };
     using Nodes = std::vector<std::unique_ptr<HttpClient>>;

@@ -14,6 +14,27 @@ class ProposerTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // Too rare in random worlds to be a mutant there.
+    void aVoteOfAnOlderBallotDoesNotCount() {
+        Conversation room(3);
+        room.elect(1);
+        const Ballot old = room.at(1).promised();
+        room.hand(1, 2, Prepare{{old.round + 1, NodeId(2)}, Slot(1)}); // a candidacy that comes to nothing
+        room.settle();
+        room.elect(1);
+        QVERIFY(room.at(1).promised() > old);
+        room.cut(1, 2);
+        room.cut(1, 3);
+        const Slot before = room.at(1).chosenUpTo();
+        room.propose(1, {"value"});
+        room.settle();
+        for (const std::uint32_t voter : {2u, 3u})
+            room.hand(1, voter, Accepted{old, before.next(), before.next()});
+        QCOMPARE(room.at(1).chosenUpTo(), before);
+        for (const std::uint32_t voter : {2u, 3u})
+            room.hand(1, voter, Accepted{room.at(1).promised(), before.next(), before.next()});
+        QCOMPARE(room.at(1).chosenUpTo(), before.next());
+    }
     void aCommandIsChosenByAMajorityAndToldAtOnce() {
         Conversation room(3);
         room.elect(1);

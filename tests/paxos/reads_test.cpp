@@ -14,6 +14,21 @@ class ReadsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // Its question to the old leader was lost: nobody else will answer it.
+    void whatAFollowerStillAskedForIsAnsweredWhenItLeads() {
+        Conversation room(3);
+        room.elect(1);
+        room.read(2, 71);
+        room.read(2, 72); // waits for the answer to the first
+        room.drop(2, 1);
+        room.input(1, HandOver{});
+        room.settle();
+        QVERIFY(room.at(2).role() == Role::leader);
+        QCOMPARE(room.reads(2).size(), std::size_t(2));
+        room.elapse(400, {2});
+        QVERIFY(room.at(2).nextTickMs() > room.now()); // or its driver would never sleep
+    }
+
     void aReadWaitsForARoundOfHeartbeatsThatBeganAfterIt() {
         Conversation room(3);
         room.elect(1);

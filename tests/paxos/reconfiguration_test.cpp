@@ -77,6 +77,101 @@ private Q_SLOTS:
         QCOMPARE(room.members(1), std::string("1 2 3 4"));
     }
 
+    // What it is sent before it has the founding configuration, it can keep, but not take for chosen: it would pass over
+    // the changes in it, and know no members for ever.
+    void aNodeThatKnowsNoClusterTakesNothingForChosen() {
+        Conversation room(3, shortDelay());
+        room.join(4);
+        const Ballot ballot{1, NodeId(1)};
+        room.hand(4, 1, Accept{ballot, Slot(1), batchOf({"early"}), Slot()});
+        room.sync(4);
+        room.hand(4, 1, Heartbeat{ballot, Slot(1), 1, never});
+        room.sync(4);
+        QCOMPARE(room.chosen(4), std::vector<std::string>());
+        QCOMPARE(room.needs(4).size(), std::size_t(1));
+        room.hand(4, 1, Learned{{{Slot(1), ballot, batchOf({"early"})}}});
+        room.sync(4);
+        QCOMPARE(room.at(4).chosenUpTo(), Slot());
+    }
+
+    void aNewLeaderBringsAChangeOfItsPredecessorIntoEffect() {
+        ReplicaSettings settings = shortDelay();
+        settings.windowSlots = 1; // so that the change can be chosen, and the slots after it not proposed yet
+        Conversation room(4, settings);
+        room.elect(1);
+        room.change(1, removing(4));
+        for (const std::uint32_t node : {2u, 3u}) {
+            room.deliver(1, node);
+            room.sync(node);
+        }
+        room.dropAll();
+        room.restart(1);
+        room.elect(2);
+        work(room);
+        QCOMPARE(room.members(2), std::string("1 2 3"));
+        QCOMPARE(room.at(2).configurations().size(), std::size_t(1));
+        room.change(2, adding(5));
+        QCOMPARE(room.refusedChanges(2).size(), std::size_t(0));
+    }
+
+    // As a recovery leaves it: the configuration is as new as the state, so it is on its way, and no slots follow by themselves.
+    void afterARecoveryMembersCanBeAddedAtOnce() {
+        ReplicaSettings settings = shortDelay();
+        settings.self = NodeId(1);
+        Anchor anchor{Slot(100), 0, {foundingConfiguration({{NodeId(1), true, {}}})}};
+        anchor.configurations[0].since = Slot(100);
+        Replica replica(settings, Recovered(), anchor);
+        std::size_t refused = 0;
+        const auto run = [&](Input input) {
+            Output output = replica.step(std::move(input), 1'000);
+            for (; output.persistSequence != 0; output = replica.step(PersistDone{output.persistSequence}, 1'000))
+                refused += output.refusedChanges.size();
+            refused += output.refusedChanges.size();
+        };
+        run(Tick{});
+        QVERIFY(replica.role() == Role::leader);
+        run(Change{1, adding(2)});
+        QCOMPARE(refused, std::size_t(0));
+        QCOMPARE(replica.members().size(), std::size_t(2));
+    }
+
+    // Nodes hang up on a caller that they do not know. A leader that joined while this node was away cannot tell it
+    // anything, not even who the leader is; the others can.
+    void aNodeThatDoesNotKnowTheLeaderYetLearnsFromOthers_data() {
+        QTest::addColumn<bool>("damaged"); // and so may not campaign
+        QTest::newRow("a voter") << false;
+        QTest::newRow("one that must not promise anything") << true;
+    }
+    void aNodeThatDoesNotKnowTheLeaderYetLearnsFromOthers() {
+        QFETCH(bool, damaged);
+        Conversation room(3, shortDelay());
+        room.elect(1);
+        for (const std::uint32_t other : {1u, 3u})
+            room.cut(2, other);
+        room.join(4);
+        room.cut(2, 4);
+        room.change(1, adding(4));
+        work(room);
+        QCOMPARE(room.members(1), std::string("1 2 3 4"));
+        room.elect(4);
+        QVERIFY(room.at(4).role() == Role::leader);
+        room.propose(4, {"after"});
+        room.settle();
+        room.damage(2, damaged ? room.at(2).chosenUpTo().next() : Slot());
+        room.restart(2);
+        room.heal();
+        room.cut(2, 4);
+        work(room, 60);
+        QCOMPARE(room.members(2), std::string("1 2 3 4"));
+        QVERIFY(room.chosen(2) == room.chosen(4));
+    }
+
+    void aLargeClusterStillListensToALeaderThatJoinedMeanwhile() {
+        Conversation room(26);
+        room.hand(1, 27, Heartbeat{{7, NodeId(27)}, Slot(), 1, never});
+        QCOMPARE(room.at(1).leader(), std::optional(NodeId(27)));
+    }
+
     void aNodeThatKnowsNoClusterNeverCampaigns() {
         Conversation room(3, shortDelay());
         room.join(4);

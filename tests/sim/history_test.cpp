@@ -113,6 +113,18 @@ private Q_SLOTS:
         QVERIFY(!history.violation());
     }
 
+    void aWriteThatIsNotToldWhatItReplacedStillHasItsPlace() {
+        for (const std::uint64_t found : {1, 2}) {
+            History history;
+            const auto first = history.invokeSwap(0, 1, 1);
+            history.answer(first, 2);
+            const auto second = history.invokeSwap(0, 2, 3);
+            history.answer(second, 4);
+            history.answer(history.invokeRead(0, 5), found, 6);
+            QCOMPARE(history.violation().has_value(), found == 1); // the first was over before the second began
+        }
+    }
+
     // A real register, asked by overlapping clients, is always linearizable; with one answer falsified it never is.
     void longHistoriesAreJudgedRightAndQuickly() {
         for (std::uint64_t seed = 1; seed <= 50; ++seed) {

@@ -70,6 +70,13 @@ private Q_SLOTS:
         QVERIFY(same(nodes[0], moved));
         QVERIFY(same(nodes[1], node(2)));
     }
+    void whomTheFileListsAboveAllKnownIdsMayHaveJoined() {
+        const std::vector<paxos::Member> members{{NodeId(1), true, {}}, {NodeId(3), true, {}}, {NodeId(5), false, {}}};
+        // 2 was removed, 5 is on its way in, 6 joined while this node was away.
+        const auto nodes = perhapsMembers({node(1), node(2), node(3), node(5), node(6)}, members, NodeId(4));
+        QCOMPARE(nodes.size(), std::size_t{1});
+        QVERIFY(same(nodes[0], node(6)));
+    }
     // docs/formats/node-link.md
     void theDocumentedExampleIsWhatWeWrite() {
         QCOMPARE(toHex(encodeContact({NodeId(4), {"a", 7104}, {"a", 7204}, {"a", 7304}, {}})),

@@ -1,4 +1,5 @@
 #include "pending_commands.h"
+#include "bytetorrent/paxos/sessions.h"
 
 #include <QtTest>
 
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void refusesWhatItCannotKeep();
     void anAnswerMayAddACommand();
     void renewingStartsANewSession();
+    void aSessionIsNotSpokenOfAsOldBeforeTheClusterHeardOfIt();
 };
 
 void PendingCommandsTest::namesCommandsInSequence() {
@@ -194,6 +196,24 @@ void PendingCommandsTest::renewingStartsANewSession() {
     pending.add(Bytes{2}, std::nullopt, 0, answers.one());
     const auto due = pending.takeFresh(0);
     QVERIFY(due.at(0).session == session(2) && due.at(0).sequence == 1 && due.at(0).firstOutstanding == 1);
+}
+
+// The session table takes an unknown session with settled replies for one that it forgot, and refuses its commands.
+void PendingCommandsTest::aSessionIsNotSpokenOfAsOldBeforeTheClusterHeardOfIt() {
+    PendingCommands pending(own, {});
+    Answers answers;
+    pending.add(Bytes{1}, std::nullopt, 0, answers.one());
+    (void)pending.takeFresh(0);
+    pending.sweep(10'000); // there was no majority
+    pending.add(Bytes{2}, std::nullopt, 10'000, answers.one());
+    const auto due = pending.takeFresh(10'000);
+    QCOMPARE(due[0].sequence, std::uint64_t{2});
+    QCOMPARE(due[0].firstOutstanding, std::uint64_t{1});
+    paxos::SessionTable table;
+    QCOMPARE(table.decide(due[0], paxos::Slot(1), 0).verdict, paxos::SessionTable::Verdict::apply);
+    pending.applied(own, 2, fine);
+    pending.add(Bytes{3}, std::nullopt, 10'000, answers.one());
+    QCOMPARE(pending.takeFresh(10'000)[0].firstOutstanding, std::uint64_t{3});
 }
 
 QTEST_GUILESS_MAIN(PendingCommandsTest)

@@ -3,7 +3,9 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "bytetorrent/paxos/write_ahead_log.h"
 #include "bytetorrent/tracker/recovery.h"
+#include "bytetorrent/tracker/store.h"
 #include "bytetorrent/tracker/tracker_node.h"
 #include "support/http.h"
 #include "support/ports.h"
@@ -19,6 +21,7 @@ class RecoveryTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aSurvivorBecomesAClusterOfItsOwn();
+    void anIdThatOnlyTheLogKnowsIsNotGivenAgain();
     void aRunningNodeIsNotRecovered();
     void aFolderWithoutStateIsNamed();
 
@@ -78,6 +81,38 @@ void RecoveryTest::aSurvivorBecomesAClusterOfItsOwn() {
     nodes[2] = TrackerNode::start(settingsOf(2)).value();
     QTRY_COMPARE_WITH_TIMEOUT(publish(2, "again"), 2, 10'000);
     QCOMPARE(torrents(2), 3);
+}
+
+// Node 9 was added and its disk is remembered; the checkpoint that would tell was not written any more.
+void RecoveryTest::anIdThatOnlyTheLogKnowsIsNotGivenAgain() {
+    Settings settings = settingsOf(1);
+    settings.nodes.resize(1);
+    settings.dataDirectory = folder_.filePath(u"early"_s).toStdString();
+    {
+        const auto node = TrackerNode::start(settings).value();
+        QTRY_COMPARE_WITH_TIMEOUT(publish(1, "early"), 2, 10'000);
+    }
+    const auto accepted = tracker::inspectForRecovery(settings).value().acceptedUpTo;
+    {
+        auto files = paxos::makePosixFileSystem();
+        paxos::LogSettings log;
+        log.directory = settings.dataDirectory + "/log";
+        log.cluster = settings.cluster;
+        log.node = settings.self;
+        log.create = false;
+        auto opened = paxos::WriteAheadLog::open(*files, log, paxos::Slot()).value();
+        paxos::Batch batch;
+        batch.change = paxos::ConfigurationChange{paxos::Slot(), {{NodeId(1), true, {}}, {NodeId(9), false, {}}}, NodeId(9)};
+        const std::vector<paxos::LogRecord> records{
+            paxos::AcceptRecord{{accepted.next(), {1, NodeId(1)}, std::make_shared<const Bytes>(paxos::encodeBatch(batch))}}};
+        QVERIFY(opened.log->append(records).has_value());
+        QVERIFY(opened.log->sync().has_value());
+    }
+    QVERIFY(tracker::recoverAlone(settings).has_value());
+    const auto state = tracker::Store::open(settings.dataDirectory + "/state.sqlite", registry::Limits{});
+    QVERIFY(state.has_value());
+    QCOMPARE(state->configurations.size(), std::size_t(1));
+    QCOMPARE(state->configurations[0].highest, NodeId(9));
 }
 
 void RecoveryTest::aRunningNodeIsNotRecovered() {

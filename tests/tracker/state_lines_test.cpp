@@ -44,6 +44,23 @@ private Q_SLOTS:
         QCOMPARE(back.lines, Lines{"node 2 leads, ballot 7"});
         QVERIFY(back.led);
     }
+    void anElectionIsNoLostMajority() {
+        StateLines lines(NodeId(1));
+        (void)lines.look({Role::follower, NodeId(2), true, 7, false});
+        QCOMPARE(lines.look({Role::follower, std::nullopt, false, 8, false, true}).lines, none);
+        const auto handedOver = lines.look({Role::follower, NodeId(3), true, 8, false});
+        QCOMPARE(handedOver.lines, Lines{"node 3 leads, ballot 8"});
+        QVERIFY(handedOver.led && handedOver.leaderIsNew);
+        // The same leader back after a moment: what waits is offered again, and nobody is told.
+        QCOMPARE(lines.look({Role::follower, std::nullopt, false, 8, false, true}).lines, none);
+        const auto back = lines.look({Role::follower, NodeId(3), true, 8, false});
+        QVERIFY(back.lines.empty() && back.led);
+        // One that lasts is told.
+        QCOMPARE(lines.look({Role::follower, std::nullopt, false, 8, false, true}).lines, none);
+        QCOMPARE(lines.look({Role::follower, std::nullopt, false, 8, false, false}).lines,
+                 Lines{"no majority is in reach; writes are refused until one is"});
+        QCOMPARE(lines.look({Role::follower, NodeId(3), true, 8, false}).lines, Lines{"node 3 leads, ballot 8"});
+    }
     void aCandidateThatTriesAgainAndAgainIsToldOnce() {
         StateLines lines(NodeId(1));
         QCOMPARE(lines.look({Role::candidate, std::nullopt, false, 0, false}).lines,

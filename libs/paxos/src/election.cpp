@@ -75,12 +75,19 @@ void Replica::State::electionTick() {
             graceUntilMs = nowMs + 2 * settings.electionMs;
             refuseReads(refusalCode());
         }
-        if (mayCampaign())
+        if (mayCampaign()) {
             startProbe();
+        } else if (electorates.known()) {
+            askSomebody();
+            armElection();
+        }
         return;
     }
     if (nowMs >= campaign.deadlineMs) {
+        const bool unheard = campaign.phase == Campaign::Phase::probing;
         backOff();
+        if (unheard)
+            askSomebody();
     } else if (nowMs >= campaign.resendMs) {
         campaign.resendMs = nowMs + settings.heartbeatMs;
         if (campaign.phase == Campaign::Phase::probing)

@@ -18,7 +18,7 @@ void Replica::State::markChosen(const SlotState& state) {
 // accepted in an older ballot may be another one.
 void Replica::State::learnCommitIndex(NodeId from, Ballot ballot, Slot upTo) {
     commitTold = std::max(commitTold, upTo);
-    while (chosenUpTo < upTo) {
+    while (electorates.known() && chosenUpTo < upTo) { // or it would pass over changes of a membership that it does not know
         const SlotState* state = log.find(chosenUpTo.next());
         if (!state || (state->ballot != ballot && !mutated(Mutant::commitIndexOlderBallot)))
             break;
@@ -45,6 +45,18 @@ void Replica::State::askToLearn(NodeId from) {
     learnFrom = from;
     learnAskedMs = nowMs;
     outbox.send(from, LearnRequest{next});
+}
+
+// Nobody leads, and no majority hears us. Perhaps the others have a leader that joined while we were away, whom nobody lets in here until we
+// know of it: what is chosen tells who belongs, and any member can say that. Each in turn.
+void Replica::State::askSomebody() {
+    const std::vector<Member> members = everyMember();
+    const auto isOther = [this](const Member& member) { return member.node != self(); };
+    auto next = std::find_if(members.begin(), members.end(), [&](const Member& member) { return isOther(member) && member.node > learnFrom; });
+    if (next == members.end())
+        next = std::find_if(members.begin(), members.end(), isOther);
+    if (next != members.end())
+        askToLearn(next->node);
 }
 
 void Replica::State::learnerTick() {
@@ -79,8 +91,8 @@ void Replica::State::receive(NodeId from, const LearnRequest& message) {
 }
 
 void Replica::State::receive(NodeId from, Learned message) {
-    if (role == Role::leader)
-        return; // it had learned all there was before it led
+    if (role == Role::leader || !electorates.known())
+        return; // a leader had learned all there was before it led; and whoever joins begins with a snapshot
     const Slot before = chosenUpTo;
     for (AcceptedEntry& entry : message.chosen) {
         if (entry.slot <= chosenUpTo)
@@ -101,7 +113,7 @@ void Replica::State::receive(NodeId from, Learned message) {
     if (campaign.phase == Campaign::Phase::catchingUp) {
         campaign.deadlineMs = nowMs + 2 * settings.electionMs; // a long way to catch up is no failure
         maybeLead();
-    } else if (chosenUpTo < commitTold) {
+    } else if (chosenUpTo < commitTold || !leader) {
         askToLearn(from);
     }
 }

@@ -5,8 +5,8 @@
 namespace bytetorrent::paxos {
 
 namespace {
-// The places above are kept for members: a chain of configurations never has that many.
-constexpr std::size_t strangerPlacesMax = 24;
+// The other places are kept for members: a chain of configurations never has that many.
+constexpr std::size_t strangerPlacesMax = 16;
 } // namespace
 
 void Replica::State::on(Change input) {
@@ -17,7 +17,7 @@ void Replica::State::on(Change input) {
         outbox.send(*leader, ChangeMembers{input.id, std::move(input.change)});
         return;
     } else {
-        done = fail(ErrorCode::notLeader, "no leader is known");
+        done = fail(ErrorCode::notLeader, "no leader is known to this node: either an election is under way, or no majority of the cluster is in reach");
     }
     if (!done)
         outbox.output.refusedChanges.push_back({input.id, done.error().context});
@@ -50,8 +50,10 @@ bool Replica::State::changeIsUnderWay() const {
     return latest.configuration.since > chosenUpTo || electorates.effectiveFrom(latest) > chosenUpTo.next();
 }
 
-// Without this, one wrong command could leave a cluster whose voters are down.
+// Without this, one wrong command could leave a cluster whose voters are down. Only who answered the last heartbeats
+// counts: a voter that died a moment ago is heard of for longer elsewhere.
 Result<> Replica::State::leavesAMajority(const ConfigurationChange& change) const {
+    const Millis lateMs = 4 * settings.heartbeatMs;
     std::size_t voters = 0;
     std::size_t reachable = 0;
     for (const Member& member : change.members) {
@@ -59,7 +61,7 @@ Result<> Replica::State::leavesAMajority(const ConfigurationChange& change) cons
             continue;
         ++voters;
         const auto place = roster.placeOf(member.node);
-        reachable += place && (*place == Roster::self || heardLately(peers[*place])) ? 1 : 0;
+        reachable += place && (*place == Roster::self || nowMs - peers[*place].contactMs <= lateMs) ? 1 : 0;
     }
     if (reachable >= voters / 2 + 1)
         return {};
@@ -127,17 +129,22 @@ void Replica::State::noteMembersReleased() {
 std::optional<std::size_t> Replica::State::letIn(NodeId node) {
     if (const auto place = roster.placeOf(node))
         return place;
-    if (roster.taken() >= strangerPlacesMax)
+    if (roster.taken() >= static_cast<std::size_t>(std::popcount(placesOfMembers())) + strangerPlacesMax)
         releasePlaces();
-    return roster.taken() < strangerPlacesMax ? roster.admit(node) : std::nullopt;
+    return roster.admit(node);
+}
+
+VoteSet Replica::State::placesOfMembers() const {
+    VoteSet places = Roster::bit(Roster::self);
+    for (const Electorate& electorate : electorates.chain())
+        for (const Member& member : electorate.configuration.members)
+            places |= Roster::bit(placeOf(member.node));
+    return places;
 }
 
 // Places of nodes that are in no configuration any more are free for others; their votes count nowhere.
 void Replica::State::releasePlaces() {
-    VoteSet needed = Roster::bit(Roster::self);
-    for (const Electorate& electorate : electorates.chain())
-        for (const Member& member : electorate.configuration.members)
-            needed |= Roster::bit(placeOf(member.node));
+    const VoteSet needed = placesOfMembers();
     for (std::size_t place = 1; place < roster.count(); ++place) {
         if ((needed & Roster::bit(place)) || roster.node(place) == NodeId())
             continue;

@@ -43,6 +43,12 @@ void Replica::State::becomeLeader() {
         peers[place].echoConfirmedMs = never;
     }
     sendHeartbeat(++lead.sequence);
+    // What this node meant to ask of another leader it answers itself now.
+    followerReads.requestId = 0;
+    for (const std::uint64_t id : std::exchange(followerReads.asked, {}))
+        leaderRead(self(), id);
+    for (const std::uint64_t id : std::exchange(followerReads.waiting, {}))
+        leaderRead(self(), id);
 }
 
 // Slots up to the barrier: what an earlier leader may have got chosen, as far as the window reaches.
@@ -60,6 +66,8 @@ void Replica::State::proposeBarrier() {
     // The cluster's clock goes on from the last batch that anybody can have seen, however long the outage was.
     lead.sinceMs = nowMs;
     lead.clusterTimeBaseMs = lead.lastTimes.clusterTimeMs;
+    // A change that a predecessor, or a recovery, left on its way takes effect now, whether or not there is traffic.
+    lead.fillUpTo = Slot(electorates.effectiveFrom(electorates.latest()).value - 1);
     propose(encodeNoOp(leaderTimes()));
 }
 
@@ -127,7 +135,7 @@ Value Replica::State::packBatch() {
 }
 
 void Replica::State::receive(NodeId from, const Accepted& message) {
-    if (role != Role::leader || (message.ballot != promised && !mutated(Mutant::voteOfAnotherBallot)))
+    if (role != Role::leader || message.ballot != promised)
         return;
     const std::size_t place = placeOf(from);
     peers[place].contactMs = nowMs;

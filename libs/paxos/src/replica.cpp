@@ -69,7 +69,7 @@ void Replica::State::finish() {
     if (role == Role::leader) {
         // Followers answer their own clients when they know that a slot is chosen. If no Accept carried the news,
         // a heartbeat that asks for no reply does.
-        if (lead.toldUpTo < chosenUpTo)
+        if (lead.toldUpTo < chosenUpTo && lead.inFlight.empty())
             sendHeartbeat(0);
         confirmReads();
     } else {
@@ -170,7 +170,7 @@ Millis Replica::State::nextTickMs() const {
     constexpr Millis idleMs = 1'000;
     Millis next = mayCampaign() || leader ? electionDueMs : nowMs + idleMs;
     if (role == Role::leader)
-        next = lead.leaving ? std::min(lead.heartbeatDueMs, lead.takeOverDueMs) : lead.heartbeatDueMs;
+        next = lead.leaving && lead.inFlight.empty() ? std::min(lead.heartbeatDueMs, lead.takeOverDueMs) : lead.heartbeatDueMs;
     else if (campaign.phase != Campaign::Phase::none)
         next = std::min(campaign.deadlineMs, campaign.resendMs);
     if (followerReads.requestId != 0)

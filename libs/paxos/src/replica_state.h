@@ -207,6 +207,7 @@ struct Replica::State {
     void receive(NodeId from, Learned message);
     void learnCommitIndex(NodeId from, Ballot ballot, Slot upTo);
     void askToLearn(NodeId from);
+    void askSomebody();
     void learnerTick();
     void markChosen(const SlotState& state);
     void releaseChosen();
@@ -235,6 +236,7 @@ struct Replica::State {
     void noteChange(Slot slot, const Value& value);
     void noteMembersReleased();
     [[nodiscard]] std::optional<std::size_t> letIn(NodeId node);
+    [[nodiscard]] VoteSet placesOfMembers() const;
     void releasePlaces();
     [[nodiscard]] std::vector<Member> everyMember() const;
     [[nodiscard]] bool wasRemoved(NodeId node) const;

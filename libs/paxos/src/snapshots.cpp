@@ -36,6 +36,7 @@ void Replica::State::on(Installed input) {
             later.push_back(electorate.configuration);
     if (!mutated(Mutant::installForgetsMembers)) {
         electorates.clear();
+        releasePlaces(); // the new members may be others altogether, and need room
         for (Configuration& configuration : anchor.configurations)
             electorates.push(std::move(configuration), roster);
         for (Configuration& configuration : later)

@@ -67,6 +67,18 @@ std::vector<NodeAddresses> addressesOf(const std::vector<paxos::Member>& members
     return nodes;
 }
 
+std::vector<NodeAddresses> perhapsMembers(const std::vector<NodeAddresses>& listed,
+                                          const std::vector<paxos::Member>& members, NodeId highest) {
+    std::vector<NodeAddresses> nodes;
+    for (const NodeAddresses& node : listed) {
+        const bool isMember = std::any_of(members.begin(), members.end(),
+                                          [&](const paxos::Member& member) { return member.node == node.id; });
+        if (node.id > highest && !isMember)
+            nodes.push_back(node);
+    }
+    return nodes;
+}
+
 std::vector<paxos::Member> membersOf(const std::vector<NodeAddresses>& nodes) {
     std::vector<paxos::Member> members;
     for (const NodeAddresses& node : nodes)

@@ -16,6 +16,10 @@ namespace bytetorrent::tracker {
 // it means the same node, and is how an operator moves one. Of the others, the contact, if it can be read.
 [[nodiscard]] std::vector<NodeAddresses> addressesOf(const std::vector<paxos::Member>& members,
                                                      const std::vector<NodeAddresses>& listed);
+// Nodes of the file that may have joined in slots which this node has not learned: their ids are above any that it knows to
+// be used. When all whom it knew were removed while it was away, these lead it back.
+[[nodiscard]] std::vector<NodeAddresses> perhapsMembers(const std::vector<NodeAddresses>& listed,
+                                                        const std::vector<paxos::Member>& members, NodeId highest);
 // The other way: what a founding configuration is made of.
 [[nodiscard]] std::vector<paxos::Member> membersOf(const std::vector<NodeAddresses>& nodes);
 

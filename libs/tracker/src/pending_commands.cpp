@@ -116,6 +116,7 @@ void PendingCommands::answerAll(Entry& entry, const Result<registry::Reply>& rep
 
 std::optional<Millis> PendingCommands::applied(const paxos::SessionId& session, std::uint64_t sequence,
                                                const Result<registry::Reply>& reply) {
+    ownIsKnown_ = ownIsKnown_ || (session == own_ && reply.has_value());
     auto entry = take(session, sequence);
     if (!entry)
         return std::nullopt;
@@ -177,6 +178,7 @@ void PendingCommands::abandon(const Error& error) {
 void PendingCommands::renew(paxos::SessionId own) {
     abandon({ErrorCode::outcomeUnknown, "this node was silent for so long that the cluster forgot it; try again"});
     own_ = own;
+    ownIsKnown_ = false;
     firstSequence_ = 1;
 }
 

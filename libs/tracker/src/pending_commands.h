@@ -78,13 +78,15 @@ private:
 
     [[nodiscard]] Entry* find(const paxos::SessionId& session, std::uint64_t sequence);
     [[nodiscard]] std::optional<Entry> take(const paxos::SessionId& session, std::uint64_t sequence);
-    [[nodiscard]] std::uint64_t firstOutstanding() const { return firstSequence_; }
+    // Commands that were given up before any was applied settle nothing: the cluster never heard of the session.
+    [[nodiscard]] std::uint64_t firstOutstanding() const { return ownIsKnown_ ? firstSequence_ : 1; }
     void collect(const Name& name, Entry& entry, Millis nowMs, std::vector<paxos::Command>& due);
     static void answerAll(Entry& entry, const Result<registry::Reply>& reply);
     static Error givenUp(const Entry& entry);
 
     Settings settings_;
     paxos::SessionId own_;
+    bool ownIsKnown_ = false; // a command of it was applied
     // Own commands by sequence: own_[i] has sequence firstSequence_ + i. The front is never empty (nullopt).
     std::deque<std::optional<Entry>> ownEntries_;
     std::uint64_t firstSequence_ = 1;

@@ -113,6 +113,10 @@ Result<> recoverAlone(const Settings& settings) {
             self.contact = encodeContact(node);
     for (const paxos::Configuration& configuration : configurationsOf(*survivor, settings))
         alone.highest = std::max(alone.highest, configuration.highest);
+    // Also ids that were given in what no checkpoint holds yet: the disks that they stand for are remembered for ever.
+    for (const auto& [slot, entry] : survivor->log.recovered.accepted)
+        if (const auto batch = paxos::decodeBatch(*entry.value); batch && batch->change)
+            alone.highest = std::max(alone.highest, batch->change->highest);
     alone.highest = std::max(alone.highest, settings.self);
     alone.members = {self};
 

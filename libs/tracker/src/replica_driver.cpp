@@ -224,6 +224,9 @@ void ReplicaDriver::noteProposals(const std::vector<paxos::LogRecord>& records) 
 
 void ReplicaDriver::queueToApply(std::vector<paxos::Chosen> chosen) {
     for (paxos::Chosen& each : chosen) {
+        // A leader goes its own way to the end of a snapshot that was installed meanwhile; the state holds these already.
+        if (each.slot <= applied())
+            continue;
         if (const auto since = proposals_.take(each.slot))
             figures_.chooseSeconds.observe(static_cast<double>(nowMicros() - *since) / 1e6);
         applyQueue_.push(std::move(each));
@@ -234,8 +237,9 @@ void ReplicaDriver::queueToApply(std::vector<paxos::Chosen> chosen) {
 
 // One slice a turn of the event loop: while something is left, the next one is posted behind sockets and timers.
 void ReplicaDriver::applySlice() {
-    slicePosted_ = false;
-    if (stopped_ || !store_) // a snapshot is being installed: what is chosen waits for it
+    // A snapshot is being installed: what is chosen waits for it, and the state is older than consensus says.
+    slicePosted_ = !store_ && !applyQueue_.isEmpty();
+    if (stopped_ || !store_)
         return;
     const std::uint64_t begin = nowMicros();
     slicePosted_ = true; // also while it runs: what is handed out meanwhile waits for its turn
@@ -320,6 +324,10 @@ void ReplicaDriver::takeMembers() {
     NodeId highest;
     for (const paxos::Configuration& configuration : replica_->configurations())
         highest = std::max(highest, configuration.highest);
+    if (!members.empty()) {
+        for (const NodeAddresses& node : perhapsMembers(settings_.nodes, members, highest))
+            callers.push_back({node.id, node.paxos});
+    }
     transport_->setMembers(std::move(callers), highest);
 }
 
@@ -355,8 +363,14 @@ void ReplicaDriver::sweep() {
 }
 
 void ReplicaDriver::noteState() {
+    if (replica_->leader() && replica_->promised().node != *replica_->leader())
+        return; // leadership is being handed over: the ballot is the successor's already
+    const Millis now = clock_.monotonicMs();
+    if (replica_->hasQuorum())
+        lastQuorumMs_ = now;
+    const bool electing = now - lastQuorumMs_ < 2 * settings_.electionMs;
     const StateLines::News news = lines_.look(
-        {replica_->role(), replica_->leader(), replica_->hasQuorum(), replica_->promised().round, diskIsFull()});
+        {replica_->role(), replica_->leader(), replica_->hasQuorum(), replica_->promised().round, diskIsFull(), electing});
     if (news.leaderIsNew)
         ++figures_.leaderChanges;
     if (removedLeader_ && replica_->leader() != removedLeader_)

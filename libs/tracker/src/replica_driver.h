@@ -164,6 +164,7 @@ private:
     bool flushPosted_ = false;
     bool slicePosted_ = false; // something is being applied, or waits for it
     bool leaderIsNew_ = false;
+    Millis lastQuorumMs_ = 0;
     bool stepping_ = false;
     bool stopped_ = false;
     StateLines lines_;

@@ -27,11 +27,16 @@ void StateLines::lookAtLeader(const View& view, News& news) {
         news.leaderIsNew = known != view.leader || told_.empty();
         news.led = true;
         told_ = line;
-        news.lines.push_back(std::move(line));
+        // The same one in the same ballot, away for a moment of which nobody was told: no news for people.
+        if (std::exchange(toldLost_, false) || line != lastLine_)
+            news.lines.push_back(line);
+        lastLine_ = std::move(line);
         return;
     }
-    if (!view.quorum && !told_.empty()) {
+    if (!view.quorum)
         told_.clear();
+    if (!view.quorum && !view.electing && !toldLost_ && !lastLine_.empty()) {
+        toldLost_ = true;
         news.lines.emplace_back("no majority is in reach; writes are refused until one is");
     }
     if (view.role == paxos::Role::candidate && !toldCandidate_) {

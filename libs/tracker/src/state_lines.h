@@ -24,6 +24,7 @@ public:
         bool quorum = false;
         std::uint64_t round = 0; // of the promised ballot
         bool diskIsFull = false;
+        bool electing = false;   // the quorum is missing for no longer than an election takes: nothing to alarm anybody with
         friend bool operator==(const View&, const View&) = default;
     };
     struct News {
@@ -40,7 +41,9 @@ private:
     NodeId self_;
     View last_;
     std::optional<NodeId> lastLeader_; // of the last look
-    std::string told_; // of the leader; empty: nobody leads, or no majority is in reach
+    std::string told_;     // of the leader; empty: nobody leads, or no majority is in reach
+    std::string lastLine_; // of a leader, ever
+    bool toldLost_ = false; // that no majority is in reach, and no leader since
     bool toldCandidate_ = false;
     std::optional<std::string> members_;
 };

@@ -49,9 +49,9 @@ SnapshotPart SnapshotShelf::answer(const SnapshotRequest& request) const {
 
 void SnapshotFetch::begin(const NeedSnapshot& need, Millis now) {
     atLeast_ = std::max(atLeast_, need.atLeast);
-    // A node that joins knows nobody else to ask.
-    if (!active_ || silent_ > 2)
-        from_ = need.from;
+    named_ = need.from; // who certainly has one; a node that joins, or was away for long, may know nobody else alive
+    if (!active_)
+        from_ = named_;
     if (active_)
         return;
     active_ = true;
@@ -63,8 +63,8 @@ std::optional<SnapshotFetch::Ask> SnapshotFetch::due(Millis now, const std::vect
     if (!active_ || now - askedMs_ < patienceMs)
         return std::nullopt;
     askedMs_ = now;
-    if (++silent_ > 2 && !others.empty())
-        from_ = others[static_cast<std::size_t>(random.below(others.size()))];
+    if (++silent_ > 2)
+        from_ = others.empty() || silent_ % 2 == 0 ? named_ : others[static_cast<std::size_t>(random.below(others.size()))];
     if (silent_ > 6) { // nobody has this one any more
         id_ = SnapshotId();
         bytes_.clear();

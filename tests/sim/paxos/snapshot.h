@@ -48,7 +48,8 @@ public:
 
 private:
     bool active_ = false;
-    NodeId from_;
+    NodeId from_;  // who is asked
+    NodeId named_; // by consensus, most lately
     paxos::Slot atLeast_;
     Millis askedMs_ = paxos::never;
     unsigned silent_ = 0; // questions since the last part
