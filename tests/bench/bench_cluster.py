@@ -61,6 +61,7 @@ class Cluster:
 
     def __init__(self, cores, parent, environment=None):
         self.cores = cores
+        self.cores_of = {}  # of single nodes, where they differ: index -> cores
         self.environment = environment or {}  # of single nodes: index -> variables
         self.folder = tempfile.mkdtemp(prefix="bench.", dir=parent)
         self.processes = [None] * NODES
@@ -74,7 +75,7 @@ class Cluster:
             raise
 
     def launch(self, index, command):
-        prefix = pinned(self.cores)
+        prefix = pinned(self.cores_of.get(index, self.cores))
         with open("%s/log%d" % (self.folder, index), "ab") as log:
             self.processes[index] = subprocess.Popen(
                 prefix + command, stdout=log, stderr=log,
@@ -130,7 +131,8 @@ class TrackerCluster(Cluster):
 
     def configure(self):
         ports = free_ports(4 * NODES)
-        self.client_ports, self.http_ports = ports[NODES:2 * NODES], ports[2 * NODES:3 * NODES]
+        self.paxos_ports, self.client_ports, self.http_ports, self.udp_ports = (
+            ports[first:first + NODES] for first in range(0, 4 * NODES, NODES))
         nodes = "".join(
             '    - {id: %d, paxos: "127.0.0.1:%d", client: "127.0.0.1:%d", http: "127.0.0.1:%d", udp: "127.0.0.1:%d"}\n' %
             (index + 1, *ports[index::NODES]) for index in range(NODES))

@@ -52,6 +52,7 @@ struct Nodes {
         ports.send = [this](NodeId to, paxos::SnapshotPart part) { send(to, std::move(part)); };
         ports.applied = [this] { return source.machine.applied; };
         ports.checkpointed = [this] { return source.machine.applied; };
+        ports.othersHaveFrom = [] { return Slot(1); };
         shelf =
             *SnapshotShelf::open(folder.filePath(QStringLiteral("source-snapshots")).toStdString(), std::move(ports));
     }

@@ -20,7 +20,7 @@ struct Bench {
     QTemporaryDir folder;
     OwnerLoop loop;
     std::string directory = folder.filePath(QStringLiteral("snapshots")).toStdString();
-    Slot applied{100}, checkpointed{90};
+    Slot applied{100}, checkpointed{90}, othersHaveFrom{1};
     std::function<void(Result<SnapshotInfo>)> ordered;
     std::string orderedPath;
     int orders = 0;
@@ -38,6 +38,7 @@ struct Bench {
         ports.send = [this](NodeId to, SnapshotPart part) { sent.emplace_back(to, std::move(part)); };
         ports.applied = [this] { return applied; };
         ports.checkpointed = [this] { return checkpointed; };
+        ports.othersHaveFrom = [this] { return othersHaveFrom; };
         auto opened = SnapshotShelf::open(directory, std::move(ports), settings);
         shelf = std::move(opened.value());
     }
@@ -81,6 +82,7 @@ private Q_SLOTS:
     void makesOneWhenNoneWillDoAndServesIt();
     void saysUnavailableForWhatItDoesNotHave();
     void makesAnotherWhenTheNewestIsTooOld();
+    void makesAnotherWhenNoLogGoesOnBehindTheNewest();
     void aFailureIsToldAndTriedAgainLater();
     void removesWhatNobodyFetches();
     void keepsAnOlderOneWhileItIsFetched();
@@ -136,6 +138,24 @@ void SnapshotShelfTest::makesAnotherWhenTheNewestIsTooOld() {
     QCOMPARE(bench.ask(newest(60), 3'001).id, first.id()); // good enough meanwhile
     const SnapshotInfo second = bench.make(textOf(10, 'b'), Slot(99));
     QCOMPARE(bench.ask(newest(61), 3'002).id, second.id());
+}
+
+// A node that joined soon after another one fetched the other's snapshot, and then needed a second one.
+void SnapshotShelfTest::makesAnotherWhenNoLogGoesOnBehindTheNewest() {
+    Bench bench;
+    (void)bench.ask(newest(1), 0);
+    const SnapshotInfo old = bench.make(textOf(50), Slot(95));
+    bench.othersHaveFrom = Slot(97);
+    QCOMPARE(bench.ask(newest(1), 29'999).id, old.id()); // whoever waited for it gets it
+    bench.othersHaveFrom = Slot(96);
+    QCOMPARE(bench.ask(newest(1), 30'000).id, old.id());
+    bench.othersHaveFrom = Slot(97);
+    QVERIFY(bench.ask(newest(1), 30'001).answer == SnapshotAnswer::making);
+    QCOMPARE(bench.orders, 2);
+    // Who is in the middle of it goes on with it.
+    QVERIFY(bench.ask({.id = old.id(), .atLeast = Slot(1), .offset = 10, .bytesMax = 10}, 30'002).answer == SnapshotAnswer::part);
+    const SnapshotInfo fresh = bench.make(textOf(60, 'b'), Slot(100));
+    QCOMPARE(bench.ask(newest(1), 30'003).id, fresh.id());
 }
 
 void SnapshotShelfTest::aFailureIsToldAndTriedAgainLater() {

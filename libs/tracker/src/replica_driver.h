@@ -139,6 +139,7 @@ private:
     paxos::Slot durable_; // of the state, in the store
     bool clusterSaved_ = false; // the identity, with a checkpoint of this life
     LogRetention retention_;
+    paxos::Slot retainedFrom_; // what LogRetention alone would have left, so about what the other nodes have
     std::unique_ptr<paxos::FileSystem> files_;
     std::optional<KnownDisks> disks_;         // set by open()
     std::optional<ClusterIdentity> identity_; // likewise

@@ -2,6 +2,7 @@
 // the place of its own state.
 #include "bytetorrent/base/random.h"
 #include "replica_driver.h"
+#include "snapshot_sources.h"
 
 namespace bytetorrent::tracker {
 
@@ -16,17 +17,13 @@ Result<> ReplicaDriver::openExchange() {
     };
     ports.applied = [this] { return applied(); };
     ports.checkpointed = [this] { return durable_; };
+    ports.othersHaveFrom = [this] { return retainedFrom_; };
     ports.sources = [this](NodeId from) {
-        std::vector<NodeId> sources;
-        const auto leader = replica_->leader();
-        for (const paxos::PeerStatus& peer : peers())
-            if (peer.voter && peer.reachable && peer.node != settings_.self && peer.node != leader)
-                sources.push_back(peer.node);
-        if (leader && *leader != settings_.self)
-            sources.push_back(*leader);
-        if (std::find(sources.begin(), sources.end(), from) == sources.end())
-            sources.push_back(from); // a joining node knows nobody else
-        return sources;
+        SnapshotSourcesKnown known{.self = settings_.self, .leader = replica_->leader(), .peers = peers(), .connected = {}, .from = from};
+        for (const NodeAddresses& node : members_)
+            if (transport_->bytesQueued(node.id, Channel::bulk) != SIZE_MAX)
+                known.connected.push_back(node.id);
+        return snapshotSources(known);
     };
     ports.install = [this](const std::string& path, const paxos::SnapshotLabel& label, std::function<void(Result<>)> done) {
         install(path, label, std::move(done));
@@ -72,6 +69,7 @@ void ReplicaDriver::checkpointIsDurable(paxos::Slot slot, std::uint64_t appended
     auto below = retention_.mayGoBelow(log_->figures().appendedBytes, everyone);
     if (!below)
         return;
+    retainedFrom_ = std::max(retainedFrom_, *below);
     if (const auto keep = exchange_->keepLogUpFrom())
         below = std::min(*below, *keep);
     pruneLog(*below);

@@ -20,6 +20,7 @@ Result<std::unique_ptr<SnapshotExchange>> SnapshotExchange::open(const std::stri
     shelf.send = [raw](NodeId to, paxos::SnapshotPart part) { raw->ports_.send(to, std::move(part)); };
     shelf.applied = raw->ports_.applied;
     shelf.checkpointed = raw->ports_.checkpointed;
+    shelf.othersHaveFrom = raw->ports_.othersHaveFrom;
     auto opened = SnapshotShelf::open(directory, std::move(shelf));
     if (!opened)
         return fail(opened.error());

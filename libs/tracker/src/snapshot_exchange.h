@@ -27,7 +27,8 @@ public:
         std::function<void(const std::string& path, std::function<void(Result<SnapshotInfo>)> done)> make;
         std::function<paxos::Slot()> applied;
         std::function<paxos::Slot()> checkpointed; // durably
-        // Voters that may have what `from` has: followers first, for the leader has enough to do.
+        std::function<paxos::Slot()> othersHaveFrom; // in their logs, as far as this node can tell
+        // Who may have what `from` has, in the order to ask them (snapshot_sources.h).
         std::function<std::vector<NodeId>(NodeId from)> sources;
         // Puts the file in the place of the state; `done` on this thread.
         std::function<void(const std::string& path, const paxos::SnapshotLabel& label, std::function<void(Result<>)> done)> install;

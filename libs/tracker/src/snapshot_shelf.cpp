@@ -46,7 +46,7 @@ void SnapshotShelf::request(NodeId from, const paxos::SnapshotRequest& request, 
 }
 
 void SnapshotShelf::requestNewest(NodeId from, const paxos::SnapshotRequest& request, Millis nowMs) {
-    if (!snapshots_.empty() && snapshots_.back().applied >= request.atLeast)
+    if (!snapshots_.empty() && willDo(snapshots_.back(), request.atLeast, nowMs))
         return read(from, snapshots_.back(), 0, request.bytesMax, nowMs);
     if (ports_.applied() < request.atLeast)
         return answer(from, {}, paxos::SnapshotAnswer::unavailable);
@@ -54,6 +54,12 @@ void SnapshotShelf::requestNewest(NodeId from, const paxos::SnapshotRequest& req
         order(nowMs);
     const bool willBe = isMaking() || !makingFailed_;
     answer(from, {}, willBe ? paxos::SnapshotAnswer::making : paxos::SnapshotAnswer::unavailable);
+}
+
+// A transfer that ends at a slot behind which the other logs begin was in vain: another snapshot would be needed at once.
+bool SnapshotShelf::willDo(const Kept& kept, paxos::Slot atLeast, Millis nowMs) const {
+    const bool canGoOn = kept.applied.next() >= ports_.othersHaveFrom() || nowMs - kept.madeMs < settings_.freshMs;
+    return kept.applied >= atLeast && canGoOn;
 }
 
 void SnapshotShelf::order(Millis nowMs) {
@@ -75,7 +81,7 @@ void SnapshotShelf::made(const std::string& path, const Result<SnapshotInfo>& in
     makeNotBeforeMs_ = nowMs + (info ? settings_.makeAgainMs : settings_.makeFailedMs);
     if (!info)
         return;
-    snapshots_.push_back({path, info->id(), info->applied, info->bytes, nowMs});
+    snapshots_.push_back({path, info->id(), info->applied, info->bytes, nowMs, nowMs});
     sweep(nowMs);
 }
 

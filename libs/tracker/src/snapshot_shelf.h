@@ -32,6 +32,8 @@ public:
         std::function<void(NodeId to, paxos::SnapshotPart part)> send;
         std::function<paxos::Slot()> applied;      // by this node
         std::function<paxos::Slot()> checkpointed; // durably
+        // The first slot that other nodes' logs still have, as far as this node can tell: all remove alike.
+        std::function<paxos::Slot()> othersHaveFrom;
     };
     struct Settings {
         std::uint64_t bytesPerSecond = 96u << 20; // the disk and the network are the log's first of all
@@ -39,6 +41,7 @@ public:
         std::size_t readsPerNodeMax = 16;
         Millis unusedMs = 10 * 60 * 1000; // then a snapshot is removed
         Millis inUseMs = 60 * 1000;       // one that was asked for so lately stays beside a newer one
+        Millis freshMs = 30 * 1000;       // one made so lately is offered in any case: somebody waits for it
         std::size_t snapshotsMax = 2;
         Millis makeAgainMs = 3'000;   // after one that was too old when it was done
         Millis makeFailedMs = 30'000; // after a failure
@@ -67,11 +70,13 @@ private:
         paxos::SnapshotId id;
         paxos::Slot applied;
         std::uint64_t totalBytes = 0;
+        Millis madeMs = 0;
         Millis usedMs = 0;
     };
 
     SnapshotShelf(std::string directory, Ports ports, Settings settings);
     void requestNewest(NodeId from, const paxos::SnapshotRequest& request, Millis nowMs);
+    [[nodiscard]] bool willDo(const Kept& kept, paxos::Slot atLeast, Millis nowMs) const;
     void order(Millis nowMs);
     void made(const std::string& path, const Result<SnapshotInfo>& info, Millis orderedMs);
     void read(NodeId from, Kept& kept, std::uint64_t offset, std::uint32_t bytesMax, Millis nowMs);

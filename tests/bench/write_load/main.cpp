@@ -1,11 +1,14 @@
 // write_load: writes for the benchmarks that compare tracker-server with etcd, and the ones that stop its nodes.
-//   write_load closed --protocol native|etcd --ports P,P,P --clients N [--connections M] [--seconds S]
+//   write_load closed --protocol native|etcd --ports P,P,P --clients N [--connections M] [--seconds S] [--phases]
 //     N clients with one write under way each, over M connections spread over the ports; a second to warm up, then S
-//     measured seconds; prints one line of JSON.
+//     measured seconds; prints one line of JSON. With --phases every line on standard input ends a phase, whose line of
+//     JSON is printed, and begins the next; the end of standard input ends the last one.
 //   write_load paced --protocol native|etcd --ports P,P,P [--period-ms 5] [--attempt-ms 200] --seconds S
 //     a write every period, ports in turn; one without an answer in time is tried at the next port. Prints
 //     "A <monotonic seconds>" for every acknowledged write, at once.
+#include <poll.h>
 #include <sys/epoll.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -18,6 +21,7 @@
 
 #include "etcd_connection.h"
 #include "native_connection.h"
+#include "phase_figures.h"
 
 namespace bytetorrent::bench {
 namespace {
@@ -30,6 +34,7 @@ struct Options {
     double seconds = 3;
     double periodMs = 5;
     double attemptMs = 200;
+    bool phases = false;
 };
 
 double now() {
@@ -81,21 +86,39 @@ private:
     std::vector<double> redialAt_;
 };
 
+// What whoever measures several phases says on standard input. Asked now and then, for it costs a system call.
+class PhaseEnds {
+public:
+    enum class Said { nothing, nextPhase, end };
+    Said ask(double at) {
+        constexpr double everySeconds = 0.005;
+        if (at < askAt_)
+            return Said::nothing;
+        askAt_ = at + everySeconds;
+        pollfd input{STDIN_FILENO, POLLIN, 0};
+        if (::poll(&input, 1, 0) <= 0)
+            return Said::nothing;
+        char byte = 0;
+        if (::read(STDIN_FILENO, &byte, 1) <= 0)
+            return Said::end;
+        return byte == '\n' ? Said::nextPhase : Said::nothing;
+    }
+
+private:
+    double askAt_ = 0;
+};
+
 int closedLoop(const Options& options) {
     constexpr double warmUpSeconds = 1;
     const std::uint32_t count = std::min(options.connections, options.clients);
     std::vector<double> startedAt(options.clients);
-    std::vector<float> latencies;
-    latencies.reserve(1u << 22);
+    PhaseFigures figures;
     std::vector<std::uint32_t> idle;
-    std::uint64_t failed = 0;
-    double measureFrom = 0;
     Connections connections(options, count, [&](std::uint64_t client, bool acknowledged) {
-        const double at = now();
-        if (!acknowledged)
-            ++failed;
-        else if (at >= measureFrom)
-            latencies.push_back(static_cast<float>(at - startedAt[client]));
+        if (acknowledged)
+            figures.acknowledged(startedAt[client], now());
+        else
+            figures.failed();
         idle.push_back(static_cast<std::uint32_t>(client));
     });
     const double dialUntil = now() + 5;
@@ -103,10 +126,11 @@ int closedLoop(const Options& options) {
         connections.turn(10);
     for (std::uint32_t client = 0; client < options.clients; ++client)
         idle.push_back(client);
-    measureFrom = now() + warmUpSeconds;
-    const double end = measureFrom + options.seconds;
+    figures.begin(now() + warmUpSeconds);
+    const double end = now() + warmUpSeconds + options.seconds;
+    PhaseEnds phaseEnds;
     std::vector<std::uint32_t> due;
-    while (now() < end) {
+    while (options.phases || now() < end) {
         due.swap(idle);
         for (const std::uint32_t client : due) {
             Connection& connection = connections[client % count];
@@ -119,18 +143,15 @@ int closedLoop(const Options& options) {
         }
         due.clear();
         connections.turn(10);
+        const auto said = options.phases ? phaseEnds.ask(now()) : PhaseEnds::Said::nothing;
+        if (said == PhaseEnds::Said::end)
+            break;
+        if (said == PhaseEnds::Said::nextPhase) {
+            figures.print(options.clients, now());
+            figures.begin(now());
+        }
     }
-    std::ranges::sort(latencies);
-    const auto quantile = [&](double part) {
-        if (latencies.empty())
-            return 0.0;
-        const auto place = static_cast<std::size_t>(part * static_cast<double>(latencies.size()));
-        return 1e3 * latencies[std::min(latencies.size() - 1, place)];
-    };
-    std::printf("{\"clients\": %u, \"writes\": %zu, \"failed\": %llu, \"seconds\": %.3f, \"rate\": %.1f, \"p50_ms\": %.3f, "
-                "\"p99_ms\": %.3f, \"max_ms\": %.3f}\n",
-                options.clients, latencies.size(), static_cast<unsigned long long>(failed), options.seconds,
-                static_cast<double>(latencies.size()) / options.seconds, quantile(0.5), quantile(0.99), quantile(1));
+    figures.print(options.clients, options.phases ? now() : end);
     return 0;
 }
 
@@ -209,6 +230,7 @@ int main(int argc, char** argv) {
     }
     closed->add_option("--clients", options.clients)->check(CLI::Range(1, 10'000));
     closed->add_option("--connections", options.connections)->check(CLI::Range(1, 1'000));
+    closed->add_flag("--phases", options.phases);
     paced->add_option("--period-ms", options.periodMs);
     paced->add_option("--attempt-ms", options.attemptMs);
     CLI11_PARSE(app, argc, argv);
