@@ -100,6 +100,10 @@ private Q_SLOTS:
         Conversation room(4, settings);
         room.elect(1);
         room.change(1, removing(4));
+        for (const std::uint32_t node : {2u, 3u}) { // the voters are asked whether they are there
+            room.deliver(1, node);
+            room.deliver(node, 1);
+        }
         for (const std::uint32_t node : {2u, 3u}) {
             room.deliver(1, node);
             room.sync(node);
@@ -231,11 +235,31 @@ private Q_SLOTS:
             room.settle();
         }
         room.change(1, removing(2)); // 1 and the silent 3 would remain
+        for (int time = 0; time < 8; ++time) {
+            room.elapse(50, {1, 2});
+            room.settle();
+        }
         QCOMPARE(room.refusedChanges(1).size(), std::size_t(1));
         QVERIFY(room.refusedChanges(1).front().why.find("no majority") != std::string::npos);
         room.change(1, removing(3));
         room.settle();
         QCOMPARE(room.members(1), std::string("1 2"));
+    }
+
+    // A voter that died this very moment was heard of a moment ago: that is no reason to take it for alive.
+    void aVoterThatHasJustDiedDoesNotCount() {
+        Conversation room(3, shortDelay());
+        room.elect(1);
+        room.cut(1, 3);
+        room.change(1, removing(2));
+        room.settle();
+        QCOMPARE(room.members(1), std::string("1 2 3"));
+        for (int time = 0; time < 8; ++time) {
+            room.elapse(50, {1, 2});
+            room.settle();
+        }
+        QCOMPARE(room.refusedChanges(1).size(), std::size_t(1));
+        QCOMPARE(room.members(1), std::string("1 2 3"));
     }
 
     void aRemovedLeaderHandsOver() {

@@ -36,7 +36,7 @@ public:
         std::function<paxos::Slot()> othersHaveFrom;
     };
     struct Settings {
-        std::uint64_t bytesPerSecond = 96u << 20; // the disk and the network are the log's first of all
+        std::uint64_t bytesPerSecond = 48u << 20; // the disk and the network are the log's first of all
         std::size_t readsMax = 64;
         std::size_t readsPerNodeMax = 16;
         Millis unusedMs = 10 * 60 * 1000; // then a snapshot is removed
