@@ -204,6 +204,21 @@ private Q_SLOTS:
         QVERIFY(!room.diverged(3).has_value());
     }
 
+    void whatWasSaidOfAStateThatIsGoneHaltsNobody() {
+        Conversation room(3, shortMemory());
+        room.elect(1);
+        room.cut(1, 3);
+        room.cut(2, 3);
+        chooseSome(room, 1, 4);
+        room.input(3, Digest{Slot(1), 13}); // wrong, and then replaced
+        room.install(3, room.anchor(2));
+        room.heal();
+        for (const std::uint32_t node : {1u, 2u})
+            room.input(node, Digest{Slot(1), 7});
+        room.settle();
+        QVERIFY(!room.diverged(3).has_value());
+    }
+
     void twoThatDifferCannotTellWhoIsWrong() {
         Conversation room(3);
         room.input(1, Digest{Slot(1), 1});

@@ -49,6 +49,7 @@ void Replica::State::on(Installed input) {
     floor = released.next();
     log.dropBelow(mutated(Mutant::installForgetsVotes) ? std::max(floor, log.end()) : floor);
     learnAsked = Slot();
+    digests.clear(); // what they said of the old state says nothing of this one
     configurationsReleased.clear(); // so that the next step tells the driver
     noteMembersReleased();
 }
