@@ -55,6 +55,7 @@ Result<std::unique_ptr<ReplicaDriver>> ReplicaDriver::open(const Settings& setti
     auto loaded = Store::open(settings.dataDirectory + "/state.sqlite", limits);
     if (!loaded)
         return fail(loaded.error());
+    const ClusterId clusterOfState = loaded->cluster;
     std::unique_ptr<ReplicaDriver> driver(new ReplicaDriver(settings, std::move(*loaded)));
     driver->files_ = std::move(files);
 
@@ -66,6 +67,7 @@ Result<std::unique_ptr<ReplicaDriver>> ReplicaDriver::open(const Settings& setti
     if (!identity)
         return fail(identity.error());
     driver->identity_.emplace(*std::move(identity));
+    BT_TRY(driver->identity_->agreesWith(clusterOfState));
 
     BT_TRY(driver->openTransport(std::move(tls)));
     BT_TRY(driver->openLog());
