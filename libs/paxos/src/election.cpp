@@ -40,6 +40,7 @@ void Replica::State::stepDown(Millis graceMs) {
     role = Role::follower;
     leader.reset();
     graceUntilMs = nowMs + graceMs;
+    refuseChanges("the node that led does not lead any more; nothing was changed, try again");
     lead = Leadership();
     electorates.dropAbove(chosenUpTo); // what we proposed there, somebody else may propose again
     ownRounds.clear();

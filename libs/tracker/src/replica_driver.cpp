@@ -387,6 +387,7 @@ void ReplicaDriver::noteState() {
         takeMembers();
     if (news.led) {
         leaderIsNew_ = true;
+        change_.leaderIsNew(now);
         postFlush();
     }
     for (const std::string& line : news.lines)
