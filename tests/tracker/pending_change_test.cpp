@@ -36,6 +36,17 @@ private Q_SLOTS:
         change.configurationIs(configurationOf({1, 2}));
         QVERIFY(heard.got.size() == 1 && heard.got[0]);
     }
+    void aNodeThatRemovesItselfMayHearOfItFromOthersFirst() {
+        PendingChange change(1);
+        Heard heard;
+        change.removed(NodeId(3)); // nobody asked
+        QVERIFY(change.add(RemoveMember{NodeId(3)}, 0, heard.one()));
+        change.removed(NodeId(2));
+        QVERIFY(heard.got.empty());
+        change.removed(NodeId(3));
+        change.abandon();
+        QVERIFY(heard.got.size() == 1 && heard.got[0]);
+    }
     void anAdditionIsDoneWhenItsContactIsThere() {
         PendingChange change(1);
         Heard heard;

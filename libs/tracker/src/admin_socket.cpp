@@ -67,6 +67,7 @@ void AdminSocket::accept() {
                 if (!target)
                     return;
                 target->write(lineOf(answer));
+                target->flush(); // this may be the last that the process does
                 target->disconnectFromServer();
             });
         });

@@ -154,7 +154,7 @@ bool PaxosTransport::judgeAnswer(NodeId peer, const HostPort& target, const Resu
     }
     const std::string line = who + " refuses this node: " + (answer ? answer->refusal : answer.error().context);
     if (answer && (answer->kind == AnswerKind::diskIsAnother || answer->kind == AnswerKind::removed))
-        Q_EMIT expelled(QString::fromStdString(line));
+        Q_EMIT expelled(QString::fromStdString(line), answer->kind == AnswerKind::removed);
     else
         noteOnce(line);
     return false;

@@ -69,7 +69,7 @@ Q_SIGNALS:
     void noteworthy(QString line);
     // A peer knows another disk under our id (what this node promised is lost), or that this node was removed: it must
     // not take part.
-    void expelled(QString line);
+    void expelled(QString line, bool removed);
 
 private:
     struct Peer; // our connections to one member

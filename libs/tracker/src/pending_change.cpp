@@ -40,6 +40,14 @@ void PendingChange::refused(std::uint64_t id, const std::string& why) {
         answer(fail(ErrorCode::conflict, why));
 }
 
+void PendingChange::removed(NodeId node) {
+    if (!waiting_)
+        return;
+    const auto* removal = std::get_if<paxos::RemoveMember>(&waiting_->change);
+    if (removal && removal->node == node)
+        answer({});
+}
+
 void PendingChange::leaderIsNew(Millis nowMs) {
     if (!waiting_ || waiting_->leaderIsGone)
         return;

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] std::optional<std::uint64_t> add(const paxos::MemberChange& change, Millis nowMs, Done done);
     void configurationIs(const paxos::Configuration& latest);
     void refused(std::uint64_t id, const std::string& why);
+    // Another node says that `node` is a member no more, before this one has learned it.
+    void removed(NodeId node);
     void leaderIsNew(Millis nowMs);
     void sweep(Millis nowMs);
     void abandon();

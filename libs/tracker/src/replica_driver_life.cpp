@@ -93,7 +93,9 @@ Result<> ReplicaDriver::openTransport(std::shared_ptr<const net::TlsIdentity> tl
         return fail(opened.error());
     transport_ = std::move(*opened);
     connect(transport_.get(), &PaxosTransport::noteworthy, this, &ReplicaDriver::stateLine);
-    connect(transport_.get(), &PaxosTransport::expelled, this, [this](const QString& line) {
+    connect(transport_.get(), &PaxosTransport::expelled, this, [this](const QString& line, bool removed) {
+        if (removed)
+            change_.removed(settings_.self);
         stop({ErrorCode::conflict, settings_.dataDirectory + ": " + line.toStdString()});
     });
     return {};
