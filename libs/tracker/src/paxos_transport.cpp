@@ -214,6 +214,8 @@ GreetingAnswer PaxosTransport::refusalOfStranger(NodeId from) const {
         return {text(from) + " was removed from this cluster, or never belonged to it; ids are never used twice, so it needs a new one",
                 AnswerKind::removed,
                 {}};
+    if (highest_ == NodeId())
+        return {text(settings_.self) + " joins, and its configuration file does not list " + text(from), AnswerKind::stranger, {}};
     return {text(from) + " is not a member of this cluster, as far as " + text(settings_.self) + " knows",
             AnswerKind::stranger,
             {}};

@@ -362,6 +362,7 @@ void ReplicaDriver::sweep() {
     propose(commands_.takeResends(now));
     reads_.sweep(now);
     change_.sweep(now);
+    findCluster();
     exchange_->sweep();
     handOverTick();
     for (const std::uint64_t id : reads_.takeDue(now))

@@ -126,6 +126,8 @@ private:
     void pruneLog(paxos::Slot below);
     void install(const std::string& path, const paxos::SnapshotLabel& label, std::function<void(Result<>)> done);
     [[nodiscard]] Result<> takeLoaded(Store::Loaded loaded, const Result<>& adopted);
+    [[nodiscard]] std::vector<NodeId> connectedNodes() const; // that take bulky messages of this one
+    void findCluster();
     void handOverTick();
     void noteState();
     void stop(const Error& error);

@@ -20,9 +20,7 @@ Result<> ReplicaDriver::openExchange() {
     ports.othersHaveFrom = [this] { return retainedFrom_; };
     ports.sources = [this](NodeId from) {
         SnapshotSourcesKnown known{.self = settings_.self, .leader = replica_->leader(), .peers = peers(), .connected = {}, .from = from};
-        for (const NodeAddresses& node : members_)
-            if (transport_->bytesQueued(node.id, Channel::bulk) != SIZE_MAX)
-                known.connected.push_back(node.id);
+        known.connected = connectedNodes();
         return snapshotSources(known);
     };
     ports.install = [this](const std::string& path, const paxos::SnapshotLabel& label, std::function<void(Result<>)> done) {
@@ -34,6 +32,22 @@ Result<> ReplicaDriver::openExchange() {
     exchange_ = std::move(*opened);
     connect(exchange_.get(), &SnapshotExchange::noteworthy, this, &ReplicaDriver::stateLine);
     return {};
+}
+
+std::vector<NodeId> ReplicaDriver::connectedNodes() const {
+    std::vector<NodeId> connected;
+    for (const NodeAddresses& node : members_)
+        if (transport_->bytesQueued(node.id, Channel::bulk) != SIZE_MAX)
+            connected.push_back(node.id);
+    return connected;
+}
+
+// Who joins need not wait for a leader that speaks to it: its configuration file may not know the one of today.
+void ReplicaDriver::findCluster() {
+    if (!replica_->configurations().empty() || !store_)
+        return;
+    if (const auto connected = connectedNodes(); !connected.empty())
+        exchange_->need({connected.front(), paxos::Slot(1)});
 }
 
 void ReplicaDriver::checkpoint() {
