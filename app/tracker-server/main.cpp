@@ -55,7 +55,7 @@ int runNode(QCoreApplication& application, tracker::Settings settings) {
     settings.pageDirectory = ":/web";
     auto node = tracker::TrackerNode::start(std::move(settings));
     if (!node)
-        return complain(describe(node.error()));
+        return complain(node.error().context);
     QObject::connect(node->get(), &tracker::TrackerNode::stateLine, &application,
                      [](const QString& line) { say(line.toStdString()); });
     QObject::connect(node->get(), &tracker::TrackerNode::fatal, &application, [](const QString& line) {

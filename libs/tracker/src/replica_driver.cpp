@@ -407,7 +407,7 @@ void ReplicaDriver::stop(const Error& error) {
     commands_.abandon({ErrorCode::outcomeUnknown, "this node stopped; it may still take effect"});
     reads_.abandon();
     change_.abandon();
-    Q_EMIT fatal(QString::fromStdString(describe(error)));
+    Q_EMIT fatal(QString::fromStdString(error.context));
 }
 
 } // namespace bytetorrent::tracker

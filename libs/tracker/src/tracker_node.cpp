@@ -117,7 +117,7 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
     std::unique_ptr<TrackerNode> node(new TrackerNode(std::move(state)));
     if (noAdmin) // the node serves without it
         QMetaObject::invokeMethod(
-            node.get(), [raw = node.get(), line = describe(*noAdmin)] { Q_EMIT raw->stateLine(QString::fromStdString("members cannot be changed from here: " + line)); },
+            node.get(), [raw = node.get(), line = noAdmin->context] { Q_EMIT raw->stateLine(QString::fromStdString("members cannot be changed from here: " + line)); },
             Qt::QueuedConnection);
     // Posted, so that whoever started the node can connect to its signals first.
     QMetaObject::invokeMethod(node->state_->driver.get(), &ReplicaDriver::start, Qt::QueuedConnection);
