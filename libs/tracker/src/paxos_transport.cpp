@@ -141,10 +141,11 @@ std::unique_ptr<PeerLink> PaxosTransport::makeLink(NodeId peer, const HostPort& 
 }
 
 bool PaxosTransport::judgeAnswer(NodeId peer, const HostPort& target, const Result<GreetingAnswer>& answer) {
+    answered_ = true;
     const std::string who = text(peer) + " at " + target.toString();
     if (answer && answer->refusal.empty()) {
         if (const auto refusal = refusalOfCluster(answer->clusterId)) {
-            noteOnce(who + ": " + refusal->refusal);
+            noteOnce(who + ": " + refusal->refusal + settings_.ifAnotherCluster);
             return false;
         }
         const auto learned = learnCluster(answer->clusterId);
@@ -152,7 +153,8 @@ bool PaxosTransport::judgeAnswer(NodeId peer, const HostPort& target, const Resu
             noteOnce("the cluster of " + who + " cannot be remembered: " + learned.error().context);
         return learned.has_value();
     }
-    const std::string line = who + " refuses this node: " + (answer ? answer->refusal : answer.error().context);
+    const std::string line = who + " refuses this node: " + (answer ? answer->refusal : answer.error().context) +
+                             (answer && answer->kind == AnswerKind::otherCluster ? settings_.ifAnotherCluster : "");
     if (answer && (answer->kind == AnswerKind::diskIsAnother || answer->kind == AnswerKind::removed))
         Q_EMIT expelled(QString::fromStdString(line), answer->kind == AnswerKind::removed);
     else

@@ -34,6 +34,7 @@ public:
         KnownDisks* disks = nullptr;         // outlives the transport; marked before start()
         ClusterIdentity* identity = nullptr; // outlives the transport; learned by it when not known yet
         std::shared_ptr<const net::TlsIdentity> tls; // nullptr: plain TCP
+        std::string ifAnotherCluster; // what an operator should know when others say that they belong to another cluster
     };
     using Received = std::function<void(paxos::Envelope)>;
     struct Member {
@@ -59,6 +60,7 @@ public:
         paxos::Slot applied;
     };
     [[nodiscard]] PeerNews newsOf(NodeId peer) const;
+    [[nodiscard]] bool wasAnswered() const { return answered_; } // by any node, welcome or not
     // What waits for this peer; SIZE_MAX when there is no connection.
     [[nodiscard]] std::size_t bytesQueued(NodeId peer, Channel channel) const;
     [[nodiscard]] HostPort address() const;
@@ -96,6 +98,7 @@ private:
     std::vector<Member> members_;
     NodeId highest_;
     bool started_ = false;
+    bool answered_ = false;
     std::unique_ptr<net::Listener> listener_;
     std::map<NodeId, std::unique_ptr<Peer>> peers_;
     std::vector<std::unique_ptr<Caller>> callers_;

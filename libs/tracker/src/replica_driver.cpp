@@ -362,7 +362,9 @@ void ReplicaDriver::sweep() {
     propose(commands_.takeResends(now));
     reads_.sweep(now);
     change_.sweep(now);
-    findCluster();
+    findCluster(now);
+    for (const std::string& line : lines_.lookAtPeers(peers(), now))
+        Q_EMIT stateLine(QString::fromStdString(line));
     exchange_->sweep();
     handOverTick();
     for (const std::uint64_t id : reads_.takeDue(now))

@@ -127,7 +127,7 @@ private:
     void install(const std::string& path, const paxos::SnapshotLabel& label, std::function<void(Result<>)> done);
     [[nodiscard]] Result<> takeLoaded(Store::Loaded loaded, const Result<>& adopted);
     [[nodiscard]] std::vector<NodeId> connectedNodes() const; // that take bulky messages of this one
-    void findCluster();
+    void findCluster(Millis nowMs);
     void handOverTick();
     void noteState();
     void stop(const Error& error);
@@ -164,6 +164,8 @@ private:
     QTimer sweep_;
     QTimer checkpointTimer_;
     Millis tickArmedForMs_ = 0;
+    Millis startedMs_ = 0;
+    bool toldAlone_ = false; // that nobody answers a node which joins
     Millis lastAppliedMs_ = 0; // local clock, for the pulse of an idle cluster
     bool flushPosted_ = false;
     bool slicePosted_ = false; // something is being applied, or waits for it

@@ -87,6 +87,9 @@ Result<> ReplicaDriver::openTransport(std::shared_ptr<const net::TlsIdentity> tl
     transport.cluster = settings_.cluster;
     transport.tls = std::move(tls);
     transport.listenAt = own_.paxos;
+    if (!settings_.joins && applied() == paxos::Slot())
+        transport.ifAnotherCluster = "; a node that was added to a running cluster needs `join: true` under `cluster` in its configuration, "
+                                     "and an empty data folder";
     auto opened =
         PaxosTransport::open(std::move(transport), [this](paxos::Envelope envelope) { receive(std::move(envelope)); });
     if (!opened)
@@ -171,7 +174,8 @@ void ReplicaDriver::start() {
     transport_->start();
     sweep_.start(sweepMs);
     checkpointTimer_.start(checkpointMs);
-    lastAppliedMs_ = clock_.monotonicMs();
+    startedMs_ = clock_.monotonicMs();
+    lastAppliedMs_ = startedMs_;
     transport_->setApplied(applied());
     for (const std::string& line : damage_)
         Q_EMIT stateLine(QString::fromStdString(line) + QStringLiteral("; what it held is learned from the other nodes, and until then this node promises nothing"));
