@@ -44,12 +44,12 @@ void sayWhenTheCertificateEnds(const tracker::Settings& settings) {
     const auto tls = tracker::loadTls(settings);
     if (tls && *tls && (*tls)->expiresWallMs() < SystemClock().wallMs() + noticeMs)
         say(settings.tls->certificate + " ends on " + (*tls)->expiryDate() +
-            "; from then on the other nodes refuse this one: renew it (tracker-server new-certificate) and restart");
+            "; from then on the other nodes refuse this one: renew it (tracker-server new-certificate) and send SIGHUP");
 }
 
 int runNode(QCoreApplication& application, tracker::Settings settings) {
     raiseDescriptorLimit();
-    server::Signals signals;
+    server::Signals signals(settings.tls.has_value());
     sayWhenTheCertificateEnds(settings);
     settings.version = BT_VERSION;
     settings.pageDirectory = ":/web";
@@ -63,6 +63,11 @@ int runNode(QCoreApplication& application, tracker::Settings settings) {
         QCoreApplication::exit(1);
     });
     QObject::connect(&signals, &server::Signals::stopRequested, &application, [&node] { (*node)->prepareToStop([] { QCoreApplication::exit(0); }); });
+    QObject::connect(&signals, &server::Signals::renewalRequested, &application, [&node] {
+        const auto ends = (*node)->renewCertificate();
+        say(ends ? "the certificate is read again; it ends on " + *ends
+                 : "the certificate was not read again, and the old one is still shown: " + ends.error().context);
+    });
     for (const auto& [name, address] : (*node)->readyPorts())
         say(name + " " + address);
     say("ready");

@@ -131,7 +131,9 @@ std::unique_ptr<PeerLink> PaxosTransport::makeLink(NodeId peer, const HostPort& 
         return greeting;
     };
     parties.answered = [this, peer, target](const Result<GreetingAnswer>& answer) {
-        return judgeAnswer(peer, target, answer);
+        const bool welcome = judgeAnswer(peer, target, answer);
+        refused_.byPeers += welcome ? 0 : 1;
+        return welcome;
     };
     parties.tls = settings_.tls;
     parties.notThePeer = [this, peer](const std::string& problem) {
@@ -257,6 +259,7 @@ void PaxosTransport::greeted(Caller& caller, ByteView frame) {
     const GreetingAnswer answer = answerTo(greeting, *caller.connection);
     (void)caller.connection->send(encodeGreetingAnswer(answer));
     if (!answer.refusal.empty()) {
+        ++refused_.here;
         const auto remote = caller.connection->remote();
         noteOnce("a connection from " + (remote ? remote->address.toString() : std::string("somewhere")) +
                  " was refused: " + answer.refusal);

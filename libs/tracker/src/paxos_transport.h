@@ -65,6 +65,12 @@ public:
     [[nodiscard]] std::size_t bytesQueued(NodeId peer, Channel channel) const;
     [[nodiscard]] HostPort address() const;
     [[nodiscard]] std::uint64_t dropped() const { return dropped_; }
+    struct Refused {
+        std::uint64_t here = 0;    // greetings of others
+        std::uint64_t byPeers = 0; // greetings of this node, or answers that it could not accept
+    };
+    [[nodiscard]] const Refused& refused() const { return refused_; }
+    [[nodiscard]] std::uint64_t handshakesRefused() const { return listener_->handshakesRefused(); }
 
 Q_SIGNALS:
     // Worth an operator's eye, at most once per cause and peer: another cluster's node knocks, a node refuses us.
@@ -110,6 +116,7 @@ private:
     std::map<NodeId, Heard> heard_;
     paxos::Slot applied_;
     std::uint64_t dropped_ = 0;
+    Refused refused_;
 };
 
 } // namespace bytetorrent::tracker
