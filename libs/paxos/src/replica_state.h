@@ -29,6 +29,9 @@ namespace bytetorrent::paxos {
 
 // Limits that are not worth a setting.
 inline constexpr std::uint64_t acceptAheadMax = 4096;            // of the setting acceptAheadSlots, on every node
+// How far votes may be ahead of what their node knows to be chosen: a damaged log can have lost the middle, and then the
+// node knows less than it did when it voted. Only so that nonsense is told from a promise.
+inline constexpr std::uint64_t promisedAheadMax = 1u << 20;
 inline constexpr std::size_t unchosenBytesMax = 128u << 20;      // beyond it only the next slot is taken
 inline constexpr std::size_t forwardBytesPerMessage = 4u << 20;  // about; at least one command
 inline constexpr std::size_t commandBytesMax = messageBytesMax - (1u << 20);
