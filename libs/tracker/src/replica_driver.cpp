@@ -4,6 +4,7 @@
 #include "bytetorrent/base/byte_io.h"
 #include "bytetorrent/base/random.h"
 #include "bytetorrent/net/turn_end.h"
+#include "intake.h"
 #include "member_contact.h"
 
 namespace bytetorrent::tracker {
@@ -16,10 +17,6 @@ constexpr Millis ownSessionIdleMs = 3'600'000; // then a new name is safer than 
 constexpr Millis pulseMs = 5'000;
 constexpr std::uint64_t digestEverySlots = 1'024;
 constexpr std::uint32_t digestParts = 64; // a part a time: all of the state in 65,536 slots
-
-bool fillsTheLog(const paxos::Message& message) {
-    return std::holds_alternative<paxos::Accept>(message) || std::holds_alternative<paxos::Learned>(message);
-}
 
 std::string hexOf(std::uint64_t digest) {
     return toHex(ByteWriter().u64(digest).view());
@@ -59,6 +56,8 @@ void ReplicaDriver::submitWhole(const registry::Command& command, std::optional<
         return refuse({ErrorCode::overloaded, "this node is still catching up with its cluster; ask another"});
     if (diskIsFull())
         return refuse({ErrorCode::overloaded, "the disk of this node is full"});
+    if (applyQueue_.isOverfull())
+        return refuse({ErrorCode::overloaded, "this node has yet to work off what was written before; try again in a moment"});
     const Millis now = clock_.monotonicMs();
     if (commands_.size() == 0 && commands_.lastAddedMs() != 0 && now - commands_.lastAddedMs() > ownSessionIdleMs)
         commands_.renew(freshSession());
@@ -165,11 +164,7 @@ void ReplicaDriver::propose(std::vector<paxos::Command> commands) {
 }
 
 void ReplicaDriver::receive(paxos::Envelope envelope) {
-    // A disk that is slower than the network, or a state machine that is slower than both: what could not be kept anyway
-    // is dropped here, and sent again later.
-    if (fillsTheLog(envelope.message) && log_->backlogBytes() > LogThread::backlogBytesMax)
-        return;
-    if (std::holds_alternative<paxos::Learned>(envelope.message) && applyQueue_.isFull())
+    if (!Intake{log_->backlogBytes(), LogThread::backlogBytesMax, applyQueue_}.hasRoomFor(envelope.message))
         return;
     if (const auto* request = std::get_if<paxos::SnapshotRequest>(&envelope.message))
         return exchange_->receive(envelope.from, *request);
