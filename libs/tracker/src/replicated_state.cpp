@@ -1,5 +1,7 @@
 #include "replicated_state.h"
 
+#include <array>
+
 #include "bytetorrent/base/assert.h"
 #include "bytetorrent/base/byte_io.h"
 #include "bytetorrent/base/hash.h"
@@ -8,6 +10,8 @@
 namespace bytetorrent::tracker {
 
 namespace {
+
+constexpr std::size_t groupMax = registry::Registry::prefetchMax;
 
 // A session that an idempotency key names has one command, its first. What that command asked for, so that the same key
 // on another write is noticed.
@@ -33,14 +37,32 @@ Result<> ReplicatedState::apply(const paxos::Chosen& chosen, const Replied& repl
         return fail(ErrorCode::corrupt, "slot " + std::to_string(chosen.slot.value) +
                                             " of the log cannot be read: " + batch.error().context);
     registry_.advanceTime(batch->clusterTimeMs, batch->wallTimeMs);
-    for (const paxos::Command& command : batch->commands)
-        replied(command, applyCommand(command, chosen.slot, *batch));
+    const std::span<const paxos::Command> commands(batch->commands);
+    for (std::size_t at = 0; at < commands.size(); at += groupMax)
+        applyGroup(commands.subspan(at, std::min(groupMax, commands.size() - at)), chosen.slot, *batch, replied);
     applyChange(chosen.slot, *batch);
     sessions_.evict(batch->clusterTimeMs);
     applied_ = chosen.slot;
     clusterTimeMs_ = batch->clusterTimeMs;
     lastBatchCommands_ = batch->commands.size();
     return {};
+}
+
+// All are decoded before the first is applied, so that the registry can ask for the memory of all of them together.
+void ReplicatedState::applyGroup(std::span<const paxos::Command> commands, paxos::Slot slot, const paxos::Batch& batch,
+                                 const Replied& replied) {
+    std::vector<Result<registry::Command>> decoded;
+    decoded.reserve(commands.size());
+    std::array<const registry::Command*, groupMax> known;
+    std::size_t knownCount = 0;
+    for (const paxos::Command& command : commands) {
+        decoded.push_back(registry::decodeCommand(command.payload));
+        if (decoded.back())
+            known[knownCount++] = &*decoded.back();
+    }
+    registry_.prefetch({known.data(), knownCount});
+    for (std::size_t index = 0; index < commands.size(); ++index)
+        replied(commands[index], applyCommand(commands[index], std::move(decoded[index]), slot, batch));
 }
 
 // The rule of membership.h, slot by slot, as consensus itself follows it ahead of us.
@@ -54,19 +76,19 @@ void ReplicatedState::applyChange(paxos::Slot slot, const paxos::Batch& batch) {
         configurations_.erase(configurations_.begin());
 }
 
-Result<registry::Reply> ReplicatedState::applyCommand(const paxos::Command& command, paxos::Slot slot,
-                                                      const paxos::Batch& batch) {
+Result<registry::Reply> ReplicatedState::applyCommand(const paxos::Command& command, Result<registry::Command> decoded,
+                                                      paxos::Slot slot, const paxos::Batch& batch) {
     if (command.payload.empty()) // the pulse of an idle cluster: time alone
         return registry::AppliedReply{};
     paxos::SessionTable::Decision decision = sessions_.decide(command, slot, batch.clusterTimeMs);
     if (decision.verdict == paxos::SessionTable::Verdict::expired)
         return fail(ErrorCode::outcomeUnknown, "the answer to this request was already forgotten");
-    const auto decoded = registry::decodeCommand(command.payload);
     const std::uint32_t fingerprint = decoded ? fingerprintOf(command, *decoded) : 0;
     if (decision.verdict == paxos::SessionTable::Verdict::duplicate)
         return answerAgain(decoded ? &*decoded : nullptr, fingerprint, decision.reply);
-    registry::Reply reply =
-        decoded ? registry_.apply(*decoded, batch.clusterTimeMs, batch.wallTimeMs) : registry::Reply(decoded.error());
+    registry::Reply reply = decoded
+                                ? registry_.apply(*std::move(decoded), batch.clusterTimeMs, batch.wallTimeMs)
+                                : registry::Reply(decoded.error());
     sessions_.remember(command, ByteWriter().u32(fingerprint).raw(registry::encodeReply(reply)).take());
     return reply;
 }

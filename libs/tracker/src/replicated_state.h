@@ -8,6 +8,8 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "bytetorrent/paxos/replica.h"
 #include "bytetorrent/paxos/sessions.h"
@@ -45,7 +47,10 @@ public:
     [[nodiscard]] std::size_t lastBatchCommands() const { return lastBatchCommands_; }
 
 private:
-    Result<registry::Reply> applyCommand(const paxos::Command& command, paxos::Slot slot, const paxos::Batch& batch);
+    void applyGroup(std::span<const paxos::Command> commands, paxos::Slot slot, const paxos::Batch& batch,
+                    const Replied& replied);
+    Result<registry::Reply> applyCommand(const paxos::Command& command, Result<registry::Command> decoded,
+                                         paxos::Slot slot, const paxos::Batch& batch);
     void applyChange(paxos::Slot slot, const paxos::Batch& batch);
     Result<registry::Reply> answerAgain(const registry::Command* command, std::uint32_t fingerprint, const Bytes& reply);
 

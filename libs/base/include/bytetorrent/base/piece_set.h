@@ -59,6 +59,15 @@ public:
     // (since the end of the run before), and how many it has; no count, no end mark. The empty set is no bytes.
     [[nodiscard]] Bytes encode() const;
 
+    // Asks the processor for what a comparison will read first; changes nothing but time.
+    void prefetch() const {
+        constexpr std::size_t runsInLine = 8;
+        if (bitmap_ != nullptr)
+            __builtin_prefetch(bitmap_);
+        for (std::size_t run = 0; run < runs_.size(); run += runsInLine)
+            __builtin_prefetch(&runs_[run]);
+    }
+
     friend bool operator==(const PieceSet& left, const PieceSet& right);
 
 private:
