@@ -36,7 +36,7 @@ void SessionTable::forgetReplies(const SessionId& id, Session& session, std::map
         digest_ -= replyDigest(id, at->first, at->second);
 }
 
-SessionTable::Decision SessionTable::decide(const Command& command, Slot slot, Millis clusterTimeMs) {
+SessionTable::Decision SessionTable::decide(const CommandView& command, Slot slot, Millis clusterTimeMs) {
     auto found = sessions_.find(command.session);
     if (found == sessions_.end()) {
         // A client that has had replies in this session and is unknown here was evicted: whether this command was
@@ -69,7 +69,7 @@ SessionTable::Decision SessionTable::decide(const Command& command, Slot slot, M
     return {Verdict::apply, {}};
 }
 
-void SessionTable::remember(const Command& command, Bytes reply) {
+void SessionTable::remember(const CommandView& command, Bytes reply) {
     const auto found = sessions_.find(command.session);
     BT_ASSERT(found != sessions_.end()); // decide() said apply, so the session is here
     Session& session = found->second;

@@ -15,7 +15,7 @@ constexpr std::size_t groupMax = registry::Registry::prefetchMax;
 
 // A session that an idempotency key names has one command, its first. What that command asked for, so that the same key
 // on another write is noticed.
-std::uint32_t fingerprintOf(const paxos::Command& command, const registry::Command& decoded) {
+std::uint32_t fingerprintOf(const paxos::CommandView& command, const registry::Command& decoded) {
     return command.sequence == 1 && command.firstOutstanding == 1 ? crc32c(registry::fingerprintBytes(decoded)) : 0;
 }
 
@@ -32,12 +32,12 @@ ReplicatedState::ReplicatedState(registry::Registry registry, paxos::SessionTabl
 
 Result<> ReplicatedState::apply(const paxos::Chosen& chosen, const Replied& replied) {
     BT_ASSERT(chosen.slot == applied_.next());
-    const auto batch = paxos::decodeBatch(*chosen.value);
+    const auto batch = paxos::viewBatch(*chosen.value);
     if (!batch)
         return fail(ErrorCode::corrupt, "slot " + std::to_string(chosen.slot.value) +
                                             " of the log cannot be read: " + batch.error().context);
     registry_.advanceTime(batch->clusterTimeMs, batch->wallTimeMs);
-    const std::span<const paxos::Command> commands(batch->commands);
+    const std::span<const paxos::CommandView> commands(batch->commands);
     for (std::size_t at = 0; at < commands.size(); at += groupMax)
         applyGroup(commands.subspan(at, std::min(groupMax, commands.size() - at)), chosen.slot, *batch, replied);
     applyChange(chosen.slot, *batch);
@@ -49,13 +49,13 @@ Result<> ReplicatedState::apply(const paxos::Chosen& chosen, const Replied& repl
 }
 
 // All are decoded before the first is applied, so that the registry can ask for the memory of all of them together.
-void ReplicatedState::applyGroup(std::span<const paxos::Command> commands, paxos::Slot slot, const paxos::Batch& batch,
+void ReplicatedState::applyGroup(std::span<const paxos::CommandView> commands, paxos::Slot slot, const paxos::BatchView& batch,
                                  const Replied& replied) {
     std::vector<Result<registry::Command>> decoded;
     decoded.reserve(commands.size());
     std::array<const registry::Command*, groupMax> known;
     std::size_t knownCount = 0;
-    for (const paxos::Command& command : commands) {
+    for (const paxos::CommandView& command : commands) {
         decoded.push_back(registry::decodeCommand(command.payload));
         if (decoded.back())
             known[knownCount++] = &*decoded.back();
@@ -66,7 +66,7 @@ void ReplicatedState::applyGroup(std::span<const paxos::Command> commands, paxos
 }
 
 // The rule of membership.h, slot by slot, as consensus itself follows it ahead of us.
-void ReplicatedState::applyChange(paxos::Slot slot, const paxos::Batch& batch) {
+void ReplicatedState::applyChange(paxos::Slot slot, const paxos::BatchView& batch) {
     if (configurations_.empty())
         return;
     if (batch.change && batch.change->replaces == configurations_.back().since && slot > configurations_.back().since)
@@ -76,8 +76,8 @@ void ReplicatedState::applyChange(paxos::Slot slot, const paxos::Batch& batch) {
         configurations_.erase(configurations_.begin());
 }
 
-Result<registry::Reply> ReplicatedState::applyCommand(const paxos::Command& command, Result<registry::Command> decoded,
-                                                      paxos::Slot slot, const paxos::Batch& batch) {
+Result<registry::Reply> ReplicatedState::applyCommand(const paxos::CommandView& command, Result<registry::Command> decoded,
+                                                      paxos::Slot slot, const paxos::BatchView& batch) {
     if (command.payload.empty()) // the pulse of an idle cluster: time alone
         return registry::AppliedReply{};
     paxos::SessionTable::Decision decision = sessions_.decide(command, slot, batch.clusterTimeMs);

@@ -36,8 +36,8 @@ public:
     explicit SessionTable(Limits limits) : limits_(limits) {}
 
     // Before applying a command. `apply` means: apply it, then remember() its reply.
-    [[nodiscard]] Decision decide(const Command& command, Slot slot, Millis clusterTimeMs);
-    void remember(const Command& command, Bytes reply);
+    [[nodiscard]] Decision decide(const CommandView& command, Slot slot, Millis clusterTimeMs);
+    void remember(const CommandView& command, Bytes reply);
     // Once per slot, after its commands: evicts by idleMax and sessionsMax, at most a bounded number a slot.
     void evict(Millis clusterTimeMs);
 
