@@ -37,6 +37,7 @@ struct Registry::State {
     Reply apply(PublishTorrent command, Now now);
     Reply apply(const DeleteTorrent& command, Now now);
     Reply apply(const AnnouncePeer& command, Now now);
+    Reply apply(const AnnounceBatch& command, Now now);
     Reply apply(ReportHoldings command, Now now);
     Reply apply(const StoreUploadPart& command, Now now);
     Reply apply(const PublishUpload& command, Now now);
