@@ -42,6 +42,7 @@ class CommandCodecTest : public QObject {
 private Q_SLOTS:
     void everyCommandSurvivesTheTrip();
     void anAnnounceKeepsEveryField();
+    void aBatchKeepsItsAnnouncesInTheirOrder();
     void aReportKeepsEveryField();
     void partsAndTheirPublicationKeepEveryField();
     void aPartBeyondItsSizeIsRefused();
@@ -70,6 +71,23 @@ void CommandCodecTest::anAnnounceKeepsEveryField() {
             got.event == sent.event);
     QVERIFY(got.uploaded == sent.uploaded && got.downloaded == sent.downloaded && got.left == 77 &&
             got.expireSeconds == 60);
+}
+
+void CommandCodecTest::aBatchKeepsItsAnnouncesInTheirOrder() {
+    const InfoHash infoHash = *InfoHash::fromHex("00112233445566778899aabbccddeeff00112233");
+    AnnounceBatch sent;
+    for (unsigned i = 0; i < AnnounceBatch::announcesMax; ++i)
+        sent.announces.push_back(announce(infoHash, i % 200, i));
+    const auto got = std::get<AnnounceBatch>(*decodeCommand(encodeCommand(sent)));
+    QCOMPARE(got.announces.size(), sent.announces.size());
+    for (std::size_t i = 0; i < got.announces.size(); ++i)
+        QVERIFY(got.announces[i].endpoint == sent.announces[i].endpoint && got.announces[i].left == i);
+    sent.announces.push_back(announce(infoHash, 1, 1));
+    QVERIFY(!decodeCommand(encodeCommand(sent)));
+
+    const AnnouncedReply reply{{{0, ErrorCode::tooLarge}, {511, ErrorCode::invalidArgument}}};
+    QVERIFY(std::get<AnnouncedReply>(*decodeReply(encodeReply(reply))).refused == reply.refused);
+    QVERIFY(!decodeReply(encodeReply(AnnouncedReply{{{3, ErrorCode::tooLarge}, {3, ErrorCode::tooLarge}}})));
 }
 
 void CommandCodecTest::aReportKeepsEveryField() {

@@ -35,8 +35,13 @@ public:
         case 3:
         case 4:
         case 5:
-        case 6:
             return nextAnnounce();
+        case 6: {
+            AnnounceBatch batch;
+            for (unsigned i = below(5); i > 0; --i)
+                batch.announces.push_back(nextAnnounce());
+            return batch;
+        }
         default:
             return nextReport();
         }

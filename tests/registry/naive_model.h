@@ -97,6 +97,12 @@ private:
         return true;
     }
 
+    bool apply(const AnnounceBatch& command) {
+        for (const AnnouncePeer& announce : command.announces)
+            (void)apply(announce);
+        return true;
+    }
+
     bool apply(const DeleteTorrent& command) {
         const auto at = swarms.find(command.infoHash);
         if (at == swarms.end() || !at->second.publisher)

@@ -23,7 +23,7 @@ struct Fixture {
         batch.clusterTimeMs = static_cast<Millis>(state.applied().value + 1);
         const auto applied =
             state.apply({state.applied().next(), std::make_shared<const Bytes>(encodeBatch(batch))},
-                        [this](const Command& command, const Result<registry::Reply>& reply) {
+                        [this](const CommandView& command, const Result<registry::Reply>& reply) {
                             replies.emplace_back(command.sequence, reply.has_value());
                         });
         QVERIFY(applied.has_value());
@@ -63,7 +63,7 @@ private Q_SLOTS:
     void aValueThatCannotBeReadIsNotApplied() {
         Fixture fixture;
         const auto applied = fixture.state.apply({Slot(1), std::make_shared<const Bytes>(toBytes("?"))},
-                                                 [](const Command&, const Result<registry::Reply>&) {});
+                                                 [](const CommandView&, const Result<registry::Reply>&) {});
         QVERIFY(!applied && applied.error().code == ErrorCode::corrupt);
         QVERIFY(applied.error().context.find("slot 1 ") != std::string::npos);
         QVERIFY(fixture.state.applied() == Slot());
@@ -112,11 +112,11 @@ private Q_SLOTS:
             Output output = replica.step(std::move(input), now);
             while (!output.persist.empty()) { // a disk without delay
                 for (const Chosen& chosen : output.chosen)
-                    QVERIFY(state.apply(chosen, [](const Command&, const Result<registry::Reply>&) {}));
+                    QVERIFY(state.apply(chosen, [](const CommandView&, const Result<registry::Reply>&) {}));
                 output = replica.step(PersistDone{output.persistSequence}, now);
             }
             for (const Chosen& chosen : output.chosen)
-                QVERIFY(state.apply(chosen, [](const Command&, const Result<registry::Reply>&) {}));
+                QVERIFY(state.apply(chosen, [](const CommandView&, const Result<registry::Reply>&) {}));
             QVERIFY(state.configurations() == replica.configurations());
             compared += state.configurations().back().since > Slot() ? 1 : 0;
         };

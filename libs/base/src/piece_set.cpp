@@ -1,5 +1,6 @@
 #include "bytetorrent/base/piece_set.h"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -25,25 +26,100 @@ bool takeNumber(std::string_view& text, std::uint32_t& number) {
     return true;
 }
 
+constexpr std::size_t keptRunsMax = 256; // of a set that is kept as bytes
+
+Bytes encodeRuns(const std::vector<PieceRun>& runs) {
+    ByteWriter writer;
+    writer.reserve(4 * runs.size());
+    std::uint64_t next = 0;
+    for (const auto& [first, last] : runs) {
+        writer.varint(first - next);
+        writer.varint(std::uint64_t{last} - first + 1);
+        next = std::uint64_t{last} + 1;
+    }
+    return writer.take();
+}
+
+// Visits the runs of bytes that decode() has found to be right.
+template <class Visit>
+void forEachRun(ByteView encoded, const Visit& visit) {
+    ByteReader reader(encoded);
+    std::uint32_t next = 0;
+    while (!reader.atEnd()) {
+        const std::uint32_t first = next + static_cast<std::uint32_t>(reader.varint());
+        next = first + static_cast<std::uint32_t>(reader.varint());
+        visit(first, next - 1);
+    }
+}
+
+std::vector<PieceRun> unionOf(const std::vector<PieceRun>& left, const std::vector<PieceRun>& right) {
+    std::vector<PieceRun> all(left.size() + right.size());
+    std::merge(left.begin(), left.end(), right.begin(), right.end(), all.begin());
+    std::vector<PieceRun> joined;
+    joined.reserve(all.size());
+    for (const PieceRun& run : all) {
+        if (joined.empty() || std::uint64_t{joined.back().second} + 1 < run.first)
+            joined.push_back(run);
+        else
+            joined.back().second = std::max(joined.back().second, run.second);
+    }
+    return joined;
+}
+
+std::vector<PieceRun> differenceOf(const std::vector<PieceRun>& whole, const std::vector<PieceRun>& taken) {
+    std::vector<PieceRun> left;
+    auto cut = taken.begin();
+    for (auto [first, last] : whole) {
+        while (cut != taken.end() && cut->second < first)
+            ++cut;
+        bool isLeft = true;
+        for (auto at = cut; at != taken.end() && at->first <= last; ++at) {
+            if (at->first > first)
+                left.emplace_back(first, at->first - 1);
+            isLeft = at->second < last;
+            if (!isLeft)
+                break;
+            first = at->second + 1;
+        }
+        if (isLeft)
+            left.emplace_back(first, last);
+    }
+    return left;
+}
+
 } // namespace
 
-PieceSet::PieceSet(Runs runs) {
-    constexpr std::size_t keptRunsMax = 256;
-    if (runs.size() <= keptRunsMax)
-        runs_ = std::move(runs);
-    else
+PieceSet::PieceSet(const Runs& runs) {
+    if (runs.size() > keptRunsMax) {
         bitmap_ = bitmapOf(runs);
+        return;
+    }
+    if (runs.empty())
+        return;
+    encoded_ = encodeRuns(runs);
+    encoded_.shrink_to_fit();
+    end_ = runs.back().second + 1;
+    for (const auto& [first, last] : runs)
+        count_ += last - first + 1;
 }
 
 roaring_bitmap_s* PieceSet::ownBitmap() {
     if (bitmap_ == nullptr) {
-        bitmap_ = bitmapOf(runs_);
-        runs_ = {};
+        bitmap_ = bitmapOf(runs());
+        encoded_ = {};
+        count_ = end_ = 0;
     }
     return bitmap_;
 }
 
-PieceSet::Runs PieceSet::runs() const { return bitmap_ == nullptr ? runs_ : runsOf(*bitmap_); }
+PieceSet::Runs PieceSet::runs() const {
+    if (bitmap_ != nullptr)
+        return runsOf(*bitmap_);
+    Runs runs;
+    runs.reserve(encoded_.size() / 2);
+    forEachRun(encoded_, [&](std::uint32_t first, std::uint32_t last) { runs.emplace_back(first, last); });
+    return runs;
+}
 
 PieceSet::~PieceSet() {
     if (bitmap_ != nullptr)
@@ -51,24 +127,27 @@ PieceSet::~PieceSet() {
 }
 
 PieceSet::PieceSet(const PieceSet& other)
-    : runs_(other.runs_)
+    : encoded_(other.encoded_)
+    , count_(other.count_)
+    , end_(other.end_)
     , bitmap_(other.bitmap_ == nullptr ? nullptr : allocated(roaring_bitmap_copy(other.bitmap_))) {}
 
 PieceSet::PieceSet(PieceSet&& other) noexcept
-    : runs_(std::exchange(other.runs_, {}))
+    : encoded_(std::exchange(other.encoded_, {}))
+    , count_(std::exchange(other.count_, 0))
+    , end_(std::exchange(other.end_, 0))
     , bitmap_(std::exchange(other.bitmap_, nullptr)) {}
 
 PieceSet& PieceSet::operator=(const PieceSet& other) {
-    if (this != &other) {
-        PieceSet copy(other);
-        runs_.swap(copy.runs_);
-        std::swap(bitmap_, copy.bitmap_);
-    }
+    if (this != &other)
+        *this = PieceSet(other);
     return *this;
 }
 
 PieceSet& PieceSet::operator=(PieceSet&& other) noexcept {
-    runs_.swap(other.runs_);
+    encoded_.swap(other.encoded_);
+    std::swap(count_, other.count_);
+    std::swap(end_, other.end_);
     std::swap(bitmap_, other.bitmap_);
     return *this;
 }
@@ -131,8 +210,8 @@ Result<PieceSet> PieceSet::fromBitfield(ByteView bitfield, std::uint32_t pieceCo
 
 Result<PieceSet> PieceSet::decode(ByteView bytes, std::uint32_t pieceCount) {
     ByteReader reader(bytes);
-    std::vector<PieceRun> runs;
-    runs.reserve(bytes.size() / 2);
+    PieceSet set;
+    std::size_t runCount = 0;
     std::uint64_t next = 0; // the index after the last run
     while (!reader.failed() && !reader.atEnd()) {
         const std::uint64_t gap = reader.varint();
@@ -145,12 +224,16 @@ Result<PieceSet> PieceSet::decode(ByteView bytes, std::uint32_t pieceCount) {
         if (gap > left || length > left - gap)
             return fail(ErrorCode::malformed,
                         "a piece set beyond the torrent's " + std::to_string(pieceCount) + " pieces");
-        const std::uint64_t first = next + gap;
-        next = first + length;
-        runs.emplace_back(static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(next - 1));
+        next += gap + length;
+        set.count_ += static_cast<std::uint32_t>(length);
+        ++runCount;
     }
     BT_TRY(reader.finish("a piece set"));
-    return PieceSet(std::move(runs));
+    set.end_ = static_cast<std::uint32_t>(next);
+    set.encoded_ = toBytes(bytes);
+    if (runCount > keptRunsMax)
+        (void)set.ownBitmap();
+    return set;
 }
 
 void PieceSet::add(PieceIndex piece) {
@@ -168,12 +251,16 @@ void PieceSet::remove(PieceIndex piece) {
 
 void PieceSet::merge(const PieceSet& other) {
     // CRoaring's operations in place must not read what they are changing; here and in subtract().
-    if (this == &other)
+    if (this == &other || other.empty())
         return;
+    if (bitmap_ == nullptr && other.bitmap_ == nullptr) {
+        *this = encoded_.empty() ? other : PieceSet(unionOf(runs(), other.runs()));
+        return;
+    }
     if (other.bitmap_ != nullptr)
         roaring_bitmap_or_inplace(ownBitmap(), other.bitmap_);
-    for (const auto& [first, last] : other.runs_)
-        addRange(PieceIndex(first), PieceIndex(last));
+    else
+        forEachRun(other.encoded_, [this](std::uint32_t first, std::uint32_t last) { addRange(PieceIndex(first), PieceIndex(last)); });
 }
 
 void PieceSet::subtract(const PieceSet& other) {
@@ -181,6 +268,10 @@ void PieceSet::subtract(const PieceSet& other) {
         return clear();
     if (other.empty() || empty())
         return;
+    if (bitmap_ == nullptr && other.bitmap_ == nullptr) {
+        *this = PieceSet(differenceOf(runs(), other.runs()));
+        return;
+    }
     PieceSet taken(other);
     roaring_bitmap_andnot_inplace(ownBitmap(), taken.ownBitmap());
 }
@@ -192,24 +283,23 @@ void PieceSet::clear() {
 bool PieceSet::contains(PieceIndex piece) const {
     if (bitmap_ != nullptr)
         return roaring_bitmap_contains(bitmap_, piece.value);
-    const auto after = std::upper_bound(runs_.begin(), runs_.end(), piece.value,
-                                        [](std::uint32_t value, const PieceRun& run) { return value < run.first; });
-    return after != runs_.begin() && piece.value <= std::prev(after)->second;
+    if (piece.value >= end_)
+        return false;
+    bool found = false;
+    forEachRun(encoded_, [&](std::uint32_t first, std::uint32_t last) {
+        found = found || (first <= piece.value && piece.value <= last);
+    });
+    return found;
 }
 
 std::uint32_t PieceSet::size() const {
-    if (bitmap_ != nullptr)
-        return static_cast<std::uint32_t>(roaring_bitmap_get_cardinality(bitmap_));
-    std::uint32_t sum = 0;
-    for (const auto& [first, last] : runs_)
-        sum += last - first + 1;
-    return sum;
+    return bitmap_ == nullptr ? count_ : static_cast<std::uint32_t>(roaring_bitmap_get_cardinality(bitmap_));
 }
 
 std::uint32_t PieceSet::end() const {
-    if (bitmap_ != nullptr)
-        return roaring_bitmap_is_empty(bitmap_) ? 0 : roaring_bitmap_maximum(bitmap_) + 1;
-    return runs_.empty() ? 0 : runs_.back().second + 1;
+    if (bitmap_ == nullptr)
+        return end_;
+    return roaring_bitmap_is_empty(bitmap_) ? 0 : roaring_bitmap_maximum(bitmap_) + 1;
 }
 
 std::vector<PieceIndex> PieceSet::pieces() const {
@@ -251,25 +341,14 @@ Bytes PieceSet::toBitfield(std::uint32_t pieceCount) const {
     return bitfield;
 }
 
-Bytes PieceSet::encode() const {
-    const Runs all = runs();
-    ByteWriter writer;
-    writer.reserve(4 * all.size());
-    std::uint64_t next = 0;
-    for (const auto& [first, last] : all) {
-        writer.varint(first - next);
-        writer.varint(std::uint64_t{last} - first + 1);
-        next = std::uint64_t{last} + 1;
-    }
-    return writer.take();
-}
+Bytes PieceSet::encode() const { return bitmap_ == nullptr ? encoded_ : encodeRuns(runsOf(*bitmap_)); }
 
 bool operator==(const PieceSet& left, const PieceSet& right) {
     if (left.bitmap_ != nullptr && right.bitmap_ != nullptr)
         return roaring_bitmap_equals(left.bitmap_, right.bitmap_);
     if (left.bitmap_ == nullptr && right.bitmap_ == nullptr)
-        return left.runs_ == right.runs_;
-    return left.runs() == right.runs();
+        return left.count_ == right.count_ && left.encoded_ == right.encoded_;
+    return left.size() == right.size() && left.runs() == right.runs();
 }
 
 } // namespace bytetorrent

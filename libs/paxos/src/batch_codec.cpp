@@ -22,15 +22,22 @@ void writeCommand(ByteWriter& writer, const Command& command) {
     writer.raw(command.session.view()).varint(command.sequence).varint(command.firstOutstanding).bytes(command.payload);
 }
 
-Command readCommand(ByteReader& reader) {
-    Command command;
+namespace {
+CommandView viewCommand(ByteReader& reader) {
+    CommandView command;
     const ByteView session = reader.raw(SessionId::size);
     if (session.size() == SessionId::size)
         std::copy(session.begin(), session.end(), command.session.value.begin());
     command.sequence = reader.varint();
     command.firstOutstanding = reader.varint();
-    command.payload = toBytes(reader.bytes());
+    command.payload = reader.bytes();
     return command;
+}
+} // namespace
+
+Command readCommand(ByteReader& reader) {
+    const CommandView view = viewCommand(reader);
+    return {view.session, view.sequence, view.firstOutstanding, toBytes(view.payload)};
 }
 
 std::optional<BatchTimes> peekTimes(ByteView batch) {
@@ -71,9 +78,9 @@ Bytes encodeBatch(const Batch& batch) {
     return writer.take();
 }
 
-Result<Batch> decodeBatch(ByteView bytes) {
+Result<BatchView> viewBatch(ByteView bytes) {
     ByteReader reader(bytes);
-    Batch batch;
+    BatchView batch;
     const std::uint8_t version = reader.u8();
     if (!isKnown(version))
         return fail(ErrorCode::malformed, "a batch of an unknown version");
@@ -82,13 +89,24 @@ Result<Batch> decodeBatch(ByteView bytes) {
     const std::size_t count = reader.count(commandBytesMin);
     batch.commands.reserve(count);
     for (std::size_t index = 0; index < count && !reader.failed(); ++index)
-        batch.commands.push_back(readCommand(reader));
+        batch.commands.push_back(viewCommand(reader));
     if (version == batchWithChangeVersion) {
         batch.change.emplace();
         batch.change->replaces = Slot(reader.varint());
         batch.change->members = readMembers(reader, batch.change->highest);
     }
     BT_TRY(reader.finish("batch"));
+    return batch;
+}
+
+Result<Batch> decodeBatch(ByteView bytes) {
+    auto view = viewBatch(bytes);
+    if (!view)
+        return fail(view.error());
+    Batch batch{view->clusterTimeMs, view->wallTimeMs, {}, std::move(view->change)};
+    batch.commands.reserve(view->commands.size());
+    for (const CommandView& command : view->commands)
+        batch.commands.push_back({command.session, command.sequence, command.firstOutstanding, toBytes(command.payload)});
     return batch;
 }
 

@@ -62,4 +62,14 @@ Reply Registry::State::apply(const AnnouncePeer& command, Now now) {
     return AppliedReply{};
 }
 
+Reply Registry::State::apply(const AnnounceBatch& command, Now now) {
+    AnnouncedReply reply;
+    for (std::size_t place = 0; place < command.announces.size(); ++place) {
+        const Reply one = apply(command.announces[place], now);
+        if (const auto* refused = std::get_if<Error>(&one))
+            reply.refused.emplace_back(static_cast<std::uint32_t>(place), refused->code);
+    }
+    return reply;
+}
+
 } // namespace bytetorrent::registry

@@ -14,8 +14,8 @@ constexpr std::size_t errorContextBytesMax = 512;
 // Enough for any set below piecesMax: at worst every second piece, two varints each.
 constexpr std::size_t pieceSetBytesMax = 2u * protocol::piecesMax;
 
-enum class CommandType : std::uint8_t { publish = 1, erase = 2, announce = 3, report = 4, part = 5, upload = 6 };
-enum class ReplyType : std::uint8_t { published = 1, applied = 2, error = 3 };
+enum class CommandType : std::uint8_t { publish = 1, erase = 2, announce = 3, report = 4, part = 5, upload = 6, announces = 7 };
+enum class ReplyType : std::uint8_t { published = 1, applied = 2, error = 3, announced = 4 };
 enum HoldingFlag : std::uint8_t { flagFull = 1, flagOnline = 2 };
 
 std::uint32_t readNumber(ByteReader& reader) {
@@ -34,11 +34,22 @@ void write(ByteWriter& writer, const DeleteTorrent& command) {
     writer.boolean(command.administrator);
 }
 
-void write(ByteWriter& writer, const AnnouncePeer& command) {
-    writer.u8(static_cast<std::uint8_t>(CommandType::announce)).raw(command.infoHash.value).raw(command.peerId.value);
+void writeFacts(ByteWriter& writer, const AnnouncePeer& command) {
+    writer.raw(command.infoHash.value).raw(command.peerId.value);
     writeEndpoint(writer, command.endpoint);
     writer.u8(static_cast<std::uint8_t>(command.event));
     writer.varint(command.uploaded).varint(command.downloaded).varint(command.left).varint(command.expireSeconds);
+}
+
+void write(ByteWriter& writer, const AnnouncePeer& command) {
+    writer.u8(static_cast<std::uint8_t>(CommandType::announce));
+    writeFacts(writer, command);
+}
+
+void write(ByteWriter& writer, const AnnounceBatch& command) {
+    writer.u8(static_cast<std::uint8_t>(CommandType::announces)).varint(command.announces.size());
+    for (const AnnouncePeer& announce : command.announces)
+        writeFacts(writer, announce);
 }
 
 void write(ByteWriter& writer, const ReportHoldings& command) {
@@ -91,6 +102,18 @@ AnnouncePeer readAnnounce(ByteReader& reader) {
     command.downloaded = reader.varint();
     command.left = reader.varint();
     command.expireSeconds = readNumber(reader);
+    return command;
+}
+
+AnnounceBatch readAnnounces(ByteReader& reader) {
+    constexpr std::size_t announceBytesMin = InfoHash::size + PeerId::size + endpointBytesMin + 1 + 4;
+    AnnounceBatch command;
+    const std::size_t count = reader.count(announceBytesMin);
+    if (count > AnnounceBatch::announcesMax)
+        reader.setFailed();
+    command.announces.reserve(reader.failed() ? 0 : count);
+    for (std::size_t i = 0; i < count && !reader.failed(); ++i)
+        command.announces.push_back(readAnnounce(reader));
     return command;
 }
 
@@ -160,6 +183,18 @@ std::string_view shortened(std::string_view context) {
     return context.substr(0, end);
 }
 
+AnnouncedReply readAnnounced(ByteReader& reader) {
+    AnnouncedReply reply;
+    const std::size_t count = reader.count(3);
+    for (std::size_t i = 0; i < count && !reader.failed(); ++i) {
+        const std::uint32_t place = readNumber(reader);
+        if (i > 0 && place <= reply.refused.back().first)
+            reader.setFailed();
+        reply.refused.emplace_back(place, errorCodeFromNumber(reader.u16()));
+    }
+    return reply;
+}
+
 Result<> checkVersion(ByteReader& reader, std::string_view what) {
     const std::uint8_t version = reader.u8();
     if (!reader.failed() && version != formatVersion)
@@ -201,6 +236,9 @@ Result<Command> decodeCommand(ByteView bytes) {
     case CommandType::upload:
         command = readUpload(reader);
         break;
+    case CommandType::announces:
+        command = readAnnounces(reader);
+        break;
     default:
         if (!reader.failed())
             return fail(ErrorCode::unsupported, "a registry command of an unknown type");
@@ -211,6 +249,11 @@ Result<Command> decodeCommand(ByteView bytes) {
 
 Bytes encodeReply(const Reply& reply) {
     ByteWriter writer;
+    encodeReply(writer, reply);
+    return writer.take();
+}
+
+void encodeReply(ByteWriter& writer, const Reply& reply) {
     writer.u8(formatVersion);
     if (const auto* published = std::get_if<PublishReply>(&reply)) {
         writer.u8(static_cast<std::uint8_t>(ReplyType::published))
@@ -219,10 +262,13 @@ Bytes encodeReply(const Reply& reply) {
     } else if (const auto* error = std::get_if<Error>(&reply)) {
         writer.u8(static_cast<std::uint8_t>(ReplyType::error)).u16(static_cast<std::uint16_t>(error->code));
         writer.text(shortened(error->context));
+    } else if (const auto* announced = std::get_if<AnnouncedReply>(&reply)) {
+        writer.u8(static_cast<std::uint8_t>(ReplyType::announced)).varint(announced->refused.size());
+        for (const auto& [place, code] : announced->refused)
+            writer.varint(place).u16(static_cast<std::uint16_t>(code));
     } else {
         writer.u8(static_cast<std::uint8_t>(ReplyType::applied));
     }
-    return writer.take();
 }
 
 Result<Reply> decodeReply(ByteView bytes) {
@@ -244,6 +290,9 @@ Result<Reply> decodeReply(ByteView bytes) {
         reply = Error{code, reader.text(errorContextBytesMax)};
         break;
     }
+    case ReplyType::announced:
+        reply = readAnnounced(reader);
+        break;
     default:
         reader.setFailed();
     }

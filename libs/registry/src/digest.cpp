@@ -48,9 +48,9 @@ std::uint64_t Registry::State::digestOf(const Swarm& swarm) const {
     }
     if (!swarm.native)
         return sum;
-    for (const auto& [client, holder] : swarm.native->holders)
-        sum += rowDigest(Table::holder, mixBytes(client.view(), seed),
-                         rows::encode(holder.facts, holder.everSeed, holder.deadlineMs));
+    for (const HolderRecord* holder : swarm.native->holders)
+        sum += rowDigest(Table::holder, mixBytes(holder->facts.client.view(), seed),
+                         rows::encode(holder->facts, holder->everSeed, holder->deadlineMs));
     // Peers that holders speak for are in no array; they are found by the holders' endpoints.
     for (const auto& [endpoint, online] : swarm.native->online) {
         if (const PeerSlot slot = peers.find(swarm.slot, endpoint); slot != noPeer)

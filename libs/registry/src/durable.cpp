@@ -26,11 +26,9 @@ std::vector<Change> Registry::takeChanges() {
     for (const auto& [infoHash, client] : ChangeLog::takeSorted(state.log.holders)) {
         Change& change = changes.emplace_back(Change{Table::holder, rows::keyOf(infoHash, client), std::nullopt});
         const Swarm* swarm = state.swarms.find(infoHash);
-        if (!swarm || !swarm->native)
-            continue;
-        if (const auto at = swarm->native->holders.find(client); at != swarm->native->holders.end()) {
-            at->second.dirty = false;
-            change.value = rows::encode(at->second.facts, at->second.everSeed, at->second.deadlineMs);
+        if (HolderRecord* holder = swarm ? state.holders.find(swarm->slot, infoHash, client) : nullptr) {
+            holder->dirty = false;
+            change.value = rows::encode(holder->facts, holder->everSeed, holder->deadlineMs);
         }
     }
     for (const auto& [infoHash, endpoint] : ChangeLog::takeSorted(state.log.peers)) {
@@ -99,12 +97,12 @@ Result<> Registry::State::restoreTorrent(ByteView key, ByteView value) {
         catalogue.add(torrent.infoHash, swarm.slot, torrent.name, torrent.size, torrent.publishedWallMs);
     // Holders that came before their torrent are judged now; their rows were written by us and are right already.
     if (swarm.native) {
-        for (auto& [client, holder] : swarm.native->holders) {
-            if (holder.facts.online)
-                arrays.takeHolder(swarm, holder);
-            setPieces(swarm, holder, holder.facts.pieces);
-            if (holder.facts.online)
-                arrays.placeHolder(swarm, holder);
+        for (HolderRecord* holder : swarm.native->holders) {
+            if (holder->facts.online)
+                arrays.takeHolder(swarm, *holder);
+            setPieces(swarm, *holder, holder->facts.pieces);
+            if (holder->facts.online)
+                arrays.placeHolder(swarm, *holder);
         }
     }
     refreshSeeds(swarm);
@@ -116,16 +114,12 @@ Result<> Registry::State::restoreHolder(ByteView key, ByteView value) {
     if (!row)
         return fail(row.error());
     Swarm& swarm = swarms.obtain(row->infoHash);
-    if (!swarm.native)
-        swarm.native = std::make_unique<NativeSide>();
-    const auto [at, isNew] = swarm.native->holders.try_emplace(row->facts.client);
-    if (!isNew)
+    if (holders.find(swarm.slot, row->infoHash, row->facts.client))
         return fail(ErrorCode::malformed, "holder " + row->facts.client.hex() + " has two rows");
-    HolderRecord& holder = at->second;
+    HolderRecord& holder = addHolder(swarm, row->facts.client);
     PieceSet pieces = std::move(row->facts.pieces);
     holder.facts = std::move(row->facts);
     holder.everSeed = row->everSeed;
-    ++holderCount;
     setPieces(swarm, holder, std::move(pieces));
     setDeadline(swarm, holder, row->deadlineMs);
     if (holder.facts.online)

@@ -25,7 +25,7 @@ void Registry::State::expireHolders(Now now) {
             return;
         const auto [watchedMs, infoHash, client] = *holderDeadlines.begin();
         Swarm& swarm = *swarms.find(infoHash);
-        HolderRecord& holder = swarm.native->holders.find(client)->second;
+        HolderRecord& holder = *holders.find(swarm.slot, infoHash, client);
         const Millis deadlineMs = holder.deadlineMs;
         // It reported meanwhile. That does not count: another node, which was restored since, watches the deadline itself.
         if (deadlineMs > watchedMs) {

@@ -27,10 +27,9 @@ Result<> Registry::State::checkReport(const ReportHoldings& command) const {
             return fail(ErrorCode::invalidArgument,
                         holding.infoHash.hex() + " has only " + std::to_string(pieceCount) + " pieces");
         newSwarms += swarm ? 0 : 1;
-        if (!swarm || !swarm->native || !swarm->native->holders.contains(command.client))
-            ++newHolders;
-        if (swarm && swarm->holderCount() >= limits.peersPerTorrentMax &&
-            !swarm->native->holders.contains(command.client))
+        const bool isKnown = swarm && holders.find(swarm->slot, holding.infoHash, command.client);
+        newHolders += isKnown ? 0 : 1;
+        if (swarm && !isKnown && swarm->holderCount() >= limits.peersPerTorrentMax)
             return fail(
                 limitReached("this torrent already has its " + std::to_string(limits.peersPerTorrentMax) + " holders"));
         if (!holding.have.containsAll(pieceCount))
@@ -38,7 +37,7 @@ Result<> Registry::State::checkReport(const ReportHoldings& command) const {
     }
     if (newSwarms > 0 && swarms.size() + newSwarms > limits.swarmsMax)
         return fail(limitReached("the cluster already has its " + std::to_string(limits.swarmsMax) + " swarms"));
-    if (newHolders > 0 && holderCount + newHolders > limits.holdersMax)
+    if (newHolders > 0 && holders.size() + newHolders > limits.holdersMax)
         return fail(
             limitReached("the cluster already has its " + std::to_string(limits.holdersMax) + " holders' records"));
     if (newBytes > 0 && pieceSetBytes + newBytes > limits.pieceSetBytesMax)
@@ -46,26 +45,20 @@ Result<> Registry::State::checkReport(const ReportHoldings& command) const {
     return {};
 }
 
-Reply Registry::State::apply(const ReportHoldings& command, Now now) {
+Reply Registry::State::apply(ReportHoldings command, Now now) {
     if (auto checked = checkReport(command); !checked)
         return checked.error();
-    for (const auto& holding : command.holdings)
+    for (auto& holding : command.holdings)
         applyHolding(command, holding, now);
     return AppliedReply{};
 }
 
-void Registry::State::applyHolding(const ReportHoldings& report, const protocol::native::HoldingReport& holding,
-                                   Now now) {
+void Registry::State::applyHolding(const ReportHoldings& report, protocol::native::HoldingReport& holding, Now now) {
     Swarm& swarm = swarms.obtain(holding.infoHash);
-    if (!swarm.native)
-        swarm.native = std::make_unique<NativeSide>();
-    const auto [at, isNew] = swarm.native->holders.try_emplace(report.client);
-    HolderRecord& holder = at->second;
-    if (isNew) {
-        holder.facts.client = report.client;
-        ++holderCount;
-    }
-    PieceSet pieces = holding.full ? holding.have : holder.facts.pieces;
+    HolderRecord* known = holders.find(swarm.slot, holding.infoHash, report.client);
+    const bool isNew = known == nullptr;
+    HolderRecord& holder = isNew ? addHolder(swarm, report.client) : *known;
+    PieceSet pieces = holding.full ? std::move(holding.have) : holder.facts.pieces;
     if (!holding.full) {
         pieces.merge(holding.have);
         pieces.subtract(holding.lost); // a piece in both was lost last

@@ -63,6 +63,21 @@ public:
     [[nodiscard]] Endpoint endpoint(PeerSlot slot) const;
     [[nodiscard]] std::size_t size() const { return size_; }
 
+    // In steps, for a batch: each asks for what the next one reads.
+    [[nodiscard]] std::uint64_t hashOf(SwarmSlot swarm, const Endpoint& endpoint) const;
+    void prefetch(std::uint64_t hash) const {
+        const Shard& shard = shards_[hash >> (64 - shardBits)];
+        if (!shard.cells.empty())
+            __builtin_prefetch(&shard.cells[hash & (shard.cells.size() - 1)]);
+    }
+    void prefetchRecord(std::uint64_t hash) const {
+        const Shard& shard = shards_[hash >> (64 - shardBits)];
+        if (shard.cells.empty())
+            return;
+        if (const PeerSlot slot = shard.cells[hash & (shard.cells.size() - 1)]; slot != noPeer)
+            __builtin_prefetch(&(*this)[slot]);
+    }
+
 private:
     static constexpr std::uint32_t chunkBits = 12;
     static constexpr std::uint32_t chunkMask = (1u << chunkBits) - 1;
@@ -75,7 +90,6 @@ private:
         std::uint32_t used = 0;
     };
 
-    [[nodiscard]] std::uint64_t hashOf(SwarmSlot swarm, const Endpoint& endpoint) const;
     [[nodiscard]] bool isAt(PeerSlot slot, SwarmSlot swarm, const Endpoint& endpoint) const;
     void indexInsert(PeerSlot slot, std::uint64_t hash);
     void indexErase(PeerSlot slot, std::uint64_t hash);

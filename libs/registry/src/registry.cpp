@@ -1,5 +1,7 @@
 #include "bytetorrent/registry/registry.h"
 
+#include <algorithm>
+
 #include "state.h"
 
 namespace bytetorrent::registry {
@@ -10,9 +12,9 @@ Registry::~Registry() = default;
 Registry::Registry(Registry&&) noexcept = default;
 Registry& Registry::operator=(Registry&&) noexcept = default;
 
-Reply Registry::apply(const Command& command, Millis clusterTimeMs, Millis wallTimeMs) {
+Reply Registry::apply(Command command, Millis clusterTimeMs, Millis wallTimeMs) {
     const Now now{std::max<Millis>(clusterTimeMs, 0), wallTimeMs};
-    return std::visit([&](const auto& one) { return state_->apply(one, now); }, command);
+    return std::visit([&](auto& one) { return state_->apply(std::move(one), now); }, command);
 }
 
 void Registry::advanceTime(Millis clusterTimeMs, Millis wallTimeMs) {
@@ -68,10 +70,12 @@ std::vector<Holder> Registry::holders(const InfoHash& infoHash, std::optional<Pi
     const Swarm* swarm = state_->swarms.find(infoHash);
     if (!swarm || !swarm->native)
         return found;
-    for (const auto& [client, holder] : swarm->native->holders) {
-        if (!piece || holder.facts.pieces.contains(*piece))
-            found.push_back(holder.facts);
+    for (const HolderRecord* holder : swarm->native->holders) {
+        if (!piece || holder->facts.pieces.contains(*piece))
+            found.push_back(holder->facts);
     }
+    std::sort(found.begin(), found.end(),
+              [](const Holder& left, const Holder& right) { return left.client < right.client; });
     return found;
 }
 

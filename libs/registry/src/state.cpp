@@ -31,7 +31,8 @@ Registry::State::State(const Limits& given)
     , peers(given.hashSeed)
     , calendar(peers)
     , arrays(peers)
-    , swarms(given.hashSeed) {}
+    , swarms(given.hashSeed)
+    , holders(given.hashSeed) {}
 
 Result<> Registry::State::checkRoomForSwarm(const InfoHash& infoHash) const {
     if (swarms.size() < limits.swarmsMax || swarms.find(infoHash))
@@ -48,16 +49,27 @@ void Registry::State::removePeer(Swarm& swarm, PeerSlot slot) {
     touch(swarm);
 }
 
+HolderRecord& Registry::State::addHolder(Swarm& swarm, const ClientId& client) {
+    if (!swarm.native)
+        swarm.native = std::make_unique<NativeSide>();
+    HolderRecord& holder = holders.add(swarm.slot, swarm.infoHash, client);
+    holder.position = static_cast<std::uint32_t>(swarm.native->holders.size());
+    swarm.native->holders.push_back(&holder);
+    return holder;
+}
+
 void Registry::State::removeHolder(Swarm& swarm, HolderRecord& holder) {
     markHolder(swarm, holder);
     if (holder.facts.online)
         arrays.takeHolder(swarm, holder);
     holderDeadlines.erase({holder.watchedMs, swarm.infoHash, holder.facts.client});
     pieceSetBytes -= holder.weightBytes;
-    --holderCount;
-    const ClientId client = holder.facts.client;
-    swarm.native->holders.erase(client);
-    if (swarm.native->holders.empty())
+    std::vector<HolderRecord*>& all = swarm.native->holders;
+    all[holder.position] = all.back();
+    all.back()->position = holder.position;
+    all.pop_back();
+    holders.remove(holder, swarm.infoHash);
+    if (all.empty())
         swarm.native.reset();
     touch(swarm);
 }

@@ -34,10 +34,11 @@ struct Registry::State {
     explicit State(const Limits& given);
 
     // --- commands ---
-    Reply apply(const PublishTorrent& command, Now now);
+    Reply apply(PublishTorrent command, Now now);
     Reply apply(const DeleteTorrent& command, Now now);
     Reply apply(const AnnouncePeer& command, Now now);
-    Reply apply(const ReportHoldings& command, Now now);
+    Reply apply(const AnnounceBatch& command, Now now);
+    Reply apply(ReportHoldings command, Now now);
     Reply apply(const StoreUploadPart& command, Now now);
     Reply apply(const PublishUpload& command, Now now);
 
@@ -52,6 +53,7 @@ struct Registry::State {
     // --- steps ---
     [[nodiscard]] Result<> checkRoomForSwarm(const InfoHash& infoHash) const;
     void removePeer(Swarm& swarm, PeerSlot slot);
+    HolderRecord& addHolder(Swarm& swarm, const ClientId& client); // there must be none yet
     void removeHolder(Swarm& swarm, HolderRecord& holder);
     // Gives the holder these pieces, says whether it is a seed, and keeps the account of bytes.
     void setPieces(Swarm& swarm, HolderRecord& holder, PieceSet pieces);
@@ -85,17 +87,17 @@ struct Registry::State {
     PeerCalendar calendar;
     SwarmArrays arrays;
     SwarmTable swarms;
+    HolderTable holders;
     Catalogue catalogue;
     std::set<Deadline> holderDeadlines;                      // one for each holder, by its `watchedMs`
     std::set<std::pair<std::uint32_t, InfoHash>> forgetting; // (second, swarm): empty swarms with a `downloaded`
-    std::size_t holderCount = 0;
     std::size_t pieceSetBytes = 0; // sum of the holders' weights
     Uploads uploads;
     ChangeLog log;
 
 private:
     [[nodiscard]] Result<> checkReport(const ReportHoldings& command) const;
-    void applyHolding(const ReportHoldings& report, const protocol::native::HoldingReport& holding, Now now);
+    void applyHolding(const ReportHoldings& report, protocol::native::HoldingReport& holding, Now now);
     void adoptHolders(Swarm& swarm);
 };
 

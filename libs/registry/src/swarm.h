@@ -11,19 +11,10 @@
 #include <memory>
 #include <vector>
 
-#include "bytetorrent/registry/registry.h"
+#include "holder_table.h"
 #include "peer_pool.h"
 
 namespace bytetorrent::registry {
-
-struct HolderRecord {
-    Holder facts;                // what queries show
-    bool everSeed = false;       // counted in `downloaded`, or complete from the start
-    bool dirty = false;          // its row is waiting for the store
-    Millis deadlineMs = 0;       // cluster time: online until then, or if it is offline kept until then
-    Millis watchedMs = 0;        // never later than deadlineMs: its place among State::holderDeadlines; no part of the facts
-    std::size_t weightBytes = 0; // its share of Limits::pieceSetBytesMax
-};
 
 struct NativeEndpoint {
     Endpoint endpoint;
@@ -37,7 +28,7 @@ struct NativeEndpoint {
 
 // The part of a swarm that only torrents with native clients have.
 struct NativeSide {
-    std::map<ClientId, HolderRecord> holders;
+    std::vector<HolderRecord*> holders; // in no order
     std::map<Endpoint, NativeEndpoint> online;
     std::vector<NativeEndpoint*> seeds;
     std::vector<NativeEndpoint*> leechers;

@@ -41,8 +41,8 @@ std::unique_ptr<Torrent> describe(const protocol::Metainfo& metainfo, const Clie
 
 } // namespace
 
-Reply Registry::State::apply(const PublishTorrent& command, Now now) {
-    return publish(command.torrent, command.publisher, now);
+Reply Registry::State::apply(PublishTorrent command, Now now) {
+    return publish(std::move(command.torrent), command.publisher, now);
 }
 
 Reply Registry::State::publish(Bytes content, const ClientId& publisher, Now now) {
@@ -78,7 +78,8 @@ void Registry::State::adoptHolders(Swarm& swarm) {
     if (!swarm.native)
         return;
     const PieceSet every = PieceSet::all(swarm.torrent->pieces);
-    for (auto& [client, holder] : swarm.native->holders) {
+    for (HolderRecord* each : swarm.native->holders) {
+        HolderRecord& holder = *each;
         PieceSet beyond = holder.facts.pieces;
         beyond.subtract(every);
         PieceSet kept = holder.facts.pieces;
@@ -103,7 +104,7 @@ Reply Registry::State::apply(const DeleteTorrent& command, Now now) {
         return Error{ErrorCode::denied, "only its publisher or an administrator may delete a torrent"};
 
     while (swarm->native)
-        removeHolder(*swarm, swarm->native->holders.begin()->second);
+        removeHolder(*swarm, *swarm->native->holders.back());
     if (const SwarmSlot moved = catalogue.remove(swarm->catalogueIndex); moved != noSwarm)
         swarms[moved].catalogueIndex = swarm->catalogueIndex;
     swarm->torrent.reset();

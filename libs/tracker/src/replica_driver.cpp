@@ -265,7 +265,7 @@ void ReplicaDriver::applySlice() {
 bool ReplicaDriver::apply(const paxos::Chosen& chosen) {
     bool ownSessionExpired = false;
     const Millis now = clock_.monotonicMs();
-    const auto applied = state_.apply(chosen, [&](const paxos::Command& command, const Result<registry::Reply>& reply) {
+    const auto applied = state_.apply(chosen, [&](const paxos::CommandView& command, const Result<registry::Reply>& reply) {
         ownSessionExpired |= !reply && command.session == commands_.ownSession();
         if (const auto since = commands_.applied(command.session, command.sequence, reply))
             figures_.commitSeconds.observe(static_cast<double>(now - *since) / 1e3);

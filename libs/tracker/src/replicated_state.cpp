@@ -1,5 +1,7 @@
 #include "replicated_state.h"
 
+#include <array>
+
 #include "bytetorrent/base/assert.h"
 #include "bytetorrent/base/byte_io.h"
 #include "bytetorrent/base/hash.h"
@@ -9,9 +11,11 @@ namespace bytetorrent::tracker {
 
 namespace {
 
+constexpr std::size_t groupMax = registry::Registry::prefetchMax;
+
 // A session that an idempotency key names has one command, its first. What that command asked for, so that the same key
 // on another write is noticed.
-std::uint32_t fingerprintOf(const paxos::Command& command, const registry::Command& decoded) {
+std::uint32_t fingerprintOf(const paxos::CommandView& command, const registry::Command& decoded) {
     return command.sequence == 1 && command.firstOutstanding == 1 ? crc32c(registry::fingerprintBytes(decoded)) : 0;
 }
 
@@ -28,13 +32,14 @@ ReplicatedState::ReplicatedState(registry::Registry registry, paxos::SessionTabl
 
 Result<> ReplicatedState::apply(const paxos::Chosen& chosen, const Replied& replied) {
     BT_ASSERT(chosen.slot == applied_.next());
-    const auto batch = paxos::decodeBatch(*chosen.value);
+    const auto batch = paxos::viewBatch(*chosen.value);
     if (!batch)
         return fail(ErrorCode::corrupt, "slot " + std::to_string(chosen.slot.value) +
                                             " of the log cannot be read: " + batch.error().context);
     registry_.advanceTime(batch->clusterTimeMs, batch->wallTimeMs);
-    for (const paxos::Command& command : batch->commands)
-        replied(command, applyCommand(command, chosen.slot, *batch));
+    const std::span<const paxos::CommandView> commands(batch->commands);
+    for (std::size_t at = 0; at < commands.size(); at += groupMax)
+        applyGroup(commands.subspan(at, std::min(groupMax, commands.size() - at)), chosen.slot, *batch, replied);
     applyChange(chosen.slot, *batch);
     sessions_.evict(batch->clusterTimeMs);
     applied_ = chosen.slot;
@@ -43,8 +48,25 @@ Result<> ReplicatedState::apply(const paxos::Chosen& chosen, const Replied& repl
     return {};
 }
 
+// All are decoded before the first is applied, so that the registry can ask for the memory of all of them together.
+void ReplicatedState::applyGroup(std::span<const paxos::CommandView> commands, paxos::Slot slot, const paxos::BatchView& batch,
+                                 const Replied& replied) {
+    std::vector<Result<registry::Command>> decoded;
+    decoded.reserve(commands.size());
+    std::array<const registry::Command*, groupMax> known;
+    std::size_t knownCount = 0;
+    for (const paxos::CommandView& command : commands) {
+        decoded.push_back(registry::decodeCommand(command.payload));
+        if (decoded.back())
+            known[knownCount++] = &*decoded.back();
+    }
+    registry_.prefetch({known.data(), knownCount});
+    for (std::size_t index = 0; index < commands.size(); ++index)
+        replied(commands[index], applyCommand(commands[index], std::move(decoded[index]), slot, batch));
+}
+
 // The rule of membership.h, slot by slot, as consensus itself follows it ahead of us.
-void ReplicatedState::applyChange(paxos::Slot slot, const paxos::Batch& batch) {
+void ReplicatedState::applyChange(paxos::Slot slot, const paxos::BatchView& batch) {
     if (configurations_.empty())
         return;
     if (batch.change && batch.change->replaces == configurations_.back().since && slot > configurations_.back().since)
@@ -54,20 +76,23 @@ void ReplicatedState::applyChange(paxos::Slot slot, const paxos::Batch& batch) {
         configurations_.erase(configurations_.begin());
 }
 
-Result<registry::Reply> ReplicatedState::applyCommand(const paxos::Command& command, paxos::Slot slot,
-                                                      const paxos::Batch& batch) {
+Result<registry::Reply> ReplicatedState::applyCommand(const paxos::CommandView& command, Result<registry::Command> decoded,
+                                                      paxos::Slot slot, const paxos::BatchView& batch) {
     if (command.payload.empty()) // the pulse of an idle cluster: time alone
         return registry::AppliedReply{};
     paxos::SessionTable::Decision decision = sessions_.decide(command, slot, batch.clusterTimeMs);
     if (decision.verdict == paxos::SessionTable::Verdict::expired)
         return fail(ErrorCode::outcomeUnknown, "the answer to this request was already forgotten");
-    const auto decoded = registry::decodeCommand(command.payload);
     const std::uint32_t fingerprint = decoded ? fingerprintOf(command, *decoded) : 0;
     if (decision.verdict == paxos::SessionTable::Verdict::duplicate)
         return answerAgain(decoded ? &*decoded : nullptr, fingerprint, decision.reply);
-    registry::Reply reply =
-        decoded ? registry_.apply(*decoded, batch.clusterTimeMs, batch.wallTimeMs) : registry::Reply(decoded.error());
-    sessions_.remember(command, ByteWriter().u32(fingerprint).raw(registry::encodeReply(reply)).take());
+    registry::Reply reply = decoded
+                                ? registry_.apply(*std::move(decoded), batch.clusterTimeMs, batch.wallTimeMs)
+                                : registry::Reply(decoded.error());
+    ByteWriter remembered;
+    remembered.u32(fingerprint);
+    registry::encodeReply(remembered, reply);
+    sessions_.remember(command, remembered.take());
     return reply;
 }
 

@@ -8,6 +8,8 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "bytetorrent/paxos/replica.h"
 #include "bytetorrent/paxos/sessions.h"
@@ -24,7 +26,7 @@ public:
 
     // The reply to one command of a batch; an Error: outcomeUnknown (it was answered once and that is forgotten),
     // conflict (its name was another command's).
-    using Replied = std::function<void(const paxos::Command&, const Result<registry::Reply>&)>;
+    using Replied = std::function<void(const paxos::CommandView&, const Result<registry::Reply>&)>;
     // The next slot. Errors: corrupt, the value cannot be read, and nothing more can be applied.
     [[nodiscard]] Result<> apply(const paxos::Chosen& chosen, const Replied& replied);
 
@@ -45,8 +47,11 @@ public:
     [[nodiscard]] std::size_t lastBatchCommands() const { return lastBatchCommands_; }
 
 private:
-    Result<registry::Reply> applyCommand(const paxos::Command& command, paxos::Slot slot, const paxos::Batch& batch);
-    void applyChange(paxos::Slot slot, const paxos::Batch& batch);
+    void applyGroup(std::span<const paxos::CommandView> commands, paxos::Slot slot, const paxos::BatchView& batch,
+                    const Replied& replied);
+    Result<registry::Reply> applyCommand(const paxos::CommandView& command, Result<registry::Command> decoded,
+                                         paxos::Slot slot, const paxos::BatchView& batch);
+    void applyChange(paxos::Slot slot, const paxos::BatchView& batch);
     Result<registry::Reply> answerAgain(const registry::Command* command, std::uint32_t fingerprint, const Bytes& reply);
 
     registry::Registry registry_;

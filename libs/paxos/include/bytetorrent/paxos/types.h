@@ -34,6 +34,18 @@ struct Command {
     friend bool operator==(const Command&, const Command&) = default;
 };
 
+// A command whose payload lies in somebody else's bytes.
+struct CommandView {
+    SessionId session;
+    std::uint64_t sequence = 0;
+    std::uint64_t firstOutstanding = 0;
+    ByteView payload;
+
+    CommandView() = default;
+    CommandView(const Command& command) // NOLINT(google-explicit-constructor): it is the same command
+        : session(command.session), sequence(command.sequence), firstOutstanding(command.firstOutstanding), payload(command.payload) {}
+};
+
 // What one slot carries. A batch without commands is a no-op (gap filling, leadership barrier).
 struct Batch {
     // The cluster's own clock. Invariant: never decreases from slot to slot, as Replica hands chosen batches out (two
@@ -51,5 +63,14 @@ using Value = std::shared_ptr<const Bytes>;
 
 [[nodiscard]] Bytes encodeBatch(const Batch& batch);
 [[nodiscard]] Result<Batch> decodeBatch(ByteView bytes); // malformed
+
+// A Batch whose commands stay where they are.
+struct BatchView {
+    Millis clusterTimeMs = 0;
+    Millis wallTimeMs = 0;
+    std::vector<CommandView> commands;
+    std::optional<ConfigurationChange> change;
+};
+[[nodiscard]] Result<BatchView> viewBatch(ByteView bytes); // malformed; valid as long as the bytes
 
 } // namespace bytetorrent::paxos

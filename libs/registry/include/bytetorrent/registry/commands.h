@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "bytetorrent/base/bytes.h"
+#include "bytetorrent/base/byte_io.h"
 #include "bytetorrent/base/endpoint.h"
 #include "bytetorrent/base/hash.h"
 #include "bytetorrent/base/ids.h"
@@ -37,6 +37,11 @@ struct AnnouncePeer {
     protocol::AnnounceEvent event = protocol::AnnounceEvent::none;
     std::uint64_t uploaded = 0, downloaded = 0, left = 0;
     std::uint32_t expireSeconds = 0; // the node's rule: about twice the interval it will answer with
+};
+// What one node gathered in one turn, in the order in which it came; each as if it had come alone.
+struct AnnounceBatch {
+    static constexpr std::size_t announcesMax = 512;
+    std::vector<AnnouncePeer> announces;
 };
 // What a client with a secret holds; several torrents at once, all or none.
 struct ReportHoldings {
@@ -69,8 +74,8 @@ struct PublishUpload {
     ClientId publisher;
 };
 
-using Command =
-    std::variant<PublishTorrent, DeleteTorrent, AnnouncePeer, ReportHoldings, StoreUploadPart, PublishUpload>;
+using Command = std::variant<PublishTorrent, DeleteTorrent, AnnouncePeer, ReportHoldings, StoreUploadPart, PublishUpload,
+                             AnnounceBatch>;
 
 [[nodiscard]] Bytes encodeCommand(const Command& command);
 [[nodiscard]] Result<Command> decodeCommand(ByteView bytes);
@@ -89,9 +94,14 @@ struct PublishReply {
     bool created = false;
 };
 struct AppliedReply {};
-using Reply = std::variant<PublishReply, AppliedReply, Error>;
+// Of a batch: those that were not taken, by their place in it, ascending. Why is a code alone, for there may be many.
+struct AnnouncedReply {
+    std::vector<std::pair<std::uint32_t, ErrorCode>> refused;
+};
+using Reply = std::variant<PublishReply, AppliedReply, Error, AnnouncedReply>;
 
 [[nodiscard]] Bytes encodeReply(const Reply& reply);
+void encodeReply(ByteWriter& writer, const Reply& reply); // behind what the writer holds
 [[nodiscard]] Result<Reply> decodeReply(ByteView bytes);
 
 } // namespace bytetorrent::registry

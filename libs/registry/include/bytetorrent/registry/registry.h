@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -118,7 +119,11 @@ public:
     Registry& operator=(Registry&&) noexcept;
 
     // One command of a chosen batch; times are the batch's.
-    Reply apply(const Command& command, Millis clusterTimeMs, Millis wallTimeMs);
+    Reply apply(Command command, Millis clusterTimeMs, Millis wallTimeMs);
+    // Before commands are applied: asks the processor for the memory that they will read, all of it at once. Changes
+    // nothing but the time that they take. The first prefetchMax alone are looked at.
+    static constexpr std::size_t prefetchMax = 32;
+    void prefetch(std::span<const Command* const> commands) const;
     // Once per batch, before its commands: expiry in a fixed order, bounded.
     void advanceTime(Millis clusterTimeMs, Millis wallTimeMs);
     // Instead of apply(), for a retry of a publication that the session table answered: the parts that it brought along
