@@ -1,6 +1,7 @@
-// DatagramPort: a UDP port. Hands out datagrams as they come, in memory that it uses again, and sends some. What the
-// system does not take is lost, as datagrams may be. Lives on the event loop of its thread. Bounds: so many datagrams a
-// turn of the loop (the rest comes with the next turn), and the size of each.
+// DatagramPort: a UDP port. Hands out datagrams as they come, in memory that it uses again, and sends some; both many to
+// a system call, what is sent at the end of the turn. What the system does not take is lost, as datagrams may be. Lives on
+// the event loop of its thread. Bounds: so many datagrams a turn of the loop (the rest comes with the next turn), the
+// size of each, and what waits for the turn's end.
 #pragma once
 
 #include <cstdint>
@@ -25,12 +26,13 @@ public:
                                                                     Receive receive);
     ~DatagramPort() override;
     [[nodiscard]] HostPort address() const; // as bound: the port is the real one
-    void send(const Endpoint& to, ByteView datagram);
+    void send(const Endpoint& to, ByteView datagram); // at most 64 KiB; IPv4 only from a port that has it
 
 private:
     struct State;
     explicit DatagramPort(std::unique_ptr<State> state);
     void readAll();
+    void flush();
     std::unique_ptr<State> state_;
 };
 
