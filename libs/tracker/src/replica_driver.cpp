@@ -66,13 +66,16 @@ void ReplicaDriver::submitWhole(const registry::Command& command, std::optional<
 }
 
 bool ReplicaDriver::isCatchingUp() const {
+    return !store_ || exchange_->isFetching() || isFarBehind_;
+}
+
+// Now and then only: submit() asks for every command, and what the others tell is as old as their last heartbeat anyway.
+void ReplicaDriver::lookHowFarBehind() {
     constexpr std::uint64_t farSlots = 10'000;
-    if (!store_ || exchange_->isFetching() || replica_->members().empty())
-        return true;
     std::uint64_t furthest = replica_->chosenUpTo().value;
     for (const paxos::PeerStatus& peer : peers())
         furthest = std::max(furthest, peer.chosenUpTo.value);
-    return furthest > applied().value + farSlots;
+    isFarBehind_ = replica_->members().empty() || furthest > applied().value + farSlots;
 }
 
 void ReplicaDriver::whenReadable(PendingReads::Ready ready) {
@@ -115,12 +118,13 @@ void ReplicaDriver::torrentContent(const InfoHash& infoHash, std::function<void(
     });
 }
 
-// Everything that was submitted in one turn of the event loop enters the core as one proposal.
+// Everything that was submitted in one turn of the event loop enters the core as one proposal, and what the core had to
+// keep in that turn goes to the log as one group, with one sync.
 void ReplicaDriver::postFlush() {
     if (flushPosted_)
         return;
     flushPosted_ = true;
-    net::atTurnEnd(this, [this] { flush(); });
+    net::atTurnEnd(this, net::TurnStage::gather, [this] { flush(); });
 }
 
 void ReplicaDriver::flush() {
@@ -135,6 +139,12 @@ void ReplicaDriver::flush() {
     }
     for (const std::uint64_t id : reads_.takeDue(now))
         feed(paxos::Read{id});
+    appendToLog();
+}
+
+void ReplicaDriver::appendToLog() {
+    if (!toPersist_.empty())
+        log_->append(std::exchange(toPersist_, {}), persistSequence_);
 }
 
 void ReplicaDriver::propose(std::vector<paxos::Command> commands) {
@@ -169,8 +179,12 @@ void ReplicaDriver::feed(paxos::Input input) {
 
 void ReplicaDriver::take(paxos::Output output) {
     noteProposals(output.persist);
-    if (!output.persist.empty())
-        log_->append(std::move(output.persist), output.persistSequence);
+    if (!output.persist.empty()) {
+        toPersist_.insert(toPersist_.end(), std::make_move_iterator(output.persist.begin()),
+                          std::make_move_iterator(output.persist.end()));
+        persistSequence_ = output.persistSequence;
+        postFlush();
+    }
     for (const paxos::Envelope& envelope : output.send)
         transport_->send(envelope);
     if (output.membersChanged)
@@ -185,6 +199,8 @@ void ReplicaDriver::take(paxos::Output output) {
         reads_.refused(refused.id, now);
     for (const paxos::RefusedChange& refused : output.refusedChanges)
         change_.refused(refused.id, refused.why);
+    if (!output.serveFromLog.empty())
+        appendToLog(); // it may be asked for what was just chosen
     for (const paxos::ServeFromLog& request : output.serveFromLog)
         portions_->serve(request);
     if (output.needSnapshot && store_)
@@ -217,8 +233,11 @@ void ReplicaDriver::queueToApply(std::vector<paxos::Chosen> chosen) {
             figures_.chooseSeconds.observe(static_cast<double>(nowMicros() - *since) / 1e6);
         applyQueue_.push(std::move(each));
     }
-    if (!chosen.empty() && !slicePosted_)
-        applySlice();
+    if (chosen.empty() || slicePosted_)
+        return;
+    // What this turn has to send and to write goes first: others wait for it.
+    slicePosted_ = true;
+    net::atTurnEnd(this, net::TurnStage::settle, [this] { applySlice(); });
 }
 
 // One slice a turn of the event loop: while something is left, the next one is posted behind sockets and timers.
@@ -290,6 +309,7 @@ void ReplicaDriver::sweep() {
     if (stopped_)
         return;
     const Millis now = clock_.monotonicMs();
+    lookHowFarBehind();
     commands_.sweep(now);
     propose(commands_.takeResends(now));
     reads_.sweep(now);

@@ -171,6 +171,7 @@ ReplicaDriver::~ReplicaDriver() {
 
 void ReplicaDriver::start() {
     takeMembers();
+    lookHowFarBehind();
     transport_->start();
     sweep_.start(sweepMs);
     checkpointTimer_.start(checkpointMs);
