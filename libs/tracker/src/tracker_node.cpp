@@ -83,7 +83,7 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
     state->driver = std::move(*driver);
     state->cluster = std::make_unique<ClusterView>(*state->driver, state->settings,
                                                    *tls ? (*tls)->caFingerprint() : std::string());
-    state->desk = std::make_unique<AnnounceDesk>(*state->driver, state->settings);
+    state->desk = std::make_unique<AnnounceDesk>(AnnounceDesk::on(*state->driver), state->settings);
     auto http = HttpFront::open(self->http, *state->driver, *state->cluster, *state->desk, *tls);
     if (!http)
         return fail(http.error());
