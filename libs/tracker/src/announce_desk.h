@@ -41,7 +41,7 @@ class AnnounceDesk {
 public:
     struct Limits {
         std::size_t waitingMax = 16'384;
-        std::size_t batchesMax = 32; // commands under way
+        std::size_t batchesMax = 16; // commands under way; those that are full go all the same
     };
     // What a desk asks of its node: a ReplicaDriver, as on(), or a test.
     struct Node {
