@@ -233,7 +233,7 @@ void DatagramPort::send(const Endpoint& to, ByteView datagram) {
         return;
     }
     if (state.waiting.empty())
-        atTurnEnd(this, [this] { flush(); });
+        atTurnEnd(this, TurnStage::send, [this] { flush(); });
     state.waiting.push_back({to, state.outgoingBytes.size(), datagram.size()});
     state.outgoingBytes.insert(state.outgoingBytes.end(), datagram.begin(), datagram.end());
     if (state.outgoingBytes.size() >= bytesGathered || state.waiting.size() >= datagramsPerTurn)

@@ -126,7 +126,7 @@ void AnnounceDesk::gather(registry::AnnouncePeer fact, std::uint32_t peers, regi
     if (flushPosted_)
         return;
     flushPosted_ = true;
-    net::atTurnEnd(&turn_, [this] { flush(); });
+    net::atTurnEnd(&turn_, net::TurnStage::gather, [this] { flush(); });
 }
 
 // While many commands are under way already, what comes waits for one of them and shares the next.
