@@ -48,6 +48,7 @@ private Q_SLOTS:
     void keepsTorrentsByteForByteUntilTheyAreDeleted();
     void keepsTheConfigurationsAndTheIdentityOfTheCluster();
     void aStoreOfTheFirstFormatIsBroughtUpToDate();
+    void aStoreOfTheSecondFormatGetsItsTableForKeys();
     void aNewerFormatIsRefused();
     void aForeignDatabaseOrAnyFileIsRefused();
     void anAlteredRowIsFound();
@@ -141,8 +142,8 @@ void StoreTest::aStoreOfTheFirstFormatIsBroughtUpToDate() {
             node->machine.apply(Slot(slot), log[slot]);
         QVERIFY(write(*node->store, node->machine.checkpoint()));
     }
-    // The first format knew no uploads.
-    SQLite::Database(newer.toStdString(), SQLite::OPEN_READWRITE).exec("DELETE FROM upload");
+    // The first format knew neither uploads nor keys.
+    SQLite::Database(newer.toStdString(), SQLite::OPEN_READWRITE).exec("DELETE FROM upload; DELETE FROM meta");
     hash = openNode(newer)->machine.hash();
     {
         // As the first version made it.
@@ -174,7 +175,7 @@ void StoreTest::aStoreOfTheFirstFormatIsBroughtUpToDate() {
         QCOMPARE(loaded->cluster, cluster);
         QCOMPARE(loaded->registry.stateHash(), Store::open(newer.toStdString(), shortLives())->registry.stateHash());
     }
-    QCOMPARE(SQLite::Database(path_.toStdString()).execAndGet("PRAGMA user_version").getInt(), 2);
+    QCOMPARE(SQLite::Database(path_.toStdString()).execAndGet("PRAGMA user_version").getInt(), 3);
     // And it takes what the first format had no place for.
     auto node = openNode(path_);
     applyAt(node->machine.registry, 0, StoreUploadPart{{}, client(1), 1, 2, toBytes("part")});
@@ -185,9 +186,23 @@ void StoreTest::aStoreOfTheFirstFormatIsBroughtUpToDate() {
     QCOMPARE(openNode(path_)->machine.hash(), hash);
 }
 
+void StoreTest::aStoreOfTheSecondFormatGetsItsTableForKeys() {
+    QVERIFY(openNode(path_).has_value());
+    SQLite::Database(path_.toStdString(), SQLite::OPEN_READWRITE).exec("DROP TABLE meta; PRAGMA user_version=2");
+    auto node = openNode(path_);
+    QVERIFY2(node.has_value(), node ? "" : describe(node.error()).c_str());
+    RotateKey rotation;
+    rotation.key.fill(7);
+    applyAt(node->machine.registry, 0, rotation);
+    node->machine.applied = Slot(1);
+    QVERIFY(write(*node->store, node->machine.checkpoint()).has_value());
+    node.value() = Node();
+    QVERIFY(openNode(path_)->machine.registry.keys().current == rotation.key);
+}
+
 void StoreTest::aNewerFormatIsRefused() {
     QVERIFY(openNode(path_).has_value());
-    SQLite::Database(path_.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=3");
+    SQLite::Database(path_.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=4");
     const auto node = openNode(path_);
     QVERIFY(!node && node.error().code == ErrorCode::unsupported);
     QVERIFY(node.error().context.find(path_.toStdString()) != std::string::npos);
