@@ -53,7 +53,7 @@ public:
     void answered(double since, double at, std::size_t bytes);
     void refused() { ++refused_; }
     void lost() { ++lost_; }
-    [[nodiscard]] std::uint64_t answers() const { return answers_; }
+    [[nodiscard]] std::uint64_t refusals() const { return refused_; }
     // The members of a JSON object, without its braces.
     [[nodiscard]] std::string json(double endedAt);
 

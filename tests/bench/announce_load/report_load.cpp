@@ -201,6 +201,9 @@ void ReportLoad::take(std::uint32_t index, ByteView payload, double at) {
     Downloader& client = clients_[index];
     const auto packet = native::decode(payload);
     if (!packet || std::holds_alternative<native::Failure>(packet->message)) {
+        if (figures_.refusals() == 0)
+            std::fprintf(stderr, "announce_load: the first refusal: %s\n",
+                         packet ? std::get<native::Failure>(packet->message).message.c_str() : packet.error().context.c_str());
         figures_.refused();
         // The same pieces go once more with the next report.
         if (client.reporting) {
