@@ -224,11 +224,15 @@ class OpenTracker(Cluster):
                             "-w", "hashes" if os.getuid() == 0 else self.folder + "/hashes"])
 
     def named_leader(self):
+        # It answers before it has read its list, and refuses what it has not read.
+        infohash = "".join("%" + self.hashes[-1][at:at + 2] for at in range(0, 40, 2))
+        url = "http://127.0.0.1:%d/announce?info_hash=%s&peer_id=-BL0001-000000000000&port=1&left=1&numwant=0" % (
+            self.http_ports[0], infohash)
         try:
-            socket.create_connection(("127.0.0.1", self.http_ports[0]), 1).close()
+            with urllib.request.urlopen(url, timeout=1) as reply:
+                return None if b"failure reason" in reply.read() else 0
         except OSError:
             return None
-        return 0
 
 
 def closed_load(cluster, generator, clients, connections, seconds, ports=None):
