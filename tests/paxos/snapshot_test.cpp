@@ -101,6 +101,27 @@ private Q_SLOTS:
         QVERIFY(room.at(2).role() == Role::leader);
     }
 
+    // It may be the only one whom all hear: nobody else can lead then, however often they try.
+    void aCandidateThatGotItsSnapshotTriesAgainSoon() {
+        Conversation room = ledWithout3(9);
+        room.input(1, Pruned{Slot(9)});
+        room.input(2, Pruned{Slot(9)});
+        room.heal();
+        room.cut(1, 2);
+        room.cut(1, 3);
+        for (int time = 0; time < 60; ++time) {
+            room.elapse(100, {3});
+            room.settle();
+        }
+        QVERIFY(!room.needs(3).empty() && room.at(3).role() != Role::leader);
+        room.install(3, room.anchor(2));
+        for (int time = 0; time < 5; ++time) { // one and a half times the election timeout is the longest that a follower waits
+            room.elapse(100, {3});
+            room.settle();
+        }
+        QVERIFY(room.at(3).role() == Role::leader);
+    }
+
     void theFloorNeverPassesWhatIsReleased() {
         Conversation room = led();
         chooseSome(room, 1, 3);

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void keepsTorrentsByteForByteUntilTheyAreDeleted();
     void keepsTheConfigurationsAndTheIdentityOfTheCluster();
     void aStoreOfTheFirstFormatIsBroughtUpToDate();
+    void aStoreOfTheSecondFormatGetsItsTableForKeys();
     void aNewerFormatIsRefused();
     void aForeignDatabaseOrAnyFileIsRefused();
     void anAlteredRowIsFound();
@@ -133,8 +134,8 @@ void StoreTest::aStoreOfTheFirstFormatIsBroughtUpToDate() {
     std::uint64_t hash = 0;
     const QString newer = folder_->file(QStringLiteral("newer.db"));
     QVERIFY(writeStore(newer, log).has_value());
-    // The first format knew no uploads.
-    SQLite::Database(newer.toStdString(), SQLite::OPEN_READWRITE).exec("DELETE FROM upload");
+    // The first format knew neither uploads nor keys.
+    SQLite::Database(newer.toStdString(), SQLite::OPEN_READWRITE).exec("DELETE FROM upload; DELETE FROM meta");
     hash = openNode(newer)->machine.hash();
     {
         // As the first version made it.
@@ -166,7 +167,7 @@ void StoreTest::aStoreOfTheFirstFormatIsBroughtUpToDate() {
         QCOMPARE(loaded->cluster, cluster);
         QCOMPARE(loaded->registry.stateHash(), Store::open(newer.toStdString(), shortLives())->registry.stateHash());
     }
-    QCOMPARE(SQLite::Database(folder_->path.toStdString()).execAndGet("PRAGMA user_version").getInt(), 2);
+    QCOMPARE(SQLite::Database(folder_->path.toStdString()).execAndGet("PRAGMA user_version").getInt(), 3);
     // And it takes what the first format had no place for.
     auto node = openNode(folder_->path);
     applyAt(node->machine.registry, 0, StoreUploadPart{{}, client(1), 1, 2, toBytes("part")});
@@ -177,9 +178,23 @@ void StoreTest::aStoreOfTheFirstFormatIsBroughtUpToDate() {
     QCOMPARE(openNode(folder_->path)->machine.hash(), hash);
 }
 
+void StoreTest::aStoreOfTheSecondFormatGetsItsTableForKeys() {
+    QVERIFY(openNode(folder_->path).has_value());
+    SQLite::Database(folder_->path.toStdString(), SQLite::OPEN_READWRITE).exec("DROP TABLE meta; PRAGMA user_version=2");
+    auto node = openNode(folder_->path);
+    QVERIFY2(node.has_value(), node ? "" : describe(node.error()).c_str());
+    RotateKey rotation;
+    rotation.key.fill(7);
+    applyAt(node->machine.registry, 0, rotation);
+    node->machine.applied = Slot(1);
+    QVERIFY(write(*node->store, node->machine.checkpoint()).has_value());
+    node.value() = Node();
+    QVERIFY(openNode(folder_->path)->machine.registry.keys().current == rotation.key);
+}
+
 void StoreTest::aNewerFormatIsRefused() {
     QVERIFY(openNode(folder_->path).has_value());
-    SQLite::Database(folder_->path.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=3");
+    SQLite::Database(folder_->path.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=4");
     const auto node = openNode(folder_->path);
     QVERIFY(!node && node.error().code == ErrorCode::unsupported);
     QVERIFY(node.error().context.find(folder_->path.toStdString()) != std::string::npos);

@@ -1,15 +1,15 @@
 #include "bytetorrent/net/datagram_port.h"
 
+#include <array>
+#include <cerrno>
 #include <cstring>
+#include <vector>
 
-#include <fcntl.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <QNetworkProxy>
 #include <QSocketNotifier>
-#include <QUdpSocket>
 
 #include "bytetorrent/net/turn_end.h"
 #include "listen_address.h"
@@ -19,157 +19,229 @@ namespace bytetorrent::net {
 
 namespace {
 
+constexpr std::size_t datagramsPerCall = 128;
 constexpr std::size_t datagramsPerTurn = 1'024;
-constexpr std::size_t datagramsPerCall = 64;
-constexpr int receiveBufferBytes = 4 << 20; // as far as the system allows: what comes while a turn of the loop lasts
+constexpr std::size_t bytesGathered = 1u << 20; // then they leave before the turn ends
+constexpr int kernelBufferBytes = 4 << 20; // as far as the system allows: what comes while a turn of the loop lasts
 
-Endpoint toEndpoint(const sockaddr_storage& address) {
-    if (address.ss_family == AF_INET) {
-        sockaddr_in v4;
-        std::memcpy(&v4, &address, sizeof v4);
-        return {IpAddress::v4(ntohl(v4.sin_addr.s_addr)), ntohs(v4.sin_port)};
-    }
+union SocketAddress {
+    sockaddr any;
+    sockaddr_in v4;
     sockaddr_in6 v6;
-    std::memcpy(&v6, &address, sizeof v6);
-    Endpoint endpoint;
-    std::memcpy(endpoint.address.value.data(), &v6.sin6_addr, sizeof v6.sin6_addr);
-    endpoint.port = ntohs(v6.sin6_port);
-    return endpoint;
-}
+};
 
-// As the socket's family wants it: one of IPv6 reaches IPv4 by its mapped addresses.
-socklen_t toSystem(const Endpoint& endpoint, int family, sockaddr_storage& address) {
-    if (family == AF_INET) {
-        sockaddr_in v4 = {};
-        v4.sin_family = AF_INET;
-        v4.sin_port = htons(endpoint.port);
-        v4.sin_addr.s_addr = htonl(endpoint.address.isV4() ? endpoint.address.v4HostOrder() : 0);
-        std::memcpy(&address, &v4, sizeof v4);
-        return sizeof v4;
-    }
-    sockaddr_in6 v6 = {};
-    v6.sin6_family = AF_INET6;
-    v6.sin6_port = htons(endpoint.port);
-    std::memcpy(&v6.sin6_addr, endpoint.address.value.data(), sizeof v6.sin6_addr);
-    std::memcpy(&address, &v6, sizeof v6);
-    return sizeof v6;
-}
+// What one datagram of a call needs; the calls take arrays of it.
+struct Calls {
+    std::array<mmsghdr, datagramsPerCall> messages{};
+    std::array<iovec, datagramsPerCall> parts{};
+    std::array<SocketAddress, datagramsPerCall> addresses{};
 
-// Datagrams of one system call: the headers that it wants, and what they point to.
-struct Batch {
-    std::array<mmsghdr, datagramsPerCall> headers = {};
-    std::array<iovec, datagramsPerCall> parts = {};
-    std::array<sockaddr_storage, datagramsPerCall> addresses = {};
-    Batch() {
+    Calls() {
         for (std::size_t i = 0; i < datagramsPerCall; ++i) {
-            headers[i].msg_hdr.msg_iov = &parts[i];
-            headers[i].msg_hdr.msg_iovlen = 1;
-            headers[i].msg_hdr.msg_name = &addresses[i];
+            messages[i].msg_hdr.msg_iov = &parts[i];
+            messages[i].msg_hdr.msg_iovlen = 1;
+            messages[i].msg_hdr.msg_name = &addresses[i];
         }
     }
 };
+
+Endpoint endpointOf(const SocketAddress& address) {
+    Endpoint endpoint;
+    if (address.any.sa_family == AF_INET) {
+        endpoint.address = IpAddress::v4(ntohl(address.v4.sin_addr.s_addr));
+        endpoint.port = ntohs(address.v4.sin_port);
+    } else {
+        std::memcpy(endpoint.address.value.data(), &address.v6.sin6_addr, endpoint.address.value.size());
+        endpoint.port = ntohs(address.v6.sin6_port);
+    }
+    return endpoint;
+}
+
+// For a socket of this family. Returns the address's length; 0: such a socket does not reach it.
+socklen_t fill(SocketAddress& address, const Endpoint& endpoint, int family) {
+    address = {};
+    if (family == AF_INET6) {
+        address.v6.sin6_family = AF_INET6;
+        address.v6.sin6_port = htons(endpoint.port);
+        std::memcpy(&address.v6.sin6_addr, endpoint.address.value.data(), endpoint.address.value.size());
+        return sizeof address.v6;
+    }
+    if (!endpoint.address.isV4())
+        return 0;
+    address.v4.sin_family = AF_INET;
+    address.v4.sin_port = htons(endpoint.port);
+    address.v4.sin_addr.s_addr = htonl(endpoint.address.v4HostOrder());
+    return sizeof address.v4;
+}
+
+QAbstractSocket::SocketError kindOf(int error) {
+    if (error == EADDRINUSE)
+        return QAbstractSocket::AddressInUseError;
+    return error == EACCES || error == EPERM ? QAbstractSocket::SocketAccessError : QAbstractSocket::UnknownSocketError;
+}
+
+// This one datagram could not leave; the ones behind it may.
+bool concernsOneDatagram(int error) {
+    return error == EMSGSIZE || error == EINVAL || error == EPERM || error == EACCES || error == ENETUNREACH ||
+           error == EHOSTUNREACH || error == EAFNOSUPPORT || error == ECONNREFUSED;
+}
 
 } // namespace
 
 struct DatagramPort::State {
-    ~State() { ::close(descriptor); }
+    explicit State(std::size_t bytesMax)
+        : slotBytes(bytesMax + 1)
+        , incomingBytes(datagramsPerCall * slotBytes) {
+        for (std::size_t i = 0; i < datagramsPerCall; ++i)
+            incoming.parts[i] = {incomingBytes.data() + i * slotBytes, slotBytes};
+        outgoingBytes.reserve(bytesGathered / 4);
+    }
+    ~State() {
+        if (descriptor >= 0)
+            ::close(descriptor);
+    }
+    [[nodiscard]] Result<> bind(const HostPort& where);
+    void sendGathered();
+
+    struct Waiting {
+        Endpoint to;
+        std::size_t begin = 0, size = 0; // in outgoingBytes
+    };
 
     int descriptor = -1;
     int family = AF_INET;
-    HostPort address;
-    std::unique_ptr<QSocketNotifier> notifier;
-    std::size_t slotBytes = 0; // for one received datagram
-    Bytes received;            // datagramsPerCall slots
-    Batch in;
-    Bytes unsent;                          // one datagram behind the other
-    std::vector<std::size_t> unsentLengths;
-    Batch out;
+    HostPort bound;
+    std::size_t slotBytes;
+    Bytes incomingBytes; // a slot for each datagram of a call
+    Calls incoming;
+    Calls outgoing;
+    Bytes outgoingBytes;
+    std::vector<Waiting> waiting;
+    std::uint64_t unsent = 0;
     Receive receive;
+    std::unique_ptr<QSocketNotifier> readable;
 };
+
+Result<> DatagramPort::State::bind(const HostPort& where) {
+    const auto host = listenAddress(where);
+    if (!host)
+        return fail(host.error());
+    const bool all = *host == QHostAddress(QHostAddress::Any);
+    Endpoint endpoint = toEndpoint(*host, where.port);
+    if (all)
+        endpoint.address = {}; // of both families, if this machine has both
+    const int kind = SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC;
+    family = endpoint.address.isV4() ? AF_INET : AF_INET6;
+    descriptor = ::socket(family, kind, 0);
+    if (descriptor < 0 && all) {
+        family = AF_INET;
+        endpoint.address = IpAddress::v4(0);
+        descriptor = ::socket(family, kind, 0);
+    }
+    const auto failed = [&] {
+        return fail(listenError(kindOf(errno), QString::fromLocal8Bit(std::strerror(errno)), where.toString() + " (UDP)"));
+    };
+    if (descriptor < 0)
+        return failed();
+    const int v6Only = all ? 0 : 1;
+    if (family == AF_INET6)
+        ::setsockopt(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, &v6Only, sizeof v6Only);
+    ::setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &kernelBufferBytes, sizeof kernelBufferBytes);
+    ::setsockopt(descriptor, SOL_SOCKET, SO_SNDBUF, &kernelBufferBytes, sizeof kernelBufferBytes);
+    SocketAddress address;
+    socklen_t size = fill(address, endpoint, family);
+    if (::bind(descriptor, &address.any, size) != 0)
+        return failed();
+    size = sizeof address;
+    if (::getsockname(descriptor, &address.any, &size) != 0)
+        return failed();
+    bound = {where.host, endpointOf(address).port};
+    return {};
+}
+
+void DatagramPort::State::sendGathered() {
+    for (std::size_t done = 0; done < waiting.size();) {
+        const std::size_t count = std::min(waiting.size() - done, datagramsPerCall);
+        for (std::size_t i = 0; i < count; ++i) {
+            const Waiting& each = waiting[done + i];
+            outgoing.parts[i] = {outgoingBytes.data() + each.begin, each.size};
+            outgoing.messages[i].msg_hdr.msg_namelen = fill(outgoing.addresses[i], each.to, family);
+        }
+        const int sent = ::sendmmsg(descriptor, outgoing.messages.data(), static_cast<unsigned>(count), 0);
+        if (sent > 0) {
+            done += static_cast<std::size_t>(sent);
+        } else if (errno != EINTR) {
+            // Nobody waits for room: a client that got no answer asks again.
+            const std::size_t lost = concernsOneDatagram(errno) ? 1 : waiting.size() - done;
+            unsent += lost;
+            done += lost;
+        }
+    }
+    waiting.clear();
+    outgoingBytes.clear();
+}
 
 DatagramPort::DatagramPort(std::unique_ptr<State> state)
     : state_(std::move(state)) {
-    state_->notifier = std::make_unique<QSocketNotifier>(state_->descriptor, QSocketNotifier::Read);
-    connect(state_->notifier.get(), &QSocketNotifier::activated, this, &DatagramPort::readAll);
+    state_->readable = std::make_unique<QSocketNotifier>(state_->descriptor, QSocketNotifier::Read);
+    connect(state_->readable.get(), &QSocketNotifier::activated, this, &DatagramPort::readAll);
 }
 
-DatagramPort::~DatagramPort() { flush(); }
+DatagramPort::~DatagramPort() {
+    flush();
+}
 
 Result<std::unique_ptr<DatagramPort>> DatagramPort::open(const HostPort& address, std::size_t bytesMax,
                                                          Receive receive) {
-    const auto host = listenAddress(address);
-    if (!host)
-        return fail(host.error());
-    // Qt binds, for it knows addresses and errors; it reads and writes one datagram a call, so the descriptor is ours.
-    QUdpSocket binder;
-    binder.setProxy(QNetworkProxy::NoProxy);
-    if (!binder.bind(*host, address.port, QAbstractSocket::DontShareAddress))
-        return fail(listenError(binder.error(), binder.errorString(), address.toString() + " (UDP)"));
-    binder.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, receiveBufferBytes);
-    auto state = std::make_unique<State>();
-    state->descriptor = ::fcntl(static_cast<int>(binder.socketDescriptor()), F_DUPFD_CLOEXEC, 0);
-    sockaddr_storage bound = {};
-    socklen_t boundBytes = sizeof bound;
-    if (state->descriptor < 0 || ::getsockname(state->descriptor, reinterpret_cast<sockaddr*>(&bound), &boundBytes) != 0)
-        return fail(ErrorCode::ioError, address.toString() + " (UDP): " + std::strerror(errno));
-    state->family = bound.ss_family;
-    state->address = {address.host, binder.localPort()};
-    state->slotBytes = bytesMax + 1;
-    state->received.resize(state->slotBytes * datagramsPerCall);
-    for (std::size_t i = 0; i < datagramsPerCall; ++i)
-        state->in.parts[i] = {state->received.data() + i * state->slotBytes, state->slotBytes};
+    auto state = std::make_unique<State>(bytesMax);
     state->receive = std::move(receive);
+    BT_TRY(state->bind(address));
     return std::unique_ptr<DatagramPort>(new DatagramPort(std::move(state)));
 }
 
-HostPort DatagramPort::address() const { return state_->address; }
+HostPort DatagramPort::address() const {
+    return state_->bound;
+}
+
+std::uint64_t DatagramPort::unsent() const {
+    return state_->unsent;
+}
 
 void DatagramPort::readAll() {
     State& state = *state_;
-    for (std::size_t left = datagramsPerTurn; left > 0; left -= datagramsPerCall) {
-        for (mmsghdr& header : state.in.headers)
-            header.msg_hdr.msg_namelen = sizeof(sockaddr_storage);
-        const int count = ::recvmmsg(state.descriptor, state.in.headers.data(), datagramsPerCall, 0, nullptr);
-        for (int i = 0; i < count; ++i) {
-            const auto at = static_cast<std::size_t>(i);
-            state.receive(toEndpoint(state.in.addresses[at]),
-                          ByteView(state.received).subspan(at * state.slotBytes, state.in.headers[at].msg_len));
-        }
-        if (count < static_cast<int>(datagramsPerCall))
-            return; // nothing is left, or an error that a datagram of ours brought back
+    for (std::size_t left = datagramsPerTurn; left > 0;) {
+        const std::size_t wanted = std::min(left, datagramsPerCall);
+        for (std::size_t i = 0; i < wanted; ++i)
+            state.incoming.messages[i].msg_hdr.msg_namelen = sizeof(SocketAddress);
+        const int came = ::recvmmsg(state.descriptor, state.incoming.messages.data(), static_cast<unsigned>(wanted), 0, nullptr);
+        if (came <= 0)
+            return;
+        const auto count = static_cast<std::size_t>(came);
+        for (std::size_t i = 0; i < count; ++i)
+            state.receive(endpointOf(state.incoming.addresses[i]),
+                          ByteView(state.incomingBytes).subspan(i * state.slotBytes, state.incoming.messages[i].msg_len));
+        if (count < wanted)
+            return; // what came meanwhile calls again
+        left -= count;
     }
 }
 
 void DatagramPort::send(const Endpoint& to, ByteView datagram) {
     State& state = *state_;
-    const std::size_t at = state.unsentLengths.size();
-    state.out.headers[at].msg_hdr.msg_namelen = toSystem(to, state.family, state.out.addresses[at]);
-    state.unsent.insert(state.unsent.end(), datagram.begin(), datagram.end());
-    state.unsentLengths.push_back(datagram.size());
-    if (at + 1 == datagramsPerCall)
-        flush();
-    else if (at == 0)
+    if (state.family == AF_INET && !to.address.isV4()) {
+        ++state.unsent;
+        return;
+    }
+    if (state.waiting.empty())
         atTurnEnd(this, TurnStage::send, [this] { flush(); });
+    state.waiting.push_back({to, state.outgoingBytes.size(), datagram.size()});
+    state.outgoingBytes.insert(state.outgoingBytes.end(), datagram.begin(), datagram.end());
+    if (state.outgoingBytes.size() >= bytesGathered || state.waiting.size() >= datagramsPerTurn)
+        flush();
 }
 
 void DatagramPort::flush() {
-    State& state = *state_;
-    const std::size_t count = state.unsentLengths.size();
-    std::uint8_t* bytes = state.unsent.data();
-    for (std::size_t i = 0; i < count; ++i) {
-        state.out.parts[i] = {bytes, state.unsentLengths[i]};
-        bytes += state.unsentLengths[i];
-    }
-    std::size_t done = 0;
-    while (done < count) {
-        const int sent = ::sendmmsg(state.descriptor, state.out.headers.data() + done,
-                                    static_cast<unsigned>(count - done), 0);
-        if (sent < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
-            break; // its queue is full, and the rest would find it so
-        done += static_cast<std::size_t>(std::max(sent, 1)); // one that cannot be sent does not hold up the others
-    }
-    state.unsent.clear();
-    state.unsentLengths.clear();
+    state_->sendGathered();
 }
 
 } // namespace bytetorrent::net
