@@ -1,5 +1,5 @@
 // NaiveModel: what the registry must do, in plain maps and with no thought of speed. It re-tells the rules of
-// registry.h and knows nothing of slots, arrays, calendars or rows.
+// registry.h and knows nothing of arrays, calendars or rows.
 #pragma once
 
 #include <map>
@@ -12,6 +12,7 @@ namespace bytetorrent::registry::samples {
 class NaiveModel {
 public:
     struct Peer {
+        std::uint32_t number = 0;
         PeerId peerId;
         bool seed = false, completed = false;
         Millis expiry = 0; // seconds
@@ -24,6 +25,7 @@ public:
         std::uint64_t uploaded = 0;
     };
     struct ModelSwarm {
+        std::uint32_t number = 0;
         std::optional<ClientId> publisher;
         std::uint32_t pieces = 0;
         std::map<Endpoint, Peer> peers;
@@ -77,14 +79,39 @@ public:
     }
 
     std::map<InfoHash, ModelSwarm> swarms;
+    std::vector<bool> refreshTaken; // of the last batch
 
 private:
+    [[nodiscard]] static std::uint32_t lowestFree(const std::set<std::uint32_t>& taken) {
+        std::uint32_t number = 0;
+        while (taken.contains(number))
+            ++number;
+        return number;
+    }
+    [[nodiscard]] std::uint32_t freePeerNumber() const {
+        std::set<std::uint32_t> taken;
+        for (const auto& [infoHash, swarm] : swarms) {
+            for (const auto& [endpoint, peer] : swarm.peers)
+                taken.insert(peer.number);
+        }
+        return lowestFree(taken);
+    }
+    ModelSwarm& obtain(const InfoHash& infoHash) {
+        std::set<std::uint32_t> taken;
+        for (const auto& [other, swarm] : swarms)
+            taken.insert(swarm.number);
+        const auto [at, isNew] = swarms.try_emplace(infoHash);
+        if (isNew)
+            at->second.number = lowestFree(taken);
+        return at->second;
+    }
+
     static Millis clamped(std::uint32_t seconds) { return std::max(seconds, 1u); }
 
     bool apply(const PublishTorrent& command) {
         const auto at = std::find_if(world_.infoHashes().begin(), world_.infoHashes().end(),
                                      [&](const InfoHash& infoHash) { return infoHash == infoHashOf(command.torrent); });
-        ModelSwarm& swarm = swarms[*at];
+        ModelSwarm& swarm = obtain(*at);
         if (swarm.publisher)
             return true;
         swarm.publisher = command.publisher;
@@ -98,8 +125,11 @@ private:
     }
 
     bool apply(const AnnounceBatch& command) {
+        refreshTaken.clear();
         for (const AnnouncePeer& announce : command.announces)
             (void)apply(announce);
+        for (const RefreshPeer& refresh : command.refreshes)
+            refreshTaken.push_back(apply(refresh, command.expireSeconds));
         return true;
     }
 
@@ -108,6 +138,20 @@ private:
             return false;
         ++keyNumber_;
         return true;
+    }
+
+    bool apply(const RefreshPeer& refresh, std::uint32_t expireSeconds) {
+        for (auto& [infoHash, swarm] : swarms) {
+            for (auto& [endpoint, peer] : swarm.peers) {
+                if (peer.number != refresh.peer)
+                    continue;
+                if (refreshCheck(infoHash, endpoint, peer.peerId, peer.seed) != refresh.check)
+                    return false;
+                peer.expiry = (nowMs_ + 999) / 1000 + clamped(expireSeconds);
+                return true;
+            }
+        }
+        return false;
     }
 
     bool apply(const DeleteTorrent& command) {
@@ -133,10 +177,14 @@ private:
             settle(command.infoHash);
             return true;
         }
-        ModelSwarm& swarm = swarms[command.infoHash];
+        ModelSwarm& swarm = obtain(command.infoHash);
+        if (!swarm.peers.contains(command.endpoint)) {
+            const std::uint32_t number = freePeerNumber();
+            swarm.peers[command.endpoint].number = number;
+        }
         Peer& peer = swarm.peers[command.endpoint];
         if (peer.peerId != command.peerId)
-            peer = Peer{command.peerId};
+            peer = Peer{peer.number, command.peerId};
         peer.seed = command.left == 0;
         peer.expiry = (nowMs_ + 999) / 1000 + clamped(command.expireSeconds);
         if (command.event == protocol::AnnounceEvent::completed && !peer.completed) {
@@ -158,7 +206,7 @@ private:
             }
         }
         for (const auto& holding : command.holdings) {
-            ModelSwarm& swarm = swarms[holding.infoHash];
+            ModelSwarm& swarm = obtain(holding.infoHash);
             const bool isNew = !swarm.holders.contains(command.client);
             ModelHolder& holder = swarm.holders[command.client];
             if (holding.full)
@@ -211,16 +259,16 @@ private:
     }
 
     void expirePeers() {
-        std::vector<std::tuple<Millis, InfoHash, Endpoint>> due;
+        std::vector<std::tuple<Millis, std::uint32_t, InfoHash, Endpoint>> due;
         for (const auto& [infoHash, swarm] : swarms) {
             for (const auto& [endpoint, peer] : swarm.peers) {
                 if (peer.expiry <= nowMs_ / 1000)
-                    due.emplace_back(peer.expiry, infoHash, endpoint);
+                    due.emplace_back(peer.expiry, peer.number, infoHash, endpoint);
             }
         }
         std::sort(due.begin(), due.end());
         due.resize(std::min<std::size_t>(due.size(), limits_.expiriesPerApplyMax));
-        for (const auto& [second, infoHash, endpoint] : due) {
+        for (const auto& [second, number, infoHash, endpoint] : due) {
             swarms[infoHash].peers.erase(endpoint);
             settle(infoHash);
         }

@@ -1,7 +1,7 @@
-// SwarmTable: infohash -> Swarm, and slot -> Swarm for the records that name their swarm by number. Swarms stay at
-// their address while they live. Hashes with the node's own seed. Beside it a list of slots for each bucket of
-// infohashes, which is the same bucket on every node: digests walk a few buckets, never everything. Owned by Registry;
-// its thread.
+// SwarmTable: infohash -> Swarm, and number -> Swarm for the records that name their swarm by number. A new swarm gets
+// the lowest free number. Swarms stay at their address while they live. Hashes with the node's own seed. Beside it a list
+// of numbers for each bucket of infohashes, which is the same bucket on every node: digests walk a few buckets, never
+// everything. Owned by Registry; its thread.
 #pragma once
 
 #include <vector>
@@ -30,21 +30,16 @@ public:
         const SwarmSlot slot = slotOf(infoHash);
         return slot == noSwarm ? nullptr : &swarms_[slot];
     }
+    [[nodiscard]] bool has(SwarmSlot slot) const { return swarms_.has(slot); }
     [[nodiscard]] Swarm& operator[](SwarmSlot slot) { return swarms_[slot]; }
     [[nodiscard]] const Swarm& operator[](SwarmSlot slot) const { return swarms_[slot]; }
 
-    Swarm& obtain(const InfoHash& infoHash) {
-        if (Swarm* known = find(infoHash))
-            return *known;
-        const SwarmSlot slot = swarms_.add();
-        index_.insert(hashOf(infoHash), slot);
-        Swarm& swarm = swarms_[slot];
-        swarm.infoHash = infoHash;
-        swarm.slot = slot;
-        auto& bucket = buckets_[bucketOf(infoHash)];
-        swarm.bucketPosition = static_cast<std::uint32_t>(bucket.size());
-        bucket.push_back(slot);
-        return swarm;
+    // It must not be there yet.
+    Swarm& add(const InfoHash& infoHash) { return put(swarms_.add(), infoHash); }
+    // As a row of the durable copy says: under this number, which must be free.
+    Swarm& restore(SwarmSlot slot, const InfoHash& infoHash) {
+        swarms_.add(slot);
+        return put(slot, infoHash);
     }
 
     void erase(Swarm& swarm) {
@@ -60,13 +55,10 @@ public:
 
     // In steps, for a batch: each asks for what the next one reads.
     void prefetch(const InfoHash& infoHash) const { index_.prefetch(hashOf(infoHash)); }
-    // noSwarm: it is not there. Another swarm's slot, once in a very long while: only time is lost by that.
-    [[nodiscard]] SwarmSlot prefetchRecord(const InfoHash& infoHash) const {
-        const SwarmSlot slot = index_.find(hashOf(infoHash), [](SwarmSlot) { return true; });
-        if (slot != noSwarm)
-            swarms_.prefetch(slot);
-        return slot;
-    }
+    // noSwarm: it is not there. Another swarm's number, once in a very long while: only time is lost by that.
+    [[nodiscard]] SwarmSlot guess(const InfoHash& infoHash) const { return index_.guess(hashOf(infoHash)); }
+    void prefetchName(SwarmSlot slot) const { swarms_.prefetch(slot, sizeof(InfoHash) + sizeof(SwarmSlot)); }
+    void prefetchAll(SwarmSlot slot) const { swarms_.prefetch(slot); }
 
     [[nodiscard]] std::size_t size() const { return index_.size(); }
 
@@ -78,6 +70,17 @@ public:
     }
 
 private:
+    Swarm& put(SwarmSlot slot, const InfoHash& infoHash) {
+        index_.insert(hashOf(infoHash), slot);
+        Swarm& swarm = swarms_[slot];
+        swarm.infoHash = infoHash;
+        swarm.slot = slot;
+        auto& bucket = buckets_[bucketOf(infoHash)];
+        swarm.bucketPosition = static_cast<std::uint32_t>(bucket.size());
+        bucket.push_back(slot);
+        return swarm;
+    }
+
     [[nodiscard]] std::uint64_t hashOf(const InfoHash& infoHash) const { return seededHash(infoHash, seed_); }
     [[nodiscard]] SwarmSlot slotOf(const InfoHash& infoHash) const {
         return index_.find(hashOf(infoHash), [&](SwarmSlot slot) { return swarms_[slot].infoHash == infoHash; });
