@@ -141,8 +141,9 @@ void StoreTest::aStoreOfTheFirstFormatIsBroughtUpToDate() {
             node->machine.apply(Slot(slot), log[slot]);
         QVERIFY(write(*node->store, node->machine.checkpoint()));
     }
-    // The first format knew no uploads.
-    SQLite::Database(newer.toStdString(), SQLite::OPEN_READWRITE).exec("DELETE FROM upload");
+    // The first format knew no uploads, and nothing of accounts.
+    for (const char* table : {"upload", "account", "listing", "counter", "traffic"})
+        SQLite::Database(newer.toStdString(), SQLite::OPEN_READWRITE).exec(std::string("DELETE FROM ") + table);
     hash = openNode(newer)->machine.hash();
     {
         // As the first version made it.
@@ -174,7 +175,7 @@ void StoreTest::aStoreOfTheFirstFormatIsBroughtUpToDate() {
         QCOMPARE(loaded->cluster, cluster);
         QCOMPARE(loaded->registry.stateHash(), Store::open(newer.toStdString(), shortLives())->registry.stateHash());
     }
-    QCOMPARE(SQLite::Database(path_.toStdString()).execAndGet("PRAGMA user_version").getInt(), 2);
+    QCOMPARE(SQLite::Database(path_.toStdString()).execAndGet("PRAGMA user_version").getInt(), 3);
     // And it takes what the first format had no place for.
     auto node = openNode(path_);
     applyAt(node->machine.registry, 0, StoreUploadPart{{}, client(1), 1, 2, toBytes("part")});
@@ -187,7 +188,7 @@ void StoreTest::aStoreOfTheFirstFormatIsBroughtUpToDate() {
 
 void StoreTest::aNewerFormatIsRefused() {
     QVERIFY(openNode(path_).has_value());
-    SQLite::Database(path_.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=3");
+    SQLite::Database(path_.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=4");
     const auto node = openNode(path_);
     QVERIFY(!node && node.error().code == ErrorCode::unsupported);
     QVERIFY(node.error().context.find(path_.toStdString()) != std::string::npos);

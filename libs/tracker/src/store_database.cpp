@@ -11,18 +11,23 @@
 namespace bytetorrent::tracker {
 namespace {
 
-constexpr int formatVersion = 2;          // 2: the table cluster
+constexpr int formatVersion = 3;          // 2: the table cluster; 3: account, listing, counter, traffic
 constexpr int applicationId = 0x42795472; // "ByTr"
 
 // The tables, by number. The registry's are found by slotOf().
-constexpr std::array<const char*, 8> tableNames = {"torrent", "torrent_content", "holder",  "peer",
-                                                   "swarm",   "session",         "cluster", "upload"};
+constexpr std::array<const char*, 12> tableNames = {"torrent", "torrent_content", "holder",  "peer",
+                                                    "swarm",   "session",         "cluster", "upload",
+                                                    "account", "listing",         "counter", "traffic"};
 constexpr std::size_t contentTable = 1;
 constexpr std::size_t sessionTable = 5;
 constexpr std::size_t clusterTable = 6; // of these two rows:
 constexpr std::string_view configurationsKey = "configurations";
 constexpr std::string_view identityKey = "identity";
 constexpr std::size_t uploadTable = 7;
+constexpr std::size_t accountTable = 8;
+constexpr std::size_t listingTable = 9;
+constexpr std::size_t counterTable = 10;
+constexpr std::size_t trafficTable = 11;
 
 std::size_t slotOf(registry::Table table) {
     switch (table) {
@@ -38,6 +43,14 @@ std::size_t slotOf(registry::Table table) {
         return 4;
     case registry::Table::upload:
         return uploadTable;
+    case registry::Table::account:
+        return accountTable;
+    case registry::Table::listing:
+        return listingTable;
+    case registry::Table::counter:
+        return counterTable;
+    case registry::Table::traffic:
+        return trafficTable;
     case registry::Table::meta:
         break;
     }
@@ -45,9 +58,9 @@ std::size_t slotOf(registry::Table table) {
     return 0;
 }
 
-constexpr std::array<registry::Table, 5> loadedTables = {registry::Table::torrent, registry::Table::swarm,
-                                                         registry::Table::holder, registry::Table::peer,
-                                                         registry::Table::upload};
+constexpr std::array<registry::Table, 9> loadedTables = {
+    registry::Table::torrent, registry::Table::swarm,   registry::Table::holder,  registry::Table::peer,   registry::Table::upload,
+    registry::Table::account, registry::Table::listing, registry::Table::counter, registry::Table::traffic};
 
 ErrorCode codeOf(const SQLite::Exception& exception) {
     switch (exception.getErrorCode() & 0xff) {
@@ -155,8 +168,8 @@ void StoreDatabase::upgrade(int fromVersion) {
     if (fromVersion == formatVersion)
         return;
     SQLite::Transaction transaction(database_);
-    createTable(clusterTable);
-    createTable(uploadTable);
+    for (std::size_t table = 0; table < tableCount; ++table)
+        createTable(table); // those that are not there yet
     database_.exec("PRAGMA user_version=" + std::to_string(formatVersion));
     transaction.commit();
 }
@@ -164,7 +177,7 @@ void StoreDatabase::upgrade(int fromVersion) {
 void StoreDatabase::createTable(std::size_t table) {
     // Large values lie badly in the tree of a table without row ids.
     const std::string kind = table == contentTable ? "" : " WITHOUT ROWID";
-    database_.exec(std::string("CREATE TABLE ") + tableNames[table] +
+    database_.exec(std::string("CREATE TABLE IF NOT EXISTS ") + tableNames[table] +
                    "(key BLOB NOT NULL PRIMARY KEY, value BLOB NOT NULL, crc INTEGER NOT NULL)" + kind);
 }
 
