@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 
+#include "bytetorrent/net/epoll_dispatcher.h"
 #include "bytetorrent/tracker/tracker_node.h"
 #include "certificates.h"
 #include "configuration.h"
@@ -44,18 +45,18 @@ void sayWhenTheCertificateEnds(const tracker::Settings& settings) {
     const auto tls = tracker::loadTls(settings);
     if (tls && *tls && (*tls)->expiresWallMs() < SystemClock().wallMs() + noticeMs)
         say(settings.tls->certificate + " ends on " + (*tls)->expiryDate() +
-            "; from then on the other nodes refuse this one: renew it (tracker-server new-certificate) and restart");
+            "; from then on the other nodes refuse this one: renew it (tracker-server new-certificate) and send SIGHUP");
 }
 
 int runNode(QCoreApplication& application, tracker::Settings settings) {
     raiseDescriptorLimit();
-    server::Signals signals;
+    server::Signals signals(settings.tls.has_value());
     sayWhenTheCertificateEnds(settings);
     settings.version = BT_VERSION;
     settings.pageDirectory = ":/web";
     auto node = tracker::TrackerNode::start(std::move(settings));
     if (!node)
-        return complain(describe(node.error()));
+        return complain(node.error().context);
     QObject::connect(node->get(), &tracker::TrackerNode::stateLine, &application,
                      [](const QString& line) { say(line.toStdString()); });
     QObject::connect(node->get(), &tracker::TrackerNode::fatal, &application, [](const QString& line) {
@@ -63,6 +64,11 @@ int runNode(QCoreApplication& application, tracker::Settings settings) {
         QCoreApplication::exit(1);
     });
     QObject::connect(&signals, &server::Signals::stopRequested, &application, [&node] { (*node)->prepareToStop([] { QCoreApplication::exit(0); }); });
+    QObject::connect(&signals, &server::Signals::renewalRequested, &application, [&node] {
+        const auto ends = (*node)->renewCertificate();
+        say(ends ? "the certificate is read again; it ends on " + *ends
+                 : "the certificate was not read again, and the old one is still shown: " + ends.error().context);
+    });
     for (const auto& [name, address] : (*node)->readyPorts())
         say(name + " " + address);
     say("ready");
@@ -180,8 +186,7 @@ int main(int argc, char** argv) {
         return server::runRecoverCommand(*settings, yes);
     if (*memberCommand)
         return server::runMemberCommand(member, *settings);
-    // Qt's own event loop: GLib's costs more for every turn, and nothing here needs it.
-    qputenv("QT_NO_GLIB", "1");
+    QCoreApplication::setEventDispatcher(new net::EpollDispatcher); // the application owns it
     QCoreApplication application(argc, argv); // TLS needs one, also to read certificates
     if (check || print)
         return showConfiguration(config.empty() ? "the default configuration" : config, *settings, print);

@@ -8,20 +8,26 @@
 
 namespace bytetorrent::server {
 
-Signals::Signals() {
+Signals::Signals(bool renews) {
     std::signal(SIGPIPE, SIG_IGN); // a peer that went away is an error of its socket
     sigset_t set;
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGINT);
+    if (renews)
+        sigaddset(&set, SIGHUP);
     // Blocked before any other thread exists, so that all threads inherit it and only the descriptor sees them.
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
     descriptor_ = ::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
     notifier_ = new QSocketNotifier(descriptor_, QSocketNotifier::Read, this);
     connect(notifier_, &QSocketNotifier::activated, this, [this] {
         signalfd_siginfo info = {};
-        while (::read(descriptor_, &info, sizeof info) == static_cast<ssize_t>(sizeof info))
-            Q_EMIT stopRequested();
+        while (::read(descriptor_, &info, sizeof info) == static_cast<ssize_t>(sizeof info)) {
+            if (info.ssi_signo == SIGHUP)
+                Q_EMIT renewalRequested();
+            else
+                Q_EMIT stopRequested();
+        }
     });
 }
 

@@ -13,11 +13,12 @@ namespace bytetorrent::tracker {
 
 struct TrackerNode::State {
     Settings settings; // the fronts refer to it
+    std::shared_ptr<net::TlsIdentity> tls; // nullptr: plain; shared with every port and link
     std::unique_ptr<ReplicaDriver> driver;
     std::unique_ptr<ClusterView> cluster;
     std::unique_ptr<AnnounceDesk> desk;
-    std::unique_ptr<HttpFront> http;
     std::unique_ptr<NativeFront> native;
+    std::unique_ptr<HttpFront> http;
     std::unique_ptr<UdpFront> udp; // nullptr: not served
     std::unique_ptr<ClusterAdmin> admin;
     std::unique_ptr<AdminSocket> adminSocket;
@@ -40,9 +41,9 @@ NodeAddresses* selfIn(Settings& settings) {
 
 } // namespace
 
-Result<std::shared_ptr<const net::TlsIdentity>> loadTls(const Settings& settings) {
+Result<std::shared_ptr<net::TlsIdentity>> loadTls(const Settings& settings) {
     if (!settings.tls)
-        return std::shared_ptr<const net::TlsIdentity>();
+        return std::shared_ptr<net::TlsIdentity>();
     const TlsFiles& files = *settings.tls;
     auto identity = net::TlsIdentity::load(files.certificate, files.key, files.ca);
     if (!identity)
@@ -74,24 +75,25 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
         return fail(ErrorCode::invalidArgument,
                     "node " + std::to_string(state->settings.self.value) + " is not one of the cluster's nodes");
 
-    const auto tls = loadTls(state->settings);
+    auto tls = loadTls(state->settings);
     if (!tls)
         return fail(tls.error());
-    auto driver = ReplicaDriver::open(state->settings, *tls);
+    state->tls = *std::move(tls);
+    auto driver = ReplicaDriver::open(state->settings, state->tls);
     if (!driver)
         return fail(driver.error());
     state->driver = std::move(*driver);
     state->cluster = std::make_unique<ClusterView>(*state->driver, state->settings,
-                                                   *tls ? (*tls)->caFingerprint() : std::string());
+                                                   state->tls ? state->tls->caFingerprint() : std::string());
     state->desk = std::make_unique<AnnounceDesk>(*state->driver, state->settings);
-    auto http = HttpFront::open(self->http, *state->driver, *state->cluster, *state->desk, *tls);
-    if (!http)
-        return fail(http.error());
-    state->http = std::move(*http);
-    auto native = NativeFront::open(self->client, *state->driver, *state->cluster, *tls);
+    auto native = NativeFront::open(self->client, *state->driver, *state->cluster, state->tls);
     if (!native)
         return fail(native.error());
     state->native = std::move(*native);
+    auto http = HttpFront::open(self->http, *state->driver, *state->cluster, *state->desk, *state->native, state->tls);
+    if (!http)
+        return fail(http.error());
+    state->http = std::move(*http);
     if (!self->udp.host.empty()) {
         auto udp = UdpFront::open(self->udp, *state->desk);
         if (!udp)
@@ -117,7 +119,7 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
     std::unique_ptr<TrackerNode> node(new TrackerNode(std::move(state)));
     if (noAdmin) // the node serves without it
         QMetaObject::invokeMethod(
-            node.get(), [raw = node.get(), line = describe(*noAdmin)] { Q_EMIT raw->stateLine(QString::fromStdString("members cannot be changed from here: " + line)); },
+            node.get(), [raw = node.get(), line = noAdmin->context] { Q_EMIT raw->stateLine(QString::fromStdString("members cannot be changed from here: " + line)); },
             Qt::QueuedConnection);
     // Posted, so that whoever started the node can connect to its signals first.
     QMetaObject::invokeMethod(node->state_->driver.get(), &ReplicaDriver::start, Qt::QueuedConnection);
@@ -126,6 +128,16 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
 
 void TrackerNode::prepareToStop(std::function<void()> done) {
     state_->driver->handOver(std::move(done));
+}
+
+Result<std::string> TrackerNode::renewCertificate() {
+    if (!state_->tls)
+        return fail(ErrorCode::unsupported, "this node speaks no TLS");
+    const auto renewed = loadTls(state_->settings);
+    if (!renewed)
+        return fail(renewed.error());
+    BT_TRY(state_->tls->renew(**renewed));
+    return state_->tls->expiryDate();
 }
 
 std::vector<std::pair<std::string, std::string>> TrackerNode::readyPorts() const {

@@ -51,7 +51,7 @@ struct Settings {
 
 // Reads the files and checks that they are this node's: signed by the CA for node `self` of `cluster`. nullptr when
 // `tls` is not set. Errors: those of net::TlsIdentity::load; notAuthenticated, naming the file.
-[[nodiscard]] Result<std::shared_ptr<const net::TlsIdentity>> loadTls(const Settings& settings);
+[[nodiscard]] Result<std::shared_ptr<net::TlsIdentity>> loadTls(const Settings& settings);
 
 class TrackerNode : public QObject {
     Q_OBJECT
@@ -62,6 +62,10 @@ public:
     // Before a planned end: hands leadership over and lets answers that are under way leave; `done` comes within about a
     // second.
     void prepareToStop(std::function<void()> done);
+
+    // Reads the TLS files again: connections from now on show the certificate that is there. The date on which it ends.
+    // Errors: those of loadTls; unsupported (this node speaks no TLS), conflict (of another CA). Then nothing has changed.
+    [[nodiscard]] Result<std::string> renewCertificate();
 
     // Ports as bound, in the order of the contract's ready lines: {"paxos", "127.0.0.1:7101"}, ...
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> readyPorts() const;
