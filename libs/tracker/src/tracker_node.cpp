@@ -85,7 +85,7 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
     state->driver = std::move(*driver);
     state->cluster = std::make_unique<ClusterView>(*state->driver, state->settings,
                                                    state->tls ? state->tls->caFingerprint() : std::string());
-    state->desk = std::make_unique<AnnounceDesk>(*state->driver, state->settings);
+    state->desk = std::make_unique<AnnounceDesk>(AnnounceDesk::on(*state->driver), state->settings);
     auto native = NativeFront::open(self->client, *state->driver, *state->cluster, state->tls);
     if (!native)
         return fail(native.error());
