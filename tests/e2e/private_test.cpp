@@ -28,12 +28,11 @@ QByteArray announceByHttp(std::uint16_t port, const QString& passkey, const prot
 }
 
 bool announceByUdp(std::uint16_t port, const QString& passkey, const protocol::AnnounceRequest& request, std::string& error) {
-    UdpClient client(port);
-    if (!client.connect())
-        return false;
-    const auto reply = client.announce(request, "/" + passkey.toStdString() + "/announce");
-    error = errorOf(reply);
-    return reply && error.empty() && client.receivedBytes() > 0;
+    UdpClient client({IpAddress::v4(0x7f000001), port});
+    const std::uint64_t id = client.connect();
+    const protocol::udp::AnnounceRequest body{request, "/" + passkey.toStdString() + "/announce"};
+    error = client.refusalOf(id, body);
+    return error.empty() && client.ask<protocol::udp::AnnounceReply>(id, body).has_value();
 }
 
 } // namespace

@@ -53,6 +53,38 @@ private Q_SLOTS:
         }
     }
 
+    void aPortOfBothFamiliesKnowsIpv4ByItsMappedAddresses() {
+        std::vector<Endpoint> came;
+        const auto receive = [&](const Endpoint& from, ByteView) { came.push_back(from); };
+        const auto both = DatagramPort::open({"::", 0}, 100, receive), v4 = DatagramPort::open({"127.0.0.1", 0}, 100, receive);
+        QVERIFY(both && v4);
+        (*v4)->send({IpAddress::v4(0x7F000001), (*both)->address().port}, asBytes("hello"));
+        QTRY_COMPARE(came.size(), std::size_t{1});
+        QVERIFY(came[0] == endpointOf(**v4));
+        (*both)->send(came[0], asBytes("hello"));
+        QTRY_COMPARE(came.size(), std::size_t{2});
+        QCOMPARE(came[1].port, (*both)->address().port);
+    }
+
+    void whatCannotBeSentHoldsUpNothing() {
+        std::vector<std::size_t> sizes;
+        const auto here = DatagramPort::open(
+            {"127.0.0.1", 0}, 1'000, [&](const Endpoint&, ByteView datagram) { sizes.push_back(datagram.size()); });
+        const auto there = DatagramPort::open({"127.0.0.1", 0}, 100, [](const Endpoint&, ByteView) {});
+        QVERIFY(here && there);
+        std::vector<std::size_t> expected;
+        for (std::size_t size = 0; size < 200; ++size) {
+            if (size % 7 == 3) {
+                (*there)->send({IpAddress::v4(0x7F000001), 0}, Bytes(size)); // nobody has this port
+                continue;
+            }
+            (*there)->send(endpointOf(**here), Bytes(size));
+            expected.push_back(size);
+        }
+        QTRY_COMPARE(sizes.size(), expected.size());
+        QVERIFY(sizes == expected);
+    }
+
     void aDatagramThatIsTooLongIsKnownByItsLength() {
         std::vector<std::size_t> sizes;
         const auto here = DatagramPort::open(

@@ -1,47 +1,64 @@
 #include "support/udp_client.h"
 
 #include <QNetworkDatagram>
-#include <QTest>
+#include <QtTest>
 
 namespace bytetorrent::test {
 
 namespace udp = protocol::udp;
 
-UdpClient::UdpClient(std::uint16_t trackerPort)
-    : trackerPort_(trackerPort) {
-    socket_.bind(QHostAddress(QHostAddress::LocalHost), 0);
+namespace {
+
+QHostAddress hostOf(const IpAddress& address) {
+    return address.isV4() ? QHostAddress(address.v4HostOrder()) : QHostAddress(address.value.data());
 }
 
-std::optional<udp::Reply> UdpClient::ask(const udp::RequestBody& body, int timeoutMs) {
-    const Bytes datagram = udp::encodeRequest(connectionId_, ++transaction_, body);
-    sentBytes_ = datagram.size();
+} // namespace
+
+UdpClient::UdpClient(const Endpoint& tracker)
+    : tracker_(tracker) {
+    socket_.bind(tracker.address.isV4() ? QHostAddress::LocalHost : QHostAddress::LocalHostIPv6);
+    QObject::connect(&socket_, &QUdpSocket::readyRead, &socket_, [this] {
+        while (socket_.hasPendingDatagrams()) {
+            const QByteArray bytes = socket_.receiveDatagram().data();
+            received.push_back(toBytes(asBytes(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())))));
+        }
+    });
+}
+
+void UdpClient::send(ByteView datagram) {
     socket_.writeDatagram(reinterpret_cast<const char*>(datagram.data()), static_cast<qint64>(datagram.size()),
-                          QHostAddress(QHostAddress::LocalHost), trackerPort_);
-    if (!QTest::qWaitFor([this] { return socket_.hasPendingDatagrams(); }, timeoutMs))
+                          hostOf(tracker_.address), tracker_.port);
+}
+
+bool UdpClient::waitForDatagram(int timeoutMs) {
+    return QTest::qWaitFor([this] { return !received.empty(); }, timeoutMs);
+}
+
+std::optional<udp::Reply> UdpClient::reply(int timeoutMs) {
+    if (!waitForDatagram(timeoutMs))
         return std::nullopt;
-    const QByteArray received = socket_.receiveDatagram().data();
-    receivedBytes_ = static_cast<std::size_t>(received.size());
-    const auto reply = udp::decodeReply({reinterpret_cast<const std::uint8_t*>(received.data()), receivedBytes_}, udp::Family::v4);
-    if (!reply || reply->transactionId != transaction_)
-        return std::nullopt;
-    return *reply;
+    const auto decoded = udp::decodeReply(received.front(), udp::familyOf(tracker_.address));
+    answerBytes = received.front().size();
+    received.clear();
+    return decoded ? std::optional(*decoded) : std::nullopt;
 }
 
-bool UdpClient::connect() {
-    const auto reply = ask(udp::ConnectRequest{});
-    const auto* connected = reply ? std::get_if<udp::ConnectReply>(&reply->body) : nullptr;
-    if (connected)
-        connectionId_ = connected->connectionId;
-    return connected != nullptr;
+std::uint64_t UdpClient::connect() {
+    const auto connected = ask<udp::ConnectReply>(0, udp::ConnectRequest{});
+    return connected ? connected->connectionId : 0;
 }
 
-std::optional<udp::Reply> UdpClient::announce(const protocol::AnnounceRequest& request, const std::string& urlData, int timeoutMs) {
-    return ask(udp::AnnounceRequest{request, urlData}, timeoutMs);
-}
-
-std::string errorOf(const std::optional<udp::Reply>& reply) {
-    const auto* error = reply ? std::get_if<udp::ErrorReply>(&reply->body) : nullptr;
-    return error ? error->message : std::string();
+udp::AnnounceRequest udpAnnounce(const InfoHash& infoHash, std::uint16_t port, std::uint64_t left) {
+    udp::AnnounceRequest request;
+    request.announce.infoHash = infoHash;
+    request.announce.peerId.value.fill(static_cast<std::uint8_t>(port));
+    request.announce.port = port;
+    request.announce.left = left;
+    request.announce.event = protocol::AnnounceEvent::started;
+    request.announce.key = port;
+    request.urlData = "/announce";
+    return request;
 }
 
 } // namespace bytetorrent::test

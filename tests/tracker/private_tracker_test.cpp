@@ -174,24 +174,23 @@ void PrivateTrackerTest::httpNeedsAPasskeyInThePathOrTheQuery() {
 
 void PrivateTrackerTest::udpNeedsItInTheUrlData() {
     const auto torrent = published();
-    UdpClient client(port("udp"));
-    QVERIFY(client.connect());
-    protocol::AnnounceRequest request;
-    request.infoHash = torrent.infoHash();
-    request.port = 7002;
-    request.left = 5;
+    UdpClient client({IpAddress::v4(0x7f000001), port("udp")});
+    const std::uint64_t id = client.connect();
+    udp::AnnounceRequest request = udpAnnounce(torrent.infoHash(), 7002, 5);
     for (const std::string& url : {std::string(), std::string("/announce"), pathOf(nobodys)}) {
-        QVERIFY(!errorOf(client.announce(request, url)).empty());
-        QVERIFY(client.receivedBytes() <= client.sentBytes());
+        request.urlData = url;
+        QVERIFY(!client.refusalOf(id, request).empty());
+        QVERIFY(client.answerBytes <= client.sent.size());
     }
-    QVERIFY(errorOf(client.announce(request, pathOf(nobodys))).starts_with("unknown or revoked"));
-    const auto reply = client.announce(request, pathOf(annas));
-    QVERIFY(reply && std::holds_alternative<udp::AnnounceReply>(reply->body));
-    const auto byQuery = client.announce(request, "/announce?passkey=" + annasText);
-    QVERIFY(byQuery && std::holds_alternative<udp::AnnounceReply>(byQuery->body));
+    request.urlData = pathOf(nobodys);
+    QVERIFY(client.refusalOf(id, request).starts_with("unknown or revoked"));
+    for (const std::string& url : {pathOf(annas), "/announce?passkey=" + annasText}) {
+        request.urlData = url;
+        QVERIFY(client.ask<udp::AnnounceReply>(id, request).has_value());
+    }
     // A scrape has no place for one (BEP 41).
-    QVERIFY(errorOf(client.ask(udp::ScrapeRequest{{torrent.infoHash()}})).starts_with("this tracker is p"));
-    QVERIFY(client.receivedBytes() <= client.sentBytes());
+    QVERIFY(client.refusalOf(id, udp::ScrapeRequest{{torrent.infoHash()}}).starts_with("this tracker is p"));
+    QVERIFY(client.answerBytes <= client.sent.size());
 }
 
 void PrivateTrackerTest::nativeClientsSayItWhenTheyGreet() {
@@ -346,18 +345,17 @@ void PrivateTrackerTest::whoComesTooOftenIsToldWhen() {
     start(std::move(settings));
     const auto torrent = madeUpTorrent("often", 2);
     QVERIFY(get(announceTarget("/", torrent)).body.contains("8:interval"));
-    UdpClient client(port("udp"));
-    QVERIFY(client.connect());
-    protocol::AnnounceRequest request;
-    request.infoHash = torrent.infoHash();
-    request.port = 7002;
-    QVERIFY(client.announce(request, "/announce").has_value()); // the same address, the same tokens
+    UdpClient client({IpAddress::v4(0x7f000001), port("udp")});
+    const std::uint64_t id = client.connect();
+    const auto request = udpAnnounce(torrent.infoHash(), 7002, 5);
+    QVERIFY(client.ask<udp::AnnounceReply>(id, request).has_value()); // the same address, the same tokens
     const auto limited = get(announceTarget("/", torrent));
     QCOMPARE(limited.status, 429);
     const int seconds = limited.header("retry-after").toInt();
     QVERIFY(seconds > 0 && seconds <= 30);
     QVERIFY(limited.body.contains("14:failure reason") && limited.body.contains("8:retry ini1e"));
-    QVERIFY(!client.announce(request, "/announce", 300)); // silence
+    client.send(udp::encodeRequest(id, 9, request));
+    QVERIFY(!client.waitForDatagram(300)); // silence
     QCOMPARE(upload(madeUpTorrent("1", 2)).status, 201);
     QCOMPARE(upload(madeUpTorrent("2", 2)).status, 201);
     const auto refused = upload(madeUpTorrent("3", 2));

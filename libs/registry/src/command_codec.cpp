@@ -23,6 +23,7 @@ enum class CommandType : std::uint8_t {
     part = 5,
     upload = 6,
     announces = 7,
+    key = 16,
     reportWithPasskey = 32,
     addPasskeys = 33,
     revokePasskeys = 34,
@@ -93,6 +94,10 @@ void write(ByteWriter& writer, const StoreUploadPart& command) {
 void write(ByteWriter& writer, const PublishUpload& command) {
     writer.u8(static_cast<std::uint8_t>(CommandType::upload)).raw(command.upload.value).raw(command.sha256);
     writer.raw(command.publisher.value);
+}
+
+void write(ByteWriter& writer, const RotateKey& command) {
+    writer.u8(static_cast<std::uint8_t>(CommandType::key)).u32(command.replaces).raw(command.key);
 }
 
 void write(ByteWriter& writer, const AddPasskeys& command) {
@@ -218,6 +223,14 @@ PublishUpload readUpload(ByteReader& reader) {
     return command;
 }
 
+RotateKey readKey(ByteReader& reader) {
+    RotateKey command;
+    command.replaces = reader.u32();
+    const ByteView key = reader.raw(command.key.size());
+    std::copy(key.begin(), key.end(), command.key.begin());
+    return command;
+}
+
 // A context may quote a stranger's text; what is kept for a retry stays small and well-formed.
 std::string_view shortened(std::string_view context) {
     if (context.size() <= errorContextBytesMax)
@@ -286,6 +299,9 @@ Result<Command> decodeCommand(ByteView bytes) {
         break;
     case CommandType::announces:
         command = readAnnounces(reader);
+        break;
+    case CommandType::key:
+        command = readKey(reader);
         break;
     case CommandType::addPasskeys:
         command = readAddPasskeys(reader);

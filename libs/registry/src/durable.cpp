@@ -49,6 +49,7 @@ std::vector<Change> Registry::takeChanges() {
         }
     }
     state.uploads.takeChanges(changes);
+    state.keys.takeChanges(changes);
     state.accounts.takeChanges(changes);
     state.lists.takeChanges(changes);
     state.ledger.takeChanges(changes);
@@ -90,7 +91,7 @@ Result<> Registry::restore(Table table, ByteView key, ByteView value) {
     case Table::traffic:
         return state_->ledger.restoreTraffic(key, value);
     case Table::meta:
-        break;
+        return state_->keys.restore(key, value);
     }
     return fail(ErrorCode::unsupported, "a row of a table that this version does not know");
 }

@@ -12,6 +12,7 @@
 #include "catalogue.h"
 #include "change_log.h"
 #include "client_records.h"
+#include "keys.h"
 #include "ledger.h"
 #include "peer_calendar.h"
 #include "peer_pool.h"
@@ -45,6 +46,7 @@ struct Registry::State {
     Reply apply(ReportHoldings command, Now now);
     Reply apply(const StoreUploadPart& command, Now now);
     Reply apply(const PublishUpload& command, Now now);
+    Reply apply(const RotateKey& command, Now now);
     Reply apply(const AddPasskeys& command, Now now);
     Reply apply(const RevokePasskeys& command, Now now);
     Reply apply(const ListTorrents& command, Now now);
@@ -107,6 +109,7 @@ struct Registry::State {
     std::set<std::pair<std::uint32_t, InfoHash>> forgetting; // (second, swarm): empty swarms with a `downloaded`
     std::size_t pieceSetBytes = 0; // sum of the holders' weights
     Uploads uploads;
+    Keys keys;
     Accounts accounts;
     TorrentLists lists;
     Ledger ledger;

@@ -2,6 +2,7 @@
 
 #include <sys/socket.h>
 
+#include "bytetorrent/net/turn_end.h"
 #include "http_front.h"
 
 namespace bytetorrent::tracker {
@@ -175,11 +176,19 @@ void HttpConnection::sendReady() {
         places_.pop_front();
         ++firstPlace_;
     }
+    if (std::exchange(flushPosted_, true))
+        return;
+    net::atTurnEnd(this, net::TurnStage::send, [this] { flush(); });
+}
+
+void HttpConnection::flush() {
+    flushPosted_ = false;
+    if (ended_)
+        return;
     // Now, not at the loop's next round. What the kernel does not take stays queued, and process() goes on when it is
     // written; it also runs here, for requests that waited for a place.
     socket_->flush();
-    if (!processing_)
-        process();
+    process();
 }
 
 void HttpConnection::notePhase() {

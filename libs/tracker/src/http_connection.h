@@ -44,6 +44,7 @@ private:
     bool readMore();
     void refuse(int status);
     void sendReady();
+    void flush();
     void notePhase();
     void finish();
     void end();
@@ -58,6 +59,7 @@ private:
     Millis phaseSinceMs_ = 0;
     bool uploading_ = false; // counted in the front's limit of bodies under way
     bool processing_ = false;
+    bool flushPosted_ = false;
     bool lastRequestSeen_ = false;
     bool refused_ = false; // what still comes is not read as requests
     bool ended_ = false;

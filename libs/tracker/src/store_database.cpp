@@ -11,23 +11,24 @@
 namespace bytetorrent::tracker {
 namespace {
 
-constexpr int formatVersion = 3;          // 2: the table cluster; 3: account, listing, counter, traffic
+constexpr int formatVersion = 4;          // 2: the table cluster; 3: meta; 4: account, listing, counter, traffic
 constexpr int applicationId = 0x42795472; // "ByTr"
 
 // The tables, by number. The registry's are found by slotOf().
-constexpr std::array<const char*, 12> tableNames = {"torrent", "torrent_content", "holder",  "peer",
-                                                    "swarm",   "session",         "cluster", "upload",
-                                                    "account", "listing",         "counter", "traffic"};
+constexpr std::array<const char*, 13> tableNames = {"torrent", "torrent_content", "holder", "peer",    "swarm",
+                                                    "session", "cluster",         "upload", "meta",    "account",
+                                                    "listing", "counter",         "traffic"};
 constexpr std::size_t contentTable = 1;
 constexpr std::size_t sessionTable = 5;
 constexpr std::size_t clusterTable = 6; // of these two rows:
 constexpr std::string_view configurationsKey = "configurations";
 constexpr std::string_view identityKey = "identity";
 constexpr std::size_t uploadTable = 7;
-constexpr std::size_t accountTable = 8;
-constexpr std::size_t listingTable = 9;
-constexpr std::size_t counterTable = 10;
-constexpr std::size_t trafficTable = 11;
+constexpr std::size_t metaTable = 8;
+constexpr std::size_t accountTable = 9;
+constexpr std::size_t listingTable = 10;
+constexpr std::size_t counterTable = 11;
+constexpr std::size_t trafficTable = 12;
 
 std::size_t slotOf(registry::Table table) {
     switch (table) {
@@ -52,15 +53,15 @@ std::size_t slotOf(registry::Table table) {
     case registry::Table::traffic:
         return trafficTable;
     case registry::Table::meta:
-        break;
+        return metaTable;
     }
-    BT_ASSERT(!"the registry writes no rows of this table");
+    BT_ASSERT(table != registry::Table::meta); // the registry writes no rows of it
     return 0;
 }
 
-constexpr std::array<registry::Table, 9> loadedTables = {
-    registry::Table::torrent, registry::Table::swarm,   registry::Table::holder,  registry::Table::peer,   registry::Table::upload,
-    registry::Table::account, registry::Table::listing, registry::Table::counter, registry::Table::traffic};
+constexpr std::array<registry::Table, 10> loadedTables = {
+    registry::Table::torrent, registry::Table::swarm,   registry::Table::holder,  registry::Table::peer,    registry::Table::upload,
+    registry::Table::meta,    registry::Table::account, registry::Table::listing, registry::Table::counter, registry::Table::traffic};
 
 ErrorCode codeOf(const SQLite::Exception& exception) {
     switch (exception.getErrorCode() & 0xff) {

@@ -1,5 +1,7 @@
 #include "udp_front.h"
 
+#include "replica_driver.h"
+
 namespace bytetorrent::tracker {
 
 namespace udp = protocol::udp;
@@ -7,7 +9,13 @@ namespace udp = protocol::udp;
 namespace {
 
 constexpr std::size_t scrapesMax = 2'048;
-constexpr std::size_t keyBytes = 32;
+
+ShortMac::Key randomKey() {
+    ShortMac::Key key{};
+    const Bytes drawn = secureBytes(key.size());
+    std::copy(drawn.begin(), drawn.end(), key.begin());
+    return key;
+}
 
 // The reply's body as a T, with the memory that it has if it was one before.
 template <class T>
@@ -17,12 +25,14 @@ T& bodyOf(udp::Reply& reply) {
 
 } // namespace
 
-UdpFront::UdpFront(AnnounceDesk& desk)
-    : desk_(desk)
-    , ids_(secureBytes(keyBytes)) {}
+UdpFront::UdpFront(const ReplicaDriver& driver, AnnounceDesk& desk)
+    : driver_(driver)
+    , desk_(desk)
+    , ids_(randomKey()) {}
 
-Result<std::unique_ptr<UdpFront>> UdpFront::open(const HostPort& address, AnnounceDesk& desk) {
-    std::unique_ptr<UdpFront> front(new UdpFront(desk));
+Result<std::unique_ptr<UdpFront>> UdpFront::open(const HostPort& address, const ReplicaDriver& driver,
+                                                 AnnounceDesk& desk) {
+    std::unique_ptr<UdpFront> front(new UdpFront(driver, desk));
     auto port = net::DatagramPort::open(
         address, udp::datagramBytesMax,
         [raw = front.get()](const Endpoint& from, ByteView datagram) { raw->receive(from, datagram); });
@@ -34,7 +44,8 @@ Result<std::unique_ptr<UdpFront>> UdpFront::open(const HostPort& address, Announ
 
 void UdpFront::receive(const Endpoint& from, ByteView datagram) {
     const auto head = udp::decodeRequestHead(datagram);
-    const Millis nowMs = clock_.monotonicMs();
+    const Millis nowMs = driver_.clusterTimeMs();
+    ids_.setKeys(driver_.registry().keys());
     const bool connects = head && head->action == udp::Action::connect;
     if (!head || from.port == 0 || (!connects && !ids_.good(head->connectionId, from.address, nowMs))) {
         ++desk_.figures().udpUnverified;

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "announce_desk.h"
-#include "bytetorrent/base/clock.h"
 #include "bytetorrent/net/datagram_port.h"
 #include "bytetorrent/protocol/udp_tracker.h"
 #include "udp_connection_ids.h"
@@ -19,7 +18,8 @@ namespace bytetorrent::tracker {
 class UdpFront {
 public:
     // Errors: those of net::DatagramPort::open.
-    [[nodiscard]] static Result<std::unique_ptr<UdpFront>> open(const HostPort& address, AnnounceDesk& desk);
+    [[nodiscard]] static Result<std::unique_ptr<UdpFront>> open(const HostPort& address, const ReplicaDriver& driver,
+                                                                AnnounceDesk& desk);
     [[nodiscard]] HostPort address() const { return port_->address(); }
 
 private:
@@ -29,7 +29,7 @@ private:
         std::uint32_t transactionId = 0;
         std::uint32_t requestBytes = 0;
     };
-    explicit UdpFront(AnnounceDesk& desk);
+    UdpFront(const ReplicaDriver& driver, AnnounceDesk& desk);
     void receive(const Endpoint& from, ByteView datagram);
     void announce(const Asker& asker, const protocol::AnnounceRequest& request);
     void scrape(const Asker& asker, const protocol::udp::ScrapeRequest& request);
@@ -39,8 +39,8 @@ private:
     [[nodiscard]] std::uint32_t keep(const Asker& asker);
     [[nodiscard]] Asker release(std::uint32_t place);
 
+    const ReplicaDriver& driver_; // for the cluster's time and keys
     AnnounceDesk& desk_;
-    SystemClock clock_;
     UdpConnectionIds ids_;
     // Those whose announce is under way, by place; the places of `free_` are nobody's.
     std::vector<Asker> askers_;

@@ -17,6 +17,7 @@
 #include "bytetorrent/protocol/http_tracker.h"
 #include "bytetorrent/protocol/native.h"
 #include "bytetorrent/registry/accounts.h"
+#include "bytetorrent/registry/cluster_keys.h"
 
 namespace bytetorrent::registry {
 
@@ -99,8 +100,15 @@ struct ListTorrents {
     std::vector<InfoHash> infoHashes;
 };
 
+// A new key for the cluster, drawn by whoever proposes it; the one that it replaces is kept as the one before. Reply:
+// applied; conflict when the current key is not number `replaces` (another proposal came first).
+struct RotateKey {
+    std::uint32_t replaces = 0; // 0: there is none yet
+    KeyBytes key{};
+};
+
 using Command = std::variant<PublishTorrent, DeleteTorrent, AnnouncePeer, ReportHoldings, StoreUploadPart, PublishUpload,
-                             AnnounceBatch, AddPasskeys, RevokePasskeys, ListTorrents>;
+                             AnnounceBatch, RotateKey, AddPasskeys, RevokePasskeys, ListTorrents>;
 
 [[nodiscard]] Bytes encodeCommand(const Command& command);
 [[nodiscard]] Result<Command> decodeCommand(ByteView bytes);
