@@ -11,7 +11,7 @@ buildPackages=(
 )
 testPackages=(
   curl xvfb xauth fonts-dejavu-core
-  transmission-daemon transmission-cli aria2 python3 python3-libtorrent
+  transmission-daemon transmission-cli aria2 qbittorrent-nox python3 python3-libtorrent
   spin
 )
 fullTestPackages=(clang libclang-rt-14-dev etcd-server etcd-client opentracker)
