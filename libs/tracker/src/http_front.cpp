@@ -1,11 +1,8 @@
 #include "http_front.h"
 
 #include "api_json.h"
-<<<<<<< HEAD
-#include "client_address.h"
-=======
 #include "bytetorrent/net/turn_end.h"
->>>>>>> main
+#include "client_address.h"
 #include "cluster_view.h"
 #include "native_front.h"
 #include "replica_driver.h"
