@@ -133,7 +133,7 @@ void StoreTest::keepsTheConfigurationsAndTheIdentityOfTheCluster() {
 }
 
 void StoreTest::anOlderStoreWithoutTorrentsAndPeersIsBroughtUpToDate() {
-    for (const int version : {1, 2}) {
+    for (const int version : {1, 2, 3, 4}) {
         init();
         makeOldStore(version);
         ClusterId cluster;
@@ -149,19 +149,21 @@ void StoreTest::anOlderStoreWithoutTorrentsAndPeersIsBroughtUpToDate() {
             applyAt(node->machine.registry, 0, StoreUploadPart{{}, client(1), 1, 2, toBytes("part")});
             applyAt(node->machine.registry, 0, announce(InfoHash(), 1, 1));
             applyAt(node->machine.registry, 0, RotateKey{0, KeyBytes{7}});
+            applyAt(node->machine.registry, 0, addPasskey("anna", 1));
             node->machine.applied = Slot(202);
             QVERIFY(write(*node->store, node->machine.checkpoint()).has_value());
             hash = node->machine.hash();
         }
-        QCOMPARE(SQLite::Database(folder_->path.toStdString()).execAndGet("PRAGMA user_version").getInt(), 3);
+        QCOMPARE(SQLite::Database(folder_->path.toStdString()).execAndGet("PRAGMA user_version").getInt(), 5);
         QCOMPARE(openNode(folder_->path)->machine.hash(), hash);
+        QVERIFY(openNode(folder_->path)->machine.registry.account("anna") != nullptr);
         QCOMPARE(Store::open(folder_->path.toStdString(), shortLives())->cluster, cluster);
     }
 }
 
 // Their numbers would differ from those that other nodes gave.
 void StoreTest::anOlderStoreWithTorrentsOrPeersIsRefused() {
-    for (const int version : {1, 2}) {
+    for (const int version : {1, 2, 3, 4}) {
         for (const char* table : {"torrent", "holder", "peer", "swarm"}) {
             init();
             makeOldStore(version);
@@ -192,8 +194,12 @@ void StoreTest::makeOldStore(int version) {
     SQLite::Database old(folder_->path.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     old.exec("ATTACH '" + newer.toStdString() + "' AS newer");
     std::vector<std::string> tables{"torrent", "torrent_content", "holder", "peer", "swarm", "session"};
-    if (version == 2)
+    if (version >= 2)
         tables.insert(tables.end(), {"cluster", "upload"});
+    if (version >= 3)
+        tables.emplace_back("meta");
+    if (version >= 4)
+        tables.insert(tables.end(), {"account", "listing", "counter", "traffic"});
     for (const std::string& table : tables) {
         old.exec("CREATE TABLE " + table + "(key BLOB NOT NULL PRIMARY KEY, value BLOB NOT NULL, crc INTEGER NOT NULL)" +
                  (table == "torrent_content" ? "" : " WITHOUT ROWID"));
@@ -240,7 +246,7 @@ void StoreTest::peersAreWrittenAsTheyWereWhenTheCheckpointWasTaken() {
 
 void StoreTest::aNewerFormatIsRefused() {
     QVERIFY(openNode(folder_->path).has_value());
-    SQLite::Database(folder_->path.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=4");
+    SQLite::Database(folder_->path.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=6");
     const auto node = openNode(folder_->path);
     QVERIFY(!node && node.error().code == ErrorCode::unsupported);
     QVERIFY(node.error().context.find(folder_->path.toStdString()) != std::string::npos);

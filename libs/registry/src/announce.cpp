@@ -11,9 +11,13 @@ using protocol::AnnounceEvent;
 Reply Registry::State::apply(const AnnouncePeer& command, Now now) {
     if (auto reachable = checkReachable(command.endpoint); !reachable)
         return reachable.error();
+    const auto account = admit(command);
+    if (!account)
+        return account.error();
     Swarm* swarm = swarms.find(command.infoHash);
     PeerSlot slot = swarm ? peers.find(swarm->slot, command.endpoint) : noPeer;
     if (command.event == AnnounceEvent::stopped) {
+        countTraffic(command, swarm, *account, now);
         if (slot != noPeer && peers[slot].peerId == command.peerId) {
             removePeer(*swarm, slot);
             settle(*swarm, now);
@@ -57,13 +61,15 @@ Reply Registry::State::apply(const AnnouncePeer& command, Now now) {
         peers.change(slot).set(PeerFacts::completed, true);
         countDownload(*swarm);
     }
+    countTraffic(command, swarm, *account, now);
     if (isNew)
         settle(*swarm, now); // it is not empty any more
     return AppliedReply{};
 }
 
 bool Registry::State::apply(const RefreshPeer& refresh, std::uint32_t expireSeconds, Now now) {
-    if (!peers.has(refresh.peer) || checkOf(refresh.peer) != refresh.check)
+    if (!peers.has(refresh.peer) || checkOf(refresh.peer) != refresh.check ||
+        lists.of(swarms[peers[refresh.peer].swarm].infoHash) == Listing::denied)
         return false;
     setExpiry(refresh.peer, now.secondAfter(clampExpiry(expireSeconds)));
     return true;
@@ -99,7 +105,7 @@ std::uint32_t Registry::State::checkOf(PeerSlot slot) const {
 }
 
 std::optional<RefreshPeer> Registry::refreshOf(const AnnouncePeer& announce) const {
-    if (announce.event != AnnounceEvent::none)
+    if (announce.event != AnnounceEvent::none || announce.passkey != PasskeyId())
         return std::nullopt;
     const Swarm* swarm = state_->swarms.find(announce.infoHash);
     const PeerSlot slot = swarm ? state_->peers.find(swarm->slot, announce.endpoint) : noPeer;

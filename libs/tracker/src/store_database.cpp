@@ -11,12 +11,14 @@
 namespace bytetorrent::tracker {
 namespace {
 
-constexpr int formatVersion = 3;          // 2: the table cluster; 3: numbers of swarms and peers, peers in chunks, keys of the cluster
+// 2: the table cluster; 3: meta; 4: account, listing, counter, traffic; 5: numbers of swarms and peers, peers in chunks
+constexpr int formatVersion = 5;
 constexpr int applicationId = 0x42795472; // "ByTr"
 
 // The tables, by number. The registry's are found by slotOf().
-constexpr std::array<const char*, 9> tableNames = {"torrent", "torrent_content", "holder", "peer", "swarm",
-                                                   "session", "cluster",         "upload", "meta"};
+constexpr std::array<const char*, 13> tableNames = {"torrent", "torrent_content", "holder", "peer",    "swarm",
+                                                    "session", "cluster",         "upload", "meta",    "account",
+                                                    "listing", "counter",         "traffic"};
 constexpr std::size_t contentTable = 1;
 constexpr std::size_t peerTable = 3;
 constexpr std::size_t swarmTable = 4;
@@ -26,6 +28,10 @@ constexpr std::string_view configurationsKey = "configurations";
 constexpr std::string_view identityKey = "identity";
 constexpr std::size_t uploadTable = 7;
 constexpr std::size_t metaTable = 8;
+constexpr std::size_t accountTable = 9;
+constexpr std::size_t listingTable = 10;
+constexpr std::size_t counterTable = 11;
+constexpr std::size_t trafficTable = 12;
 
 std::size_t slotOf(registry::Table table) {
     switch (table) {
@@ -41,6 +47,14 @@ std::size_t slotOf(registry::Table table) {
         return swarmTable;
     case registry::Table::upload:
         return uploadTable;
+    case registry::Table::account:
+        return accountTable;
+    case registry::Table::listing:
+        return listingTable;
+    case registry::Table::counter:
+        return counterTable;
+    case registry::Table::traffic:
+        return trafficTable;
     case registry::Table::meta:
         return metaTable;
     }
@@ -49,9 +63,9 @@ std::size_t slotOf(registry::Table table) {
 }
 
 // Swarms first: the others name them.
-constexpr std::array<registry::Table, 6> loadedTables = {registry::Table::swarm, registry::Table::torrent,
-                                                         registry::Table::holder, registry::Table::peer,
-                                                         registry::Table::upload,  registry::Table::meta};
+constexpr std::array<registry::Table, 10> loadedTables = {
+    registry::Table::swarm, registry::Table::torrent, registry::Table::holder,  registry::Table::peer,    registry::Table::upload,
+    registry::Table::meta,  registry::Table::account, registry::Table::listing, registry::Table::counter, registry::Table::traffic};
 // Whose rows name a swarm; there was a format that gave it no number.
 constexpr std::array<const char*, 4> tablesOfSwarms = {"torrent", "holder", "peer", "swarm"};
 
@@ -167,20 +181,15 @@ Result<> StoreDatabase::upgrade(int fromVersion) {
                             "directory");
     }
     SQLite::Transaction transaction(database_);
-    if (fromVersion == 1)
-        createTable(clusterTable);
-    createTable(uploadTable);
-    createTable(metaTable);
-    for (const std::size_t table : {peerTable, swarmTable}) {
+    for (const std::size_t table : {peerTable, swarmTable})
         database_.exec(std::string("DROP TABLE ") + tableNames[table]);
-        createTable(table);
-    }
+    for (std::size_t table = 0; table < tableCount; ++table)
+        createTable(table); // those that are not there
     database_.exec("PRAGMA user_version=" + std::to_string(formatVersion));
     transaction.commit();
     return {};
 }
 
-// Where it is not there yet: stores founded before uploads came in parts lack that one, under the same version.
 void StoreDatabase::createTable(std::size_t table) {
     // Large values lie badly in the tree of a table without row ids.
     const std::string kind = table == contentTable || table == peerTable ? "" : " WITHOUT ROWID";
