@@ -246,6 +246,9 @@ void AnnounceTest::aRefreshIsOfferedOnlyForWhatTheRecordSays() {
     other = same;
     other.infoHash = InfoHash();
     QVERIFY(!registry.refreshOf(other));
+    other = same;
+    other.passkey = PasskeyId(1); // its counters count
+    QVERIFY(!registry.refreshOf(other));
     for (const auto event : {AnnounceEvent::completed, AnnounceEvent::started, AnnounceEvent::stopped, AnnounceEvent::paused}) {
         other = same;
         other.event = event;
@@ -268,6 +271,9 @@ void AnnounceTest::aRefreshNeverTouchesAnotherPeer() {
     QVERIFY(refused({refresh.peer, refresh.check + 1}));
     QVERIFY(refused({refresh.peer + 1, refresh.check})); // nobody's
     QVERIFY(refused({UINT32_MAX, refresh.check}));
+    applyAt(registry, 1, ListTorrents{Listing::denied, {swarm}});
+    QVERIFY(refused(refresh));
+    applyAt(registry, 1, ListTorrents{Listing::none, {swarm}});
     applyAt(registry, 1, announce(swarm, 1, 0)); // its role changed meanwhile
     QVERIFY(refused(refresh));
     applyAt(registry, 2, announce(swarm, 1, 5));

@@ -41,7 +41,8 @@ public:
         case 4:
         case 5:
             return nextAnnounce();
-        case 6: {
+        case 6:
+        case 16: {
             AnnounceBatch batch;
             for (unsigned i = below(5); i > 0; --i)
                 batch.announces.push_back(nextAnnounce());
@@ -118,6 +119,7 @@ private:
     RefreshPeer nextRefresh() {
         AnnouncePeer peer = nextAnnounce();
         peer.event = protocol::AnnounceEvent::none;
+        peer.passkey = PasskeyId();
         for (int tries = 0; refreshOf && tries < 8; ++tries, peer.endpoint = place(), peer.left = below(2)) {
             if (const auto refresh = refreshOf(peer)) {
                 refreshes_.push_back(*refresh);

@@ -92,14 +92,12 @@ QString numbersDiffer(const Registry& registry, const Rows& rows, const NaiveMod
     return {};
 }
 
-std::vector<bool> refreshesTaken(const Command& command, const Reply& reply) {
-    const auto* batch = std::get_if<AnnounceBatch>(&command);
-    std::vector<bool> taken(batch ? batch->refreshes.size() : 0, true);
-    if (!batch)
-        return taken;
+// Of each announce, then of each refresh.
+std::vector<bool> factsTaken(const AnnounceBatch& batch, const Reply& reply) {
+    std::vector<bool> taken(batch.announces.size() + batch.refreshes.size(), true);
     for (const auto& [place, code] : std::get<AnnouncedReply>(reply).refused) {
-        BT_ASSERT(place >= batch->announces.size() && code == ErrorCode::conflict);
-        taken[place - batch->announces.size()] = false;
+        BT_ASSERT(code == (place < batch.announces.size() ? ErrorCode::denied : ErrorCode::conflict));
+        taken[place] = false;
     }
     return taken;
 }
@@ -209,11 +207,11 @@ void ModelTest::doesWhatTheNaiveModelDoes() {
             const bool done = model.apply(command, nowMs, nowMs + 5);
             const QString where = QStringLiteral("seed %1, step %2: ").arg(seed).arg(step);
             QVERIFY2(done == !std::holds_alternative<Error>(reply), qPrintable(where + "reply"));
-            if (std::holds_alternative<AnnounceBatch>(command)) {
-                const std::vector<bool> taken = refreshesTaken(command, reply);
-                QVERIFY2(taken == model.refreshTaken, qPrintable(where + "refreshes"));
-                for (const bool one : taken)
-                    ++(one ? refreshed : stale);
+            if (const auto* batch = std::get_if<AnnounceBatch>(&command)) {
+                const std::vector<bool> taken = factsTaken(*batch, reply);
+                QVERIFY2(taken == model.factsTaken, qPrintable(where + "facts of a batch"));
+                for (std::size_t i = batch->announces.size(); i < taken.size(); ++i)
+                    ++(taken[i] ? refreshed : stale);
             }
             take(rows, registry);
             for (const InfoHash& infoHash : world.infoHashes()) {

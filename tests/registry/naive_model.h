@@ -96,7 +96,7 @@ public:
     }
 
     std::map<InfoHash, ModelSwarm> swarms;
-    std::vector<bool> refreshTaken; // of the last batch
+    std::vector<bool> factsTaken; // of the last batch: of each announce, then of each refresh
     std::map<std::string, ModelAccount> accounts; // by the name without case
     std::map<CounterKey, Counter> counters;
     std::map<InfoHash, Listing> lists;
@@ -225,11 +225,11 @@ private:
     }
 
     bool apply(const AnnounceBatch& command) {
-        refreshTaken.clear();
+        factsTaken.clear();
         for (const AnnouncePeer& announce : command.announces)
-            (void)apply(announce);
+            factsTaken.push_back(apply(announce));
         for (const RefreshPeer& refresh : command.refreshes)
-            refreshTaken.push_back(apply(refresh, command.expireSeconds));
+            factsTaken.push_back(apply(refresh, command.expireSeconds));
         return true;
     }
 
