@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include "bytetorrent/base/assert.h"
 #include "bytetorrent/base/random.h"
 #include "hash_index.h"
 
@@ -13,7 +14,7 @@ namespace {
 
 // Few places and few shards, so that runs are long and wrap around.
 std::uint64_t crowdedHash(std::uint64_t key) {
-    return (key % 2) << 63 | (key * 5 % 3) << 40 | (key % 11) * 7;
+    return (key % 2) << 63 | (key * 5 % 3) << 40 | (key % 11) * 390'000'000;
 }
 
 template <class Cell>
@@ -22,7 +23,12 @@ bool findsExactlyWhatIsThere(std::uint64_t (*hash)(std::uint64_t)) {
     BasicHashIndex<Cell> index;
     std::map<std::uint64_t, std::uint32_t> model; // key -> number
     std::map<std::uint32_t, std::uint64_t> keys;  // number -> key: the records
-    const auto hashOf = [&](std::uint32_t number) { return hash(keys.at(number)); };
+    const struct {
+        const std::map<std::uint32_t, std::uint64_t>& keys;
+        std::uint64_t (*hash)(std::uint64_t);
+        [[nodiscard]] std::uint64_t hashOf(std::uint32_t number) const { return hash(keys.at(number)); }
+        void prefetch(std::uint32_t number) const { BT_ASSERT(keys.contains(number)); }
+    } records{keys, hash};
     for (int i = 0; i < 30'000; ++i) {
         const std::uint64_t key = random.below(400);
         const std::uint32_t found =
@@ -35,9 +41,9 @@ bool findsExactlyWhatIsThere(std::uint64_t (*hash)(std::uint64_t)) {
             const auto number = static_cast<std::uint32_t>(key * 1000 + random.below(1000));
             model[key] = number;
             keys[number] = key;
-            index.insert(hash(key), number, hashOf);
+            index.insert(hash(key), number, records);
         } else if (known != model.end() && (shrinking || random.chance(1, 3))) {
-            index.erase(hash(key), known->second, hashOf);
+            index.erase(hash(key), known->second, records);
             keys.erase(known->second);
             model.erase(known);
         }

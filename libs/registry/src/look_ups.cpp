@@ -30,10 +30,10 @@ void LookUps::add(const ReportHoldings& report) {
 void LookUps::begin(const Registry::State& state, LookUp& lookUp) {
     if (!lookUp.infoHash) {
         if (state.peers.has(lookUp.peer))
-            state.peers.prefetchFacts(lookUp.peer);
+            state.peers.prefetch(lookUp.peer);
         return;
     }
-    state.swarms.prefetch(*lookUp.infoHash);
+    state.swarms.prefetchIndex(*lookUp.infoHash);
     if (lookUp.client) {
         lookUp.hash = state.holders.hashOf(*lookUp.infoHash, *lookUp.client);
         state.holders.prefetch(lookUp.hash);
@@ -43,7 +43,7 @@ void LookUps::begin(const Registry::State& state, LookUp& lookUp) {
 void LookUps::findRecords(const Registry::State& state, LookUp& lookUp) {
     if (!lookUp.infoHash) {
         if (state.peers.has(lookUp.peer))
-            state.swarms.prefetchName(state.peers[lookUp.peer].swarm);
+            state.swarms.prefetch(state.peers[lookUp.peer].swarm);
         return;
     }
     lookUp.swarm = state.swarms.guess(*lookUp.infoHash);
@@ -54,9 +54,9 @@ void LookUps::findRecords(const Registry::State& state, LookUp& lookUp) {
         lookUp.holder = state.holders.prefetchRecord(lookUp.hash);
         return;
     }
-    state.swarms.prefetchName(lookUp.swarm);
+    state.swarms.prefetch(lookUp.swarm);
     lookUp.hash = state.peers.hashOf(lookUp.swarm, *lookUp.endpoint);
-    state.peers.prefetch(lookUp.hash);
+    state.peers.prefetchIndex(lookUp.hash);
 }
 
 void LookUps::askForRecords(const Registry::State& state, const LookUp& lookUp) {

@@ -59,6 +59,8 @@ private:
     void file(PeerSlot slot, PeerLinks& links, std::uint32_t second) {
         links.watchedSecond = second;
         Day& day = days_[second];
+        if (day.peers.size() == day.peers.capacity()) // not to the double: these lists are all that there is of it
+            day.peers.reserve(day.peers.size() + day.peers.size() / 4 + 4);
         day.peers.push_back(slot);
         day.sifted = false;
     }
@@ -83,7 +85,7 @@ private:
         const std::vector<PeerSlot> peers = std::move(day.peers);
         for (std::size_t i = 0; i < peers.size(); ++i) {
             if (i + ahead < peers.size() && pool_.has(peers[i + ahead]))
-                pool_.prefetchSlot(peers[i + ahead]);
+                pool_.prefetchAll(peers[i + ahead]);
             if (isDue(peers[i], second))
                 due.push_back(peers[i]);
             else

@@ -50,7 +50,7 @@ PeerFacts& PeerPool::put(PeerChunk& chunk, PeerSlot slot, SwarmSlot swarm, const
     facts.swarm = swarm;
     chunk.setEndpoint(facts, endpoint);
     ++chunk.live;
-    index_.insert(hashOf(swarm, endpoint), slot, [this](PeerSlot other) { return hashOf(other); });
+    index_.insert(hashOf(swarm, endpoint), slot, *this);
     return facts;
 }
 
@@ -72,7 +72,7 @@ void PeerPool::remove(PeerSlot slot) {
     PeerChunk& chunk = ownChunk(slot >> chunkBits);
     PeerFacts& facts = chunk.facts[slot & chunkMask];
     BT_ASSERT(facts.swarm != noSwarm);
-    index_.erase(hashOf(slot), slot, [this](PeerSlot other) { return hashOf(other); });
+    index_.erase(hashOf(slot), slot, *this);
     chunk.dropEndpoint(facts);
     facts.swarm = noSwarm;
     numbers_.release(slot);

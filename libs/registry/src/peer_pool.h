@@ -64,19 +64,20 @@ public:
     [[nodiscard]] std::vector<ChangedChunk> takeChanged();
     [[nodiscard]] std::size_t changedBytes() const { return changed_.size() * sizeof(PeerChunk); }
 
-    // In steps, for a batch: each asks for what the next one reads.
+    // In steps, for a batch: each asks for what the next one reads. Likewise for the index, when it grows.
+    [[nodiscard]] std::uint64_t hashOf(PeerSlot slot) const { return hashOf((*this)[slot].swarm, endpoint(slot)); }
     [[nodiscard]] std::uint64_t hashOf(SwarmSlot swarm, const Endpoint& endpoint) const;
-    void prefetch(std::uint64_t hash) const { index_.prefetch(hash); }
+    void prefetchIndex(std::uint64_t hash) const { index_.prefetch(hash); }
     // The facts of whoever is probably there; another one's, one time in a hundred: only time is lost by that.
     void prefetchGuess(std::uint64_t hash) const {
         if (const PeerSlot slot = index_.guess(hash); slot != noPeer)
-            prefetchFacts(slot);
+            prefetch(slot);
     }
-    void prefetchSlot(PeerSlot slot) const {
-        prefetchFacts(slot);
+    void prefetchAll(PeerSlot slot) const {
+        prefetch(slot);
         bytetorrent::prefetch(&links(slot));
     }
-    void prefetchFacts(PeerSlot slot) const { bytetorrent::prefetch(&(*this)[slot], sizeof(PeerFacts)); }
+    void prefetch(PeerSlot slot) const { bytetorrent::prefetch(&(*this)[slot], sizeof(PeerFacts)); }
 
 private:
     static constexpr std::uint32_t chunkBits = 10;
@@ -98,7 +99,6 @@ private:
     }
     PeerChunk& markChanged(std::uint32_t number);
     PeerFacts& put(PeerChunk& chunk, PeerSlot slot, SwarmSlot swarm, const Endpoint& endpoint);
-    [[nodiscard]] std::uint64_t hashOf(PeerSlot slot) const { return hashOf((*this)[slot].swarm, endpoint(slot)); }
 
     std::uint64_t hashSeed_;
     FreeNumbers numbers_;

@@ -9,7 +9,7 @@ namespace bytetorrent::registry {
 
 Registry::Registry(Limits limits)
     : state_(std::make_unique<State>(limits)) {
-    BT_ASSERT(limits.peersMax <= PeerPool::peersMax);
+    BT_ASSERT(limits.peersMax <= PeerPool::peersMax && limits.swarmsMax <= SwarmTable::swarmsMax);
 }
 Registry::~Registry() = default;
 Registry::Registry(Registry&&) noexcept = default;

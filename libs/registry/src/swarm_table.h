@@ -21,6 +21,7 @@ public:
         , buckets_(bucketCount) {}
 
     static constexpr std::uint32_t bucketCount = 4096;
+    static constexpr std::uint32_t swarmsMax = NarrowCell::numbersMax;
 
     [[nodiscard]] Swarm* find(const InfoHash& infoHash) {
         const SwarmSlot slot = slotOf(infoHash);
@@ -49,15 +50,18 @@ public:
         bucket[swarm.bucketPosition] = bucket.back();
         swarms_[bucket.back()].bucketPosition = swarm.bucketPosition;
         bucket.pop_back();
-        index_.erase(hashOf(swarm.infoHash), slot);
+        index_.erase(hashOf(swarm.infoHash), slot, *this);
         swarms_.remove(slot);
     }
 
+    // For the index, when it grows or shrinks.
+    [[nodiscard]] std::uint64_t hashOf(SwarmSlot slot) const { return hashOf(swarms_[slot].infoHash); }
+
     // In steps, for a batch: each asks for what the next one reads.
-    void prefetch(const InfoHash& infoHash) const { index_.prefetch(hashOf(infoHash)); }
+    void prefetchIndex(const InfoHash& infoHash) const { index_.prefetch(hashOf(infoHash)); }
     // noSwarm: it is not there. Another swarm's number, once in a very long while: only time is lost by that.
     [[nodiscard]] SwarmSlot guess(const InfoHash& infoHash) const { return index_.guess(hashOf(infoHash)); }
-    void prefetchName(SwarmSlot slot) const { swarms_.prefetch(slot, sizeof(InfoHash) + sizeof(SwarmSlot)); }
+    void prefetch(SwarmSlot slot) const { swarms_.prefetch(slot, sizeof(InfoHash) + sizeof(SwarmSlot)); } // its name
     void prefetchAll(SwarmSlot slot) const { swarms_.prefetch(slot); }
 
     [[nodiscard]] std::size_t size() const { return index_.size(); }
@@ -75,10 +79,10 @@ public:
 
 private:
     Swarm& put(SwarmSlot slot, const InfoHash& infoHash) {
-        index_.insert(hashOf(infoHash), slot);
         Swarm& swarm = swarms_[slot];
         swarm.infoHash = infoHash;
         swarm.slot = slot;
+        index_.insert(hashOf(infoHash), slot, *this);
         auto& bucket = buckets_[bucketOf(infoHash)];
         swarm.bucketPosition = static_cast<std::uint32_t>(bucket.size());
         bucket.push_back(slot);
@@ -92,7 +96,7 @@ private:
 
     std::uint64_t seed_;
     ChunkedPool<Swarm, 6> swarms_;
-    HashIndex index_;
+    BasicHashIndex<NarrowCell> index_;
     std::vector<std::vector<SwarmSlot>> buckets_;
 };
 

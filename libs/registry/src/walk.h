@@ -71,7 +71,7 @@ private:
     }
     void askForRecord() {
         if (recordAt_ < peers_.size())
-            pool_.prefetchFacts(peers_[recordAt_]);
+            pool_.prefetch(peers_[recordAt_]);
         else
             prefetch(natives_[recordAt_ - peers_.size()]);
         recordAt_ = after(recordAt_);

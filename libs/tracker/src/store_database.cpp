@@ -149,7 +149,7 @@ void StoreDatabase::configure() {
     // checkpoint is said to be durable: after a power failure the slots between would be nowhere.
     database_.exec("PRAGMA synchronous=FULL");
     database_.exec("PRAGMA journal_size_limit=67108864");
-    database_.exec("PRAGMA cache_size=-16384");
+    database_.exec("PRAGMA cache_size=-4096"); // rows are large and seldom read again
     database_.exec("BEGIN IMMEDIATE");
     database_.exec("COMMIT");
 }

@@ -29,7 +29,7 @@ namespace bytetorrent::registry {
 struct Limits {
     std::uint32_t torrentsMax = 1'000'000;
     std::uint32_t peersPerTorrentMax = 1'000'000; // ordinary ones; and as many holders
-    std::uint32_t swarmsMax = 2'000'000;          // infohashes, published or not
+    std::uint32_t swarmsMax = 2'000'000;          // infohashes, published or not; at most 2^25 - 1
     std::uint32_t peersMax = 20'000'000;          // ordinary ones, in all swarms; at most 2^25 - 1
     std::uint32_t holdersMax = 2'000'000;         // records, in all swarms
     std::uint32_t recordsPerClientMax = 50'000;    // holders' records of one native client
