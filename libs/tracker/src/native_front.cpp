@@ -313,6 +313,7 @@ void NativeFront::on(Client& client, std::uint32_t requestId, const native::Subs
             {ErrorCode::overloaded, "a connection watches at most " + std::to_string(subscriptionsMax) + " torrents"});
     client.subscriptions.insert(subscribe.infoHash);
     subscribers_[subscribe.infoHash].insert(client.id);
+    driver_.registry().watch(subscribe.infoHash, true);
     answer(client.id, requestId, native::Done{});
 }
 
@@ -335,8 +336,10 @@ void NativeFront::unsubscribe(Client& client, const InfoHash& infoHash) {
     if (found == subscribers_.end())
         return;
     found->second.erase(client.id);
-    if (found->second.empty())
+    if (found->second.empty()) {
         subscribers_.erase(found);
+        driver_.registry().watch(infoHash, false);
+    }
 }
 
 void NativeFront::pushChanges() {
