@@ -1,0 +1,169 @@
+// Who abuses a node pays more than the node and those whom it serves: under each attack others keep at least 70 % of the
+// rate that they have without it, measured in turns in the same run, and the node's memory stays within a bound. Both
+// figures are printed. The attackers have other addresses, and other processors where there are enough.
+#include <sys/resource.h>
+
+#include <QtTest>
+
+#include "attacks.h"
+#include "measured_node.h"
+#include "support/http.h"
+
+using namespace bytetorrent::test;
+
+namespace {
+
+constexpr int rounds = 3;
+constexpr double servedMin = 0.7;
+
+#ifdef BT_SANITIZED
+constexpr bool figuresCount = false; // a sanitizer's memory and time are not the node's
+#else
+constexpr bool figuresCount = true;
+#endif
+
+using Wire = MeasuredNode::Wire;
+using Begin = std::function<std::unique_ptr<Attack>()>;
+
+double medianOf(std::vector<double> values) {
+    std::ranges::sort(values);
+    return values[values.size() / 2];
+}
+
+} // namespace
+
+class AbuseTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void halfOpenConnectionsFromManyAddresses();
+    void silentConnectionsFromManyAddresses();
+    void connectionsFromOneAddress();
+    void halfOpenConnectionsOfNativeClients();
+    void bodiesOfAGibibyte();
+    void chunkedBodiesWithoutEnd();
+    void headersWithoutEnd();
+    void datagramsWithForgedIds();
+    void datagramsThatAskForIds();
+    void pipelinesThatReadTheirAnswers();
+    void pipelinesThatDoNot();
+
+private:
+    void withstand(Wire wire, const Begin& begin, double memoryMibMax);
+    std::unique_ptr<MeasuredNode> node_;
+};
+
+void AbuseTest::initTestCase() {
+    rlimit limit{};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = limit.rlim_max;
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &limit), 0);
+    if (limit.rlim_max < 12'000)
+        QSKIP("this system allows too few open files for 10,000 connections");
+}
+
+void AbuseTest::init() {
+    node_ = std::make_unique<MeasuredNode>();
+    QVERIFY(node_->start());
+}
+
+void AbuseTest::withstand(Wire wire, const Begin& begin, double memoryMibMax) {
+    std::vector<double> parts;
+    const double before = node_->residentMib();
+    double most = 0;
+    for (int round = 0; round < rounds; ++round) {
+        const double quiet = node_->announcesPerSecond(wire);
+        QVERIFY(quiet > 0);
+        double attacked = 0;
+        {
+            const auto attack = begin();
+            QTest::qWait(2'500); // until it is in full swing
+            attacked = node_->announcesPerSecond(wire);
+            most = std::max(most, node_->residentMib());
+            const auto& count = attack->count();
+            qInfo("%.0f announces/s, %.0f under attack (%.0f %%); %.1f MiB more; %llu connections, %llu open, %llu ended by the node, "
+                  "%.1f MiB and %llu datagrams sent",
+                  quiet, attacked, 100 * attacked / quiet, most - before, static_cast<unsigned long long>(count.connections),
+                  static_cast<unsigned long long>(count.open), static_cast<unsigned long long>(count.ended),
+                  static_cast<double>(count.bytes) / (1 << 20), static_cast<unsigned long long>(count.datagrams));
+            QVERIFY(node_->isRunning());
+        }
+        parts.push_back(attacked / quiet);
+        QTest::qWait(300); // what is left of it
+    }
+    QVERIFY(httpGet(node_->http(), "/livez").status == 200);
+    qInfo("others keep %.0f %% (median); memory: at most %.1f MiB more", 100 * medianOf(parts), most - before);
+    if (!figuresCount)
+        return;
+    QVERIFY2(most - before <= memoryMibMax, "the node's memory grew beyond its bound");
+    QVERIFY2(medianOf(parts) >= servedMin, "others are served too little");
+}
+
+// Slow-loris: headers that never end, a byte every four seconds. Others come with a connection for each request, so they
+// need places that the attackers hold.
+void AbuseTest::halfOpenConnectionsFromManyAddresses() {
+    withstand(Wire::closing, [this] {
+        return holdHalfOpen({.port = node_->http(), .connections = 10'000, .addresses = 200, .opening = "GET /announce?info_hash=a"});
+    }, 160);
+}
+
+void AbuseTest::silentConnectionsFromManyAddresses() {
+    withstand(Wire::closing, [this] { return holdHalfOpen({.port = node_->http(), .connections = 10'000, .addresses = 200}); }, 160);
+}
+
+void AbuseTest::connectionsFromOneAddress() {
+    withstand(Wire::closing, [this] { return holdHalfOpen({.port = node_->http(), .connections = 10'000, .addresses = 1}); }, 60);
+}
+
+void AbuseTest::halfOpenConnectionsOfNativeClients() {
+    // The length of a frame, and none of it.
+    withstand(Wire::kept, [this] {
+        return holdHalfOpen({.port = node_->client(), .connections = 10'000, .addresses = 200, .opening = std::string("\0\0\1", 3)});
+    }, 160);
+}
+
+void AbuseTest::bodiesOfAGibibyte() {
+    withstand(Wire::kept, [this] {
+        return sendWithoutEnd({.port = node_->http(),
+                               .opening = "POST /api/v1/torrents HTTP/1.1\r\nHost: a\r\nContent-Length: 1073741824\r\n\r\n",
+                               .filler = std::string(1'024, 'd')});
+    }, 60);
+}
+
+void AbuseTest::chunkedBodiesWithoutEnd() {
+    withstand(Wire::kept, [this] {
+        return sendWithoutEnd({.port = node_->http(),
+                               .opening = "POST /api/v1/torrents HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n",
+                               .filler = "400\r\n" + std::string(1'024, 'd') + "\r\n"});
+    }, 150);
+}
+
+void AbuseTest::headersWithoutEnd() {
+    withstand(Wire::kept, [this] {
+        return sendWithoutEnd({.port = node_->http(), .opening = "GET / HTTP/1.1\r\n", .filler = "X-Again: and again\r\n"});
+    }, 60);
+}
+
+void AbuseTest::datagramsWithForgedIds() {
+    withstand(Wire::udp, [this] { return floodDatagrams({.port = node_->udp(), .perSecond = 200'000}); }, 40);
+}
+
+void AbuseTest::datagramsThatAskForIds() {
+    withstand(Wire::udp, [this] { return floodDatagrams({.port = node_->udp(), .perSecond = 50'000, .connects = true}); }, 40);
+}
+
+void AbuseTest::pipelinesThatReadTheirAnswers() {
+    withstand(Wire::kept, [this] {
+        return pipelineRequests({.port = node_->http(), .request = "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n"});
+    }, 60);
+}
+
+void AbuseTest::pipelinesThatDoNot() {
+    withstand(Wire::kept, [this] {
+        return pipelineRequests({.port = node_->http(), .connections = 100, .request = "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n", .reads = false});
+    }, 160);
+}
+
+QTEST_GUILESS_MAIN(AbuseTest)
+#include "abuse_test.moc"
