@@ -3,6 +3,7 @@
 // figures are printed. The attackers have other addresses, and other processors where there are enough.
 #include <sys/resource.h>
 
+#include <QJsonObject>
 #include <QtTest>
 
 #include "attacks.h"
@@ -13,7 +14,7 @@ using namespace bytetorrent::test;
 
 namespace {
 
-constexpr int rounds = 3;
+constexpr std::size_t rounds = 3, roundsMax = 5; // more when the first ones do not say it clearly: machines have noise
 constexpr double servedMin = 0.7;
 
 #ifdef BT_SANITIZED
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void datagramsThatAskForIds();
     void pipelinesThatReadTheirAnswers();
     void pipelinesThatDoNot();
+    void largeAnswersThatNobodyTakes();
 
 private:
     void withstand(Wire wire, const Begin& begin, double memoryMibMax);
@@ -70,21 +72,23 @@ void AbuseTest::init() {
 
 void AbuseTest::withstand(Wire wire, const Begin& begin, double memoryMibMax) {
     std::vector<double> parts;
-    const double before = node_->residentMib();
     double most = 0;
-    for (int round = 0; round < rounds; ++round) {
+    while (parts.size() < rounds || (parts.size() < roundsMax && medianOf(parts) < servedMin)) {
         const double quiet = node_->announcesPerSecond(wire);
         QVERIFY(quiet > 0);
+        // Those who are served cost memory, too: what they have cost so far is not the attack's.
+        const double before = node_->residentMib();
         double attacked = 0;
         {
             const auto attack = begin();
-            QTest::qWait(2'500); // until it is in full swing
+            QTest::qWait(2'000); // until it is in full swing
             attacked = node_->announcesPerSecond(wire);
-            most = std::max(most, node_->residentMib());
+            const double more = node_->residentMib() - before;
+            most = std::max(most, more);
             const auto& count = attack->count();
             qInfo("%.0f announces/s, %.0f under attack (%.0f %%); %.1f MiB more; %llu connections, %llu open, %llu ended by the node, "
                   "%.1f MiB and %llu datagrams sent",
-                  quiet, attacked, 100 * attacked / quiet, most - before, static_cast<unsigned long long>(count.connections),
+                  quiet, attacked, 100 * attacked / quiet, more, static_cast<unsigned long long>(count.connections),
                   static_cast<unsigned long long>(count.open), static_cast<unsigned long long>(count.ended),
                   static_cast<double>(count.bytes) / (1 << 20), static_cast<unsigned long long>(count.datagrams));
             QVERIFY(node_->isRunning());
@@ -93,10 +97,10 @@ void AbuseTest::withstand(Wire wire, const Begin& begin, double memoryMibMax) {
         QTest::qWait(300); // what is left of it
     }
     QVERIFY(httpGet(node_->http(), "/livez").status == 200);
-    qInfo("others keep %.0f %% (median); memory: at most %.1f MiB more", 100 * medianOf(parts), most - before);
+    qInfo("others keep %.0f %% (median); memory: at most %.1f MiB more", 100 * medianOf(parts), most);
     if (!figuresCount)
         return;
-    QVERIFY2(most - before <= memoryMibMax, "the node's memory grew beyond its bound");
+    QVERIFY2(most <= memoryMibMax, "the node's memory grew beyond its bound");
     QVERIFY2(medianOf(parts) >= servedMin, "others are served too little");
 }
 
@@ -163,6 +167,20 @@ void AbuseTest::pipelinesThatDoNot() {
     withstand(Wire::kept, [this] {
         return pipelineRequests({.port = node_->http(), .connections = 100, .request = "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n", .reads = false});
     }, 160);
+}
+
+// A file of 4 MiB, published by the attacker, and asked for by a thousand connections that read none of it.
+void AbuseTest::largeAnswersThatNobodyTakes() {
+    const QByteArray pieces(20 * 200'000, 'p');
+    const QByteArray torrent = "d4:infod6:lengthi3276800000e4:name5:large12:piece lengthi16384e6:pieces" +
+                               QByteArray::number(pieces.size()) + ":" + pieces + "ee";
+    const HttpAnswer published = httpRequest("POST", node_->http(), "/api/v1/torrents", torrent, {}, 10'000);
+    QCOMPARE(published.status, 201);
+    const std::string path = "/api/v1/torrents/" + published.json()[QStringLiteral("infohash")].toString().toStdString() + "/file";
+    withstand(Wire::kept, [this, &path] {
+        return pipelineRequests({.port = node_->http(), .connections = 1'000, .request = "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n",
+                                 .reads = false});
+    }, 250);
 }
 
 QTEST_GUILESS_MAIN(AbuseTest)

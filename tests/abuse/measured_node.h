@@ -5,6 +5,8 @@
 
 #include <memory>
 
+#include <QDir>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 #include "support/program.h"
@@ -29,7 +31,9 @@ public:
 
 private:
     [[nodiscard]] std::uint16_t portOf(const QString& name);
-    QTemporaryDir directory_;
+    // In memory where the system has a folder for that: how fast the disk syncs is not what attacks are about.
+    QTemporaryDir directory_{QFileInfo(QStringLiteral("/dev/shm")).isWritable() ? QStringLiteral("/dev/shm/abused-XXXXXX")
+                                                                              : QDir::temp().filePath(QStringLiteral("abused-XXXXXX"))};
     std::unique_ptr<Program> program_;
     std::uint16_t http_ = 0, udp_ = 0, client_ = 0;
 };
