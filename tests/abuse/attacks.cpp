@@ -73,11 +73,13 @@ void leaveTheNodesProcessors() {
 // Many connections on one epoll, opened at a pace, opened again when they end. What is sent is the subclass's business.
 class Swarm {
 public:
-    Swarm(std::uint16_t port, std::uint32_t connections, std::uint32_t addresses, std::uint32_t perSecond, Attack::Count& count)
+    Swarm(std::uint16_t port, std::uint32_t connections, std::uint32_t addresses, std::uint32_t perSecond,
+          std::uint32_t againPerSecond, Attack::Count& count)
         : count_(count)
         , port_(port)
         , addresses_(addresses)
         , perSecond_(perSecond)
+        , againPerSecond_(againPerSecond)
         , sockets_(connections, -1)
         , poll_(::epoll_create1(EPOLL_CLOEXEC)) {
         for (std::uint32_t index = 0; index < connections; ++index)
@@ -94,13 +96,14 @@ public:
     Swarm& operator=(const Swarm&) = delete;
 
     void run(const std::stop_token& stop) {
-        const auto began = Clock::now();
-        double opened = 0;
+        auto last = Clock::now();
+        double due = 0;
         while (!stop.stop_requested()) {
-            const double due = secondsSince(began) * perSecond_;
-            for (; !closed_.empty() && opened < due; ++opened)
+            const bool again = count_.connections >= sockets_.size();
+            due = std::min(due + secondsSince(last) * (again ? againPerSecond_ : perSecond_), 50.0); // no pause is made up for
+            last = Clock::now();
+            for (; !closed_.empty() && due >= 1; --due)
                 open();
-            opened = closed_.empty() ? due : opened; // pauses are not made up for
             epoll_event events[128];
             const int count = ::epoll_wait(poll_, events, 128, 2);
             for (int index = 0; index < count; ++index)
@@ -178,7 +181,7 @@ private:
     }
 
     std::uint16_t port_;
-    std::uint32_t addresses_, perSecond_;
+    std::uint32_t addresses_, perSecond_, againPerSecond_;
     std::vector<int> sockets_;
     std::vector<bool> opening_;
     std::vector<std::uint32_t> closed_;
@@ -188,7 +191,7 @@ private:
 class HalfOpenSwarm final : public Swarm {
 public:
     HalfOpenSwarm(const HalfOpen& settings, Attack::Count& count)
-        : Swarm(settings.port, settings.connections, settings.addresses, settings.perSecond, count)
+        : Swarm(settings.port, settings.connections, settings.addresses, settings.perSecond, settings.againPerSecond, count)
         , opening_(settings.opening) {}
 
 private:
@@ -214,7 +217,7 @@ private:
 class EndlessSwarm final : public Swarm {
 public:
     EndlessSwarm(const Endless& settings, Attack::Count& count)
-        : Swarm(settings.port, settings.connections, settings.connections, settings.perSecond, count)
+        : Swarm(settings.port, settings.connections, settings.connections, settings.perSecond, settings.perSecond, count)
         , settings_(settings)
         , sent_(settings.connections) {
         while (block_.size() < blockBytes)
@@ -241,7 +244,7 @@ private:
 class PipelinedSwarm final : public Swarm {
 public:
     PipelinedSwarm(const Pipelined& settings, Attack::Count& count)
-        : Swarm(settings.port, settings.connections, 1, 100, count)
+        : Swarm(settings.port, settings.connections, 1, 100, 100, count)
         , rest_(settings.connections) {
         reads_ = settings.reads;
         while (block_.size() < blockBytes)

@@ -36,7 +36,8 @@ struct HalfOpen {
     std::uint32_t connections = 10'000;
     std::uint32_t addresses = 100; // that they come from
     std::string opening;           // sent at once; then one byte of it again every four seconds
-    std::uint32_t perSecond = 5'000; // that are opened, and opened again when the node ends them
+    std::uint32_t perSecond = 5'000;      // that are opened,
+    std::uint32_t againPerSecond = 1'000; // and opened again when the node ends them
 };
 [[nodiscard]] std::unique_ptr<Attack> holdHalfOpen(const HalfOpen& settings);
 
