@@ -16,6 +16,13 @@ namespace {
 constexpr std::size_t fileBytesMax = 1u << 20;
 constexpr std::size_t nodesMax = 15;
 constexpr Millis hourMs = 3'600'000;
+constexpr std::array<std::pair<tracker::TrackerMode, const char*>, 3> modeNames = {
+    {{tracker::TrackerMode::open, "open"}, {tracker::TrackerMode::listed, "listed"}, {tracker::TrackerMode::passkeys, "private"}}};
+constexpr std::array<std::pair<tracker::RequestKind, const char*>, tracker::requestKinds> kindNames = {
+    {{tracker::RequestKind::announce, "announces"},
+     {tracker::RequestKind::scrape, "scrapes"},
+     {tracker::RequestKind::upload, "uploads"},
+     {tracker::RequestKind::write, "writes"}}};
 
 void readNode(YamlReader& reader, tracker::Settings& settings) {
     tracker::NodeAddresses node;
@@ -70,6 +77,38 @@ std::string readPath(YamlReader& reader, const std::string& key, const std::stri
     return (path.is_absolute() ? path : std::filesystem::path(folder) / path).lexically_normal().string();
 }
 
+// `open` is the older word for two of the modes.
+void readMode(YamlReader& tracker, tracker::Settings& settings) {
+    using tracker::TrackerMode;
+    if (tracker.has("open"))
+        settings.mode = tracker.flag("open", true) ? TrackerMode::open : TrackerMode::listed;
+    const std::string mode = tracker.text("mode", "");
+    if (mode.empty())
+        return;
+    const auto known = std::find_if(modeNames.begin(), modeNames.end(), [&](const auto& entry) { return entry.second == mode; });
+    if (known == modeNames.end())
+        return tracker.wrong("mode", "must be open, listed or private");
+    if (tracker.has("open") && (known->first == TrackerMode::open) != (settings.mode == TrackerMode::open))
+        return tracker.wrong("mode", "is " + mode + ", and tracker.open says otherwise");
+    settings.mode = known->first;
+}
+
+constexpr std::uint32_t ratePerMinuteMax = 1'000'000'000;
+
+void readLimits(YamlReader& reader, tracker::RateRules& rules) {
+    reader.mapping("per_minute", [&](YamlReader& perMinute) {
+        for (const auto& [kind, name] : kindNames) {
+            tracker::RateRule& rule = rules[kind];
+            perMinute.mapping(name, [&rule](YamlReader& scopes) {
+                rule.perAddress = scopes.number("address", 0, ratePerMinuteMax, rule.perAddress);
+                rule.perPrefix = scopes.number("network", 0, ratePerMinuteMax, rule.perPrefix);
+                rule.perAccount = scopes.number("account", 0, ratePerMinuteMax, rule.perAccount);
+            });
+        }
+    });
+    rules.exemptLoopback = reader.flag("exempt_loopback", rules.exemptLoopback);
+}
+
 void readFile(YamlReader& reader, tracker::Settings& settings, const std::string& folder) {
     settings.self = NodeId(reader.number("node", 1, 1'000'000, std::nullopt));
     settings.dataDirectory = readPath(reader, "data", folder, "the folder where this node keeps its log and state");
@@ -88,12 +127,19 @@ void readFile(YamlReader& reader, tracker::Settings& settings, const std::string
         settings.logKeepBytes = mebibyte * log.number("keep_mib", 1, 1'000'000, static_cast<std::uint32_t>(settings.logKeepBytes / mebibyte));
     });
     reader.mapping("tracker", [&](YamlReader& tracker) {
-        settings.open = tracker.flag("open", settings.open);
+        readMode(tracker, settings);
+        tracker.texts("proxies", [&](const YAML::Node& at, const std::string& text) {
+            if (const auto range = AddressRange::parse(text))
+                settings.proxies.push_back(*range);
+            else
+                tracker.report(at, "tracker.proxies: " + range.error().context);
+        });
         settings.announceIntervalSeconds =
             static_cast<std::uint32_t>(tracker.duration("announce_interval", 1'000, 24 * hourMs,
                                                         Millis{settings.announceIntervalSeconds} * 1'000) /
                                        1'000);
     });
+    reader.mapping("limits", [&](YamlReader& limits) { readLimits(limits, settings.rates); });
     if (reader.has("tls"))
         settings.tls.emplace();
     reader.mapping("tls", [&](YamlReader& tls) {
@@ -116,6 +162,28 @@ std::string quoted(const std::string& text) {
         out += c;
     }
     return out + "\"";
+}
+
+// Open and listed in the older words, which every version reads.
+const char* modeText(tracker::TrackerMode mode) {
+    switch (mode) {
+    case tracker::TrackerMode::open:
+        return "open: true";
+    case tracker::TrackerMode::listed:
+        return "open: false";
+    case tracker::TrackerMode::passkeys:
+        break;
+    }
+    return "mode: private";
+}
+
+void printLimits(std::ostream& out, const tracker::RateRules& rules) {
+    out << "limits:\n  exempt_loopback: " << (rules.exemptLoopback ? "true" : "false") << "\n  per_minute:\n";
+    for (const auto& [kind, name] : kindNames) {
+        const tracker::RateRule& rule = rules[kind];
+        out << "    " << name << ": {address: " << rule.perAddress << ", network: " << rule.perPrefix
+            << ", account: " << rule.perAccount << "}\n";
+    }
 }
 
 } // namespace
@@ -191,8 +259,12 @@ std::string printConfiguration(const tracker::Settings& settings) {
     out << "log: {segment_mib: " << (settings.logSegmentBytes >> 20) << ", keep_mib: " << (settings.logKeepBytes >> 20) << "}\n";
     out << "timing: {heartbeat: " << printDuration(settings.heartbeatMs)
         << ", election: " << printDuration(settings.electionMs) << "}\n";
-    out << "tracker: {open: " << (settings.open ? "true" : "false")
-        << ", announce_interval: " << printDuration(Millis{settings.announceIntervalSeconds} * 1'000) << "}\n";
+    out << "tracker: {" << modeText(settings.mode)
+        << ", announce_interval: " << printDuration(Millis{settings.announceIntervalSeconds} * 1'000);
+    for (std::size_t i = 0; i < settings.proxies.size(); ++i)
+        out << (i == 0 ? ", proxies: [" : ", ") << quoted(settings.proxies[i].toString());
+    out << (settings.proxies.empty() ? "}\n" : "]}\n");
+    printLimits(out, settings.rates);
     if (settings.tls)
         out << "tls: {certificate: " << quoted(settings.tls->certificate) << ", key: " << quoted(settings.tls->key)
             << ", ca: " << quoted(settings.tls->ca) << "}\n";

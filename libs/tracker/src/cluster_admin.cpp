@@ -54,7 +54,7 @@ void ClusterAdmin::handle(const QJsonObject& request, AdminSocket::Answer answer
         add(request, std::move(answer));
     else if (what == QLatin1String("remove"))
         remove(request, std::move(answer));
-    else
+    else if (!accounts_.handle(request, answer))
         answer(refusal({ErrorCode::invalidArgument, "this node does not know \"" + what.toStdString() + "\""}));
 }
 

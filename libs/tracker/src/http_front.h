@@ -75,6 +75,7 @@ private:
     void hurry(); // gives out what the shares have now
 
     ReplicaDriver& driver_;
+    const ClusterView& cluster_;
     HttpTrackerFront tracker_;
     HttpApi api_;
     HttpPage page_;
