@@ -42,7 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         BT_ASSERT(decodeReply(encodeReply(*reply)).has_value());
     if (size > 1) {
         Registry registry;
-        (void)registry.restore(static_cast<Table>(bytes[0] % 8), bytes.first(std::min<std::size_t>(size, 52)),
+        (void)registry.restore(static_cast<Table>(bytes[0] % 24), bytes.first(std::min<std::size_t>(size, 52)),
                                bytes.subspan(1));
     }
     applyAll(bytes);
