@@ -54,6 +54,7 @@ private Q_SLOTS:
     void silentConnectionsFromManyAddresses();
     void connectionsFromOneAddress();
     void halfOpenConnectionsOfNativeClients();
+    void nativeClientsComeInBesideHalfOpenOnes();
     void bodiesOfAGibibyte();
     void chunkedBodiesWithoutEnd();
     void headersWithoutEnd();
@@ -137,12 +138,19 @@ void AbuseTest::halfOpenConnectionsOfNativeClients() {
     }, 160);
 }
 
+void AbuseTest::nativeClientsComeInBesideHalfOpenOnes() {
+    const auto attack = holdHalfOpen({.port = node_->client(), .connections = 10'000, .addresses = 200, .opening = std::string("\0\0\1", 3)});
+    QTRY_VERIFY_WITH_TIMEOUT(attack->count().ended > 0, 60'000); // the port has been full
+    for (int newcomer = 0; newcomer < 20; ++newcomer)
+        QVERIFY(node_->welcomesNativeClient());
+}
+
 void AbuseTest::bodiesOfAGibibyte() {
     withstand(Wire::kept, [this] {
         return sendWithoutEnd({.port = node_->http(),
                                .opening = "POST /api/v1/torrents HTTP/1.1\r\nHost: a\r\nContent-Length: 1073741824\r\n\r\n",
                                .filler = std::string(1'024, 'd')});
-    }, 60);
+    }, 45);
 }
 
 void AbuseTest::chunkedBodiesWithoutEnd() {

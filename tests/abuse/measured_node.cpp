@@ -6,6 +6,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QTcpSocket>
+
+#include "bytetorrent/protocol/native.h"
 
 namespace bytetorrent::test {
 
@@ -61,6 +64,26 @@ double MeasuredNode::announcesPerSecond(Wire wire, double seconds) {
     if (wire == Wire::udp)
         arguments << u"--window"_s << u"256"_s;
     return generate(arguments)[u"rate"_s].toDouble(-1);
+}
+
+bool MeasuredNode::welcomesNativeClient() {
+    constexpr int waitMs = 10'000; // a machine with other work may be slow
+    const Bytes hello = protocol::native::encode({1, protocol::native::Hello{.agent = "newcomer", .secret = Bytes(32, 7)}});
+    QByteArray frame(3, '\0');
+    frame += static_cast<char>(hello.size());
+    frame.append(reinterpret_cast<const char*>(hello.data()), static_cast<qsizetype>(hello.size()));
+    QTcpSocket socket;
+    socket.connectToHost(u"127.0.0.1"_s, client_);
+    if (!socket.waitForConnected(waitMs) || socket.write(frame) != frame.size())
+        return false;
+    QByteArray answer;
+    while (answer.size() < 4 || answer.size() < 4 + static_cast<std::uint8_t>(answer[3])) {
+        if (!socket.waitForReadyRead(waitMs))
+            return false;
+        answer += socket.readAll();
+    }
+    const auto packet = protocol::native::decode(asBytes(std::string_view(answer.constData() + 4, static_cast<std::uint8_t>(answer[3]))));
+    return packet && std::holds_alternative<protocol::native::Welcome>(packet->message);
 }
 
 double MeasuredNode::residentMib() const {

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] std::uint16_t client() const { return client_; }
     // For `seconds`, of a population that is there; -1: the generator failed.
     [[nodiscard]] double announcesPerSecond(Wire wire, double seconds = 1.2);
+    [[nodiscard]] bool welcomesNativeClient(); // one more, who says who it is and waits for the answer
     [[nodiscard]] double residentMib() const;
     [[nodiscard]] bool isRunning() const { return program_ && program_->running(); }
 

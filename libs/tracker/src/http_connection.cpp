@@ -38,6 +38,8 @@ HttpConnection::HttpConnection(HttpFront& front, std::unique_ptr<net::Stream> st
 HttpConnection::~HttpConnection() {
     if (uploading_)
         front_.uploadEnded();
+    if (!gathered_.empty())
+        front_.sendNoMore(*this);
     front_.countWaiting(countedBytes_, 0);
 }
 

@@ -94,6 +94,9 @@ void HttpFront::sendAtTurnEnd(HttpConnection& connection) {
     gathering_.push_back(&connection);
 }
 
+// Whoever ends before its turn does.
+void HttpFront::sendNoMore(const HttpConnection& connection) { std::erase(gathering_, &connection); }
+
 void HttpFront::sendGathered() {
     for (HttpConnection* connection : std::exchange(gathering_, {}))
         connection->sendGathered();

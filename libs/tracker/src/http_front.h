@@ -52,6 +52,7 @@ public:
     void uploadEnded() { --uploads_; }
     void forget(HttpConnection* connection); // it is over; it lives until the end of this turn
     void sendAtTurnEnd(HttpConnection& connection);
+    void sendNoMore(const HttpConnection& connection);
     void goOnNextTurn(HttpConnection& connection);
     void goOnWithShare(HttpConnection& connection); // when sharedBytes() has some left
     [[nodiscard]] Share& sharedBytes() { return sharedBytes_; }
