@@ -20,6 +20,7 @@
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/paxos/replica.h"
 #include "bytetorrent/tracker/tracker_node.h"
+#include "checkpoint_pace.h"
 #include "driver_figures.h"
 #include "freshness.h"
 #include "log_retention.h"
@@ -125,6 +126,7 @@ private:
     void onTick();
     void sweep();
     void checkpoint();
+    void checkpointIfDue();
     void checkpointIsDurable(paxos::Slot slot, std::uint64_t appendedBytes);
     void pruneLog(paxos::Slot below);
     void install(const std::string& path, const paxos::SnapshotLabel& label, std::function<void(Result<>)> done);
@@ -166,6 +168,7 @@ private:
     QTimer tick_;
     QTimer sweep_;
     QTimer checkpointTimer_;
+    CheckpointPace pace_;
     Millis tickArmedForMs_ = 0;
     Millis startedMs_ = 0;
     bool toldAlone_ = false; // that nobody answers a node which joins
