@@ -132,6 +132,8 @@ void tellFronts(Exposition& out, const HttpFront& front, const AnnounceDesk& des
     out.counter("bytetorrent_udp_dropped_total", "UDP scrapes dropped because too many waited",
                 number(tracker.udpDropped));
     out.gauge("bytetorrent_http_connections", "open HTTP connections", number(front.connections()));
+    out.counter("bytetorrent_http_evicted_total", "HTTP connections that made room for others",
+                number(front.evicted()));
     out.begin("bytetorrent_http_responses_total", "counter", "HTTP responses by status");
     for (const auto& [status, count] : front.responses())
         out.sample("bytetorrent_http_responses_total", "{status=\"" + std::to_string(status) + "\"}", number(count));
@@ -172,6 +174,8 @@ void tellRefusals(Exposition& out, const PaxosTransport& transport, const HttpFr
     out.begin("bytetorrent_tls_handshakes_refused_total", "counter", "TLS handshakes with this node that failed or were refused");
     out.sample("bytetorrent_tls_handshakes_refused_total", "{port=\"paxos\"}", number(transport.handshakesRefused()));
     out.sample("bytetorrent_tls_handshakes_refused_total", "{port=\"client\"}", number(native.handshakesRefused()));
+    out.counter("bytetorrent_clients_evicted_total", "native connections that made room for others",
+                number(native.evicted()));
     out.sample("bytetorrent_tls_handshakes_refused_total", "{port=\"http\"}", number(http.handshakesRefused()));
 }
 
