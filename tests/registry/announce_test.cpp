@@ -31,6 +31,7 @@ private Q_SLOTS:
     void remembersDownloadsOfAnEmptySwarmForTheRetention();
     void aRefreshDoesWhatTheSameAnnounceWouldDo();
     void aRefreshIsOfferedOnlyForWhatTheRecordSays();
+    void manyAreLookedUpAsOneByOne();
     void aRefreshNeverTouchesAnotherPeer();
     void placesOfABatchCountAnnouncesThenRefreshes();
     void saysHowLongAPeerHasLeft();
@@ -277,6 +278,25 @@ void AnnounceTest::aRefreshIsOfferedOnlyForWhatTheRecordSays() {
         other.event = event;
         QVERIFY(!registry.refreshOf(other));
     }
+}
+
+void AnnounceTest::manyAreLookedUpAsOneByOne() {
+    Registry registry;
+    std::vector<AnnouncePeer> announces;
+    for (unsigned i = 0; i < 100; ++i) {
+        InfoHash infoHash = swarm;
+        infoHash.value[0] = static_cast<std::uint8_t>(i % 9);
+        announces.push_back(announce(infoHash, i, i % 2));
+        if (i % 3 != 0)
+            applyAt(registry, 0, announces.back());
+    }
+    const auto refreshes = registry.refreshesOf(announces);
+    QCOMPARE(refreshes.size(), announces.size());
+    for (unsigned i = 0; i < 100; ++i) {
+        QVERIFY(refreshes[i] == registry.refreshOf(announces[i]));
+        QCOMPARE(refreshes[i].has_value(), i % 3 != 0);
+    }
+    QVERIFY(registry.refreshesOf({}).empty());
 }
 
 void AnnounceTest::aRefreshNeverTouchesAnotherPeer() {

@@ -181,6 +181,8 @@ public:
     // The peer that would announce this, if its record says all of it already: then a RefreshPeer says as much. Not for
     // an announce with an event.
     [[nodiscard]] std::optional<RefreshPeer> refreshOf(const AnnouncePeer& announce) const;
+    // Of many: the memory of all is asked for at once.
+    [[nodiscard]] std::vector<std::optional<RefreshPeer>> refreshesOf(const std::vector<AnnouncePeer>& announces) const;
     // How long the peer with this number lives if it does not announce again; 0 if nobody has it.
     [[nodiscard]] std::uint32_t remainingSeconds(std::uint32_t peer, Millis clusterTimeMs) const;
 
