@@ -1,9 +1,6 @@
 // tracker-server: one node of a tracker cluster as a process. Command line, configuration, signals and lines on
 // standard error; everything else is libs/tracker.
-#include <cstdio>
 #include <iostream>
-
-#include <sys/resource.h>
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -14,7 +11,7 @@
 #include "member_command.h"
 #include "new_cluster.h"
 #include "recover_command.h"
-#include "signals.h"
+#include "run_node.h"
 
 namespace {
 
@@ -27,48 +24,6 @@ void say(const std::string& line) {
 int complain(const std::string& line) {
     say("tracker-server: " + line);
     return 1;
-}
-
-// Each connection is a descriptor; the soft limit of most systems is far below what the hard one allows.
-void raiseDescriptorLimit() {
-    rlimit limit = {};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
-        limit.rlim_cur = limit.rlim_max;
-        ::setrlimit(RLIMIT_NOFILE, &limit);
-    }
-}
-
-// Errors in the files are left to the node's start.
-void sayWhenTheCertificateEnds(const tracker::Settings& settings) {
-    constexpr Millis noticeMs = Millis{30} * 24 * 3'600'000;
-    const auto tls = tracker::loadTls(settings);
-    if (tls && *tls && (*tls)->expiresWallMs() < SystemClock().wallMs() + noticeMs)
-        say(settings.tls->certificate + " ends on " + (*tls)->expiryDate() +
-            "; from then on the other nodes refuse this one: renew it (tracker-server new-certificate) and restart");
-}
-
-int runNode(QCoreApplication& application, tracker::Settings settings) {
-    raiseDescriptorLimit();
-    server::Signals signals;
-    sayWhenTheCertificateEnds(settings);
-    settings.version = BT_VERSION;
-    settings.pageDirectory = ":/web";
-    auto node = tracker::TrackerNode::start(std::move(settings));
-    if (!node)
-        return complain(describe(node.error()));
-    QObject::connect(node->get(), &tracker::TrackerNode::stateLine, &application,
-                     [](const QString& line) { say(line.toStdString()); });
-    QObject::connect(node->get(), &tracker::TrackerNode::fatal, &application, [](const QString& line) {
-        complain(line.toStdString());
-        QCoreApplication::exit(1);
-    });
-    QObject::connect(&signals, &server::Signals::stopRequested, &application, [&node] { (*node)->prepareToStop([] { QCoreApplication::exit(0); }); });
-    for (const auto& [name, address] : (*node)->readyPorts())
-        say(name + " " + address);
-    say("ready");
-    const int status = QCoreApplication::exec();
-    node->reset();
-    return status;
 }
 
 int listFiles(const Result<std::vector<std::string>>& files) {
@@ -87,6 +42,17 @@ int makeCluster(const server::NewCluster& cluster) {
             "added and no certificate renewed. A node needs its own yaml, crt and key, and " +
             server::caCertificateName);
     return status;
+}
+
+// Every mistake, each with its place, one a line.
+int checkConfigurationFile(const std::string& file) {
+    const auto text = server::readConfigurationText(file);
+    if (!text)
+        return complain(text.error().context);
+    const auto check = server::checkConfiguration(*text, file, server::folderOfConfiguration(file));
+    for (const std::string& problem : check.problems)
+        say(problem);
+    return check.problems.empty() ? 0 : 1;
 }
 
 int showConfiguration(const std::string& name, const tracker::Settings& settings, bool print) {
@@ -172,6 +138,10 @@ int main(int argc, char** argv) {
     if (*newCertificate)
         return listFiles(server::writeNewCertificate(certificate));
 
+    if (*configOption && (check || print)) {
+        if (const int status = checkConfigurationFile(config); status != 0)
+            return status;
+    }
     auto settings = *configOption ? server::readConfiguration(config)
                                   : Result<tracker::Settings>(server::defaultSettings(server::stateHome()));
     if (!settings)
@@ -185,5 +155,7 @@ int main(int argc, char** argv) {
     QCoreApplication application(argc, argv); // TLS needs one, also to read certificates
     if (check || print)
         return showConfiguration(config.empty() ? "the default configuration" : config, *settings, print);
-    return runNode(application, std::move(*settings));
+    settings->version = BT_VERSION;
+    settings->pageDirectory = ":/web";
+    return server::runNode(application, std::move(*settings), config);
 }

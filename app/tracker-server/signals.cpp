@@ -14,15 +14,24 @@ Signals::Signals() {
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGHUP);
     // Blocked before any other thread exists, so that all threads inherit it and only the descriptor sees them.
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
     descriptor_ = ::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
     notifier_ = new QSocketNotifier(descriptor_, QSocketNotifier::Read, this);
-    connect(notifier_, &QSocketNotifier::activated, this, [this] {
-        signalfd_siginfo info = {};
-        while (::read(descriptor_, &info, sizeof info) == static_cast<ssize_t>(sizeof info))
-            Q_EMIT stopRequested();
-    });
+    connect(notifier_, &QSocketNotifier::activated, this, &Signals::take);
+}
+
+void Signals::take() {
+    bool stop = false;
+    bool reload = false;
+    signalfd_siginfo info = {};
+    while (::read(descriptor_, &info, sizeof info) == static_cast<ssize_t>(sizeof info))
+        (info.ssi_signo == SIGHUP ? reload : stop) = true;
+    if (stop)
+        Q_EMIT stopRequested();
+    else if (reload)
+        Q_EMIT reloadRequested();
 }
 
 Signals::~Signals() {

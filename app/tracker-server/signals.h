@@ -1,4 +1,5 @@
-// Signals: SIGTERM and SIGINT as a Qt signal on the event loop. One per process, made on the main thread.
+// Signals: SIGTERM and SIGINT (stop), SIGHUP (read the configuration again), as Qt signals on the event loop. One per
+// process, made on the main thread before any other thread starts.
 #pragma once
 
 #include <QObject>
@@ -15,8 +16,10 @@ public:
 
 Q_SIGNALS:
     void stopRequested();
+    void reloadRequested();
 
 private:
+    void take();
     int descriptor_ = -1; // a signalfd
     QSocketNotifier* notifier_ = nullptr;
 };

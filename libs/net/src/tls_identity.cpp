@@ -126,6 +126,10 @@ std::string TlsIdentity::expiryDate() const {
     return dateOf(state_->expiresWallMs);
 }
 
+bool TlsIdentity::sameCertificate(const TlsIdentity& other) const {
+    return state_->server.localCertificate() == other.state_->server.localCertificate();
+}
+
 const QSslConfiguration& TlsIdentity::nodeLink() const {
     return state_->nodeLink;
 }

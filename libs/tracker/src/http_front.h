@@ -32,6 +32,7 @@ public:
                                                                  std::shared_ptr<const net::TlsIdentity> tls);
     ~HttpFront() override;
     [[nodiscard]] HostPort address() const { return listener_->address(); }
+    void renewTls(std::shared_ptr<const net::TlsIdentity> identity) { listener_->renewTls(std::move(identity)); }
 
     // For HttpConnection.
     void handle(HttpExchange exchange, HttpResponder respond);

@@ -101,6 +101,15 @@ std::optional<PaxosTransport::Member> PaxosTransport::member(NodeId node) const 
     return found == members_.end() ? std::nullopt : std::optional(*found);
 }
 
+void PaxosTransport::renewTls(std::shared_ptr<const net::TlsIdentity> identity) {
+    settings_.tls = std::move(identity);
+    listener_->renewTls(settings_.tls);
+    for (const auto& [id, peer] : peers_) {
+        peer->urgent->renewTls(settings_.tls);
+        peer->bulk->renewTls(settings_.tls);
+    }
+}
+
 bool PaxosTransport::isMember(NodeId node) const {
     return member(node).has_value();
 }

@@ -50,6 +50,7 @@ public:
     // (ids are never used twice); one above it may become a member yet.
     void setMembers(std::vector<Member> members, NodeId highest);
     [[nodiscard]] std::optional<Member> member(NodeId node) const; // as setMembers() was told last
+    void renewTls(std::shared_ptr<const net::TlsIdentity> identity); // for connections to come; those that stand stay
 
     void send(const paxos::Envelope& envelope);
     // Told to every peer twice a second, for people who look at the cluster; consensus does not read it.

@@ -36,6 +36,7 @@ public:
     PeerLink(HostPort target, Parties parties);
     ~PeerLink() override;
     void dial();
+    void renewTls(std::shared_ptr<const net::TlsIdentity> identity) { parties_.tls = std::move(identity); } // for the next time that it dials
 
     // False: not connected, or more than `queuedMax` bytes wait already; the message is lost.
     bool send(ByteView frame, std::size_t queuedMax);

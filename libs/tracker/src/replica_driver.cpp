@@ -312,7 +312,7 @@ void ReplicaDriver::takeMembers() {
     members_ = members.empty() ? settings_.nodes : addressesOf(members, settings_.nodes);
     setOwnAddresses(own_);
     if (const auto line = lines_.lookAtMembers(members))
-        Q_EMIT stateLine(QString::fromStdString(*line));
+        Q_EMIT stateLine(QString::fromStdString(*line), Severity::info);
     std::vector<PaxosTransport::Member> callers;
     for (const NodeAddresses& node : members_)
         callers.push_back({node.id, node.paxos});
@@ -389,8 +389,8 @@ void ReplicaDriver::noteState() {
         leaderIsNew_ = true;
         postFlush();
     }
-    for (const std::string& line : news.lines)
-        Q_EMIT stateLine(QString::fromStdString(line));
+    for (const StateLine& line : news.lines)
+        Q_EMIT stateLine(QString::fromStdString(line.text), line.severity);
 }
 
 void ReplicaDriver::stop(const Error& error) {

@@ -81,6 +81,7 @@ public:
     // Where the members are reached, by id: what clients are told. Before a joining node knows, what its file says.
     [[nodiscard]] const std::vector<NodeAddresses>& members() const { return members_; }
     void setOwnAddresses(const NodeAddresses& own); // as bound: port 0 asked for any
+    void renewTls(std::shared_ptr<const net::TlsIdentity> identity) { transport_->renewTls(std::move(identity)); }
     [[nodiscard]] const DriverFigures& figures() const { return figures_; }
     [[nodiscard]] const ApplyQueue& applyQueue() const { return applyQueue_; }
     [[nodiscard]] LogThread::Figures logFigures() const { return log_->figures(); }
@@ -98,7 +99,7 @@ public:
 
 Q_SIGNALS:
     void fatal(QString line);
-    void stateLine(QString line);
+    void stateLine(QString line, bytetorrent::tracker::Severity severity);
 
 private:
     ReplicaDriver(const Settings& settings, Store::Loaded loaded);

@@ -90,7 +90,7 @@ Result<> ReplicaDriver::openTransport(std::shared_ptr<const net::TlsIdentity> tl
     if (!opened)
         return fail(opened.error());
     transport_ = std::move(*opened);
-    connect(transport_.get(), &PaxosTransport::noteworthy, this, &ReplicaDriver::stateLine);
+    connect(transport_.get(), &PaxosTransport::noteworthy, this, [this](const QString& line) { Q_EMIT stateLine(line, Severity::warning); });
     connect(transport_.get(), &PaxosTransport::expelled, this, [this](const QString& line) {
         stop({ErrorCode::conflict, settings_.dataDirectory + ": " + line.toStdString()});
     });
@@ -170,7 +170,7 @@ void ReplicaDriver::start() {
     lastAppliedMs_ = clock_.monotonicMs();
     transport_->setApplied(applied());
     for (const std::string& line : damage_)
-        Q_EMIT stateLine(QString::fromStdString(line) + QStringLiteral("; what it held is learned from the other nodes, and until then this node promises nothing"));
+        Q_EMIT stateLine(QString::fromStdString(line) + QStringLiteral("; what it held is learned from the other nodes, and until then this node promises nothing"), Severity::warning);
     feed(paxos::Pruned{firstInLog_});
     // What an earlier life left behind, of which this one does not know when it was written.
     if (bytesInLog_ > 2 * settings_.logKeepBytes + settings_.logSegmentBytes)

@@ -10,8 +10,15 @@
 #include <vector>
 
 #include "bytetorrent/paxos/replica.h"
+#include "bytetorrent/tracker/severity.h"
 
 namespace bytetorrent::tracker {
+
+struct StateLine {
+    std::string text;
+    Severity severity = Severity::info;
+    friend bool operator==(const StateLine&, const StateLine&) = default;
+};
 
 class StateLines {
 public:
@@ -28,7 +35,7 @@ public:
         friend bool operator==(const View&, const View&) = default;
     };
     struct News {
-        std::vector<std::string> lines;
+        std::vector<StateLine> lines;
         bool led = false;          // somebody leads with a majority, and that was not so or told otherwise before
         bool leaderIsNew = false;  // and it is another one, or one after nobody
     };

@@ -7,12 +7,15 @@
 #include "http_front.h"
 #include "native_front.h"
 #include "replica_driver.h"
+#include "setting_rules.h"
 #include "udp_front.h"
 
 namespace bytetorrent::tracker {
 
 struct TrackerNode::State {
-    Settings settings; // the fronts refer to it
+    Settings settings;   // the fronts refer to it; with the ports that were bound
+    Settings configured; // the same as the file says it
+    std::shared_ptr<const net::TlsIdentity> tls; // nullptr: plain
     std::unique_ptr<ReplicaDriver> driver;
     std::unique_ptr<ClusterView> cluster;
     std::unique_ptr<AnnounceDesk> desk;
@@ -66,6 +69,7 @@ TrackerNode::~TrackerNode() = default;
 
 Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
     auto state = std::make_unique<State>();
+    state->configured = settings;
     state->settings = std::move(settings);
     std::sort(state->settings.nodes.begin(), state->settings.nodes.end(),
               [](const NodeAddresses& left, const NodeAddresses& right) { return left.id < right.id; });
@@ -77,6 +81,7 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
     const auto tls = loadTls(state->settings);
     if (!tls)
         return fail(tls.error());
+    state->tls = *tls;
     auto driver = ReplicaDriver::open(state->settings, *tls);
     if (!driver)
         return fail(driver.error());
@@ -117,11 +122,43 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
     std::unique_ptr<TrackerNode> node(new TrackerNode(std::move(state)));
     if (noAdmin) // the node serves without it
         QMetaObject::invokeMethod(
-            node.get(), [raw = node.get(), line = describe(*noAdmin)] { Q_EMIT raw->stateLine(QString::fromStdString("members cannot be changed from here: " + line)); },
+            node.get(), [raw = node.get(), line = describe(*noAdmin)] { Q_EMIT raw->stateLine(QString::fromStdString("members cannot be changed from here: " + line), Severity::warning); },
             Qt::QueuedConnection);
     // Posted, so that whoever started the node can connect to its signals first.
     QMetaObject::invokeMethod(node->state_->driver.get(), &ReplicaDriver::start, Qt::QueuedConnection);
     return node;
+}
+
+Result<TrackerNode::Reconfigured> TrackerNode::reconfigure(const Settings& wanted) {
+    const bool speaksTls = state_->tls != nullptr;
+    std::shared_ptr<const net::TlsIdentity> renewed;
+    if (speaksTls && wanted.tls) {
+        // For who this node is, whatever the file says of that now.
+        Settings files = state_->configured;
+        files.tls = wanted.tls;
+        auto read = loadTls(files);
+        if (!read)
+            return fail(read.error());
+        renewed = *read;
+    }
+    Reconfigured result = takeSettings(state_->configured, wanted);
+    (void)takeSettings(state_->settings, state_->configured);
+    if (!renewed)
+        return result;
+    if (renewed->caFingerprint() != state_->tls->caFingerprint()) {
+        result.atNextStart.emplace_back("tls.ca"); // clients know the cluster by it
+        return result;
+    }
+    state_->configured.tls = wanted.tls;
+    state_->settings.tls = wanted.tls;
+    if (renewed->sameCertificate(*state_->tls))
+        return result;
+    state_->tls = renewed;
+    state_->driver->renewTls(renewed);
+    state_->http->renewTls(renewed);
+    state_->native->renewTls(renewed);
+    result.changed.emplace_back("tls (the certificate ends on " + renewed->expiryDate() + ")");
+    return result;
 }
 
 void TrackerNode::prepareToStop(std::function<void()> done) {

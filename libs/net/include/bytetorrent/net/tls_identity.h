@@ -1,5 +1,5 @@
 // TlsIdentity: who this process is in TLS: its certificate, the key that belongs to it, and the authority (CA) of its
-// cluster, read once and never changed; a renewed certificate is read at the next start. NodeIdentity: who a node's
+// cluster, read once and never changed; a renewed certificate is another identity, which ports and links are given instead. NodeIdentity: who a node's
 // certificate says that it is. Both ends of a node link show one, signed by the cluster's own CA; clients know that CA
 // by its fingerprint alone. TLS 1.3, nothing older. Immutable and shared by all ports and links; any thread.
 #pragma once
@@ -39,6 +39,8 @@ public:
     [[nodiscard]] const std::string& caFingerprint() const; // SHA-256 of the CA's certificate (DER), 64 hex digits
     [[nodiscard]] Millis expiresWallMs() const;             // the first of the certificate and its CA
     [[nodiscard]] std::string expiryDate() const;           // of the same: "2031-11-22"
+
+    [[nodiscard]] bool sameCertificate(const TlsIdentity& other) const;
 
     // For FramedConnection and Listener.
     [[nodiscard]] const QSslConfiguration& nodeLink() const; // both ends: the peer must be signed by the same CA
