@@ -61,7 +61,7 @@ void printNotice(const std::string& line) { write(stderr, line); }
 void printJson(const QJsonObject& object) { write(stdout, QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString()); }
 
 int printFailure(const Error& error, bool json, std::string_view next) {
-    const std::string cause = error.context.empty() ? std::string(name(error.code)) : printable(error.context);
+    const std::string cause = error.context.empty() ? "it failed for a reason that was not given" : printable(error.context);
     printNotice("bytetorrent-cli: " + cause + ".\n" + std::string(next.empty() ? usualNextStep(error.code) : next));
     if (json)
         printJson({{QStringLiteral("event"), QStringLiteral("error")},

@@ -30,7 +30,7 @@ std::string ballotText(paxos::Ballot ballot) {
 }
 
 int failed(const Error& error) {
-    std::fprintf(stderr, "paxos-log: %s\n", describe(error).c_str());
+    std::fprintf(stderr, "paxos-log: %s\n", error.context.c_str());
     return exitDamaged;
 }
 

@@ -54,7 +54,7 @@ void readCluster(YamlReader& reader, tracker::Settings& settings) {
     if (settings.nodes.size() > nodesMax)
         reader.wrong("nodes", std::string("has more than ").append(std::to_string(nodesMax)).append(" entries"));
     else if (reader.good() && !settings.joins && settings.nodes.size() > 1 && settings.nodes.size() % 2 == 0)
-        reader.wrong("nodes", "must be an odd number of nodes (1, 3, 5, ...): an even one survives no more failures");
+        reader.wrong("nodes", "must be an odd number of nodes (1, 3, 5, ...): an even one survives no more failures. A node that was added to a running cluster needs `join: true` here");
     for (const auto& node : settings.nodes) {
         if (reader.good() && settings.nodes.size() > 1 && (node.paxos.port == 0 || node.client.port == 0 || node.http.port == 0 ||
                                           (!node.udp.host.empty() && node.udp.port == 0)))

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 
+#include "bytetorrent/net/epoll_dispatcher.h"
 #include "bytetorrent/tracker/tracker_node.h"
 #include "certificates.h"
 #include "configuration.h"
@@ -150,8 +151,7 @@ int main(int argc, char** argv) {
         return server::runRecoverCommand(*settings, yes);
     if (*memberCommand)
         return server::runMemberCommand(member, *settings);
-    // Qt's own event loop: GLib's costs more for every turn, and nothing here needs it.
-    qputenv("QT_NO_GLIB", "1");
+    QCoreApplication::setEventDispatcher(new net::EpollDispatcher); // the application owns it
     QCoreApplication application(argc, argv); // TLS needs one, also to read certificates
     if (check || print)
         return showConfiguration(config.empty() ? "the default configuration" : config, *settings, print);

@@ -42,7 +42,7 @@ void print(const tracker::RecoveryFindings& found, const tracker::Settings& sett
 
 int runRecoverCommand(const tracker::Settings& settings, bool yes) {
     const auto complain = [](const Error& error) {
-        std::cerr << "tracker-server: " << describe(error) << "\n";
+        std::cerr << "tracker-server: " << error.context << "\n";
         return 1;
     };
     const auto found = tracker::inspectForRecovery(settings);

@@ -58,6 +58,7 @@ public:
     NodeProcess(tracker::Settings settings, std::string configurationFile)
         : settings_(std::move(settings))
         , configurationFile_(std::move(configurationFile))
+        , signals_(!configurationFile_.empty())
         , log_({settings_.cluster, settings_.self.value}, settings_.log) {
         logOfTheProcess = &log_;
         qInstallMessageHandler(takeLibraryMessage);
@@ -79,9 +80,9 @@ private:
 
     tracker::Settings settings_;
     std::string configurationFile_;
+    Signals signals_; // before anything that may start a thread
     EventLog log_;
     ServiceNotices notices_;
-    Signals signals_;
     std::unique_ptr<TrackerNode> node_;
     bool stopping_ = false;
 };
@@ -107,12 +108,12 @@ int NodeProcess::run(QCoreApplication& application) {
 bool NodeProcess::start() {
     auto node = TrackerNode::start(settings_);
     if (!node) {
-        const std::string what = bytetorrent::describe(node.error());
+        const std::string& what = node.error().context;
         notices_.status(what);
         if (settings_.log.format == tracker::LogStyle::Format::json)
             log_.write({Severity::error, "failure", what});
         else
-            std::cerr << "tracker-server: " << what << std::endl;
+            std::cerr << "tracker-server: " << what << std::endl; // as every command of this program says it
         return false;
     }
     node_ = *std::move(node);
@@ -151,8 +152,6 @@ void NodeProcess::refuseReload(const std::string& why) {
 void NodeProcess::reload() {
     if (stopping_)
         return;
-    if (configurationFile_.empty())
-        return refuseReload("this node was started without --config");
     notices_.reloading();
     const auto wanted = readConfiguration(configurationFile_);
     auto result = wanted ? node_->reconfigure(*wanted) : Result<TrackerNode::Reconfigured>(fail(wanted.error()));

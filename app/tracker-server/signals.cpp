@@ -8,13 +8,14 @@
 
 namespace bytetorrent::server {
 
-Signals::Signals() {
+Signals::Signals(bool reloads) {
     std::signal(SIGPIPE, SIG_IGN); // a peer that went away is an error of its socket
     sigset_t set;
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGHUP);
+    if (reloads)
+        sigaddset(&set, SIGHUP);
     // Blocked before any other thread exists, so that all threads inherit it and only the descriptor sees them.
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
     descriptor_ = ::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);

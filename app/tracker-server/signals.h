@@ -1,5 +1,5 @@
-// Signals: SIGTERM and SIGINT (stop), SIGHUP (read the configuration again), as Qt signals on the event loop. One per
-// process, made on the main thread before any other thread starts.
+// Signals: SIGTERM and SIGINT (stop), and if wanted SIGHUP (read the configuration again), as Qt signals on the event
+// loop. One per process, made on the main thread before any other one exists.
 #pragma once
 
 #include <QObject>
@@ -11,7 +11,8 @@ namespace bytetorrent::server {
 class Signals : public QObject {
     Q_OBJECT
 public:
-    Signals();
+    // `reloads`: SIGHUP asks for something, instead of ending the process as it does when its terminal goes away.
+    explicit Signals(bool reloads);
     ~Signals() override;
 
 Q_SIGNALS:

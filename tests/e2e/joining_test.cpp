@@ -44,6 +44,7 @@ class JoiningTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aNodeThatJoinsAfterThePruningGetsASnapshotAndAVote();
+    void aNodeWhoseFileLacksTheLeaderFindsItsClusterThroughTheOthers();
     void aNodeKilledWhileItFetchesOrInstallsStartsAgainAndCompletes();
 };
 
@@ -81,6 +82,28 @@ void JoiningTest::aNodeThatJoinsAfterThePruningGetsASnapshotAndAVote() {
     cluster.killNode(cluster.waitForLeader(5'000) == 3 ? 2 : 3);
     QVERIFY(eventually([&] { return httpRequest("POST", cluster.ports(id).http, "/api/v1/torrents", toQt(madeUpTorrent("after", 8).encode())).status / 100 == 2; },
                        15'000));
+}
+
+// The leader calls it, and it may not listen to somebody that it has never heard of; nobody else has anything to tell it.
+void JoiningTest::aNodeWhoseFileLacksTheLeaderFindsItsClusterThroughTheOthers() {
+    Cluster cluster(3);
+    QVERIFY(cluster.start());
+    const int leader = cluster.waitForLeader(5'000);
+    const int id = cluster.addMember(leader);
+    QCOMPARE(id, 4);
+    QFile file(cluster.configurationFile(id));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QByteArray known;
+    while (!file.atEnd())
+        if (const QByteArray line = file.readLine(); !line.contains("{id: " + QByteArray::number(leader) + ","))
+            known += line;
+    file.close();
+    QVERIFY(known.contains("{id: 4,") && known.contains("join: true"));
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(known) == known.size());
+    file.close();
+    QVERIFY2(cluster.startNode(id), qPrintable(cluster.node(id).errorOutput()));
+    QVERIFY2(cluster.waitForVote(leader, id, 10'000), qPrintable(cluster.node(id).errorOutput()));
+    QCOMPARE(cluster.waitForLeader(5'000), leader); // and not because leadership moved
 }
 
 void JoiningTest::aNodeKilledWhileItFetchesOrInstallsStartsAgainAndCompletes() {

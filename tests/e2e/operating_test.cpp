@@ -1,16 +1,10 @@
 // What an operator does with a node's process besides talking to it: checks its configuration, has it read again, reads
 // what it logs, and lets a service manager look after it.
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
-#include <QSslCertificate>
-#include <QSslConfiguration>
-#include <QSslSocket>
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include "support/cluster.h"
-#include "support/files.h"
 #include "support/http.h"
 #include "support/notify_socket.h"
 #include "support/program.h"
@@ -73,7 +67,6 @@ private Q_SLOTS:
     void everyLineOfAJsonLogIsAnObject();
     void aLogCanBeMadeQuietAndLoudAgain();
     void theServiceManagerHearsOfAllThatMatters();
-    void aRenewedCertificateIsShownWithoutARestart();
 };
 
 void OperatingTest::everyMistakeOfAConfigurationIsListed() {
@@ -194,53 +187,6 @@ void OperatingTest::theServiceManagerHearsOfAllThatMatters() {
     QVERIFY(node.program().waitForExit(5'000));
     QCOMPARE(node.program().exitCode(), 0);
     QVERIFY2(manager.messages().contains(u"STOPPING=1"_s), qPrintable(manager.messages().join(u'|')));
-}
-
-void OperatingTest::aRenewedCertificateIsShownWithoutARestart() {
-    Cluster cluster(3, false, true);
-    QVERIFY(cluster.start());
-    const auto shown = [&] {
-        QSslSocket socket;
-        QSslConfiguration trust;
-        trust.setCaCertificates(QSslCertificate::fromPath(cluster.caFile()));
-        socket.setSslConfiguration(trust);
-        socket.connectToHostEncrypted(u"127.0.0.1"_s, cluster.ports(1).http);
-        return socket.waitForEncrypted(5'000) ? socket.peerCertificate() : QSslCertificate();
-    };
-    const QSslCertificate old = shown();
-    QVERIFY(!old.isNull());
-    const QString folder = cluster.directory() + u"/certificates"_s;
-    const auto hangUpAndHear = [&](const QString& text) {
-        const qsizetype before = cluster.node(1).errorOutput().size();
-        cluster.node(1).hangUp();
-        return eventually([&] { return cluster.node(1).errorOutput().mid(before).contains(text); }, 5'000);
-    };
-
-    // A key that is another certificate's: the old pair goes on.
-    QVERIFY(QFile::rename(folder + u"/node1.key"_s, folder + u"/kept.key"_s) && QFile::copy(folder + u"/node2.key"_s, folder + u"/node1.key"_s));
-    QVERIFY2(hangUpAndHear(u"everything stays as it was: "_s), qPrintable(cluster.node(1).errorOutput()));
-    QVERIFY(shown() == old);
-
-    for (const char* name : {"/node1.key", "/node1.crt"})
-        QVERIFY(QFile::remove(folder + QLatin1String(name)));
-    const Finished made = run(product(u"tracker-server"_s), {u"new-certificate"_s, u"--dir"_s, folder, u"--node"_s, u"1"_s, u"--host"_s, u"127.0.0.1"_s}, 10'000);
-    QVERIFY2(made.exitCode == 0, qPrintable(made.errorOutput));
-    QVERIFY2(hangUpAndHear(u"changed: tls (the certificate ends on "_s), qPrintable(cluster.node(1).errorOutput()));
-    const QSslCertificate renewed = shown();
-    QVERIFY(!renewed.isNull() && renewed != old);
-    QVERIFY(hangUpAndHear(u"nothing changed"_s));
-
-    // Among nodes as well: one that comes back is met with the new certificate, both ways.
-    cluster.killNode(2);
-    QVERIFY(cluster.startNode(2));
-    QVERIFY(eventually(
-        [&] {
-            for (const QJsonValue& node : cluster.get(2, "/api/v1/cluster", 500).json().value(u"nodes"_s).toArray())
-                if (node.toObject().value(u"id"_s).toInt() == 1)
-                    return node.toObject().value(u"reachable"_s).toBool();
-            return false;
-        },
-        10'000));
 }
 
 QTEST_GUILESS_MAIN(OperatingTest)

@@ -1,4 +1,6 @@
 // A cluster with TLS, in real processes: it works like any other, and strangers stay outside.
+#include <csignal>
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -58,6 +60,7 @@ void forgeNode3(const Cluster& cluster) {
 class TlsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aRenewedCertificateIsShownAfterAHangUp();
     void aClusterElectsReplicatesAndSurvivesAKill();
     void servedTorrentsNameTheCaAndHttps();
     void aNodeWithAForeignCertificateNeverGetsIn();
@@ -226,6 +229,45 @@ void TlsTest::clientsTrustNoOtherCa() {
     // A node's own certificate is no CA, and a missing file is a wrong argument: neither falls back to plain text.
     QCOMPARE(browse({u"--cluster-ca"_s, cluster.directory() + u"/certificates/node1.crt"_s}).exitCode, 2);
     QCOMPARE(browse({u"--cluster-ca"_s, u"/nowhere.crt"_s}).exitCode, 2);
+}
+
+void TlsTest::aRenewedCertificateIsShownAfterAHangUp() {
+    Cluster cluster(1, false, true);
+    QVERIFY(cluster.start());
+    const QString folder = cluster.directory() + u"/certificates/"_s;
+    const auto shown = [&] {
+        QSslSocket socket;
+        socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+        socket.connectToHostEncrypted(u"127.0.0.1"_s, cluster.ports(1).client);
+        return socket.waitForEncrypted(5'000) ? socket.peerCertificate().serialNumber() : QByteArray();
+    };
+    const QByteArray before = shown();
+    QVERIFY(!before.isEmpty());
+    QVERIFY(QFile::rename(folder + u"node1.key"_s, folder + u"old.key"_s));
+    const auto hangUp = [&] { return ::kill(static_cast<pid_t>(cluster.node(1).processId()), SIGHUP) == 0; };
+    QVERIFY(hangUp());
+    QVERIFY2(cluster.node(1).waitForText(u"everything stays as it was"_s, 5'000), qPrintable(cluster.node(1).errorOutput()));
+    QCOMPARE(shown(), before);
+    QVERIFY(QFile::remove(folder + u"node1.crt"_s));
+    QCOMPARE(run(product(u"tracker-server"_s), {u"new-certificate"_s, u"--dir"_s, folder, u"--node"_s, u"1"_s, u"--host"_s, u"127.0.0.1"_s}, 10'000).exitCode, 0);
+    QVERIFY(hangUp());
+    QVERIFY2(cluster.node(1).waitForText(u"changed: tls (the certificate ends on 2"_s, 5'000), qPrintable(cluster.node(1).errorOutput()));
+    const QByteArray after = shown();
+    QVERIFY(!after.isEmpty() && after != before);
+    // Whoever does not fit is counted, port by port.
+    const auto refusedAt = [&](const QByteArray& port) {
+        const QByteArray name = "\nbytetorrent_tls_handshakes_refused_total{port=\"" + port + "\"} ";
+        const QByteArray metrics = cluster.get(1, "/metrics").body;
+        const qsizetype at = metrics.indexOf(name);
+        return at < 0 ? -1 : metrics.mid(at + name.size(), 6).split('\n').first().toInt();
+    };
+    const int earlier = refusedAt("client");
+    QTcpSocket plain;
+    plain.connectToHost(u"127.0.0.1"_s, cluster.ports(1).client);
+    QVERIFY(plain.waitForConnected());
+    plain.write(QByteArray(200, 'x'));
+    QVERIFY(eventually([&] { return refusedAt("client") > earlier; }, 5'000));
+    QCOMPARE(refusedAt("paxos"), 0);
 }
 
 QTEST_GUILESS_MAIN(TlsTest)

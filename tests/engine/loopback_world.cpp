@@ -42,10 +42,10 @@ bool LoopbackWorld::exists(const std::string& relative) const { return QFile::ex
 
 void LoopbackWorld::removeFile(const std::string& relative) const { QFile::remove(QString::fromStdString(path(relative))); }
 
-protocol::Metainfo LoopbackWorld::torrentOf(const std::string& relative, std::uint32_t pieceBytes) const {
+protocol::Metainfo LoopbackWorld::torrentOf(const std::string& relative, std::uint32_t bytesPerPiece) const {
     ContentSource source;
     source.paths = {path(relative)};
-    source.pieceBytes = pieceBytes;
+    source.pieceBytes = bytesPerPiece;
     auto info = hashContent(source, [](std::uint64_t, std::uint64_t) { return true; });
     BT_ASSERT(info.has_value());
     auto metainfo = protocol::Metainfo::fromInfo(*info);

@@ -12,6 +12,9 @@
 
 namespace bytetorrent::engine {
 
+inline constexpr int patienceMs = 30'000; // for what must come, on a machine that is busy with other things
+inline constexpr std::uint32_t pieceBytes = 32 * 1024;
+
 // Deterministic bytes, different in every block.
 [[nodiscard]] Bytes patternBytes(std::size_t size, std::uint64_t seed);
 
@@ -23,7 +26,7 @@ public:
     [[nodiscard]] bool exists(const std::string& relative) const;
     void removeFile(const std::string& relative) const;
     // The torrent of a file or folder of this world.
-    [[nodiscard]] protocol::Metainfo torrentOf(const std::string& relative, std::uint32_t pieceBytes) const;
+    [[nodiscard]] protocol::Metainfo torrentOf(const std::string& relative, std::uint32_t bytesPerPiece = pieceBytes) const;
     // A session with the state directory state/<name>; asserts that it opens.
     [[nodiscard]] std::unique_ptr<Session> session(const std::string& name) const;
     [[nodiscard]] std::unique_ptr<Session> session(const std::string& name, SessionSettings settings) const;

@@ -20,8 +20,6 @@ using namespace bytetorrent::engine;
 namespace native = bytetorrent::protocol::native;
 
 namespace {
-constexpr int patienceMs = 30'000;
-constexpr std::uint32_t pieceBytes = 32 * 1024;
 
 // One node of the native protocol, honest and small: it keeps records and hands out peers.
 class Node {
@@ -184,7 +182,7 @@ private Q_SLOTS:
         world_ = std::make_unique<LoopbackWorld>();
         content_ = patternBytes(1'000'000, 1);
         world_->writeFile("there/data.bin", content_);
-        torrent_ = std::make_unique<protocol::Metainfo>(world_->torrentOf("there/data.bin", pieceBytes));
+        torrent_ = std::make_unique<protocol::Metainfo>(world_->torrentOf("there/data.bin"));
     }
     // --- the cluster
     void reportsWhatItHoldsAndGains();
@@ -251,7 +249,7 @@ void SessionClusterTest::usesPushedPeers() {
 // Two torrents name the same nodes, and only one of them says by which CA they are known.
 void SessionClusterTest::noTorrentTakesAnotherOneOutOfTls() {
     world_->writeFile("there/other.bin", patternBytes(100'000, 2));
-    const auto other = world_->torrentOf("there/other.bin", pieceBytes);
+    const auto other = world_->torrentOf("there/other.bin");
     for (const bool plainFirst : {true, false}) {
         Node node;
         auto session = world_->session(plainFirst ? "plain first" : "plain second");
@@ -376,7 +374,7 @@ void SessionClusterTest::staysOnlineByRepeating() {
 void SessionClusterTest::isHeardThoughOneTorrentIsRefused() {
     Node node;
     world_->writeFile("there/other.bin", patternBytes(100'000, 2));
-    const auto other = world_->torrentOf("there/other.bin", pieceBytes);
+    const auto other = world_->torrentOf("there/other.bin");
     node.refusesReportsOf = other.infoHash();
     auto seed = world_->session("seed");
     for (const protocol::Metainfo& metainfo : {*torrent_, other}) {

@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include "both_loops.h"
+
 using namespace bytetorrent;
 using net::DatagramPort;
 
@@ -72,5 +74,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DatagramPortTest)
+BT_TEST_ON_BOTH_LOOPS(DatagramPortTest)
 #include "datagram_port_test.moc"

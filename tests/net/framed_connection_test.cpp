@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "bytetorrent/net/listener.h"
+#include "both_loops.h"
 
 using namespace bytetorrent;
 using net::FramedConnection;
@@ -237,5 +238,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FramedConnectionTest)
+BT_TEST_ON_BOTH_LOOPS(FramedConnectionTest)
 #include "framed_connection_test.moc"

@@ -4,6 +4,8 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include "both_loops.h"
+
 using namespace bytetorrent;
 using net::Listener;
 
@@ -63,5 +65,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ListenerTest)
+BT_TEST_ON_BOTH_LOOPS(ListenerTest)
 #include "listener_test.moc"

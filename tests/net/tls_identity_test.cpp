@@ -1,6 +1,9 @@
 #include "bytetorrent/net/tls_identity.h"
 
 #include <QFile>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
 #include <QTest>
 
 #include "tls_world.h"
@@ -31,6 +34,34 @@ private Q_SLOTS:
         QCOMPARE(net::caFingerprintOf(world.caFile()).value(), identity->caFingerprint());
         const Millis days = (identity->expiresWallMs() - SystemClock().wallMs()) / dayMs;
         QVERIFY(days >= 99 && days <= 100);
+    }
+
+    void aRenewedCertificateTakesThePlaceOfTheOldOne() {
+        const TlsWorld world;
+        const auto load = [&world](std::uint32_t node, int days) {
+            const PemFiles files = world.issue(node, daysFromNow(-1, days));
+            return TlsIdentity::load(files.certificate, files.key, files.ca).value();
+        };
+        const auto identity = load(1, 10);
+        const auto renewed = load(1, 200);
+        QVERIFY(identity->expiresWallMs() < renewed->expiresWallMs());
+        QVERIFY(identity->renew(*renewed).has_value());
+        QCOMPARE(identity->expiresWallMs(), renewed->expiresWallMs());
+        QCOMPARE(identity->server().localCertificate(), renewed->server().localCertificate());
+        QCOMPARE(identity->nodeLink().privateKey(), renewed->nodeLink().privateKey());
+    }
+
+    void nobodyElsesCertificateTakesItsPlace() {
+        const TlsWorld world;
+        const PemFiles files = world.issue(1);
+        const auto identity = TlsIdentity::load(files.certificate, files.key, files.ca).value();
+        const Millis expires = identity->expiresWallMs();
+        const TlsWorld elsewhere; // of the same name
+        for (const auto& other : {world.identity(2), elsewhere.identity(1)}) {
+            const auto renewed = identity->renew(*other);
+            QVERIFY(!renewed && renewed.error().code == ErrorCode::conflict);
+        }
+        QCOMPARE(identity->expiresWallMs(), expires);
     }
 
     void theNameInACertificateIsAUri() {

@@ -4,6 +4,7 @@
 #include <QSslSocket>
 #include <QTest>
 
+#include "both_loops.h"
 #include "tls_world.h"
 
 using namespace bytetorrent;
@@ -300,5 +301,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TlsLinkTest)
+BT_TEST_ON_BOTH_LOOPS(TlsLinkTest)
 #include "tls_link_test.moc"

@@ -3,6 +3,7 @@
 #include <QAbstractEventDispatcher>
 
 #include "bytetorrent/net/turn_end.h"
+#include "both_loops.h"
 
 using namespace bytetorrent::net;
 
@@ -12,8 +13,8 @@ private Q_SLOTS:
     void workComesInOrderAndNeverFromInsideTheCall() {
         QObject context;
         QString done;
-        atTurnEnd(&context, [&] { done += 'a'; });
-        atTurnEnd(&context, [&] { done += 'b'; });
+        atTurnEnd(&context, TurnStage::gather, [&] { done += 'a'; });
+        atTurnEnd(&context, TurnStage::gather, [&] { done += 'b'; });
         QCOMPARE(done, QString());
         QTRY_COMPARE(done, QStringLiteral("ab"));
     }
@@ -21,16 +22,30 @@ private Q_SLOTS:
     void workOfWorkIsDoneInTheSameTurnEnd() {
         QObject context;
         QString done;
-        atTurnEnd(&context, [&] {
+        atTurnEnd(&context, TurnStage::gather, [&] {
             done += 'a';
-            atTurnEnd(&context, [&] { done += 'c'; });
+            atTurnEnd(&context, TurnStage::gather, [&] { done += 'c'; });
         });
-        atTurnEnd(&context, [&] { done += 'b'; });
-        // Whatever was posted after all that comes later: it needs another turn.
-        QMetaObject::invokeMethod(
-            &context, [&] { atTurnEnd(&context, [&] { done += 'd'; }); }, Qt::QueuedConnection);
-        QTRY_COMPARE(done.size(), qsizetype{4});
-        QCOMPARE(done.indexOf('b') + 1, done.indexOf('c'));
+        atTurnEnd(&context, TurnStage::gather, [&] {
+            done += 'b';
+            // What is posted now comes later: it needs another turn.
+            QMetaObject::invokeMethod(
+                &context, [&] { atTurnEnd(&context, TurnStage::gather, [&] { done += 'd'; }); }, Qt::QueuedConnection);
+        });
+        QTRY_COMPARE(done, QStringLiteral("abcd"));
+    }
+
+    void anEarlierStageGoesFirstWhicheverWasGivenFirst() {
+        QObject context;
+        QString done;
+        atTurnEnd(&context, TurnStage::settle, [&] {
+            done += 'c';
+            atTurnEnd(&context, TurnStage::send, [&] { done += 'd'; });
+        });
+        atTurnEnd(&context, TurnStage::settle, [&] { done += 'e'; });
+        atTurnEnd(&context, TurnStage::send, [&] { done += 'b'; });
+        atTurnEnd(&context, TurnStage::gather, [&] { done += 'a'; });
+        QTRY_COMPARE(done, QStringLiteral("abcde"));
     }
 
     void nothingIsDoneForWhoIsGone() {
@@ -38,8 +53,8 @@ private Q_SLOTS:
         QObject context;
         bool wrong = false;
         bool done = false;
-        atTurnEnd(gone.get(), [&] { wrong = true; });
-        atTurnEnd(&context, [&] { done = true; });
+        atTurnEnd(gone.get(), TurnStage::gather, [&] { wrong = true; });
+        atTurnEnd(&context, TurnStage::gather, [&] { done = true; });
         gone.reset();
         QTRY_VERIFY(done);
         QVERIFY(!wrong);
@@ -51,13 +66,13 @@ private Q_SLOTS:
         bool wrong = false;
         bool inner = false;
         bool last = false;
-        atTurnEnd(&context, [&] {
+        atTurnEnd(&context, TurnStage::gather, [&] {
             next.reset();
-            atTurnEnd(&context, [&] { inner = true; });
+            atTurnEnd(&context, TurnStage::gather, [&] { inner = true; });
             QTRY_VERIFY(inner);
         });
-        atTurnEnd(next.get(), [&] { wrong = true; });
-        atTurnEnd(&context, [&] { last = true; });
+        atTurnEnd(next.get(), TurnStage::gather, [&] { wrong = true; });
+        atTurnEnd(&context, TurnStage::gather, [&] { last = true; });
         QTRY_VERIFY(last);
         QVERIFY(inner);
         QVERIFY(!wrong);
@@ -73,11 +88,11 @@ private Q_SLOTS:
                 QMetaObject::invokeMethod(&context, again, Qt::QueuedConnection);
         };
         again();
-        atTurnEnd(&context, [&] { done = true; });
+        atTurnEnd(&context, TurnStage::gather, [&] { done = true; });
         QTRY_VERIFY(done);
         QVERIFY(posted < 1000);
     }
 };
 
-QTEST_GUILESS_MAIN(TurnEndTest)
+BT_TEST_ON_BOTH_LOOPS(TurnEndTest)
 #include "turn_end_test.moc"

@@ -8,6 +8,43 @@ using namespace bytetorrent::paxos;
 
 namespace {
 using Lines = std::vector<std::string>;
+
+// A node that was started on this, and whose disk is always done at once.
+class Restarted {
+public:
+    Restarted(std::uint32_t node, Recovered recovered)
+        : replica_(settingsOf(node), std::move(recovered), foundingAnchor({NodeId(1), NodeId(2), NodeId(3)})) {}
+    // What it has to say then to `other`.
+    std::vector<Envelope> takes(Input input, NodeId other, Millis nowMs) {
+        std::vector<Envelope> said;
+        Output output = replica_.step(std::move(input), nowMs);
+        for (;; output = replica_.step(PersistDone{output.persistSequence}, nowMs)) {
+            for (Envelope& envelope : output.send)
+                if (envelope.to == other)
+                    said.push_back(std::move(envelope));
+            if (output.persistSequence == 0)
+                return said;
+        }
+    }
+    [[nodiscard]] const Replica& replica() const { return replica_; }
+
+private:
+    static ReplicaSettings settingsOf(std::uint32_t node) {
+        ReplicaSettings settings;
+        settings.self = NodeId(node);
+        return settings;
+    }
+    Replica replica_;
+};
+
+Recovered withSlots(std::uint64_t first, std::uint64_t last, std::uint64_t chosenUpTo) {
+    Recovered recovered;
+    recovered.promised = {1, NodeId(3)};
+    recovered.chosenUpTo = Slot(chosenUpTo);
+    for (std::uint64_t slot = first; slot <= last; ++slot)
+        recovered.accepted[Slot(slot)] = {Slot(slot), recovered.promised, batchOf({"put"})};
+    return recovered;
+}
 }
 
 class ElectionTest : public QObject {
@@ -210,6 +247,51 @@ private Q_SLOTS:
         room.sync(1);
         QVERIFY(room.at(1).role() == Role::leader);
         QVERIFY(room.at(1).hasQuorum());
+    }
+
+    // Slots 1 to 10 were damaged on node 2; whoever can tell them to it is no further itself, and the third node is gone. Node 2 knows
+    // far less to be chosen than it has voted for, and the vote it gives now is needed.
+    void aNodeThatLostTheMiddleOfItsLogHelpsToElect() {
+        Recovered damaged = withSlots(11, 6'000, 0);
+        damaged.doubtfulUpTo = Slot(10);
+        Restarted repaired(2, std::move(damaged));
+        Restarted candidate(1, withSlots(1, 10, 10));
+        Learned missed;
+        for (std::uint64_t slot = 1; slot <= 10; ++slot)
+            missed.chosen.push_back({Slot(slot), {1, NodeId(3)}, batchOf({"put"})});
+        (void)repaired.takes(Receive{{NodeId(1), NodeId(2), missed}}, NodeId(1), 1'000);
+        QCOMPARE(repaired.replica().chosenUpTo(), Slot(10));
+
+        std::vector<Envelope> waiting = candidate.takes(Tick{}, NodeId(2), 1'000);
+        for (int time = 0; time < 10 && candidate.replica().role() != Role::leader; ++time) {
+            const Millis now = 1'500 + 50 * time;
+            for (Envelope& envelope : candidate.takes(Tick{}, NodeId(2), now))
+                waiting.push_back(std::move(envelope));
+            for (int turn = 0; turn < 4; ++turn) {
+                std::vector<Envelope> next;
+                for (Envelope& envelope : waiting) {
+                    Restarted& to = envelope.to == NodeId(1) ? candidate : repaired;
+                    for (Envelope& said : to.takes(Receive{std::move(envelope)}, envelope.from, now))
+                        next.push_back(std::move(said));
+                }
+                waiting = std::move(next);
+            }
+        }
+        QVERIFY(candidate.replica().role() == Role::leader);
+    }
+
+    void aPromiseOfSlotsThatNobodyCanHaveReachedIsNoPromise() {
+        Conversation room(3);
+        room.elapse(600, {1});
+        room.sync(1);
+        room.deliver(1, 2);
+        room.deliver(2, 1);
+        room.sync(1);
+        const Ballot ballot = room.at(1).promised();
+        room.hand(1, 2, Promise{ballot, Slot(1), Slot(1), Slot(), {{Slot(1'000'000'000), {1, NodeId(2)}, batchOf({"put"})}}, false});
+        QVERIFY(room.at(1).role() == Role::candidate);
+        room.hand(1, 2, Promise{ballot, Slot(1), Slot(1), Slot(), {{Slot(3), {1, NodeId(2)}, batchOf({"put"})}}, false});
+        QVERIFY(room.at(1).role() == Role::leader);
     }
 
     void forgersAreNotHeard() {

@@ -118,6 +118,50 @@ private Q_SLOTS:
         QCOMPARE(room.refusedChanges(2).size(), std::size_t(0));
     }
 
+    void aChangeThatIsAskedAboutIsRefusedWhenTheLeaderHandsOver() {
+        Conversation room(3, shortDelay());
+        room.elect(1);
+        room.cut(1, 2);
+        room.cut(1, 3);
+        room.change(1, adding(4));
+        QCOMPARE(room.refusedChanges(1).size(), std::size_t(0));
+        room.input(1, HandOver{});
+        QCOMPARE(room.refusedChanges(1).size(), std::size_t(1));
+        QVERIFY(room.refusedChanges(1)[0].why.find("try again") != std::string::npos);
+        room.change(1, adding(4));
+        QCOMPARE(room.refusedChanges(1).size(), std::size_t(2));
+        QVERIFY(room.refusedChanges(1)[1].why.find("hands over") != std::string::npos);
+    }
+
+    void aChangeThatIsAskedAboutIsRefusedWhenAnotherNodeLeads() {
+        Conversation room(3, shortDelay());
+        room.elect(1);
+        room.change(2, adding(4));
+        room.deliver(2, 1);
+        room.dropAll(); // nobody answers the leader's question any more
+        room.hand(1, 3, Heartbeat{{99, NodeId(3)}, Slot(), 1, never});
+        room.deliver(1, 2);
+        QCOMPARE(room.refusedChanges(2).size(), std::size_t(1));
+        QVERIFY(room.refusedChanges(2)[0].why.find("try again") != std::string::npos);
+    }
+
+    void aChangeThatWaitsForTheWindowIsRefusedWhenTheLeaderHandsOver() {
+        ReplicaSettings settings = shortDelay();
+        settings.windowSlots = 1;
+        Conversation room(3, settings);
+        room.elect(1);
+        room.propose(1, {"fills the window"});
+        room.change(1, adding(4));
+        for (const std::uint32_t node : {2u, 3u}) { // they are there, and have not voted yet
+            room.deliver(1, node);
+            room.deliver(node, 1);
+        }
+        room.input(1, HandOver{});
+        QCOMPARE(room.refusedChanges(1).size(), std::size_t(1));
+        room.settle();
+        QCOMPARE(room.members(1), std::string("1 2 3"));
+    }
+
     // As a recovery leaves it: the configuration is as new as the state, so it is on its way, and no slots follow by themselves.
     void afterARecoveryMembersCanBeAddedAtOnce() {
         ReplicaSettings settings = shortDelay();

@@ -204,6 +204,20 @@ private Q_SLOTS:
         QVERIFY(!room.diverged(3).has_value());
     }
 
+    // The others say what they find while it works off what it missed; it compares that when it comes so far.
+    void aNodeThatLagsComparesWhatTheOthersSaidLongAgo() {
+        Conversation room(3);
+        room.elect(1);
+        for (std::uint64_t slot = 1; slot <= 14; ++slot)
+            for (const std::uint32_t other : {1u, 2u})
+                room.hand(3, other, StateDigest{Slot(slot), 7});
+        room.input(3, Digest{Slot(1), 7});
+        QVERIFY(!room.diverged(3).has_value());
+        room.input(3, Digest{Slot(2), 13});
+        QVERIFY(room.diverged(3).has_value());
+        QCOMPARE(room.diverged(3)->slot, Slot(2));
+    }
+
     void whatWasSaidOfAStateThatIsGoneHaltsNobody() {
         Conversation room(3, shortMemory());
         room.elect(1);

@@ -165,6 +165,8 @@ private Q_SLOTS:
         QTRY_VERIFY(!two.notes.isEmpty());
         QVERIFY2(two.notes[0].contains(QStringLiteral("is not a member")), qPrintable(two.notes[0]));
         QVERIFY(two.expelled.isEmpty());
+        QVERIFY(one.transport->refused().here > 0 && two.transport->refused().byPeers > 0);
+        QCOMPARE(one.transport->refused().byPeers, std::uint64_t{0});
         introduce({&one, &two});
         QTRY_VERIFY(two.isConnectedTo(one) && one.isConnectedTo(two));
         two.sayTo(one);

@@ -36,6 +36,17 @@ private Q_SLOTS:
         change.configurationIs(configurationOf({1, 2}));
         QVERIFY(heard.got.size() == 1 && heard.got[0]);
     }
+    void aNodeThatRemovesItselfMayHearOfItFromOthersFirst() {
+        PendingChange change(1);
+        Heard heard;
+        change.removed(NodeId(3)); // nobody asked
+        QVERIFY(change.add(RemoveMember{NodeId(3)}, 0, heard.one()));
+        change.removed(NodeId(2));
+        QVERIFY(heard.got.empty());
+        change.removed(NodeId(3));
+        change.abandon();
+        QVERIFY(heard.got.size() == 1 && heard.got[0]);
+    }
     void anAdditionIsDoneWhenItsContactIsThere() {
         PendingChange change(1);
         Heard heard;
@@ -77,6 +88,21 @@ private Q_SLOTS:
         change.configurationIs(configurationOf({1, 2}));
         change.abandon();
         QCOMPARE(heard.got.size(), std::size_t{1});
+    }
+    void whenItsLeaderIsLostItWaitsForTheNextOneOnly() {
+        PendingChange change(1);
+        Heard heard;
+        change.leaderIsNew(90); // before it was asked for
+        QVERIFY(change.add(RemoveMember{NodeId(3)}, 100, heard.one()));
+        change.sweep(90 + PendingChange::afterLeaderMs);
+        QVERIFY(heard.got.empty());
+        change.leaderIsNew(500);
+        change.leaderIsNew(1'000); // no third one prolongs it
+        change.sweep(500 + PendingChange::afterLeaderMs - 1);
+        QVERIFY(heard.got.empty());
+        change.sweep(500 + PendingChange::afterLeaderMs);
+        QVERIFY(heard.got.size() == 1 && heard.got[0].error().code == ErrorCode::outcomeUnknown);
+        QVERIFY(heard.got[0].error().context.find("list the members") != std::string::npos);
     }
 };
 

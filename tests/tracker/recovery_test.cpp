@@ -7,6 +7,7 @@
 #include "bytetorrent/tracker/recovery.h"
 #include "bytetorrent/tracker/store.h"
 #include "bytetorrent/tracker/tracker_node.h"
+#include "cluster_identity.h"
 #include "support/http.h"
 #include "support/ports.h"
 #include "support/torrents.h"
@@ -22,6 +23,7 @@ class RecoveryTest : public QObject {
 private Q_SLOTS:
     void aSurvivorBecomesAClusterOfItsOwn();
     void anIdThatOnlyTheLogKnowsIsNotGivenAgain();
+    void aRecoveryThatWasCutShortStartsOnlyAfterASecondOne();
     void aRunningNodeIsNotRecovered();
     void aFolderWithoutStateIsNamed();
 
@@ -113,6 +115,32 @@ void RecoveryTest::anIdThatOnlyTheLogKnowsIsNotGivenAgain() {
     QVERIFY(state.has_value());
     QCOMPARE(state->configurations.size(), std::size_t(1));
     QCOMPARE(state->configurations[0].highest, NodeId(9));
+}
+
+// The new identity is in its file, and the state knows nothing of it yet.
+void RecoveryTest::aRecoveryThatWasCutShortStartsOnlyAfterASecondOne() {
+    Settings settings = settingsOf(1);
+    settings.nodes.resize(1);
+    settings.dataDirectory = folder_.filePath(u"cut"_s).toStdString();
+    {
+        const auto node = TrackerNode::start(settings).value();
+        QTRY_COMPARE_WITH_TIMEOUT(publish(1, "cut"), 2, 10'000);
+    }
+    const auto refusal = [&] {
+        const auto node = TrackerNode::start(settings);
+        return node ? Error{} : node.error();
+    };
+    const auto files = paxos::makePosixFileSystem();
+    QVERIFY(tracker::ClusterIdentity::open(*files, settings.dataDirectory)->become(*tracker::ClusterId::fromBytes(Bytes(16, 7))));
+    QCOMPARE(refusal().code, ErrorCode::conflict);
+    QVERIFY(refusal().context.find(settings.dataDirectory) != std::string::npos);
+    QVERIFY(files->remove(settings.dataDirectory + "/cluster"));
+    QVERIFY(refusal().context.find("missing") != std::string::npos);
+
+    QVERIFY(tracker::recoverAlone(settings).has_value());
+    const auto node = TrackerNode::start(settings);
+    QVERIFY2(node.has_value(), node ? "" : describe(node.error()).c_str());
+    QTRY_COMPARE(torrents(1), 1);
 }
 
 void RecoveryTest::aRunningNodeIsNotRecovered() {

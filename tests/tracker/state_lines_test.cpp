@@ -97,6 +97,29 @@ private Q_SLOTS:
         more[2].voter = true;
         QCOMPARE(lines.lookAtMembers(more).value(), std::string("members: 1, 3, 4"));
     }
+    void aPeerThatFallsSilentAndComesBackIsToldOnceEach() {
+        StateLines lines(NodeId(1));
+        const auto look = [&](bool two, bool three, Millis nowMs) {
+            return lines.lookAtPeers({{NodeId(1), true, true, {}}, {NodeId(2), true, two, {}}, {NodeId(3), true, three, {}}}, nowMs);
+        };
+        QCOMPARE(look(true, true, 0), none);
+        QCOMPARE(look(true, false, 50), warned("node 3 is out of reach"));
+        QCOMPARE(look(true, false, 100), none);
+        QCOMPARE(look(false, true, 150), (Lines{{"node 2 is out of reach", Severity::warning}, {"node 3 is in reach", Severity::info}}));
+        QCOMPARE(look(true, true, 200), told("node 2 is in reach"));
+        QCOMPARE(look(true, true, 250), none);
+    }
+    void aPeerThatWasNeverHeardIsGivenTime() {
+        StateLines lines(NodeId(1));
+        const auto look = [&](bool reachable, Millis nowMs) { return lines.lookAtPeers({{NodeId(2), true, reachable, {}}}, nowMs); };
+        QCOMPARE(look(false, 100), none);
+        QCOMPARE(look(false, 99 + StateLines::firstContactMs), none);
+        QCOMPARE(look(false, 100 + StateLines::firstContactMs), warned("node 2 is out of reach"));
+        QCOMPARE(look(true, 200 + StateLines::firstContactMs), told("node 2 is in reach"));
+        // A member that was removed, and whoever gets a place later, begin anew.
+        QCOMPARE(lines.lookAtPeers({}, 10'000), none);
+        QCOMPARE(look(false, 20'000), none);
+    }
 };
 
 QTEST_GUILESS_MAIN(StateLinesTest)

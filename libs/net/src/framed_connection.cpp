@@ -269,7 +269,7 @@ Result<> FramedConnection::send(ByteView frame) {
         state_->socket->write(std::exchange(state_->gathered, QByteArray()));
     } else if (!state_->flushPosted) {
         state_->flushPosted = true;
-        atTurnEnd(this, [this] { flushQueued(); });
+        atTurnEnd(this, TurnStage::send, [this] { flushQueued(); });
     }
     return {};
 }

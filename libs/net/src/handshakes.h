@@ -26,7 +26,6 @@ public:
     ~Handshakes() override;
 
     void begin(qintptr descriptor); // takes it over
-    void renew(std::shared_ptr<const TlsIdentity> identity) { tls_.identity = std::move(identity); } // those under way end as they began
     [[nodiscard]] std::uint32_t open() const { return static_cast<std::uint32_t>(open_.size()); }
     [[nodiscard]] std::uint64_t refused() const { return refused_; }
 

@@ -37,10 +37,6 @@ public:
     }
     [[nodiscard]] std::uint32_t open() const { return *open_; }
     [[nodiscard]] const Handshakes* handshakes() const { return handshakes_.get(); }
-    void renewTls(std::shared_ptr<const TlsIdentity> identity) {
-        if (handshakes_)
-            handshakes_->renew(std::move(identity));
-    }
 
 protected:
     void incomingConnection(qintptr descriptor) override {
@@ -99,10 +95,6 @@ Result<std::unique_ptr<Listener>> Listener::open(const HostPort& address, std::u
     if (!state->server.listen(*host, address.port))
         return fail(listenError(state->server.serverError(), state->server.errorString(), address.toString()));
     return std::unique_ptr<Listener>(new Listener(std::move(state)));
-}
-
-void Listener::renewTls(std::shared_ptr<const TlsIdentity> identity) {
-    state_->server.renewTls(std::move(identity));
 }
 
 HostPort Listener::address() const { return {state_->host, state_->server.serverPort()}; }

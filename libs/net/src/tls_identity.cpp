@@ -50,13 +50,13 @@ struct TlsIdentity::State {
     QSslConfiguration server;
 };
 
-TlsIdentity::TlsIdentity(std::unique_ptr<const State> state)
+TlsIdentity::TlsIdentity(std::shared_ptr<const State> state)
     : state_(std::move(state)) {}
 
 TlsIdentity::~TlsIdentity() = default;
 
-Result<std::shared_ptr<const TlsIdentity>> TlsIdentity::load(const std::string& certificate, const std::string& key,
-                                                             const std::string& ca) {
+Result<std::shared_ptr<TlsIdentity>> TlsIdentity::load(const std::string& certificate, const std::string& key,
+                                                       const std::string& ca) {
     if (!QSslSocket::availableBackends().contains(QStringLiteral("openssl")) || !QSslSocket::supportsSsl())
         return fail(ErrorCode::unsupported, "TLS: the OpenSSL backend of Qt is not installed");
     const auto authority = readCa(ca);
@@ -88,7 +88,7 @@ Result<std::shared_ptr<const TlsIdentity>> TlsIdentity::load(const std::string& 
     if (!qtKey)
         return fail(qtKey.error());
 
-    auto state = std::make_unique<State>();
+    auto state = std::make_shared<State>();
     state->node = *node;
     state->caFingerprint = fingerprintOf(derOf(**authority));
     state->expiresWallMs = std::min(periodOf(*leaf).toWallMs, periodOf(**authority).toWallMs);
@@ -107,7 +107,16 @@ Result<std::shared_ptr<const TlsIdentity>> TlsIdentity::load(const std::string& 
     state->nodeLink = server;
     state->nodeLink.setPeerVerifyMode(QSslSocket::VerifyPeer);
     // Shared: every port and link of the process speaks with it.
-    return std::shared_ptr<const TlsIdentity>(new TlsIdentity(std::move(state)));
+    return std::shared_ptr<TlsIdentity>(new TlsIdentity(std::move(state)));
+}
+
+Result<> TlsIdentity::renew(const TlsIdentity& renewed) {
+    if (renewed.node() != node())
+        return fail(ErrorCode::conflict, "the new certificate is of another node");
+    if (renewed.caFingerprint() != caFingerprint())
+        return fail(ErrorCode::conflict, "the new certificate is of another CA, which takes a restart of all nodes");
+    state_ = renewed.state_;
+    return {};
 }
 
 const NodeIdentity& TlsIdentity::node() const {
@@ -124,10 +133,6 @@ Millis TlsIdentity::expiresWallMs() const {
 
 std::string TlsIdentity::expiryDate() const {
     return dateOf(state_->expiresWallMs);
-}
-
-bool TlsIdentity::sameCertificate(const TlsIdentity& other) const {
-    return state_->server.localCertificate() == other.state_->server.localCertificate();
 }
 
 const QSslConfiguration& TlsIdentity::nodeLink() const {

@@ -40,6 +40,7 @@ void Replica::State::stepDown(Millis graceMs) {
     role = Role::follower;
     leader.reset();
     graceUntilMs = nowMs + graceMs;
+    refuseChanges("the node that led does not lead any more; nothing was changed, try again");
     lead = Leadership();
     electorates.dropAbove(chosenUpTo); // what we proposed there, somebody else may propose again
     ownRounds.clear();
@@ -224,7 +225,7 @@ void Replica::State::receive(NodeId from, Promise message) {
     if (part.complete || message.fromSlot != part.nextSlot)
         return; // a part that came twice, or out of order; Prepare is sent again until all came
     const bool impossible = message.compactedBelow > message.chosenUpTo.next() || (message.more && message.accepted.empty()) ||
-                            (!message.accepted.empty() && message.accepted.back().slot.value > message.chosenUpTo.value + acceptAheadMax);
+                            (!message.accepted.empty() && message.accepted.back().slot.value > message.chosenUpTo.value + promisedAheadMax);
     if (impossible)
         return;
     if (message.chosenUpTo > campaign.chosenElsewhere) {

@@ -61,10 +61,11 @@ void Replica::State::releaseFreshness() {
 
 void Replica::State::on(const Digest& input) {
     digests[input.slot][self()] = input.digest;
-    while (digests.size() > digestsMax)
-        digests.erase(digests.begin());
     broadcast(StateDigest{input.slot, input.digest});
     compareDigests(input.slot);
+    // Of our own past a few, for those that lag; what others say of slots that we have not applied yet stays.
+    while (std::distance(digests.begin(), digests.upper_bound(input.slot)) > static_cast<std::ptrdiff_t>(digestsMax))
+        digests.erase(digests.begin());
 }
 
 void Replica::State::receive(NodeId from, const StateDigest& message) {

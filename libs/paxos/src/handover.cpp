@@ -16,6 +16,7 @@ void Replica::State::startHandOver() {
     lead.leaving = true;
     lead.takeOverDueMs = nowMs;
     refusePending(ErrorCode::notLeader); // whoever holds them offers them to the successor
+    refuseChanges("the node that leads hands over to another one; nothing was changed, try again");
 }
 
 NodeId Replica::State::bestSuccessor(NodeId except) const {

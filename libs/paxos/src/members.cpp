@@ -12,7 +12,7 @@ constexpr std::size_t strangerPlacesMax = 16;
 void Replica::State::on(Change input) {
     Result<> done = {};
     if (role == Role::leader) {
-        done = changeMembers(input.id, self(), input.change);
+        done = changeMembers({input.id, self()}, input.change);
     } else if (leader) {
         outbox.send(*leader, ChangeMembers{input.id, std::move(input.change)});
         return;
@@ -20,32 +20,42 @@ void Replica::State::on(Change input) {
         done = fail(ErrorCode::notLeader, "no leader is known to this node: either an election is under way, or no majority of the cluster is in reach");
     }
     if (!done)
-        refuseChange(input.id, self(), done.error().context);
+        refuseChange({input.id, self()}, done.error().context);
 }
 
 void Replica::State::receive(NodeId from, ChangeMembers message) {
-    Result<> done = role == Role::leader ? changeMembers(message.id, from, message.change)
-                                         : Result<>(fail(ErrorCode::notLeader, "the leader has just changed"));
+    Result<> done = role == Role::leader ? changeMembers({message.id, from}, message.change)
+                                         : Result<>(fail(ErrorCode::notLeader, "another node leads now; nothing was changed, try again"));
     if (!done)
-        refuseChange(message.id, from, done.error().context);
+        refuseChange({message.id, from}, done.error().context);
 }
 
 void Replica::State::receive(NodeId, const MembersRefused& message) { outbox.output.refusedChanges.push_back({message.id, message.why}); }
 
-void Replica::State::refuseChange(std::uint64_t id, NodeId origin, const std::string& why) {
-    if (origin == self())
-        outbox.output.refusedChanges.push_back({id, why});
+void Replica::State::refuseChange(Leadership::Asker asker, const std::string& why) {
+    if (asker.origin == self())
+        outbox.output.refusedChanges.push_back({asker.id, why});
     else
-        outbox.send(origin, MembersRefused{id, why});
+        outbox.send(asker.origin, MembersRefused{asker.id, why});
 }
 
-Result<> Replica::State::changeMembers(std::uint64_t id, NodeId origin, const MemberChange& change) {
-    if (lead.leaving || lead.askedChange || changeIsUnderWay())
+// Those that were never proposed; what becomes of one that was is for the log to tell.
+void Replica::State::refuseChanges(const std::string& why) {
+    if (const auto asked = std::exchange(lead.askedChange, std::nullopt))
+        refuseChange(asked->asker, why);
+    if (const auto wanted = std::exchange(lead.wantedChange, std::nullopt); wanted && wanted->asker)
+        refuseChange(*wanted->asker, why);
+}
+
+Result<> Replica::State::changeMembers(Leadership::Asker asker, const MemberChange& change) {
+    if (lead.leaving)
+        return fail(ErrorCode::notLeader, "the node that leads hands over to another one; try again in a moment");
+    if (lead.askedChange || changeIsUnderWay())
         return fail(ErrorCode::conflict, "another change is on its way; try again when it is in effect");
     auto next = changed(electorates.latest().configuration, change);
     if (!next)
         return fail(next.error());
-    lead.askedChange = Leadership::AskedChange{id, origin, *std::move(next), lead.sequence + 1, nowMs + settings.electionMs};
+    lead.askedChange = Leadership::AskedChange{asker, *std::move(next), lead.sequence + 1, nowMs + settings.electionMs};
     sendHeartbeat(++lead.sequence);
     judgeAskedChange();
     return {};
@@ -57,10 +67,10 @@ void Replica::State::judgeAskedChange() {
         return;
     const Leadership::AskedChange& asked = *lead.askedChange;
     if (const auto fine = leavesAMajority(asked.change, asked.round); fine) {
-        lead.wantedChange = asked.change; // proposed as soon as there is room in the window
+        lead.wantedChange = Leadership::WantedChange{asked.change, asked.asker};
         lead.askedChange.reset();
     } else if (nowMs >= asked.giveUpMs) {
-        refuseChange(asked.id, asked.origin, fine.error().context);
+        refuseChange(asked.asker, fine.error().context);
         lead.askedChange.reset();
     }
 }
@@ -114,7 +124,7 @@ void Replica::State::promoteLearners() {
         if (!heardLately(peer) || peer.chosenUpTo.value + settings.alphaSlots < asked.value)
             continue;
         if (const auto change = promoted(electorates.latest().configuration, member.node); change && leavesAMajority(*change, lead.sequence > 2 ? lead.sequence - 2 : 1)) {
-            lead.wantedChange = *change;
+            lead.wantedChange = Leadership::WantedChange{*change, std::nullopt};
             return;
         }
     }

@@ -107,7 +107,7 @@ void Replica::State::proposePending() {
     if (lead.nextSlot <= lead.barrier || lead.leaving)
         return;
     if (lead.wantedChange && windowIsOpen())
-        proposeChange(*std::exchange(lead.wantedChange, std::nullopt));
+        proposeChange(std::exchange(lead.wantedChange, std::nullopt)->change);
     while (!pending.empty() && windowIsOpen() && lead.inFlightBytes < windowBytesMax)
         propose(packBatch());
     while (lead.nextSlot <= lead.fillUpTo && windowIsOpen())

@@ -29,6 +29,9 @@ namespace bytetorrent::paxos {
 
 // Limits that are not worth a setting.
 inline constexpr std::uint64_t acceptAheadMax = 4096;            // of the setting acceptAheadSlots, on every node
+// How far votes may be ahead of what their node knows to be chosen: a damaged log can have lost the middle, and then the
+// node knows less than it did when it voted. Only so that nonsense is told from a promise.
+inline constexpr std::uint64_t promisedAheadMax = 1u << 20;
 inline constexpr std::size_t unchosenBytesMax = 128u << 20;      // beyond it only the next slot is taken
 inline constexpr std::size_t forwardBytesPerMessage = 4u << 20;  // about; at least one command
 inline constexpr std::size_t commandBytesMax = messageBytesMax - (1u << 20);
@@ -89,15 +92,22 @@ struct Leadership {
     Slot nextSlot;
     Slot barrier;               // once chosen, everything older is
     std::map<Slot, AcceptedEntry> recovered; // what phase 1 found, and is not proposed again yet
-    std::optional<ConfigurationChange> wantedChange; // taken, and waits for room in the window
-    struct AskedChange { // by an operator; taken when a majority of those who would vote has answered a fresh heartbeat
+    struct Asker { // an operator, on this node or on another one
         std::uint64_t id = 0;
         NodeId origin;
+    };
+    struct AskedChange { // taken when a majority of those who would vote has answered a fresh heartbeat
+        Asker asker;
         ConfigurationChange change;
         std::uint64_t round = 0;
         Millis giveUpMs = 0;
     };
     std::optional<AskedChange> askedChange;
+    struct WantedChange { // taken, and waits for room in the window
+        ConfigurationChange change;
+        std::optional<Asker> asker; // nullopt: the leader's own, for a learner that is level
+    };
+    std::optional<WantedChange> wantedChange;
     Slot fillUpTo;              // no-ops up to here let a new configuration take effect
     NodeId successor;           // of a hand-over that is under way; none: 0
     bool leaving = false;       // nothing new is proposed any more
@@ -236,9 +246,10 @@ struct Replica::State {
     // members.cpp
     void receive(NodeId from, ChangeMembers message);
     void receive(NodeId from, const MembersRefused& message);
-    [[nodiscard]] Result<> changeMembers(std::uint64_t id, NodeId origin, const MemberChange& change);
+    [[nodiscard]] Result<> changeMembers(Leadership::Asker asker, const MemberChange& change);
     void judgeAskedChange();
-    void refuseChange(std::uint64_t id, NodeId origin, const std::string& why);
+    void refuseChange(Leadership::Asker asker, const std::string& why);
+    void refuseChanges(const std::string& why);
     [[nodiscard]] bool changeIsUnderWay() const;
     [[nodiscard]] Result<> leavesAMajority(const ConfigurationChange& change, std::uint64_t round) const;
     void proposeChange(const ConfigurationChange& change);

@@ -1,5 +1,7 @@
 #include "bytetorrent/paxos/sessions.h"
 
+#include <algorithm>
+
 #include "bytetorrent/base/assert.h"
 #include "bytetorrent/base/byte_io.h"
 #include "bytetorrent/base/mix.h"
@@ -11,6 +13,13 @@ namespace {
 constexpr std::uint8_t sessionVersion = 1;
 // One slot brings at most batchCommandsMax new sessions; evicting as many keeps the table at its limit.
 constexpr std::size_t evictedPerSlotMax = 4096;
+
+// The first that is not before `sequence`.
+SessionTable::Replies::iterator placeOf(SessionTable::Replies& replies, std::uint64_t sequence) {
+    if (replies.empty() || replies.back().first < sequence)
+        return replies.end();
+    return std::lower_bound(replies.begin(), replies.end(), sequence, [](const auto& reply, std::uint64_t wanted) { return reply.first < wanted; });
+}
 } // namespace
 
 std::uint64_t SessionTable::headerDigest(const SessionId& id, const Session& session) {
@@ -31,9 +40,21 @@ std::uint64_t SessionTable::wholeDigest(const SessionId& id, const Session& sess
     return sum;
 }
 
-void SessionTable::forgetReplies(const SessionId& id, Session& session, std::map<std::uint64_t, Bytes>::iterator end) {
-    for (auto at = session.replies.begin(); at != end; at = session.replies.erase(at))
+void SessionTable::forgetReplies(const SessionId& id, Session& session, Replies::iterator end) {
+    for (auto at = session.replies.begin(); at != end; ++at)
         digest_ -= replyDigest(id, at->first, at->second);
+    session.replies.erase(session.replies.begin(), end);
+}
+
+// One that was there is replaced: its share of the digest goes.
+void SessionTable::putReply(const SessionId& id, Replies& replies, std::uint64_t sequence, Bytes reply) {
+    const auto at = placeOf(replies, sequence);
+    if (at == replies.end() || at->first != sequence) {
+        replies.emplace(at, sequence, std::move(reply));
+        return;
+    }
+    digest_ -= replyDigest(id, sequence, at->second);
+    at->second = std::move(reply);
 }
 
 SessionTable::Decision SessionTable::decide(const CommandView& command, Slot slot, Millis clusterTimeMs) {
@@ -59,12 +80,12 @@ SessionTable::Decision SessionTable::decide(const CommandView& command, Slot slo
     session.lastUsed = slot;
     session.lastUsedMs = clusterTimeMs;
     session.firstOutstanding = std::max(session.firstOutstanding, command.firstOutstanding);
-    forgetReplies(command.session, session, session.replies.lower_bound(session.firstOutstanding));
+    forgetReplies(command.session, session, placeOf(session.replies, session.firstOutstanding));
     digest_ += headerDigest(command.session, session);
     if (command.sequence < session.firstOutstanding && !mutated(Mutant::settledCommandApplies))
         return {Verdict::expired, {}};
-    if (const auto reply = session.replies.find(command.sequence);
-        reply != session.replies.end() && !mutated(Mutant::sessionForgetsReplies))
+    if (const auto reply = placeOf(session.replies, command.sequence);
+        reply != session.replies.end() && reply->first == command.sequence && !mutated(Mutant::sessionForgetsReplies))
         return {Verdict::duplicate, reply->second};
     return {Verdict::apply, {}};
 }
@@ -73,11 +94,8 @@ void SessionTable::remember(const CommandView& command, Bytes reply) {
     const auto found = sessions_.find(command.session);
     BT_ASSERT(found != sessions_.end()); // decide() said apply, so the session is here
     Session& session = found->second;
-    const auto [at, isNew] = session.replies.try_emplace(command.sequence);
-    if (!isNew)
-        digest_ -= replyDigest(command.session, command.sequence, at->second);
-    at->second = std::move(reply);
-    digest_ += replyDigest(command.session, command.sequence, at->second);
+    digest_ += replyDigest(command.session, command.sequence, reply);
+    putReply(command.session, session.replies, command.sequence, std::move(reply));
     while (session.replies.size() > limits_.repliesPerSessionMax) {
         // What is forgotten must never be applied again: a retry below this line is expired from now on.
         digest_ -= headerDigest(command.session, session);
@@ -136,7 +154,9 @@ Result<> SessionTable::restore(const SessionId& id, ByteView encoded) {
     const std::size_t count = reader.count(2);
     for (std::size_t index = 0; index < count && !reader.failed(); ++index) {
         const std::uint64_t sequence = reader.varint();
-        session.replies.insert_or_assign(sequence, toBytes(reader.bytes()));
+        if (!session.replies.empty() && sequence <= session.replies.back().first)
+            reader.setFailed();
+        session.replies.emplace_back(sequence, toBytes(reader.bytes()));
     }
     BT_TRY(reader.finish("session " + id.hex()));
     if (const auto old = sessions_.find(id); old != sessions_.end()) {

@@ -249,6 +249,11 @@ Result<Command> decodeCommand(ByteView bytes) {
 
 Bytes encodeReply(const Reply& reply) {
     ByteWriter writer;
+    encodeReply(writer, reply);
+    return writer.take();
+}
+
+void encodeReply(ByteWriter& writer, const Reply& reply) {
     writer.u8(formatVersion);
     if (const auto* published = std::get_if<PublishReply>(&reply)) {
         writer.u8(static_cast<std::uint8_t>(ReplyType::published))
@@ -264,7 +269,6 @@ Bytes encodeReply(const Reply& reply) {
     } else {
         writer.u8(static_cast<std::uint8_t>(ReplyType::applied));
     }
-    return writer.take();
 }
 
 Result<Reply> decodeReply(ByteView bytes) {

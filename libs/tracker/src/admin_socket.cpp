@@ -67,6 +67,7 @@ void AdminSocket::accept() {
                 if (!target)
                     return;
                 target->write(lineOf(answer));
+                target->flush(); // this may be the last that the process does
                 target->disconnectFromServer();
             });
         });
@@ -76,13 +77,18 @@ void AdminSocket::accept() {
 Result<QJsonObject> askNode(const std::string& dataDirectory, const QJsonObject& request, int timeoutMs) {
     QLocalSocket socket;
     socket.connectToServer(QString::fromStdString(adminSocketPath(dataDirectory)));
-    if (!socket.waitForConnected(2'000))
-        return fail(ErrorCode::unreachable, "no node is running with the data folder " + dataDirectory + " (" +
-                                                socket.errorString().toStdString() + ")");
+    if (!socket.waitForConnected(2'000)) {
+        if (socket.error() == QLocalSocket::SocketAccessError)
+            return fail(ErrorCode::denied, adminSocketPath(dataDirectory) + " may only be used by the account that runs the node");
+        return fail(ErrorCode::unreachable, "no node is running with the data folder " + dataDirectory);
+    }
     socket.write(lineOf(request));
     while (!socket.canReadLine()) {
-        if (!socket.waitForReadyRead(timeoutMs))
-            return fail(ErrorCode::timeout, "the node did not answer: " + socket.errorString().toStdString());
+        if (socket.waitForReadyRead(timeoutMs))
+            continue;
+        if (socket.state() != QLocalSocket::ConnectedState)
+            return fail(ErrorCode::closed, "the node ended before it answered; whether it did what it was asked is not known");
+        return fail(ErrorCode::timeout, "the node did not answer within " + std::to_string(timeoutMs / 1'000) + " s");
     }
     const QJsonObject answer = QJsonDocument::fromJson(socket.readLine()).object();
     if (answer.contains(QLatin1String("error")))

@@ -112,8 +112,17 @@ void ClusterAdmin::add(const QJsonObject& request, AdminSocket::Answer answer) {
 
 void ClusterAdmin::remove(const QJsonObject& request, AdminSocket::Answer answer) {
     const NodeId node(static_cast<std::uint32_t>(request.value(QLatin1String("id")).toInt()));
-    driver_.changeMembers(paxos::RemoveMember{node}, [this, answer = std::move(answer)](Result<> done) {
-        answer(done ? members() : refusal(done.error()));
+    driver_.changeMembers(paxos::RemoveMember{node}, [this, node, answer = std::move(answer)](Result<> done) {
+        if (!done)
+            return answer(refusal(done.error()));
+        QJsonObject result = members();
+        // A node that removes itself may hear of it from the others first.
+        QJsonArray left;
+        for (const QJsonValue& member : result.value(QLatin1String("nodes")).toArray())
+            if (member.toObject().value(QLatin1String("id")).toInt() != static_cast<int>(node.value))
+                left.append(member);
+        result[QStringLiteral("nodes")] = left;
+        answer(result);
     });
 }
 

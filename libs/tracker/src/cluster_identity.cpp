@@ -55,4 +55,13 @@ Result<> ClusterIdentity::become(const ClusterId& id) {
     return {};
 }
 
+Result<> ClusterIdentity::agreesWith(const ClusterId& ofState) const {
+    if (ofState == ClusterId() || ofState == id_)
+        return {};
+    return fail(ErrorCode::conflict,
+                directory_ + ": the state is of the cluster " + ofState.hex() + ", and the file " + fileName + " " +
+                    (known() ? "says " + id_.hex() : std::string("is missing")) +
+                    "; if a recovery was cut short, run it again, else bring back the folder as it was");
+}
+
 } // namespace bytetorrent::tracker

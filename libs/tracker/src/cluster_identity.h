@@ -26,6 +26,8 @@ public:
     [[nodiscard]] bool known() const { return id_ != ClusterId(); }
     [[nodiscard]] const ClusterId& id() const { return id_; }
     [[nodiscard]] Result<> become(const ClusterId& id); // not zero
+    // What the replicated state beside it says of the same, zero if nothing. Errors: conflict, naming the folder.
+    [[nodiscard]] Result<> agreesWith(const ClusterId& ofState) const;
 
 private:
     ClusterIdentity(paxos::FileSystem& files, std::string directory)

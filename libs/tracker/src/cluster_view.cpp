@@ -90,6 +90,9 @@ protocol::native::ClusterStatus ClusterView::status() const {
             entry.reachable = peer->reachable;
             entry.applied = peer->chosenUpTo.value;
             entry.role = !peer->reachable ? "unreachable" : status.leader == node.id ? "leader" : "follower";
+        } else { // this node joins, and its configuration file is all that it knows of the cluster
+            entry.reachable = driver_.transport().bytesQueued(node.id, Channel::urgent) != SIZE_MAX;
+            entry.role = entry.reachable ? "unknown" : "unreachable";
         }
         status.nodes.push_back(std::move(entry));
     }

@@ -2,6 +2,7 @@
 
 #include "api_json.h"
 #include "cluster_view.h"
+#include "native_front.h"
 #include "replica_driver.h"
 
 namespace bytetorrent::tracker {
@@ -16,12 +17,12 @@ constexpr std::string_view uploadPath = "/api/v1/torrents";
 
 } // namespace
 
-HttpFront::HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk)
+HttpFront::HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, const NativeFront& native)
     : driver_(driver)
     , tracker_(desk)
     , api_(driver, cluster)
     , page_(driver, cluster)
-    , health_(driver, *this, desk) {
+    , health_(driver, *this, native, desk) {
     connect(&sweep_, &QTimer::timeout, this, &HttpFront::sweep);
 }
 
@@ -31,8 +32,9 @@ HttpFront::~HttpFront() {
 }
 
 Result<std::unique_ptr<HttpFront>> HttpFront::open(const HostPort& address, ReplicaDriver& driver, ClusterView& cluster,
-                                                   AnnounceDesk& desk, std::shared_ptr<const net::TlsIdentity> tls) {
-    std::unique_ptr<HttpFront> front(new HttpFront(driver, cluster, desk));
+                                                   AnnounceDesk& desk, const NativeFront& native,
+                                                   std::shared_ptr<const net::TlsIdentity> tls) {
+    std::unique_ptr<HttpFront> front(new HttpFront(driver, cluster, desk, native));
     auto listener = net::Listener::open(
         address, connectionsMax,
         [raw = front.get()](std::unique_ptr<QTcpSocket> socket) { raw->accept(std::move(socket)); },

@@ -21,6 +21,7 @@
 namespace bytetorrent::tracker {
 
 class ClusterView;
+class NativeFront;
 class ReplicaDriver;
 
 class HttpFront : public QObject {
@@ -29,10 +30,11 @@ public:
     // `tls`: nullptr: plain. Errors: those of net::Listener::open.
     [[nodiscard]] static Result<std::unique_ptr<HttpFront>> open(const HostPort& address, ReplicaDriver& driver,
                                                                  ClusterView& cluster, AnnounceDesk& desk,
+                                                                 const NativeFront& native,
                                                                  std::shared_ptr<const net::TlsIdentity> tls);
     ~HttpFront() override;
     [[nodiscard]] HostPort address() const { return listener_->address(); }
-    void renewTls(std::shared_ptr<const net::TlsIdentity> identity) { listener_->renewTls(std::move(identity)); }
+    [[nodiscard]] std::uint64_t handshakesRefused() const { return listener_->handshakesRefused(); }
 
     // For HttpConnection.
     void handle(HttpExchange exchange, HttpResponder respond);
@@ -46,7 +48,7 @@ public:
     [[nodiscard]] const std::map<int, std::uint64_t>& responses() const { return responses_; }
 
 private:
-    HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk);
+    HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, const NativeFront& native);
     void accept(std::unique_ptr<QTcpSocket> socket);
     void forget(HttpConnection* connection);
     void sweep();

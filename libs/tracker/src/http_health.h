@@ -8,19 +8,22 @@ namespace bytetorrent::tracker {
 
 class AnnounceDesk;
 class HttpFront;
+class NativeFront;
 class ReplicaDriver;
 
 class HttpHealth {
 public:
-    HttpHealth(const ReplicaDriver& driver, const HttpFront& front, const AnnounceDesk& desk)
+    HttpHealth(const ReplicaDriver& driver, const HttpFront& front, const NativeFront& native, const AnnounceDesk& desk)
         : driver_(driver)
         , front_(front)
+        , native_(native)
         , desk_(desk) {}
     void handle(const HttpExchange& exchange, const HttpResponder& respond) const;
 
 private:
     const ReplicaDriver& driver_;
     const HttpFront& front_;
+    const NativeFront& native_;
     const AnnounceDesk& desk_;
 };
 

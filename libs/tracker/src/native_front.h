@@ -32,7 +32,7 @@ public:
                                                                    std::shared_ptr<const net::TlsIdentity> tls);
     ~NativeFront() override;
     [[nodiscard]] HostPort address() const { return listener_->address(); }
-    void renewTls(std::shared_ptr<const net::TlsIdentity> identity) { listener_->renewTls(std::move(identity)); }
+    [[nodiscard]] std::uint64_t handshakesRefused() const { return listener_->handshakesRefused(); }
     [[nodiscard]] std::size_t clients() const { return clients_.size(); }
 
 private:

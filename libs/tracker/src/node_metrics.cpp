@@ -3,6 +3,7 @@
 #include "announce_desk.h"
 #include "exposition.h"
 #include "http_front.h"
+#include "native_front.h"
 #include "replica_driver.h"
 
 namespace bytetorrent::tracker {
@@ -128,9 +129,19 @@ void tellFronts(Exposition& out, const HttpFront& front, const AnnounceDesk& des
         out.sample("bytetorrent_http_responses_total", "{status=\"" + std::to_string(status) + "\"}", number(count));
 }
 
+void tellRefusals(Exposition& out, const PaxosTransport& transport, const HttpFront& http, const NativeFront& native) {
+    out.begin("bytetorrent_node_links_refused_total", "counter", "connections between nodes that were refused, by who refused");
+    out.sample("bytetorrent_node_links_refused_total", "{by=\"this_node\"}", number(transport.refused().here));
+    out.sample("bytetorrent_node_links_refused_total", "{by=\"peer\"}", number(transport.refused().byPeers));
+    out.begin("bytetorrent_tls_handshakes_refused_total", "counter", "TLS handshakes with this node that failed or were refused");
+    out.sample("bytetorrent_tls_handshakes_refused_total", "{port=\"paxos\"}", number(transport.handshakesRefused()));
+    out.sample("bytetorrent_tls_handshakes_refused_total", "{port=\"client\"}", number(native.handshakesRefused()));
+    out.sample("bytetorrent_tls_handshakes_refused_total", "{port=\"http\"}", number(http.handshakesRefused()));
+}
+
 } // namespace
 
-std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, const AnnounceDesk& desk) {
+std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, const NativeFront& native, const AnnounceDesk& desk) {
     Exposition out;
     tellConsensus(out, driver);
     tellApplied(out, driver);
@@ -138,6 +149,7 @@ std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, con
     tellSnapshots(out, driver);
     tellPeers(out, driver);
     tellFronts(out, front, desk);
+    tellRefusals(out, driver.transport(), front, native);
     return out.take();
 }
 

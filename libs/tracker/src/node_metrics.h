@@ -8,8 +8,10 @@ namespace bytetorrent::tracker {
 
 class AnnounceDesk;
 class HttpFront;
+class NativeFront;
 class ReplicaDriver;
 
-[[nodiscard]] std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, const AnnounceDesk& desk);
+[[nodiscard]] std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, const NativeFront& native,
+                                      const AnnounceDesk& desk);
 
 } // namespace bytetorrent::tracker

@@ -101,15 +101,6 @@ std::optional<PaxosTransport::Member> PaxosTransport::member(NodeId node) const 
     return found == members_.end() ? std::nullopt : std::optional(*found);
 }
 
-void PaxosTransport::renewTls(std::shared_ptr<const net::TlsIdentity> identity) {
-    settings_.tls = std::move(identity);
-    listener_->renewTls(settings_.tls);
-    for (const auto& [id, peer] : peers_) {
-        peer->urgent->renewTls(settings_.tls);
-        peer->bulk->renewTls(settings_.tls);
-    }
-}
-
 bool PaxosTransport::isMember(NodeId node) const {
     return member(node).has_value();
 }
@@ -140,7 +131,9 @@ std::unique_ptr<PeerLink> PaxosTransport::makeLink(NodeId peer, const HostPort& 
         return greeting;
     };
     parties.answered = [this, peer, target](const Result<GreetingAnswer>& answer) {
-        return judgeAnswer(peer, target, answer);
+        const bool welcome = judgeAnswer(peer, target, answer);
+        refused_.byPeers += welcome ? 0 : 1;
+        return welcome;
     };
     parties.tls = settings_.tls;
     parties.notThePeer = [this, peer](const std::string& problem) {
@@ -150,10 +143,11 @@ std::unique_ptr<PeerLink> PaxosTransport::makeLink(NodeId peer, const HostPort& 
 }
 
 bool PaxosTransport::judgeAnswer(NodeId peer, const HostPort& target, const Result<GreetingAnswer>& answer) {
+    answered_ = true;
     const std::string who = text(peer) + " at " + target.toString();
     if (answer && answer->refusal.empty()) {
         if (const auto refusal = refusalOfCluster(answer->clusterId)) {
-            noteOnce(who + ": " + refusal->refusal);
+            noteOnce(who + ": " + refusal->refusal + settings_.ifAnotherCluster);
             return false;
         }
         const auto learned = learnCluster(answer->clusterId);
@@ -161,9 +155,10 @@ bool PaxosTransport::judgeAnswer(NodeId peer, const HostPort& target, const Resu
             noteOnce("the cluster of " + who + " cannot be remembered: " + learned.error().context);
         return learned.has_value();
     }
-    const std::string line = who + " refuses this node: " + (answer ? answer->refusal : answer.error().context);
+    const std::string line = who + " refuses this node: " + (answer ? answer->refusal : answer.error().context) +
+                             (answer && answer->kind == AnswerKind::otherCluster ? settings_.ifAnotherCluster : "");
     if (answer && (answer->kind == AnswerKind::diskIsAnother || answer->kind == AnswerKind::removed))
-        Q_EMIT expelled(QString::fromStdString(line));
+        Q_EMIT expelled(QString::fromStdString(line), answer->kind == AnswerKind::removed);
     else
         noteOnce(line);
     return false;
@@ -223,6 +218,8 @@ GreetingAnswer PaxosTransport::refusalOfStranger(NodeId from) const {
         return {text(from) + " was removed from this cluster, or never belonged to it; ids are never used twice, so it needs a new one",
                 AnswerKind::removed,
                 {}};
+    if (highest_ == NodeId())
+        return {text(settings_.self) + " joins, and its configuration file does not list " + text(from), AnswerKind::stranger, {}};
     return {text(from) + " is not a member of this cluster, as far as " + text(settings_.self) + " knows",
             AnswerKind::stranger,
             {}};
@@ -262,6 +259,7 @@ void PaxosTransport::greeted(Caller& caller, ByteView frame) {
     const GreetingAnswer answer = answerTo(greeting, *caller.connection);
     (void)caller.connection->send(encodeGreetingAnswer(answer));
     if (!answer.refusal.empty()) {
+        ++refused_.here;
         const auto remote = caller.connection->remote();
         noteOnce("a connection from " + (remote ? remote->address.toString() : std::string("somewhere")) +
                  " was refused: " + answer.refusal);

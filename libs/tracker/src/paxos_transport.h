@@ -34,6 +34,7 @@ public:
         KnownDisks* disks = nullptr;         // outlives the transport; marked before start()
         ClusterIdentity* identity = nullptr; // outlives the transport; learned by it when not known yet
         std::shared_ptr<const net::TlsIdentity> tls; // nullptr: plain TCP
+        std::string ifAnotherCluster; // what an operator should know when others say that they belong to another cluster
     };
     using Received = std::function<void(paxos::Envelope)>;
     struct Member {
@@ -50,7 +51,6 @@ public:
     // (ids are never used twice); one above it may become a member yet.
     void setMembers(std::vector<Member> members, NodeId highest);
     [[nodiscard]] std::optional<Member> member(NodeId node) const; // as setMembers() was told last
-    void renewTls(std::shared_ptr<const net::TlsIdentity> identity); // for connections to come; those that stand stay
 
     void send(const paxos::Envelope& envelope);
     // Told to every peer twice a second, for people who look at the cluster; consensus does not read it.
@@ -60,17 +60,24 @@ public:
         paxos::Slot applied;
     };
     [[nodiscard]] PeerNews newsOf(NodeId peer) const;
+    [[nodiscard]] bool wasAnswered() const { return answered_; } // by any node, welcome or not
     // What waits for this peer; SIZE_MAX when there is no connection.
     [[nodiscard]] std::size_t bytesQueued(NodeId peer, Channel channel) const;
     [[nodiscard]] HostPort address() const;
     [[nodiscard]] std::uint64_t dropped() const { return dropped_; }
+    struct Refused {
+        std::uint64_t here = 0;    // greetings of others
+        std::uint64_t byPeers = 0; // greetings of this node, or answers that it could not accept
+    };
+    [[nodiscard]] const Refused& refused() const { return refused_; }
+    [[nodiscard]] std::uint64_t handshakesRefused() const { return listener_->handshakesRefused(); }
 
 Q_SIGNALS:
     // Worth an operator's eye, at most once per cause and peer: another cluster's node knocks, a node refuses us.
     void noteworthy(QString line);
     // A peer knows another disk under our id (what this node promised is lost), or that this node was removed: it must
     // not take part.
-    void expelled(QString line);
+    void expelled(QString line, bool removed);
 
 private:
     struct Peer; // our connections to one member
@@ -97,6 +104,7 @@ private:
     std::vector<Member> members_;
     NodeId highest_;
     bool started_ = false;
+    bool answered_ = false;
     std::unique_ptr<net::Listener> listener_;
     std::map<NodeId, std::unique_ptr<Peer>> peers_;
     std::vector<std::unique_ptr<Caller>> callers_;
@@ -108,6 +116,7 @@ private:
     std::map<NodeId, Heard> heard_;
     paxos::Slot applied_;
     std::uint64_t dropped_ = 0;
+    Refused refused_;
 };
 
 } // namespace bytetorrent::tracker

@@ -8,6 +8,8 @@ namespace {
 
 constexpr Millis connectMs = 1'000;
 constexpr Millis stuckMs = 10'000; // a queue that does not move for so long: dial anew
+// A node that is about to end hangs up without a word, too, but not that often.
+constexpr int hungUpOften = 3;
 
 net::FramedConnection::Limits connectionLimits() {
     net::FramedConnection::Limits limits;
@@ -40,8 +42,11 @@ void PeerLink::dial() {
     connect(connection, &net::FramedConnection::connected, this, &PeerLink::onConnected);
     connect(connection, &net::FramedConnection::frameReceived, this, &PeerLink::onAnswer);
     connect(connection, &net::FramedConnection::closed, this, [this](const Error& error) {
+        const bool silently = !parties_.tls && !welcome_ && error.code == ErrorCode::closed;
         if (parties_.tls && (error.code == ErrorCode::notAuthenticated || error.code == ErrorCode::protocolViolation))
             parties_.notThePeer(error.context);
+        else if (silently && ++hungUp_ == hungUpOften)
+            parties_.notThePeer(error.context + ", and the configuration of this node has no `tls`");
         dialLater();
     });
     connect(connection, &net::FramedConnection::drained, this, [this] { lastMovedMs_ = nowMs(); });
@@ -69,6 +74,7 @@ void PeerLink::dialLater() {
 void PeerLink::onAnswer(ByteView frame) {
     if (welcome_)
         return; // nothing else is ever said on this connection
+    hungUp_ = 0;
     if (!parties_.answered(decodeGreetingAnswer(frame)))
         return dialLater();
     welcome_ = true;

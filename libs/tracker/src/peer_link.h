@@ -27,7 +27,7 @@ public:
         // What the peer answered; false: not welcome, whatever it said.
         std::function<bool(const Result<GreetingAnswer>&)> answered;
         std::shared_ptr<const net::TlsIdentity> tls; // nullptr: plain TCP
-        // With TLS: who is there is not the node that the greeting is for, or speaks no TLS.
+        // Who is there is not the node that the greeting is for, or speaks TLS where this node does not, or the other way.
         std::function<void(const std::string& problem)> notThePeer;
     };
     // Queued and not taken by the system: beyond it send() refuses.
@@ -36,7 +36,6 @@ public:
     PeerLink(HostPort target, Parties parties);
     ~PeerLink() override;
     void dial();
-    void renewTls(std::shared_ptr<const net::TlsIdentity> identity) { parties_.tls = std::move(identity); } // for the next time that it dials
 
     // False: not connected, or more than `queuedMax` bytes wait already; the message is lost.
     bool send(ByteView frame, std::size_t queuedMax);
@@ -56,6 +55,7 @@ private:
     Parties parties_;
     std::unique_ptr<net::FramedConnection> connection_;
     bool welcome_ = false;
+    int hungUp_ = 0; // calls in a row that ended without a word
     net::Backoff backoff_{{.firstMs = 50, .longestMs = 1'000}};
     SeededRandom random_{secureNumber()};
     QTimer redial_;

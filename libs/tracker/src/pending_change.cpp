@@ -20,7 +20,7 @@ std::optional<std::uint64_t> PendingChange::add(const paxos::MemberChange& chang
         done(fail(ErrorCode::overloaded, "another change of the members is under way"));
         return std::nullopt;
     }
-    waiting_ = Waiting{nextId_++, change, nowMs + deadlineMs, std::move(done)};
+    waiting_ = Waiting{nextId_++, change, nowMs + deadlineMs, false, std::move(done)};
     return waiting_->id;
 }
 
@@ -40,9 +40,27 @@ void PendingChange::refused(std::uint64_t id, const std::string& why) {
         answer(fail(ErrorCode::conflict, why));
 }
 
+void PendingChange::removed(NodeId node) {
+    if (!waiting_)
+        return;
+    const auto* removal = std::get_if<paxos::RemoveMember>(&waiting_->change);
+    if (removal && removal->node == node)
+        answer({});
+}
+
+void PendingChange::leaderIsNew(Millis nowMs) {
+    if (!waiting_ || waiting_->leaderIsGone)
+        return;
+    waiting_->leaderIsGone = true;
+    waiting_->giveUpMs = std::min(waiting_->giveUpMs, nowMs + afterLeaderMs);
+}
+
 void PendingChange::sweep(Millis nowMs) {
-    if (waiting_ && waiting_->giveUpMs <= nowMs)
-        answer(fail(ErrorCode::outcomeUnknown, "no majority of the nodes confirmed it in time; it may still take effect"));
+    if (!waiting_ || waiting_->giveUpMs > nowMs)
+        return;
+    answer(fail(ErrorCode::outcomeUnknown,
+                waiting_->leaderIsGone ? "the node that led was lost meanwhile, and the change has not taken effect; list the members, then try again"
+                                       : "no majority of the nodes confirmed it in time; it may still take effect"));
 }
 
 void PendingChange::abandon() {

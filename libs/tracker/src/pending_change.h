@@ -15,6 +15,8 @@ class PendingChange {
 public:
     using Done = std::function<void(Result<>)>;
     static constexpr Millis deadlineMs = 10'000;
+    // A leader that follows the one that was asked carries out what it finds on its way at once, or never.
+    static constexpr Millis afterLeaderMs = 2'000;
 
     // Ids count up from `firstId`: a random one, or a late refusal of another life would fit.
     explicit PendingChange(std::uint64_t firstId)
@@ -23,6 +25,9 @@ public:
     [[nodiscard]] std::optional<std::uint64_t> add(const paxos::MemberChange& change, Millis nowMs, Done done);
     void configurationIs(const paxos::Configuration& latest);
     void refused(std::uint64_t id, const std::string& why);
+    // Another node says that `node` is a member no more, before this one has learned it.
+    void removed(NodeId node);
+    void leaderIsNew(Millis nowMs);
     void sweep(Millis nowMs);
     void abandon();
 
@@ -31,6 +36,7 @@ private:
         std::uint64_t id = 0;
         paxos::MemberChange change;
         Millis giveUpMs = 0;
+        bool leaderIsGone = false; // the one that was asked
         Done done;
     };
     void answer(const Result<>& result);

@@ -4,6 +4,7 @@
 #include "bytetorrent/base/byte_io.h"
 #include "bytetorrent/base/random.h"
 #include "bytetorrent/net/turn_end.h"
+#include "intake.h"
 #include "member_contact.h"
 
 namespace bytetorrent::tracker {
@@ -16,10 +17,6 @@ constexpr Millis ownSessionIdleMs = 3'600'000; // then a new name is safer than 
 constexpr Millis pulseMs = 5'000;
 constexpr std::uint64_t digestEverySlots = 1'024;
 constexpr std::uint32_t digestParts = 64; // a part a time: all of the state in 65,536 slots
-
-bool fillsTheLog(const paxos::Message& message) {
-    return std::holds_alternative<paxos::Accept>(message) || std::holds_alternative<paxos::Learned>(message);
-}
 
 std::string hexOf(std::uint64_t digest) {
     return toHex(ByteWriter().u64(digest).view());
@@ -59,6 +56,8 @@ void ReplicaDriver::submitWhole(const registry::Command& command, std::optional<
         return refuse({ErrorCode::overloaded, "this node is still catching up with its cluster; ask another"});
     if (diskIsFull())
         return refuse({ErrorCode::overloaded, "the disk of this node is full"});
+    if (applyQueue_.isOverfull())
+        return refuse({ErrorCode::overloaded, "this node has yet to work off what was written before; try again in a moment"});
     const Millis now = clock_.monotonicMs();
     if (commands_.size() == 0 && commands_.lastAddedMs() != 0 && now - commands_.lastAddedMs() > ownSessionIdleMs)
         commands_.renew(freshSession());
@@ -68,13 +67,16 @@ void ReplicaDriver::submitWhole(const registry::Command& command, std::optional<
 }
 
 bool ReplicaDriver::isCatchingUp() const {
+    return !store_ || exchange_->isFetching() || isFarBehind_;
+}
+
+// Now and then only: submit() asks for every command, and what the others tell is as old as their last heartbeat anyway.
+void ReplicaDriver::lookHowFarBehind() {
     constexpr std::uint64_t farSlots = 10'000;
-    if (!store_ || exchange_->isFetching() || replica_->members().empty())
-        return true;
     std::uint64_t furthest = replica_->chosenUpTo().value;
     for (const paxos::PeerStatus& peer : peers())
         furthest = std::max(furthest, peer.chosenUpTo.value);
-    return furthest > applied().value + farSlots;
+    isFarBehind_ = replica_->members().empty() || furthest > applied().value + farSlots;
 }
 
 void ReplicaDriver::whenReadable(PendingReads::Ready ready) {
@@ -135,12 +137,13 @@ std::vector<paxos::PeerStatus> ReplicaDriver::peers() const {
     return peers;
 }
 
-// Everything that was submitted in one turn of the event loop enters the core as one proposal.
+// Everything that was submitted in one turn of the event loop enters the core as one proposal, and what the core had to
+// keep in that turn goes to the log as one group, with one sync.
 void ReplicaDriver::postFlush() {
     if (flushPosted_)
         return;
     flushPosted_ = true;
-    net::atTurnEnd(this, [this] { flush(); });
+    net::atTurnEnd(this, net::TurnStage::gather, [this] { flush(); });
 }
 
 void ReplicaDriver::flush() {
@@ -155,6 +158,12 @@ void ReplicaDriver::flush() {
     }
     for (const std::uint64_t id : reads_.takeDue(now))
         feed(paxos::Read{id});
+    appendToLog();
+}
+
+void ReplicaDriver::appendToLog() {
+    if (!toPersist_.empty())
+        log_->append(std::exchange(toPersist_, {}), persistSequence_);
 }
 
 void ReplicaDriver::propose(std::vector<paxos::Command> commands) {
@@ -165,11 +174,7 @@ void ReplicaDriver::propose(std::vector<paxos::Command> commands) {
 }
 
 void ReplicaDriver::receive(paxos::Envelope envelope) {
-    // A disk that is slower than the network, or a state machine that is slower than both: what could not be kept anyway
-    // is dropped here, and sent again later.
-    if (fillsTheLog(envelope.message) && log_->backlogBytes() > LogThread::backlogBytesMax)
-        return;
-    if (std::holds_alternative<paxos::Learned>(envelope.message) && applyQueue_.isFull())
+    if (!Intake{log_->backlogBytes(), LogThread::backlogBytesMax, applyQueue_}.hasRoomFor(envelope.message))
         return;
     if (const auto* request = std::get_if<paxos::SnapshotRequest>(&envelope.message))
         return exchange_->receive(envelope.from, *request);
@@ -193,8 +198,12 @@ void ReplicaDriver::feed(paxos::Input input) {
 
 void ReplicaDriver::take(paxos::Output output) {
     noteProposals(output.persist);
-    if (!output.persist.empty())
-        log_->append(std::move(output.persist), output.persistSequence);
+    if (!output.persist.empty()) {
+        toPersist_.insert(toPersist_.end(), std::make_move_iterator(output.persist.begin()),
+                          std::make_move_iterator(output.persist.end()));
+        persistSequence_ = output.persistSequence;
+        postFlush();
+    }
     for (const paxos::Envelope& envelope : output.send)
         transport_->send(envelope);
     if (output.membersChanged)
@@ -209,6 +218,8 @@ void ReplicaDriver::take(paxos::Output output) {
         reads_.refused(refused.id, now);
     for (const paxos::RefusedChange& refused : output.refusedChanges)
         change_.refused(refused.id, refused.why);
+    if (!output.serveFromLog.empty())
+        appendToLog(); // it may be asked for what was just chosen
     for (const paxos::ServeFromLog& request : output.serveFromLog)
         portions_->serve(request);
     if (output.needSnapshot && store_)
@@ -241,8 +252,11 @@ void ReplicaDriver::queueToApply(std::vector<paxos::Chosen> chosen) {
             figures_.chooseSeconds.observe(static_cast<double>(nowMicros() - *since) / 1e6);
         applyQueue_.push(std::move(each));
     }
-    if (!chosen.empty() && !slicePosted_)
-        applySlice();
+    if (chosen.empty() || slicePosted_)
+        return;
+    // What this turn has to send and to write goes first: others wait for it.
+    slicePosted_ = true;
+    net::atTurnEnd(this, net::TurnStage::settle, [this] { applySlice(); });
 }
 
 // One slice a turn of the event loop: while something is left, the next one is posted behind sockets and timers.
@@ -358,10 +372,14 @@ void ReplicaDriver::sweep() {
     if (stopped_)
         return;
     const Millis now = clock_.monotonicMs();
+    lookHowFarBehind();
     commands_.sweep(now);
     propose(commands_.takeResends(now));
     reads_.sweep(now);
     change_.sweep(now);
+    findCluster(now);
+    for (const StateLine& line : lines_.lookAtPeers(peers(), now))
+        Q_EMIT stateLine(QString::fromStdString(line.text), line.severity);
     exchange_->sweep();
     handOverTick();
     for (const std::uint64_t id : reads_.takeDue(now))
@@ -387,6 +405,7 @@ void ReplicaDriver::noteState() {
         takeMembers();
     if (news.led) {
         leaderIsNew_ = true;
+        change_.leaderIsNew(now);
         postFlush();
     }
     for (const StateLine& line : news.lines)
@@ -405,7 +424,7 @@ void ReplicaDriver::stop(const Error& error) {
     commands_.abandon({ErrorCode::outcomeUnknown, "this node stopped; it may still take effect"});
     reads_.abandon();
     change_.abandon();
-    Q_EMIT fatal(QString::fromStdString(describe(error)));
+    Q_EMIT fatal(QString::fromStdString(error.context));
 }
 
 } // namespace bytetorrent::tracker

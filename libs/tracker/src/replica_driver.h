@@ -81,7 +81,6 @@ public:
     // Where the members are reached, by id: what clients are told. Before a joining node knows, what its file says.
     [[nodiscard]] const std::vector<NodeAddresses>& members() const { return members_; }
     void setOwnAddresses(const NodeAddresses& own); // as bound: port 0 asked for any
-    void renewTls(std::shared_ptr<const net::TlsIdentity> identity) { transport_->renewTls(std::move(identity)); }
     [[nodiscard]] const DriverFigures& figures() const { return figures_; }
     [[nodiscard]] const ApplyQueue& applyQueue() const { return applyQueue_; }
     [[nodiscard]] LogThread::Figures logFigures() const { return log_->figures(); }
@@ -118,6 +117,8 @@ private:
     void takeMembers();
     void postFlush();
     void flush();
+    void appendToLog();
+    void lookHowFarBehind();
     void propose(std::vector<paxos::Command> commands);
     void armTick();
     void onTick();
@@ -127,6 +128,8 @@ private:
     void pruneLog(paxos::Slot below);
     void install(const std::string& path, const paxos::SnapshotLabel& label, std::function<void(Result<>)> done);
     [[nodiscard]] Result<> takeLoaded(Store::Loaded loaded, const Result<>& adopted);
+    [[nodiscard]] std::vector<NodeId> connectedNodes() const; // that take bulky messages of this one
+    void findCluster(Millis nowMs);
     void handOverTick();
     void noteState();
     void stop(const Error& error);
@@ -163,10 +166,15 @@ private:
     QTimer sweep_;
     QTimer checkpointTimer_;
     Millis tickArmedForMs_ = 0;
+    Millis startedMs_ = 0;
+    bool toldAlone_ = false; // that nobody answers a node which joins
     Millis lastAppliedMs_ = 0; // local clock, for the pulse of an idle cluster
+    std::vector<paxos::LogRecord> toPersist_; // of this turn
+    std::uint64_t persistSequence_ = 0;       // of its last
     bool flushPosted_ = false;
     bool slicePosted_ = false; // something is being applied, or waits for it
     bool leaderIsNew_ = false;
+    bool isFarBehind_ = true; // as of the last sweep; until it is known, it may be
     Millis lastQuorumMs_ = 0;
     bool stepping_ = false;
     bool stopped_ = false;

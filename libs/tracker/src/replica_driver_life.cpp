@@ -55,6 +55,7 @@ Result<std::unique_ptr<ReplicaDriver>> ReplicaDriver::open(const Settings& setti
     auto loaded = Store::open(settings.dataDirectory + "/state.sqlite", limits);
     if (!loaded)
         return fail(loaded.error());
+    const ClusterId clusterOfState = loaded->cluster;
     std::unique_ptr<ReplicaDriver> driver(new ReplicaDriver(settings, std::move(*loaded)));
     driver->files_ = std::move(files);
 
@@ -66,6 +67,7 @@ Result<std::unique_ptr<ReplicaDriver>> ReplicaDriver::open(const Settings& setti
     if (!identity)
         return fail(identity.error());
     driver->identity_.emplace(*std::move(identity));
+    BT_TRY(driver->identity_->agreesWith(clusterOfState));
 
     BT_TRY(driver->openTransport(std::move(tls)));
     BT_TRY(driver->openLog());
@@ -85,13 +87,18 @@ Result<> ReplicaDriver::openTransport(std::shared_ptr<const net::TlsIdentity> tl
     transport.cluster = settings_.cluster;
     transport.tls = std::move(tls);
     transport.listenAt = own_.paxos;
+    if (!settings_.joins && applied() == paxos::Slot())
+        transport.ifAnotherCluster = "; a node that was added to a running cluster needs `join: true` under `cluster` in its configuration, "
+                                     "and an empty data folder";
     auto opened =
         PaxosTransport::open(std::move(transport), [this](paxos::Envelope envelope) { receive(std::move(envelope)); });
     if (!opened)
         return fail(opened.error());
     transport_ = std::move(*opened);
     connect(transport_.get(), &PaxosTransport::noteworthy, this, [this](const QString& line) { Q_EMIT stateLine(line, Severity::warning); });
-    connect(transport_.get(), &PaxosTransport::expelled, this, [this](const QString& line) {
+    connect(transport_.get(), &PaxosTransport::expelled, this, [this](const QString& line, bool removed) {
+        if (removed)
+            change_.removed(settings_.self);
         stop({ErrorCode::conflict, settings_.dataDirectory + ": " + line.toStdString()});
     });
     return {};
@@ -164,10 +171,12 @@ ReplicaDriver::~ReplicaDriver() {
 
 void ReplicaDriver::start() {
     takeMembers();
+    lookHowFarBehind();
     transport_->start();
     sweep_.start(sweepMs);
     checkpointTimer_.start(checkpointMs);
-    lastAppliedMs_ = clock_.monotonicMs();
+    startedMs_ = clock_.monotonicMs();
+    lastAppliedMs_ = startedMs_;
     transport_->setApplied(applied());
     for (const std::string& line : damage_)
         Q_EMIT stateLine(QString::fromStdString(line) + QStringLiteral("; what it held is learned from the other nodes, and until then this node promises nothing"), Severity::warning);

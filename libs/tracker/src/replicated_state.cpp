@@ -89,7 +89,10 @@ Result<registry::Reply> ReplicatedState::applyCommand(const paxos::CommandView& 
     registry::Reply reply = decoded
                                 ? registry_.apply(*std::move(decoded), batch.clusterTimeMs, batch.wallTimeMs)
                                 : registry::Reply(decoded.error());
-    sessions_.remember(command, ByteWriter().u32(fingerprint).raw(registry::encodeReply(reply)).take());
+    ByteWriter remembered;
+    remembered.u32(fingerprint);
+    registry::encodeReply(remembered, reply);
+    sessions_.remember(command, remembered.take());
     return reply;
 }
 

@@ -112,7 +112,7 @@ void SnapshotExchange::giveUp(const Error& error) {
     constexpr Millis pauseMsMax = 60'000;
     pauseMs_ = std::clamp<Millis>(2 * pauseMs_, 1'000, pauseMsMax);
     notBeforeMs_ = clock_.monotonicMs() + pauseMs_;
-    const QString trouble = QString::fromStdString(describe(error));
+    const QString trouble = QString::fromStdString(error.context);
     if (trouble != std::exchange(lastTrouble_, trouble))
         Q_EMIT noteworthy(QStringLiteral("fetching a snapshot failed and is tried again: %1").arg(trouble), Severity::warning);
 }

@@ -67,4 +67,23 @@ std::optional<std::string> StateLines::lookAtMembers(const std::vector<paxos::Me
     return !before || *before == line ? std::nullopt : std::optional(std::move(line));
 }
 
+std::vector<StateLine> StateLines::lookAtPeers(const std::vector<paxos::PeerStatus>& peers, Millis nowMs) {
+    std::vector<StateLine> lines;
+    std::erase_if(peers_, [&](const auto& known) {
+        return std::none_of(peers.begin(), peers.end(), [&](const paxos::PeerStatus& status) { return status.node == known.first; });
+    });
+    for (const paxos::PeerStatus& status : peers) {
+        if (status.node == self_)
+            continue;
+        Peer& peer = peers_.try_emplace(status.node, Peer{.sinceMs = nowMs}).first->second;
+        peer.wasHeard |= status.reachable;
+        const bool silent = !status.reachable && (peer.wasHeard || nowMs - peer.sinceMs >= firstContactMs);
+        if (silent && !std::exchange(peer.toldSilent, true))
+            lines.push_back({"node " + std::to_string(status.node.value) + " is out of reach", Severity::warning});
+        else if (status.reachable && std::exchange(peer.toldSilent, false))
+            lines.push_back({"node " + std::to_string(status.node.value) + " is in reach", Severity::info});
+    }
+    return lines;
+}
+
 } // namespace bytetorrent::tracker

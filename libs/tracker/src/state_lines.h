@@ -1,14 +1,16 @@
 // StateLines: one line for an operator whenever this node's view of its cluster changes: who leads, whether a majority
-// is in reach, whether this node asks to lead, whether its disk has room, who the members are. Pure; owned by one
-// ReplicaDriver.
+// is in reach, whether this node asks to lead, whether its disk has room, who the members are, and which of them fall
+// silent and come back. Pure; owned by one ReplicaDriver.
 // Invariant: a state that does not change is told once, however often it is looked at; also a candidate that tries again
 // and again.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "bytetorrent/base/clock.h"
 #include "bytetorrent/paxos/replica.h"
 #include "bytetorrent/tracker/severity.h"
 
@@ -42,6 +44,9 @@ public:
     [[nodiscard]] News look(const View& view);
     // nullopt: as they were at the last look, or this is the first one.
     [[nodiscard]] std::optional<std::string> lookAtMembers(const std::vector<paxos::Member>& members);
+    // A member that was never heard is given this long, after the first look at it, before it is told.
+    static constexpr Millis firstContactMs = 5'000;
+    [[nodiscard]] std::vector<StateLine> lookAtPeers(const std::vector<paxos::PeerStatus>& peers, Millis nowMs);
 
 private:
     void lookAtLeader(const View& view, News& news);
@@ -53,6 +58,12 @@ private:
     bool toldLost_ = false; // that no majority is in reach, and no leader since
     bool toldCandidate_ = false;
     std::optional<std::string> members_;
+    struct Peer {
+        Millis sinceMs = 0;
+        bool wasHeard = false;
+        bool toldSilent = false;
+    };
+    std::map<NodeId, Peer> peers_;
 };
 
 } // namespace bytetorrent::tracker

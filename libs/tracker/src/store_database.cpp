@@ -215,7 +215,7 @@ Result<> StoreDatabase::forEachRow(std::size_t table, const Visit& visit) {
         if (rows.getColumn(2).getInt64() != checksum(tableNames[table], key, value))
             return fail(corruptRow(table, "its checksum does not match"));
         if (Result<> taken = visit(key, value); !taken)
-            return fail(corruptRow(table, describe(taken.error())));
+            return fail(corruptRow(table, taken.error().context));
     }
     return {};
 }

@@ -1,5 +1,8 @@
 #include "bytetorrent/tracker/tracker_node.h"
 
+#include <QSslCertificate>
+#include <QSslConfiguration>
+
 #include "admin_socket.h"
 #include "announce_desk.h"
 #include "cluster_admin.h"
@@ -15,12 +18,12 @@ namespace bytetorrent::tracker {
 struct TrackerNode::State {
     Settings settings;   // the fronts refer to it; with the ports that were bound
     Settings configured; // the same as the file says it
-    std::shared_ptr<const net::TlsIdentity> tls; // nullptr: plain
+    std::shared_ptr<net::TlsIdentity> tls; // nullptr: plain; shared with every port and link
     std::unique_ptr<ReplicaDriver> driver;
     std::unique_ptr<ClusterView> cluster;
     std::unique_ptr<AnnounceDesk> desk;
-    std::unique_ptr<HttpFront> http;
     std::unique_ptr<NativeFront> native;
+    std::unique_ptr<HttpFront> http;
     std::unique_ptr<UdpFront> udp; // nullptr: not served
     std::unique_ptr<ClusterAdmin> admin;
     std::unique_ptr<AdminSocket> adminSocket;
@@ -43,9 +46,9 @@ NodeAddresses* selfIn(Settings& settings) {
 
 } // namespace
 
-Result<std::shared_ptr<const net::TlsIdentity>> loadTls(const Settings& settings) {
+Result<std::shared_ptr<net::TlsIdentity>> loadTls(const Settings& settings) {
     if (!settings.tls)
-        return std::shared_ptr<const net::TlsIdentity>();
+        return std::shared_ptr<net::TlsIdentity>();
     const TlsFiles& files = *settings.tls;
     auto identity = net::TlsIdentity::load(files.certificate, files.key, files.ca);
     if (!identity)
@@ -78,25 +81,25 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
         return fail(ErrorCode::invalidArgument,
                     "node " + std::to_string(state->settings.self.value) + " is not one of the cluster's nodes");
 
-    const auto tls = loadTls(state->settings);
+    auto tls = loadTls(state->settings);
     if (!tls)
         return fail(tls.error());
-    state->tls = *tls;
-    auto driver = ReplicaDriver::open(state->settings, *tls);
+    state->tls = *std::move(tls);
+    auto driver = ReplicaDriver::open(state->settings, state->tls);
     if (!driver)
         return fail(driver.error());
     state->driver = std::move(*driver);
     state->cluster = std::make_unique<ClusterView>(*state->driver, state->settings,
-                                                   *tls ? (*tls)->caFingerprint() : std::string());
+                                                   state->tls ? state->tls->caFingerprint() : std::string());
     state->desk = std::make_unique<AnnounceDesk>(*state->driver, state->settings);
-    auto http = HttpFront::open(self->http, *state->driver, *state->cluster, *state->desk, *tls);
-    if (!http)
-        return fail(http.error());
-    state->http = std::move(*http);
-    auto native = NativeFront::open(self->client, *state->driver, *state->cluster, *tls);
+    auto native = NativeFront::open(self->client, *state->driver, *state->cluster, state->tls);
     if (!native)
         return fail(native.error());
     state->native = std::move(*native);
+    auto http = HttpFront::open(self->http, *state->driver, *state->cluster, *state->desk, *state->native, state->tls);
+    if (!http)
+        return fail(http.error());
+    state->http = std::move(*http);
     if (!self->udp.host.empty()) {
         auto udp = UdpFront::open(self->udp, *state->desk);
         if (!udp)
@@ -122,7 +125,7 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
     std::unique_ptr<TrackerNode> node(new TrackerNode(std::move(state)));
     if (noAdmin) // the node serves without it
         QMetaObject::invokeMethod(
-            node.get(), [raw = node.get(), line = describe(*noAdmin)] { Q_EMIT raw->stateLine(QString::fromStdString("members cannot be changed from here: " + line), Severity::warning); },
+            node.get(), [raw = node.get(), line = noAdmin->context] { Q_EMIT raw->stateLine(QString::fromStdString("members cannot be changed from here: " + line), Severity::warning); },
             Qt::QueuedConnection);
     // Posted, so that whoever started the node can connect to its signals first.
     QMetaObject::invokeMethod(node->state_->driver.get(), &ReplicaDriver::start, Qt::QueuedConnection);
@@ -130,9 +133,8 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
 }
 
 Result<TrackerNode::Reconfigured> TrackerNode::reconfigure(const Settings& wanted) {
-    const bool speaksTls = state_->tls != nullptr;
-    std::shared_ptr<const net::TlsIdentity> renewed;
-    if (speaksTls && wanted.tls) {
+    std::shared_ptr<net::TlsIdentity> renewed;
+    if (state_->tls && wanted.tls) {
         // For who this node is, whatever the file says of that now.
         Settings files = state_->configured;
         files.tls = wanted.tls;
@@ -145,19 +147,15 @@ Result<TrackerNode::Reconfigured> TrackerNode::reconfigure(const Settings& wante
     (void)takeSettings(state_->settings, state_->configured);
     if (!renewed)
         return result;
-    if (renewed->caFingerprint() != state_->tls->caFingerprint()) {
+    const bool isNew = renewed->server().localCertificate() != state_->tls->server().localCertificate();
+    if (!state_->tls->renew(*renewed)) {
         result.atNextStart.emplace_back("tls.ca"); // clients know the cluster by it
         return result;
     }
     state_->configured.tls = wanted.tls;
     state_->settings.tls = wanted.tls;
-    if (renewed->sameCertificate(*state_->tls))
-        return result;
-    state_->tls = renewed;
-    state_->driver->renewTls(renewed);
-    state_->http->renewTls(renewed);
-    state_->native->renewTls(renewed);
-    result.changed.emplace_back("tls (the certificate ends on " + renewed->expiryDate() + ")");
+    if (isNew)
+        result.changed.emplace_back("tls (the certificate ends on " + renewed->expiryDate() + ")");
     return result;
 }
 

@@ -110,14 +110,22 @@ public:
         all(command, origin);
     }
     void add(const Leadership::AskedChange& asked) {
-        const auto& [id, origin, change, round, giveUpMs] = asked;
-        all(id, origin, change, round);
+        const auto& [asker, change, round, giveUpMs] = asked;
+        all(asker, change, round);
         instant(giveUpMs);
     }
+    void add(const Leadership::Asker& asker) {
+        const auto& [id, origin] = asker;
+        all(id, origin);
+    }
+    void add(const Leadership::WantedChange& wanted) {
+        const auto& [change, asker] = wanted;
+        all(change, asker);
+    }
     void add(const Leadership& lead) {
-        const auto& [sinceMs, clusterTimeBaseMs, lastTimes, nextSlot, barrier, recovered, fillUpTo, wantedChange, askedChange, successor, leaving,
+        const auto& [sinceMs, clusterTimeBaseMs, lastTimes, nextSlot, barrier, recovered, askedChange, wantedChange, fillUpTo, successor, leaving,
                      takeOverDueMs, inFlight, inFlightBytes, toldUpTo, sequence, roundUpTo, heartbeatDueMs] = lead;
-        all(clusterTimeBaseMs, lastTimes, nextSlot, barrier, recovered, fillUpTo, wantedChange, askedChange, successor, leaving, inFlight, inFlightBytes, toldUpTo,
+        all(clusterTimeBaseMs, lastTimes, nextSlot, barrier, recovered, askedChange, wantedChange, fillUpTo, successor, leaving, inFlight, inFlightBytes, toldUpTo,
             sequence, roundUpTo);
         for (const Millis when : {sinceMs, takeOverDueMs, heartbeatDueMs})
             instant(when);

@@ -53,7 +53,7 @@ struct Error {
     friend bool operator==(const Error&, const Error&) = default;
 };
 
-// "noQuorum: 1 of 3 nodes reachable"
+// "noQuorum: 1 of 3 nodes reachable": for developers. People are shown the context alone.
 [[nodiscard]] std::string describe(const Error& error);
 
 template <class T = void>

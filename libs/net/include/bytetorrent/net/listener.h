@@ -35,8 +35,6 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Listener>> open(const HostPort& address, std::uint32_t connectionsMax, Accept accept,
                                                                 TlsAccept tls = {});
     ~Listener() override;
-    // Of a port that speaks TLS: who connects from now on is shown this identity.
-    void renewTls(std::shared_ptr<const TlsIdentity> identity);
     [[nodiscard]] HostPort address() const; // as bound: the port is the real one
     [[nodiscard]] std::uint32_t openConnections() const;
     [[nodiscard]] std::uint32_t openHandshakes() const;

@@ -1,7 +1,7 @@
 // TlsIdentity: who this process is in TLS: its certificate, the key that belongs to it, and the authority (CA) of its
-// cluster, read once and never changed; a renewed certificate is another identity, which ports and links are given instead. NodeIdentity: who a node's
-// certificate says that it is. Both ends of a node link show one, signed by the cluster's own CA; clients know that CA
-// by its fingerprint alone. TLS 1.3, nothing older. Immutable and shared by all ports and links; any thread.
+// cluster. NodeIdentity: who a node's certificate says that it is. Both ends of a node link show one, signed by the
+// cluster's own CA; clients know that CA by its fingerprint alone. TLS 1.3, nothing older. Shared by all ports and links
+// of one event loop, on which alone renew() may be called. Invariant: node and CA stay the same for its life.
 #pragma once
 
 #include <memory>
@@ -31,16 +31,16 @@ public:
     // name the file: notFound, ioError, malformed, unsupported (a key that is neither EC nor RSA, or has a pass
     // phrase), notAuthenticated (the key is another certificate's, the CA did not sign it, it names no node) and denied
     // (expired, or not valid yet: with both dates).
-    [[nodiscard]] static Result<std::shared_ptr<const TlsIdentity>> load(const std::string& certificate,
-                                                                         const std::string& key, const std::string& ca);
+    [[nodiscard]] static Result<std::shared_ptr<TlsIdentity>> load(const std::string& certificate, const std::string& key,
+                                                                   const std::string& ca);
     ~TlsIdentity();
+    // Connections from now on show what `renewed` holds. Errors: conflict (it is of another node, or of another CA).
+    [[nodiscard]] Result<> renew(const TlsIdentity& renewed);
 
     [[nodiscard]] const NodeIdentity& node() const;
     [[nodiscard]] const std::string& caFingerprint() const; // SHA-256 of the CA's certificate (DER), 64 hex digits
     [[nodiscard]] Millis expiresWallMs() const;             // the first of the certificate and its CA
     [[nodiscard]] std::string expiryDate() const;           // of the same: "2031-11-22"
-
-    [[nodiscard]] bool sameCertificate(const TlsIdentity& other) const;
 
     // For FramedConnection and Listener.
     [[nodiscard]] const QSslConfiguration& nodeLink() const; // both ends: the peer must be signed by the same CA
@@ -48,8 +48,8 @@ public:
 
 private:
     struct State;
-    explicit TlsIdentity(std::unique_ptr<const State> state);
-    std::unique_ptr<const State> state_;
+    explicit TlsIdentity(std::shared_ptr<const State> state);
+    std::shared_ptr<const State> state_; // shared with the identity that it was renewed from
 };
 
 // What a client that is given a CA's certificate trusts. Errors as above.

@@ -10,7 +10,14 @@
 
 namespace bytetorrent::net {
 
-// Not done if `context` is gone by then. Work is done in the order in which it was given.
-void atTurnEnd(QObject* context, std::function<void()> work);
+// While there is work of an earlier stage none of a later one is begun, whichever was given first.
+enum class TurnStage : std::uint8_t {
+    gather, // what was asked for in this turn becomes something to write or to send
+    send,   // what is queued for others leaves
+    settle, // what may take long, and nobody else waits for
+};
+
+// Not done if `context` is gone by then. Work of one stage is done in the order in which it was given.
+void atTurnEnd(QObject* context, TurnStage stage, std::function<void()> work);
 
 } // namespace bytetorrent::net

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <deque>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -25,9 +25,10 @@ public:
         Verdict verdict = Verdict::apply;
         Bytes reply; // of the first time, when duplicate
     };
+    using Replies = std::deque<std::pair<std::uint64_t, Bytes>>; // by sequence, ascending; nearly always added at the end
     struct Session {
         std::uint64_t firstOutstanding = 0;
-        std::map<std::uint64_t, Bytes> replies; // by sequence
+        Replies replies;
         Slot lastUsed;
         Millis lastUsedMs = 0; // cluster time
     };
@@ -60,8 +61,9 @@ private:
     [[nodiscard]] static std::uint64_t headerDigest(const SessionId& id, const Session& session);
     [[nodiscard]] static std::uint64_t replyDigest(const SessionId& id, std::uint64_t sequence, const Bytes& reply);
     [[nodiscard]] static std::uint64_t wholeDigest(const SessionId& id, const Session& session);
+    void putReply(const SessionId& id, Replies& replies, std::uint64_t sequence, Bytes reply);
     // Takes all replies before `end` out of the session.
-    void forgetReplies(const SessionId& id, Session& session, std::map<std::uint64_t, Bytes>::iterator end);
+    void forgetReplies(const SessionId& id, Session& session, Replies::iterator end);
 
     Limits limits_;
     std::unordered_map<SessionId, Session> sessions_; // never iterated: order would differ between nodes

@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "bytetorrent/base/bytes.h"
+#include "bytetorrent/base/byte_io.h"
 #include "bytetorrent/base/endpoint.h"
 #include "bytetorrent/base/hash.h"
 #include "bytetorrent/base/ids.h"
@@ -101,6 +101,7 @@ struct AnnouncedReply {
 using Reply = std::variant<PublishReply, AppliedReply, Error, AnnouncedReply>;
 
 [[nodiscard]] Bytes encodeReply(const Reply& reply);
+void encodeReply(ByteWriter& writer, const Reply& reply); // behind what the writer holds
 [[nodiscard]] Result<Reply> decodeReply(ByteView bytes);
 
 } // namespace bytetorrent::registry

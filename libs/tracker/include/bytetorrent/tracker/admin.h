@@ -13,7 +13,7 @@ namespace bytetorrent::tracker {
 
 // Where the socket of the node with this data folder is.
 [[nodiscard]] std::string adminSocketPath(const std::string& dataDirectory);
-// The node's answer. Errors: unreachable (no node runs there), timeout, and what the node itself refuses.
+// The node's answer. Errors: unreachable (no node runs there), denied, closed, timeout, and what the node itself refuses.
 [[nodiscard]] Result<QJsonObject> askNode(const std::string& dataDirectory, const QJsonObject& request, int timeoutMs);
 
 } // namespace bytetorrent::tracker

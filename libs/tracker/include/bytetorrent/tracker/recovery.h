@@ -24,7 +24,8 @@ struct RecoveryFindings {
 
 // Reads the data folder of a stopped node. Errors: inUse (it runs), notFound, corrupt (another survivor is better), ioError.
 [[nodiscard]] Result<RecoveryFindings> inspectForRecovery(const Settings& settings);
-// Makes the node the only member. A crash in between leaves a node that finds no majority: run it again. Errors: as above.
+// Makes the node the only member. A crash in between leaves a node that does not start, or finds no majority: run it again.
+// Errors: as above.
 [[nodiscard]] Result<> recoverAlone(const Settings& settings);
 
 } // namespace bytetorrent::tracker

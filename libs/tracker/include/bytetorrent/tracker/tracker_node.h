@@ -57,7 +57,7 @@ struct Settings {
 
 // Reads the files and checks that they are this node's: signed by the CA for node `self` of `cluster`. nullptr when
 // `tls` is not set. Errors: those of net::TlsIdentity::load; notAuthenticated, naming the file.
-[[nodiscard]] Result<std::shared_ptr<const net::TlsIdentity>> loadTls(const Settings& settings);
+[[nodiscard]] Result<std::shared_ptr<net::TlsIdentity>> loadTls(const Settings& settings);
 
 class TrackerNode : public QObject {
     Q_OBJECT
