@@ -7,11 +7,13 @@
 
 #include "bytetorrent/net/epoll_dispatcher.h"
 #include "bytetorrent/tracker/tracker_node.h"
+#include "backup_command.h"
 #include "certificates.h"
 #include "configuration.h"
 #include "member_command.h"
 #include "new_cluster.h"
 #include "recover_command.h"
+#include "restore_command.h"
 #include "run_node.h"
 
 namespace {
@@ -90,6 +92,36 @@ CLI::App* addMemberCommand(CLI::App& app, server::MemberCommand& member) {
     return command;
 }
 
+// What a cluster on one host looks like: asked for by new-cluster and by restore.
+void addClusterOptions(CLI::App& command, server::NewCluster& cluster) {
+    command.add_option("--nodes", cluster.nodes, "1, 3, 5, ...")->capture_default_str();
+    command.add_option("--dir", cluster.directory, "Where the files go")->required();
+    command.add_option("--base-port", cluster.basePort, "Ports are base+1.., base+101.., base+201.., base+301..")->capture_default_str();
+    command.add_option("--host", cluster.host, "The host of all nodes")->capture_default_str();
+    command.add_flag("--tls", cluster.tls, "Also make a CA and certificates: every port but UDP speaks TLS");
+}
+
+CLI::App* addBackupCommand(CLI::App& app, server::BackupCommand& backup) {
+    CLI::App* command = app.add_subcommand("backup", "Copy the state of the cluster, from the running node that --config names, into a file");
+    command->add_option("file", backup.file, "The backup; it must not be there")->required();
+    command->add_flag("--verify", backup.verify, "Only say whether that file is whole, and what it holds");
+    command->add_flag("--without-majority", backup.unconfirmed, "Take what this node has, also when it cannot ask the others");
+    command->fallthrough();
+    return command;
+}
+
+CLI::App* addRestoreCommand(CLI::App& app, server::RestoreCommand& restore) {
+    CLI::App* command = app.add_subcommand("restore", "Make the data of a new cluster from a backup");
+    command->add_option("file", restore.file, "The backup")->required();
+    addClusterOptions(*command, restore.cluster);
+    restore.cluster.name.clear();
+    command->add_option("--name", restore.cluster.name, "The cluster's name; by default as in the backup");
+    command->add_option("--like", restore.likeFile, "A node's configuration: make the data of the cluster that it describes, and no configurations")
+        ->excludes("--nodes")->excludes("--base-port")->excludes("--host")->excludes("--tls")->excludes("--name");
+    command->add_flag("--yes", restore.yes, "Do not ask");
+    return command;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -105,13 +137,8 @@ int main(int argc, char** argv) {
 
     server::NewCluster cluster;
     CLI::App* newCluster = app.add_subcommand("new-cluster", "Write node1.yaml ... nodeN.yaml of a new cluster");
-    newCluster->add_option("--nodes", cluster.nodes, "1, 3, 5, ...")->capture_default_str();
-    newCluster->add_option("--dir", cluster.directory, "Where the files go")->required();
-    newCluster->add_option("--base-port", cluster.basePort, "Ports are base+1.., base+101.., base+201.., base+301..")
-        ->capture_default_str();
-    newCluster->add_option("--host", cluster.host, "The host of all nodes")->capture_default_str();
+    addClusterOptions(*newCluster, cluster);
     newCluster->add_option("--name", cluster.name, "The cluster's name")->capture_default_str();
-    newCluster->add_flag("--tls", cluster.tls, "Also make a CA and certificates: every port but UDP speaks TLS");
 
     server::NewCertificate certificate;
     CLI::App* newCertificate =
@@ -128,6 +155,10 @@ int main(int argc, char** argv) {
         "recover", "When a majority is lost for ever: make the stopped node that --config names a cluster of its own");
     recoverCommand->add_flag("--yes", yes, "Do not ask");
     recoverCommand->fallthrough();
+    server::BackupCommand backup;
+    CLI::App* backupCommand = addBackupCommand(app, backup);
+    server::RestoreCommand restore;
+    CLI::App* restoreCommand = addRestoreCommand(app, restore);
     app.require_subcommand(0, 1);
     try {
         app.parse(argc, argv);
@@ -139,6 +170,10 @@ int main(int argc, char** argv) {
     if (*newCertificate)
         return listFiles(server::writeNewCertificate(certificate));
 
+    if (*restoreCommand)
+        return server::runRestoreCommand(restore);
+    if (*backupCommand && backup.verify)
+        return server::runVerifyCommand(backup.file);
     if (*configOption && (check || print)) {
         if (const int status = checkConfigurationFile(config); status != 0)
             return status;
@@ -151,6 +186,8 @@ int main(int argc, char** argv) {
         return server::runRecoverCommand(*settings, yes);
     if (*memberCommand)
         return server::runMemberCommand(member, *settings);
+    if (*backupCommand)
+        return server::runBackupCommand(backup, *settings);
     QCoreApplication::setEventDispatcher(new net::EpollDispatcher); // the application owns it
     QCoreApplication application(argc, argv); // TLS needs one, also to read certificates
     if (check || print)

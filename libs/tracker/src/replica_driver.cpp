@@ -381,6 +381,7 @@ void ReplicaDriver::sweep() {
     for (const StateLine& line : lines_.lookAtPeers(peers(), now))
         Q_EMIT stateLine(QString::fromStdString(line.text), line.severity);
     exchange_->sweep();
+    copyWhenSaved();
     handOverTick();
     for (const std::uint64_t id : reads_.takeDue(now))
         feed(paxos::Read{id});
@@ -424,6 +425,7 @@ void ReplicaDriver::stop(const Error& error) {
     commands_.abandon({ErrorCode::outcomeUnknown, "this node stopped; it may still take effect"});
     reads_.abandon();
     change_.abandon();
+    endCopy(fail(ErrorCode::cancelled, "this node has stopped"));
     Q_EMIT fatal(QString::fromStdString(error.context));
 }
 

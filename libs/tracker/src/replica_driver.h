@@ -63,6 +63,12 @@ public:
     // An operator's wish: at most one at a time. Success: it is in effect, or will be by itself. Errors: conflict (why not),
     // overloaded (another one waits), outcomeUnknown (no majority confirmed it in time).
     void changeMembers(const paxos::MemberChange& change, PendingChange::Done done);
+    // A copy of the state in a file of its own, with all that was acknowledged anywhere before this call; `unconfirmed`:
+    // with what this node has applied, when no majority is in reach. One at a time. Errors: overloaded (another one is being
+    // made), noQuorum, diskFull, ioError, cancelled (the node ends).
+    using Copied = std::function<void(Result<SnapshotInfo>)>;
+    void copyState(const std::string& path, bool unconfirmed, Copied done);
+    [[nodiscard]] const ClusterId& clusterId() const { return identity_->id(); }
     // The published bytes of a torrent; nullopt when there is none.
     void torrentContent(const InfoHash& infoHash, std::function<void(Result<std::optional<Bytes>>)> done);
 
@@ -131,6 +137,8 @@ private:
     [[nodiscard]] std::vector<NodeId> connectedNodes() const; // that take bulky messages of this one
     void findCluster(Millis nowMs);
     void handOverTick();
+    void copyWhenSaved();
+    void endCopy(const Result<SnapshotInfo>& result);
     void noteState();
     void stop(const Error& error);
     void receive(paxos::Envelope envelope);
@@ -181,6 +189,13 @@ private:
     StateLines lines_;
     ProposalTimes proposals_;
     DriverFigures figures_;
+    struct StateCopy {
+        std::string path;
+        Copied done;
+        std::optional<paxos::Slot> atLeast; // nullopt: nobody knows yet what was acknowledged
+        bool ordered = false;               // from the store
+    };
+    std::optional<StateCopy> copy_;
     std::vector<std::function<void()>> leaving_; // to be called when leadership is handed over
     Millis handOverByMs_ = 0;
     std::vector<std::string> damage_; // that the log was opened with

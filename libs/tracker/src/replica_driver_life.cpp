@@ -155,6 +155,7 @@ ReplicaDriver::~ReplicaDriver() {
     commands_.abandon({ErrorCode::outcomeUnknown, "this node is going down; it may still take effect"});
     reads_.abandon();
     change_.abandon();
+    endCopy(fail(ErrorCode::cancelled, "this node is going down"));
     if (portions_)
         portions_->stop();
     if (clean && replica_ && store_) { // opened and never failed: what is applied need not be replayed at the next start
