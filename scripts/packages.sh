@@ -11,10 +11,10 @@ buildPackages=(
 )
 testPackages=(
   curl xvfb xauth fonts-dejavu-core
-  transmission-daemon transmission-cli aria2 python3 python3-libtorrent
+  transmission-daemon transmission-cli aria2 qbittorrent-nox python3 python3-libtorrent
   spin
 )
-fullTestPackages=(clang libclang-rt-14-dev etcd-server etcd-client)
+fullTestPackages=(clang libclang-rt-14-dev etcd-server etcd-client opentracker)
 
 installed() {
   [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]

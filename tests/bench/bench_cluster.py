@@ -1,4 +1,4 @@
-"""Three-node clusters of real processes for the benchmarks of this folder: ours and etcd's, with one interface."""
+"""Real processes for the benchmarks of this folder, with one interface: clusters of ours (three nodes, or one) and etcd's, and opentracker."""
 import json
 import os
 import random
@@ -59,15 +59,17 @@ def rss_mib(pid):
 class Cluster:
     """What both systems share: processes pinned to `cores`, with their data in a folder that is removed at the end."""
 
+    nodes = NODES
+
     def __init__(self, cores, parent, environment=None):
         self.cores = cores
         self.cores_of = {}  # of single nodes, where they differ: index -> cores
         self.environment = environment or {}  # of single nodes: index -> variables
         self.folder = tempfile.mkdtemp(prefix="bench.", dir=parent)
-        self.processes = [None] * NODES
+        self.processes = [None] * self.nodes
         try:
             self.configure()
-            for index in range(NODES):
+            for index in range(self.nodes):
                 self.start(index)
             self.leader()
         except BaseException:
@@ -90,7 +92,7 @@ class Cluster:
                 return named
             time.sleep(0.02)
         logs = []
-        for index in range(NODES):
+        for index in range(self.nodes):
             with open("%s/log%d" % (self.folder, index), errors="replace") as log:
                 logs.append(log.read()[-500:])
         raise RuntimeError("no leader within %d s\n%s" % (seconds, "\n".join(logs)))
@@ -98,7 +100,7 @@ class Cluster:
     def ports(self):
         """For the load generator, the leader's first: with one client both systems are asked where they lead."""
         leader = self.leader()
-        return ",".join(str(self.client_ports[index]) for index in [leader] + [i for i in range(NODES) if i != leader])
+        return ",".join(str(self.client_ports[index]) for index in [leader] + [i for i in range(self.nodes) if i != leader])
 
     def cpu(self):
         return sum(cpu_seconds(process.pid) for process in self.processes)
@@ -130,13 +132,13 @@ class TrackerCluster(Cluster):
     products = "build/release/bin"
 
     def configure(self):
-        ports = free_ports(4 * NODES)
+        ports = free_ports(4 * self.nodes)
         self.paxos_ports, self.client_ports, self.http_ports, self.udp_ports = (
-            ports[first:first + NODES] for first in range(0, 4 * NODES, NODES))
+            ports[first:first + self.nodes] for first in range(0, 4 * self.nodes, self.nodes))
         nodes = "".join(
             '    - {id: %d, paxos: "127.0.0.1:%d", client: "127.0.0.1:%d", http: "127.0.0.1:%d", udp: "127.0.0.1:%d"}\n' %
-            (index + 1, *ports[index::NODES]) for index in range(NODES))
-        for index in range(NODES):
+            (index + 1, *ports[index::self.nodes]) for index in range(self.nodes))
+        for index in range(self.nodes):
             with open("%s/node%d.yaml" % (self.folder, index), "w") as config:
                 config.write("node: %d\ndata: ./node%d\ncluster:\n  name: bench\n  nodes:\n%s" % (index + 1, index, nodes))
 
@@ -152,7 +154,7 @@ class TrackerCluster(Cluster):
             return None
 
     def named_leader(self):
-        views = [self.view(index) for index in range(NODES)]
+        views = [self.view(index) for index in range(self.nodes)]
         if any(view is None or not view["quorum"] or not all(node["reachable"] for node in view["nodes"]) for view in views):
             return None
         named = {view["leader"] for view in views}
@@ -197,6 +199,40 @@ class EtcdCluster(Cluster):
             if view["Status"]["header"]["member_id"] == view["Status"]["leader"]:
                 return self.client_ports.index(int(view["Endpoint"].rpartition(":")[2]))
         return None
+
+
+class SingleTracker(TrackerCluster):
+    name = "one node"
+    nodes = 1
+
+
+class OpenTracker(Cluster):
+    """Debian's build: one process, one port for HTTP and UDP, serves the infohashes that it is given (hexadecimal, a line each)."""
+    name = "opentracker"
+    nodes = 1
+    hashes = []
+
+    def configure(self):
+        self.http_ports = self.udp_ports = free_ports(1)
+        os.chmod(self.folder, 0o755)  # as root it becomes nobody
+        with open(self.folder + "/hashes", "w") as listed:
+            listed.write("\n".join(self.hashes) + "\n")
+
+    def start(self, index):
+        port = str(self.http_ports[0])
+        self.launch(index, ["opentracker", "-i", "127.0.0.1", "-p", port, "-P", port, "-d", self.folder, "-u", "nobody",
+                            "-w", "hashes" if os.getuid() == 0 else self.folder + "/hashes"])
+
+    def named_leader(self):
+        # It answers before it has read its list, and refuses what it has not read.
+        infohash = "".join("%" + self.hashes[-1][at:at + 2] for at in range(0, 40, 2))
+        url = "http://127.0.0.1:%d/announce?info_hash=%s&peer_id=-BL0001-000000000000&port=1&left=1&numwant=0" % (
+            self.http_ports[0], infohash)
+        try:
+            with urllib.request.urlopen(url, timeout=1) as reply:
+                return None if b"failure reason" in reply.read() else 0
+        except OSError:
+            return None
 
 
 def closed_load(cluster, generator, clients, connections, seconds, ports=None):

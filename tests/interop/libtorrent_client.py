@@ -1,17 +1,19 @@
 #!/usr/bin/python3
-"""A libtorrent client for the interop tests: libtorrent_client.py TORRENT FOLDER PORT.
+"""A libtorrent client for the interop tests: libtorrent_client.py TORRENT FOLDER ADDRESS:PORT.
 
-Downloads into FOLDER, or seeds what lies there; prints "complete" once everything is verified, then goes on seeding.
+Downloads into FOLDER, or seeds what lies there; prints "complete" once everything is verified, then goes on seeding. SIGTERM: says so to the trackers
+and ends.
 Everything but the .torrent's trackers is switched off, and it stays on loopback.
 """
+import signal
 import sys
 import time
 
 import libtorrent
 
-torrent, folder, port = sys.argv[1], sys.argv[2], int(sys.argv[3])
+torrent, folder, interface = sys.argv[1:4]
 session = libtorrent.session({
-    "listen_interfaces": "127.0.0.1:%d" % port,
+    "listen_interfaces": interface,
     "enable_dht": False,
     "enable_lsd": False,
     "enable_upnp": False,
@@ -22,9 +24,21 @@ session = libtorrent.session({
 })
 handle = session.add_torrent({"ti": libtorrent.torrent_info(torrent), "save_path": folder})
 announced = False
-while True:
+ending = False
+
+
+def end(*_):
+    global ending
+    ending = True
+
+
+signal.signal(signal.SIGTERM, end)
+while not ending:
     status = handle.status()
     if status.is_seeding and not announced:
         announced = True
         print("complete", flush=True)
     time.sleep(0.1)
+del handle
+session.pause()  # tells the trackers
+time.sleep(1)

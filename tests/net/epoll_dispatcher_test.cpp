@@ -301,9 +301,10 @@ private Q_SLOTS:
         QTimer timer;
         connect(&timer, &QTimer::timeout, this, [&] { ++timeouts; });
         timer.start(0);
+        QObject poster;
         std::function<void()> again = [&] {
-            if (++posted < 100)
-                QMetaObject::invokeMethod(this, again, Qt::QueuedConnection);
+            ++posted;
+            QMetaObject::invokeMethod(&poster, again, Qt::QueuedConnection);
         };
         again();
         for (int i = 0; i < 50; ++i)
@@ -311,6 +312,24 @@ private Q_SLOTS:
         QVERIFY(reads >= 50);
         QVERIFY(timeouts >= 50);
         QVERIFY(posted >= 50);
+    }
+
+    void aLoopThatIsToldToEndHandlesNothingMore() {
+        Sockets sockets;
+        QSocketNotifier notifier(sockets.ends[0], QSocketNotifier::Read);
+        int reads = 0;
+        onRead(notifier, [&] { ++reads; });
+        QEventLoop loop;
+        QMetaObject::invokeMethod(
+            &loop,
+            [&] {
+                sockets.send();
+                loop.quit();
+            },
+            Qt::QueuedConnection);
+        loop.exec();
+        QCOMPARE(reads, 0);
+        QTRY_VERIFY(reads > 0);
     }
 
     void everyTurnTellsWhenItEnds() {

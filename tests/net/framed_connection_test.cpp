@@ -108,6 +108,30 @@ private Q_SLOTS:
         QTRY_COMPARE(pair.atServer.size(), accepted + 1);
     }
 
+    void whatTheSystemTakesInPartArrivesWholeAndInOrder() {
+        Pair pair;
+        const auto client = rawClient(pair);
+        QVERIFY(client != nullptr);
+        client->setReadBufferSize(1); // it takes next to nothing for now
+        QByteArray expected;
+        bool drained = false;
+        connect(pair.server.get(), &FramedConnection::drained, this, [&] { drained = pair.server->bytesQueued() == 0; });
+        for (std::uint8_t round = 0; pair.server->bytesQueued() < 1u << 20; ++round) {
+            const Bytes frame = frameOf(50'000, round);
+            QVERIFY(pair.server->send(frame));
+            expected.append("\x00\x00\xC3\x50", 4).append(reinterpret_cast<const char*>(frame.data()), 50'000);
+            QCoreApplication::processEvents(); // each leaves in a turn of its own, as far as it can
+            drained = false;
+        }
+        QByteArray came;
+        connect(client.get(), &QTcpSocket::readyRead, this, [&] { came += client->readAll(); });
+        client->setReadBufferSize(0);
+        came += client->readAll();
+        QTRY_COMPARE(came.size(), expected.size());
+        QVERIFY(came == expected);
+        QTRY_VERIFY(drained);
+    }
+
     void refusesToSendAFrameOverTheLimit() {
         Pair pair({.frameBytesMax = 10});
         QVERIFY(pair.establish());

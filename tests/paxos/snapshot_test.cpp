@@ -22,6 +22,22 @@ void chooseSome(Conversation& room, std::uint32_t node, int count) {
     }
 }
 
+// Node 1 leads.
+Conversation led(ReplicaSettings settings = {}) {
+    Conversation room(3, settings);
+    room.elect(1);
+    return room;
+}
+
+// Node 1 leads, and node 3, whom nobody hears, has missed so many slots; nobody keeps values for it in memory.
+Conversation ledWithout3(int slots) {
+    Conversation room = led(shortMemory());
+    room.cut(1, 3);
+    room.cut(2, 3);
+    chooseSome(room, 1, slots);
+    return room;
+}
+
 } // namespace
 
 class SnapshotTest : public QObject {
@@ -29,11 +45,7 @@ class SnapshotTest : public QObject {
 
 private Q_SLOTS:
     void whoMissesCompactedSlotsAsksForASnapshot() {
-        Conversation room(3, shortMemory());
-        room.elect(1);
-        room.cut(1, 3);
-        room.cut(2, 3);
-        chooseSome(room, 1, 9);
+        Conversation room = ledWithout3(9);
         room.input(1, Pruned{Slot(8)});
         room.heal();
         room.elapse(50, {1});
@@ -47,11 +59,7 @@ private Q_SLOTS:
     }
 
     void anInstalledStateGoesOnFromThere() {
-        Conversation room(3, shortMemory());
-        room.elect(1);
-        room.cut(1, 3);
-        room.cut(2, 3);
-        chooseSome(room, 1, 9);
+        Conversation room = ledWithout3(9);
         const Anchor anchor = room.anchor(2);
         room.input(1, Pruned{Slot(5)});
         // The conversation's state machine counts slots: it takes the snapshot as its own would.
@@ -66,8 +74,7 @@ private Q_SLOTS:
     }
 
     void anOlderSnapshotChangesNothing() {
-        Conversation room(3, shortMemory());
-        room.elect(1);
+        Conversation room = led(shortMemory());
         chooseSome(room, 1, 3);
         const Anchor old = room.anchor(2);
         chooseSome(room, 1, 3);
@@ -77,11 +84,7 @@ private Q_SLOTS:
     }
 
     void aCandidateThatNeedsASnapshotGivesUp() {
-        Conversation room(3, shortMemory());
-        room.elect(1);
-        room.cut(1, 3);
-        room.cut(2, 3);
-        chooseSome(room, 1, 9);
+        Conversation room = ledWithout3(9);
         room.input(1, Pruned{Slot(9)});
         room.input(2, Pruned{Slot(9)});
         room.heal();
@@ -98,9 +101,29 @@ private Q_SLOTS:
         QVERIFY(room.at(2).role() == Role::leader);
     }
 
+    // It may be the only one whom all hear: nobody else can lead then, however often they try.
+    void aCandidateThatGotItsSnapshotTriesAgainSoon() {
+        Conversation room = ledWithout3(9);
+        room.input(1, Pruned{Slot(9)});
+        room.input(2, Pruned{Slot(9)});
+        room.heal();
+        room.cut(1, 2);
+        room.cut(1, 3);
+        for (int time = 0; time < 60; ++time) {
+            room.elapse(100, {3});
+            room.settle();
+        }
+        QVERIFY(!room.needs(3).empty() && room.at(3).role() != Role::leader);
+        room.install(3, room.anchor(2));
+        for (int time = 0; time < 5; ++time) { // one and a half times the election timeout is the longest that a follower waits
+            room.elapse(100, {3});
+            room.settle();
+        }
+        QVERIFY(room.at(3).role() == Role::leader);
+    }
+
     void theFloorNeverPassesWhatIsReleased() {
-        Conversation room(3);
-        room.elect(1);
+        Conversation room = led();
         chooseSome(room, 1, 3);
         room.input(1, Pruned{Slot(1'000)});
         room.hand(1, 2, LearnRequest{room.at(1).chosenUpTo()});
@@ -108,8 +131,7 @@ private Q_SLOTS:
     }
 
     void aLeaderHandsOverWithinAFewMessages() {
-        Conversation room(3);
-        room.elect(1);
+        Conversation room = led();
         chooseSome(room, 1, 2);
         const Millis before = room.now();
         room.input(1, HandOver{});
@@ -120,8 +142,7 @@ private Q_SLOTS:
     }
 
     void theSuccessorIsTheOneThatIsFurthest() {
-        Conversation room(3);
-        room.elect(1);
+        Conversation room = led();
         room.cut(1, 2);
         chooseSome(room, 1, 2);
         room.elapse(50, {1});
@@ -133,8 +154,7 @@ private Q_SLOTS:
     }
 
     void aLeavingLeaderRefusesWhatItWouldNotFinish() {
-        Conversation room(3);
-        room.elect(1);
+        Conversation room = led();
         room.input(1, HandOver{});
         room.propose(1, {"late"});
         QCOMPARE(room.refusals(1).size(), std::size_t(1));
@@ -150,15 +170,13 @@ private Q_SLOTS:
     }
 
     void nobodyTakesOverForAStrangersBallot() {
-        Conversation room(3);
-        room.elect(1);
+        Conversation room = led();
         room.hand(2, 3, TakeOver{room.at(1).promised()});
         QVERIFY(room.at(2).role() == Role::follower);
     }
 
     void aFollowerKnowsHowOldItsStateIs() {
-        Conversation room(3);
-        room.elect(1);
+        Conversation room = led();
         for (int round = 0; round < 4; ++round) {
             room.elapse(50);
             room.settle();
@@ -193,8 +211,7 @@ private Q_SLOTS:
     }
 
     void theOddNodeIsToldThatItDiverged() {
-        Conversation room(3);
-        room.elect(1);
+        Conversation room = led();
         for (const std::uint32_t node : {1u, 2u, 3u})
             room.input(node, Digest{Slot(1), node == 2 ? 13u : 7u});
         room.settle();
@@ -206,8 +223,7 @@ private Q_SLOTS:
 
     // The others say what they find while it works off what it missed; it compares that when it comes so far.
     void aNodeThatLagsComparesWhatTheOthersSaidLongAgo() {
-        Conversation room(3);
-        room.elect(1);
+        Conversation room = led();
         for (std::uint64_t slot = 1; slot <= 14; ++slot)
             for (const std::uint32_t other : {1u, 2u})
                 room.hand(3, other, StateDigest{Slot(slot), 7});
@@ -219,11 +235,7 @@ private Q_SLOTS:
     }
 
     void whatWasSaidOfAStateThatIsGoneHaltsNobody() {
-        Conversation room(3, shortMemory());
-        room.elect(1);
-        room.cut(1, 3);
-        room.cut(2, 3);
-        chooseSome(room, 1, 4);
+        Conversation room = ledWithout3(4);
         room.input(3, Digest{Slot(1), 13}); // wrong, and then replaced
         room.install(3, room.anchor(2));
         room.heal();
@@ -242,8 +254,7 @@ private Q_SLOTS:
     }
 
     void whoLostVotesPromisesNothingUntilItHasLearnedThem() {
-        Conversation room(3);
-        room.elect(1);
+        Conversation room = led();
         chooseSome(room, 1, 3);
         room.damage(3, Slot(room.at(1).chosenUpTo().value + 2));
         room.restart(3);

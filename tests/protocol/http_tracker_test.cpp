@@ -207,6 +207,12 @@ private Q_SLOTS:
             QVERIFY(failure->retryInMinutes == retry);
         }
         QCOMPARE(decodeAnnounceReply(asBytes("d14:failure reason0:e"))->failure.empty(), false);
+        // As BEP 31's own examples are encoded.
+        const auto retryIn = [](const std::string& value) {
+            return decodeAnnounceReply(asBytes("d14:failure reason4:busy8:retry in" + value + "e"))->retryInMinutes;
+        };
+        QVERIFY(retryIn("1:5") == 5u && retryIn("5:never") == UINT32_MAX);
+        QVERIFY(!retryIn("4:soon") && !retryIn("0:") && !retryIn("2:5x") && !retryIn("11:99999999999"));
     }
 
     void textsOfStrangersAreShortAndPrintable() {

@@ -34,17 +34,17 @@ Keys cluster() {
 }
 
 void addRootRows() {
-    add("empty", {}, ErrorCode::malformed, "bencode");
-    add("a web page", toBytes("<!doctype html>"), ErrorCode::malformed, "bencode");
+    add("empty", {}, ErrorCode::malformed, "no value at byte 0");
+    add("a web page", toBytes("<!doctype html>"), ErrorCode::malformed, "bencoded value");
     add("root is a list", toBytes("le"), ErrorCode::malformed, "root");
     add("no info", toBytes("d8:announce3:urle"), ErrorCode::malformed, "info");
     add("info is not a dictionary", toBytes("d4:infoi1ee"), ErrorCode::malformed, "info");
     add("info is empty", toBytes("d4:infodee"), ErrorCode::malformed, "info");
     Bytes trailing = torrent(singleFileInfo());
     trailing.push_back('x');
-    add("trailing bytes", trailing, ErrorCode::malformed, "bencode");
+    add("trailing bytes", trailing, ErrorCode::malformed, "behind the value");
     add("too many bytes", Bytes(torrentBytesMax + 1, 'd'), ErrorCode::tooLarge, "bytes");
-    add("nested 20,000 deep", toBytes("d1:a" + std::string(20'000, 'l')), ErrorCode::tooLarge, "bencode");
+    add("nested 20,000 deep", toBytes("d1:a" + std::string(20'000, 'l')), ErrorCode::tooLarge, "nested deeper");
 }
 
 void addPieceRows() {

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] Random& random() { return random_; }
 
     [[nodiscard]] Command next() {
-        switch (random_.below(12)) {
+        switch (random_.below(13)) {
         case 0:
             return PublishTorrent{contents_[below(torrents)], client(below(3))};
         case 1:
@@ -41,6 +41,11 @@ public:
             for (unsigned i = below(5); i > 0; --i)
                 batch.announces.push_back(nextAnnounce());
             return batch;
+        }
+        case 7: {
+            RotateKey command{below(3), {}};
+            command.key[0] = static_cast<std::uint8_t>(below(200));
+            return command;
         }
         default:
             return nextReport();

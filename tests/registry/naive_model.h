@@ -103,6 +103,13 @@ private:
         return true;
     }
 
+    bool apply(const RotateKey& command) {
+        if (command.replaces != keyNumber_)
+            return false;
+        ++keyNumber_;
+        return true;
+    }
+
     bool apply(const DeleteTorrent& command) {
         const auto at = swarms.find(command.infoHash);
         if (at == swarms.end() || !at->second.publisher)
@@ -260,6 +267,7 @@ private:
     };
 
     const CommandGenerator& world_;
+    std::uint32_t keyNumber_ = 0;
     std::map<UploadId, ModelUpload> uploads_;
     Limits limits_;
     Millis nowMs_ = 0;

@@ -60,10 +60,9 @@ class StoreAdoptionTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init() {
-        folder_ = std::make_unique<QTemporaryDir>();
-        path_ = folder_->filePath(QStringLiteral("store.db"));
-        snapshot_ = folder_->filePath(QStringLiteral("snapshots/arrived"));
-        QVERIFY(QDir(folder_->path()).mkdir(QStringLiteral("snapshots")));
+        folder_ = std::make_unique<StoreFolder>();
+        snapshot_ = folder_->file(QStringLiteral("snapshots/arrived"));
+        QVERIFY(QDir(folder_->folder.path()).mkdir(QStringLiteral("snapshots")));
     }
 
     void theNewStateIsThere();
@@ -74,22 +73,18 @@ private Q_SLOTS:
     void anOpenStoreIsNotReplaced();
 
 private:
-    // A snapshot at slot 80 of one log; at path_, slot 50 of another with its last changes still in -wal.
+    // A snapshot at slot 80 of one log; at folder_->path, slot 50 of another with its last changes still in -wal.
     SnapshotInfo prepare() {
         SnapshotInfo info;
         {
-            const QString other = folder_->filePath(QStringLiteral("other.db"));
+            const QString other = folder_->file(QStringLiteral("other.db"));
+            newHash_ = writeStore(other, makeLog(2, 80)).value_or(0);
             auto node = openNode(other);
-            const auto log = makeLog(2, 80);
-            for (std::size_t slot = 1; slot < log.size(); ++slot)
-                node->machine.apply(Slot(slot), log[slot]);
-            newHash_ = node->machine.hash();
-            (void)write(*node->store, node->machine.checkpoint());
             Waiter<Result<SnapshotInfo>> waiter;
             node->store->snapshot(snapshot_.toStdString(), waiter.callback());
             info = *waiter.wait();
         }
-        const QString killed = folder_->filePath(QStringLiteral("killed.db"));
+        const QString killed = folder_->file(QStringLiteral("killed.db"));
         auto node = openNode(killed);
         const auto log = makeLog(1, 50);
         for (std::size_t slot = 1; slot < log.size(); ++slot) {
@@ -98,15 +93,14 @@ private:
         }
         oldHash_ = node->machine.hash();
         for (const QString& ending : {QString(), QStringLiteral("-wal")})
-            (void)QFile::copy(killed + ending, path_ + ending); // as a killed process leaves them
+            (void)QFile::copy(killed + ending, folder_->path + ending); // as a killed process leaves them
         return info;
     }
     [[nodiscard]] QStringList leftovers() const {
-        return QDir(folder_->path()).entryList(QDir::Files).filter(QStringLiteral("store.db-"));
+        return QDir(folder_->folder.path()).entryList(QDir::Files).filter(QStringLiteral("store.db-"));
     }
 
-    std::unique_ptr<QTemporaryDir> folder_;
-    QString path_;
+    std::unique_ptr<StoreFolder> folder_;
     QString snapshot_;
     std::uint64_t oldHash_ = 0;
     std::uint64_t newHash_ = 0;
@@ -114,18 +108,18 @@ private:
 
 void StoreAdoptionTest::theNewStateIsThere() {
     const SnapshotInfo info = prepare();
-    QVERIFY(QFile::exists(path_ + QStringLiteral("-wal")));
-    const auto adopted = Store::adopt(snapshot_.toStdString(), info.id(), path_.toStdString());
+    QVERIFY(QFile::exists(folder_->path + QStringLiteral("-wal")));
+    const auto adopted = Store::adopt(snapshot_.toStdString(), info.id(), folder_->path.toStdString());
     QVERIFY2(adopted.has_value(), adopted ? "" : describe(adopted.error()).c_str());
     QVERIFY(!QFile::exists(snapshot_));
     QCOMPARE(leftovers(), QStringList());
-    const auto node = openNode(path_);
+    const auto node = openNode(folder_->path);
     QCOMPARE(node->machine.applied, Slot(80));
     QCOMPARE(node->machine.hash(), newHash_);
     // Where there was nothing before, too.
     init();
     const SnapshotInfo again = prepare();
-    const QString fresh = folder_->filePath(QStringLiteral("fresh.db"));
+    const QString fresh = folder_->file(QStringLiteral("fresh.db"));
     QVERIFY(Store::adopt(snapshot_.toStdString(), again.id(), fresh.toStdString()));
     QCOMPARE(openNode(fresh)->machine.hash(), newHash_);
 }
@@ -137,10 +131,10 @@ void StoreAdoptionTest::whereverTheProcessStopsTheOldStateOrTheNewOneIsThere() {
         init();
         prepare();
         MortalFiles files(operations);
-        const auto decided = decideAdoption(files, snapshot_.toStdString(), path_.toStdString());
+        const auto decided = decideAdoption(files, snapshot_.toStdString(), folder_->path.toStdString());
         if (decided)
-            (void)completeAdoption(files, path_.toStdString());
-        const auto node = openNode(path_);
+            (void)completeAdoption(files, folder_->path.toStdString());
+        const auto node = openNode(folder_->path);
         QVERIFY2(node.has_value(), node ? "" : describe(node.error()).c_str());
         if (node->machine.applied == Slot(50)) {
             QCOMPARE(node->machine.hash(), oldHash_);
@@ -149,7 +143,7 @@ void StoreAdoptionTest::whereverTheProcessStopsTheOldStateOrTheNewOneIsThere() {
         } else {
             QCOMPARE(node->machine.applied, Slot(80));
             QCOMPARE(node->machine.hash(), newHash_);
-            QVERIFY(!QFile::exists(path_ + QStringLiteral("-adopted")));
+            QVERIFY(!QFile::exists(folder_->path + QStringLiteral("-adopted")));
             ++fresh;
         }
     }
@@ -204,14 +198,14 @@ void StoreAdoptionTest::bytesThatWereNotSentAreRefused() {
     file.seek(file.size() / 2);
     file.putChar(static_cast<char>(byte ^ 1));
     file.close();
-    const auto adopted = Store::adopt(snapshot_.toStdString(), info.id(), path_.toStdString());
+    const auto adopted = Store::adopt(snapshot_.toStdString(), info.id(), folder_->path.toStdString());
     QVERIFY(!adopted && adopted.error().code == ErrorCode::corrupt);
-    QCOMPARE(openNode(path_)->machine.hash(), oldHash_);
+    QCOMPARE(openNode(folder_->path)->machine.hash(), oldHash_);
 }
 
 void StoreAdoptionTest::whatIsNoStoreOfThisVersionIsRefused() {
     for (const auto& [change, code] :
-         std::vector<std::pair<std::string, ErrorCode>>{{"PRAGMA user_version=3", ErrorCode::unsupported},
+         std::vector<std::pair<std::string, ErrorCode>>{{"PRAGMA user_version=4", ErrorCode::unsupported},
                                                         {"PRAGMA application_id=5", ErrorCode::corrupt},
                                                         {"", ErrorCode::corrupt}}) {
         init();
@@ -225,20 +219,20 @@ void StoreAdoptionTest::whatIsNoStoreOfThisVersionIsRefused() {
         const QByteArray bytes = file.readAll();
         const auto digest = sha256(asBytes({bytes.data(), static_cast<std::size_t>(bytes.size())}));
         const auto id = *paxos::SnapshotId::fromBytes(ByteView(digest).first(16));
-        const auto adopted = Store::adopt(snapshot_.toStdString(), id, path_.toStdString());
+        const auto adopted = Store::adopt(snapshot_.toStdString(), id, folder_->path.toStdString());
         QVERIFY2(!adopted && adopted.error().code == code, change.c_str());
-        QCOMPARE(openNode(path_)->machine.hash(), oldHash_);
+        QCOMPARE(openNode(folder_->path)->machine.hash(), oldHash_);
     }
 }
 
 void StoreAdoptionTest::anOpenStoreIsNotReplaced() {
     const SnapshotInfo info = prepare();
     {
-        const auto node = openNode(path_);
-        const auto adopted = Store::adopt(snapshot_.toStdString(), info.id(), path_.toStdString());
+        const auto node = openNode(folder_->path);
+        const auto adopted = Store::adopt(snapshot_.toStdString(), info.id(), folder_->path.toStdString());
         QVERIFY(!adopted && adopted.error().code == ErrorCode::inUse);
     }
-    QVERIFY(Store::adopt(snapshot_.toStdString(), info.id(), path_.toStdString()));
+    QVERIFY(Store::adopt(snapshot_.toStdString(), info.id(), folder_->path.toStdString()));
 }
 
 QTEST_GUILESS_MAIN(StoreAdoptionTest)

@@ -65,8 +65,7 @@ class StoreDurabilityTest : public QObject {
 private Q_SLOTS:
     void initTestCase() { letDisksFillUp(); }
     void init() {
-        folder_ = std::make_unique<QTemporaryDir>();
-        path_ = folder_->filePath(QStringLiteral("store.db"));
+        folder_ = std::make_unique<StoreFolder>();
     }
 
     void crashedBetweenAnyTwoStepsItReplaysToTheSameState();
@@ -78,8 +77,7 @@ private Q_SLOTS:
     void aStoreThatEndsOnAFullDiskGivesUp();
 
 private:
-    std::unique_ptr<QTemporaryDir> folder_;
-    QString path_;
+    std::unique_ptr<StoreFolder> folder_;
 };
 
 void StoreDurabilityTest::crashedBetweenAnyTwoStepsItReplaysToTheSameState() {
@@ -90,10 +88,9 @@ void StoreDurabilityTest::crashedBetweenAnyTwoStepsItReplaysToTheSameState() {
         Machine twin; // never stops
         for (std::size_t slot = 1; slot < log.size(); ++slot) {
             twin.apply(Slot(slot), log[slot]);
-            auto node = openNode(path_);
+            auto node = openNode(folder_->path);
             QVERIFY(node.has_value());
-            for (std::size_t next = node->machine.applied.value + 1; next <= slot; ++next)
-                node->machine.apply(Slot(next), log[next]);
+            node->machine.applyRest(log, slot);
             const QByteArray where = QStringLiteral("seed %1, slot %2").arg(seed).arg(slot).toUtf8();
             QVERIFY2(node->machine.hash() == twin.hash(), where.constData());
             // The crash takes changes that nobody wrote with it; sometimes they had been taken from memory already.
@@ -112,7 +109,7 @@ void StoreDurabilityTest::killedAtAnyMomentItKeepsWhatItSaidWasDurable() {
     for (int run = 0; run < 5; ++run) {
         QProcess child;
         child.start(QCoreApplication::applicationFilePath(),
-                    {QStringLiteral("--write"), path_, QStringLiteral("9"), QString::number(slotsOfChild)});
+                    {QStringLiteral("--write"), folder_->path, QStringLiteral("9"), QString::number(slotsOfChild)});
         QVERIFY(child.waitForStarted());
         for (std::uint64_t lines = 1 + random.below(12); lines > 0;) {
             QVERIFY(child.canReadLine() || child.waitForReadyRead());
@@ -126,28 +123,26 @@ void StoreDurabilityTest::killedAtAnyMomentItKeepsWhatItSaidWasDurable() {
         child.kill();
         QVERIFY(child.waitForFinished());
         QCOMPARE(child.exitStatus(), QProcess::CrashExit);
-        auto node = openNode(path_);
+        auto node = openNode(folder_->path);
         QVERIFY2(node.has_value(), node ? "" : describe(node.error()).c_str());
         QVERIFY(node->machine.applied.value >= promised);
         const std::size_t until = node->machine.applied.value + 50;
         Machine twin;
-        for (std::size_t slot = 1; slot <= until; ++slot)
-            twin.apply(Slot(slot), log[slot]);
-        for (std::size_t slot = node->machine.applied.value + 1; slot <= until; ++slot)
-            node->machine.apply(Slot(slot), log[slot]);
+        twin.applyRest(log, until);
+        node->machine.applyRest(log, until);
         QCOMPARE(node->machine.hash(), twin.hash());
     }
     QVERIFY(promised > 0);
 }
 
 void StoreDurabilityTest::secondProcessIsRefused() {
-    const auto node = openNode(path_);
+    const auto node = openNode(folder_->path);
     QVERIFY(node.has_value());
-    const auto here = openNode(path_);
+    const auto here = openNode(folder_->path);
     QVERIFY(!here && here.error().code == ErrorCode::inUse);
     QProcess child;
     child.start(QCoreApplication::applicationFilePath(),
-                {QStringLiteral("--write"), path_, QStringLiteral("1"), QStringLiteral("1")});
+                {QStringLiteral("--write"), folder_->path, QStringLiteral("1"), QStringLiteral("1")});
     QVERIFY(child.waitForFinished());
     QCOMPARE(child.exitCode(), 1);
     QVERIFY(child.readAll().startsWith("inUse"));
@@ -155,14 +150,9 @@ void StoreDurabilityTest::secondProcessIsRefused() {
 
 void StoreDurabilityTest::damageIsFoundOrHarmless() {
     const auto log = makeLog(3, 200);
-    const std::uint64_t hash = hashAfter(log);
-    {
-        auto node = openNode(path_);
-        for (std::size_t slot = 1; slot < log.size(); ++slot)
-            node->machine.apply(Slot(slot), log[slot]);
-        QVERIFY(write(*node->store, node->machine.checkpoint()).has_value());
-    }
-    QFile original(path_);
+    const auto hash = writeStore(folder_->path, log);
+    QVERIFY(hash.has_value());
+    QFile original(folder_->path);
     QVERIFY(original.open(QIODevice::ReadOnly));
     const QByteArray intact = original.readAll();
     SeededRandom random(4);
@@ -183,7 +173,7 @@ void StoreDurabilityTest::damageIsFoundOrHarmless() {
         file.close();
         const auto node = openNode(path);
         if (node) {
-            QVERIFY2(node->machine.hash() == hash, "damage that nobody noticed");
+            QVERIFY2(node->machine.hash() == *hash, "damage that nobody noticed");
         } else {
             ++found;
             QVERIFY2(node.error().code == ErrorCode::corrupt || node.error().code == ErrorCode::unsupported ||
@@ -196,7 +186,7 @@ void StoreDurabilityTest::damageIsFoundOrHarmless() {
 
 void StoreDurabilityTest::afterAFailureNothingMoreIsWritten() {
     {
-        auto node = openNode(path_);
+        auto node = openNode(folder_->path);
         // A disk that takes no more, without anybody having to fill one.
         ::signal(SIGXFSZ, SIG_IGN);
         rlimit before{};
@@ -211,13 +201,13 @@ void StoreDurabilityTest::afterAFailureNothingMoreIsWritten() {
         const auto second = write(*node->store, {Slot(2), 2, {}, {}});
         QVERIFY(!second && second.error() == first.error());
     }
-    const auto node = openNode(path_);
+    const auto node = openNode(folder_->path);
     QVERIFY(node.has_value());
     QCOMPARE(node->machine.applied.value, std::uint64_t{0});
 }
 
 void StoreDurabilityTest::aFullDiskIsWaitedOutAndReadsGoOn() {
-    auto node = openNode(path_);
+    auto node = openNode(folder_->path);
     const InfoHash infoHash{};
     FullDisk disk;
     Checkpoint checkpoint{Slot(1), 1, {}, {}};
@@ -236,7 +226,7 @@ void StoreDurabilityTest::aFullDiskIsWaitedOutAndReadsGoOn() {
 
 void StoreDurabilityTest::aStoreThatEndsOnAFullDiskGivesUp() {
     {
-        auto node = openNode(path_);
+        auto node = openNode(folder_->path);
         const FullDisk disk;
         node->store->post({Slot(1), 1, {}, {}}, [](const Result<>& result) {
             QVERIFY(!result && result.error().code == ErrorCode::diskFull);
@@ -244,7 +234,7 @@ void StoreDurabilityTest::aStoreThatEndsOnAFullDiskGivesUp() {
         QTRY_VERIFY(node->store->diskIsFull());
         node.value() = Node();
     }
-    QCOMPARE(openNode(path_)->machine.applied.value, std::uint64_t{0});
+    QCOMPARE(openNode(folder_->path)->machine.applied.value, std::uint64_t{0});
 }
 
 int main(int argc, char** argv) {

@@ -44,9 +44,8 @@ class StoreSnapshotTest : public QObject {
 private Q_SLOTS:
     void initTestCase() { letDisksFillUp(); }
     void init() {
-        folder_ = std::make_unique<QTemporaryDir>();
-        path_ = folder_->filePath(QStringLiteral("store.db"));
-        copy_ = folder_->filePath(QStringLiteral("copy.db"));
+        folder_ = std::make_unique<StoreFolder>();
+        copy_ = folder_->file(QStringLiteral("copy.db"));
     }
 
     void isTheStateAsOfItsSlotWhateverIsWrittenMeanwhile();
@@ -70,17 +69,16 @@ private:
         QVERIFY(write(*node.store, std::move(large)));
     }
     [[nodiscard]] QStringList files() const {
-        return QDir(folder_->path()).entryList(QDir::Files, QDir::Name).filter(QStringLiteral("copy"));
+        return QDir(folder_->folder.path()).entryList(QDir::Files, QDir::Name).filter(QStringLiteral("copy"));
     }
 
-    std::unique_ptr<QTemporaryDir> folder_;
-    QString path_;
+    std::unique_ptr<StoreFolder> folder_;
     QString copy_;
 };
 
 void StoreSnapshotTest::isTheStateAsOfItsSlotWhateverIsWrittenMeanwhile() {
     const auto log = makeLog(11, 4000);
-    auto node = openNode(path_);
+    auto node = openNode(folder_->path);
     fill(*node);
     ClusterId cluster;
     cluster.value[1] = 7;
@@ -134,7 +132,7 @@ void StoreSnapshotTest::isTheStateAsOfItsSlotWhateverIsWrittenMeanwhile() {
 }
 
 void StoreSnapshotTest::anotherOneMeanwhileIsRefused() {
-    auto node = openNode(path_);
+    auto node = openNode(folder_->path);
     fill(*node);
     Waiter<Result<SnapshotInfo>> first;
     node->store->snapshot(copy_.toStdString(), first.callback());
@@ -151,7 +149,7 @@ void StoreSnapshotTest::isGivenUpWhenTheStoreEnds() {
         init();
         std::atomic<int> calls = 0;
         {
-            auto node = openNode(path_);
+            auto node = openNode(folder_->path);
             fill(*node);
             node->store->snapshot(copy_.toStdString(), [&](const Result<SnapshotInfo>& result) {
                 ++calls;
@@ -170,7 +168,7 @@ void StoreSnapshotTest::isGivenUpWhenTheStoreEnds() {
 }
 
 void StoreSnapshotTest::aFullDiskLeavesNothingBehindAndTheStoreGoesOn() {
-    auto node = openNode(path_);
+    auto node = openNode(folder_->path);
     fill(*node);
     {
         const FullDisk disk;
@@ -195,8 +193,8 @@ void StoreSnapshotTest::aFullDiskLeavesNothingBehindAndTheStoreGoesOn() {
 }
 
 void StoreSnapshotTest::aFolderThatIsNotThereIsAnErrorAndTheStoreGoesOn() {
-    auto node = openNode(path_);
-    copy_ = folder_->filePath(QStringLiteral("absent/copy.db"));
+    auto node = openNode(folder_->path);
+    copy_ = folder_->file(QStringLiteral("absent/copy.db"));
     const auto info = snapshot(*node->store);
     QVERIFY(!info && info.error().code == ErrorCode::ioError);
     QVERIFY(write(*node->store, {.applied = Slot(1)}));
@@ -207,7 +205,7 @@ void StoreSnapshotTest::takesThePlaceOfWhatACrashLeftHalfMade() {
     QVERIFY(leftover.open(QIODevice::WriteOnly));
     leftover.write(QByteArray(100'000, 'x'));
     leftover.close();
-    auto node = openNode(path_);
+    auto node = openNode(folder_->path);
     QVERIFY(snapshot(*node->store).has_value());
     QCOMPARE(files(), QStringList{QStringLiteral("copy.db")});
     QVERIFY(openNode(copy_).has_value());

@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include <QString>
+#include <QTemporaryDir>
 
 #include "bytetorrent/tracker/store.h"
 #include "registry/command_generator.h"
@@ -68,6 +69,12 @@ struct Machine {
                                                                   entry.clusterTimeMs)));
         }
         sessions.evict(entry.clusterTimeMs);
+    }
+
+    // The slots of the log that are not applied yet, or those of them up to `last`.
+    void applyRest(const std::vector<LogEntry>& log, std::size_t last = SIZE_MAX) {
+        for (std::size_t slot = applied.value + 1; slot < log.size() && slot <= last; ++slot)
+            apply(Slot(slot), log[slot]);
     }
 
     Checkpoint checkpoint() {
@@ -145,11 +152,22 @@ inline Result<std::optional<Bytes>> content(Store& store, const InfoHash& infoHa
     return waiter.wait();
 }
 
-inline std::uint64_t hashAfter(const std::vector<LogEntry>& log) {
-    Machine machine;
-    for (std::size_t slot = 1; slot < log.size(); ++slot)
-        machine.apply(Slot(slot), log[slot]);
-    return machine.hash();
+// A store that holds all of the log, closed. The state's hash; an error is one of opening or writing.
+inline Result<std::uint64_t> writeStore(const QString& path, const std::vector<LogEntry>& log) {
+    auto node = openNode(path);
+    if (!node)
+        return fail(node.error());
+    node->machine.applyRest(log);
+    const std::uint64_t hash = node->machine.hash();
+    BT_TRY(write(*node->store, node->machine.checkpoint()));
+    return hash;
 }
+
+// An empty folder for one test's store.
+struct StoreFolder {
+    [[nodiscard]] QString file(const QString& name) const { return folder.filePath(name); }
+    QTemporaryDir folder;
+    QString path = file(QStringLiteral("store.db"));
+};
 
 } // namespace bytetorrent::tracker::samples

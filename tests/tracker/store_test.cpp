@@ -39,8 +39,7 @@ class StoreTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init() {
-        folder_ = std::make_unique<QTemporaryDir>();
-        path_ = folder_->filePath(QStringLiteral("store.db"));
+        folder_ = std::make_unique<StoreFolder>();
     }
 
     void aNewStoreIsEmptyAtSlotZero();
@@ -48,6 +47,7 @@ private Q_SLOTS:
     void keepsTorrentsByteForByteUntilTheyAreDeleted();
     void keepsTheConfigurationsAndTheIdentityOfTheCluster();
     void aStoreOfTheFirstFormatIsBroughtUpToDate();
+    void aStoreOfTheSecondFormatGetsItsTableForKeys();
     void aNewerFormatIsRefused();
     void aForeignDatabaseOrAnyFileIsRefused();
     void anAlteredRowIsFound();
@@ -56,13 +56,12 @@ private Q_SLOTS:
     void writesThePagesExample();
 
 private:
-    std::unique_ptr<QTemporaryDir> folder_;
-    QString path_;
+    std::unique_ptr<StoreFolder> folder_;
 };
 
 void StoreTest::aNewStoreIsEmptyAtSlotZero() {
     for (int i = 0; i < 2; ++i) {
-        auto node = openNode(path_);
+        auto node = openNode(folder_->path);
         QVERIFY2(node.has_value(), node ? "" : describe(node.error()).c_str());
         QCOMPARE(node->machine.applied.value, std::uint64_t{0});
         QCOMPARE(node->machine.hash(), Machine().hash());
@@ -74,13 +73,12 @@ void StoreTest::whatWasCheckpointedComesBack() {
     const auto log = makeLog(1, 300);
     std::uint64_t hash = 0;
     {
-        auto node = openNode(path_);
-        for (std::size_t slot = 1; slot < log.size(); ++slot)
-            node->machine.apply(Slot(slot), log[slot]);
+        auto node = openNode(folder_->path);
+        node->machine.applyRest(log);
         hash = node->machine.hash();
         node->store->post(node->machine.checkpoint(), [](const Result<>&) {}); // the destructor finishes it
     }
-    auto node = openNode(path_);
+    auto node = openNode(folder_->path);
     QVERIFY(node.has_value());
     QCOMPARE(node->machine.applied.value, std::uint64_t{300});
     QCOMPARE(node->machine.clusterTimeMs, log.back().clusterTimeMs);
@@ -90,7 +88,7 @@ void StoreTest::whatWasCheckpointedComesBack() {
 }
 
 void StoreTest::keepsTorrentsByteForByteUntilTheyAreDeleted() {
-    auto node = openNode(path_);
+    auto node = openNode(folder_->path);
     const Bytes torrent = torrentBytes("kept", 500);
     const InfoHash infoHash = infoHashOf(torrent);
     QVERIFY(!content(*node->store, infoHash)->has_value());
@@ -99,7 +97,7 @@ void StoreTest::keepsTorrentsByteForByteUntilTheyAreDeleted() {
     node->store->post(node->machine.checkpoint(), [](const Result<>&) {});
     QVERIFY(*content(*node->store, infoHash) == torrent); // as of the last posted checkpoint
     node.value() = Node();
-    node = openNode(path_);
+    node = openNode(folder_->path);
     QVERIFY(*content(*node->store, infoHash) == torrent);
     QCOMPARE(node->machine.registry.torrent(infoHash)->name, std::string("kept"));
     applyAt(node->machine.registry, 0, DeleteTorrent{infoHash, client(1), false});
@@ -115,7 +113,7 @@ void StoreTest::keepsTheConfigurationsAndTheIdentityOfTheCluster() {
     grown.push_back({Slot(7), NodeId(3), {{NodeId(1), true, {}}, {NodeId(3), false, {}}}});
     ClusterId cluster;
     cluster.value[3] = 9;
-    const auto open = [this] { return Store::open(path_.toStdString(), shortLives()); };
+    const auto open = [this] { return Store::open(folder_->path.toStdString(), shortLives()); };
     QVERIFY(open()->configurations.empty());
     QCOMPARE(open()->cluster, ClusterId());
     QVERIFY(write(*open()->store,
@@ -134,19 +132,14 @@ void StoreTest::keepsTheConfigurationsAndTheIdentityOfTheCluster() {
 void StoreTest::aStoreOfTheFirstFormatIsBroughtUpToDate() {
     const auto log = makeLog(5, 200);
     std::uint64_t hash = 0;
-    const QString newer = folder_->filePath(QStringLiteral("newer.db"));
-    {
-        auto node = openNode(newer);
-        for (std::size_t slot = 1; slot < log.size(); ++slot)
-            node->machine.apply(Slot(slot), log[slot]);
-        QVERIFY(write(*node->store, node->machine.checkpoint()));
-    }
-    // The first format knew no uploads.
-    SQLite::Database(newer.toStdString(), SQLite::OPEN_READWRITE).exec("DELETE FROM upload");
+    const QString newer = folder_->file(QStringLiteral("newer.db"));
+    QVERIFY(writeStore(newer, log).has_value());
+    // The first format knew neither uploads nor keys.
+    SQLite::Database(newer.toStdString(), SQLite::OPEN_READWRITE).exec("DELETE FROM upload; DELETE FROM meta");
     hash = openNode(newer)->machine.hash();
     {
         // As the first version made it.
-        SQLite::Database old(path_.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        SQLite::Database old(folder_->path.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
         old.exec("ATTACH '" + newer.toStdString() + "' AS newer");
         for (const std::string table : {"torrent", "torrent_content", "holder", "peer", "swarm", "session"}) {
             old.exec("CREATE TABLE " + table +
@@ -163,46 +156,60 @@ void StoreTest::aStoreOfTheFirstFormatIsBroughtUpToDate() {
     ClusterId cluster;
     cluster.value[0] = 1;
     {
-        auto node = openNode(path_);
+        auto node = openNode(folder_->path);
         QVERIFY2(node.has_value(), node ? "" : describe(node.error()).c_str());
         QCOMPARE(node->machine.hash(), hash);
         QCOMPARE(node->machine.applied, Slot(200));
         QVERIFY(write(*node->store, {.applied = Slot(201), .cluster = cluster}));
     }
     {
-        const auto loaded = Store::open(path_.toStdString(), shortLives());
+        const auto loaded = Store::open(folder_->path.toStdString(), shortLives());
         QCOMPARE(loaded->cluster, cluster);
         QCOMPARE(loaded->registry.stateHash(), Store::open(newer.toStdString(), shortLives())->registry.stateHash());
     }
-    QCOMPARE(SQLite::Database(path_.toStdString()).execAndGet("PRAGMA user_version").getInt(), 2);
+    QCOMPARE(SQLite::Database(folder_->path.toStdString()).execAndGet("PRAGMA user_version").getInt(), 3);
     // And it takes what the first format had no place for.
-    auto node = openNode(path_);
+    auto node = openNode(folder_->path);
     applyAt(node->machine.registry, 0, StoreUploadPart{{}, client(1), 1, 2, toBytes("part")});
     node->machine.applied = Slot(202);
     QVERIFY(write(*node->store, node->machine.checkpoint()).has_value());
     hash = node->machine.hash();
     node.value() = Node();
-    QCOMPARE(openNode(path_)->machine.hash(), hash);
+    QCOMPARE(openNode(folder_->path)->machine.hash(), hash);
+}
+
+void StoreTest::aStoreOfTheSecondFormatGetsItsTableForKeys() {
+    QVERIFY(openNode(folder_->path).has_value());
+    SQLite::Database(folder_->path.toStdString(), SQLite::OPEN_READWRITE).exec("DROP TABLE meta; PRAGMA user_version=2");
+    auto node = openNode(folder_->path);
+    QVERIFY2(node.has_value(), node ? "" : describe(node.error()).c_str());
+    RotateKey rotation;
+    rotation.key.fill(7);
+    applyAt(node->machine.registry, 0, rotation);
+    node->machine.applied = Slot(1);
+    QVERIFY(write(*node->store, node->machine.checkpoint()).has_value());
+    node.value() = Node();
+    QVERIFY(openNode(folder_->path)->machine.registry.keys().current == rotation.key);
 }
 
 void StoreTest::aNewerFormatIsRefused() {
-    QVERIFY(openNode(path_).has_value());
-    SQLite::Database(path_.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=3");
-    const auto node = openNode(path_);
+    QVERIFY(openNode(folder_->path).has_value());
+    SQLite::Database(folder_->path.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=4");
+    const auto node = openNode(folder_->path);
     QVERIFY(!node && node.error().code == ErrorCode::unsupported);
-    QVERIFY(node.error().context.find(path_.toStdString()) != std::string::npos);
+    QVERIFY(node.error().context.find(folder_->path.toStdString()) != std::string::npos);
 }
 
 void StoreTest::aForeignDatabaseOrAnyFileIsRefused() {
-    SQLite::Database(path_.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("CREATE TABLE theirs(x)");
-    const auto foreign = openNode(path_);
+    SQLite::Database(folder_->path.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("CREATE TABLE theirs(x)");
+    const auto foreign = openNode(folder_->path);
     QVERIFY(!foreign && foreign.error().code == ErrorCode::corrupt);
     init();
-    QFile file(path_);
+    QFile file(folder_->path);
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(QByteArray(5000, 'x'));
     file.close();
-    const auto noise = openNode(path_);
+    const auto noise = openNode(folder_->path);
     QVERIFY(!noise && noise.error().code == ErrorCode::corrupt);
 }
 
@@ -211,27 +218,21 @@ void StoreTest::anAlteredRowIsFound() {
                                "UPDATE progress SET applied = applied + 1", "DELETE FROM progress",
                                "INSERT INTO holder SELECT * FROM peer", "UPDATE session SET crc = 0"}) {
         init();
-        {
-            auto node = openNode(path_);
-            const auto log = makeLog(3, 100);
-            for (std::size_t slot = 1; slot < log.size(); ++slot)
-                node->machine.apply(Slot(slot), log[slot]);
-            QVERIFY(write(*node->store, node->machine.checkpoint()).has_value());
-        }
-        QVERIFY2(SQLite::Database(path_.toStdString(), SQLite::OPEN_READWRITE).exec(change) > 0, change);
-        const auto node = openNode(path_);
+        QVERIFY(writeStore(folder_->path, makeLog(3, 100)).has_value());
+        QVERIFY2(SQLite::Database(folder_->path.toStdString(), SQLite::OPEN_READWRITE).exec(change) > 0, change);
+        const auto node = openNode(folder_->path);
         QVERIFY2(!node && node.error().code == ErrorCode::corrupt, change);
     }
 }
 
 void StoreTest::aFolderThatIsNotThereIsAnIoError() {
-    const auto node = openNode(folder_->filePath(QStringLiteral("absent/store.db")));
+    const auto node = openNode(folder_->file(QStringLiteral("absent/store.db")));
     QVERIFY(!node && node.error().code == ErrorCode::ioError);
     QVERIFY(node.error().context.find("absent") != std::string::npos);
 }
 
 void StoreTest::readsBeyondTheirLimitAreRefused() {
-    auto node = openNode(path_);
+    auto node = openNode(folder_->path);
     // The worker stands still in the first callback while the queue fills.
     std::mutex gate;
     gate.lock();
@@ -256,15 +257,15 @@ void StoreTest::writesThePagesExample() {
     const auto parts = pageExample();
     QCOMPARE(parts.size(), std::size_t{3});
     {
-        auto node = openNode(path_);
+        auto node = openNode(folder_->path);
         QVERIFY(write(*node->store, {Slot(1), 1, {{Table::holder, parts[0], parts[1]}}, {}}).has_value());
     }
     {
-        SQLite::Database database(path_.toStdString(), SQLite::OPEN_READONLY);
+        SQLite::Database database(folder_->path.toStdString(), SQLite::OPEN_READONLY);
         const auto crc = static_cast<std::uint32_t>(database.execAndGet("SELECT crc FROM holder").getInt64());
         QCOMPARE(toHex(parts[2]), QStringLiteral("%1").arg(crc, 8, 16, QLatin1Char('0')).toStdString());
     }
-    const auto node = openNode(path_);
+    const auto node = openNode(folder_->path);
     QVERIFY(node.has_value());
     const auto holders =
         node->machine.registry.holders(*InfoHash::fromHex("00112233445566778899aabbccddeeff00112233"), std::nullopt);

@@ -1,11 +1,11 @@
 // The UDP port of whole nodes, on loopback with ports that the system chose: what ordinary clients see of it.
 #include <QtTest>
 
-#include "bytetorrent/net/datagram_port.h"
 #include "bytetorrent/protocol/udp_tracker.h"
 #include "bytetorrent/tracker/tracker_node.h"
 #include "support/http.h"
 #include "support/ports.h"
+#include "support/udp_client.h"
 
 using namespace bytetorrent;
 using namespace bytetorrent::test;
@@ -25,58 +25,15 @@ HostPort portOf(const TrackerNode& node, const std::string& name) {
     return {};
 }
 
-// An ordinary client with one socket.
-class Client {
-public:
-    explicit Client(const HostPort& tracker)
-        : tracker_(Endpoint::parse(tracker.toString()).value()) {
-        port_ = std::move(*net::DatagramPort::open(
-            {tracker.host, 0}, udp::datagramBytesMax,
-            [this](const Endpoint&, ByteView datagram) { received.push_back(toBytes(datagram)); }));
-    }
-    void send(ByteView datagram) { port_->send(tracker_, datagram); }
-    std::optional<udp::Reply> reply(int timeoutMs = 3'000) {
-        if (!QTest::qWaitFor([this] { return !received.empty(); }, timeoutMs))
-            return std::nullopt;
-        const auto decoded = udp::decodeReply(received.front(), udp::familyOf(tracker_.address));
-        received.clear();
-        return decoded ? std::optional(*decoded) : std::nullopt;
-    }
-    template <class Reply>
-    std::optional<Reply> ask(std::uint64_t connectionId, const udp::RequestBody& body) {
-        const std::uint32_t transaction = nextTransaction_++;
-        sent = udp::encodeRequest(connectionId, transaction, body);
-        send(sent);
-        const auto answered = reply();
-        if (!answered || answered->transactionId != transaction || !std::holds_alternative<Reply>(answered->body))
-            return std::nullopt;
-        return std::get<Reply>(answered->body);
-    }
-    std::uint64_t connect() {
-        const auto connected = ask<udp::ConnectReply>(0, udp::ConnectRequest{});
-        return connected ? connected->connectionId : 0;
-    }
-
-    std::vector<Bytes> received;
-    Bytes sent;
-
-private:
-    Endpoint tracker_;
-    std::unique_ptr<net::DatagramPort> port_;
-    std::uint32_t nextTransaction_ = 1;
-};
-
 udp::AnnounceRequest announceOf(std::uint16_t port, std::uint64_t left) {
-    udp::AnnounceRequest request;
-    request.announce.infoHash = swarm;
-    request.announce.peerId.value.fill(static_cast<std::uint8_t>(port));
-    request.announce.port = port;
-    request.announce.left = left;
-    request.announce.event = protocol::AnnounceEvent::started;
-    request.announce.key = port;
-    request.urlData = "/announce";
-    return request;
+    return udpAnnounce(swarm, port, left);
 }
+
+// An ordinary client of this port.
+struct Client : UdpClient {
+    explicit Client(const HostPort& tracker)
+        : UdpClient(Endpoint::parse(tracker.toString()).value()) {}
+};
 
 } // namespace
 
@@ -178,7 +135,7 @@ void UdpFrontTest::anUnverifiedSenderGetsSilence() {
     // Datagrams of one sender are taken in order: the reply to an honest announce would have come after all others, and
     // would count the forged one.
     client.send(udp::encodeRequest(id, 103, announceOf(7002, 0)));
-    QVERIFY(QTest::qWaitFor([&] { return !client.received.empty(); }, 3'000));
+    QVERIFY(client.waitForDatagram());
     QCOMPARE(client.received.size(), std::size_t{1});
     const auto reply = udp::decodeReply(client.received.front(), udp::Family::v4);
     QVERIFY(reply.has_value());
@@ -195,7 +152,7 @@ void UdpFrontTest::aBadRequestIsToldSoInFewerBytes() {
     QVERIFY(error.has_value());
     QVERIFY(error->message.find("port") != std::string::npos);
     client.send(udp::encodeRequest(id, 9, udp::ScrapeRequest{}));
-    QVERIFY(QTest::qWaitFor([&] { return !client.received.empty(); }, 3'000));
+    QVERIFY(client.waitForDatagram());
     QVERIFY(client.received.front().size() <= 16);
 }
 

@@ -25,7 +25,20 @@ UploadId uploadId(std::uint8_t number) {
     return id;
 }
 
-// What would reach consensus, and a registry that applies it when the test says so.
+struct Answers {
+    std::vector<Result<Reply>> got;
+    UploadInParts::Answer one() {
+        return [this](Result<Reply> reply) { got.push_back(std::move(reply)); };
+    }
+    [[nodiscard]] bool refusedWith(std::size_t index, ErrorCode code) const {
+        return index < got.size() && !got[index] && got[index].error().code == code;
+    }
+    [[nodiscard]] bool published(std::size_t index) const {
+        return index < got.size() && got[index] && std::holds_alternative<PublishReply>(*got[index]);
+    }
+};
+
+// Uploads, what of them would reach consensus, and a registry that applies it when the test says so.
 struct Cluster {
     struct Submitted {
         Command command;
@@ -56,22 +69,15 @@ struct Cluster {
     }
     void refuseOne(ErrorCode code) { take().answer(fail(code, "refused")); }
 
+    void start(Bytes torrent, std::uint8_t upload, std::optional<paxos::SessionId> key = {}) {
+        uploads.start({std::move(torrent), client(1)}, uploadId(upload), key, answers.one());
+    }
+
     Registry registry;
     std::deque<Submitted> waiting;
     std::size_t most = 0; // parts that ever waited at once
-};
-
-struct Answers {
-    std::vector<Result<Reply>> got;
-    UploadInParts::Answer one() {
-        return [this](Result<Reply> reply) { got.push_back(std::move(reply)); };
-    }
-    [[nodiscard]] bool refusedWith(std::size_t index, ErrorCode code) const {
-        return index < got.size() && !got[index] && got[index].error().code == code;
-    }
-    [[nodiscard]] bool published(std::size_t index) const {
-        return index < got.size() && got[index] && std::holds_alternative<PublishReply>(*got[index]);
-    }
+    Answers answers;
+    UploadInParts uploads{submit()};
 };
 
 // About 400 KB: seven parts.
@@ -105,38 +111,32 @@ private Q_SLOTS:
 
 void UploadInPartsTest::publishesWhatItWasGiven() {
     Cluster cluster;
-    UploadInParts uploads(cluster.submit());
-    Answers answers;
     const Bytes bytes = torrent();
-    uploads.start({bytes, client(1)}, uploadId(1), std::nullopt, answers.one());
-    QVERIFY(answers.got.empty());
+    cluster.start(bytes, 1);
+    QVERIFY(cluster.answers.got.empty());
     cluster.applyAll();
-    QCOMPARE(answers.got.size(), std::size_t{1});
-    QVERIFY(answers.published(0) && std::get<PublishReply>(*answers.got[0]).created);
+    QCOMPARE(cluster.answers.got.size(), std::size_t{1});
+    QVERIFY(cluster.answers.published(0) && std::get<PublishReply>(*cluster.answers.got[0]).created);
     QVERIFY(**cluster.registry.unsavedContent(infoHashOf(bytes)) == bytes);
-    QCOMPARE(uploads.size(), std::size_t{0});
+    QCOMPARE(cluster.uploads.size(), std::size_t{0});
 }
 
 void UploadInPartsTest::atMostFourPartsAreUnderWay() {
     Cluster cluster;
-    UploadInParts uploads(cluster.submit());
-    Answers answers;
     for (std::uint8_t i = 0; i < 3; ++i)
-        uploads.start({torrent(std::to_string(i)), client(1)}, uploadId(i), std::nullopt, answers.one());
+        cluster.start(torrent(std::to_string(i)), i);
     QCOMPARE(cluster.waiting.size(), UploadInParts::partsUnderWayMax);
     cluster.applyOne();
     QCOMPARE(cluster.waiting.size(), UploadInParts::partsUnderWayMax); // and never less while there are any
     cluster.applyAll();
     QCOMPARE(cluster.most, UploadInParts::partsUnderWayMax);
     for (std::size_t i = 0; i < 3; ++i)
-        QVERIFY(answers.published(i));
+        QVERIFY(cluster.answers.published(i));
 }
 
 void UploadInPartsTest::publishesOnlyWhenEveryPartIsAnswered() {
     Cluster cluster;
-    UploadInParts uploads(cluster.submit());
-    Answers answers;
-    uploads.start({torrent(), client(1)}, uploadId(1), std::nullopt, answers.one());
+    cluster.start(torrent(), 1);
     const auto first = cluster.take(); // its answer takes its time
     for (int i = 0; i < 6; ++i) {
         QVERIFY(!isPublication(cluster.waiting.front().command));
@@ -147,28 +147,24 @@ void UploadInPartsTest::publishesOnlyWhenEveryPartIsAnswered() {
     QCOMPARE(cluster.waiting.size(), std::size_t{1});
     QVERIFY(isPublication(cluster.waiting.front().command));
     cluster.applyAll();
-    QVERIFY(answers.published(0));
+    QVERIFY(cluster.answers.published(0));
 }
 
 void UploadInPartsTest::onlyTheLastCommandHasTheName() {
     Cluster cluster;
-    UploadInParts uploads(cluster.submit());
-    Answers answers;
-    uploads.start({torrent(), client(1)}, uploadId(1), session(5), answers.one());
+    cluster.start(torrent(), 1, session(5));
     while (!cluster.waiting.empty()) {
         const auto& next = cluster.waiting.front();
         QVERIFY(isPublication(next.command) ? next.session == session(5) : !next.session);
         cluster.applyOne();
     }
-    QVERIFY(answers.published(0));
+    QVERIFY(cluster.answers.published(0));
 }
 
 void UploadInPartsTest::uploadsTakeTurns() {
     Cluster cluster;
-    UploadInParts uploads(cluster.submit());
-    Answers answers;
-    uploads.start({torrent("a"), client(1)}, uploadId(1), std::nullopt, answers.one());
-    uploads.start({torrent("b"), client(1)}, uploadId(2), std::nullopt, answers.one());
+    cluster.start(torrent("a"), 1);
+    cluster.start(torrent("b"), 2);
     for (int i = 0; i < 4; ++i)
         cluster.applyOne(); // the first's, which was alone
     std::map<UploadId, int> parts;
@@ -181,95 +177,82 @@ void UploadInPartsTest::uploadsTakeTurns() {
 void UploadInPartsTest::silenceRefusesEverythingThatIsNotBeingPublished() {
     for (const ErrorCode code : {ErrorCode::noQuorum, ErrorCode::outcomeUnknown}) {
         Cluster cluster;
-        UploadInParts uploads(cluster.submit());
-        Answers answers;
-        uploads.start({torrent("a"), client(1)}, uploadId(1), std::nullopt, answers.one());
-        uploads.start({torrent("b"), client(1)}, uploadId(2), std::nullopt, answers.one()); // no part under way yet
+        cluster.start(torrent("a"), 1);
+        cluster.start(torrent("b"), 2); // no part under way yet
         cluster.refuseOne(code);
-        QVERIFY(answers.refusedWith(0, ErrorCode::noQuorum)); // nothing was published, whatever the part's fate
-        QVERIFY(answers.refusedWith(1, ErrorCode::noQuorum));
+        QVERIFY(cluster.answers.refusedWith(0, ErrorCode::noQuorum)); // nothing was published, whatever the part's fate
+        QVERIFY(cluster.answers.refusedWith(1, ErrorCode::noQuorum));
         while (!cluster.waiting.empty())
             cluster.refuseOne(code);
-        QCOMPARE(answers.got.size(), std::size_t{2});
+        QCOMPARE(cluster.answers.got.size(), std::size_t{2});
         // And the next one finds everything in order.
-        uploads.start({torrent("c"), client(1)}, uploadId(3), std::nullopt, answers.one());
+        cluster.start(torrent("c"), 3);
         QCOMPARE(cluster.waiting.size(), UploadInParts::partsUnderWayMax);
         cluster.applyAll();
-        QVERIFY(answers.published(2));
+        QVERIFY(cluster.answers.published(2));
     }
 }
 
 void UploadInPartsTest::whatMayHaveBeenPublishedKeepsItsOwnAnswer() {
     Cluster cluster;
-    UploadInParts uploads(cluster.submit());
-    Answers answers;
-    uploads.start({torrent("a"), client(1)}, uploadId(1), std::nullopt, answers.one());
+    cluster.start(torrent("a"), 1);
     while (!isPublication(cluster.waiting.front().command))
         cluster.applyOne();
     const auto publication = cluster.take();
-    uploads.start({torrent("b"), client(1)}, uploadId(2), std::nullopt, answers.one());
+    cluster.start(torrent("b"), 2);
     cluster.refuseOne(ErrorCode::noQuorum);
-    QCOMPARE(answers.got.size(), std::size_t{1}); // the second's
+    QCOMPARE(cluster.answers.got.size(), std::size_t{1}); // the second's
     publication.answer(fail(ErrorCode::outcomeUnknown, "it may still take effect"));
-    QVERIFY(answers.refusedWith(1, ErrorCode::outcomeUnknown));
+    QVERIFY(cluster.answers.refusedWith(1, ErrorCode::outcomeUnknown));
 }
 
 void UploadInPartsTest::aRefusedPartEndsItsUploadAlone() {
     Cluster cluster;
-    UploadInParts uploads(cluster.submit());
-    Answers answers;
-    uploads.start({torrent("a"), client(1)}, uploadId(1), std::nullopt, answers.one());
-    uploads.start({torrent("b"), client(1)}, uploadId(2), std::nullopt, answers.one());
+    cluster.start(torrent("a"), 1);
+    cluster.start(torrent("b"), 2);
     cluster.take().answer(Reply{Error{ErrorCode::overloaded, "too many uploads"}});
-    QCOMPARE(answers.got.size(), std::size_t{1});
-    QVERIFY(answers.got[0] && std::get<Error>(*answers.got[0]).code == ErrorCode::overloaded);
+    QCOMPARE(cluster.answers.got.size(), std::size_t{1});
+    QVERIFY(cluster.answers.got[0] && std::get<Error>(*cluster.answers.got[0]).code == ErrorCode::overloaded);
     cluster.applyAll();
-    QCOMPARE(answers.got.size(), std::size_t{2});
-    QVERIFY(answers.published(1));
+    QCOMPARE(cluster.answers.got.size(), std::size_t{2});
+    QVERIFY(cluster.answers.published(1));
     QCOMPARE(cluster.registry.torrentCount(), std::size_t{1});
 }
 
 void UploadInPartsTest::aRepeatedKeyGoesOnceAndAnswersBoth() {
     Cluster cluster;
-    UploadInParts uploads(cluster.submit());
-    Answers answers;
-    uploads.start({torrent(), client(1)}, uploadId(1), session(5), answers.one());
-    uploads.start({torrent(), client(1)}, uploadId(2), session(5), answers.one());
-    QCOMPARE(uploads.size(), std::size_t{1});
+    cluster.start(torrent(), 1, session(5));
+    cluster.start(torrent(), 2, session(5));
+    QCOMPARE(cluster.uploads.size(), std::size_t{1});
     cluster.applyAll();
-    QVERIFY(answers.published(0) && answers.published(1));
+    QVERIFY(cluster.answers.published(0) && cluster.answers.published(1));
     // Without a key two are two.
-    uploads.start({torrent(), client(1)}, uploadId(3), std::nullopt, answers.one());
-    uploads.start({torrent(), client(1)}, uploadId(4), std::nullopt, answers.one());
-    QCOMPARE(uploads.size(), std::size_t{2});
+    cluster.start(torrent(), 3);
+    cluster.start(torrent(), 4);
+    QCOMPARE(cluster.uploads.size(), std::size_t{2});
 }
 
 void UploadInPartsTest::aKeyNamesOnePublicationOnly() {
     Cluster cluster;
-    UploadInParts uploads(cluster.submit());
-    Answers answers;
-    uploads.start({torrent("a"), client(1)}, uploadId(1), session(5), answers.one());
-    uploads.start({torrent("b"), client(1)}, uploadId(2), session(5), answers.one());
-    QVERIFY(answers.refusedWith(0, ErrorCode::conflict));
+    cluster.start(torrent("a"), 1, session(5));
+    cluster.start(torrent("b"), 2, session(5));
+    QVERIFY(cluster.answers.refusedWith(0, ErrorCode::conflict));
     cluster.applyAll();
-    QVERIFY(answers.published(1));
+    QVERIFY(cluster.answers.published(1));
     QCOMPARE(cluster.registry.torrentCount(), std::size_t{1});
 }
 
 void UploadInPartsTest::refusesWhatItCannotKeep() {
     Cluster cluster;
-    UploadInParts uploads(cluster.submit());
-    Answers answers;
     constexpr std::size_t eachBytes = 8u << 20;
     for (std::size_t i = 0; i < UploadInParts::contentBytesMax / eachBytes; ++i)
-        uploads.start({Bytes(eachBytes), client(1)}, uploadId(static_cast<std::uint8_t>(i)), std::nullopt,
-                      answers.one());
-    QVERIFY(answers.got.empty());
-    uploads.start({torrent(), client(1)}, uploadId(99), std::nullopt, answers.one());
-    QVERIFY(answers.refusedWith(0, ErrorCode::overloaded));
+        cluster.start(Bytes(eachBytes), static_cast<std::uint8_t>(i));
+    QVERIFY(cluster.answers.got.empty());
+    cluster.start(torrent(), 99);
+    QVERIFY(cluster.answers.refusedWith(0, ErrorCode::overloaded));
     cluster.refuseOne(ErrorCode::noQuorum);
-    uploads.start({torrent(), client(1)}, uploadId(99), std::nullopt, answers.one());
-    QCOMPARE(uploads.size(), std::size_t{1});
+    cluster.start(torrent(), 99);
+    QCOMPARE(cluster.uploads.size(), std::size_t{1});
 }
 
 void UploadInPartsTest::answersMayComeFromInsideSubmit() {
@@ -290,13 +273,11 @@ void UploadInPartsTest::answersMayComeFromInsideSubmit() {
 
 void UploadInPartsTest::anAnswerMayStartAnotherUpload() {
     Cluster cluster;
-    UploadInParts uploads(cluster.submit());
-    Answers answers;
-    uploads.start({torrent("a"), client(1)}, uploadId(1), session(5), [&](const Result<Reply>&) {
-        uploads.start({torrent("b"), client(1)}, uploadId(2), session(5), answers.one());
+    cluster.uploads.start({torrent("a"), client(1)}, uploadId(1), session(5), [&](const Result<Reply>&) {
+        cluster.start(torrent("b"), 2, session(5));
     });
     cluster.applyAll();
-    QVERIFY(answers.published(0));
+    QVERIFY(cluster.answers.published(0));
     QCOMPARE(cluster.registry.torrentCount(), std::size_t{2});
 }
 

@@ -1,5 +1,7 @@
 #include "bytetorrent/net/framed_connection.h"
 
+#include <sys/socket.h>
+
 #include <QElapsedTimer>
 #include <QNetworkProxy>
 #include <QPointer>
@@ -21,6 +23,7 @@ constexpr std::size_t lengthBytes = 4;
 constexpr std::size_t readChunkBytes = 64u << 10;
 constexpr std::size_t readTurnBytesMax = 4u << 20;   // then other connections get their turn
 constexpr qsizetype gatherBytesMax = 256u << 10;      // queued frames leave at once when they are this many
+constexpr qsizetype gatherBytesKept = 16u << 10;      // of memory, once they have left
 constexpr qint64 socketReadBufferBytes = 256u << 10;
 constexpr int closeMs = 1'000;
 
@@ -55,6 +58,7 @@ struct FramedConnection::State {
     std::optional<NodeIdentity> peerNode;
     TlsDial tls; // of a connection that is dialled
     TlsSocket* tlsSocket = nullptr; // `socket`, when it is dialled with TLS
+    bool isPlain = false;           // `socket` has no TLS
     ReceiveBuffer received;
     QByteArray gathered; // frames of this turn, not handed to the socket yet
     QTimer timer;        // connecting, then idleness, then closing
@@ -67,6 +71,8 @@ struct FramedConnection::State {
     bool reading = false;
     bool closing = false; // close() was called
     bool over = false;    // closed() was, or is about to be, signalled
+
+    std::size_t sendAtOnce();
 };
 
 FramedConnection::FramedConnection(HostPort target, Limits limits, QObject* parent)
@@ -185,6 +191,7 @@ FramedConnection::~FramedConnection() {
 
 void FramedConnection::attach() {
     QTcpSocket* socket = state_->socket.get();
+    state_->isPlain = qobject_cast<const QSslSocket*>(socket) == nullptr;
     socket->setProxy(QNetworkProxy::NoProxy);
     socket->setReadBufferSize(socketReadBufferBytes);
     state_->timer.setSingleShot(true);
@@ -274,12 +281,31 @@ Result<> FramedConnection::send(ByteView frame) {
     return {};
 }
 
+// How much of what is gathered the system takes now. With nothing waiting in the socket there is no need to lead it
+// through the socket's queue and to ask the event loop for room. Errors are left for the socket to find.
+std::size_t FramedConnection::State::sendAtOnce() {
+    if (!isPlain || socket->bytesToWrite() > 0)
+        return 0;
+    const ssize_t count = ::send(static_cast<int>(socket->socketDescriptor()), gathered.constData(),
+                                 static_cast<std::size_t>(gathered.size()), MSG_DONTWAIT | MSG_NOSIGNAL);
+    return count > 0 ? static_cast<std::size_t>(count) : 0;
+}
+
+// Now, not at the next wake-up: a vote or an acknowledgement should not wait for another round of the loop.
 void FramedConnection::flushQueued() {
     state_->flushPosted = false;
     if (state_->over || !state_->established || state_->gathered.isEmpty())
         return;
+    const auto sent = static_cast<qsizetype>(state_->sendAtOnce());
+    if (sent == state_->gathered.size()) {
+        if (state_->gathered.capacity() > gatherBytesKept)
+            state_->gathered.clear();
+        state_->gathered.resize(0); // its memory is for the next
+        Q_EMIT drained();
+        return;
+    }
+    state_->gathered.remove(0, sent);
     state_->socket->write(std::exchange(state_->gathered, QByteArray()));
-    // Now, not at the next wake-up: a vote or an acknowledgement should not wait for another round of the loop.
     state_->socket->flush();
 }
 

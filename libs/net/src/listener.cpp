@@ -1,5 +1,8 @@
 #include "bytetorrent/net/listener.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <QNetworkProxy>
@@ -9,7 +12,9 @@
 
 #include "handshakes.h"
 #include "listen_address.h"
+#include "plain_stream.h"
 #include "socket_errors.h"
+#include "socket_stream.h"
 
 namespace bytetorrent::net {
 
@@ -21,9 +26,11 @@ constexpr std::uint32_t handshakesMin = 64, handshakesMax = 512;
 
 class Server final : public QTcpServer {
 public:
-    Server(std::uint32_t connectionsMax, Listener::Accept accept, TlsAccept tls)
+    // Either of the two is set.
+    Server(std::uint32_t connectionsMax, Listener::Accept accept, Listener::AcceptStream acceptStream, TlsAccept tls)
         : connectionsMax_(connectionsMax)
-        , accept_(std::move(accept)) {
+        , accept_(std::move(accept))
+        , acceptStream_(std::move(acceptStream)) {
         if (tls.identity)
             handshakes_ = std::make_unique<Handshakes>(
                 std::move(tls), std::clamp(connectionsMax / 8, handshakesMin, handshakesMax),
@@ -34,6 +41,11 @@ public:
         connect(this, &QTcpServer::acceptError, this, [this] {
             QTimer::singleShot(resumeMs, this, [this] { resumeAccepting(); });
         });
+    }
+    // Once it listens. Connections inherit it, which saves each of them a system call.
+    void tune() {
+        const int on = 1;
+        ::setsockopt(static_cast<int>(socketDescriptor()), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     }
     [[nodiscard]] std::uint32_t open() const { return *open_; }
     [[nodiscard]] const Handshakes* handshakes() const { return handshakes_.get(); }
@@ -46,6 +58,8 @@ protected:
         }
         if (handshakes_)
             return handshakes_->begin(descriptor);
+        if (acceptStream_)
+            return acceptStream_(std::make_unique<PlainStream>(static_cast<int>(descriptor), open_));
         auto socket = std::make_unique<QTcpSocket>();
         if (!socket->setSocketDescriptor(descriptor)) {
             ::close(static_cast<int>(descriptor));
@@ -62,11 +76,15 @@ private:
         socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         ++*open_;
         connect(socket.get(), &QObject::destroyed, [open = open_] { --*open; });
-        accept_(std::move(socket));
+        if (acceptStream_)
+            acceptStream_(std::make_unique<SocketStream>(std::move(socket)));
+        else
+            accept_(std::move(socket));
     }
 
     std::uint32_t connectionsMax_;
     Listener::Accept accept_;
+    Listener::AcceptStream acceptStream_;
     std::unique_ptr<Handshakes> handshakes_; // nullptr: plain
     // Shared: sockets may outlive the listener that handed them out.
     std::shared_ptr<std::uint32_t> open_ = std::make_shared<std::uint32_t>(0);
@@ -75,8 +93,9 @@ private:
 } // namespace
 
 struct Listener::State {
-    State(std::uint32_t connectionsMax, Accept accept, TlsAccept tls)
-        : server(connectionsMax, std::move(accept), std::move(tls)) {}
+    State(const HostPort& address, std::uint32_t connectionsMax, Accept accept, AcceptStream acceptStream, TlsAccept tls)
+        : server(connectionsMax, std::move(accept), std::move(acceptStream), std::move(tls))
+        , host(address.host) {}
     Server server;
     std::string host;
 };
@@ -87,13 +106,21 @@ Listener::~Listener() = default;
 
 Result<std::unique_ptr<Listener>> Listener::open(const HostPort& address, std::uint32_t connectionsMax, Accept accept,
                                                  TlsAccept tls) {
+    return listen(address, std::make_unique<State>(address, connectionsMax, std::move(accept), nullptr, std::move(tls)));
+}
+
+Result<std::unique_ptr<Listener>> Listener::openForStreams(const HostPort& address, std::uint32_t connectionsMax,
+                                                           AcceptStream accept, TlsAccept tls) {
+    return listen(address, std::make_unique<State>(address, connectionsMax, nullptr, std::move(accept), std::move(tls)));
+}
+
+Result<std::unique_ptr<Listener>> Listener::listen(const HostPort& address, std::unique_ptr<State> state) {
     const auto host = listenAddress(address);
     if (!host)
         return fail(host.error());
-    auto state = std::make_unique<State>(connectionsMax, std::move(accept), std::move(tls));
-    state->host = address.host;
     if (!state->server.listen(*host, address.port))
         return fail(listenError(state->server.serverError(), state->server.errorString(), address.toString()));
+    state->server.tune();
     return std::unique_ptr<Listener>(new Listener(std::move(state)));
 }
 

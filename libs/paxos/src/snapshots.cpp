@@ -29,6 +29,10 @@ void Replica::State::on(Installed input) {
     if (anchor.applied <= released || role == Role::leader)
         return;
     abandonCampaign();
+    if (!leader) { // what campaigns were given up for is here now, so they may go better
+        failures = 0;
+        armElection();
+    }
     // Configurations that we have learned behind the snapshot stay known.
     std::vector<Configuration> later;
     for (const Electorate& electorate : electorates.chain())

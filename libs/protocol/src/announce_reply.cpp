@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 
 #include "bytetorrent/protocol/http_tracker.h"
@@ -118,13 +119,19 @@ Result<> readPeers(AnnounceReply& reply, const bencode::View& root) {
     return {};
 }
 
-// BEP 31: minutes, or the word "never".
+// BEP 31: minutes, or the word "never". Its examples write the minutes as a string, too.
 std::optional<std::uint32_t> retryUnder(const bencode::View& root) {
     const auto view = root.find("retry in");
     if (!view)
         return std::nullopt;
-    if (view->string() == "never")
-        return UINT32_MAX;
+    if (const auto text = view->string()) {
+        if (*text == "never")
+            return UINT32_MAX;
+        std::uint32_t minutes = 0;
+        const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), minutes);
+        const bool whole = error == std::errc() && end == text->data() + text->size() && minutes < UINT32_MAX;
+        return whole ? std::optional(minutes) : std::nullopt;
+    }
     const auto minutes = clampedInteger(root, "retry in", 0, UINT32_MAX - 1);
     return minutes ? std::optional(static_cast<std::uint32_t>(*minutes)) : std::nullopt;
 }

@@ -28,14 +28,14 @@ public:
     Result<Document> run() {
         if (bytes().size() >= std::numeric_limits<std::uint32_t>::max())
             return fail(ErrorCode::tooLarge,
-                        "bencode: " + std::to_string(bytes().size()) + " bytes are more than 4 GiB");
+                        std::to_string(bytes().size()) + " bytes are more than 4 GiB");
         do {
             if (!step())
                 return fail(std::move(error_));
         } while (!open_.empty());
         document_.end_ = at_;
         if (at_ != bytes().size() && !limits_.allowTrailing)
-            return fail(ErrorCode::malformed, "bencode: " + std::to_string(bytes().size() - at_) +
+            return fail(ErrorCode::malformed, std::to_string(bytes().size() - at_) +
                                                   " bytes behind the value, at byte " + std::to_string(at_));
         return std::move(document_);
     }
@@ -53,7 +53,7 @@ private:
     [[nodiscard]] ByteView bytes() const { return document_.bytes_; }
 
     bool refuse(ErrorCode code, std::string_view what, std::size_t at) {
-        error_ = {code, "bencode: " + std::string(what) + " at byte " + std::to_string(at)};
+        error_ = {code, std::string(what) + " at byte " + std::to_string(at)};
         return false;
     }
     bool malformed(std::string_view what, std::size_t at) { return refuse(ErrorCode::malformed, what, at); }

@@ -18,7 +18,7 @@ constexpr std::string_view v2Prefix = "urn:btmh:";
 constexpr std::size_t fingerprintBytes = 32;
 
 auto malformed(std::string context) {
-    return fail(ErrorCode::malformed, "magnet: " + std::move(context));
+    return fail(ErrorCode::malformed, "the magnet link: " + std::move(context));
 }
 
 std::string lowerCase(std::string_view text) {
@@ -82,7 +82,7 @@ public:
             BT_TRY(read(lowerCase(key), value));
         }
         if (!hash_ && v2_)
-            return fail(ErrorCode::unsupported, "magnet: xt names a torrent of BitTorrent v2 only (urn:btmh)");
+            return fail(ErrorCode::unsupported, "the magnet link: xt names a torrent of BitTorrent v2 only (urn:btmh)");
         if (!hash_)
             return malformed("xt=urn:btih:... is missing, so there is no torrent to look for");
         magnet_.infoHash = *hash_;
@@ -223,7 +223,7 @@ private:
 Result<Magnet> Magnet::parse(std::string_view link) {
     link = trimmed(link);
     if (link.size() > magnetBytesMax)
-        return fail(ErrorCode::tooLarge, "magnet: a link of " + std::to_string(link.size()) + " bytes, where " +
+        return fail(ErrorCode::tooLarge, "a magnet link of " + std::to_string(link.size()) + " bytes, where " +
                                              std::to_string(magnetBytesMax) + " are the most");
     if (!startsWith(link, scheme))
         return malformed("the link does not start with magnet:?");

@@ -27,20 +27,21 @@ AnnounceEvent eventOf(std::uint32_t number) {
     return number <= static_cast<std::uint32_t>(AnnounceEvent::paused) ? static_cast<AnnounceEvent>(number) : AnnounceEvent::none;
 }
 
+// What is cut short is no option: BEP 15 has packets grow in ways that nobody foresaw, and some clients pad theirs.
 Result<std::string> readOptions(ByteReader& reader) {
     std::string urlData;
-    while (!reader.atEnd() && !reader.failed()) {
+    while (!reader.atEnd()) {
         const auto option = static_cast<Option>(reader.u8());
         if (option == Option::end)
             break;
         if (option == Option::nothing)
             continue;
         const ByteView data = reader.raw(reader.u8());
+        if (reader.failed())
+            break;
         if (option == Option::urlData)
             urlData += asText(data);
     }
-    if (reader.failed())
-        return fail(ErrorCode::malformed, "an option is cut short");
     if (urlData.size() > urlDataBytesMax)
         return fail(ErrorCode::tooLarge, "the URL data is too long");
     return urlData;
@@ -75,12 +76,12 @@ Result<RequestBody> readAnnounce(ByteReader& reader) {
 Result<RequestBody> readScrape(ByteReader& reader) {
     ScrapeRequest request;
     const std::size_t count = reader.remaining() / InfoHash::size;
-    if (count == 0 || reader.remaining() % InfoHash::size != 0)
+    if (count == 0)
         return fail(ErrorCode::malformed, "the scrape names no whole infohash");
     if (count > scrapeHashesMax)
         return fail(ErrorCode::tooLarge, "a scrape names at most " + std::to_string(scrapeHashesMax) + " torrents");
     request.infoHashes.reserve(count);
-    while (!reader.atEnd())
+    while (request.infoHashes.size() < count)
         request.infoHashes.push_back(*InfoHash::fromBytes(reader.raw(InfoHash::size)));
     return request;
 }
@@ -136,10 +137,10 @@ Result<AnnounceReply> readAnnounceReply(ByteReader& reader, Family family) {
     reply.intervalSeconds = std::clamp(reader.u32(), intervalSecondsMin, intervalSecondsMax);
     reply.leechers = reader.u32();
     reply.seeders = reader.u32();
-    if (reader.failed() || reader.remaining() % peerBytes(family) != 0)
+    if (reader.failed())
         return fail(ErrorCode::malformed, "the announce reply is cut short");
     reply.peers.reserve(reader.remaining() / peerBytes(family));
-    while (!reader.atEnd()) {
+    while (reader.remaining() >= peerBytes(family)) {
         Endpoint peer;
         if (family == Family::v4) {
             peer.address = IpAddress::v4(reader.u32());
@@ -156,9 +157,7 @@ Result<AnnounceReply> readAnnounceReply(ByteReader& reader, Family family) {
 
 Result<ScrapeReply> readScrapeReply(ByteReader& reader) {
     ScrapeReply reply;
-    if (reader.remaining() % scrapeEntryBytes != 0)
-        return fail(ErrorCode::malformed, "the scrape reply is cut short");
-    while (!reader.atEnd()) {
+    while (reader.remaining() >= scrapeEntryBytes) {
         ScrapeCounts& counts = reply.torrents.emplace_back();
         counts.seeders = reader.u32();
         counts.completed = reader.u32();

@@ -14,7 +14,7 @@ constexpr std::size_t errorContextBytesMax = 512;
 // Enough for any set below piecesMax: at worst every second piece, two varints each.
 constexpr std::size_t pieceSetBytesMax = 2u * protocol::piecesMax;
 
-enum class CommandType : std::uint8_t { publish = 1, erase = 2, announce = 3, report = 4, part = 5, upload = 6, announces = 7 };
+enum class CommandType : std::uint8_t { publish = 1, erase = 2, announce = 3, report = 4, part = 5, upload = 6, announces = 7, key = 16 };
 enum class ReplyType : std::uint8_t { published = 1, applied = 2, error = 3, announced = 4 };
 enum HoldingFlag : std::uint8_t { flagFull = 1, flagOnline = 2 };
 
@@ -72,6 +72,10 @@ void write(ByteWriter& writer, const StoreUploadPart& command) {
 void write(ByteWriter& writer, const PublishUpload& command) {
     writer.u8(static_cast<std::uint8_t>(CommandType::upload)).raw(command.upload.value).raw(command.sha256);
     writer.raw(command.publisher.value);
+}
+
+void write(ByteWriter& writer, const RotateKey& command) {
+    writer.u8(static_cast<std::uint8_t>(CommandType::key)).u32(command.replaces).raw(command.key);
 }
 
 PublishTorrent readPublish(ByteReader& reader) {
@@ -173,6 +177,14 @@ PublishUpload readUpload(ByteReader& reader) {
     return command;
 }
 
+RotateKey readKey(ByteReader& reader) {
+    RotateKey command;
+    command.replaces = reader.u32();
+    const ByteView key = reader.raw(command.key.size());
+    std::copy(key.begin(), key.end(), command.key.begin());
+    return command;
+}
+
 // A context may quote a stranger's text; what is kept for a retry stays small and well-formed.
 std::string_view shortened(std::string_view context) {
     if (context.size() <= errorContextBytesMax)
@@ -238,6 +250,9 @@ Result<Command> decodeCommand(ByteView bytes) {
         break;
     case CommandType::announces:
         command = readAnnounces(reader);
+        break;
+    case CommandType::key:
+        command = readKey(reader);
         break;
     default:
         if (!reader.failed())

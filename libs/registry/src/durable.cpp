@@ -49,6 +49,7 @@ std::vector<Change> Registry::takeChanges() {
         }
     }
     state.uploads.takeChanges(changes);
+    state.keys.takeChanges(changes);
     std::sort(changes.begin(), changes.end(), [](const Change& left, const Change& right) {
         return left.table != right.table ? left.table < right.table : left.key < right.key;
     });
@@ -79,7 +80,7 @@ Result<> Registry::restore(Table table, ByteView key, ByteView value) {
     case Table::upload:
         return state_->uploads.restore(key, value);
     case Table::meta:
-        break;
+        return state_->keys.restore(key, value);
     }
     return fail(ErrorCode::unsupported, "a row of a table that this version does not know");
 }

@@ -10,6 +10,7 @@
 #include "bytetorrent/registry/registry.h"
 #include "catalogue.h"
 #include "change_log.h"
+#include "keys.h"
 #include "peer_calendar.h"
 #include "peer_pool.h"
 #include "rows.h"
@@ -41,6 +42,7 @@ struct Registry::State {
     Reply apply(ReportHoldings command, Now now);
     Reply apply(const StoreUploadPart& command, Now now);
     Reply apply(const PublishUpload& command, Now now);
+    Reply apply(const RotateKey& command, Now now);
 
     // What both kinds of publication come to.
     Reply publish(Bytes content, const ClientId& publisher, Now now);
@@ -93,6 +95,7 @@ struct Registry::State {
     std::set<std::pair<std::uint32_t, InfoHash>> forgetting; // (second, swarm): empty swarms with a `downloaded`
     std::size_t pieceSetBytes = 0; // sum of the holders' weights
     Uploads uploads;
+    Keys keys;
     ChangeLog log;
 
 private:

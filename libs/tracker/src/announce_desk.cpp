@@ -1,82 +1,215 @@
 #include "announce_desk.h"
 
+#include <algorithm>
+
+#include "bytetorrent/base/assert.h"
+#include "bytetorrent/net/turn_end.h"
 #include "replica_driver.h"
 
 namespace bytetorrent::tracker {
 
 namespace {
 
+using registry::AnnounceBatch;
+
 constexpr std::uint32_t numWantDefault = 50;
 constexpr std::uint32_t minIntervalSeconds = 60;
 constexpr std::uint32_t expirySlackSeconds = 60;
+constexpr std::size_t sparesMax = 8;
+
+// What a client reads when the registry did not take its announce.
+std::string sentenceFor(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::tooLarge:
+        return "this tracker has no room for another peer here";
+    case ErrorCode::invalidArgument:
+        return "nobody can connect to a peer at this address";
+    case ErrorCode::denied:
+        return "this tracker does not allow that";
+    default:
+        return "this tracker cannot take that announce";
+    }
+}
+
+AnnounceOutcome notTaken(AnnounceOutcome::Verdict verdict, std::string reason) {
+    AnnounceOutcome outcome;
+    outcome.verdict = verdict;
+    outcome.reason = std::move(reason);
+    return outcome;
+}
+
+registry::SampleRequest sampleFor(const registry::AnnouncePeer& fact, std::uint32_t peers, registry::Family family) {
+    registry::SampleRequest sample;
+    sample.infoHash = fact.infoHash;
+    sample.asker = fact.endpoint;
+    sample.askerIsSeed = fact.left == 0;
+    sample.limit = peers;
+    sample.family = family;
+    return sample;
+}
 
 } // namespace
 
-AnnounceDesk::AnnounceDesk(ReplicaDriver& driver, const Settings& settings)
-    : driver_(driver)
+// One command, and who waits for it: waiting[i] for announces[i].
+struct AnnounceDesk::Batch {
+    struct Waiting {
+        std::uint32_t peers = 0; // how many it wants
+        registry::Family family = registry::Family::any;
+        Done done;
+    };
+    registry::Command command = AnnounceBatch{};
+    std::vector<Waiting> waiting;
+
+    [[nodiscard]] std::vector<registry::AnnouncePeer>& announces() { return std::get<AnnounceBatch>(command).announces; }
+    [[nodiscard]] const std::vector<registry::AnnouncePeer>& announces() const {
+        return std::get<AnnounceBatch>(command).announces;
+    }
+    [[nodiscard]] bool full() const { return waiting.size() == AnnounceBatch::announcesMax; }
+};
+
+AnnounceDesk::Node AnnounceDesk::on(ReplicaDriver& driver) {
+    return {[&driver](const registry::Command& command, Node::Answer answer) {
+                driver.submit(command, std::nullopt, std::move(answer));
+            },
+            [&driver]() -> const registry::Registry& { return std::as_const(driver).registry(); },
+            [&driver](std::function<void(bool)> ready) { driver.whenFresh(std::move(ready)); }};
+}
+
+AnnounceDesk::AnnounceDesk(Node node, const Settings& settings, Limits limits)
+    : node_(std::move(node))
     , settings_(settings)
-    , random_(secureNumber()) {}
+    , limits_(limits)
+    , random_(secureNumber())
+    , gathering_(std::make_unique<Batch>()) {}
+
+AnnounceDesk::~AnnounceDesk() = default;
 
 void AnnounceDesk::announce(const protocol::AnnounceRequest& request, const Endpoint& endpoint, registry::Family family,
                             Done done) {
     ++figures_.announces;
-    if (!settings_.open && !driver_.registry().torrent(request.infoHash)) {
-        AnnounceOutcome unknown;
-        unknown.verdict = AnnounceOutcome::Verdict::refused;
-        unknown.reason = "this tracker does not know this torrent";
-        return done(unknown);
+    if (const auto outcome = judge(request))
+        return done(*outcome);
+    if (waiting_ >= limits_.waitingMax) {
+        ++figures_.refused;
+        return done(notTaken(AnnounceOutcome::Verdict::unavailable, "this tracker has too much to do"));
     }
-    registry::AnnouncePeer command;
-    command.infoHash = request.infoHash;
-    command.peerId = request.peerId;
-    command.endpoint = endpoint;
-    command.event = request.event;
-    command.uploaded = request.uploaded;
-    command.downloaded = request.downloaded;
-    command.left = request.left;
-    command.expireSeconds = 2 * settings_.announceIntervalSeconds + expirySlackSeconds;
+    gather(factOf(request, endpoint), std::min(request.numWant.value_or(numWantDefault), peersMax), family,
+           std::move(done));
+}
 
-    registry::SampleRequest sample;
-    sample.infoHash = request.infoHash;
-    sample.asker = endpoint;
-    sample.askerIsSeed = request.left == 0;
-    sample.limit = std::min(request.numWant.value_or(numWantDefault), peersMax);
-    sample.family = family;
-    const bool wantsPeers = request.event != protocol::AnnounceEvent::stopped;
-    driver_.submit(command, std::nullopt,
-                   [this, sample, wantsPeers, done = std::move(done)](const Result<registry::Reply>& reply) {
-                       AnnounceOutcome outcome;
-                       if (!reply) {
-                           ++figures_.refused;
-                           outcome.verdict = AnnounceOutcome::Verdict::unavailable;
-                           outcome.reason = reply.error().context;
-                       } else if (const auto* refused = std::get_if<Error>(&*reply)) {
-                           outcome.verdict = AnnounceOutcome::Verdict::refused;
-                           outcome.reason = refused->context;
-                       } else {
-                           outcome = taken(sample, wantsPeers);
-                       }
-                       done(outcome);
-                   });
+// What this node alone may say without asking the cluster.
+std::optional<AnnounceOutcome> AnnounceDesk::judge(const protocol::AnnounceRequest& request) const {
+    if (!settings_.open && !node_.registry().torrent(request.infoHash))
+        return notTaken(AnnounceOutcome::Verdict::refused, "this tracker does not know this torrent");
+    return std::nullopt;
+}
+
+registry::AnnouncePeer AnnounceDesk::factOf(const protocol::AnnounceRequest& request, const Endpoint& endpoint) const {
+    registry::AnnouncePeer fact;
+    fact.infoHash = request.infoHash;
+    fact.peerId = request.peerId;
+    fact.endpoint = endpoint;
+    fact.event = request.event;
+    fact.uploaded = request.uploaded;
+    fact.downloaded = request.downloaded;
+    fact.left = request.left;
+    fact.expireSeconds = 2 * settings_.announceIntervalSeconds + expirySlackSeconds;
+    return fact;
+}
+
+void AnnounceDesk::gather(registry::AnnouncePeer fact, std::uint32_t peers, registry::Family family, Done done) {
+    ++waiting_;
+    gathering_->announces().push_back(std::move(fact));
+    gathering_->waiting.push_back({peers, family, std::move(done)});
+    if (gathering_->full())
+        return send();
+    if (flushPosted_)
+        return;
+    flushPosted_ = true;
+    net::atTurnEnd(&turn_, net::TurnStage::gather, [this] { flush(); });
+}
+
+// While many commands are under way already, what comes waits for one of them and shares the next.
+void AnnounceDesk::flush() {
+    flushPosted_ = false;
+    if (!gathering_->waiting.empty() && underWayCount_ < limits_.batchesMax)
+        send();
+}
+
+void AnnounceDesk::send() {
+    figures_.batchAnnounces.observe(static_cast<double>(gathering_->waiting.size()));
+    const auto free = std::find(underWay_.begin(), underWay_.end(), nullptr);
+    const auto place = static_cast<std::size_t>(free - underWay_.begin());
+    if (free == underWay_.end())
+        underWay_.emplace_back();
+    if (spare_.empty())
+        spare_.push_back(std::make_unique<Batch>());
+    underWay_[place] = std::exchange(gathering_, std::move(spare_.back()));
+    spare_.pop_back();
+    ++underWayCount_;
+    // Encoded before it answers: the batch may be gone when submit() returns.
+    node_.submit(underWay_[place]->command, [this, place](const Result<registry::Reply>& reply) { answered(place, reply); });
+}
+
+void AnnounceDesk::answered(std::size_t place, const Result<registry::Reply>& reply) {
+    std::unique_ptr<Batch> batch = std::move(underWay_[place]);
+    BT_ASSERT(batch != nullptr);
+    --underWayCount_;
+    waiting_ -= batch->waiting.size();
+    // Those who are told may announce again from inside.
+    if (!reply)
+        tellUnavailable(*batch, reply.error().context);
+    else if (const auto* announced = std::get_if<registry::AnnouncedReply>(&*reply))
+        tell(*batch, *announced);
+    else
+        tellUnavailable(*batch, "this tracker could not write it down");
+    batch->announces().clear();
+    batch->waiting.clear();
+    if (spare_.size() < sparesMax)
+        spare_.push_back(std::move(batch));
+    if (!flushPosted_)
+        flush();
+}
+
+void AnnounceDesk::tell(const Batch& batch, const registry::AnnouncedReply& reply) {
+    auto refused = reply.refused.begin();
+    for (std::size_t place = 0; place < batch.waiting.size(); ++place) {
+        const Batch::Waiting& waiting = batch.waiting[place];
+        if (refused != reply.refused.end() && refused->first == place) {
+            waiting.done(notTaken(AnnounceOutcome::Verdict::refused, sentenceFor(refused->second)));
+            ++refused;
+            continue;
+        }
+        const registry::AnnouncePeer& fact = batch.announces()[place];
+        waiting.done(taken(sampleFor(fact, waiting.peers, waiting.family),
+                           fact.event != protocol::AnnounceEvent::stopped));
+    }
+}
+
+void AnnounceDesk::tellUnavailable(const Batch& batch, const std::string& reason) {
+    figures_.refused += batch.waiting.size();
+    const AnnounceOutcome outcome = notTaken(AnnounceOutcome::Verdict::unavailable, reason);
+    for (const Batch::Waiting& waiting : batch.waiting)
+        waiting.done(outcome);
 }
 
 AnnounceOutcome AnnounceDesk::taken(const registry::SampleRequest& sample, bool wantsPeers) {
     AnnounceOutcome outcome;
     outcome.intervalSeconds = settings_.announceIntervalSeconds;
     outcome.minIntervalSeconds = std::min(settings_.announceIntervalSeconds, minIntervalSeconds);
-    outcome.counts = driver_.registry().counts(sample.infoHash);
+    outcome.counts = node_.registry().counts(sample.infoHash);
     if (wantsPeers)
-        outcome.peers = driver_.registry().sample(sample, random_);
+        outcome.peers = node_.registry().sample(sample, random_);
     return outcome;
 }
 
 void AnnounceDesk::scrape(std::function<void(bool confirmed)> ready) {
     ++figures_.scrapes;
-    driver_.whenFresh(std::move(ready));
+    node_.whenFresh(std::move(ready));
 }
 
 registry::SwarmCounts AnnounceDesk::counts(const InfoHash& infoHash) const {
-    return driver_.registry().counts(infoHash);
+    return node_.registry().counts(infoHash);
 }
 
 } // namespace bytetorrent::tracker

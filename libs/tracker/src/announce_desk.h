@@ -1,13 +1,20 @@
-// AnnounceDesk: what ordinary BitTorrent clients come for, whatever wire they come by. An announce is a command of the
-// cluster and is answered after this node applied it, with whom the client may meet; a scrape reads what is applied.
-// The HTTP and UDP fronts share one desk and only translate. Owned by TrackerNode, on its loop; outcomes come on that
-// loop, and none after the ReplicaDriver ended.
+// AnnounceDesk: what ordinary BitTorrent clients come for, whatever wire they come by. An announce becomes a fact of the
+// cluster and is answered after this node applied it, with whom the client may meet; a scrape reads what is applied. All
+// announces of one turn of the event loop are one command (docs/announces.md). The HTTP and UDP fronts share one desk
+// and only translate. Owned by TrackerNode, on its loop; outcomes come on that loop, at once only where nothing was
+// written, and none after the ReplicaDriver ended.
+// Bounds (Limits): announces that wait in all; commands under way, beyond which the next one goes on gathering.
+// Invariant: every announce has exactly one outcome.
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include <QObject>
+
+#include "announce_figures.h"
 #include "bytetorrent/base/random.h"
 #include "bytetorrent/protocol/http_tracker.h"
 #include "bytetorrent/registry/registry.h"
@@ -32,16 +39,26 @@ struct AnnounceOutcome {
 
 class AnnounceDesk {
 public:
-    struct Figures {
-        std::uint64_t announces = 0, scrapes = 0;
-        std::uint64_t refused = 0;       // could not be written in time
-        std::uint64_t udpUnverified = 0; // datagrams that were met with silence
-        std::uint64_t udpDropped = 0;    // announces that found too many others waiting
+    struct Limits {
+        std::size_t waitingMax = 16'384;
+        std::size_t batchesMax = 16; // commands under way; those that are full go all the same
     };
+    // What a desk asks of its node: a ReplicaDriver, as on(), or a test.
+    struct Node {
+        using Answer = std::function<void(const Result<registry::Reply>&)>;
+        std::function<void(const registry::Command&, Answer)> submit; // may answer from inside
+        std::function<const registry::Registry&()> registry;
+        std::function<void(std::function<void(bool)>)> whenFresh; // as ReplicaDriver::whenFresh
+    };
+    [[nodiscard]] static Node on(ReplicaDriver& driver);
+
     // How many peers are handed out at once, at most.
     static constexpr std::uint32_t peersMax = 200;
 
-    AnnounceDesk(ReplicaDriver& driver, const Settings& settings);
+    AnnounceDesk(Node node, const Settings& settings, Limits limits);
+    AnnounceDesk(Node node, const Settings& settings)
+        : AnnounceDesk(std::move(node), settings, Limits{}) {}
+    ~AnnounceDesk();
 
     // `endpoint`: where the client was seen, with the port that it announces. Peers come from `family` alone.
     using Done = std::function<void(const AnnounceOutcome&)>;
@@ -51,16 +68,35 @@ public:
     void scrape(std::function<void(bool confirmed)> ready);
     [[nodiscard]] registry::SwarmCounts counts(const InfoHash& infoHash) const;
 
-    [[nodiscard]] Figures& figures() { return figures_; }
-    [[nodiscard]] const Figures& figures() const { return figures_; }
+    // Announces without an outcome yet.
+    [[nodiscard]] std::size_t waiting() const { return waiting_; }
+    [[nodiscard]] AnnounceFigures& figures() { return figures_; }
+    [[nodiscard]] const AnnounceFigures& figures() const { return figures_; }
 
 private:
+    struct Batch;
+    [[nodiscard]] std::optional<AnnounceOutcome> judge(const protocol::AnnounceRequest& request) const;
+    [[nodiscard]] registry::AnnouncePeer factOf(const protocol::AnnounceRequest& request, const Endpoint& endpoint) const;
+    void gather(registry::AnnouncePeer fact, std::uint32_t peers, registry::Family family, Done done);
+    void flush();
+    void send();
+    void answered(std::size_t place, const Result<registry::Reply>& reply);
+    void tell(const Batch& batch, const registry::AnnouncedReply& reply);
+    void tellUnavailable(const Batch& batch, const std::string& reason);
     [[nodiscard]] AnnounceOutcome taken(const registry::SampleRequest& sample, bool wantsPeers);
 
-    ReplicaDriver& driver_;
+    Node node_;
     const Settings& settings_;
+    Limits limits_;
     SeededRandom random_; // which peers a client gets: no secret
-    Figures figures_;
+    AnnounceFigures figures_;
+    std::unique_ptr<Batch> gathering_;              // what came since the last command
+    std::vector<std::unique_ptr<Batch>> underWay_;  // by place; nullptr: a free place
+    std::vector<std::unique_ptr<Batch>> spare_;     // their memory is used again
+    std::size_t underWayCount_ = 0;
+    std::size_t waiting_ = 0;
+    bool flushPosted_ = false;
+    QObject turn_; // while it lives, the end of a turn may call us
 };
 
 } // namespace bytetorrent::tracker

@@ -1,7 +1,5 @@
 #include "http_connection.h"
 
-#include <sys/socket.h>
-
 #include "http_front.h"
 
 namespace bytetorrent::tracker {
@@ -9,21 +7,12 @@ namespace bytetorrent::tracker {
 namespace {
 
 constexpr std::size_t placesMax = 32;
-constexpr qint64 outBytesMax = 1 << 20;
-constexpr qint64 readBufferBytes = 64 << 10;
+constexpr std::size_t outBytesMax = 1u << 20;
 constexpr Millis headerMs = 10'000;
 constexpr Millis bodyMs = 30'000;
 constexpr Millis idleMs = 60'000;
 constexpr Millis lingeringMs = 5'000;
 constexpr Millis sendingMs = 10'000;
-
-Endpoint remoteOf(const QTcpSocket& socket) {
-    Endpoint endpoint;
-    const Q_IPV6ADDR bytes = socket.peerAddress().toIPv6Address(); // v4-mapped for IPv4
-    std::copy_n(bytes.c, 16, endpoint.address.value.begin());
-    endpoint.port = socket.peerPort();
-    return endpoint;
-}
 
 } // namespace
 
@@ -36,59 +25,58 @@ void HttpResponder::operator()(const HttpResponse& response) const {
         static_cast<HttpConnection*>(connection_.data())->respond(place_, response);
 }
 
-HttpConnection::HttpConnection(HttpFront& front, std::unique_ptr<QTcpSocket> socket,
+HttpConnection::HttpConnection(HttpFront& front, std::unique_ptr<net::Stream> stream,
                                protocol::HttpRequestDecoder::Limits limits)
     : front_(front)
-    , socket_(std::move(socket))
+    , stream_(std::move(stream))
     , decoder_(std::move(limits))
-    , remote_(remoteOf(*socket_))
     , phaseSinceMs_(front.nowMs()) {
-    socket_->setReadBufferSize(readBufferBytes);
-    connect(socket_.get(), &QTcpSocket::readyRead, this, &HttpConnection::process);
-    connect(socket_.get(), &QTcpSocket::bytesWritten, this, [this] {
-        if (phase_ == Phase::sending)
-            phaseSinceMs_ = front_.nowMs(); // a slow reader that reads may go on
-        process();
-    });
-    connect(socket_.get(), &QTcpSocket::disconnected, this, &HttpConnection::end);
-    connect(socket_.get(), &QTcpSocket::errorOccurred, this, [this] {
-        if (socket_->state() != QAbstractSocket::ConnectedState)
-            end();
-    });
-    // What arrived, or ended, with the TLS handshake, before we listened to the socket's signals.
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            process();
-            if (socket_->state() == QAbstractSocket::UnconnectedState)
-                end();
-        },
-        Qt::QueuedConnection);
+    stream_->setOwner(this);
 }
 
 HttpConnection::~HttpConnection() {
     if (uploading_)
         front_.uploadEnded();
-    socket_->disconnect(this);
+}
+
+void HttpConnection::begin() {
+    process();
+}
+
+void HttpConnection::streamWritten() {
+    if (phase_ == Phase::sending)
+        phaseSinceMs_ = front_.nowMs(); // a slow reader that reads may go on
+    process();
+}
+
+bool HttpConnection::mayTakeMore() const {
+    return !lastRequestSeen_ && places_.size() < placesMax && stream_->bytesToWrite() + gathered_.size() < outBytesMax;
 }
 
 void HttpConnection::process() {
     if (processing_ || ended_)
         return;
     processing_ = true;
-    if (refused_)
-        socket_->skip(socket_->bytesAvailable());
-    while (!lastRequestSeen_ && places_.size() < placesMax && socket_->bytesToWrite() < outBytesMax && takeNext()) {
+    bool tookAll = false;
+    while (mayTakeMore() && !tookAll)
+        tookAll = !takeNext();
+    if (refused_) {
+        std::array<std::uint8_t, 16 << 10> dropped;
+        while (stream_->read(dropped) > 0) {
+        }
     }
     processing_ = false;
     if (ended_)
         return;
-    if (places_.empty() && decoder_.takeContinue()) {
-        const auto bytes = protocol::httpContinue();
-        socket_->write(bytes.data(), static_cast<qint64>(bytes.size()));
-    }
+    if (!stream_->isOpen() || (phase_ == Phase::lingering && stream_->atEnd()))
+        return end();
+    if (tookAll && stream_->atEnd())
+        lastRequestSeen_ = true; // it may still wait for what it asked for
+    if (places_.empty() && decoder_.takeContinue())
+        stream_->write(asBytes(protocol::httpContinue()));
     notePhase();
-    if (lastRequestSeen_ && places_.empty() && socket_->bytesToWrite() == 0)
+    stream_->setReading(!stream_->atEnd() && (refused_ || mayTakeMore()));
+    if (lastRequestSeen_ && places_.empty() && gathered_.empty() && stream_->bytesToWrite() == 0)
         finish();
 }
 
@@ -118,32 +106,31 @@ bool HttpConnection::takeNext() {
     lastRequestSeen_ = !place.keepAlive;
     const std::uint64_t number = firstPlace_ + places_.size();
     places_.push_back(std::move(place));
-    front_.handle({std::move(**request), remote_}, HttpResponder(this, number));
+    front_.handle({std::move(**request), stream_->remote()}, HttpResponder(this, number));
     return !ended_;
 }
 
 bool HttpConnection::readMore() {
     std::array<std::uint8_t, 16 << 10> buffer;
-    if (socket_->bytesAvailable() == 0)
-        return false;
-    const qint64 wanted = std::min<qint64>(static_cast<qint64>(decoder_.room()), buffer.size());
-    const qint64 count = socket_->read(reinterpret_cast<char*>(buffer.data()), wanted);
-    if (count <= 0)
-        return false;
-    decoder_.feed({buffer.data(), static_cast<std::size_t>(count)});
-    return true;
+    const std::size_t count = stream_->read(std::span(buffer).first(std::min(decoder_.room(), buffer.size())));
+    decoder_.feed(ByteView(buffer).first(count));
+    return count > 0;
 }
 
 // After a refusal the client may still be sending. Closing now would reset the connection, and the reset would overtake
 // our answer; so only our side is closed, and what still comes is read and dropped until the client ends or time is up.
 void HttpConnection::finish() {
-    if (!refused_)
-        return socket_->disconnectFromHost();
+    if (!refused_ || stream_->atEnd()) {
+        stream_->close();
+        if (!stream_->isOpen())
+            end();
+        return;
+    }
     if (phase_ == Phase::lingering)
         return;
     phase_ = Phase::lingering;
     phaseSinceMs_ = front_.nowMs();
-    ::shutdown(static_cast<int>(socket_->socketDescriptor()), SHUT_WR);
+    stream_->endWriting();
 }
 
 void HttpConnection::refuse(int status) {
@@ -171,15 +158,28 @@ void HttpConnection::respond(std::uint64_t number, const HttpResponse& response)
 void HttpConnection::sendReady() {
     while (!places_.empty() && places_.front().ready) {
         const Bytes& bytes = places_.front().bytes;
-        socket_->write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size()));
+        const bool alone = gathered_.empty() && places_.size() == 1;
+        if (alone) {
+            stream_->write(bytes);
+        } else {
+            if (gathered_.empty())
+                front_.sendAtTurnEnd(*this);
+            gathered_.insert(gathered_.end(), bytes.begin(), bytes.end());
+        }
         places_.pop_front();
         ++firstPlace_;
     }
-    // Now, not at the loop's next round. What the kernel does not take stays queued, and process() goes on when it is
-    // written; it also runs here, for requests that waited for a place.
-    socket_->flush();
+    // For requests that waited for a place, and for the end.
     if (!processing_)
         process();
+}
+
+void HttpConnection::sendGathered() {
+    if (ended_)
+        return;
+    const Bytes bytes = std::exchange(gathered_, {});
+    stream_->write(bytes);
+    process();
 }
 
 void HttpConnection::notePhase() {
@@ -188,7 +188,7 @@ void HttpConnection::notePhase() {
     Phase phase = Phase::idle;
     if (!places_.empty())
         phase = Phase::answering;
-    else if (lastRequestSeen_ || socket_->bytesToWrite() > 0)
+    else if (lastRequestSeen_ || !gathered_.empty() || stream_->bytesToWrite() > 0)
         phase = Phase::sending;
     else if (decoder_.head())
         phase = Phase::body;
@@ -223,7 +223,7 @@ void HttpConnection::end() {
     if (ended_)
         return;
     ended_ = true;
-    Q_EMIT ended();
+    front_.forget(this);
 }
 
 } // namespace bytetorrent::tracker

@@ -1,6 +1,8 @@
 // HttpConnection: one client of the HTTP port. Bytes become requests (protocol::HttpRequestDecoder), each request gets
 // its place in the order of answers, and answers leave in that order, whatever order they are ready in (pipelining).
-// It reads no more while too many answers are due or the client does not take them. Owned by HttpFront, on its loop.
+// It reads no more while too many answers are due or the client does not take them. An answer is sent at once; while
+// others are due, at the end of the turn, with those that are ready by then. A client that has ended its side still gets
+// what it asked for. Owned by HttpFront, which it tells when it is over, on its loop.
 // Bounds: placesMax answers due, outBytesMax waiting to be sent, and the time limits of expired().
 #pragma once
 
@@ -8,30 +10,32 @@
 #include <memory>
 
 #include <QObject>
-#include <QTcpSocket>
 
 #include "bytetorrent/base/clock.h"
+#include "bytetorrent/net/stream.h"
 #include "http_exchange.h"
 
 namespace bytetorrent::tracker {
 
 class HttpFront;
 
-class HttpConnection : public QObject {
+// A QObject only so that answers that come late can see that it has gone.
+class HttpConnection final : public QObject, private net::Stream::Owner {
     Q_OBJECT
 public:
-    HttpConnection(HttpFront& front, std::unique_ptr<QTcpSocket> socket, protocol::HttpRequestDecoder::Limits limits);
+    HttpConnection(HttpFront& front, std::unique_ptr<net::Stream> stream, protocol::HttpRequestDecoder::Limits limits);
     ~HttpConnection() override;
+    void begin(); // reads what came already; may be over when it returns
 
     void respond(std::uint64_t place, const HttpResponse& response);
     // True when it has been too slow: 10 s for a header, 30 s for a body, 60 s idle, 10 s without taking any of an
     // answer.
     [[nodiscard]] bool expired(Millis nowMs) const;
-
-Q_SIGNALS:
-    void ended(); // nothing comes after it
+    void sendGathered(); // at the end of a turn in which it asked the front for it
 
 private:
+    void streamReadable() override { process(); }
+    void streamWritten() override;
     enum class Phase : std::uint8_t { idle, header, body, answering, sending, lingering };
     struct Place {
         Bytes bytes;
@@ -44,16 +48,17 @@ private:
     bool readMore();
     void refuse(int status);
     void sendReady();
+    [[nodiscard]] bool mayTakeMore() const;
     void notePhase();
     void finish();
     void end();
 
     HttpFront& front_;
-    std::unique_ptr<QTcpSocket> socket_;
+    std::unique_ptr<net::Stream> stream_;
     protocol::HttpRequestDecoder decoder_;
-    Endpoint remote_;
     std::deque<Place> places_; // places_[i] has number firstPlace_ + i
     std::uint64_t firstPlace_ = 0;
+    Bytes gathered_; // answers that leave at the turn's end
     Phase phase_ = Phase::idle;
     Millis phaseSinceMs_ = 0;
     bool uploading_ = false; // counted in the front's limit of bodies under way

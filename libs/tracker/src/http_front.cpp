@@ -1,6 +1,7 @@
 #include "http_front.h"
 
 #include "api_json.h"
+#include "bytetorrent/net/turn_end.h"
 #include "cluster_view.h"
 #include "native_front.h"
 #include "replica_driver.h"
@@ -29,15 +30,16 @@ HttpFront::HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& 
 HttpFront::~HttpFront() {
     listener_.reset();
     connections_.clear();
+    gone_.clear();
 }
 
 Result<std::unique_ptr<HttpFront>> HttpFront::open(const HostPort& address, ReplicaDriver& driver, ClusterView& cluster,
                                                    AnnounceDesk& desk, const NativeFront& native,
                                                    std::shared_ptr<const net::TlsIdentity> tls) {
     std::unique_ptr<HttpFront> front(new HttpFront(driver, cluster, desk, native));
-    auto listener = net::Listener::open(
+    auto listener = net::Listener::openForStreams(
         address, connectionsMax,
-        [raw = front.get()](std::unique_ptr<QTcpSocket> socket) { raw->accept(std::move(socket)); },
+        [raw = front.get()](std::unique_ptr<net::Stream> stream) { raw->accept(std::move(stream)); },
         net::TlsAccept{std::move(tls), false, {}});
     if (!listener)
         return fail(listener.error());
@@ -46,29 +48,49 @@ Result<std::unique_ptr<HttpFront>> HttpFront::open(const HostPort& address, Repl
     return front;
 }
 
-void HttpFront::accept(std::unique_ptr<QTcpSocket> socket) {
+void HttpFront::accept(std::unique_ptr<net::Stream> stream) {
     protocol::HttpRequestDecoder::Limits limits;
     limits.bodyBytesMax = smallBodyBytesMax;
     limits.bodyLimit = [this](const protocol::HttpRequest& head) {
         return isUpload(head) ? driver_.limits().torrentBytesMax : smallBodyBytesMax;
     };
-    auto connection = std::make_unique<HttpConnection>(*this, std::move(socket), std::move(limits));
+    auto connection = std::make_unique<HttpConnection>(*this, std::move(stream), std::move(limits));
     HttpConnection* raw = connection.get();
-    connect(raw, &HttpConnection::ended, this, [this, raw] { forget(raw); });
     connections_.emplace(raw, std::move(connection));
+    raw->begin();
 }
 
 void HttpFront::forget(HttpConnection* connection) {
     const auto found = connections_.find(connection);
     if (found == connections_.end())
         return;
-    found->second.release()->deleteLater(); // we are inside one of its signals
+    if (gone_.empty())
+        net::atTurnEnd(this, net::TurnStage::settle, [this] { gone_.clear(); });
+    gone_.push_back(std::move(found->second)); // we are inside one of its calls
     connections_.erase(found);
+}
+
+// Before the ends of connections, which are settled last.
+void HttpFront::sendAtTurnEnd(HttpConnection& connection) {
+    if (gathering_.empty())
+        net::atTurnEnd(this, net::TurnStage::send, [this] { sendGathered(); });
+    gathering_.push_back(&connection);
+}
+
+void HttpFront::sendGathered() {
+    for (HttpConnection* connection : std::exchange(gathering_, {}))
+        connection->sendGathered();
 }
 
 void HttpFront::sweep() {
     const Millis now = nowMs();
-    std::erase_if(connections_, [now](const auto& entry) { return entry.second->expired(now); });
+    std::vector<HttpConnection*> expired;
+    for (const auto& [raw, connection] : connections_) {
+        if (connection->expired(now))
+            expired.push_back(raw);
+    }
+    for (HttpConnection* connection : expired)
+        forget(connection);
 }
 
 bool HttpFront::isUpload(const protocol::HttpRequest& head) const {

@@ -42,6 +42,8 @@ public:
     [[nodiscard]] bool isUpload(const protocol::HttpRequest& head) const;
     [[nodiscard]] bool uploadBegins(); // false: too many bodies are under way
     void uploadEnded() { --uploads_; }
+    void forget(HttpConnection* connection); // it is over; it lives until the end of this turn
+    void sendAtTurnEnd(HttpConnection& connection);
     void countResponse(int status) { ++responses_[status]; }
     [[nodiscard]] Millis nowMs() const { return clock_.monotonicMs(); }
     [[nodiscard]] std::size_t connections() const { return connections_.size(); }
@@ -49,8 +51,8 @@ public:
 
 private:
     HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, const NativeFront& native);
-    void accept(std::unique_ptr<QTcpSocket> socket);
-    void forget(HttpConnection* connection);
+    void accept(std::unique_ptr<net::Stream> stream);
+    void sendGathered();
     void sweep();
 
     ReplicaDriver& driver_;
@@ -61,6 +63,8 @@ private:
     SystemClock clock_;
     std::unique_ptr<net::Listener> listener_;
     std::unordered_map<HttpConnection*, std::unique_ptr<HttpConnection>> connections_;
+    std::vector<std::unique_ptr<HttpConnection>> gone_; // since the last end of a turn
+    std::vector<HttpConnection*> gathering_;            // with answers for the end of this turn
     QTimer sweep_;
     std::uint32_t uploads_ = 0;
     std::map<int, std::uint64_t> responses_; // by status

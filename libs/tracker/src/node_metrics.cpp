@@ -114,14 +114,17 @@ void tellPeers(Exposition& out, const ReplicaDriver& driver) {
 }
 
 void tellFronts(Exposition& out, const HttpFront& front, const AnnounceDesk& desk) {
-    const AnnounceDesk::Figures& tracker = desk.figures();
+    const AnnounceFigures& tracker = desk.figures();
     out.counter("bytetorrent_announces_total", "announces by HTTP and UDP", number(tracker.announces));
-    out.counter("bytetorrent_announces_refused_total", "announces that could not be written in time",
+    out.counter("bytetorrent_announces_refused_total", "announces that could not be written in time, or found too many waiting",
                 number(tracker.refused));
+    out.gauge("bytetorrent_announces_waiting", "announces that wait for their answer", number(desk.waiting()));
+    out.histogram("bytetorrent_announce_batch_announces", "announces that went to the cluster as one command",
+                  tracker.batchAnnounces);
     out.counter("bytetorrent_scrapes_total", "scrapes by HTTP and UDP", number(tracker.scrapes));
     out.counter("bytetorrent_udp_unverified_total", "datagrams without a good connection id, met with silence",
                 number(tracker.udpUnverified));
-    out.counter("bytetorrent_udp_dropped_total", "UDP requests dropped because too many waited",
+    out.counter("bytetorrent_udp_dropped_total", "UDP scrapes dropped because too many waited",
                 number(tracker.udpDropped));
     out.gauge("bytetorrent_http_connections", "open HTTP connections", number(front.connections()));
     out.begin("bytetorrent_http_responses_total", "counter", "HTTP responses by status");

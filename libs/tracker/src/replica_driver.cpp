@@ -5,7 +5,6 @@
 #include "bytetorrent/base/random.h"
 #include "bytetorrent/net/turn_end.h"
 #include "intake.h"
-#include "member_contact.h"
 
 namespace bytetorrent::tracker {
 
@@ -117,24 +116,6 @@ void ReplicaDriver::torrentContent(const InfoHash& infoHash, std::function<void(
         QMetaObject::invokeMethod(
             this, [done, content = std::move(content)] { done(content); }, Qt::QueuedConnection);
     });
-}
-
-void ReplicaDriver::changeMembers(const paxos::MemberChange& change, PendingChange::Done done) {
-    if (stopped_)
-        return done(fail(ErrorCode::noQuorum, "this node has stopped"));
-    const auto id = change_.add(change, clock_.monotonicMs(), std::move(done));
-    if (id)
-        feed(paxos::Change{*id, change});
-}
-
-std::vector<paxos::PeerStatus> ReplicaDriver::peers() const {
-    auto peers = replica_->peers(clock_.monotonicMs());
-    for (paxos::PeerStatus& peer : peers) {
-        const PaxosTransport::PeerNews news = transport_->newsOf(peer.node);
-        peer.reachable = peer.reachable || news.heardLately;
-        peer.chosenUpTo = std::max(peer.chosenUpTo, news.applied);
-    }
-    return peers;
 }
 
 // Everything that was submitted in one turn of the event loop enters the core as one proposal, and what the core had to
@@ -311,50 +292,6 @@ std::optional<std::uint64_t> ReplicaDriver::stateDigest(paxos::Slot slot) const 
     return state_.digestOf(static_cast<std::uint32_t>(slot.value / digestEverySlots % digestParts), digestParts);
 }
 
-void ReplicaDriver::setOwnAddresses(const NodeAddresses& own) {
-    own_ = own;
-    for (NodeAddresses& node : members_) {
-        if (node.id == own.id)
-            node = own;
-    }
-}
-
-// Whom to dial and to let in, and what clients are told. The configuration file's list is only for founding a cluster,
-// and for finding one.
-void ReplicaDriver::takeMembers() {
-    const std::vector<paxos::Member> members = replica_->members();
-    members_ = members.empty() ? settings_.nodes : addressesOf(members, settings_.nodes);
-    setOwnAddresses(own_);
-    if (const auto line = lines_.lookAtMembers(members))
-        Q_EMIT stateLine(QString::fromStdString(*line), Severity::info);
-    std::vector<PaxosTransport::Member> callers;
-    for (const NodeAddresses& node : members_)
-        callers.push_back({node.id, node.paxos});
-    for (const paxos::Member& member : members) {
-        if (std::none_of(callers.begin(), callers.end(), [&](const auto& caller) { return caller.id == member.node; }))
-            callers.push_back({member.node, std::nullopt});
-    }
-    // A leader that was removed hands over what it has under way; until somebody else leads, nobody hangs up on it.
-    removedLeader_.reset();
-    if (const auto leader = replica_->leader()) {
-        const auto known = transport_->member(*leader);
-        if (known && std::none_of(callers.begin(), callers.end(), [&](const auto& caller) { return caller.id == *leader; })) {
-            callers.push_back(*known);
-            removedLeader_ = leader;
-        }
-    }
-    if (!replica_->configurations().empty())
-        change_.configurationIs(replica_->configurations().back());
-    NodeId highest;
-    for (const paxos::Configuration& configuration : replica_->configurations())
-        highest = std::max(highest, configuration.highest);
-    if (!members.empty()) {
-        for (const NodeAddresses& node : perhapsMembers(settings_.nodes, members, highest))
-            callers.push_back({node.id, node.paxos});
-    }
-    transport_->setMembers(std::move(callers), highest);
-}
-
 void ReplicaDriver::armTick() {
     const Millis next = replica_->nextTickMs();
     if (tick_.isActive() && tickArmedForMs_ <= next)
@@ -389,28 +326,6 @@ void ReplicaDriver::sweep() {
         lastAppliedMs_ = now; // one at a time, also when it is not chosen soon
         propose({paxos::Command{freshSession(), 1, 1, {}}});
     }
-}
-
-void ReplicaDriver::noteState() {
-    if (replica_->leader() && replica_->promised().node != *replica_->leader())
-        return; // leadership is being handed over: the ballot is the successor's already
-    const Millis now = clock_.monotonicMs();
-    if (replica_->hasQuorum())
-        lastQuorumMs_ = now;
-    const bool electing = now - lastQuorumMs_ < 2 * settings_.electionMs;
-    const StateLines::News news = lines_.look(
-        {replica_->role(), replica_->leader(), replica_->hasQuorum(), replica_->promised().round, diskIsFull(), electing});
-    if (news.leaderIsNew)
-        ++figures_.leaderChanges;
-    if (removedLeader_ && replica_->leader() != removedLeader_)
-        takeMembers();
-    if (news.led) {
-        leaderIsNew_ = true;
-        change_.leaderIsNew(now);
-        postFlush();
-    }
-    for (const StateLine& line : news.lines)
-        Q_EMIT stateLine(QString::fromStdString(line.text), line.severity);
 }
 
 void ReplicaDriver::stop(const Error& error) {

@@ -78,6 +78,7 @@ public:
     [[nodiscard]] bool hasQuorum() const { return replica_->hasQuorum(); }
     [[nodiscard]] std::optional<NodeId> leader() const { return replica_->leader(); }
     [[nodiscard]] paxos::Role role() const { return replica_->role(); }
+    [[nodiscard]] Millis clusterTimeMs() const { return state_.clusterTimeMs(); } // as of applied()
     [[nodiscard]] paxos::Slot applied() const { return state_.applied(); }
     [[nodiscard]] paxos::Slot chosenUpTo() const { return replica_->chosenUpTo(); }
     [[nodiscard]] paxos::Ballot ballot() const { return replica_->promised(); }

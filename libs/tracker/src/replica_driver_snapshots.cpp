@@ -34,31 +34,6 @@ Result<> ReplicaDriver::openExchange() {
     return {};
 }
 
-std::vector<NodeId> ReplicaDriver::connectedNodes() const {
-    std::vector<NodeId> connected;
-    for (const NodeAddresses& node : members_)
-        if (transport_->bytesQueued(node.id, Channel::bulk) != SIZE_MAX)
-            connected.push_back(node.id);
-    return connected;
-}
-
-// Who joins need not wait for a leader that speaks to it: its configuration file may not know the one of today.
-void ReplicaDriver::findCluster(Millis nowMs) {
-    if (!replica_->configurations().empty() || !store_)
-        return;
-    if (const auto connected = connectedNodes(); !connected.empty())
-        return exchange_->need({connected.front(), paxos::Slot(1)});
-    if (transport_->wasAnswered() || nowMs - startedMs_ < StateLines::firstContactMs || std::exchange(toldAlone_, true))
-        return;
-    std::string asked;
-    for (const NodeAddresses& node : settings_.nodes)
-        if (node.id != settings_.self)
-            asked += (asked.empty() ? "" : ", ") + node.paxos.toString();
-    Q_EMIT stateLine(QString::fromStdString("no node of this node's configuration answers (" + asked +
-                                            "); if they have left the cluster, list its members of today there (tracker-server member list)"),
-                     Severity::warning);
-}
-
 void ReplicaDriver::checkpoint() {
     if (stopped_ || !store_ || state_.checkpointed() == applied() || store_->busy())
         return;

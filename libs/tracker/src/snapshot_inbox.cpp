@@ -96,7 +96,7 @@ void SnapshotInbox::finish(const paxos::SnapshotLabel& label, std::function<void
     worker_.post([this, label, done = std::move(done)] {
         auto result =
             broken_ ? Result<std::string>(fail(ErrorCode::ioError, path_ + " could not be written")) : check(label);
-        tell([this, label, done, result = std::move(result)] {
+        tell([this, done, result = std::move(result)] {
             if (!result && result.error().code == ErrorCode::corrupt)
                 kept_.reset();
             done(result);

@@ -11,18 +11,19 @@
 namespace bytetorrent::tracker {
 namespace {
 
-constexpr int formatVersion = 2;          // 2: the table cluster
+constexpr int formatVersion = 3;          // 2: the table cluster; 3: the table meta
 constexpr int applicationId = 0x42795472; // "ByTr"
 
 // The tables, by number. The registry's are found by slotOf().
-constexpr std::array<const char*, 8> tableNames = {"torrent", "torrent_content", "holder",  "peer",
-                                                   "swarm",   "session",         "cluster", "upload"};
+constexpr std::array<const char*, 9> tableNames = {"torrent", "torrent_content", "holder", "peer", "swarm",
+                                                   "session", "cluster",         "upload", "meta"};
 constexpr std::size_t contentTable = 1;
 constexpr std::size_t sessionTable = 5;
 constexpr std::size_t clusterTable = 6; // of these two rows:
 constexpr std::string_view configurationsKey = "configurations";
 constexpr std::string_view identityKey = "identity";
 constexpr std::size_t uploadTable = 7;
+constexpr std::size_t metaTable = 8;
 
 std::size_t slotOf(registry::Table table) {
     switch (table) {
@@ -39,15 +40,15 @@ std::size_t slotOf(registry::Table table) {
     case registry::Table::upload:
         return uploadTable;
     case registry::Table::meta:
-        break;
+        return metaTable;
     }
-    BT_ASSERT(!"the registry writes no rows of this table");
+    BT_ASSERT(table != registry::Table::meta); // the registry writes no rows of it
     return 0;
 }
 
-constexpr std::array<registry::Table, 5> loadedTables = {registry::Table::torrent, registry::Table::swarm,
+constexpr std::array<registry::Table, 6> loadedTables = {registry::Table::torrent, registry::Table::swarm,
                                                          registry::Table::holder, registry::Table::peer,
-                                                         registry::Table::upload};
+                                                         registry::Table::upload,  registry::Table::meta};
 
 ErrorCode codeOf(const SQLite::Exception& exception) {
     switch (exception.getErrorCode() & 0xff) {
@@ -155,8 +156,11 @@ void StoreDatabase::upgrade(int fromVersion) {
     if (fromVersion == formatVersion)
         return;
     SQLite::Transaction transaction(database_);
-    createTable(clusterTable);
-    createTable(uploadTable);
+    if (fromVersion < 2) {
+        createTable(clusterTable);
+        createTable(uploadTable);
+    }
+    createTable(metaTable);
     database_.exec("PRAGMA user_version=" + std::to_string(formatVersion));
     transaction.commit();
 }

@@ -8,6 +8,7 @@
 #include "cluster_admin.h"
 #include "cluster_view.h"
 #include "http_front.h"
+#include "key_rotation.h"
 #include "native_front.h"
 #include "replica_driver.h"
 #include "setting_rules.h"
@@ -21,6 +22,7 @@ struct TrackerNode::State {
     std::shared_ptr<net::TlsIdentity> tls; // nullptr: plain; shared with every port and link
     std::unique_ptr<ReplicaDriver> driver;
     std::unique_ptr<ClusterView> cluster;
+    std::unique_ptr<KeyRotation> keys;
     std::unique_ptr<AnnounceDesk> desk;
     std::unique_ptr<NativeFront> native;
     std::unique_ptr<HttpFront> http;
@@ -91,7 +93,8 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
     state->driver = std::move(*driver);
     state->cluster = std::make_unique<ClusterView>(*state->driver, state->settings,
                                                    state->tls ? state->tls->caFingerprint() : std::string());
-    state->desk = std::make_unique<AnnounceDesk>(*state->driver, state->settings);
+    state->keys = std::make_unique<KeyRotation>(*state->driver);
+    state->desk = std::make_unique<AnnounceDesk>(AnnounceDesk::on(*state->driver), state->settings);
     auto native = NativeFront::open(self->client, *state->driver, *state->cluster, state->tls);
     if (!native)
         return fail(native.error());
@@ -101,7 +104,7 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
         return fail(http.error());
     state->http = std::move(*http);
     if (!self->udp.host.empty()) {
-        auto udp = UdpFront::open(self->udp, *state->desk);
+        auto udp = UdpFront::open(self->udp, *state->driver, *state->desk);
         if (!udp)
             return fail(udp.error());
         state->udp = std::move(*udp);

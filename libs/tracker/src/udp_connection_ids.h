@@ -1,13 +1,19 @@
 // UdpConnectionIds: BEP 15's proof that a sender receives what is sent to its address, without anything kept for it: a
-// MAC over the address and a 2-minute window of time, under a key of this process. An id is good in its own window and
-// the next, so for 2 to 4 minutes, and at this node alone: one key for the whole cluster is a later step, until then a
-// client that changes nodes or meets a restarted one connects again. The port is left out: clients may connect and
-// announce from different ones. Pure: key and time come in. One thread.
+// MAC over the address and a 2-minute window of cluster time, under a key that all nodes of the cluster share and that is
+// replaced every day (registry::ClusterKeys). So any node can check what any other issued, also after a restart. An id is
+// good in its own window and the next, so for 2 to 4 minutes; it is also taken in the window before, for the node that
+// checks may have applied less than the one that issued. Before a cluster has a key, ids are under one of this process,
+// good at this node alone. The port is left out: clients may connect and announce from different ones.
+// An id is a byte that says window and key (4 bits each), so that one MAC decides, and 56 bits of the MAC.
+// Pure: keys and time come in. One thread.
 #pragma once
 
-#include "bytetorrent/base/bytes.h"
+#include <optional>
+
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/base/endpoint.h"
+#include "bytetorrent/base/short_mac.h"
+#include "bytetorrent/registry/cluster_keys.h"
 
 namespace bytetorrent::tracker {
 
@@ -15,21 +21,22 @@ class UdpConnectionIds {
 public:
     static constexpr Millis windowMs = 120'000;
 
-    explicit UdpConnectionIds(Bytes key)
-        : key_(std::move(key)) {}
+    explicit UdpConnectionIds(const ShortMac::Key& own)
+        : own_(own) {}
 
-    [[nodiscard]] std::uint64_t issue(const IpAddress& address, Millis nowMs) const {
-        return idOf(address, nowMs / windowMs);
-    }
-    [[nodiscard]] bool good(std::uint64_t id, const IpAddress& address, Millis nowMs) const {
-        const Millis window = nowMs / windowMs;
-        return id == idOf(address, window) || id == idOf(address, window - 1);
-    }
+    // Cheap while they are the same as before.
+    void setKeys(const registry::ClusterKeys& keys);
+    [[nodiscard]] std::uint64_t issue(const IpAddress& address, Millis clusterMs);
+    [[nodiscard]] bool good(std::uint64_t id, const IpAddress& address, Millis clusterMs);
 
 private:
-    [[nodiscard]] std::uint64_t idOf(const IpAddress& address, Millis window) const;
+    // nullptr: no key goes by this tag (any more).
+    [[nodiscard]] ShortMac* keyOf(unsigned tag);
+    [[nodiscard]] static std::uint64_t idOf(ShortMac& mac, unsigned tag, const IpAddress& address, Millis window);
 
-    Bytes key_;
+    ShortMac own_;
+    std::uint32_t number_ = 0; // of current_
+    std::optional<ShortMac> current_, previous_;
 };
 
 } // namespace bytetorrent::tracker

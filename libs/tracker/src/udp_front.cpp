@@ -1,22 +1,38 @@
 #include "udp_front.h"
 
+#include "replica_driver.h"
+
 namespace bytetorrent::tracker {
 
 namespace udp = protocol::udp;
 
 namespace {
 
-constexpr std::size_t waitingMax = 2'048;
-constexpr std::size_t keyBytes = 32;
+constexpr std::size_t scrapesMax = 2'048;
+
+ShortMac::Key randomKey() {
+    ShortMac::Key key{};
+    const Bytes drawn = secureBytes(key.size());
+    std::copy(drawn.begin(), drawn.end(), key.begin());
+    return key;
+}
+
+// The reply's body as a T, with the memory that it has if it was one before.
+template <class T>
+T& bodyOf(udp::Reply& reply) {
+    return std::holds_alternative<T>(reply.body) ? std::get<T>(reply.body) : reply.body.emplace<T>();
+}
 
 } // namespace
 
-UdpFront::UdpFront(AnnounceDesk& desk)
-    : desk_(desk)
-    , ids_(secureBytes(keyBytes)) {}
+UdpFront::UdpFront(const ReplicaDriver& driver, AnnounceDesk& desk)
+    : driver_(driver)
+    , desk_(desk)
+    , ids_(randomKey()) {}
 
-Result<std::unique_ptr<UdpFront>> UdpFront::open(const HostPort& address, AnnounceDesk& desk) {
-    std::unique_ptr<UdpFront> front(new UdpFront(desk));
+Result<std::unique_ptr<UdpFront>> UdpFront::open(const HostPort& address, const ReplicaDriver& driver,
+                                                 AnnounceDesk& desk) {
+    std::unique_ptr<UdpFront> front(new UdpFront(driver, desk));
     auto port = net::DatagramPort::open(
         address, udp::datagramBytesMax,
         [raw = front.get()](const Endpoint& from, ByteView datagram) { raw->receive(from, datagram); });
@@ -28,18 +44,21 @@ Result<std::unique_ptr<UdpFront>> UdpFront::open(const HostPort& address, Announ
 
 void UdpFront::receive(const Endpoint& from, ByteView datagram) {
     const auto head = udp::decodeRequestHead(datagram);
-    const Millis nowMs = clock_.monotonicMs();
+    const Millis nowMs = driver_.clusterTimeMs();
+    ids_.setKeys(driver_.registry().keys());
     const bool connects = head && head->action == udp::Action::connect;
     if (!head || from.port == 0 || (!connects && !ids_.good(head->connectionId, from.address, nowMs))) {
         ++desk_.figures().udpUnverified;
         return;
     }
-    const Asker asker{from, head->transactionId, datagram.size()};
-    if (connects)
-        return send(asker, {asker.transactionId, udp::ConnectReply{ids_.issue(from.address, nowMs)}});
+    const Asker asker{from, head->transactionId, static_cast<std::uint32_t>(datagram.size())};
+    if (connects) {
+        bodyOf<udp::ConnectReply>(reply_).connectionId = ids_.issue(from.address, nowMs);
+        return send(asker);
+    }
     const auto body = udp::decodeRequestBody(*head, datagram);
     if (!body)
-        return send(asker, {asker.transactionId, udp::ErrorReply{body.error().context}});
+        return sendError(asker, body.error().context);
     if (const auto* announced = std::get_if<udp::AnnounceRequest>(&*body))
         announce(asker, announced->announce);
     else
@@ -47,52 +66,74 @@ void UdpFront::receive(const Endpoint& from, ByteView datagram) {
 }
 
 void UdpFront::announce(const Asker& asker, const protocol::AnnounceRequest& request) {
-    if (waiting_ >= waitingMax) {
-        ++desk_.figures().udpDropped;
-        return;
-    }
-    ++waiting_;
     const auto family = asker.endpoint.address.isV4() ? registry::Family::v4 : registry::Family::v6;
-    desk_.announce(
-        request, {asker.endpoint.address, request.port}, family, [this, asker](const AnnounceOutcome& outcome) {
-            --waiting_;
-            switch (outcome.verdict) {
-            case AnnounceOutcome::Verdict::refused:
-                return send(asker, {asker.transactionId, udp::ErrorReply{outcome.reason}});
-            case AnnounceOutcome::Verdict::unavailable:
-                return send(asker, {asker.transactionId, udp::ErrorReply{"retry later: " + outcome.reason}});
-            case AnnounceOutcome::Verdict::taken:
-                break;
-            }
-            udp::AnnounceReply reply{outcome.intervalSeconds, outcome.counts.leechers, outcome.counts.seeds, {}};
-            reply.peers.reserve(outcome.peers.size());
-            for (const registry::SampledPeer& peer : outcome.peers)
-                reply.peers.push_back(peer.endpoint);
-            send(asker, {asker.transactionId, std::move(reply)});
-        });
+    const std::uint32_t place = keep(asker);
+    desk_.announce(request, {asker.endpoint.address, request.port}, family,
+                   [this, place](const AnnounceOutcome& outcome) { answer(release(place), outcome); });
+}
+
+void UdpFront::answer(const Asker& asker, const AnnounceOutcome& outcome) {
+    switch (outcome.verdict) {
+    case AnnounceOutcome::Verdict::refused:
+        return sendError(asker, outcome.reason);
+    case AnnounceOutcome::Verdict::unavailable:
+        return sendError(asker, "retry later: " + outcome.reason);
+    case AnnounceOutcome::Verdict::taken:
+        break;
+    }
+    auto& reply = bodyOf<udp::AnnounceReply>(reply_);
+    reply.intervalSeconds = outcome.intervalSeconds;
+    reply.leechers = outcome.counts.leechers;
+    reply.seeders = outcome.counts.seeds;
+    reply.peers.clear();
+    for (const registry::SampledPeer& peer : outcome.peers)
+        reply.peers.push_back(peer.endpoint);
+    send(asker);
 }
 
 void UdpFront::scrape(const Asker& asker, const udp::ScrapeRequest& request) {
-    if (waiting_ >= waitingMax) {
+    if (scrapes_ >= scrapesMax) {
         ++desk_.figures().udpDropped;
         return;
     }
-    ++waiting_;
+    ++scrapes_;
     desk_.scrape([this, asker, request](bool) {
-        --waiting_;
-        udp::ScrapeReply reply;
-        reply.torrents.reserve(request.infoHashes.size());
+        --scrapes_;
+        auto& reply = bodyOf<udp::ScrapeReply>(reply_);
+        reply.torrents.clear();
         for (const InfoHash& infoHash : request.infoHashes) {
             const registry::SwarmCounts counts = desk_.counts(infoHash);
             reply.torrents.push_back({counts.seeds, counts.downloaded, counts.leechers});
         }
-        send(asker, {asker.transactionId, std::move(reply)});
+        send(asker);
     });
 }
 
-void UdpFront::send(const Asker& asker, const udp::Reply& reply) {
-    udp::encodeReply(reply, udp::familyOf(asker.endpoint.address), reply_, asker.requestBytes);
-    port_->send(asker.endpoint, reply_);
+void UdpFront::sendError(const Asker& asker, std::string message) {
+    bodyOf<udp::ErrorReply>(reply_).message = std::move(message);
+    send(asker);
+}
+
+void UdpFront::send(const Asker& asker) {
+    reply_.transactionId = asker.transactionId;
+    udp::encodeReply(reply_, udp::familyOf(asker.endpoint.address), bytes_, asker.requestBytes);
+    port_->send(asker.endpoint, bytes_);
+}
+
+std::uint32_t UdpFront::keep(const Asker& asker) {
+    if (free_.empty()) {
+        askers_.push_back(asker);
+        return static_cast<std::uint32_t>(askers_.size() - 1);
+    }
+    const std::uint32_t place = free_.back();
+    free_.pop_back();
+    askers_[place] = asker;
+    return place;
+}
+
+UdpFront::Asker UdpFront::release(std::uint32_t place) {
+    free_.push_back(place);
+    return askers_[place];
 }
 
 } // namespace bytetorrent::tracker

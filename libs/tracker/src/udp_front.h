@@ -1,13 +1,14 @@
 // UdpFront: the `udp` port, where ordinary BitTorrent clients announce and scrape by datagrams
 // (docs/formats/udp-tracker.md), translated for the AnnounceDesk. Whoever has not shown that he receives at his address
 // gets a connect reply, which is no larger than his request, or silence. Owned by TrackerNode, on its loop. Bounds:
-// requests that wait for the cluster (more are dropped; their clients ask again), and the size of datagrams.
+// the AnnounceDesk's, scrapes that wait (more are dropped; their clients ask again), and the size of datagrams.
+// Allocates nothing per announce.
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "announce_desk.h"
-#include "bytetorrent/base/clock.h"
 #include "bytetorrent/net/datagram_port.h"
 #include "bytetorrent/protocol/udp_tracker.h"
 #include "udp_connection_ids.h"
@@ -17,7 +18,8 @@ namespace bytetorrent::tracker {
 class UdpFront {
 public:
     // Errors: those of net::DatagramPort::open.
-    [[nodiscard]] static Result<std::unique_ptr<UdpFront>> open(const HostPort& address, AnnounceDesk& desk);
+    [[nodiscard]] static Result<std::unique_ptr<UdpFront>> open(const HostPort& address, const ReplicaDriver& driver,
+                                                                AnnounceDesk& desk);
     [[nodiscard]] HostPort address() const { return port_->address(); }
 
 private:
@@ -25,19 +27,27 @@ private:
     struct Asker {
         Endpoint endpoint;
         std::uint32_t transactionId = 0;
-        std::size_t requestBytes = 0;
+        std::uint32_t requestBytes = 0;
     };
-    explicit UdpFront(AnnounceDesk& desk);
+    UdpFront(const ReplicaDriver& driver, AnnounceDesk& desk);
     void receive(const Endpoint& from, ByteView datagram);
     void announce(const Asker& asker, const protocol::AnnounceRequest& request);
     void scrape(const Asker& asker, const protocol::udp::ScrapeRequest& request);
-    void send(const Asker& asker, const protocol::udp::Reply& reply);
+    void answer(const Asker& asker, const AnnounceOutcome& outcome);
+    void sendError(const Asker& asker, std::string message);
+    void send(const Asker& asker);
+    [[nodiscard]] std::uint32_t keep(const Asker& asker);
+    [[nodiscard]] Asker release(std::uint32_t place);
 
+    const ReplicaDriver& driver_; // for the cluster's time and keys
     AnnounceDesk& desk_;
-    SystemClock clock_;
     UdpConnectionIds ids_;
-    Bytes reply_; // used again for every datagram
-    std::size_t waiting_ = 0;
+    // Those whose announce is under way, by place; the places of `free_` are nobody's.
+    std::vector<Asker> askers_;
+    std::vector<std::uint32_t> free_;
+    std::size_t scrapes_ = 0;
+    protocol::udp::Reply reply_; // these two are used again for every datagram
+    Bytes bytes_;
     std::unique_ptr<net::DatagramPort> port_;
 };
 

@@ -1,4 +1,4 @@
-// Listener: a TCP port. Hands out accepted sockets, tuned (TCP_NODELAY, no proxy), up to a limit of open ones; beyond it
+// Listener: a TCP port. Hands out accepted connections, as sockets or as Streams, tuned (TCP_NODELAY, no proxy), up to a limit of open ones; beyond it
 // new connections are closed at once. With TLS it hands out only sockets whose handshake is complete, and whose peer
 // may come in; they are read and written like any other, and bytes may have arrived on them already. Handshakes under
 // way are bounded for themselves, in number and time, and do not count as open. Lives on the event loop of its thread.
@@ -12,6 +12,7 @@
 
 #include "bytetorrent/base/endpoint.h"
 #include "bytetorrent/base/result.h"
+#include "bytetorrent/net/stream.h"
 
 class QTcpSocket;
 
@@ -30,10 +31,14 @@ class Listener : public QObject {
     Q_OBJECT
 public:
     using Accept = std::function<void(std::unique_ptr<QTcpSocket>)>;
+    using AcceptStream = std::function<void(std::unique_ptr<Stream>)>;
     // host: "0.0.0.0", "::", "127.0.0.1" or a name of this machine; port 0: any. Errors: inUse, denied, ioError, with the
     // address in the context.
     [[nodiscard]] static Result<std::unique_ptr<Listener>> open(const HostPort& address, std::uint32_t connectionsMax, Accept accept,
                                                                 TlsAccept tls = {});
+    // The same, for fronts with many short requests.
+    [[nodiscard]] static Result<std::unique_ptr<Listener>> openForStreams(const HostPort& address, std::uint32_t connectionsMax,
+                                                                          AcceptStream accept, TlsAccept tls = {});
     ~Listener() override;
     [[nodiscard]] HostPort address() const; // as bound: the port is the real one
     [[nodiscard]] std::uint32_t openConnections() const;
@@ -43,6 +48,7 @@ public:
 private:
     struct State;
     explicit Listener(std::unique_ptr<State> state);
+    [[nodiscard]] static Result<std::unique_ptr<Listener>> listen(const HostPort& address, std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };
 

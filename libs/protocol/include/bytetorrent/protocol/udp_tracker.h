@@ -48,7 +48,7 @@ using RequestBody = std::variant<ConnectRequest, AnnounceRequest, ScrapeRequest>
 // Errors: malformed (too short, an action that no request has, a connect request without the magic number).
 [[nodiscard]] Result<RequestHead> decodeRequestHead(ByteView datagram);
 // What follows the head. A negative num_want is none given; an event that we do not know is none; bytes behind a connect
-// request are ignored. Errors: malformed, tooLarge, with a text that may be shown to the client.
+// request, behind the last whole infohash of a scrape and of an option that is cut short are ignored. Errors: malformed, tooLarge, with a text that may be shown to the client.
 [[nodiscard]] Result<RequestBody> decodeRequestBody(const RequestHead& head, ByteView datagram);
 // `connectionId` is ignored for a connect request.
 [[nodiscard]] Bytes encodeRequest(std::uint64_t connectionId, std::uint32_t transactionId, const RequestBody& body);
@@ -87,7 +87,8 @@ struct Reply {
 // announceReplyPeersMax() are left out; an error's message is cut so that the reply has at most `bytesMax` bytes (a tracker
 // passes its request's size, so that nobody is sent more than was received).
 void encodeReply(const Reply& reply, Family family, Bytes& out, std::size_t bytesMax = datagramBytesMax);
-// Peers with port 0 are left out, the interval is clamped to 10 s .. 1 day. Errors: malformed, tooLarge.
+// Peers with port 0 are left out, the interval is clamped to 10 s .. 1 day, bytes behind the last whole entry are
+// ignored. Errors: malformed, tooLarge.
 [[nodiscard]] Result<Reply> decodeReply(ByteView datagram, Family family);
 
 } // namespace bytetorrent::protocol::udp

@@ -16,6 +16,7 @@
 #include "bytetorrent/base/result.h"
 #include "bytetorrent/protocol/http_tracker.h"
 #include "bytetorrent/protocol/native.h"
+#include "bytetorrent/registry/cluster_keys.h"
 
 namespace bytetorrent::registry {
 
@@ -74,8 +75,15 @@ struct PublishUpload {
     ClientId publisher;
 };
 
+// A new key for the cluster, drawn by whoever proposes it; the one that it replaces is kept as the one before. Reply:
+// applied; conflict when the current key is not number `replaces` (another proposal came first).
+struct RotateKey {
+    std::uint32_t replaces = 0; // 0: there is none yet
+    KeyBytes key{};
+};
+
 using Command = std::variant<PublishTorrent, DeleteTorrent, AnnouncePeer, ReportHoldings, StoreUploadPart, PublishUpload,
-                             AnnounceBatch>;
+                             AnnounceBatch, RotateKey>;
 
 [[nodiscard]] Bytes encodeCommand(const Command& command);
 [[nodiscard]] Result<Command> decodeCommand(ByteView bytes);

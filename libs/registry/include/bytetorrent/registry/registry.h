@@ -140,6 +140,7 @@ public:
     };
     [[nodiscard]] Sizes sizes() const;
     [[nodiscard]] BrowseResult browse(const protocol::native::Browse& browse) const;
+    [[nodiscard]] const ClusterKeys& keys() const;
     [[nodiscard]] SwarmCounts counts(const InfoHash& infoHash) const;
     [[nodiscard]] std::vector<SampledPeer> sample(const SampleRequest& request, Random& random) const;
     [[nodiscard]] std::vector<Holder> holders(const InfoHash& infoHash,
@@ -156,7 +157,7 @@ public:
     [[nodiscard]] Result<> restore(Table table, ByteView key, ByteView value);
     // A hash over one part of everything that rows carry (but the .torrents' content, which is not here): equal states
     // give equal digests on every node, whatever the history. An infohash with all that belongs to it falls into one
-    // part; uploads under way are in part 0. Costs as much as that part holds. 0 <= part < parts <= digestPartsMax.
+    // part; uploads under way and keys are in part 0. Costs as much as that part holds. 0 <= part < parts <= digestPartsMax.
     static constexpr std::uint32_t digestPartsMax = 4096;
     [[nodiscard]] std::uint64_t digestOf(std::uint32_t part, std::uint32_t parts) const;
     // The fold of all parts.

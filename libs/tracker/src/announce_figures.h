@@ -1,0 +1,19 @@
+// AnnounceFigures: what the AnnounceDesk and the fronts before it count, for people who look after a cluster. Values; the
+// node's loop.
+#pragma once
+
+#include <cstdint>
+
+#include "histogram.h"
+
+namespace bytetorrent::tracker {
+
+struct AnnounceFigures {
+    std::uint64_t announces = 0, scrapes = 0;
+    std::uint64_t refused = 0;       // could not be written in time, or found too many others waiting
+    std::uint64_t udpUnverified = 0; // datagrams that were met with silence
+    std::uint64_t udpDropped = 0;    // scrapes that found too many others waiting
+    Histogram batchAnnounces{countBounds}; // announces in a command
+};
+
+} // namespace bytetorrent::tracker

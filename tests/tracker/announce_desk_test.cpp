@@ -1,0 +1,281 @@
+// AnnounceDesk over a registry of its own and a cluster that answers when the test says so.
+#include "announce_desk.h"
+
+#include <deque>
+
+#include <QtTest>
+
+using namespace bytetorrent;
+using namespace bytetorrent::tracker;
+using protocol::AnnounceEvent;
+using registry::AnnounceBatch;
+using registry::AnnouncedReply;
+using registry::Family;
+using Verdict = AnnounceOutcome::Verdict;
+
+namespace {
+
+const InfoHash swarm = InfoHash::fromHex("00112233445566778899aabbccddeeff00112233").value();
+
+protocol::AnnounceRequest requestOf(unsigned peer, std::uint64_t left = 5, AnnounceEvent event = AnnounceEvent::none) {
+    protocol::AnnounceRequest request;
+    request.infoHash = swarm;
+    request.peerId.value[0] = static_cast<std::uint8_t>(peer);
+    request.port = static_cast<std::uint16_t>(1'000 + peer);
+    request.left = left;
+    request.event = event;
+    return request;
+}
+
+Endpoint endpointOf(unsigned peer) {
+    return {IpAddress::v4(0xC0000200 + peer % 200), static_cast<std::uint16_t>(1'000 + peer)};
+}
+
+// A cluster that keeps what it was asked for until it is told to answer.
+class Cluster {
+public:
+    explicit Cluster(AnnounceDesk::Limits limits = {}) {
+        settings.announceIntervalSeconds = 100;
+        desk = std::make_unique<AnnounceDesk>(
+            AnnounceDesk::Node{[this](const registry::Command& command, AnnounceDesk::Node::Answer answer) {
+                                   asked.push_back({std::get<AnnounceBatch>(command), std::move(answer)});
+                               },
+                               [this]() -> const registry::Registry& { return registry; },
+                               [](const auto& ready) { ready(true); }},
+            settings, limits);
+    }
+
+    void announce(unsigned peer, std::uint64_t left = 5, AnnounceEvent event = AnnounceEvent::none) {
+        announce(requestOf(peer, left, event), peer);
+    }
+    void announce(const protocol::AnnounceRequest& request, unsigned peer) {
+        desk->announce(request, endpointOf(peer), Family::any, [this, peer](const AnnounceOutcome& outcome) {
+            outcomes.emplace_back(peer, outcome);
+        });
+    }
+    // The turn of the event loop ends.
+    static void endTurn() { QCoreApplication::processEvents(); }
+    // The oldest command is applied, and its answer arrives.
+    void apply() {
+        Asked first = takeFirst();
+        first.answer(registry.apply(std::move(first.batch), ++clusterMs, 0));
+    }
+    void answer(const Result<registry::Reply>& reply) { takeFirst().answer(reply); }
+
+    struct Asked {
+        AnnounceBatch batch;
+        AnnounceDesk::Node::Answer answer;
+    };
+    Settings settings;
+    registry::Registry registry;
+    Millis clusterMs = 1'000'000;
+    std::deque<Asked> asked;
+    std::vector<std::pair<unsigned, AnnounceOutcome>> outcomes; // in the order in which they came
+    std::unique_ptr<AnnounceDesk> desk;
+
+private:
+    Asked takeFirst() {
+        Asked first = std::move(asked.front());
+        asked.pop_front();
+        return first;
+    }
+};
+
+} // namespace
+
+class AnnounceDeskTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void whatComesInOneTurnIsOneCommand();
+    void everyoneIsToldWhatConcernsHim();
+    void aFullBatchDoesNotWaitForTheEndOfTheTurn();
+    void whileManyAreUnderWayTheNextOneGathers();
+    void aRefusedAnnounceIsToldWhyAndItsNeighboursAreTaken();
+    void whenTheOutcomeIsUnknownAllAreToldToComeAgain();
+    void beyondTheBoundTheAnswerIsToComeAgainAtOnce();
+    void whoeverIsToldMayAskAgainAtOnce();
+    void batchesMayBeAnsweredInAnyOrder();
+    void whoeverLeavesGetsNoPeers();
+    void aClosedTrackerTakesWhatItKnowsAlone();
+    void aSeedMeetsLeechersAlone();
+};
+
+void AnnounceDeskTest::whatComesInOneTurnIsOneCommand() {
+    Cluster cluster;
+    for (unsigned peer = 0; peer < 3; ++peer)
+        cluster.announce(peer);
+    QVERIFY(cluster.asked.empty());
+    Cluster::endTurn();
+    QCOMPARE(cluster.asked.size(), std::size_t{1});
+    const auto& announces = cluster.asked[0].batch.announces;
+    QCOMPARE(announces.size(), std::size_t{3});
+    for (unsigned peer = 0; peer < 3; ++peer) // in the order in which they came
+        QVERIFY(announces[peer].endpoint == endpointOf(peer));
+    QCOMPARE(announces[0].expireSeconds, 260u); // twice the interval and a little
+    QVERIFY(cluster.outcomes.empty());
+    Cluster::endTurn();
+    QCOMPARE(cluster.asked.size(), std::size_t{1});
+}
+
+void AnnounceDeskTest::everyoneIsToldWhatConcernsHim() {
+    Cluster cluster;
+    for (unsigned peer = 0; peer < 3; ++peer)
+        cluster.announce(peer);
+    Cluster::endTurn();
+    QCOMPARE(cluster.desk->waiting(), std::size_t{3});
+    cluster.apply();
+    QCOMPARE(cluster.desk->waiting(), std::size_t{0});
+    QCOMPARE(cluster.outcomes.size(), std::size_t{3});
+    for (unsigned peer = 0; peer < 3; ++peer) {
+        const auto& [who, outcome] = cluster.outcomes[peer];
+        QCOMPARE(who, peer);
+        QVERIFY(outcome.verdict == Verdict::taken);
+        QCOMPARE(outcome.counts.leechers, 3u);
+        QCOMPARE(outcome.intervalSeconds, 100u);
+        QCOMPARE(outcome.peers.size(), std::size_t{2});
+        for (const auto& met : outcome.peers)
+            QVERIFY(met.endpoint != endpointOf(peer));
+    }
+}
+
+void AnnounceDeskTest::aFullBatchDoesNotWaitForTheEndOfTheTurn() {
+    Cluster cluster;
+    for (unsigned peer = 0; peer <= AnnounceBatch::announcesMax; ++peer)
+        cluster.announce(peer);
+    QCOMPARE(cluster.asked.size(), std::size_t{1});
+    QCOMPARE(cluster.asked[0].batch.announces.size(), AnnounceBatch::announcesMax);
+    Cluster::endTurn();
+    QCOMPARE(cluster.asked.size(), std::size_t{2});
+    QCOMPARE(cluster.asked[1].batch.announces.size(), std::size_t{1});
+}
+
+void AnnounceDeskTest::whileManyAreUnderWayTheNextOneGathers() {
+    Cluster cluster({.batchesMax = 2});
+    for (unsigned peer = 0; peer < 5; ++peer) {
+        cluster.announce(peer);
+        Cluster::endTurn();
+    }
+    QCOMPARE(cluster.asked.size(), std::size_t{2});
+    cluster.apply();
+    QCOMPARE(cluster.asked.size(), std::size_t{2});
+    QCOMPARE(cluster.asked[1].batch.announces.size(), std::size_t{3});
+    cluster.apply();
+    cluster.apply();
+    QCOMPARE(cluster.outcomes.size(), std::size_t{5});
+    cluster.announce(5);
+    Cluster::endTurn();
+    QCOMPARE(cluster.asked.size(), std::size_t{1});
+}
+
+void AnnounceDeskTest::aRefusedAnnounceIsToldWhyAndItsNeighboursAreTaken() {
+    Cluster cluster;
+    for (unsigned peer = 0; peer < 5; ++peer)
+        cluster.announce(peer);
+    Cluster::endTurn();
+    cluster.answer(registry::Reply(AnnouncedReply{{{1, ErrorCode::tooLarge}, {4, ErrorCode::invalidArgument}}}));
+    for (const auto& [peer, outcome] : cluster.outcomes) {
+        const bool refused = peer == 1 || peer == 4;
+        QVERIFY(outcome.verdict == (refused ? Verdict::refused : Verdict::taken));
+        QCOMPARE(outcome.reason.empty(), !refused);
+    }
+    QVERIFY(cluster.outcomes[1].second.reason != cluster.outcomes[4].second.reason);
+}
+
+void AnnounceDeskTest::whenTheOutcomeIsUnknownAllAreToldToComeAgain() {
+    Cluster cluster;
+    cluster.announce(0);
+    cluster.announce(1);
+    Cluster::endTurn();
+    cluster.answer(fail(ErrorCode::outcomeUnknown, "nobody answered"));
+    QCOMPARE(cluster.outcomes.size(), std::size_t{2});
+    for (const auto& [peer, outcome] : cluster.outcomes) {
+        QVERIFY(outcome.verdict == Verdict::unavailable);
+        QCOMPARE(outcome.reason, std::string("nobody answered"));
+    }
+    QCOMPARE(cluster.desk->figures().refused, std::uint64_t{2});
+    QCOMPARE(cluster.desk->waiting(), std::size_t{0});
+}
+
+void AnnounceDeskTest::beyondTheBoundTheAnswerIsToComeAgainAtOnce() {
+    Cluster cluster({.waitingMax = 3});
+    for (unsigned peer = 0; peer < 4; ++peer)
+        cluster.announce(peer);
+    QCOMPARE(cluster.outcomes.size(), std::size_t{1});
+    QCOMPARE(cluster.outcomes[0].first, 3u);
+    QVERIFY(cluster.outcomes[0].second.verdict == Verdict::unavailable);
+    Cluster::endTurn();
+    cluster.apply();
+    cluster.announce(4); // there is room again
+    QCOMPARE(cluster.outcomes.size(), std::size_t{4});
+    QCOMPARE(cluster.desk->figures().refused, std::uint64_t{1});
+}
+
+void AnnounceDeskTest::whoeverIsToldMayAskAgainAtOnce() {
+    Cluster cluster({.waitingMax = 2});
+    cluster.announce(0);
+    cluster.desk->announce(requestOf(1), endpointOf(1), Family::any, [&](const AnnounceOutcome&) {
+        cluster.announce(2); // the next request of a pipelined connection
+        cluster.announce(3);
+    });
+    Cluster::endTurn();
+    cluster.apply();
+    Cluster::endTurn();
+    QCOMPARE(cluster.asked.size(), std::size_t{1});
+    cluster.apply();
+    QCOMPARE(cluster.outcomes.size(), std::size_t{3});
+    for (const auto& [peer, outcome] : cluster.outcomes)
+        QVERIFY(outcome.verdict == Verdict::taken);
+}
+
+void AnnounceDeskTest::batchesMayBeAnsweredInAnyOrder() {
+    Cluster cluster;
+    for (unsigned peer = 0; peer < 3; ++peer) {
+        cluster.announce(peer);
+        Cluster::endTurn();
+    }
+    std::swap(cluster.asked[0], cluster.asked[2]);
+    cluster.apply();
+    cluster.announce(3); // takes the place of the one that is done
+    Cluster::endTurn();
+    while (!cluster.asked.empty())
+        cluster.apply();
+    std::vector<unsigned> told;
+    for (const auto& [peer, outcome] : cluster.outcomes)
+        told.push_back(peer);
+    QCOMPARE(told, (std::vector<unsigned>{2, 1, 0, 3}));
+}
+
+void AnnounceDeskTest::whoeverLeavesGetsNoPeers() {
+    Cluster cluster;
+    cluster.announce(0);
+    cluster.announce(1);
+    cluster.announce(1, 5, AnnounceEvent::stopped);
+    Cluster::endTurn();
+    cluster.apply();
+    QCOMPARE(cluster.outcomes[2].second.peers.size(), std::size_t{0});
+    QCOMPARE(cluster.outcomes[2].second.counts.leechers, 1u);
+}
+
+void AnnounceDeskTest::aClosedTrackerTakesWhatItKnowsAlone() {
+    Cluster cluster;
+    cluster.settings.open = false;
+    cluster.announce(0);
+    QCOMPARE(cluster.outcomes.size(), std::size_t{1});
+    QVERIFY(cluster.outcomes[0].second.verdict == Verdict::refused);
+    Cluster::endTurn();
+    QVERIFY(cluster.asked.empty());
+}
+
+void AnnounceDeskTest::aSeedMeetsLeechersAlone() {
+    Cluster cluster;
+    cluster.announce(0, 0);
+    cluster.announce(1, 0);
+    cluster.announce(2, 5);
+    Cluster::endTurn();
+    cluster.apply();
+    QCOMPARE(cluster.outcomes[0].second.peers.size(), std::size_t{1});
+    QCOMPARE(cluster.outcomes[2].second.peers.size(), std::size_t{2});
+}
+
+QTEST_GUILESS_MAIN(AnnounceDeskTest)
+#include "announce_desk_test.moc"
