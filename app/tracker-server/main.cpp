@@ -8,6 +8,7 @@
 #include "bytetorrent/net/epoll_dispatcher.h"
 #include "bytetorrent/tracker/tracker_node.h"
 #include "backup_command.h"
+#include "bench/bench_command.h"
 #include "certificates.h"
 #include "configuration.h"
 #include "member_command.h"
@@ -110,6 +111,19 @@ CLI::App* addBackupCommand(CLI::App& app, server::BackupCommand& backup) {
     return command;
 }
 
+CLI::App* addBenchCommand(CLI::App& app, server::BenchCommand& bench) {
+    CLI::App* command = app.add_subcommand("bench", "Measure what this machine carries, with a cluster that is thrown away");
+    bench.parentFolder = server::stateHome() + "/bytetorrent";
+    command->add_option("--nodes", bench.nodes, "1, 3, 5, ...")->check(CLI::Range(1, 15))->capture_default_str();
+    command->add_option("--dir", bench.parentFolder, "A folder on the disk to measure")->capture_default_str();
+    command->add_option("--seconds", bench.seconds, "How long each wire is measured")->check(CLI::Range(0.5, 600.0))->capture_default_str();
+    command->add_option("--torrents", bench.torrents, "Torrents that are announced")->check(CLI::Range(1, 10'000'000))->capture_default_str();
+    command->add_option("--connections", bench.connections, "Clients at once")->check(CLI::Range(1, 10'000))->capture_default_str();
+    command->add_option("--numwant", bench.numWant, "Peers that each asks for")->check(CLI::Range(0, 200))->capture_default_str();
+    command->add_flag("--json", bench.json, "Print one JSON object, for tests/bench/scale_model.py");
+    return command;
+}
+
 CLI::App* addRestoreCommand(CLI::App& app, server::RestoreCommand& restore) {
     CLI::App* command = app.add_subcommand("restore", "Make the data of a new cluster from a backup");
     command->add_option("file", restore.file, "The backup")->required();
@@ -159,6 +173,8 @@ int main(int argc, char** argv) {
     CLI::App* backupCommand = addBackupCommand(app, backup);
     server::RestoreCommand restore;
     CLI::App* restoreCommand = addRestoreCommand(app, restore);
+    server::BenchCommand bench;
+    CLI::App* benchCommand = addBenchCommand(app, bench);
     app.require_subcommand(0, 1);
     try {
         app.parse(argc, argv);
@@ -170,6 +186,8 @@ int main(int argc, char** argv) {
     if (*newCertificate)
         return listFiles(server::writeNewCertificate(certificate));
 
+    if (*benchCommand)
+        return server::runBenchCommand(bench);
     if (*restoreCommand)
         return server::runRestoreCommand(restore);
     if (*backupCommand && backup.verify)
