@@ -23,6 +23,10 @@ private Q_SLOTS:
             QVERIFY2(version.exitCode == 0, qPrintable(version.errorOutput));
         }
     }
+    void whatMonitoringNeedsComesAlong() {
+        QVERIFY(QFile::exists(folder_.filePath(u"share/bytetorrent/grafana/bytetorrent.json"_s)));
+        QVERIFY(QFile::exists(folder_.filePath(u"share/bytetorrent/prometheus/bytetorrent.rules.yaml"_s)));
+    }
     void theUnitStartsAndReloadsTheInstalledProgram() {
         QFile unit(unitFile());
         QVERIFY(unit.open(QIODevice::ReadOnly));

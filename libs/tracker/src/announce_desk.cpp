@@ -59,6 +59,7 @@ struct AnnounceDesk::Batch {
     };
     registry::Command command = AnnounceBatch{};
     std::vector<Waiting> waiting;
+    std::chrono::steady_clock::time_point since; // the first one came
 
     [[nodiscard]] std::vector<registry::AnnouncePeer>& announces() { return std::get<AnnounceBatch>(command).announces; }
     [[nodiscard]] const std::vector<registry::AnnouncePeer>& announces() const {
@@ -119,6 +120,8 @@ registry::AnnouncePeer AnnounceDesk::factOf(const protocol::AnnounceRequest& req
 
 void AnnounceDesk::gather(registry::AnnouncePeer fact, std::uint32_t peers, registry::Family family, Done done) {
     ++waiting_;
+    if (gathering_->waiting.empty())
+        gathering_->since = std::chrono::steady_clock::now();
     gathering_->announces().push_back(std::move(fact));
     gathering_->waiting.push_back({peers, family, std::move(done)});
     if (gathering_->full())
@@ -155,6 +158,7 @@ void AnnounceDesk::answered(std::size_t place, const Result<registry::Reply>& re
     std::unique_ptr<Batch> batch = std::move(underWay_[place]);
     BT_ASSERT(batch != nullptr);
     --underWayCount_;
+    figures_.answerSeconds.observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - batch->since).count(), batch->waiting.size());
     waiting_ -= batch->waiting.size();
     // Those who are told may announce again from inside.
     if (!reply)

@@ -309,6 +309,9 @@ void ReplicaDriver::sweep() {
     if (stopped_)
         return;
     const Millis now = clock_.monotonicMs();
+    const std::uint64_t micros = nowMicros();
+    if (const std::uint64_t last = std::exchange(sweptMicros_, micros); last != 0)
+        figures_.loopLagSeconds.observe(std::max(0.0, static_cast<double>(micros - last) / 1e6 - sweepMs / 1e3));
     lookHowFarBehind();
     commands_.sweep(now);
     propose(commands_.takeResends(now));

@@ -99,6 +99,8 @@ public:
     [[nodiscard]] bool isCatchingUp() const;
     [[nodiscard]] bool isInstalling() const { return store_ == nullptr; } // a snapshot takes the place of the state
     [[nodiscard]] const SnapshotExchange& exchange() const { return *exchange_; }
+    [[nodiscard]] const Settings& settings() const { return settings_; } // as at the start
+    [[nodiscard]] paxos::Slot durable() const { return durable_; } // of the state, in the store
     // This node is about to stop: whoever leads instead is called for. `done` comes soon, at the latest after handOverMs.
     void handOver(std::function<void()> done);
     static constexpr Millis handOverMs = 1'000;
@@ -175,6 +177,8 @@ private:
     QTimer sweep_;
     QTimer checkpointTimer_;
     Millis tickArmedForMs_ = 0;
+    static constexpr Millis sweepMs = 50;
+    std::uint64_t sweptMicros_ = 0; // steady clock; 0: not yet
     Millis startedMs_ = 0;
     bool toldAlone_ = false; // that nobody answers a node which joins
     Millis lastAppliedMs_ = 0; // local clock, for the pulse of an idle cluster

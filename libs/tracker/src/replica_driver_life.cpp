@@ -7,7 +7,6 @@ namespace bytetorrent::tracker {
 
 namespace {
 
-constexpr int sweepMs = 50;
 constexpr int checkpointMs = 1'000;
 
 // What the configuration file lists founds a cluster; a node that joins one is told by it who belongs to it.
@@ -174,7 +173,7 @@ void ReplicaDriver::start() {
     takeMembers();
     lookHowFarBehind();
     transport_->start();
-    sweep_.start(sweepMs);
+    sweep_.start(static_cast<int>(sweepMs));
     checkpointTimer_.start(checkpointMs);
     startedMs_ = clock_.monotonicMs();
     lastAppliedMs_ = startedMs_;
