@@ -9,10 +9,12 @@ constexpr Millis answerMs = 700;
 
 } // namespace
 
-ClusterCall::ClusterCall(engine::ClusterAddress cluster, Bytes secret, Millis giveUpMs)
+ClusterCall::ClusterCall(engine::ClusterAddress cluster, Bytes secret, std::optional<protocol::Passkey> passkey,
+                         Millis giveUpMs)
     : client_({.nodes = std::move(cluster.nodes),
                .caFingerprint = std::move(cluster.caFingerprint),
                .secret = std::move(secret),
+               .passkey = passkey,
                .agent = "ByteTorrent " BT_VERSION,
                .answerMs = answerMs,
                .giveUpMs = giveUpMs}) {}

@@ -56,7 +56,10 @@ int publish(const PublishOptions& options) {
     auto secret = engine::clientSecret(baseStateDirectory(options.state));
     if (!secret)
         return printFailure(secret.error(), options.json);
-    ClusterCall call(std::move(cluster), std::move(*secret), giveUpMs);
+    auto passkey = options.cluster.passkey();
+    if (!passkey)
+        passkey = protocol::passkeyOfUrls(metainfo->trackerTiers);
+    ClusterCall call(std::move(cluster), std::move(*secret), passkey, giveUpMs);
     const auto published =
         call.wait<native::Published>([&](auto& client, auto done) { client.publish(*bytes, std::move(done)); });
     if (!published)
@@ -98,7 +101,7 @@ int browse(const BrowseOptions& options) {
     question.sort = options.sort;
     question.page = options.page;
     question.perPage = options.perPage;
-    ClusterCall call(options.cluster.address(), {}, giveUpMs);
+    ClusterCall call(options.cluster.address(), {}, options.cluster.passkey(), giveUpMs);
     const auto page = call.wait<native::BrowsePage>([&](auto& client, auto done) { client.browse(question, std::move(done)); });
     if (!page)
         return printFailure(page.error(), options.json);
@@ -122,7 +125,7 @@ int fetch(const FetchOptions& options) {
             return printUsageError(parsed.error().context);
         infoHash = *parsed;
     }
-    ClusterCall call(options.cluster.address(), {}, giveUpMs);
+    ClusterCall call(options.cluster.address(), {}, options.cluster.passkey(), giveUpMs);
     const auto bytes = call.wait<Bytes>([&](auto& client, auto done) { client.fetch(infoHash, std::move(done)); });
     if (!bytes)
         return bytes.error().code == ErrorCode::notFound

@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "bytetorrent/engine/cluster_address.h"
+#include "bytetorrent/protocol/passkey.h"
 
 namespace bytetorrent::cli {
 
@@ -28,6 +29,8 @@ void addDownloadCommand(CLI::App& app, Job& chosen);
 struct ClusterOption {
     std::vector<std::string> nodes; // as given: each is an engine::ClusterAddress
     std::string ca;                 // --cluster-ca, as a fingerprint already
+    std::string passkeyText;        // --passkey, 32 hexadecimal digits, or empty
+    [[nodiscard]] std::optional<protocol::Passkey> passkey() const;
     [[nodiscard]] bool empty() const { return nodes.empty(); }
     [[nodiscard]] engine::ClusterAddress address() const; // no nodes when empty()
 };

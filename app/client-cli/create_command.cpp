@@ -60,7 +60,7 @@ std::optional<HostPort> dialable(const std::string& text, const std::string& kno
 
 // The cluster's part of a .torrent: all announce URLs in one tier, for any node serves, and the root key.
 Result<> nameCluster(protocol::Metainfo& metainfo, const engine::ClusterAddress& address) {
-    ClusterCall call(address, {}, clusterAnswerMs);
+    ClusterCall call(address, {}, std::nullopt, clusterAnswerMs); // who the nodes are is no secret
     const auto status = call.wait<protocol::native::ClusterStatus>([](auto& client, auto done) { client.status(std::move(done)); });
     if (!status)
         return fail(status.error().code, "The cluster did not say who its nodes are: " + status.error().context);

@@ -9,6 +9,7 @@
 #include "bytetorrent/base/assert.h"
 #include "bytetorrent/engine/cluster_address.h"
 #include "bytetorrent/net/tls_identity.h"
+#include "bytetorrent/protocol/passkey.h"
 
 namespace bytetorrent::cli {
 
@@ -121,6 +122,10 @@ std::string addressProblem(const std::string& text) {
 std::string clusterProblem(const std::string& text) {
     const auto address = engine::ClusterAddress::parse(text);
     return address ? std::string() : address.error().context;
+}
+
+std::string passkeyProblem(const std::string& text) {
+    return protocol::passkeyOf(text) == protocol::Passkey() ? "a passkey has 32 hexadecimal digits" : "";
 }
 
 std::string fingerprintProblem(std::string& text) {

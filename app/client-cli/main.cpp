@@ -34,7 +34,16 @@ CLI::Option* addClusterOption(CLI::App& command, ClusterOption& cluster) {
         ->type_name("FILE|SHA256")
         ->transform(CLI::Validator(fingerprintProblem, "", ""))
         ->needs(option);
+    command.add_option("--passkey", cluster.passkeyText,
+                       "Yours, if the tracker is private; a .torrent that was fetched with it knows it")
+        ->envname("BYTETORRENT_PASSKEY")
+        ->type_name("PASSKEY")
+        ->check(CLI::Validator(passkeyProblem, "", ""));
     return option;
+}
+
+std::optional<protocol::Passkey> ClusterOption::passkey() const {
+    return passkeyText.empty() ? std::nullopt : std::optional(protocol::passkeyOf(passkeyText));
 }
 
 CLI::Option* addStateOption(CLI::App& command, std::string& state) {

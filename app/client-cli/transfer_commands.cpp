@@ -70,6 +70,7 @@ void applyCommonOptions(const CommonOptions& options, TransferPlan& plan) {
     plan.torrent.peers = toAddresses(options.peers);
     plan.session.stateDirectory = transferStateDirectory(options.state, plan.infoHash, plan.torrent.folder);
     plan.session.listenPort = options.port;
+    plan.session.passkey = options.cluster.passkey();
     plan.session.upLimitBytesPerSecond = options.upLimitKib * 1024;
     plan.session.agent = "ByteTorrent " BT_VERSION;
     plan.session.restoreTorrents = false; // this command is about one torrent, whatever else the directory remembers

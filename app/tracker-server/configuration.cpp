@@ -16,6 +16,11 @@ namespace {
 constexpr std::size_t fileBytesMax = 1u << 20;
 constexpr std::size_t nodesMax = 15;
 constexpr Millis hourMs = 3'600'000;
+constexpr std::array<std::pair<tracker::RequestKind, const char*>, tracker::requestKinds> kindNames = {
+    {{tracker::RequestKind::announce, "announces"},
+     {tracker::RequestKind::scrape, "scrapes"},
+     {tracker::RequestKind::upload, "uploads"},
+     {tracker::RequestKind::write, "writes"}}};
 
 void readNode(YamlReader& reader, tracker::Settings& settings) {
     tracker::NodeAddresses node;
@@ -79,6 +84,36 @@ void readLog(YamlReader& reader, tracker::Settings& settings) {
     settings.log.least = static_cast<tracker::Severity>(reader.choice("level", {"info", "warning", "error"}, static_cast<std::size_t>(settings.log.least)));
 }
 
+// `open` is the older word for two of the modes.
+void readMode(YamlReader& reader, tracker::Settings& settings) {
+    using tracker::TrackerMode;
+    const bool hasOpen = reader.has("open");
+    if (hasOpen)
+        settings.mode = reader.flag("open", true) ? TrackerMode::open : TrackerMode::listed;
+    const bool openIsGood = reader.good();
+    const auto mode = static_cast<TrackerMode>(
+        reader.choice("mode", {"open", "listed", "private"}, static_cast<std::size_t>(settings.mode)));
+    if (hasOpen && openIsGood && (mode == TrackerMode::open) != (settings.mode == TrackerMode::open))
+        reader.wrong("mode", "says otherwise than tracker.open");
+    settings.mode = mode;
+}
+
+constexpr std::uint32_t ratePerMinuteMax = 1'000'000'000;
+
+void readLimits(YamlReader& reader, tracker::RateRules& rules) {
+    reader.mapping("per_minute", [&](YamlReader& perMinute) {
+        for (const auto& [kind, name] : kindNames) {
+            tracker::RateRule& rule = rules[kind];
+            perMinute.mapping(name, [&rule](YamlReader& scopes) {
+                rule.perAddress = scopes.number("address", 0, ratePerMinuteMax, rule.perAddress);
+                rule.perPrefix = scopes.number("network", 0, ratePerMinuteMax, rule.perPrefix);
+                rule.perAccount = scopes.number("account", 0, ratePerMinuteMax, rule.perAccount);
+            });
+        }
+    });
+    rules.exemptLoopback = reader.flag("exempt_loopback", rules.exemptLoopback);
+}
+
 void readFile(YamlReader& reader, tracker::Settings& settings, const std::string& folder) {
     settings.self = NodeId(reader.number("node", 1, 1'000'000, std::nullopt));
     settings.dataDirectory = readPath(reader, "data", folder, "the folder where this node keeps its log and state");
@@ -93,12 +128,19 @@ void readFile(YamlReader& reader, tracker::Settings& settings, const std::string
     });
     reader.mapping("log", [&](YamlReader& log) { readLog(log, settings); });
     reader.mapping("tracker", [&](YamlReader& tracker) {
-        settings.open = tracker.flag("open", settings.open);
+        readMode(tracker, settings);
+        tracker.texts("proxies", [&](const YAML::Node& at, const std::string& text) {
+            if (const auto range = AddressRange::parse(text))
+                settings.proxies.push_back(*range);
+            else
+                tracker.report(at, "tracker.proxies: " + range.error().context);
+        });
         settings.announceIntervalSeconds =
             static_cast<std::uint32_t>(tracker.duration("announce_interval", 1'000, 24 * hourMs,
                                                         Millis{settings.announceIntervalSeconds} * 1'000) /
                                        1'000);
     });
+    reader.mapping("limits", [&](YamlReader& limits) { readLimits(limits, settings.rates); });
     if (reader.has("tls"))
         settings.tls.emplace();
     reader.mapping("tls", [&](YamlReader& tls) {
@@ -128,6 +170,28 @@ std::string quoted(const std::string& text) {
         out += c;
     }
     return out + "\"";
+}
+
+// Open and listed in the older words, which every version reads.
+const char* modeText(tracker::TrackerMode mode) {
+    switch (mode) {
+    case tracker::TrackerMode::open:
+        return "open: true";
+    case tracker::TrackerMode::listed:
+        return "open: false";
+    case tracker::TrackerMode::passkeys:
+        break;
+    }
+    return "mode: private";
+}
+
+void printLimits(std::ostream& out, const tracker::RateRules& rules) {
+    out << "limits:\n  exempt_loopback: " << (rules.exemptLoopback ? "true" : "false") << "\n  per_minute:\n";
+    for (const auto& [kind, name] : kindNames) {
+        const tracker::RateRule& rule = rules[kind];
+        out << "    " << name << ": {address: " << rule.perAddress << ", network: " << rule.perPrefix
+            << ", account: " << rule.perAccount << "}\n";
+    }
 }
 
 } // namespace
@@ -228,8 +292,12 @@ std::string printConfiguration(const tracker::Settings& settings) {
         << ", level: " << levels[static_cast<std::size_t>(settings.log.least)] << "}\n";
     out << "timing: {heartbeat: " << printDuration(settings.heartbeatMs)
         << ", election: " << printDuration(settings.electionMs) << "}\n";
-    out << "tracker: {open: " << (settings.open ? "true" : "false")
-        << ", announce_interval: " << printDuration(Millis{settings.announceIntervalSeconds} * 1'000) << "}\n";
+    out << "tracker: {" << modeText(settings.mode)
+        << ", announce_interval: " << printDuration(Millis{settings.announceIntervalSeconds} * 1'000) << ", proxies: [";
+    for (std::size_t i = 0; i < settings.proxies.size(); ++i)
+        out << (i == 0 ? "" : ", ") << quoted(settings.proxies[i].toString());
+    out << "]}\n";
+    printLimits(out, settings.rates);
     if (settings.tls)
         out << "tls: {certificate: " << quoted(settings.tls->certificate) << ", key: " << quoted(settings.tls->key)
             << ", ca: " << quoted(settings.tls->ca) << "}\n";

@@ -13,6 +13,7 @@
 #include "configuration.h"
 #include "member_command.h"
 #include "new_cluster.h"
+#include "operator_commands.h"
 #include "recover_command.h"
 #include "restore_command.h"
 #include "run_node.h"
@@ -164,6 +165,9 @@ int main(int argc, char** argv) {
         ->allow_extra_args(false);
     server::MemberCommand member;
     CLI::App* memberCommand = addMemberCommand(app, member);
+    server::OperatorJob operatorJob;
+    server::addPasskeyCommand(app, operatorJob);
+    server::addTorrentsCommand(app, operatorJob);
     bool yes = false;
     CLI::App* recoverCommand = app.add_subcommand(
         "recover", "When a majority is lost for ever: make the stopped node that --config names a cluster of its own");
@@ -206,6 +210,8 @@ int main(int argc, char** argv) {
         return server::runMemberCommand(member, *settings);
     if (*backupCommand)
         return server::runBackupCommand(backup, *settings);
+    if (operatorJob)
+        return operatorJob(*settings);
     QCoreApplication::setEventDispatcher(new net::EpollDispatcher); // the application owns it
     QCoreApplication application(argc, argv); // TLS needs one, also to read certificates
     if (check || print)

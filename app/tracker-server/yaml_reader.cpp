@@ -156,6 +156,21 @@ void YamlReader::mapping(const std::string& key, const std::function<void(YamlRe
     inner.finish();
 }
 
+void YamlReader::texts(const std::string& key,
+                       const std::function<void(const YAML::Node& at, const std::string& text)>& read) {
+    const YAML::Node value = find(key);
+    if (!value.IsDefined())
+        return;
+    if (!value.IsSequence())
+        return problems_.report(placeOf(key, value), named(key) + " must be a list");
+    for (const YAML::Node& each : value) {
+        if (each.IsScalar())
+            read(each, each.Scalar());
+        else
+            problems_.report(each, named(key) + " must be a list of texts");
+    }
+}
+
 void YamlReader::list(const std::string& key, const std::function<void(YamlReader&)>& read) {
     const YAML::Node value = find(key);
     if (!value.IsDefined() || !value.IsSequence() || value.size() == 0) {

@@ -52,8 +52,11 @@ public:
     // "host:port"; host "" when the key is missing and may be.
     HostPort address(const std::string& key, bool required);
     void mapping(const std::string& key, const std::function<void(YamlReader&)>& read); // nothing when absent
+    // A list of texts; absent: none.
+    void texts(const std::string& key, const std::function<void(const YAML::Node& at, const std::string& text)>& read);
     void list(const std::string& key, const std::function<void(YamlReader&)>& read);    // of mappings; required
     void wrong(const std::string& key, const std::string& what);
+    void report(const YAML::Node& at, const std::string& what) { problems_.report(at, what); }
     void finish(); // reports keys that nobody asked for
 
 private:

@@ -103,7 +103,7 @@ void OperatingTest::aReloadTakesOverWhatMayChange() {
     QCOMPARE(node.interval(), 600);
 
     node.write(u"tracker: {open: false, announce_interval: 10m}"_s);
-    QVERIFY2(node.reload(u"changed: tracker.open"_s), qPrintable(node.program().errorOutput()));
+    QVERIFY2(node.reload(u"changed: tracker.mode"_s), qPrintable(node.program().errorOutput()));
     QCOMPARE(node.interval(), -1); // nobody published that torrent
     node.program().terminate();
     QVERIFY(node.program().waitForExit(5'000));

@@ -228,6 +228,25 @@ private Q_SLOTS:
         QVERIFY(queue.due(601) == (std::vector<std::uint32_t>{second, other}));
     }
 
+    void greetsWithAPasskeyInTheSecondVersionAndWithoutInTheFirst() {
+        Node node;
+        ClusterClient client(settingsFor({node.address()}));
+        QTRY_VERIFY(client.welcome().has_value());
+        const auto firstKey = protocol::passkeyOf("00112233445566778899aabbccddeeff");
+        client.usePasskey(firstKey); // from a torrent that was added later
+        QTRY_COMPARE(node.seen<native::Hello>(), 2);
+        client.usePasskey(protocol::passkeyOf("ffeeddccbbaa99887766554433221100"));
+        QTRY_VERIFY(client.welcome().has_value());
+        std::vector<native::Hello> hellos;
+        for (const native::Message& message : node.log) {
+            if (const auto* hello = std::get_if<native::Hello>(&message))
+                hellos.push_back(*hello);
+        }
+        QCOMPARE(hellos.size(), std::size_t{2}); // the first one that is known stays
+        QVERIFY(hellos[0].version == 1 && !hellos[0].passkey);
+        QVERIFY(hellos[1].version == 2 && hellos[1].passkey == firstKey);
+    }
+
     void answersEveryKindOfRequest() {
         Node node;
         ClusterClient client(settingsFor({node.address()}));

@@ -212,14 +212,32 @@ private Q_SLOTS:
     }
 
     void otherVersionsCanIntroduceThemselves() {
-        Bytes hello = encode({1, Hello{2, "ByteTorrent 9.0", Bytes(32, 1)}});
+        Bytes hello = encode({1, Hello{3, "ByteTorrent 9.0", Bytes(32, 1)}});
         hello.insert(hello.end(), 40, 0xEE); // fields of that version
         const auto packet = decode(hello);
         QVERIFY(packet.has_value());
-        QCOMPARE(std::get<Hello>(packet->message).version, std::uint16_t{2});
+        QCOMPARE(std::get<Hello>(packet->message).version, std::uint16_t{3});
         Bytes ours = encode({1, Hello{}});
         ours.push_back(0xEE);
         QVERIFY(!decode(ours));
+    }
+
+    void aPasskeyComesWithTheSecondVersion() {
+        const auto passkey = passkeyOf("00112233445566778899aabbccddeeff");
+        const Packet with{1, Hello{2, "a", {}, passkey}};
+        QCOMPARE(toHex(encode(with)), std::string("01"
+                                                  "00000001"
+                                                  "0002"
+                                                  "0161"
+                                                  "00"
+                                                  "1000112233445566778899aabbccddeeff"));
+        QVERIFY(decode(encode(with)).value() == with);
+        const Packet without{1, Hello{2, "a", {}, std::nullopt}};
+        QVERIFY(decode(encode(without)).value() == without);
+        const Packet first{1, Hello{1, "a", {}, passkey}}; // has no place for it
+        QVERIFY(!std::get<Hello>(decode(encode(first))->message).passkey);
+        QVERIFY(!decode(hex("01" "00000001" "0002" "0161" "00" "0f000000000000000000000000000000")));
+        QVERIFY(!decode(hex("01" "00000001" "0002" "0161" "00")));
     }
 
     void unknownTypesAreUnsupported() {

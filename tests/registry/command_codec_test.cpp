@@ -46,6 +46,8 @@ private Q_SLOTS:
     void aReportKeepsEveryField();
     void partsAndTheirPublicationKeepEveryField();
     void aPartBeyondItsSizeIsRefused();
+    void passkeysAndListsKeepEveryField();
+    void aPasskeyThatIsNoneIsNotWritten();
     void repliesSurviveTheTrip();
     void longErrorContextsAreCutBetweenLetters();
     void refusesWhatIsCutShortOrTooLong();
@@ -122,6 +124,43 @@ void CommandCodecTest::aPartBeyondItsSizeIsRefused() {
     QVERIFY(!decodeCommand(encoded(uploadPartBytesMax + 1)).has_value());
 }
 
+void CommandCodecTest::passkeysAndListsKeepEveryField() {
+    const auto added = std::get<AddPasskeys>(
+        *decodeCommand(encodeCommand(AddPasskeys{{{"anna", hashOf(passkey(1))}, {"ben", hashOf(passkey(2))}}})));
+    QVERIFY(added.entries.size() == 2 && added.entries[1].account == "ben" && added.entries[1].passkey == hashOf(passkey(2)));
+    const auto one = std::get<RevokePasskeys>(*decodeCommand(encodeCommand(RevokePasskeys{hashOf(passkey(3)), {}})));
+    QVERIFY(one.passkey == hashOf(passkey(3)) && one.account.empty());
+    const auto all = std::get<RevokePasskeys>(*decodeCommand(encodeCommand(RevokePasskeys{std::nullopt, "anna"})));
+    QVERIFY(!all.passkey && all.account == "anna");
+    const InfoHash infoHash = *InfoHash::fromHex("00112233445566778899aabbccddeeff00112233");
+    const auto listed =
+        std::get<ListTorrents>(*decodeCommand(encodeCommand(ListTorrents{Listing::denied, {infoHash, InfoHash()}})));
+    QVERIFY(listed.listing == Listing::denied && (listed.infoHashes == std::vector{infoHash, InfoHash()}));
+    QVERIFY(!decodeCommand(encodeCommand(ListTorrents{Listing::denied, std::vector<InfoHash>(1001)})));
+    QVERIFY(!decodeCommand(encodeCommand(AddPasskeys{std::vector<AddPasskeys::Entry>(257)})));
+
+    AnnouncePeer with = announce(infoHash, 1, 5);
+    with.passkey = PasskeyId(UINT64_MAX - 1);
+    QVERIFY(std::get<AnnouncePeer>(*decodeCommand(encodeCommand(with))).passkey == with.passkey);
+    const AnnounceBatch batch{{announce(infoHash, 1, 5), with, announce(infoHash, 2, 5)}};
+    const auto got = std::get<AnnounceBatch>(*decodeCommand(encodeCommand(batch)));
+    QVERIFY(got.announces[0].passkey == PasskeyId() && got.announces[1].passkey == with.passkey &&
+            got.announces[2].peerId == peerId(2));
+    ReportHoldings reporting = report(1, {holding(infoHash, 2, "0-5")});
+    reporting.passkey = PasskeyId(7);
+    const auto reported = std::get<ReportHoldings>(*decodeCommand(encodeCommand(reporting)));
+    QVERIFY(reported.passkey == PasskeyId(7) && reported.client == client(1) && reported.holdings.size() == 1);
+}
+
+void CommandCodecTest::aPasskeyThatIsNoneIsNotWritten() {
+    AnnouncePeer command = announce(InfoHash(), 1, 5);
+    command.passkey = PasskeyId(1);
+    Bytes bytes = encodeCommand(command);
+    QVERIFY(decodeCommand(bytes).has_value());
+    bytes.back() = 0;
+    QVERIFY(!decodeCommand(bytes));
+}
+
 void CommandCodecTest::repliesSurviveTheTrip() {
     const InfoHash infoHash = *InfoHash::fromHex("00112233445566778899aabbccddeeff00112233");
     const auto published = std::get<PublishReply>(*decodeReply(encodeReply(PublishReply{infoHash, true})));
@@ -170,7 +209,7 @@ void CommandCodecTest::refusesUnknownVersionsTypesAndFlags() {
 void CommandCodecTest::arbitraryBytesNeverHurt() {
     QVERIFY(rc::check([] {
         auto bytes = *rc::gen::arbitrary<Bytes>();
-        const auto type = *rc::gen::inRange<std::uint8_t>(0, 8);
+        const auto type = *rc::gen::inRange<std::uint8_t>(0, 36);
         bytes.insert(bytes.begin(), {1, type});
         if (const auto command = decodeCommand(bytes))
             RC_ASSERT(roundTrips(*command));
@@ -189,7 +228,7 @@ void CommandCodecTest::arbitraryBytesNeverHurt() {
 
 void CommandCodecTest::decodesThePagesExamples() {
     const auto examples = pageExamples();
-    QCOMPARE(examples.size(), std::size_t{4});
+    QCOMPARE(examples.size(), std::size_t{6});
     const auto announced = decodeCommand(examples[0]);
     QVERIFY(announced.has_value());
     const auto& peer = std::get<AnnouncePeer>(*announced);
@@ -213,7 +252,13 @@ void CommandCodecTest::decodesThePagesExamples() {
     QVERIFY(part.publisher == ClientId{} && part.index == 1 && part.count == 2);
     QCOMPARE(std::string(asText(part.bytes)), std::string("end"));
     QVERIFY(encodeCommand(*stored) == examples[2]);
-    const auto reply = decodeReply(examples[3]);
+    const auto with = decodeCommand(examples[3]);
+    QVERIFY(with && std::get<AnnouncePeer>(*with).passkey == PasskeyId(0x0123456789abcdef));
+    const auto added = decodeCommand(examples[4]);
+    QVERIFY(added && std::get<AddPasskeys>(*added).entries.at(0).account == "anna");
+    QVERIFY(std::get<AddPasskeys>(*added).entries.at(0).passkey == hashOf(protocol::passkeyOf("00112233445566778899aabbccddeeff")));
+    QVERIFY(encodeCommand(*with) == examples[3] && encodeCommand(*added) == examples[4]);
+    const auto reply = decodeReply(examples[5]);
     QVERIFY(reply.has_value());
     QVERIFY((std::get<Error>(*reply) == Error{ErrorCode::denied, "no"}));
 }

@@ -10,6 +10,7 @@ class CommandGenerator {
 public:
     static constexpr unsigned torrents = 4;
     static constexpr unsigned places = 6;
+    static constexpr unsigned passkeys = 5;
 
     explicit CommandGenerator(std::uint64_t seed)
         : random_(seed) {
@@ -25,7 +26,7 @@ public:
     [[nodiscard]] Random& random() { return random_; }
 
     [[nodiscard]] Command next() {
-        switch (random_.below(13)) {
+        switch (random_.below(17)) {
         case 0:
             return PublishTorrent{contents_[below(torrents)], client(below(3))};
         case 1:
@@ -47,6 +48,13 @@ public:
             command.key[0] = static_cast<std::uint8_t>(below(200));
             return command;
         }
+        case 12:
+        case 13:
+            return nextPasskeys();
+        case 14:
+            return nextRevocation();
+        case 15:
+            return nextListing();
         default:
             return nextReport();
         }
@@ -62,6 +70,40 @@ private:
         command.endpoint = place();
         command.event = static_cast<protocol::AnnounceEvent>(below(5));
         command.expireSeconds = below(40);
+        command.uploaded = random_.below(1000);
+        command.downloaded = random_.below(1000);
+        if (random_.chance(2, 3))
+            command.passkey = idOf(hashOf(passkey(below(passkeys))));
+        return command;
+    }
+
+    // Accounts whose names differ by case alone are one.
+    std::string account() {
+        static constexpr std::array<const char*, 4> names = {"anna", "Anna", "ben", "cy"};
+        return names[below(names.size())];
+    }
+
+    AddPasskeys nextPasskeys() {
+        AddPasskeys command;
+        for (unsigned i = below(3) + 1; i > 0; --i)
+            command.entries.push_back({account(), hashOf(passkey(below(passkeys)))});
+        return command;
+    }
+
+    RevokePasskeys nextRevocation() {
+        if (random_.chance(1, 3))
+            return {std::nullopt, account()};
+        return {hashOf(passkey(below(passkeys))), {}};
+    }
+
+    // Mostly off the lists, so that something still happens in the swarms.
+    ListTorrents nextListing() {
+        ListTorrents command;
+        command.listing = random_.chance(1, 3) ? Listing::denied : random_.chance(1, 3) ? Listing::allowed : Listing::none;
+        for (unsigned i = 0; i < torrents; ++i) {
+            if (random_.chance(command.listing == Listing::denied ? 1 : 3, 4))
+                command.infoHashes.push_back(infoHashes_[i]);
+        }
         return command;
     }
 
@@ -98,6 +140,8 @@ private:
     ReportHoldings nextReport() {
         ReportHoldings command = report(1 + below(4), {});
         command.expireSeconds = below(40);
+        if (random_.chance(1, 4))
+            command.passkey = idOf(hashOf(passkey(below(passkeys))));
         for (unsigned i = below(3) + 1; i > 0; --i) {
             const unsigned torrent = below(torrents);
             auto one = holding(infoHashes_[torrent], 0, "");
@@ -109,6 +153,7 @@ private:
             if (random_.chance(1, 4))
                 one.lost = somePieces(torrent);
             one.uploaded = random_.below(1000);
+            one.downloaded = random_.below(1000);
             command.holdings.push_back(std::move(one));
         }
         return command;

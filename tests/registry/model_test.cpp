@@ -69,6 +69,8 @@ QString differs(const Registry& registry, const NaiveModel& model, const InfoHas
         return "counts";
     if (counts.downloaded != expected.downloaded)
         return "downloaded";
+    if (!(registry.traffic(infoHash) == expected.traffic))
+        return "traffic";
     const auto sample = registry.sample({.infoHash = infoHash, .limit = 1000}, random);
     if (sample.size() != visible.size())
         return "sample's size";
@@ -86,9 +88,45 @@ QString differs(const Registry& registry, const NaiveModel& model, const InfoHas
         for (const PieceIndex piece : holder.pieces.pieces())
             pieces.insert(piece.value);
         if (pieces != other.pieces || holder.online != other.online || holder.endpoint != other.endpoint ||
-            holder.lastSeenWallMs != other.lastSeenWallMs || holder.uploaded != other.uploaded ||
+            holder.lastSeenWallMs != other.lastSeenWallMs || holder.uploaded != other.uploaded || holder.downloaded != other.downloaded ||
             holder.seed != expected.complete(other))
             return "holder";
+    }
+    return {};
+}
+
+// Counters that are expired may be there or not.
+QString accountsDiffer(const Registry& registry, const NaiveModel& model, Millis nowMs) {
+    if (registry.accountFigures().accounts != model.accounts.size())
+        return "number of accounts";
+    for (const auto& [folded, expected] : model.accounts) {
+        const Account* account = registry.account(folded);
+        if (!account || account->name != expected.name || !(account->traffic == expected.traffic))
+            return "account";
+        std::set<PasskeyHash> passkeys;
+        for (const auto& passkey : account->passkeys)
+            passkeys.insert(passkey.hash);
+        if (passkeys != expected.passkeys || passkeys.size() != account->passkeys.size())
+            return "passkeys";
+        for (const PasskeyHash& hash : passkeys) {
+            if (registry.accountOf(hash) != account)
+                return "owner of a passkey";
+        }
+        std::size_t good = 0;
+        for (const ClientTraffic& client : registry.clientsOf(account->id, SIZE_MAX)) {
+            const auto counter = model.counters.find({client.infoHash, folded, client.peerId});
+            if (counter == model.counters.end() || !(counter->second.last == client.traffic))
+                return "counter";
+            good += counter->second.expiry > nowMs / 1000 ? 1 : 0;
+        }
+        for (const auto& [key, counter] : model.counters)
+            good -= std::get<1>(key) == folded && counter.expiry > nowMs / 1000 ? 1 : 0;
+        if (good != 0)
+            return "number of counters";
+    }
+    for (const auto& [infoHash, listing] : model.lists) {
+        if (registry.listing(infoHash) != listing)
+            return "listing";
     }
     return {};
 }
@@ -123,6 +161,8 @@ void ModelTest::doesWhatTheNaiveModelDoes() {
                 const QString what = differs(registry, model, infoHash, world.random());
                 QVERIFY2(what.isEmpty(), qPrintable(where + what));
             }
+            const QString account = accountsDiffer(registry, model, nowMs);
+            QVERIFY2(account.isEmpty(), qPrintable(where + account));
             std::uint64_t published = 0;
             for (const auto& [infoHash, swarm] : model.swarms)
                 published += swarm.publisher ? 1 : 0;

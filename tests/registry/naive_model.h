@@ -21,7 +21,7 @@ public:
         std::set<std::uint32_t> pieces;
         bool online = false, everSeed = false;
         Millis deadlineMs = 0, lastSeenWallMs = 0;
-        std::uint64_t uploaded = 0;
+        std::uint64_t uploaded = 0, downloaded = 0;
     };
     struct ModelSwarm {
         std::optional<ClientId> publisher;
@@ -30,6 +30,7 @@ public:
         std::map<ClientId, ModelHolder> holders;
         std::uint32_t downloaded = 0;
         Millis forget = 0; // seconds
+        Traffic traffic;   // while it is published
 
         [[nodiscard]] bool empty() const { return !publisher && peers.empty() && holders.empty(); }
         [[nodiscard]] bool complete(const ModelHolder& holder) const {
@@ -76,12 +77,111 @@ public:
         return roles;
     }
 
+    struct ModelAccount {
+        std::string name;
+        Traffic traffic;
+        std::set<PasskeyHash> passkeys;
+    };
+    struct Counter {
+        Traffic last;
+        Millis expiry = 0; // seconds
+    };
+    using CounterKey = std::tuple<InfoHash, std::string, PeerId>; // the account without case
+
+    [[nodiscard]] static std::string lower(std::string name) {
+        std::transform(name.begin(), name.end(), name.begin(), [](char c) { return static_cast<char>(c | 0x20); });
+        return name;
+    }
+
     std::map<InfoHash, ModelSwarm> swarms;
+    std::map<std::string, ModelAccount> accounts; // by the name without case
+    std::map<CounterKey, Counter> counters;
+    std::map<InfoHash, Listing> lists;
 
 private:
     static Millis clamped(std::uint32_t seconds) { return std::max(seconds, 1u); }
 
+    [[nodiscard]] bool denied(const InfoHash& infoHash) const {
+        const auto at = lists.find(infoHash);
+        return at != lists.end() && at->second == Listing::denied;
+    }
+
+    // nullptr: revoked, or never there.
+    [[nodiscard]] ModelAccount* owner(PasskeyId id) {
+        for (auto& [name, account] : accounts) {
+            for (const PasskeyHash& hash : account.passkeys) {
+                if (idOf(hash) == id)
+                    return &account;
+            }
+        }
+        return nullptr;
+    }
+
+    void move(const InfoHash& infoHash, ModelAccount* account, Traffic before, Traffic now) {
+        if (now.uploaded < before.uploaded || now.downloaded < before.downloaded)
+            return;
+        for (Traffic* sum : {account ? &account->traffic : nullptr,
+                             swarms.contains(infoHash) && swarms[infoHash].publisher ? &swarms[infoHash].traffic : nullptr}) {
+            if (sum) {
+                sum->uploaded += now.uploaded - before.uploaded;
+                sum->downloaded += now.downloaded - before.downloaded;
+            }
+        }
+    }
+
+    void count(const AnnouncePeer& command, ModelAccount* account) {
+        if (!account)
+            return;
+        const CounterKey key{command.infoHash, lower(account->name), command.peerId};
+        const Traffic now{command.uploaded, command.downloaded};
+        const auto known = counters.find(key);
+        const bool isFirst = known == counters.end() || known->second.expiry <= nowMs_ / 1000;
+        if (isFirst && command.event == protocol::AnnounceEvent::stopped)
+            return;
+        if (!isFirst)
+            move(command.infoHash, account, known->second.last, now);
+        counters[key] = {now, (nowMs_ + 999) / 1000 + clamped(command.expireSeconds)};
+    }
+
+    bool apply(const AddPasskeys& command) {
+        auto after = accounts;
+        for (const auto& entry : command.entries) {
+            for (const auto& [name, account] : after) {
+                if (name != lower(entry.account) && account.passkeys.contains(entry.passkey))
+                    return false;
+            }
+            ModelAccount& account = after[lower(entry.account)];
+            if (account.name.empty())
+                account.name = entry.account;
+            account.passkeys.insert(entry.passkey);
+        }
+        accounts = std::move(after);
+        return true;
+    }
+
+    bool apply(const RevokePasskeys& command) {
+        if (!command.passkey) {
+            const auto at = accounts.find(lower(command.account));
+            if (at == accounts.end())
+                return false;
+            at->second.passkeys.clear();
+            return true;
+        }
+        std::size_t gone = 0;
+        for (auto& [name, account] : accounts)
+            gone += account.passkeys.erase(*command.passkey);
+        return gone > 0;
+    }
+
+    bool apply(const ListTorrents& command) {
+        for (const InfoHash& infoHash : command.infoHashes)
+            lists[infoHash] = command.listing;
+        return true;
+    }
+
     bool apply(const PublishTorrent& command) {
+        if (denied(infoHashOf(command.torrent)))
+            return false;
         const auto at = std::find_if(world_.infoHashes().begin(), world_.infoHashes().end(),
                                      [&](const InfoHash& infoHash) { return infoHash == infoHashOf(command.torrent); });
         ModelSwarm& swarm = swarms[*at];
@@ -117,12 +217,17 @@ private:
         if (!command.administrator && (*at->second.publisher != command.requester || command.requester == ClientId{}))
             return false;
         at->second.publisher.reset();
+        at->second.traffic = {};
         at->second.holders.clear();
         settle(command.infoHash);
         return true;
     }
 
     bool apply(const AnnouncePeer& command) {
+        ModelAccount* account = owner(command.passkey);
+        if (denied(command.infoHash) || (command.passkey != PasskeyId() && !account))
+            return false;
+        count(command, account);
         if (command.event == protocol::AnnounceEvent::stopped) {
             const auto at = swarms.find(command.infoHash);
             if (at == swarms.end())
@@ -148,6 +253,9 @@ private:
     }
 
     bool apply(const ReportHoldings& command) {
+        ModelAccount* account = owner(command.passkey);
+        if (command.passkey != PasskeyId() && !account)
+            return false;
         for (const auto& holding : command.holdings) {
             const auto at = swarms.find(holding.infoHash);
             if (at == swarms.end() || !at->second.publisher)
@@ -157,7 +265,11 @@ private:
                     return false;
             }
         }
+        bool any = command.holdings.empty();
         for (const auto& holding : command.holdings) {
+            if (denied(holding.infoHash))
+                continue;
+            any = true;
             ModelSwarm& swarm = swarms[holding.infoHash];
             const bool isNew = !swarm.holders.contains(command.client);
             ModelHolder& holder = swarm.holders[command.client];
@@ -171,7 +283,11 @@ private:
             }
             holder.endpoint = holding.endpoint;
             holder.online = holding.online;
+            if (!isNew)
+                move(holding.infoHash, account, {holder.uploaded, holder.downloaded},
+                     {holding.uploaded, holding.downloaded});
             holder.uploaded = holding.uploaded;
+            holder.downloaded = holding.downloaded;
             holder.lastSeenWallMs = nowWallMs_;
             holder.deadlineMs = nowMs_ + (holding.online ? clamped(command.expireSeconds) * 1000 : limits_.retentionMs);
             if (swarm.complete(holder) && !holder.everSeed) {
@@ -180,7 +296,7 @@ private:
             }
             settle(holding.infoHash);
         }
-        return true;
+        return any;
     }
 
     bool apply(const StoreUploadPart& command) {

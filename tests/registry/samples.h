@@ -73,6 +73,16 @@ inline AnnouncePeer announce(const InfoHash& infoHash, unsigned peer, std::uint6
     return command;
 }
 
+inline protocol::Passkey passkey(unsigned number) {
+    protocol::Passkey passkey;
+    passkey.value[15] = static_cast<std::uint8_t>(number);
+    return passkey;
+}
+
+inline AddPasskeys addPasskey(const std::string& account, unsigned number) {
+    return AddPasskeys{{{account, hashOf(passkey(number))}}};
+}
+
 inline PieceSet pieces(const std::string& ranges) {
     return *PieceSet::parse(ranges, protocol::piecesMax);
 }

@@ -55,7 +55,7 @@ void Cluster::writeConfiguration(int id) const {
                     .arg(node.http)
                     .arg(node.udp);
     }
-    text += QStringLiteral("timing: {heartbeat: 50ms, election: 300ms}\ntracker: {open: true, announce_interval: 30m}\n");
+    text += QStringLiteral("timing: {heartbeat: 50ms, election: 300ms}\ntracker: %1\n").arg(tracker_);
     if (tls_)
         text += QStringLiteral("tls: {certificate: certificates/node%1.crt, key: certificates/node%1.key, ca: certificates/cluster.crt}\n").arg(id);
     file.write(text.toUtf8());

@@ -52,11 +52,15 @@ public:
 
     // Before start(): further sections of every node's configuration, such as "log: {segment_mib: 1, keep_mib: 1}\n".
     void addToConfiguration(const QString& yaml);
+    // Before start(): the section `tracker`, instead of an open one.
+    void setTracker(const QString& yaml);
     // SIGTERM, and waits for the end. The exit status; -1: it did not end in time.
     [[nodiscard]] int endNode(int id, int timeoutMs = 10'000);
     [[nodiscard]] bool isRunning(int id) const { return programs_[index(id)] && programs_[index(id)]->running(); }
     [[nodiscard]] std::vector<std::uint16_t> httpPorts(const std::vector<int>& ids) const;
 
+    // tracker-server --config F ARGUMENTS, asked of the running node `through`.
+    [[nodiscard]] Finished command(int through, const QStringList& arguments, int timeoutMs = 20'000) const;
     // Members, by the command that an operator uses, asked of the running node `through`.
     [[nodiscard]] Finished member(int through, const QStringList& arguments, int timeoutMs = 20'000) const;
     [[nodiscard]] QJsonObject members(int through) const; // what `member list --json` says; empty: nothing
@@ -86,6 +90,7 @@ private:
     std::vector<NodePorts> ports_;
     std::map<std::pair<int, int>, std::unique_ptr<Proxy>> proxies_; // by who dials, and whom
     QString moreConfiguration_;
+    QString tracker_ = QStringLiteral("{open: true, announce_interval: 30m}");
     bool disksArePreloaded_ = false;
     std::vector<std::unique_ptr<Program>> programs_;
 };

@@ -13,6 +13,11 @@ void Cluster::addToConfiguration(const QString& yaml) {
         writeConfiguration(id);
 }
 
+void Cluster::setTracker(const QString& yaml) {
+    tracker_ = yaml;
+    addToConfiguration({});
+}
+
 int Cluster::endNode(int id, int timeoutMs) {
     Program& program = node(id);
     program.terminate();
@@ -29,9 +34,13 @@ std::vector<std::uint16_t> Cluster::httpPorts(const std::vector<int>& ids) const
     return all;
 }
 
+Finished Cluster::command(int through, const QStringList& arguments, int timeoutMs) const {
+    return run(product(QStringLiteral("tracker-server")), QStringList{QStringLiteral("--config"), configurationFile(through)} + arguments,
+               timeoutMs);
+}
+
 Finished Cluster::member(int through, const QStringList& arguments, int timeoutMs) const {
-    return run(product(QStringLiteral("tracker-server")),
-               QStringList{QStringLiteral("--config"), configurationFile(through), QStringLiteral("member")} + arguments, timeoutMs);
+    return command(through, QStringList{QStringLiteral("member")} + arguments, timeoutMs);
 }
 
 QJsonObject Cluster::members(int through) const {

@@ -5,9 +5,10 @@
 
 namespace bytetorrent::test {
 
-protocol::Metainfo madeUpTorrent(const std::string& name, std::uint32_t pieces) {
+protocol::Metainfo madeUpTorrent(const std::string& name, std::uint32_t pieces, bool isPrivate) {
     protocol::InfoDraft draft;
     draft.name = name;
+    draft.isPrivate = isPrivate;
     draft.pieceBytes = 16 * 1024;
     draft.files.push_back({.path = {name}, .size = std::uint64_t{pieces} * draft.pieceBytes});
     for (std::uint32_t piece = 0; piece < pieces; ++piece)

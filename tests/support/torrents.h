@@ -10,7 +10,7 @@
 namespace bytetorrent::test {
 
 // A single file `name` with `pieces` pieces of 16 KiB and made-up hashes; different for every name.
-[[nodiscard]] protocol::Metainfo madeUpTorrent(const std::string& name, std::uint32_t pieces);
+[[nodiscard]] protocol::Metainfo madeUpTorrent(const std::string& name, std::uint32_t pieces, bool isPrivate = false);
 [[nodiscard]] inline QByteArray toQt(ByteView bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())};
 }

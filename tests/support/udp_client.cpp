@@ -39,6 +39,7 @@ std::optional<udp::Reply> UdpClient::reply(int timeoutMs) {
     if (!waitForDatagram(timeoutMs))
         return std::nullopt;
     const auto decoded = udp::decodeReply(received.front(), udp::familyOf(tracker_.address));
+    answerBytes = received.front().size();
     received.clear();
     return decoded ? std::optional(*decoded) : std::nullopt;
 }

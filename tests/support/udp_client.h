@@ -31,9 +31,15 @@ public:
         return std::get<Reply>(answered->body);
     }
     std::uint64_t connect(); // 0: no answer
+    // Of a request that is refused: why; empty: it was answered otherwise, or not at all.
+    std::string refusalOf(std::uint64_t connectionId, const protocol::udp::RequestBody& body, int timeoutMs = 3'000) {
+        const auto error = ask<protocol::udp::ErrorReply>(connectionId, body, timeoutMs);
+        return error ? error->message : std::string();
+    }
 
     std::vector<Bytes> received;
     Bytes sent; // what ask() sent last
+    std::size_t answerBytes = 0; // of what ask() was answered last
 
 private:
     std::optional<protocol::udp::Reply> reply(int timeoutMs);

@@ -258,7 +258,7 @@ void AnnounceDeskTest::whoeverLeavesGetsNoPeers() {
 
 void AnnounceDeskTest::aClosedTrackerTakesWhatItKnowsAlone() {
     Cluster cluster;
-    cluster.settings.open = false;
+    cluster.settings.mode = TrackerMode::listed;
     cluster.announce(0);
     QCOMPARE(cluster.outcomes.size(), std::size_t{1});
     QVERIFY(cluster.outcomes[0].second.verdict == Verdict::refused);

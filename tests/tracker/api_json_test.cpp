@@ -50,8 +50,9 @@ void ApiJsonTest::holdersHaveTheirPromisedShape() {
     holder.online = true;
     holder.lastSeenWallMs = 1'000'000'000'999;
     const QJsonObject one = holdersJson({holder}).value(QStringLiteral("holders")).toArray().at(0).toObject();
-    QCOMPARE(one.keys(), (QStringList{QStringLiteral("address"), QStringLiteral("client"), QStringLiteral("last_seen"),
-                                      QStringLiteral("online"), QStringLiteral("pieces")}));
+    QCOMPARE(one.keys(), (QStringList{QStringLiteral("address"), QStringLiteral("client"), QStringLiteral("downloaded"),
+                                      QStringLiteral("last_seen"), QStringLiteral("online"), QStringLiteral("pieces"),
+                                      QStringLiteral("ratio"), QStringLiteral("uploaded")}));
     QCOMPARE(one.value(QStringLiteral("pieces")).toString(), QStringLiteral("0-99,120"));
     QCOMPARE(one.value(QStringLiteral("address")).toString(), QStringLiteral("127.0.0.1:6881"));
     QCOMPARE(one.value(QStringLiteral("last_seen")).toString(), QStringLiteral("2001-09-09T01:46:40Z"));

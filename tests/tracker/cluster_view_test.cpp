@@ -35,6 +35,7 @@ private Q_SLOTS:
     void aNodeWithoutUdpHasNoUdpUrl();
     void ourOwnAddressesStandOnce();
     void foreignTrackersStayBehindOurs();
+    void theAskersPasskeyIsInEveryUrl();
 };
 
 void ClusterViewTest::aServedTorrentNamesEveryNodeInOneTier() {
@@ -52,6 +53,21 @@ void ClusterViewTest::itsInfoIsTheOneThatWasPublished() {
     const auto served = protocol::Metainfo::parse(servedTorrent(published.encode(), "demo", threeNodes()).value()).value();
     QVERIFY(served.info() == published.info());
     QVERIFY(served.infoHash() == published.infoHash());
+}
+
+void ClusterViewTest::theAskersPasskeyIsInEveryUrl() {
+    const std::string text = "00112233445566778899aabbccddeeff";
+    auto published = test::madeUpTorrent("p", 3, true);
+    published.trackerTiers = {{"http://127.0.0.1:7301/ffffffffffffffffffffffffffffffff/announce"}};
+    const auto bytes = servedTorrent(published.encode(), "demo", threeNodes(), {}, protocol::passkeyOf(text)).value();
+    const auto served = protocol::Metainfo::parse(bytes).value();
+    QVERIFY(served.isPrivate() && served.info() == published.info());
+    QCOMPARE(served.trackerTiers.size(), std::size_t{1});
+    QCOMPARE(served.trackerTiers[0].front(), "http://127.0.0.1:7301/" + text + "/announce");
+    QCOMPARE(served.trackerTiers[0].back(), "udp://127.0.0.1:7403/" + text + "/announce");
+    for (const std::string& url : served.trackerTiers[0])
+        QVERIFY(url.find(text) != std::string::npos);
+    QVERIFY(std::string(asText(bytes)).find("ffffffff") == std::string::npos); // the uploader's
 }
 
 void ClusterViewTest::withTlsItNamesTheCaAndHttps() {

@@ -35,6 +35,8 @@ class ConfigurationTest : public QObject {
 private Q_SLOTS:
     void readsTheContractsExample();
     void whatItPrintsItReads();
+    void modesHaveNames();
+    void limitsReplaceTheDefaultsOneByOne();
     void filesOfTlsAreRelativeToTheConfiguration();
     void whatNewClusterWritesItReads();
     void newClusterKeepsAnyNameWhole();
@@ -61,13 +63,47 @@ void ConfigurationTest::readsTheContractsExample() {
     QVERIFY(settings.nodes[2].udp.host.empty());
     QCOMPARE(settings.heartbeatMs, Millis{50});
     QCOMPARE(settings.electionMs, Millis{300});
-    QVERIFY(!settings.open);
+    QVERIFY(settings.mode == tracker::TrackerMode::listed);
+    QVERIFY(settings.rates == tracker::RateRules());
+    QVERIFY(settings.proxies.empty());
     QCOMPARE(settings.announceIntervalSeconds, 1'200u);
 }
 
 void ConfigurationTest::whatItPrintsItReads() {
     const std::string printed = printConfiguration(parseConfiguration(good, "f", "/d").value());
     QCOMPARE(printConfiguration(parseConfiguration(printed, "g", "/elsewhere").value()), printed);
+}
+
+void ConfigurationTest::modesHaveNames() {
+    using tracker::TrackerMode;
+    const auto modeOf = [](const std::string& section) {
+        return parseConfiguration(with("{open: false, announce_interval: 20m}", section), "f", "/d").value().mode;
+    };
+    QVERIFY(modeOf("{}") == TrackerMode::open);
+    QVERIFY(modeOf("{open: true}") == TrackerMode::open);
+    QVERIFY(modeOf("{mode: open}") == TrackerMode::open);
+    QVERIFY(modeOf("{mode: listed}") == TrackerMode::listed);
+    QVERIFY(modeOf("{mode: private}") == TrackerMode::passkeys);
+    QVERIFY(modeOf("{open: false, mode: private}") == TrackerMode::passkeys);
+    for (const char* section : {"{mode: private}", "{mode: listed}", "{mode: open, proxies: [\"127.0.0.1\", \"10.0.0.0/8\"]}"}) {
+        const auto settings = parseConfiguration(with("{open: false, announce_interval: 20m}", section), "f", "/d").value();
+        const auto again = parseConfiguration(printConfiguration(settings), "f", "/d").value();
+        QVERIFY(again.mode == settings.mode && again.proxies == settings.proxies);
+    }
+}
+
+void ConfigurationTest::limitsReplaceTheDefaultsOneByOne() {
+    using tracker::RequestKind;
+    const auto settings = parseConfiguration(good + "limits:\n  exempt_loopback: false\n  per_minute:\n"
+                                                    "    announces: {address: 7, account: 0}\n    writes: {network: 9}\n",
+                                             "f", "/d")
+                              .value();
+    const tracker::RateRules usual;
+    QVERIFY(!settings.rates.exemptLoopback);
+    QVERIFY((settings.rates[RequestKind::announce] == tracker::RateRule{7, usual[RequestKind::announce].perPrefix, 0}));
+    QVERIFY(settings.rates[RequestKind::scrape] == usual[RequestKind::scrape]);
+    QCOMPARE(settings.rates[RequestKind::write].perPrefix, 9u);
+    QVERIFY(parseConfiguration(printConfiguration(settings), "f", "/d").value().rates == settings.rates);
 }
 
 void ConfigurationTest::filesOfTlsAreRelativeToTheConfiguration() {
@@ -173,6 +209,20 @@ void ConfigurationTest::mistakesNameTheirLine_data() {
     row("lines that end as on Windows", "node: 2\r\ncolour: blue\r\n", "f.yaml:1: ");
     row("a key twice", good + "node: 3\n", "f.yaml:11: node is given twice");
     row("a key twice below", with("open: false", "open: false, open: true"), "f.yaml:10: tracker.open is given twice");
+    row("no mode", with("open: false", "mode: secret"), "f.yaml:10: tracker.mode must be one of: open, listed, private");
+    row("two modes", with("open: false", "open: true, mode: private"), "f.yaml:10: tracker.mode says otherwise than tracker.open");
+    row("a list for a mode", with("open: false", "mode: [private]"), "f.yaml:10: tracker.mode must be one of");
+    row("nothing for proxies", with("open: false", "proxies:"), "f.yaml:10: tracker.proxies must be a list");
+    row("a list for a proxy", with("open: false", "proxies: [[\"10.0.0.1\"]]"), "f.yaml:10: tracker.proxies must be a list of texts");
+    row("an unknown key of limits", good + "limits:\n  per_second: {}\n", "f.yaml:12: unknown key \"limits.per_second\"; known here are: exempt_loopback, per_minute");
+    row("a limit twice", good + "limits:\n  per_minute:\n    writes: {address: 1}\n    writes: {address: 2}\n", "f.yaml:14: limits.per_minute.writes is given twice");
+    row("a word for a limit", good + "limits:\n  per_minute:\n    writes: few\n", "f.yaml:13: limits.per_minute.writes must be a mapping");
+    row("a word for loopback", good + "limits:\n  exempt_loopback: maybe\n", "f.yaml:12: limits.exempt_loopback must be true or false");
+    row("a proxy that is none", with("open: false", "proxies: [\"10.0.0.1\", proxy]"), "f.yaml:10: tracker.proxies: neither");
+    row("proxies that are no list", with("open: false", "proxies: 10.0.0.1"), "f.yaml:10: tracker.proxies must be a list");
+    row("an unknown limit", good + "limits: {per_minute: {logins: {address: 1}}}\n", "f.yaml:11: unknown key \"limits.per_minute.logins\"");
+    row("an unknown scope", good + "limits: {per_minute: {writes: {user: 1}}}\n", "f.yaml:11: unknown key \"limits.per_minute.writes.user\"");
+    row("a negative limit", good + "limits: {per_minute: {writes: {account: -1}}}\n", "f.yaml:11: limits.per_minute.writes.account must be");
     row("no YAML", "node: [1", "f.yaml:");
     row("nothing", "", "f.yaml:1: the file must be a mapping");
     row("no cluster", "node: 1\ndata: x\n", "f.yaml:1: cluster is missing");
@@ -195,7 +245,7 @@ void ConfigurationTest::everyMistakeIsFoundInOneReading() {
     text.replace(text.find("\"127.0.0.1:7302\""), 16, "\"127.0.0.1\"");
     const auto check = checkConfiguration(text + "data: ./again\nlog: {level: loud}\n", "f.yaml", "/d");
     const char* const expected[] = {"f.yaml:1: node must be a number", "f.yaml:7: cluster.nodes[1].http must be a host",
-                                    "f.yaml:9: timing.heartbeat must be", "f.yaml:10: unknown key \"tracker.opne\"; known here are: announce_interval, open",
+                                    "f.yaml:9: timing.heartbeat must be", "f.yaml:10: unknown key \"tracker.opne\"; known here are: announce_interval, mode, open, proxies",
                                     "f.yaml:11: data is given twice", "f.yaml:12: log.level must be"};
     for (const std::string& problem : check.problems)
         qInfo("%s", problem.c_str());

@@ -176,6 +176,8 @@ void ReplicaDriverTest::aNodeThatCatchesUpKeepsItsMajority() {
     constexpr std::uint64_t slots = 8'000; // more than the core keeps in memory for peers that lag
     const std::vector<ReservedPort> ports(3);
     Settings settings = three(ports);
+    settings.heartbeatMs = 100; // so that a busy machine alone does not look like a lost majority
+    settings.electionMs = 600;
     std::map<std::uint32_t, std::unique_ptr<ReplicaDriver>> drivers;
     const auto start = [&](std::uint32_t id) {
         settings.self = NodeId(id);

@@ -17,6 +17,7 @@ Settings settings() {
     Settings all = server::defaultSettings("/home/x");
     all.tls = TlsFiles{"a.crt", "a.key", "ca.crt"};
     all.joins = true;
+    all.mode = TrackerMode::passkeys; // the others have an older word
     return all;
 }
 
@@ -58,13 +59,15 @@ private Q_SLOTS:
     void whatMayChangeIsTakenOver() {
         Settings running = settings();
         Settings wanted = settings();
-        wanted.open = false;
+        wanted.mode = TrackerMode::listed;
+        wanted.proxies = {*AddressRange::parse("10.0.0.0/8")};
+        wanted.rates[RequestKind::upload].perAddress = 5;
         wanted.announceIntervalSeconds = 600;
         wanted.log = {LogStyle::Format::json, Severity::warning};
         const auto result = takeSettings(running, wanted);
-        QVERIFY((result.changed == Keys{"log.format", "log.level", "tracker.open", "tracker.announce_interval"}));
+        QVERIFY((result.changed == Keys{"log.format", "log.level", "tracker.mode", "tracker.proxies", "tracker.announce_interval", "limits"}));
         QVERIFY(result.atNextStart.empty());
-        QVERIFY(!running.open);
+        QVERIFY(running.mode == wanted.mode && running.proxies == wanted.proxies && running.rates == wanted.rates);
         QCOMPARE(running.announceIntervalSeconds, 600u);
         QVERIFY(running.log == wanted.log);
         QVERIFY(takeSettings(running, wanted).changed.empty());

@@ -47,7 +47,7 @@ private Q_SLOTS:
     void keepsTorrentsByteForByteUntilTheyAreDeleted();
     void keepsTheConfigurationsAndTheIdentityOfTheCluster();
     void aStoreOfTheFirstFormatIsBroughtUpToDate();
-    void aStoreOfTheSecondFormatGetsItsTableForKeys();
+    void aStoreOfTheSecondFormatGetsItsNewTables();
     void aNewerFormatIsRefused();
     void aForeignDatabaseOrAnyFileIsRefused();
     void anAlteredRowIsFound();
@@ -134,8 +134,9 @@ void StoreTest::aStoreOfTheFirstFormatIsBroughtUpToDate() {
     std::uint64_t hash = 0;
     const QString newer = folder_->file(QStringLiteral("newer.db"));
     QVERIFY(writeStore(newer, log).has_value());
-    // The first format knew neither uploads nor keys.
-    SQLite::Database(newer.toStdString(), SQLite::OPEN_READWRITE).exec("DELETE FROM upload; DELETE FROM meta");
+    // The first format knew neither uploads nor keys nor accounts.
+    SQLite::Database(newer.toStdString(), SQLite::OPEN_READWRITE)
+        .exec("DELETE FROM upload; DELETE FROM meta; DELETE FROM account; DELETE FROM listing; DELETE FROM counter; DELETE FROM traffic");
     hash = openNode(newer)->machine.hash();
     {
         // As the first version made it.
@@ -167,7 +168,7 @@ void StoreTest::aStoreOfTheFirstFormatIsBroughtUpToDate() {
         QCOMPARE(loaded->cluster, cluster);
         QCOMPARE(loaded->registry.stateHash(), Store::open(newer.toStdString(), shortLives())->registry.stateHash());
     }
-    QCOMPARE(SQLite::Database(folder_->path.toStdString()).execAndGet("PRAGMA user_version").getInt(), 3);
+    QCOMPARE(SQLite::Database(folder_->path.toStdString()).execAndGet("PRAGMA user_version").getInt(), 4);
     // And it takes what the first format had no place for.
     auto node = openNode(folder_->path);
     applyAt(node->machine.registry, 0, StoreUploadPart{{}, client(1), 1, 2, toBytes("part")});
@@ -178,23 +179,26 @@ void StoreTest::aStoreOfTheFirstFormatIsBroughtUpToDate() {
     QCOMPARE(openNode(folder_->path)->machine.hash(), hash);
 }
 
-void StoreTest::aStoreOfTheSecondFormatGetsItsTableForKeys() {
+void StoreTest::aStoreOfTheSecondFormatGetsItsNewTables() {
     QVERIFY(openNode(folder_->path).has_value());
-    SQLite::Database(folder_->path.toStdString(), SQLite::OPEN_READWRITE).exec("DROP TABLE meta; PRAGMA user_version=2");
+    SQLite::Database(folder_->path.toStdString(), SQLite::OPEN_READWRITE).exec("DROP TABLE meta; DROP TABLE account; PRAGMA user_version=2");
     auto node = openNode(folder_->path);
     QVERIFY2(node.has_value(), node ? "" : describe(node.error()).c_str());
     RotateKey rotation;
     rotation.key.fill(7);
     applyAt(node->machine.registry, 0, rotation);
+    applyAt(node->machine.registry, 0, addPasskey("anna", 1));
     node->machine.applied = Slot(1);
     QVERIFY(write(*node->store, node->machine.checkpoint()).has_value());
     node.value() = Node();
-    QVERIFY(openNode(folder_->path)->machine.registry.keys().current == rotation.key);
+    node = openNode(folder_->path);
+    QVERIFY(node->machine.registry.keys().current == rotation.key);
+    QVERIFY(node->machine.registry.account("anna") != nullptr);
 }
 
 void StoreTest::aNewerFormatIsRefused() {
     QVERIFY(openNode(folder_->path).has_value());
-    SQLite::Database(folder_->path.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=4");
+    SQLite::Database(folder_->path.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=5");
     const auto node = openNode(folder_->path);
     QVERIFY(!node && node.error().code == ErrorCode::unsupported);
     QVERIFY(node.error().context.find(folder_->path.toStdString()) != std::string::npos);

@@ -158,7 +158,7 @@ void UdpFrontTest::aBadRequestIsToldSoInFewerBytes() {
 
 void UdpFrontTest::aClosedTrackerRefusesWhatItDoesNotKnow() {
     Settings settings = settingsFor("127.0.0.1");
-    settings.open = false;
+    settings.mode = tracker::TrackerMode::listed;
     start(settings);
     Client client(udpPort());
     const auto error = client.ask<udp::ErrorReply>(client.connect(), announceOf(7001, 0));

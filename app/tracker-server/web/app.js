@@ -26,10 +26,13 @@ function readableSize(bytes) {
 const trackers = document.querySelector('main').dataset.trackers.split(' ').map((url) => `&tr=${encodeURIComponent(url)}`).join('');
 const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 const magnetOf = (torrent) => `magnet:?xt=urn:btih:${torrent.infohash}&dn=${encodeURIComponent(torrent.name)}${trackers}`;
-const fileOf = (torrent) => `${api}/torrents/${torrent.infohash}/file`;
+// A private tracker's page is opened with a passkey, which goes along with everything that is asked.
+const passkey = new URLSearchParams(location.search).get('passkey');
+const withPasskey = (path) => (passkey ? `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams({ passkey })}` : path);
+const fileOf = (torrent) => withPasskey(`${api}/torrents/${torrent.infohash}/file`);
 
 async function ask(path, options) {
-  const response = await fetch(api + path, options);
+  const response = await fetch(withPasskey(api + path), options);
   const body = response.status === 204 ? {} : await response.json();
   if (!response.ok) throw new Error(body.error ? body.error.message : `the node answered ${response.status}`);
   return { body, confirmed: response.headers.get('X-Quorum') !== 'lost', status: response.status };
@@ -78,8 +81,8 @@ async function list() {
     byId('total').textContent = counted(body.total, 'torrent', 'torrents');
     const pages = Math.ceil(body.total / perPage);
     byId('pager').replaceChildren(
-      ...(page > 1 ? [element('a', { text: 'Previous', href: `/?${new URLSearchParams({ query, sort, page: page - 1 })}` })] : []),
-      ...(page < pages ? [element('a', { text: 'Next', href: `/?${new URLSearchParams({ query, sort, page: page + 1 })}` })] : []));
+      ...(page > 1 ? [element('a', { text: 'Previous', href: withPasskey(`/?${new URLSearchParams({ query, sort, page: page - 1 })}`) })] : []),
+      ...(page < pages ? [element('a', { text: 'Next', href: withPasskey(`/?${new URLSearchParams({ query, sort, page: page + 1 })}`) })] : []));
   } catch (error) {
     if (mine === listing) notice(`This node does not answer: ${error.message}`);
   }
@@ -87,7 +90,7 @@ async function list() {
 
 function go(replace) {
   const words = new URLSearchParams({ query: byId('query').value, sort: byId('sort').value });
-  history[replace ? 'replaceState' : 'pushState'](null, '', `/?${words}`);
+  history[replace ? 'replaceState' : 'pushState'](null, '', withPasskey(`/?${words}`));
   list();
 }
 
@@ -179,7 +182,7 @@ async function publish(file) {
   // A repeat under the same key is answered as the first, so that a failover on the way doubles nothing.
   for (let attempt = 0; ; ++attempt) {
     try {
-      const response = await fetch(`${api}/torrents`, { method: 'POST', body: file, headers: { 'Idempotency-Key': key } });
+      const response = await fetch(withPasskey(`${api}/torrents`), { method: 'POST', body: file, headers: { 'Idempotency-Key': key } });
       const body = await response.json();
       if (response.status === 503 && attempt < 5) {
         await new Promise((wake) => setTimeout(wake, 1000));

@@ -141,7 +141,10 @@ void ClusterClient::dial() {
         State& s = *state_;
         s.waitingSinceMs = s.now();
         s.helloId = s.requests.nextId();
-        send({s.helloId, native::Hello{.agent = s.settings.agent, .secret = s.settings.secret}});
+        native::Hello hello{.agent = s.settings.agent, .secret = s.settings.secret, .passkey = s.settings.passkey};
+        if (hello.passkey)
+            hello.version = native::version;
+        send({s.helloId, std::move(hello)});
     });
     connect(state.connection.get(), &net::FramedConnection::frameReceived, this, &ClusterClient::onFrame);
     connect(state.connection.get(), &net::FramedConnection::closed, this, [this](Error error) {
@@ -150,6 +153,15 @@ void ClusterClient::dial() {
             error.code = ErrorCode::unreachable;
         leave(std::move(error), true);
     });
+}
+
+void ClusterClient::usePasskey(const protocol::Passkey& passkey) {
+    State& state = *state_;
+    if (state.settings.passkey)
+        return;
+    state.settings.passkey = passkey;
+    if (state.connection)
+        leave({ErrorCode::cancelled, "a passkey became known"}, false);
 }
 
 void ClusterClient::leave(Error error, bool blame) {

@@ -172,10 +172,12 @@ void Session::State::joinClusters(Torrent& torrent) {
         return;
     const auto metainfo = torrent.metainfo();
     if (metainfo && metainfo->cluster && !metainfo->cluster->clientPorts.empty())
-        torrent.joinCluster(clusterOf(metainfo->cluster->clientPorts, metainfo->cluster->certificateFingerprint));
+        torrent.joinCluster(clusterOf(metainfo->cluster->clientPorts, metainfo->cluster->certificateFingerprint,
+                                      protocol::passkeyOfUrls(metainfo->trackerTiers)));
 }
 
-ClusterReporter& Session::State::clusterOf(const std::vector<HostPort>& nodes, const std::string& caFingerprint) {
+ClusterReporter& Session::State::clusterOf(const std::vector<HostPort>& nodes, const std::string& caFingerprint,
+                                           const std::optional<protocol::Passkey>& passkey) {
     for (const auto& cluster : clusters) {
         // Who names no CA goes along with who does, never the other way round: a torrent may not take another one's
         // conversations out of TLS.
@@ -184,6 +186,8 @@ ClusterReporter& Session::State::clusterOf(const std::vector<HostPort>& nodes, c
         if ((sameTrust && overlap(cluster->client().snapshot().nodes, nodes)) ||
             (clusters.size() >= clustersMax && cluster == clusters.back())) {
             cluster->client().addNodes(nodes);
+            if (passkey)
+                cluster->client().usePasskey(*passkey);
             return *cluster;
         }
     }
@@ -192,6 +196,7 @@ ClusterReporter& Session::State::clusterOf(const std::vector<HostPort>& nodes, c
     clientSettings.caFingerprint = caFingerprint;
     clientSettings.secret = secret;
     clientSettings.agent = settings.agent;
+    clientSettings.passkey = settings.passkey ? settings.passkey : passkey;
     const auto source = [this](const InfoHash& infoHash) {
         const Torrent* torrent = find(infoHash);
         return torrent ? torrent->holding() : ClusterReporter::Holding{};

@@ -62,7 +62,8 @@ struct Session::State final : TorrentWatcher {
     void joinClusters(Torrent& torrent);
     void dialNamed(const InfoHash& infoHash, const std::vector<HostPort>& peers);
     void remove(Torrent& torrent, bool deleteContent);
-    [[nodiscard]] ClusterReporter& clusterOf(const std::vector<HostPort>& nodes, const std::string& caFingerprint);
+    [[nodiscard]] ClusterReporter& clusterOf(const std::vector<HostPort>& nodes, const std::string& caFingerprint,
+                                            const std::optional<protocol::Passkey>& passkey = std::nullopt);
     [[nodiscard]] SessionSnapshotPtr makeSnapshot() const;
     void shutDown(int timeoutMs, std::function<void()> done);
 

@@ -143,6 +143,8 @@ Result<> readParameter(const QueryParameter& parameter, AnnounceRequest& request
         return readTrackerId(parameter, request.trackerId);
     else if (name == "ip")
         request.ip = addressOf(parameter.value);
+    else if (name == "passkey")
+        request.passkey = passkeyOf(parameter.value);
     return {};
 }
 

@@ -20,6 +20,7 @@ constexpr std::size_t nodeStatusBytesMin = 1 + 1 + 1 + 1 + 3;
 constexpr std::size_t pieceSetBytesMax = 8u << 20; // no set below piecesMax needs more
 constexpr std::uint8_t flagFull = 1;
 constexpr std::uint8_t flagOnline = 2;
+constexpr std::uint16_t passkeyVersion = 2; // of the protocol, that has it in Hello
 
 // --- the parts that messages share, written and read ---
 
@@ -111,6 +112,8 @@ void put(ByteWriter& writer, const Hello& hello) {
     writer.u16(hello.version);
     putText(writer, hello.agent, agentBytesMax);
     writer.bytes(hello.secret);
+    if (hello.version >= passkeyVersion)
+        writer.bytes(hello.passkey ? hello.passkey->view() : ByteView());
 }
 void get(ByteReader& reader, Hello& hello) {
     hello.version = reader.u16();
@@ -118,8 +121,15 @@ void get(ByteReader& reader, Hello& hello) {
     hello.secret = toBytes(reader.bytes(secretBytesMax));
     if (!hello.secret.empty() && hello.secret.size() < secretBytesMin)
         reader.setFailed();
-    if (hello.version != version)
+    if (hello.version >= passkeyVersion && hello.version <= version) {
+        const ByteView passkey = reader.bytes(Passkey::size);
+        if (passkey.size() == Passkey::size)
+            hello.passkey = *Passkey::fromBytes(passkey);
+        else if (!passkey.empty())
+            reader.setFailed();
+    } else if (hello.version != versionMin) {
         reader.raw(reader.remaining());
+    }
 }
 
 void put(ByteWriter& writer, const Publish& publish) {
@@ -246,7 +256,7 @@ void get(ByteReader& reader, Welcome& welcome) {
     for (HostPort& hostPort : welcome.clientPorts)
         get(reader, hostPort);
     welcome.reportIntervalSeconds = getU32(reader);
-    if (welcome.version != version)
+    if (welcome.version < versionMin || welcome.version > version)
         reader.raw(reader.remaining());
 }
 

@@ -70,6 +70,7 @@ Result<RequestBody> readAnnounce(ByteReader& reader) {
     if (!urlData)
         return fail(urlData.error());
     request.urlData = std::move(*urlData);
+    announce.passkey = passkeyOfUrlData(request.urlData);
     return request;
 }
 

@@ -9,9 +9,13 @@ using protocol::AnnounceEvent;
 Reply Registry::State::apply(const AnnouncePeer& command, Now now) {
     if (auto reachable = checkReachable(command.endpoint); !reachable)
         return reachable.error();
+    const auto account = admit(command);
+    if (!account)
+        return account.error();
     Swarm* swarm = swarms.find(command.infoHash);
     PeerSlot slot = swarm ? peers.find(swarm->slot, command.endpoint) : noPeer;
     if (command.event == AnnounceEvent::stopped) {
+        countTraffic(command, swarm, *account, now);
         if (slot != noPeer && peers[slot].peerId == command.peerId) {
             removePeer(*swarm, slot);
             settle(*swarm, now);
@@ -58,6 +62,7 @@ Reply Registry::State::apply(const AnnouncePeer& command, Now now) {
         record.set(PeerRecord::completed, true);
         countDownload(*swarm);
     }
+    countTraffic(command, swarm, *account, now);
     settle(*swarm, now);
     return AppliedReply{};
 }

@@ -1,6 +1,7 @@
 // The bytes of commands and replies (docs/formats/registry-commands.md).
 #include "bytetorrent/registry/commands.h"
 
+#include "account_command_codec.h"
 #include "bytetorrent/base/byte_io.h"
 #include "bytetorrent/protocol/metainfo.h"
 #include "endpoint_codec.h"
@@ -14,7 +15,21 @@ constexpr std::size_t errorContextBytesMax = 512;
 // Enough for any set below piecesMax: at worst every second piece, two varints each.
 constexpr std::size_t pieceSetBytesMax = 2u * protocol::piecesMax;
 
-enum class CommandType : std::uint8_t { publish = 1, erase = 2, announce = 3, report = 4, part = 5, upload = 6, announces = 7, key = 16 };
+enum class CommandType : std::uint8_t {
+    publish = 1,
+    erase = 2,
+    announce = 3,
+    report = 4,
+    part = 5,
+    upload = 6,
+    announces = 7,
+    key = 16,
+    reportWithPasskey = 32,
+    addPasskeys = 33,
+    revokePasskeys = 34,
+    listTorrents = 35
+};
+constexpr std::uint8_t eventWithPasskey = 0x80; // beside an announce's event: a passkey stands behind its numbers
 enum class ReplyType : std::uint8_t { published = 1, applied = 2, error = 3, announced = 4 };
 enum HoldingFlag : std::uint8_t { flagFull = 1, flagOnline = 2 };
 
@@ -37,8 +52,11 @@ void write(ByteWriter& writer, const DeleteTorrent& command) {
 void writeFacts(ByteWriter& writer, const AnnouncePeer& command) {
     writer.raw(command.infoHash.value).raw(command.peerId.value);
     writeEndpoint(writer, command.endpoint);
-    writer.u8(static_cast<std::uint8_t>(command.event));
+    const bool hasPasskey = command.passkey != PasskeyId();
+    writer.u8(static_cast<std::uint8_t>(static_cast<unsigned>(command.event) | (hasPasskey ? eventWithPasskey : 0u)));
     writer.varint(command.uploaded).varint(command.downloaded).varint(command.left).varint(command.expireSeconds);
+    if (hasPasskey)
+        writer.u64(command.passkey.value);
 }
 
 void write(ByteWriter& writer, const AnnouncePeer& command) {
@@ -53,7 +71,11 @@ void write(ByteWriter& writer, const AnnounceBatch& command) {
 }
 
 void write(ByteWriter& writer, const ReportHoldings& command) {
-    writer.u8(static_cast<std::uint8_t>(CommandType::report)).raw(command.client.value).varint(command.expireSeconds);
+    if (command.passkey == PasskeyId())
+        writer.u8(static_cast<std::uint8_t>(CommandType::report));
+    else
+        writer.u8(static_cast<std::uint8_t>(CommandType::reportWithPasskey)).u64(command.passkey.value);
+    writer.raw(command.client.value).varint(command.expireSeconds);
     writer.varint(command.holdings.size());
     for (const auto& holding : command.holdings) {
         writer.raw(holding.infoHash.value);
@@ -78,6 +100,25 @@ void write(ByteWriter& writer, const RotateKey& command) {
     writer.u8(static_cast<std::uint8_t>(CommandType::key)).u32(command.replaces).raw(command.key);
 }
 
+void write(ByteWriter& writer, const AddPasskeys& command) {
+    writeFields(writer.u8(static_cast<std::uint8_t>(CommandType::addPasskeys)), command);
+}
+
+void write(ByteWriter& writer, const RevokePasskeys& command) {
+    writeFields(writer.u8(static_cast<std::uint8_t>(CommandType::revokePasskeys)), command);
+}
+
+void write(ByteWriter& writer, const ListTorrents& command) {
+    writeFields(writer.u8(static_cast<std::uint8_t>(CommandType::listTorrents)), command);
+}
+
+PasskeyId readPasskey(ByteReader& reader) {
+    const PasskeyId passkey(reader.u64());
+    if (passkey == PasskeyId()) // none is said by leaving it out
+        reader.setFailed();
+    return passkey;
+}
+
 PublishTorrent readPublish(ByteReader& reader) {
     PublishTorrent command;
     command.torrent = toBytes(reader.bytes(protocol::torrentBytesMax));
@@ -98,7 +139,8 @@ AnnouncePeer readAnnounce(ByteReader& reader) {
     command.infoHash = readId<InfoHash>(reader);
     command.peerId = readId<PeerId>(reader);
     command.endpoint = readEndpoint(reader);
-    const std::uint8_t event = reader.u8();
+    const std::uint8_t flagged = reader.u8();
+    const std::uint8_t event = flagged & ~eventWithPasskey;
     if (event > static_cast<std::uint8_t>(protocol::AnnounceEvent::paused))
         reader.setFailed();
     command.event = static_cast<protocol::AnnounceEvent>(event);
@@ -106,6 +148,8 @@ AnnouncePeer readAnnounce(ByteReader& reader) {
     command.downloaded = reader.varint();
     command.left = reader.varint();
     command.expireSeconds = readNumber(reader);
+    if ((flagged & eventWithPasskey) != 0)
+        command.passkey = readPasskey(reader);
     return command;
 }
 
@@ -133,8 +177,10 @@ PieceSet readPieces(ByteReader& reader) {
     return *std::move(pieces);
 }
 
-ReportHoldings readReport(ByteReader& reader) {
+ReportHoldings readReport(ByteReader& reader, bool withPasskey) {
     ReportHoldings command;
+    if (withPasskey)
+        command.passkey = readPasskey(reader);
     command.client = readId<ClientId>(reader);
     command.expireSeconds = readNumber(reader);
     const std::size_t count = reader.count(InfoHash::size + endpointBytesMin + 1 + 2 + 3);
@@ -240,7 +286,10 @@ Result<Command> decodeCommand(ByteView bytes) {
         command = readAnnounce(reader);
         break;
     case CommandType::report:
-        command = readReport(reader);
+        command = readReport(reader, false);
+        break;
+    case CommandType::reportWithPasskey:
+        command = readReport(reader, true);
         break;
     case CommandType::part:
         command = readPart(reader);
@@ -253,6 +302,15 @@ Result<Command> decodeCommand(ByteView bytes) {
         break;
     case CommandType::key:
         command = readKey(reader);
+        break;
+    case CommandType::addPasskeys:
+        command = readAddPasskeys(reader);
+        break;
+    case CommandType::revokePasskeys:
+        command = readRevokePasskeys(reader);
+        break;
+    case CommandType::listTorrents:
+        command = readListTorrents(reader);
         break;
     default:
         if (!reader.failed())

@@ -50,6 +50,9 @@ std::vector<Change> Registry::takeChanges() {
     }
     state.uploads.takeChanges(changes);
     state.keys.takeChanges(changes);
+    state.accounts.takeChanges(changes);
+    state.lists.takeChanges(changes);
+    state.ledger.takeChanges(changes);
     std::sort(changes.begin(), changes.end(), [](const Change& left, const Change& right) {
         return left.table != right.table ? left.table < right.table : left.key < right.key;
     });
@@ -79,6 +82,14 @@ Result<> Registry::restore(Table table, ByteView key, ByteView value) {
         return state_->restoreSwarm(key, value);
     case Table::upload:
         return state_->uploads.restore(key, value);
+    case Table::account:
+        return state_->accounts.restore(key, value, state_->limits);
+    case Table::listing:
+        return state_->lists.restore(key, value);
+    case Table::counter:
+        return state_->ledger.restoreCounter(key, value);
+    case Table::traffic:
+        return state_->ledger.restoreTraffic(key, value);
     case Table::meta:
         return state_->keys.restore(key, value);
     }

@@ -19,6 +19,7 @@ Result<> Registry::State::checkReport(const ReportHoldings& command) const {
     std::size_t newSwarms = 0;
     std::size_t newHolders = 0;
     std::size_t newBytes = 0;
+    BT_TRY(accountOf(command.passkey));
     for (const auto& holding : command.holdings) {
         BT_TRY(checkReachable(holding.endpoint));
         const Swarm* swarm = swarms.find(holding.infoHash);
@@ -40,6 +41,8 @@ Result<> Registry::State::checkReport(const ReportHoldings& command) const {
     if (newHolders > 0 && holders.size() + newHolders > limits.holdersMax)
         return fail(
             limitReached("the cluster already has its " + std::to_string(limits.holdersMax) + " holders' records"));
+    if (newHolders > 0 && clientRecords.of(command.client) + newHolders > limits.recordsPerClientMax)
+        return fail(limitReached("a client may hold " + std::to_string(limits.recordsPerClientMax) + " torrents here"));
     if (newBytes > 0 && pieceSetBytes + newBytes > limits.pieceSetBytesMax)
         return fail(limitReached("the cluster's memory for piece sets is full"));
     return {};
@@ -48,8 +51,16 @@ Result<> Registry::State::checkReport(const ReportHoldings& command) const {
 Reply Registry::State::apply(ReportHoldings command, Now now) {
     if (auto checked = checkReport(command); !checked)
         return checked.error();
-    for (auto& holding : command.holdings)
-        applyHolding(command, holding, now);
+    // Of what an operator denied nothing is noted; the rest of the report is as good as ever.
+    std::size_t denied = 0;
+    for (auto& holding : command.holdings) {
+        if (checkNotDenied(holding.infoHash))
+            applyHolding(command, holding, now);
+        else
+            ++denied;
+    }
+    if (denied > 0 && denied == command.holdings.size())
+        return checkNotDenied(command.holdings.front().infoHash).error();
     return AppliedReply{};
 }
 
@@ -76,6 +87,9 @@ void Registry::State::applyHolding(const ReportHoldings& report, protocol::nativ
     holder.facts.online = holding.online;
     holder.facts.endpoint = holding.endpoint;
     holder.facts.lastSeenWallMs = now.wallMs;
+    if (!isNew)
+        countTraffic(&swarm, *accountOf(report.passkey),
+                     grownBy({holder.facts.uploaded, holder.facts.downloaded}, {holding.uploaded, holding.downloaded}));
     holder.facts.uploaded = holding.uploaded;
     holder.facts.downloaded = holding.downloaded;
     holder.facts.left = holding.left;

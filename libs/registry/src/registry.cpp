@@ -23,6 +23,7 @@ void Registry::advanceTime(Millis clusterTimeMs, Millis wallTimeMs) {
     state_->expireHolders(now);
     state_->forgetSwarms(now);
     state_->uploads.expire(now.clusterMs, state_->limits);
+    state_->ledger.expire(now.second());
 }
 
 void Registry::discardUpload(const PublishUpload& command) {

@@ -32,7 +32,10 @@ Registry::State::State(const Limits& given)
     , calendar(peers)
     , arrays(peers)
     , swarms(given.hashSeed)
-    , holders(given.hashSeed) {}
+    , holders(given.hashSeed)
+    , lists(given.hashSeed)
+    , ledger(given.hashSeed)
+    , clientRecords(given.hashSeed) {}
 
 Result<> Registry::State::checkRoomForSwarm(const InfoHash& infoHash) const {
     if (swarms.size() < limits.swarmsMax || swarms.find(infoHash))
@@ -55,6 +58,7 @@ HolderRecord& Registry::State::addHolder(Swarm& swarm, const ClientId& client) {
     HolderRecord& holder = holders.add(swarm.slot, swarm.infoHash, client);
     holder.position = static_cast<std::uint32_t>(swarm.native->holders.size());
     swarm.native->holders.push_back(&holder);
+    clientRecords.added(client);
     return holder;
 }
 
@@ -68,6 +72,7 @@ void Registry::State::removeHolder(Swarm& swarm, HolderRecord& holder) {
     all[holder.position] = all.back();
     all.back()->position = holder.position;
     all.pop_back();
+    clientRecords.removed(holder.facts.client);
     holders.remove(holder, swarm.infoHash);
     if (all.empty())
         swarm.native.reset();

@@ -7,15 +7,19 @@
 #include <set>
 #include <tuple>
 
+#include "accounts.h"
 #include "bytetorrent/registry/registry.h"
 #include "catalogue.h"
 #include "change_log.h"
+#include "client_records.h"
 #include "keys.h"
+#include "ledger.h"
 #include "peer_calendar.h"
 #include "peer_pool.h"
 #include "rows.h"
 #include "swarm.h"
 #include "swarm_table.h"
+#include "torrent_lists.h"
 #include "uploads.h"
 
 namespace bytetorrent::registry {
@@ -43,9 +47,19 @@ struct Registry::State {
     Reply apply(const StoreUploadPart& command, Now now);
     Reply apply(const PublishUpload& command, Now now);
     Reply apply(const RotateKey& command, Now now);
+    Reply apply(const AddPasskeys& command, Now now);
+    Reply apply(const RevokePasskeys& command, Now now);
+    Reply apply(const ListTorrents& command, Now now);
 
     // What both kinds of publication come to.
     Reply publish(Bytes content, const ClientId& publisher, Now now);
+
+    // --- who may, and what is counted (account_commands.cpp) ---
+    [[nodiscard]] Result<> checkNotDenied(const InfoHash& infoHash) const;
+    [[nodiscard]] Result<AccountId> accountOf(PasskeyId passkey) const; // nobody without a passkey. Errors: denied
+    [[nodiscard]] Result<AccountId> admit(const AnnouncePeer& command) const;
+    void countTraffic(const AnnouncePeer& command, const Swarm* swarm, AccountId account, Now now);
+    void countTraffic(const Swarm* swarm, AccountId account, Traffic moved);
 
     // --- time ---
     void expirePeers(Now now);
@@ -96,6 +110,10 @@ struct Registry::State {
     std::size_t pieceSetBytes = 0; // sum of the holders' weights
     Uploads uploads;
     Keys keys;
+    Accounts accounts;
+    TorrentLists lists;
+    Ledger ledger;
+    ClientRecords clientRecords;
     ChangeLog log;
 
 private:

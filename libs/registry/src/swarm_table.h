@@ -69,6 +69,10 @@ public:
     }
 
     [[nodiscard]] std::size_t size() const { return index_.size(); }
+    // Without a seed, for all nodes must agree.
+    [[nodiscard]] static std::uint32_t bucketOf(const InfoHash& infoHash) {
+        return static_cast<std::uint32_t>(mix(littleEndian(infoHash.value.data())) % bucketCount);
+    }
 
     // Every swarm of one bucket, in no meaningful order: only for what does not depend on order.
     template <class Visit>
@@ -81,11 +85,6 @@ private:
     [[nodiscard]] std::uint64_t hashOf(const InfoHash& infoHash) const { return seededHash(infoHash, seed_); }
     [[nodiscard]] SwarmSlot slotOf(const InfoHash& infoHash) const {
         return index_.find(hashOf(infoHash), [&](SwarmSlot slot) { return swarms_[slot].infoHash == infoHash; });
-    }
-
-    // Without a seed, for all nodes must agree.
-    [[nodiscard]] static std::uint32_t bucketOf(const InfoHash& infoHash) {
-        return static_cast<std::uint32_t>(mix(littleEndian(infoHash.value.data())) % bucketCount);
     }
 
     std::uint64_t seed_;

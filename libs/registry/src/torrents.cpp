@@ -53,6 +53,8 @@ Reply Registry::State::publish(Bytes content, const ClientId& publisher, Now now
     if (!metainfo)
         return metainfo.error();
     const InfoHash infoHash = metainfo->infoHash();
+    if (auto allowed = checkNotDenied(infoHash); !allowed)
+        return allowed.error();
     const Swarm* known = swarms.find(infoHash);
     if (known && known->torrent)
         return PublishReply{infoHash, false};
@@ -108,6 +110,7 @@ Reply Registry::State::apply(const DeleteTorrent& command, Now now) {
     if (const SwarmSlot moved = catalogue.remove(swarm->catalogueIndex); moved != noSwarm)
         swarms[moved].catalogueIndex = swarm->catalogueIndex;
     swarm->torrent.reset();
+    ledger.forget(command.infoHash);
     log.torrents.insert(command.infoHash);
     log.contents[command.infoHash] = std::nullopt;
     touch(*swarm);

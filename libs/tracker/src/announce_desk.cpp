@@ -25,10 +25,19 @@ std::string sentenceFor(ErrorCode code) {
     case ErrorCode::invalidArgument:
         return "nobody can connect to a peer at this address";
     case ErrorCode::denied:
-        return "this tracker does not allow that";
+        return "this torrent is not served here, or the passkey was revoked"; // since it was admitted
     default:
         return "this tracker cannot take that announce";
     }
+}
+
+AnnounceOutcome outcomeOf(const Refusal& refusal) {
+    AnnounceOutcome outcome;
+    outcome.verdict =
+        refusal.retryAfterMs > 0 ? AnnounceOutcome::Verdict::limited : AnnounceOutcome::Verdict::refused;
+    outcome.reason = refusal.reason;
+    outcome.retryAfterMs = refusal.retryAfterMs;
+    return outcome;
 }
 
 AnnounceOutcome notTaken(AnnounceOutcome::Verdict verdict, std::string reason) {
@@ -80,6 +89,7 @@ AnnounceDesk::AnnounceDesk(Node node, const Settings& settings, Limits limits)
     : node_(std::move(node))
     , settings_(settings)
     , limits_(limits)
+    , admission_(settings, node_.registry, secureNumber())
     , random_(secureNumber())
     , gathering_(std::make_unique<Batch>()) {}
 
@@ -88,25 +98,32 @@ AnnounceDesk::~AnnounceDesk() = default;
 void AnnounceDesk::announce(const protocol::AnnounceRequest& request, const Endpoint& endpoint, registry::Family family,
                             Done done) {
     ++figures_.announces;
-    if (const auto outcome = judge(request))
-        return done(*outcome);
+    const auto passkey = judge(request, endpoint.address);
+    if (!passkey)
+        return done(passkey.error());
     if (waiting_ >= limits_.waitingMax) {
         ++figures_.refused;
         return done(notTaken(AnnounceOutcome::Verdict::unavailable, "this tracker has too much to do"));
     }
-    gather(factOf(request, endpoint), std::min(request.numWant.value_or(numWantDefault), peersMax), family,
+    gather(factOf(request, endpoint, *passkey), std::min(request.numWant.value_or(numWantDefault), peersMax), family,
            std::move(done));
 }
 
 // What this node alone may say without asking the cluster.
-std::optional<AnnounceOutcome> AnnounceDesk::judge(const protocol::AnnounceRequest& request) const {
-    if (!settings_.open && !node_.registry().torrent(request.infoHash))
-        return notTaken(AnnounceOutcome::Verdict::refused, "this tracker does not know this torrent");
-    return std::nullopt;
+tl::expected<registry::PasskeyId, AnnounceOutcome> AnnounceDesk::judge(const protocol::AnnounceRequest& request,
+                                                                       const IpAddress& address) {
+    const auto passkey = admission_.admit(RequestKind::announce, {address, request.passkey}, nowMs());
+    if (!passkey)
+        return tl::unexpected<AnnounceOutcome>(outcomeOf(passkey.error()));
+    if (const auto refusal = admission_.refuseTorrent(request.infoHash))
+        return tl::unexpected<AnnounceOutcome>(outcomeOf(*refusal));
+    return *passkey;
 }
 
-registry::AnnouncePeer AnnounceDesk::factOf(const protocol::AnnounceRequest& request, const Endpoint& endpoint) const {
+registry::AnnouncePeer AnnounceDesk::factOf(const protocol::AnnounceRequest& request, const Endpoint& endpoint,
+                                            registry::PasskeyId passkey) const {
     registry::AnnouncePeer fact;
+    fact.passkey = passkey;
     fact.infoHash = request.infoHash;
     fact.peerId = request.peerId;
     fact.endpoint = endpoint;
@@ -213,7 +230,7 @@ void AnnounceDesk::scrape(std::function<void(bool confirmed)> ready) {
 }
 
 registry::SwarmCounts AnnounceDesk::counts(const InfoHash& infoHash) const {
-    return node_.registry().counts(infoHash);
+    return admission_.isDenied(infoHash) ? registry::SwarmCounts() : node_.registry().counts(infoHash);
 }
 
 } // namespace bytetorrent::tracker

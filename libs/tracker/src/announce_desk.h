@@ -14,7 +14,9 @@
 
 #include <QObject>
 
+#include "admission.h"
 #include "announce_figures.h"
+#include "bytetorrent/base/clock.h"
 #include "bytetorrent/base/random.h"
 #include "bytetorrent/protocol/http_tracker.h"
 #include "bytetorrent/registry/registry.h"
@@ -28,10 +30,12 @@ struct AnnounceOutcome {
     enum class Verdict {
         taken,
         refused,    // told so with `reason`: the same announce will not be taken later either
-        unavailable // not known to be written; the client should come again soon
+        unavailable, // not known to be written; the client should come again soon
+        limited      // it comes too often; not before `retryAfterMs`
     };
     Verdict verdict = Verdict::taken;
     std::string reason; // empty when taken
+    Millis retryAfterMs = 0;
     std::uint32_t intervalSeconds = 0, minIntervalSeconds = 0;
     registry::SwarmCounts counts;
     std::vector<registry::SampledPeer> peers;
@@ -64,7 +68,10 @@ public:
     using Done = std::function<void(const AnnounceOutcome&)>;
     void announce(const protocol::AnnounceRequest& request, const Endpoint& endpoint, registry::Family family,
                   Done done);
-    // A scrape: counts may be asked for inside the callback; they lag by a second at most (true), or nobody knows how much.
+    [[nodiscard]] Admission& admission() { return admission_; } // for every other request, on every wire
+    [[nodiscard]] const Admission& admission() const { return admission_; }
+    [[nodiscard]] Millis nowMs() const { return clock_.monotonicMs(); }
+    // A scrape that was admitted: counts may be asked for inside the callback; they lag by a second at most (true), or nobody knows how much.
     void scrape(std::function<void(bool confirmed)> ready);
     [[nodiscard]] registry::SwarmCounts counts(const InfoHash& infoHash) const;
 
@@ -75,8 +82,10 @@ public:
 
 private:
     struct Batch;
-    [[nodiscard]] std::optional<AnnounceOutcome> judge(const protocol::AnnounceRequest& request) const;
-    [[nodiscard]] registry::AnnouncePeer factOf(const protocol::AnnounceRequest& request, const Endpoint& endpoint) const;
+    [[nodiscard]] tl::expected<registry::PasskeyId, AnnounceOutcome> judge(const protocol::AnnounceRequest& request,
+                                                                           const IpAddress& address);
+    [[nodiscard]] registry::AnnouncePeer factOf(const protocol::AnnounceRequest& request, const Endpoint& endpoint,
+                                                registry::PasskeyId passkey) const;
     void gather(registry::AnnouncePeer fact, std::uint32_t peers, registry::Family family, Done done);
     void flush();
     void send();
@@ -88,6 +97,8 @@ private:
     Node node_;
     const Settings& settings_;
     Limits limits_;
+    SystemClock clock_;
+    Admission admission_;
     SeededRandom random_; // which peers a client gets: no secret
     AnnounceFigures figures_;
     std::unique_ptr<Batch> gathering_;              // what came since the last command

@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QUrl>
 
+#include "account_json.h"
+
 namespace bytetorrent::tracker {
 
 namespace {
@@ -156,7 +158,8 @@ QJsonObject torrentsJson(const registry::BrowseResult& result, std::uint32_t pag
             {QStringLiteral("torrents"), torrents}};
 }
 
-QJsonObject torrentJson(const registry::Torrent& torrent, const registry::SwarmCounts& counts) {
+QJsonObject torrentJson(const registry::Torrent& torrent, const registry::SwarmCounts& counts,
+                        const registry::Traffic& traffic) {
     protocol::native::TorrentItem item;
     item.infoHash = torrent.infoHash;
     item.name = torrent.name;
@@ -173,6 +176,7 @@ QJsonObject torrentJson(const registry::Torrent& torrent, const registry::SwarmC
     object.insert(QStringLiteral("piece_length"), number(torrent.pieceBytes));
     object.insert(QStringLiteral("private"), torrent.isPrivate);
     object.insert(QStringLiteral("downloaded"), number(counts.downloaded));
+    object.insert(QStringLiteral("traffic"), trafficJson(traffic));
     object.insert(QStringLiteral("publisher"),
                   torrent.publisher == ClientId() ? QJsonValue() : QJsonValue(text(torrent.publisher.hex())));
     object.insert(QStringLiteral("files"), files);
@@ -182,12 +186,15 @@ QJsonObject torrentJson(const registry::Torrent& torrent, const registry::SwarmC
 
 QJsonObject holdersJson(const std::vector<registry::Holder>& holders) {
     QJsonArray array;
-    for (const auto& holder : holders)
-        array.append(QJsonObject{{QStringLiteral("client"), text(holder.client.hex())},
-                                 {QStringLiteral("address"), text(holder.endpoint.toString())},
-                                 {QStringLiteral("pieces"), text(holder.pieces.toString())},
-                                 {QStringLiteral("online"), holder.online},
-                                 {QStringLiteral("last_seen"), text(isoTime(holder.lastSeenWallMs))}});
+    for (const auto& holder : holders) {
+        QJsonObject one = trafficJson({holder.uploaded, holder.downloaded});
+        one.insert(QStringLiteral("client"), text(holder.client.hex()));
+        one.insert(QStringLiteral("address"), text(holder.endpoint.toString()));
+        one.insert(QStringLiteral("pieces"), text(holder.pieces.toString()));
+        one.insert(QStringLiteral("online"), holder.online);
+        one.insert(QStringLiteral("last_seen"), text(isoTime(holder.lastSeenWallMs)));
+        array.append(one);
+    }
     return {{QStringLiteral("holders"), array}};
 }
 

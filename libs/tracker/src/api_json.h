@@ -18,7 +18,8 @@ namespace bytetorrent::tracker {
 
 [[nodiscard]] QJsonObject clusterJson(const protocol::native::ClusterStatus& status);
 [[nodiscard]] QJsonObject torrentsJson(const registry::BrowseResult& result, std::uint32_t page);
-[[nodiscard]] QJsonObject torrentJson(const registry::Torrent& torrent, const registry::SwarmCounts& counts);
+[[nodiscard]] QJsonObject torrentJson(const registry::Torrent& torrent, const registry::SwarmCounts& counts,
+                                      const registry::Traffic& traffic);
 [[nodiscard]] QJsonObject holdersJson(const std::vector<registry::Holder>& holders);
 
 // {"address":"ip:port","have":"0-99","lost":"7"}, and optionally "full", "online", "uploaded", "downloaded", "left".

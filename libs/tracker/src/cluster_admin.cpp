@@ -58,7 +58,7 @@ void ClusterAdmin::handle(const QJsonObject& request, AdminSocket::Answer answer
         remove(request, std::move(answer));
     else if (what == QLatin1String("backup"))
         backup(request, std::move(answer));
-    else
+    else if (!accounts_.handle(request, answer))
         answer(refusal({ErrorCode::invalidArgument, "this node does not know \"" + what.toStdString() + "\""}));
 }
 

@@ -5,6 +5,7 @@
 
 #include <QJsonObject>
 
+#include "account_admin.h"
 #include "admin_socket.h"
 
 namespace bytetorrent::tracker {
@@ -17,7 +18,8 @@ public:
     // Both outlive it.
     ClusterAdmin(ReplicaDriver& driver, const Settings& settings)
         : driver_(driver)
-        , settings_(settings) {}
+        , settings_(settings)
+        , accounts_(driver) {}
     void handle(const QJsonObject& request, AdminSocket::Answer answer);
 
 private:
@@ -27,6 +29,7 @@ private:
     void backup(const QJsonObject& request, AdminSocket::Answer answer);
     ReplicaDriver& driver_;
     const Settings& settings_;
+    AccountAdmin accounts_;
 };
 
 } // namespace bytetorrent::tracker

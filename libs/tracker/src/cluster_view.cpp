@@ -31,23 +31,28 @@ std::string_view roleName(paxos::Role role) {
 
 } // namespace
 
-std::vector<std::string> announceUrls(const std::vector<NodeAddresses>& nodes, bool tls) {
+std::vector<std::string> announceUrls(const std::vector<NodeAddresses>& nodes, bool tls,
+                                      const std::optional<protocol::Passkey>& passkey) {
+    std::string path;
+    if (passkey)
+        path.append("/").append(passkey->hex());
+    path.append("/announce");
     std::vector<std::string> urls;
     for (const NodeAddresses& node : nodes)
-        urls.push_back((tls ? "https://" : "http://") + node.http.toString() + "/announce");
+        urls.push_back((tls ? "https://" : "http://") + node.http.toString() + path);
     for (const NodeAddresses& node : nodes) {
         if (!node.udp.host.empty())
-            urls.push_back("udp://" + node.udp.toString() + "/announce");
+            urls.push_back("udp://" + node.udp.toString() + path);
     }
     return urls;
 }
 
 Result<Bytes> servedTorrent(ByteView published, const std::string& cluster, const std::vector<NodeAddresses>& nodes,
-                            const std::string& caFingerprint) {
+                            const std::string& caFingerprint, const std::optional<protocol::Passkey>& passkey) {
     auto metainfo = protocol::Metainfo::parse(published);
     if (!metainfo)
         return fail(metainfo.error());
-    std::vector<std::vector<std::string>> tiers{announceUrls(nodes, !caFingerprint.empty())};
+    std::vector<std::vector<std::string>> tiers{announceUrls(nodes, !caFingerprint.empty(), passkey)};
     protocol::ClusterInfo info;
     info.name = cluster;
     info.certificateFingerprint = caFingerprint;
@@ -106,12 +111,12 @@ std::vector<HostPort> ClusterView::clientPorts() const {
     return ports;
 }
 
-std::vector<std::string> ClusterView::announceUrls() const {
-    return tracker::announceUrls(driver_.members(), !caFingerprint_.empty());
+std::vector<std::string> ClusterView::announceUrls(const std::optional<protocol::Passkey>& passkey) const {
+    return tracker::announceUrls(driver_.members(), !caFingerprint_.empty(), passkey);
 }
 
-Result<Bytes> ClusterView::servedTorrent(ByteView published) const {
-    return tracker::servedTorrent(published, settings_.cluster, driver_.members(), caFingerprint_);
+Result<Bytes> ClusterView::servedTorrent(ByteView published, const std::optional<protocol::Passkey>& passkey) const {
+    return tracker::servedTorrent(published, settings_.cluster, driver_.members(), caFingerprint_, passkey);
 }
 
 } // namespace bytetorrent::tracker

@@ -1,5 +1,6 @@
 #include "http_api.h"
 
+#include "account_json.h"
 #include "api_json.h"
 #include "bytetorrent/protocol/metainfo.h"
 #include "identity.h"
@@ -12,6 +13,8 @@ namespace {
 
 constexpr std::string_view prefix = "/api/v1/";
 constexpr std::size_t idempotencyKeyBytesMax = 255;
+constexpr std::string_view torrentsBelow = "torrents/";
+constexpr std::string_view accountsBelow = "accounts/";
 
 HttpResponse notAllowed(const char* allowed) {
     HttpResponse response = jsonError(405, "methodNotAllowed", std::string("this address serves ") + allowed);
@@ -35,6 +38,14 @@ bool fromAnotherSite(const protocol::HttpRequest& request) {
     const auto host = request.header("Host");
     const auto authority = origin->find("://");
     return !host || authority == std::string_view::npos || origin->substr(authority + 3) != *host;
+}
+
+HttpResponse refusalResponse(const Refusal& refusal) {
+    if (refusal.retryAfterMs == 0)
+        return jsonError(errorOf(refusal));
+    HttpResponse response = jsonError(429, "tooManyRequests", refusal.reason);
+    response.headers.push_back({"Retry-After", std::to_string((refusal.retryAfterMs + 999) / 1'000)});
+    return response;
 }
 
 void markUnconfirmed(HttpResponse& response, bool confirmed) {
@@ -78,19 +89,26 @@ void HttpApi::handle(HttpExchange exchange, HttpResponder respond) {
         return respond(notFound());
     path.remove_prefix(prefix.size());
     const std::string rest(path);
-    Call call{std::move(exchange), std::move(respond), *client, {}};
+    const auto passkey = protocol::passkeyOfQuery(request.query);
+    Call call{std::move(exchange), std::move(respond), *client, {}, passkey, {}};
     if (rest == "cluster")
         return isRead(call.exchange.request) ? status(call) : call.respond(notAllowed("GET, HEAD"));
+    const bool read = isRead(call.exchange.request);
+    if (rest.starts_with(accountsBelow))
+        return read ? account(call, percentDecoded(rest.substr(accountsBelow.size()))) : call.respond(notAllowed("GET, HEAD"));
+    if (rest != "torrents" && !rest.starts_with(torrentsBelow))
+        return call.respond(notFound());
+    if (!admit(call, read                 ? std::nullopt
+                     : rest == "torrents" ? std::optional(RequestKind::upload)
+                                          : std::optional(RequestKind::write)))
+        return;
     if (rest == "torrents") {
-        if (isRead(call.exchange.request))
+        if (read)
             return browse(std::move(call));
         return call.exchange.request.method == "POST" ? publish(std::move(call))
                                                       : call.respond(notAllowed("GET, HEAD, POST"));
     }
-    constexpr std::string_view torrents = "torrents/";
-    if (!rest.starts_with(torrents))
-        return call.respond(notFound());
-    const std::string below = rest.substr(torrents.size());
+    const std::string below = rest.substr(torrentsBelow.size());
     const auto slash = below.find('/');
     const auto infoHash = InfoHash::fromHex(percentDecoded(below.substr(0, slash)));
     if (!infoHash)
@@ -114,6 +132,44 @@ void HttpApi::one(Call call, std::string_view part) {
     if (part == "/holdings")
         return method == "POST" ? holdings(std::move(call)) : call.respond(notAllowed("POST"));
     call.respond(notFound());
+}
+
+bool HttpApi::admit(Call& call, std::optional<RequestKind> kind) {
+    const auto admitted =
+        desk_.admission().admit(kind, {call.exchange.remote.address, call.passkey}, desk_.nowMs());
+    if (!admitted) {
+        call.respond(refusalResponse(admitted.error()));
+        return false;
+    }
+    call.admitted = *admitted;
+    if (*admitted == registry::PasskeyId())
+        call.passkey.reset(); // nobody's: it goes into no URL
+    return true;
+}
+
+bool HttpApi::deny(const Call& call) const {
+    const bool denied = desk_.admission().isDenied(call.infoHash);
+    if (denied)
+        call.respond(refusalResponse(*desk_.admission().refuseTorrent(call.infoHash)));
+    return denied;
+}
+
+void HttpApi::account(const Call& call, const std::string& name) {
+    // The passkey is the answer to who asks; without accounts' passwords there is no other. Guesses cost tokens.
+    const auto admitted = desk_.admission().admit(RequestKind::scrape, {call.exchange.remote.address, call.passkey}, desk_.nowMs());
+    if (!admitted)
+        return call.respond(refusalResponse(admitted.error()));
+    driver_.whenFresh([this, call, name](bool confirmed) {
+        const auto& registry = driver_.registry();
+        const registry::Account* asker = call.passkey ? registry.accountOf(registry::hashOf(*call.passkey)) : nullptr;
+        if (!asker)
+            return call.respond(jsonError(401, "notAuthenticated", "an account is shown to whoever has its passkey"));
+        if (asker != registry.account(name))
+            return call.respond(jsonError(403, "denied", "this passkey is another account's"));
+        HttpResponse response = jsonResponse(200, accountJson(*asker, registry.clientsOf(asker->id, accountClientsMax)));
+        markUnconfirmed(response, confirmed);
+        call.respond(response);
+    });
 }
 
 std::optional<paxos::SessionId> HttpApi::idempotencySession(const Call& call) const {
@@ -141,9 +197,6 @@ void HttpApi::browse(Call call) {
 }
 
 void HttpApi::publish(Call call) {
-    if (!cluster_.settings().open && !call.client)
-        return call.respond(jsonError(401, "notAuthenticated",
-                                      "this tracker takes torrents only from clients that identify themselves"));
     Bytes& body = call.exchange.request.body;
     if (body.size() > driver_.limits().torrentBytesMax)
         return call.respond(jsonError(
@@ -152,12 +205,15 @@ void HttpApi::publish(Call call) {
     if (!metainfo)
         return call.respond(jsonError(400, name(metainfo.error().code),
                                       metainfo.error().context)); // the body was not too long, what it says is wrong
+    if (const auto refusal = desk_.admission().refuseUpload(*metainfo, call.client.has_value()))
+        return call.respond(refusalResponse(*refusal));
     const QJsonObject answer{{QStringLiteral("infohash"), QString::fromStdString(metainfo->infoHash().hex())},
                              {QStringLiteral("name"), QString::fromStdString(metainfo->name())},
                              {QStringLiteral("size"), static_cast<qint64>(metainfo->totalBytes())},
                              {QStringLiteral("pieces"), static_cast<qint64>(metainfo->pieceCount())}};
     const auto session = idempotencySession(call);
-    registry::PublishTorrent command{std::move(body), call.client.value_or(ClientId())};
+    registry::PublishTorrent command{desk_.admission().withoutSecrets(*metainfo, std::move(body)),
+                                     call.client.value_or(ClientId())};
     driver_.submit(command, session, [respond = call.respond, answer](const Result<registry::Reply>& reply) {
         if (!reply)
             return respond(jsonError(reply.error()));
@@ -172,7 +228,8 @@ void HttpApi::describe(Call call) {
     driver_.whenReadable([this, call = std::move(call)](bool confirmed) {
         const registry::Torrent* torrent = driver_.registry().torrent(call.infoHash);
         HttpResponse response = torrent
-                                    ? jsonResponse(200, torrentJson(*torrent, driver_.registry().counts(call.infoHash)))
+                                    ? jsonResponse(200, torrentJson(*torrent, driver_.registry().counts(call.infoHash),
+                                                                    driver_.registry().traffic(call.infoHash)))
                                     : jsonError(404, "notFound", "no torrent with this infohash is published here");
         markUnconfirmed(response, confirmed);
         call.respond(response);
@@ -180,6 +237,8 @@ void HttpApi::describe(Call call) {
 }
 
 void HttpApi::file(Call call) {
+    if (deny(call))
+        return;
     driver_.whenReadable([this, call = std::move(call)](bool confirmed) {
         driver_.torrentContent(call.infoHash, [this, call, confirmed](const Result<std::optional<Bytes>>& content) {
             const registry::Torrent* torrent = driver_.registry().torrent(call.infoHash);
@@ -190,7 +249,7 @@ void HttpApi::file(Call call) {
                 markUnconfirmed(response, confirmed);
                 return call.respond(response);
             }
-            auto served = cluster_.servedTorrent(**content);
+            auto served = cluster_.servedTorrent(**content, call.passkey);
             if (!served)
                 return call.respond(jsonError(served.error()));
             HttpResponse response;
@@ -206,6 +265,8 @@ void HttpApi::file(Call call) {
 }
 
 void HttpApi::holders(Call call) {
+    if (deny(call))
+        return;
     const auto piece = QueryParameters(call.exchange.request.query).number("piece", 0, protocol::piecesMax - 1);
     if (!piece)
         return call.respond(jsonError(piece.error()));
@@ -226,9 +287,9 @@ void HttpApi::holdings(Call call) {
     if (!call.client)
         return call.respond(jsonError(401, "notAuthenticated",
                                       "say who holds these pieces: Authorization: Bearer and your client's secret"));
+    if (const auto refusal = desk_.admission().refuseTorrent(call.infoHash))
+        return call.respond(refusalResponse(*refusal));
     const registry::Torrent* torrent = driver_.registry().torrent(call.infoHash);
-    if (!torrent && !cluster_.settings().open)
-        return call.respond(jsonError(404, "notFound", "no torrent with this infohash is published here"));
     auto holding =
         holdingOfJson(call.exchange.request.body, call.infoHash, torrent ? torrent->pieces : protocol::piecesMax);
     if (!holding)
@@ -236,7 +297,7 @@ void HttpApi::holdings(Call call) {
     if (holding->endpoint.address.isUnspecified())
         holding->endpoint.address = call.exchange.remote.address;
     const auto session = idempotencySession(call);
-    registry::ReportHoldings command{*call.client, {std::move(*holding)}, holderLeaseSeconds};
+    registry::ReportHoldings command{*call.client, {std::move(*holding)}, holderLeaseSeconds, call.admitted};
     driver_.submit(command, session,
                    [respond = call.respond, client = *call.client](const Result<registry::Reply>& reply) {
                        if (!reply)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "bytetorrent/paxos/types.h"
+#include "announce_desk.h"
 #include "cluster_view.h"
 #include "http_exchange.h"
 
@@ -13,9 +14,11 @@ class ReplicaDriver;
 
 class HttpApi {
 public:
-    HttpApi(ReplicaDriver& driver, ClusterView& cluster)
+    // `desk`: who may, and how often.
+    HttpApi(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk)
         : driver_(driver)
-        , cluster_(cluster) {}
+        , cluster_(cluster)
+        , desk_(desk) {}
     void handle(HttpExchange exchange, HttpResponder respond);
 
 private:
@@ -25,6 +28,8 @@ private:
         HttpResponder respond;
         std::optional<ClientId> client; // of the bearer secret
         InfoHash infoHash;              // when the route has one
+        std::optional<protocol::Passkey> passkey; // of the query
+        registry::PasskeyId admitted{};
     };
     [[nodiscard]] std::optional<paxos::SessionId> idempotencySession(const Call& call) const;
     void status(const Call& call);
@@ -36,9 +41,15 @@ private:
     void holders(Call call);
     void holdings(Call call);
     void remove(Call call);
+    void account(const Call& call, const std::string& name);
+    // True: it has tokens left, and a passkey where one is needed; else it was told so.
+    [[nodiscard]] bool admit(Call& call, std::optional<RequestKind> kind);
+    // True: the torrent is denied here, and the caller was told so.
+    [[nodiscard]] bool deny(const Call& call) const;
 
     ReplicaDriver& driver_;
     ClusterView& cluster_;
+    AnnounceDesk& desk_;
 };
 
 } // namespace bytetorrent::tracker

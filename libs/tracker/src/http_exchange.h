@@ -18,7 +18,8 @@ class HttpConnection;
 
 struct HttpExchange {
     protocol::HttpRequest request;
-    Endpoint remote;
+    Endpoint remote;          // the client's, also behind a configured proxy
+    bool ipCounts = false;    // it is a proxy's that may name the client by the announce's `ip`
 };
 
 struct HttpResponse {

@@ -2,6 +2,7 @@
 
 #include "api_json.h"
 #include "bytetorrent/net/turn_end.h"
+#include "client_address.h"
 #include "cluster_view.h"
 #include "native_front.h"
 #include "replica_driver.h"
@@ -20,9 +21,10 @@ constexpr std::string_view uploadPath = "/api/v1/torrents";
 
 HttpFront::HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, const NativeFront& native)
     : driver_(driver)
+    , cluster_(cluster)
     , tracker_(desk)
-    , api_(driver, cluster)
-    , page_(driver, cluster)
+    , api_(driver, cluster, desk)
+    , page_(driver, cluster, desk)
     , health_(driver, *this, native, desk) {
     connect(&sweep_, &QTimer::timeout, this, &HttpFront::sweep);
 }
@@ -119,10 +121,15 @@ HttpResponse HttpFront::refusal(int status) {
 
 void HttpFront::handle(HttpExchange exchange, HttpResponder respond) {
     const std::string& path = exchange.request.path;
-    if (path == "/announce")
-        tracker_.announce(exchange, std::move(respond));
-    else if (path == "/scrape")
-        tracker_.scrape(exchange, respond);
+    if (const auto& proxies = cluster_.settings().proxies; !proxies.empty()) {
+        exchange.ipCounts = mayNameClient(exchange.remote.address, exchange.request, proxies);
+        exchange.remote.address = clientAddress(exchange.remote.address, exchange.request, proxies);
+    }
+    const protocol::TrackerPath tracked = protocol::trackerPathOf(path);
+    if (tracked.verb == "announce")
+        tracker_.announce(exchange, tracked.passkey, std::move(respond));
+    else if (tracked.verb == "scrape")
+        tracker_.scrape(exchange, tracked.passkey, respond);
     else if (path.starts_with("/api/"))
         api_.handle(std::move(exchange), std::move(respond));
     else if (path == "/livez" || path == "/readyz" || path == "/metrics")

@@ -56,6 +56,7 @@ private:
     void sweep();
 
     ReplicaDriver& driver_;
+    const ClusterView& cluster_;
     HttpTrackerFront tracker_;
     HttpApi api_;
     HttpPage page_;

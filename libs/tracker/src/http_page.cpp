@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QUrl>
 
+#include "announce_desk.h"
 #include "api_json.h"
 #include "replica_driver.h"
 
@@ -44,7 +45,8 @@ std::string percentEncoded(std::string_view text) {
     return QUrl::toPercentEncoding(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))).toStdString();
 }
 
-std::string row(const protocol::native::TorrentItem& item, const std::vector<std::string>& trackers) {
+std::string row(const protocol::native::TorrentItem& item, const std::vector<std::string>& trackers,
+                const std::string& passkey) {
     const std::string hash = item.infoHash.hex();
     const std::string name = escapeHtml(item.name);
     std::string magnet = "magnet:?xt=urn:btih:" + hash + "&dn=" + percentEncoded(item.name);
@@ -56,16 +58,19 @@ std::string row(const protocol::native::TorrentItem& item, const std::vector<std
     out += "<td class=\"figure seeds\">" + std::to_string(item.seeds) + "</td>";
     out += "<td class=\"figure\">" + std::to_string(item.leechers) + "</td>";
     out += "<td class=\"figure date\">" + isoTime(item.publishedWallMs).substr(0, 10) + "</td>";
-    out += "<td class=\"actions\"><a href=\"/api/v1/torrents/" + hash + "/file\">.torrent</a> <a href=\"" + magnet +
+    out += "<td class=\"actions\"><a href=\"/api/v1/torrents/" + hash + "/file" +
+           (passkey.empty() ? "" : "?passkey=" + passkey) + "\">.torrent</a> <a href=\"" + magnet +
            "\">magnet</a></td></tr>\n";
     return out;
 }
 
-std::string pager(const protocol::native::Browse& browse, const std::string& sort, std::uint64_t total) {
+std::string pager(const protocol::native::Browse& browse, const std::string& sort, const std::string& passkey,
+                  std::uint64_t total) {
     const std::uint64_t pages = (total + browse.perPage - 1) / browse.perPage;
     const auto link = [&](std::uint64_t page, const char* words) {
         return "<a href=\"/?query=" + percentEncoded(browse.query) + "&amp;sort=" + escapeHtml(sort) +
-               "&amp;page=" + std::to_string(page) + "\">" + words + "</a> ";
+               "&amp;page=" + std::to_string(page) +
+               (passkey.empty() ? "" : "&amp;passkey=" + passkey) + "\">" + words + "</a> ";
     };
     std::string out;
     if (browse.page > 1)
@@ -120,9 +125,10 @@ std::string readableSize(std::uint64_t bytes) {
     return out;
 }
 
-HttpPage::HttpPage(ReplicaDriver& driver, const ClusterView& cluster)
+HttpPage::HttpPage(ReplicaDriver& driver, const ClusterView& cluster, AnnounceDesk& desk)
     : driver_(driver)
-    , cluster_(cluster) {
+    , cluster_(cluster)
+    , desk_(desk) {
     const QDir directory(QString::fromStdString(cluster.settings().pageDirectory));
     for (const QString& name : directory.entryList(QDir::Files)) {
         QFile file(directory.filePath(name));
@@ -145,7 +151,7 @@ void HttpPage::handle(const HttpExchange& exchange, const HttpResponder& respond
     }
     if (request.path == "/" && !template_.empty())
         return driver_.whenFresh(
-            [this, request, respond](bool confirmed) { respond(front(request, confirmed)); });
+            [this, exchange, respond](bool confirmed) { respond(front(exchange, confirmed)); });
     if (const auto found = files_.find(request.path); found != files_.end()) {
         HttpResponse response;
         response.headers = pageHeaders(found->second.type, "max-age=300");
@@ -155,20 +161,30 @@ void HttpPage::handle(const HttpExchange& exchange, const HttpResponder& respond
     respond(jsonError(404, "notFound", "there is nothing at this address"));
 }
 
-HttpResponse HttpPage::front(const protocol::HttpRequest& request, bool confirmed) const {
+HttpResponse HttpPage::front(const HttpExchange& exchange, bool confirmed) const {
+    const protocol::HttpRequest& request = exchange.request;
     const QueryParameters parameters(request.query);
     const auto asked = browseOfQuery(parameters);
     const protocol::native::Browse browse = asked ? *asked : protocol::native::Browse();
     const std::string sort = asked ? parameters.text("sort").value_or("published") : "published";
-    const auto result = driver_.registry().browse(browse);
-    const std::vector<std::string> trackers = cluster_.announceUrls();
+    auto passkey = protocol::passkeyOfQuery(request.query);
+    const auto admitted =
+        desk_.admission().admit(std::nullopt, {exchange.remote.address, passkey}, desk_.nowMs());
+    if (!admitted || *admitted == registry::PasskeyId())
+        passkey.reset();
+    const std::string secret = passkey ? passkey->hex() : std::string();
+    const auto result = admitted ? driver_.registry().browse(browse) : registry::BrowseResult();
+    const std::vector<std::string> trackers = admitted ? cluster_.announceUrls(passkey) : std::vector<std::string>();
     std::string spacedTrackers;
     for (const std::string& url : trackers)
         spacedTrackers += (spacedTrackers.empty() ? "" : " ") + url;
     std::string rows;
     for (const auto& item : result.torrents)
-        rows += row(item, trackers);
-    if (rows.empty())
+        rows += row(item, trackers, secret);
+    if (!admitted)
+        rows = "<tr class=\"empty\"><td colspan=\"6\">This tracker is private. Open this page with your passkey: add "
+               "<code>?passkey=</code> and the passkey to its address.</td></tr>";
+    else if (rows.empty())
         rows = browse.query.empty()
                    ? "<tr class=\"empty\"><td colspan=\"6\">Nothing is published here yet. Drop a .torrent below to be "
                      "the first.</td></tr>"
@@ -180,8 +196,10 @@ HttpResponse HttpPage::front(const protocol::HttpRequest& request, bool confirme
     replaceAll(page, "%VERSION%", escapeHtml(cluster_.settings().version));
     replaceAll(page, "%TRACKERS%", escapeHtml(spacedTrackers));
     replaceAll(page, "%QUERY%", escapeHtml(browse.query));
+    replaceAll(page, "%PASSKEY%",
+               passkey ? "<input type=\"hidden\" name=\"passkey\" value=\"" + secret + "\">" : std::string());
     replaceAll(page, "%TOTAL%", result.total == 1 ? "1 torrent" : std::to_string(result.total) + " torrents");
-    replaceAll(page, "%PAGER%", pager(browse, sort, result.total));
+    replaceAll(page, "%PAGER%", pager(browse, sort, secret, result.total));
     replaceAll(page, "%NODES%", nodes());
     replaceAll(page, "%ROWS%", rows);
     HttpResponse response;

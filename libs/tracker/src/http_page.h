@@ -12,6 +12,7 @@
 
 namespace bytetorrent::tracker {
 
+class AnnounceDesk;
 class ReplicaDriver;
 
 // Text for an element or a quoted attribute.
@@ -21,7 +22,8 @@ class ReplicaDriver;
 
 class HttpPage {
 public:
-    HttpPage(ReplicaDriver& driver, const ClusterView& cluster);
+    // `desk`: who may see what is here.
+    HttpPage(ReplicaDriver& driver, const ClusterView& cluster, AnnounceDesk& desk);
     void handle(const HttpExchange& exchange, const HttpResponder& respond) const;
 
 private:
@@ -29,11 +31,12 @@ private:
         std::string type;
         Bytes bytes;
     };
-    [[nodiscard]] HttpResponse front(const protocol::HttpRequest& request, bool confirmed) const;
+    [[nodiscard]] HttpResponse front(const HttpExchange& exchange, bool confirmed) const;
     [[nodiscard]] std::string nodes() const;
 
     ReplicaDriver& driver_;
     const ClusterView& cluster_;
+    AnnounceDesk& desk_;
     std::map<std::string, File, std::less<>> files_; // by path, such as "/app.css"
     std::string template_;
 };

@@ -25,6 +25,14 @@ HttpResponse unavailable(std::string_view reason) {
     return response;
 }
 
+// Clients that do not read the status read the minutes (BEP 31).
+HttpResponse comeLater(std::string_view reason, Millis retryAfterMs) {
+    const auto seconds = static_cast<std::uint32_t>((retryAfterMs + 999) / 1'000);
+    HttpResponse response = bencoded(protocol::encodeFailure(reason, (seconds + 59) / 60), 429);
+    response.headers.push_back({"Retry-After", std::to_string(seconds)});
+    return response;
+}
+
 bool isRead(const protocol::HttpRequest& request) {
     return request.method == "GET" || request.method == "HEAD";
 }
@@ -52,13 +60,17 @@ HttpResponse announceReply(const protocol::AnnounceRequest& request, const Endpo
 
 } // namespace
 
-void HttpTrackerFront::announce(const HttpExchange& exchange, HttpResponder respond) {
+void HttpTrackerFront::announce(const HttpExchange& exchange, std::optional<protocol::Passkey> passkey,
+                                HttpResponder respond) {
     if (exchange.request.method != "GET")
         return respond(getOnly());
-    const auto request = protocol::decodeAnnounceQuery(exchange.request.query);
+    auto request = protocol::decodeAnnounceQuery(exchange.request.query);
     if (!request)
         return respond(failure(request.error().context));
-    const Endpoint endpoint{exchange.remote.address, request->port};
+    if (passkey)
+        request->passkey = passkey;
+    const Endpoint endpoint{exchange.ipCounts ? request->ip.value_or(exchange.remote.address) : exchange.remote.address,
+                            request->port};
     desk_.announce(*request, endpoint, registry::Family::any,
                    [request = *request, endpoint, respond = std::move(respond)](const AnnounceOutcome& outcome) {
                        switch (outcome.verdict) {
@@ -68,16 +80,26 @@ void HttpTrackerFront::announce(const HttpExchange& exchange, HttpResponder resp
                            return respond(failure(outcome.reason));
                        case AnnounceOutcome::Verdict::unavailable:
                            return respond(unavailable(outcome.reason));
+                       case AnnounceOutcome::Verdict::limited:
+                           return respond(comeLater(outcome.reason, outcome.retryAfterMs));
                        }
                    });
 }
 
-void HttpTrackerFront::scrape(const HttpExchange& exchange, const HttpResponder& respond) {
+void HttpTrackerFront::scrape(const HttpExchange& exchange, std::optional<protocol::Passkey> passkey,
+                              const HttpResponder& respond) {
     if (!isRead(exchange.request))
         return respond(getOnly());
     const auto hashes = protocol::decodeScrapeQuery(exchange.request.query);
     if (!hashes)
         return respond(failure(hashes.error().context));
+    if (!passkey)
+        passkey = protocol::passkeyOfQuery(exchange.request.query);
+    const auto admitted = desk_.admission().admit(RequestKind::scrape, {exchange.remote.address, passkey}, desk_.nowMs());
+    if (!admitted)
+        return respond(admitted.error().retryAfterMs > 0
+                           ? comeLater(admitted.error().reason, admitted.error().retryAfterMs)
+                           : failure(admitted.error().reason));
     desk_.scrape([this, hashes = *hashes, respond](bool confirmed) {
         std::vector<protocol::ScrapeEntry> entries;
         entries.reserve(hashes.size());

@@ -13,8 +13,9 @@ public:
     explicit HttpTrackerFront(AnnounceDesk& desk)
         : desk_(desk) {}
 
-    void announce(const HttpExchange& exchange, HttpResponder respond);
-    void scrape(const HttpExchange& exchange, const HttpResponder& respond);
+    // `passkey`: of the path.
+    void announce(const HttpExchange& exchange, std::optional<protocol::Passkey> passkey, HttpResponder respond);
+    void scrape(const HttpExchange& exchange, std::optional<protocol::Passkey> passkey, const HttpResponder& respond);
 
 private:
     AnnounceDesk& desk_;

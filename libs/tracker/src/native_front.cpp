@@ -35,15 +35,18 @@ struct NativeFront::Client {
     std::uint64_t id = 0;
     std::unique_ptr<net::FramedConnection> connection;
     std::optional<ClientId> identity;
+    std::optional<protocol::Passkey> passkey; // as given
+    registry::PasskeyId admitted{};           // what it stands for, as of the request that is being served
     bool greeted = false;
     Millis sinceMs = 0;
     std::uint32_t underWay = 0; // requests without an answer yet
     std::set<InfoHash> subscriptions;
 };
 
-NativeFront::NativeFront(ReplicaDriver& driver, ClusterView& cluster)
+NativeFront::NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk)
     : driver_(driver)
     , cluster_(cluster)
+    , desk_(desk)
     , random_(secureNumber()) {
     connect(&sweep_, &QTimer::timeout, this, &NativeFront::sweep);
 }
@@ -54,9 +57,9 @@ NativeFront::~NativeFront() {
 }
 
 Result<std::unique_ptr<NativeFront>> NativeFront::open(const HostPort& address, ReplicaDriver& driver,
-                                                       ClusterView& cluster,
+                                                       ClusterView& cluster, AnnounceDesk& desk,
                                                        std::shared_ptr<const net::TlsIdentity> tls) {
-    std::unique_ptr<NativeFront> front(new NativeFront(driver, cluster));
+    std::unique_ptr<NativeFront> front(new NativeFront(driver, cluster, desk));
     auto listener = net::Listener::open(
         address, clientsMax,
         [raw = front.get()](std::unique_ptr<QTcpSocket> socket) { raw->accept(std::move(socket)); },
@@ -142,6 +145,8 @@ void NativeFront::onFrame(Client& client, ByteView frame) {
     }
     if (client.underWay > requestsMax)
         return failWith(client.id, id, {ErrorCode::overloaded, "too many requests of this connection are under way"});
+    if (!admit(client, id, packet->message))
+        return;
     std::visit(
         [&](auto& message) {
             if constexpr (requires { this->on(client, id, message); })
@@ -152,24 +157,57 @@ void NativeFront::onFrame(Client& client, ByteView frame) {
         packet->message);
 }
 
+Admission::Caller NativeFront::callerOf(const Client& client) {
+    const auto remote = client.connection->remote();
+    return {remote ? remote->address : IpAddress(), client.passkey};
+}
+
+bool NativeFront::admit(Client& client, std::uint32_t requestId, const native::Message& message) {
+    // Who the nodes are and whether they live is nobody's secret, and silence about it would look like a dead node.
+    if (std::holds_alternative<native::GetStatus>(message) || std::holds_alternative<native::Ping>(message) ||
+        std::holds_alternative<native::Unsubscribe>(message))
+        return true;
+    std::optional<RequestKind> kind;
+    if (std::holds_alternative<native::Publish>(message))
+        kind = RequestKind::upload;
+    else if (std::holds_alternative<native::Report>(message))
+        kind = RequestKind::write;
+    else if (std::holds_alternative<native::FindPeers>(message))
+        kind = RequestKind::scrape;
+    const auto admitted = desk_.admission().admit(kind, callerOf(client), clock_.monotonicMs());
+    if (admitted) {
+        client.admitted = *admitted;
+        return true;
+    }
+    const Refusal& refusal = admitted.error();
+    if (refusal.retryAfterMs > 0)
+        answer(client.id, requestId,
+               native::Failure{refusal.code, refusal.reason, static_cast<std::uint32_t>(refusal.retryAfterMs)});
+    else
+        failWith(client.id, requestId, errorOf(refusal));
+    return false;
+}
+
 void NativeFront::hello(Client& client, std::uint32_t requestId, const native::Hello& hello) {
     const auto refuse = [&](const Error& error) {
         failWith(client.id, requestId, error);
         client.connection->close();
     };
-    if (hello.version != native::version)
-        return refuse({ErrorCode::unsupported,
-                       "this node speaks version " + std::to_string(native::version) + " of the client protocol"});
+    if (hello.version < native::versionMin || hello.version > native::version)
+        return refuse({ErrorCode::unsupported, "this node speaks the versions " + std::to_string(native::versionMin) + " to " +
+                                                   std::to_string(native::version) + " of the client protocol"});
     if (!hello.secret.empty()) {
         const auto identity = clientOfSecret(hello.secret);
         if (!identity)
             return refuse(identity.error());
         client.identity = *identity;
     }
+    client.passkey = hello.passkey;
     client.greeted = true;
     client.connection->setFrameBytesMax(
         std::max(driver_.limits().torrentBytesMax + helloBytesMax, native::smallFrameBytesMax));
     native::Welcome welcome;
+    welcome.version = hello.version;
     welcome.node = cluster_.settings().self;
     welcome.cluster = cluster_.settings().cluster;
     welcome.client = client.identity.value_or(ClientId());
@@ -179,14 +217,13 @@ void NativeFront::hello(Client& client, std::uint32_t requestId, const native::H
 }
 
 void NativeFront::on(Client& client, std::uint32_t requestId, native::Publish& publish) {
-    if (!cluster_.settings().open && !client.identity)
-        return failWith(
-            client.id, requestId,
-            {ErrorCode::notAuthenticated, "this tracker takes torrents only from clients that identify themselves"});
     const auto metainfo = protocol::Metainfo::parse(publish.torrent);
     if (!metainfo)
         return failWith(client.id, requestId, metainfo.error());
-    registry::PublishTorrent command{std::move(publish.torrent), client.identity.value_or(ClientId())};
+    if (const auto refusal = desk_.admission().refuseUpload(*metainfo, client.identity.has_value()))
+        return failWith(client.id, requestId, errorOf(*refusal));
+    registry::PublishTorrent command{desk_.admission().withoutSecrets(*metainfo, std::move(publish.torrent)),
+                                     client.identity.value_or(ClientId())};
     driver_.submit(command, std::nullopt, [this, id = client.id, requestId](const Result<registry::Reply>& reply) {
         if (!reply)
             return failWith(id, requestId, reply.error());
@@ -198,14 +235,17 @@ void NativeFront::on(Client& client, std::uint32_t requestId, native::Publish& p
 }
 
 void NativeFront::on(Client& client, std::uint32_t requestId, const native::Fetch& fetch) {
-    driver_.whenReadable([this, id = client.id, requestId, infoHash = fetch.infoHash](bool) {
-        driver_.torrentContent(infoHash, [this, id, requestId, infoHash](const Result<std::optional<Bytes>>& content) {
+    if (const InfoHash& infoHash = fetch.infoHash; desk_.admission().isDenied(infoHash))
+        return failWith(client.id, requestId, errorOf(*desk_.admission().refuseTorrent(infoHash)));
+    const auto passkey = client.admitted == registry::PasskeyId() ? std::nullopt : client.passkey;
+    driver_.whenReadable([this, id = client.id, requestId, infoHash = fetch.infoHash, passkey](bool) {
+        driver_.torrentContent(infoHash, [this, id, requestId, infoHash, passkey](const Result<std::optional<Bytes>>& content) {
             if (!content)
                 return failWith(id, requestId, content.error());
             if (!driver_.registry().torrent(infoHash) || !*content)
                 return failWith(id, requestId,
                                 {ErrorCode::notFound, "no torrent with this infohash is published here"});
-            auto served = cluster_.servedTorrent(**content);
+            auto served = cluster_.servedTorrent(**content, passkey);
             if (!served)
                 return failWith(id, requestId, served.error());
             answer(id, requestId, native::TorrentFile{std::move(*served)});
@@ -228,11 +268,11 @@ void NativeFront::on(Client& client, std::uint32_t requestId, native::Report& re
     for (native::HoldingReport& holding : report.holdings) {
         if (holding.endpoint.address.isUnspecified() && remote)
             holding.endpoint.address = remote->address;
-        if (!cluster_.settings().open && !driver_.registry().torrent(holding.infoHash))
+        if (!desk_.admission().isKnown(holding.infoHash))
             return failWith(client.id, requestId,
                             {ErrorCode::notFound, "torrent " + holding.infoHash.hex() + " is not published here"});
     }
-    registry::ReportHoldings command{*client.identity, std::move(report.holdings), holderLeaseSeconds};
+    registry::ReportHoldings command{*client.identity, std::move(report.holdings), holderLeaseSeconds, client.admitted};
     driver_.submit(command, std::nullopt, [this, id = client.id, requestId](const Result<registry::Reply>& reply) {
         if (!reply)
             return failWith(id, requestId, reply.error());
@@ -244,6 +284,8 @@ void NativeFront::on(Client& client, std::uint32_t requestId, native::Report& re
 
 native::Peers NativeFront::peersFor(const Client& client, const InfoHash& infoHash, std::optional<PieceIndex> piece,
                                     std::uint32_t limit) {
+    if (desk_.admission().isDenied(infoHash))
+        return {infoHash, 0, 0, {}};
     const auto& registry = driver_.registry();
     const registry::SwarmCounts counts = registry.counts(infoHash);
     registry::SampleRequest sample;
@@ -306,6 +348,9 @@ void NativeFront::pushChanges() {
             continue;
         for (const std::uint64_t id : watching->second) {
             Client& client = *clients_.at(id);
+            // A passkey may have been revoked since it subscribed.
+            if (desk_.admission().needsPasskey() && !desk_.admission().admit(std::nullopt, callerOf(client), clock_.monotonicMs()))
+                continue;
             // A push that finds no room is dropped: the next change brings a fresher one.
             if (client.connection->bytesQueued() < outBytesMax / 2)
                 (void)client.connection->send(

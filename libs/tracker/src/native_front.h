@@ -17,6 +17,7 @@
 #include "bytetorrent/net/framed_connection.h"
 #include "bytetorrent/net/listener.h"
 #include "bytetorrent/protocol/native.h"
+#include "announce_desk.h"
 #include "cluster_view.h"
 
 namespace bytetorrent::tracker {
@@ -28,7 +29,7 @@ class NativeFront : public QObject {
 public:
     // `tls`: nullptr: plain. Errors: those of net::Listener::open.
     [[nodiscard]] static Result<std::unique_ptr<NativeFront>> open(const HostPort& address, ReplicaDriver& driver,
-                                                                   ClusterView& cluster,
+                                                                   ClusterView& cluster, AnnounceDesk& desk,
                                                                    std::shared_ptr<const net::TlsIdentity> tls);
     ~NativeFront() override;
     [[nodiscard]] HostPort address() const { return listener_->address(); }
@@ -39,11 +40,14 @@ public:
 
 private:
     struct Client;
-    NativeFront(ReplicaDriver& driver, ClusterView& cluster);
+    NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk);
     void accept(std::unique_ptr<QTcpSocket> socket);
     void forget(std::uint64_t id);
     void sweep();
     void onFrame(Client& client, ByteView frame);
+    // True: it may ask this now; else it was told why not.
+    [[nodiscard]] bool admit(Client& client, std::uint32_t requestId, const protocol::native::Message& message);
+    [[nodiscard]] static Admission::Caller callerOf(const Client& client);
     void hello(Client& client, std::uint32_t requestId, const protocol::native::Hello& hello);
     void answer(std::uint64_t clientId, std::uint32_t requestId, protocol::native::Message message);
     void failWith(std::uint64_t clientId, std::uint32_t requestId, const Error& error);
@@ -65,6 +69,7 @@ private:
 
     ReplicaDriver& driver_;
     ClusterView& cluster_;
+    AnnounceDesk& desk_; // who may, and how often
     SystemClock clock_;
     SeededRandom random_;
     std::unique_ptr<net::Listener> listener_;

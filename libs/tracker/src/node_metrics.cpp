@@ -78,7 +78,9 @@ void tellRegistry(Exposition& out, const ReplicaDriver& driver) {
                                                      {"swarms", number(limits.swarmsMax)},
                                                      {"peers", number(limits.peersMax)},
                                                      {"holders", number(limits.holdersMax)},
-                                                     {"piece_set_bytes", number(limits.pieceSetBytesMax)}};
+                                                     {"piece_set_bytes", number(limits.pieceSetBytesMax)},
+                                                     {"accounts", number(limits.accountsMax)},
+                                                     {"listed_torrents", number(limits.listedMax)}};
     for (const auto& [of, most] : bounds)
         out.sample("bytetorrent_registry_limit", std::string("{of=\"") + of + "\"}", most);
 }
@@ -181,6 +183,34 @@ void tellProcess(Exposition& out, const ReplicaDriver& driver) {
     out.gauge("process_start_time_seconds", "when this process started, since 1970", process.startSeconds);
 }
 
+void tellAccounts(Exposition& out, const registry::Registry& registry) {
+    const registry::AccountFigures figures = registry.accountFigures();
+    out.gauge("bytetorrent_accounts", "accounts of the cluster", number(figures.accounts));
+    out.gauge("bytetorrent_passkeys", "good passkeys of the cluster", number(figures.passkeys));
+    out.gauge("bytetorrent_account_clients", "ordinary clients of accounts whose counters are kept", number(figures.counters));
+    out.begin("bytetorrent_account_bytes_total", "counter", "bytes that clients said they moved, for all accounts of the cluster together");
+    out.sample("bytetorrent_account_bytes_total", "{direction=\"up\"}", number(figures.traffic.uploaded));
+    out.sample("bytetorrent_account_bytes_total", "{direction=\"down\"}", number(figures.traffic.downloaded));
+    out.begin("bytetorrent_listed_torrents", "gauge", "infohashes on an operator's list");
+    out.sample("bytetorrent_listed_torrents", "{list=\"allowed\"}", number(registry.listedCount(registry::Listing::allowed)));
+    out.sample("bytetorrent_listed_torrents", "{list=\"denied\"}", number(registry.listedCount(registry::Listing::denied)));
+}
+
+void tellAdmission(Exposition& out, const Admission& admission) {
+    out.counter("bytetorrent_unknown_passkeys_total", "requests refused for a passkey that is unknown or revoked",
+                number(admission.unknownPasskeys()));
+    out.begin("bytetorrent_requests_limited_total", "counter", "requests that came too often, by what ran out");
+    for (const auto& [kind, name] : {std::pair(RequestKind::announce, "announce"), std::pair(RequestKind::scrape, "scrape"),
+                                     std::pair(RequestKind::upload, "upload"), std::pair(RequestKind::write, "write")}) {
+        for (const auto& [scope, what] : {std::pair(RateLimits::Scope::address, "address"), std::pair(RateLimits::Scope::prefix, "network"),
+                                          std::pair(RateLimits::Scope::account, "account")})
+            out.sample("bytetorrent_requests_limited_total", std::string("{kind=\"") + name + "\",scope=\"" + what + "\"}",
+                       number(admission.limits().refused(kind, scope)));
+    }
+    out.gauge("bytetorrent_rate_buckets", "addresses, networks and accounts whose requests are counted now",
+              number(admission.limits().buckets()));
+}
+
 void tellRefusals(Exposition& out, const PaxosTransport& transport, const HttpFront& http, const NativeFront& native) {
     out.begin("bytetorrent_node_links_refused_total", "counter", "connections between nodes that were refused, by who refused");
     out.sample("bytetorrent_node_links_refused_total", "{by=\"this_node\"}", number(transport.refused().here));
@@ -203,6 +233,8 @@ std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, con
     tellMembers(out, driver);
     tellFronts(out, front, desk);
     tellNative(out, native);
+    tellAdmission(out, desk.admission());
+    tellAccounts(out, driver.registry());
     tellRefusals(out, driver.transport(), front, native);
     tellProcess(out, driver);
     return out.take();

@@ -36,8 +36,10 @@ constexpr SettingRule rules[] = {
      [](Settings& into, const Settings& from) { into.log.format = from.log.format; }},
     {"log.level", [](const Settings& left, const Settings& right) { return left.log.least == right.log.least; },
      [](Settings& into, const Settings& from) { into.log.least = from.log.least; }},
-    atOnce<&Settings::open>("tracker.open"),
+    atOnce<&Settings::mode>("tracker.mode"), // and tracker.open, its older word
+    atOnce<&Settings::proxies>("tracker.proxies"),
     atOnce<&Settings::announceIntervalSeconds>("tracker.announce_interval"),
+    atOnce<&Settings::rates>("limits"),
     // Whether there is TLS at all; renewed files are read again in any case (TrackerNode::reconfigure).
     {"tls", [](const Settings& left, const Settings& right) { return left.tls.has_value() == right.tls.has_value(); }, nullptr},
 };

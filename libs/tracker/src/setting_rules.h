@@ -11,7 +11,7 @@
 namespace bytetorrent::tracker {
 
 struct SettingRule {
-    std::string_view key; // as in the file: "tracker.open"; of a section that changes as a whole, its name: "tls"
+    std::string_view key; // as in the file: "tracker.mode"; of a section that changes as a whole, its name: "limits"
     bool (*same)(const Settings&, const Settings&) = nullptr;
     void (*take)(Settings& into, const Settings& from) = nullptr; // nullptr: at the next start
 };

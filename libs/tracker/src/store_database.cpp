@@ -11,12 +11,13 @@
 namespace bytetorrent::tracker {
 namespace {
 
-constexpr int formatVersion = 3;          // 2: the table cluster; 3: the table meta
+constexpr int formatVersion = 4;          // 2: the table cluster; 3: meta; 4: account, listing, counter, traffic
 constexpr int applicationId = 0x42795472; // "ByTr"
 
 // The tables, by number. The registry's are found by slotOf().
-constexpr std::array<const char*, 9> tableNames = {"torrent", "torrent_content", "holder", "peer", "swarm",
-                                                   "session", "cluster",         "upload", "meta"};
+constexpr std::array<const char*, 13> tableNames = {"torrent", "torrent_content", "holder", "peer",    "swarm",
+                                                    "session", "cluster",         "upload", "meta",    "account",
+                                                    "listing", "counter",         "traffic"};
 constexpr std::size_t contentTable = 1;
 constexpr std::size_t sessionTable = 5;
 constexpr std::size_t clusterTable = 6; // of these two rows:
@@ -24,6 +25,10 @@ constexpr std::string_view configurationsKey = "configurations";
 constexpr std::string_view identityKey = "identity";
 constexpr std::size_t uploadTable = 7;
 constexpr std::size_t metaTable = 8;
+constexpr std::size_t accountTable = 9;
+constexpr std::size_t listingTable = 10;
+constexpr std::size_t counterTable = 11;
+constexpr std::size_t trafficTable = 12;
 
 std::size_t slotOf(registry::Table table) {
     switch (table) {
@@ -39,6 +44,14 @@ std::size_t slotOf(registry::Table table) {
         return 4;
     case registry::Table::upload:
         return uploadTable;
+    case registry::Table::account:
+        return accountTable;
+    case registry::Table::listing:
+        return listingTable;
+    case registry::Table::counter:
+        return counterTable;
+    case registry::Table::traffic:
+        return trafficTable;
     case registry::Table::meta:
         return metaTable;
     }
@@ -46,9 +59,9 @@ std::size_t slotOf(registry::Table table) {
     return 0;
 }
 
-constexpr std::array<registry::Table, 6> loadedTables = {registry::Table::torrent, registry::Table::swarm,
-                                                         registry::Table::holder, registry::Table::peer,
-                                                         registry::Table::upload,  registry::Table::meta};
+constexpr std::array<registry::Table, 10> loadedTables = {
+    registry::Table::torrent, registry::Table::swarm,   registry::Table::holder,  registry::Table::peer,    registry::Table::upload,
+    registry::Table::meta,    registry::Table::account, registry::Table::listing, registry::Table::counter, registry::Table::traffic};
 
 ErrorCode codeOf(const SQLite::Exception& exception) {
     switch (exception.getErrorCode() & 0xff) {
@@ -156,11 +169,8 @@ void StoreDatabase::upgrade(int fromVersion) {
     if (fromVersion == formatVersion)
         return;
     SQLite::Transaction transaction(database_);
-    if (fromVersion < 2) {
-        createTable(clusterTable);
-        createTable(uploadTable);
-    }
-    createTable(metaTable);
+    for (std::size_t table = 0; table < tableCount; ++table)
+        createTable(table); // those that are not there yet
     database_.exec("PRAGMA user_version=" + std::to_string(formatVersion));
     transaction.commit();
 }
@@ -168,7 +178,7 @@ void StoreDatabase::upgrade(int fromVersion) {
 void StoreDatabase::createTable(std::size_t table) {
     // Large values lie badly in the tree of a table without row ids.
     const std::string kind = table == contentTable ? "" : " WITHOUT ROWID";
-    database_.exec(std::string("CREATE TABLE ") + tableNames[table] +
+    database_.exec(std::string("CREATE TABLE IF NOT EXISTS ") + tableNames[table] +
                    "(key BLOB NOT NULL PRIMARY KEY, value BLOB NOT NULL, crc INTEGER NOT NULL)" + kind);
 }
 

@@ -95,7 +95,7 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
                                                    state->tls ? state->tls->caFingerprint() : std::string());
     state->keys = std::make_unique<KeyRotation>(*state->driver);
     state->desk = std::make_unique<AnnounceDesk>(AnnounceDesk::on(*state->driver), state->settings);
-    auto native = NativeFront::open(self->client, *state->driver, *state->cluster, state->tls);
+    auto native = NativeFront::open(self->client, *state->driver, *state->cluster, *state->desk, state->tls);
     if (!native)
         return fail(native.error());
     state->native = std::move(*native);

@@ -74,6 +74,8 @@ void UdpFront::announce(const Asker& asker, const protocol::AnnounceRequest& req
 
 void UdpFront::answer(const Asker& asker, const AnnounceOutcome& outcome) {
     switch (outcome.verdict) {
+    case AnnounceOutcome::Verdict::limited:
+        return; // silence costs us least, and its sender most
     case AnnounceOutcome::Verdict::refused:
         return sendError(asker, outcome.reason);
     case AnnounceOutcome::Verdict::unavailable:
@@ -92,6 +94,13 @@ void UdpFront::answer(const Asker& asker, const AnnounceOutcome& outcome) {
 }
 
 void UdpFront::scrape(const Asker& asker, const udp::ScrapeRequest& request) {
+    // BEP 41 has no place for a URL in a scrape: where a passkey is needed, scrapes come by HTTP.
+    const auto admitted = desk_.admission().admit(RequestKind::scrape, {asker.endpoint.address, std::nullopt}, desk_.nowMs());
+    if (!admitted) {
+        if (admitted.error().retryAfterMs == 0)
+            sendError(asker, admitted.error().reason);
+        return;
+    }
     if (scrapes_ >= scrapesMax) {
         ++desk_.figures().udpDropped;
         return;

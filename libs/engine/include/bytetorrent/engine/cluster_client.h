@@ -28,6 +28,7 @@ public:
         std::vector<HostPort> nodes; // at least one; more are learned from Welcome
         std::string caFingerprint;   // SHA-256 (hex) of the CA whose nodes are trusted, by TLS; empty: plain TCP
         Bytes secret;                // this client's; empty: read only
+        std::optional<protocol::Passkey> passkey = std::nullopt; // whose client it is, on a private tracker
         std::string agent;
         Millis answerMs = 1'000;   // a node that is silent for so long is left for another; writes wait a little longer
         Millis giveUpMs = 0;         // of one request, over all nodes; 0: never (it waits for the cluster)
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] std::optional<protocol::native::Welcome> welcome() const; // of the present connection
     [[nodiscard]] ClusterSnapshot snapshot() const;
     void addNodes(const std::vector<HostPort>& nodes);
+    // If none is known yet; the nodes are greeted again with it.
+    void usePasskey(const protocol::Passkey& passkey);
     // If no node is connected, all of them are tried now, whatever the back-off says; nobodyAnswers() follows if in vain.
     void tryAllNow();
 

@@ -16,6 +16,7 @@
 #include "bytetorrent/engine/snapshot.h"
 #include "bytetorrent/protocol/magnet.h"
 #include "bytetorrent/protocol/metainfo.h"
+#include "bytetorrent/protocol/passkey.h"
 
 namespace bytetorrent::engine {
 
@@ -31,6 +32,8 @@ struct SessionSettings {
     std::uint32_t connectionsPerTorrentMax = 100;
     std::uint32_t uploadSlots = 8; // for peers that are not local
     std::string agent = "ByteTorrent";
+    // Of this client's user, told to every cluster; without it a torrent's own announce URLs may say one.
+    std::optional<protocol::Passkey> passkey;
     bool restoreTorrents = true; // start with the torrents of the database; false: only what is added now
 };
 

@@ -13,6 +13,7 @@
 #include "bytetorrent/base/endpoint.h"
 #include "bytetorrent/base/ids.h"
 #include "bytetorrent/base/result.h"
+#include "bytetorrent/protocol/passkey.h"
 
 namespace bytetorrent::protocol {
 
@@ -35,6 +36,7 @@ struct AnnounceRequest {
     std::optional<std::uint32_t> key; // up to 8 hex digits; any other text stands here as its CRC-32C
     std::string trackerId;            // at most trackerIdBytesMax
     std::optional<IpAddress> ip; // claimed by the client; never to be trusted
+    std::optional<Passkey> passkey; // of the URL that was announced to; read from its query, and never written there
     friend bool operator==(const AnnounceRequest&, const AnnounceRequest&) = default;
 };
 // `query` is what follows '?'. Percent-decoding happens here, once; info_hash and peer_id must be 20 bytes and stand

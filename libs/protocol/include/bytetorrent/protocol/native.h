@@ -17,10 +17,12 @@
 #include "bytetorrent/base/ids.h"
 #include "bytetorrent/base/piece_set.h"
 #include "bytetorrent/base/result.h"
+#include "bytetorrent/protocol/passkey.h"
 
 namespace bytetorrent::protocol::native {
 
-inline constexpr std::uint16_t version = 1;
+inline constexpr std::uint16_t version = 2;
+inline constexpr std::uint16_t versionMin = 1; // without a passkey in Hello; still spoken
 inline constexpr std::size_t frameBytesMax = 80u << 20; // a .torrent and a little
 inline constexpr std::size_t smallFrameBytesMax = 16u << 20; // of every message but Publish and TorrentFile
 inline constexpr std::size_t holdingsMax = 1000;
@@ -31,9 +33,11 @@ inline constexpr std::size_t secretBytesMax = 64;
 
 // --- requests ---
 struct Hello {
-    std::uint16_t version = native::version;
+    // A client that has no passkey to tell says 1, which every node speaks.
+    std::uint16_t version = versionMin;
     std::string agent;  // "ByteTorrent 0.1.0"
     Bytes secret;       // the client's own; its SHA-256 is the ClientId. Empty: a reader without identity
+    std::optional<Passkey> passkey = std::nullopt; // whose it is, on a private tracker; from version 2 on
     friend bool operator==(const Hello&, const Hello&) = default;
 };
 struct Publish {
@@ -90,7 +94,7 @@ struct Ping {
 
 // --- replies ---
 struct Welcome {
-    std::uint16_t version = native::version;
+    std::uint16_t version = versionMin; // that of the Hello
     NodeId node;
     std::string cluster;
     ClientId client;                  // all zero for a reader without identity

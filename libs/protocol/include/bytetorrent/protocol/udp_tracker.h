@@ -27,7 +27,7 @@ struct ConnectRequest {
 };
 struct AnnounceRequest {
     protocol::AnnounceRequest announce;
-    std::string urlData; // BEP 41: path and query of the announce URL; empty: none
+    std::string urlData; // BEP 41: path and query of the announce URL; empty: none. A passkey in it is decoded into `announce`
     friend bool operator==(const AnnounceRequest&, const AnnounceRequest&) = default;
 };
 struct ScrapeRequest {

@@ -16,6 +16,7 @@
 #include "bytetorrent/base/result.h"
 #include "bytetorrent/protocol/http_tracker.h"
 #include "bytetorrent/protocol/native.h"
+#include "bytetorrent/registry/accounts.h"
 #include "bytetorrent/registry/cluster_keys.h"
 
 namespace bytetorrent::registry {
@@ -38,6 +39,7 @@ struct AnnouncePeer {
     protocol::AnnounceEvent event = protocol::AnnounceEvent::none;
     std::uint64_t uploaded = 0, downloaded = 0, left = 0;
     std::uint32_t expireSeconds = 0; // the node's rule: about twice the interval it will answer with
+    PasskeyId passkey{}; // none: nobody's account counts it. denied if it is revoked by the time that this is applied
 };
 // What one node gathered in one turn, in the order in which it came; each as if it had come alone.
 struct AnnounceBatch {
@@ -49,6 +51,7 @@ struct ReportHoldings {
     ClientId client;
     std::vector<protocol::native::HoldingReport> holdings; // endpoints resolved
     std::uint32_t expireSeconds = 0;                       // online until then unless it reports again
+    PasskeyId passkey{};                                   // as in AnnouncePeer
 };
 
 // A .torrent larger than one part is uploaded into the replicated state first, so that no slot carries more than a
@@ -75,6 +78,28 @@ struct PublishUpload {
     ClientId publisher;
 };
 
+// Passkeys for accounts, which are made as they are named first. All or none; again is no error. Replies: applied;
+// invalidArgument (a name), conflict (the passkey is another account's), tooLarge (limits).
+struct AddPasskeys {
+    static constexpr std::size_t entriesMax = 256;
+    struct Entry {
+        std::string account;
+        PasskeyHash passkey;
+    };
+    std::vector<Entry> entries;
+};
+// From here on they are good nowhere; the account stays. notFound: there is no such passkey or account.
+struct RevokePasskeys {
+    std::optional<PasskeyHash> passkey;
+    std::string account; // without `passkey`: every one of this account
+};
+// Puts infohashes on a list, from whichever they are on, or takes them off. tooLarge: Limits::listedMax.
+struct ListTorrents {
+    static constexpr std::size_t infoHashesMax = 1000;
+    Listing listing = Listing::none;
+    std::vector<InfoHash> infoHashes;
+};
+
 // A new key for the cluster, drawn by whoever proposes it; the one that it replaces is kept as the one before. Reply:
 // applied; conflict when the current key is not number `replaces` (another proposal came first).
 struct RotateKey {
@@ -83,7 +108,7 @@ struct RotateKey {
 };
 
 using Command = std::variant<PublishTorrent, DeleteTorrent, AnnouncePeer, ReportHoldings, StoreUploadPart, PublishUpload,
-                             AnnounceBatch, RotateKey>;
+                             AnnounceBatch, RotateKey, AddPasskeys, RevokePasskeys, ListTorrents>;
 
 [[nodiscard]] Bytes encodeCommand(const Command& command);
 [[nodiscard]] Result<Command> decodeCommand(ByteView bytes);

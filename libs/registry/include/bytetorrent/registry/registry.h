@@ -5,6 +5,8 @@
 // the store and is fetched from there.
 // An ordinary peer is known by (infohash, endpoint). Its peer id says who speaks: an announce with another id takes the
 // record over (a restarted client), but a `stopped` counts only with the recorded id, so nobody reports another gone.
+// Whoever announces or reports with a passkey is refused once it is revoked; what it moved is added to its account and to
+// the torrent (ledger). A denied infohash is refused to everybody.
 // Invariants: a holder's record changes by ReportHoldings of that client (or by time: online -> false) alone, and
 // outlives its absence until `retentionMs`; an ordinary peer's record ends with `stopped` or its expiry.
 #pragma once
@@ -29,6 +31,11 @@ struct Limits {
     std::uint32_t swarmsMax = 2'000'000;          // infohashes, published or not
     std::uint32_t peersMax = 20'000'000;          // ordinary ones, in all swarms
     std::uint32_t holdersMax = 2'000'000;         // records, in all swarms
+    std::uint32_t recordsPerClientMax = 50'000;    // holders' records of one native client
+    std::uint32_t recordsPerAccountMax = 10'000;   // ordinary clients of one account, a torrent each
+    std::uint32_t accountsMax = 1'000'000;
+    std::uint32_t passkeysPerAccountMax = 16;
+    std::uint32_t listedMax = 1'000'000; // infohashes that are allowed or denied
     std::size_t pieceSetBytesMax = 1u << 30;      // of all holders' piece sets, by an estimate that all nodes share
     std::size_t torrentBytesMax = 8u << 20;
     Millis retentionMs = 30LL * 24 * 3600 * 1000; // of holders that are offline
@@ -101,7 +108,11 @@ enum class Table : std::uint8_t {
     peer = 4,
     swarm = 5,
     meta = 6,
-    upload = 7
+    upload = 7,
+    account = 16,
+    listing = 17,
+    counter = 18,
+    traffic = 19
 };
 struct Change {
     Table table;
@@ -145,6 +156,19 @@ public:
     [[nodiscard]] std::vector<SampledPeer> sample(const SampleRequest& request, Random& random) const;
     [[nodiscard]] std::vector<Holder> holders(const InfoHash& infoHash,
                                               std::optional<PieceIndex> piece) const; // by client id
+    // By name without regard to case; by a good passkey. nullptr: none. Valid until the next non-const call.
+    [[nodiscard]] const Account* account(std::string_view name) const;
+    [[nodiscard]] const Account* accountOf(const PasskeyHash& passkey) const;
+    [[nodiscard]] std::vector<const Account*> accounts(AccountId after, std::size_t limit) const; // ascending
+    [[nodiscard]] AccountFigures accountFigures() const;
+    // Its ordinary clients whose counters are kept, in no order.
+    [[nodiscard]] std::vector<ClientTraffic> clientsOf(AccountId account, std::size_t limit) const;
+    // Of a published torrent: what native clients and those of accounts moved since it was published.
+    [[nodiscard]] Traffic traffic(const InfoHash& infoHash) const;
+    [[nodiscard]] Listing listing(const InfoHash& infoHash) const;
+    [[nodiscard]] std::vector<InfoHash> listed(Listing listing, const InfoHash& after,
+                                               std::size_t limit) const; // ascending
+    [[nodiscard]] std::size_t listedCount(Listing listing) const;
     // The .torrent of what was published since the last takeChanges(), whole or in parts; nullopt for what was deleted
     // since then; nullptr for all else: the store knows. Valid until the next non-const call.
     [[nodiscard]] const std::optional<Bytes>* unsavedContent(const InfoHash& infoHash) const;

@@ -12,12 +12,14 @@
 
 #include <QObject>
 
+#include "bytetorrent/base/address_range.h"
 #include "bytetorrent/base/endpoint.h"
 #include "bytetorrent/net/tls_identity.h"
 #include "bytetorrent/paxos/replica.h"
 #include "bytetorrent/protocol/native.h"
 #include "bytetorrent/registry/registry.h"
 #include "bytetorrent/tracker/severity.h"
+#include "bytetorrent/tracker/traffic_rules.h"
 
 namespace bytetorrent::tracker {
 
@@ -31,6 +33,12 @@ struct NodeAddresses {
 struct TlsFiles {
     std::string certificate, key, ca;
     friend bool operator==(const TlsFiles&, const TlsFiles&) = default;
+};
+
+enum class TrackerMode : std::uint8_t {
+    open,    // anyone may publish, and announce any infohash
+    listed,  // who publishes says who it is; published and allowed torrents alone are served
+    passkeys // "private": as listed, and nobody is served without an account's passkey; torrents are private ones (BEP 27)
 };
 
 // What the configuration file says. A new field is read and printed in app/tracker-server/configuration.cpp, and has a
@@ -47,7 +55,9 @@ struct Settings {
     Millis electionMs = 300;
     std::uint64_t logSegmentBytes = 64u << 20;
     std::uint64_t logKeepBytes = 128u << 20; // of what checkpoints hold already, for peers that lag
-    bool open = true; // anyone may publish, and announce any infohash
+    TrackerMode mode = TrackerMode::open;
+    RateRules rates;
+    std::vector<AddressRange> proxies; // whose X-Forwarded-For counts
     std::uint32_t announceIntervalSeconds = 1800;
     std::optional<TlsFiles> tls;
     LogStyle log;              // the application's: how it writes what this node says

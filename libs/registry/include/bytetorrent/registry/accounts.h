@@ -1,0 +1,66 @@
+// Accounts, passkeys and what is counted for them, and the lists of torrents that an operator keeps: the values that the
+// registry shows. An account is a name with a number; it is made with its first passkey and stays when its last one is
+// revoked, with what was counted. A passkey itself is shown once, to whoever makes it: the cluster keeps its hash.
+// Values; any thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bytetorrent/base/clock.h"
+#include "bytetorrent/base/hash.h"
+#include "bytetorrent/base/ids.h"
+#include "bytetorrent/base/result.h"
+#include "bytetorrent/protocol/http_tracker.h"
+
+namespace bytetorrent::registry {
+
+using AccountId = NumberId<struct AccountIdTag, std::uint32_t>; // from 1, in the order of their making; 0 is nobody
+using PasskeyHash = BytesId<struct PasskeyHashTag, 32>;         // the SHA-256 of a passkey's 16 bytes
+// How a command names a passkey: the first 8 bytes of its hash, as a number; 0: none. Unique within a cluster.
+using PasskeyId = NumberId<struct PasskeyIdTag, std::uint64_t>;
+
+[[nodiscard]] PasskeyHash hashOf(const protocol::Passkey& passkey);
+[[nodiscard]] PasskeyId idOf(const PasskeyHash& hash);
+
+// 1 to accountNameBytesMax bytes of UTF-8 without control characters and without blanks at its ends, and nothing that
+// could be taken for a passkey. Errors: invalidArgument, in words for an operator.
+inline constexpr std::size_t accountNameBytesMax = 64;
+[[nodiscard]] Result<> checkAccountName(std::string_view name);
+
+struct Traffic {
+    std::uint64_t uploaded = 0, downloaded = 0; // bytes
+    friend bool operator==(const Traffic&, const Traffic&) = default;
+};
+
+struct Account {
+    struct Passkey {
+        PasskeyHash hash;
+        Millis createdWallMs = 0;
+    };
+    AccountId id;
+    std::string name; // unique without regard to case
+    Traffic traffic;  // of all its clients, ever
+    std::vector<Passkey> passkeys; // good ones, in the order of their making; none: it may do nothing here
+};
+
+// What an ordinary client of an account said last of one torrent, counted from its own start.
+struct ClientTraffic {
+    InfoHash infoHash;
+    PeerId peerId;
+    Traffic traffic;
+};
+
+struct AccountFigures {
+    std::size_t accounts = 0, passkeys = 0;
+    std::size_t counters = 0; // ordinary clients whose counters are kept
+    Traffic traffic;          // of all accounts together
+};
+
+// `denied` counts always and everywhere. `allowed` counts where a node serves listed torrents alone: there a torrent is
+// known if it is published or allowed.
+enum class Listing : std::uint8_t { none = 0, allowed = 1, denied = 2 };
+
+} // namespace bytetorrent::registry

@@ -1,0 +1,86 @@
+#include "admission.h"
+
+namespace bytetorrent::tracker {
+
+namespace {
+
+tl::unexpected<Refusal> tooOften(Millis retryAfterMs) {
+    return tl::unexpected<Refusal>(
+        Refusal{ErrorCode::overloaded, "too many requests; come again in " + std::to_string((retryAfterMs + 999) / 1000) + " s",
+                retryAfterMs});
+}
+
+} // namespace
+
+Error errorOf(const Refusal& refusal) {
+    return {refusal.code, refusal.reason};
+}
+
+Admission::Admission(const Settings& settings, Registry registry, std::uint64_t hashSeed)
+    : settings_(settings)
+    , registry_(std::move(registry))
+    , limits_(settings.rates, hashSeed) {}
+
+tl::expected<registry::PasskeyId, Refusal> Admission::admit(std::optional<RequestKind> kind, const Caller& caller,
+                                                            Millis nowMs) {
+    // The cheap question first: guessing passkeys costs tokens, too.
+    if (kind) {
+        if (const auto waitMs = limits_.take(*kind, caller.address, nowMs))
+            return tooOften(*waitMs);
+    }
+    if (!caller.passkey) {
+        if (!needsPasskey())
+            return registry::PasskeyId();
+        return tl::unexpected<Refusal>(
+            Refusal{ErrorCode::notAuthenticated, "this tracker is private: a passkey is needed", 0});
+    }
+    const registry::PasskeyHash hash = registry::hashOf(*caller.passkey);
+    const registry::Account* account = registry_().accountOf(hash);
+    if (!account) {
+        if (!needsPasskey())
+            return registry::PasskeyId(); // made for another tracker
+        ++unknownPasskeys_;
+        return tl::unexpected<Refusal>(Refusal{ErrorCode::denied, "unknown or revoked passkey", 0});
+    }
+    if (kind) {
+        if (const auto waitMs = limits_.take(*kind, account->id, nowMs))
+            return tooOften(*waitMs);
+    }
+    return registry::idOf(hash);
+}
+
+bool Admission::isDenied(const InfoHash& infoHash) const {
+    return registry_().listing(infoHash) == registry::Listing::denied;
+}
+
+bool Admission::isKnown(const InfoHash& infoHash) const {
+    return settings_.mode == TrackerMode::open || registry_().torrent(infoHash) ||
+           registry_().listing(infoHash) == registry::Listing::allowed;
+}
+
+std::optional<Refusal> Admission::refuseTorrent(const InfoHash& infoHash) const {
+    if (isDenied(infoHash))
+        return Refusal{ErrorCode::denied, "this tracker does not serve this torrent", 0};
+    if (!isKnown(infoHash))
+        return Refusal{ErrorCode::notFound, "this tracker does not know this torrent", 0};
+    return std::nullopt;
+}
+
+std::optional<Refusal> Admission::refuseUpload(const protocol::Metainfo& metainfo, bool identified) const {
+    if (settings_.mode == TrackerMode::listed && !identified)
+        return Refusal{ErrorCode::notAuthenticated,
+                       "this tracker takes torrents only from clients that identify themselves", 0};
+    if (needsPasskey() && !metainfo.isPrivate())
+        return Refusal{ErrorCode::invalidArgument,
+                       "this tracker takes private torrents only: make it with the private flag (BEP 27)", 0};
+    return std::nullopt;
+}
+
+Bytes Admission::withoutSecrets(protocol::Metainfo metainfo, Bytes torrent) const {
+    if (!needsPasskey() || metainfo.trackerTiers.empty())
+        return torrent;
+    metainfo.trackerTiers.clear();
+    return metainfo.encode();
+}
+
+} // namespace bytetorrent::tracker
