@@ -6,6 +6,7 @@
 
 #include "bytetorrent/base/byte_io.h"
 #include "bytetorrent/base/piece_set.h"
+#include "bytetorrent/base/random.h"
 
 using namespace bytetorrent;
 
@@ -81,6 +82,31 @@ private Q_SLOTS:
         QVERIFY(set.containsAll(100'000));
         QVERIFY(set.contains(PieceIndex(99'999)) && !set.contains(PieceIndex(100'000)));
         QCOMPARE(set.toString(), "0-99999");
+    }
+
+    // In both of the ways in which a set is kept.
+    void knowsItsPiecesByRankAndWhichOfSomeItHas() {
+        SeededRandom random(5);
+        for (int i = 0; i < 300; ++i) {
+            PieceSet set;
+            for (std::uint64_t runs = 1 + random.below(20); runs > 0; --runs) {
+                const auto first = static_cast<std::uint32_t>(random.below(5000));
+                set.addRange(PieceIndex(first), PieceIndex(first + static_cast<std::uint32_t>(random.below(40))));
+            }
+            if (i % 2 == 0)
+                set = *PieceSet::decode(set.encode(), 10'000);
+            const auto all = set.pieces();
+            for (std::uint32_t rank = 0; rank < all.size(); ++rank)
+                QVERIFY(set.at(rank) == all[rank]);
+            std::set<PieceIndex> asked;
+            for (std::uint64_t count = random.below(65); asked.size() < count;)
+                asked.insert(PieceIndex(static_cast<std::uint32_t>(random.below(5100))));
+            const std::vector<PieceIndex> list(asked.begin(), asked.end());
+            const std::uint64_t held = set.which(list);
+            for (std::size_t at = 0; at < list.size(); ++at)
+                QCOMPARE(((held >> at) & 1) != 0, set.contains(list[at]));
+            QVERIFY(list.size() == 64 || held >> list.size() == 0);
+        }
     }
 
     void copiesAreIndependentAndMovesKeepTheValue() {

@@ -1,6 +1,7 @@
 // Registry commands, replies and rows: whatever decodes must encode to what decodes to the same, a registry must
 // survive applying it, and a registry restored from the rows must be the one that wrote them.
 #include "bytetorrent/base/assert.h"
+#include "bytetorrent/base/byte_io.h"
 #include "bytetorrent/registry/registry.h"
 
 using namespace bytetorrent;
@@ -22,14 +23,18 @@ void applyAll(ByteView input) {
         const Bytes bytes = encodeCommand(*command);
         const auto again = decodeCommand(bytes);
         BT_ASSERT(again && encodeCommand(*again) == bytes);
-        nowMs += size * 100;
+        nowMs += static_cast<Millis>(size * 100);
         registry.advanceTime(nowMs, nowMs);
         const Reply reply = registry.apply(*command, nowMs, nowMs);
         BT_ASSERT(decodeReply(encodeReply(reply)).has_value());
     }
-    for (const Change& change : registry.takeChanges()) {
-        if (change.value)
-            BT_ASSERT(restored.restore(change.table, change.key, *change.value).has_value());
+    const auto changes = registry.takeChanges();
+    for (const bool swarms : {true, false}) { // these first
+        for (const Change& change : changes) {
+            const auto value = change.encoded();
+            if (value && (change.table == Table::swarm) == swarms)
+                BT_ASSERT(restored.restore(change.table, change.key, *value).has_value());
+        }
     }
     BT_ASSERT(restored.stateHash() == registry.stateHash());
 }
@@ -42,8 +47,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         BT_ASSERT(decodeReply(encodeReply(*reply)).has_value());
     if (size > 1) {
         Registry registry;
-        (void)registry.restore(static_cast<Table>(bytes[0] % 8), bytes.first(std::min<std::size_t>(size, 52)),
-                               bytes.subspan(1));
+        const auto table = static_cast<Table>(bytes[0] % 8);
+        if (table != Table::swarm) // so that there is one for the others to be in
+            (void)registry.restore(Table::swarm, Bytes(4), ByteWriter().u8(2).raw(Bytes(20)).u8(0).u32(0).view());
+        const std::size_t keyBytes = table == Table::swarm || table == Table::peer ? 4 : table == Table::holder ? 52 : 20;
+        (void)registry.restore(table, bytes.first(std::min(size, keyBytes)), bytes.subspan(1));
     }
     applyAll(bytes);
     return 0;

@@ -226,6 +226,25 @@ private Q_SLOTS:
         QVERIFY(elected > 3'600'000);
     }
 
+    // It would be an hour of which every other node knows nothing, and everything would expire.
+    void clusterTimeDoesNotPassWhileTheLeaderStandsStill() {
+        for (const std::uint32_t nodes : {1u, 3u}) {
+            Conversation room(nodes);
+            room.elect(1);
+            room.propose(1, {"a"});
+            room.settle();
+            const Millis last = room.batches(1).back().clusterTimeMs;
+            room.elapse(3'600'000, {}); // and the first that it hears is a client
+            room.propose(1, {"b"});
+            room.settle();
+            room.elapse(20, {1});
+            room.propose(1, {"c"});
+            room.settle();
+            const Millis passed = room.batches(1).back().clusterTimeMs - last;
+            QVERIFY2(passed >= 0 && passed <= 2 * 300 + 20, qPrintable(QString::number(passed)));
+        }
+    }
+
     void wallTimeNeverGoesBackUnderOneLeader() {
         Conversation room(1);
         room.settle();

@@ -28,6 +28,11 @@ private Q_SLOTS:
     void anEndpointThatIsPeerAndHolderCountsOnce();
     void tellsWhichSwarmsChanged();
     void remembersDownloadsOfAnEmptySwarmForTheRetention();
+    void aRefreshDoesWhatTheSameAnnounceWouldDo();
+    void aRefreshIsOfferedOnlyForWhatTheRecordSays();
+    void aRefreshNeverTouchesAnotherPeer();
+    void placesOfABatchCountAnnouncesThenRefreshes();
+    void saysHowLongAPeerHasLeft();
 };
 
 void AnnounceTest::countsSeedsAndLeechersByWhatIsLeft() {
@@ -201,6 +206,119 @@ void AnnounceTest::remembersDownloadsOfAnEmptySwarmForTheRetention() {
     advanceTo(registry, 110);
     QCOMPARE(registry.counts(swarm).downloaded, 0u);
     QCOMPARE(registry.stateHash(), Registry().stateHash());
+}
+
+void AnnounceTest::aRefreshDoesWhatTheSameAnnounceWouldDo() {
+    Registry announced;
+    Registry refreshed;
+    for (Registry* registry : {&announced, &refreshed}) {
+        for (unsigned i = 0; i < 100; ++i)
+            applyAt(*registry, 0, announce(swarm, i, i % 2));
+        (void)registry->takeChangedSwarms();
+    }
+    AnnounceBatch batch;
+    batch.expireSeconds = 60;
+    for (unsigned i = 0; i < 100; i += 3) {
+        batch.refreshes.push_back(*refreshed.refreshOf(announce(swarm, i, i % 2)));
+        applyAt(announced, 30, announce(swarm, i, i % 2));
+    }
+    QVERIFY(std::get<AnnouncedReply>(applyAt(refreshed, 30, batch)).refused.empty());
+    QCOMPARE(refreshed.stateHash(), announced.stateHash());
+    QVERIFY(refreshed.takeChangedSwarms().empty()); // nothing that anybody would want to hear of
+    advanceTo(refreshed, 60);
+    QCOMPARE(refreshed.counts(swarm).seeds + refreshed.counts(swarm).leechers, 34u);
+}
+
+void AnnounceTest::aRefreshIsOfferedOnlyForWhatTheRecordSays() {
+    Registry registry;
+    applyAt(registry, 0, announce(swarm, 1, 5, AnnounceEvent::started));
+    const AnnouncePeer same = announce(swarm, 1, 3);
+    QVERIFY(registry.refreshOf(same).has_value());
+    AnnouncePeer other = same;
+    other.peerId = peerId(2);
+    QVERIFY(!registry.refreshOf(other));
+    other = same;
+    other.left = 0; // another role
+    QVERIFY(!registry.refreshOf(other));
+    other = same;
+    other.endpoint.port = 1;
+    QVERIFY(!registry.refreshOf(other));
+    other = same;
+    other.infoHash = InfoHash();
+    QVERIFY(!registry.refreshOf(other));
+    other = same;
+    other.passkey = PasskeyId(1); // its counters count
+    QVERIFY(!registry.refreshOf(other));
+    for (const auto event : {AnnounceEvent::completed, AnnounceEvent::started, AnnounceEvent::stopped, AnnounceEvent::paused}) {
+        other = same;
+        other.event = event;
+        QVERIFY(!registry.refreshOf(other));
+    }
+}
+
+void AnnounceTest::aRefreshNeverTouchesAnotherPeer() {
+    Registry registry;
+    applyAt(registry, 0, announce(swarm, 1, 5));
+    const RefreshPeer refresh = *registry.refreshOf(announce(swarm, 1, 5));
+    const auto refused = [&registry](const RefreshPeer& one) {
+        const std::uint64_t before = registry.stateHash();
+        AnnounceBatch batch;
+        batch.expireSeconds = 100;
+        batch.refreshes = {one};
+        const auto reply = std::get<AnnouncedReply>(applyAt(registry, 9, batch)).refused;
+        return before == registry.stateHash() && reply == decltype(reply){{0u, ErrorCode::conflict}};
+    };
+    QVERIFY(refused({refresh.peer, refresh.check + 1}));
+    QVERIFY(refused({refresh.peer + 1, refresh.check})); // nobody's
+    QVERIFY(refused({UINT32_MAX, refresh.check}));
+    applyAt(registry, 1, ListTorrents{Listing::denied, {swarm}});
+    QVERIFY(refused(refresh));
+    applyAt(registry, 1, ListTorrents{Listing::none, {swarm}});
+    applyAt(registry, 1, announce(swarm, 1, 0)); // its role changed meanwhile
+    QVERIFY(refused(refresh));
+    applyAt(registry, 2, announce(swarm, 1, 5));
+    applyAt(registry, 3, announce(swarm, 1, 5, AnnounceEvent::stopped));
+    QVERIFY(refused(refresh));
+    applyAt(registry, 4, announce(swarm, 2, 5)); // took the number over
+    QCOMPARE(registry.refreshOf(announce(swarm, 2, 5))->peer, refresh.peer);
+    QVERIFY(refused(refresh));
+}
+
+void AnnounceTest::placesOfABatchCountAnnouncesThenRefreshes() {
+    Registry registry;
+    for (unsigned i = 1; i <= 3; ++i)
+        applyAt(registry, 0, announce(swarm, i, 5));
+    AnnounceBatch batch;
+    batch.expireSeconds = 60;
+    for (unsigned i = 0; i < 100; ++i) { // more than are looked up at once
+        batch.announces.push_back(announce(swarm, 10 + i, 5));
+        batch.announces.back().endpoint.port = i % 40 == 1 ? 0 : 1;
+        batch.refreshes.push_back(*registry.refreshOf(announce(swarm, 1 + i % 3, 5)));
+        batch.refreshes.back().check += i % 50 == 2 ? 1 : 0;
+    }
+    const auto reply = std::get<AnnouncedReply>(applyAt(registry, 1, batch)).refused;
+    QCOMPARE(reply, (std::vector<std::pair<std::uint32_t, ErrorCode>>{{1, ErrorCode::invalidArgument},
+                                                                      {41, ErrorCode::invalidArgument},
+                                                                      {81, ErrorCode::invalidArgument},
+                                                                      {102, ErrorCode::conflict},
+                                                                      {152, ErrorCode::conflict}}));
+    QCOMPARE(registry.counts(swarm).leechers, 100u);
+}
+
+void AnnounceTest::saysHowLongAPeerHasLeft() {
+    Registry registry;
+    applyAt(registry, 0, announce(swarm, 1, 5));
+    const std::uint32_t peer = registry.refreshOf(announce(swarm, 1, 5))->peer;
+    QCOMPARE(registry.remainingSeconds(peer, startMs), 60u);
+    QCOMPARE(registry.remainingSeconds(peer, startMs + 59'999), 1u);
+    QCOMPARE(registry.remainingSeconds(peer, startMs + 60'000), 0u);
+    QCOMPARE(registry.remainingSeconds(peer, startMs + 90'000), 0u);
+    QCOMPARE(registry.remainingSeconds(peer + 1, startMs), 0u);
+    AnnounceBatch batch;
+    batch.expireSeconds = 60;
+    batch.refreshes = {*registry.refreshOf(announce(swarm, 1, 5))};
+    applyAt(registry, 40, batch);
+    QCOMPARE(registry.remainingSeconds(peer, startMs + 40'000), 60u);
 }
 
 QTEST_APPLESS_MAIN(AnnounceTest)

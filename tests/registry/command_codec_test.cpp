@@ -43,6 +43,8 @@ private Q_SLOTS:
     void everyCommandSurvivesTheTrip();
     void anAnnounceKeepsEveryField();
     void aBatchKeepsItsAnnouncesInTheirOrder();
+    void aBatchKeepsItsRefreshes();
+    void placesOfAReplyAscend();
     void aReportKeepsEveryField();
     void partsAndTheirPublicationKeepEveryField();
     void aPartBeyondItsSizeIsRefused();
@@ -86,7 +88,25 @@ void CommandCodecTest::aBatchKeepsItsAnnouncesInTheirOrder() {
         QVERIFY(got.announces[i].endpoint == sent.announces[i].endpoint && got.announces[i].left == i);
     sent.announces.push_back(announce(infoHash, 1, 1));
     QVERIFY(!decodeCommand(encodeCommand(sent)));
+}
 
+void CommandCodecTest::aBatchKeepsItsRefreshes() {
+    AnnounceBatch sent;
+    sent.expireSeconds = 3660;
+    for (std::uint32_t i = 0; i < AnnounceBatch::refreshesMax; ++i)
+        sent.refreshes.push_back({i * 7919, ~i});
+    const Bytes bytes = encodeCommand(sent);
+    QVERIFY(bytes.size() < 16 + 8 * sent.refreshes.size());
+    const auto got = std::get<AnnounceBatch>(*decodeCommand(bytes));
+    QVERIFY(got.announces.empty() && got.refreshes == sent.refreshes && got.expireSeconds == 3660);
+    sent.refreshes.push_back({1, 1});
+    QVERIFY(!decodeCommand(encodeCommand(sent)));
+    // A count that the bytes do not hold is not believed.
+    QVERIFY(!decodeCommand(Bytes{1, 7, 0, 0x80, 0x20, 0, 1, 2, 3, 4, 5, 6, 7, 8}));
+
+}
+
+void CommandCodecTest::placesOfAReplyAscend() {
     const AnnouncedReply reply{{{0, ErrorCode::tooLarge}, {511, ErrorCode::invalidArgument}}};
     QVERIFY(std::get<AnnouncedReply>(*decodeReply(encodeReply(reply))).refused == reply.refused);
     QVERIFY(!decodeReply(encodeReply(AnnouncedReply{{{3, ErrorCode::tooLarge}, {3, ErrorCode::tooLarge}}})));
@@ -228,7 +248,7 @@ void CommandCodecTest::arbitraryBytesNeverHurt() {
 
 void CommandCodecTest::decodesThePagesExamples() {
     const auto examples = pageExamples();
-    QCOMPARE(examples.size(), std::size_t{6});
+    QCOMPARE(examples.size(), std::size_t{7});
     const auto announced = decodeCommand(examples[0]);
     QVERIFY(announced.has_value());
     const auto& peer = std::get<AnnouncePeer>(*announced);
@@ -252,13 +272,20 @@ void CommandCodecTest::decodesThePagesExamples() {
     QVERIFY(part.publisher == ClientId{} && part.index == 1 && part.count == 2);
     QCOMPARE(std::string(asText(part.bytes)), std::string("end"));
     QVERIFY(encodeCommand(*stored) == examples[2]);
-    const auto with = decodeCommand(examples[3]);
+    const auto batch = decodeCommand(examples[3]);
+    QVERIFY(batch.has_value());
+    const auto& refreshed = std::get<AnnounceBatch>(*batch);
+    QVERIFY(refreshed.announces.empty() && refreshed.expireSeconds == 3660);
+    QVERIFY((refreshed.refreshes ==
+             std::vector<RefreshPeer>{{1000, refreshCheck(peer.infoHash, peer.endpoint, peer.peerId, false)}}));
+    QVERIFY(encodeCommand(*batch) == examples[3]);
+    const auto with = decodeCommand(examples[4]);
     QVERIFY(with && std::get<AnnouncePeer>(*with).passkey == PasskeyId(0x0123456789abcdef));
-    const auto added = decodeCommand(examples[4]);
+    const auto added = decodeCommand(examples[5]);
     QVERIFY(added && std::get<AddPasskeys>(*added).entries.at(0).account == "anna");
     QVERIFY(std::get<AddPasskeys>(*added).entries.at(0).passkey == hashOf(protocol::passkeyOf("00112233445566778899aabbccddeeff")));
-    QVERIFY(encodeCommand(*with) == examples[3] && encodeCommand(*added) == examples[4]);
-    const auto reply = decodeReply(examples[5]);
+    QVERIFY(encodeCommand(*with) == examples[4] && encodeCommand(*added) == examples[5]);
+    const auto reply = decodeReply(examples[6]);
     QVERIFY(reply.has_value());
     QVERIFY((std::get<Error>(*reply) == Error{ErrorCode::denied, "no"}));
 }

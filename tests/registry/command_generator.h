@@ -2,6 +2,8 @@
 // endpoints, short lives. The same seed gives the same commands for ever.
 #pragma once
 
+#include <functional>
+
 #include "registry/samples.h"
 
 namespace bytetorrent::registry::samples {
@@ -24,6 +26,8 @@ public:
     [[nodiscard]] const std::vector<InfoHash>& infoHashes() const { return infoHashes_; }
     [[nodiscard]] const Bytes& content(unsigned torrent) const { return contents_[torrent]; }
     [[nodiscard]] Random& random() { return random_; }
+    // What a node would look up before it refreshes a peer. Without it, and now and then with it, numbers are guessed.
+    std::function<std::optional<RefreshPeer>(const AnnouncePeer&)> refreshOf;
 
     [[nodiscard]] Command next() {
         switch (random_.below(17)) {
@@ -37,10 +41,14 @@ public:
         case 4:
         case 5:
             return nextAnnounce();
-        case 6: {
+        case 6:
+        case 16: {
             AnnounceBatch batch;
             for (unsigned i = below(5); i > 0; --i)
                 batch.announces.push_back(nextAnnounce());
+            for (unsigned i = below(8); i > 0; --i)
+                batch.refreshes.push_back(nextRefresh());
+            batch.expireSeconds = below(40);
             return batch;
         }
         case 7: {
@@ -107,6 +115,25 @@ private:
         return command;
     }
 
+    // Right as of now, or as of some time ago, or wrong.
+    RefreshPeer nextRefresh() {
+        AnnouncePeer peer = nextAnnounce();
+        peer.event = protocol::AnnounceEvent::none;
+        peer.passkey = PasskeyId();
+        for (int tries = 0; refreshOf && tries < 8; ++tries, peer.endpoint = place(), peer.left = below(2)) {
+            if (const auto refresh = refreshOf(peer)) {
+                refreshes_.push_back(*refresh);
+                break;
+            }
+        }
+        RefreshPeer refresh{below(20), static_cast<std::uint32_t>(random_.next())};
+        if (!refreshes_.empty() && random_.chance(7, 8))
+            refresh = refreshes_[random_.chance(1, 2) ? refreshes_.size() - 1 : below(static_cast<unsigned>(refreshes_.size()))];
+        if (random_.chance(1, 10))
+            ++(random_.chance(1, 2) ? refresh.peer : refresh.check);
+        return refresh;
+    }
+
     // Parts of the same torrents, three each, often enough all of them and now and then a wrong one.
     Command nextUpload() {
         UploadId upload;
@@ -162,6 +189,7 @@ private:
     SeededRandom random_;
     std::vector<Bytes> contents_;
     std::vector<InfoHash> infoHashes_;
+    std::vector<RefreshPeer> refreshes_; // that were right once
 };
 
 } // namespace bytetorrent::registry::samples

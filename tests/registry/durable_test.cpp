@@ -11,6 +11,10 @@ using namespace bytetorrent::registry::samples;
 namespace {
 const InfoHash swarm = *InfoHash::fromHex("00112233445566778899aabbccddeeff00112233");
 
+InfoHash numbered(std::uint64_t number) {
+    return *InfoHash::fromBytes(sha1(asBytes(std::to_string(number))));
+}
+
 Registry populated() {
     Registry registry;
     const InfoHash torrent = publish(registry, "a");
@@ -26,7 +30,10 @@ class DurableTest : public QObject {
 private Q_SLOTS:
     void aRowChangedManyTimesIsWrittenOnce();
     void aPeerThatCameAndWentLeavesAnErasure();
+    void everySwarmHasARowUnderItsNumber();
+    void aThousandPeersAreOneRow();
     void refusesDamagedRowsWithoutACrash();
+    void refusesNumbersThatCannotBe();
     void refusesARowThatIsThereTwice();
     void refusesTablesItDoesNotKnow();
     void canBeMoved();
@@ -36,7 +43,7 @@ void DurableTest::aRowChangedManyTimesIsWrittenOnce() {
     Registry registry;
     for (int i = 0; i < 50; ++i)
         applyAt(registry, i, announce(swarm, 1, 1));
-    QCOMPARE(registry.takeChanges().size(), std::size_t{1});
+    QCOMPARE(registry.takeChanges().size(), std::size_t{2}); // the peers' chunk, and the swarm
     QVERIFY(registry.takeChanges().empty());
     applyAt(registry, 60, announce(swarm, 1, 1));
     QCOMPARE(registry.takeChanges().size(), std::size_t{1});
@@ -47,44 +54,134 @@ void DurableTest::aPeerThatCameAndWentLeavesAnErasure() {
     applyAt(registry, 0, announce(swarm, 1, 1));
     (void)registry.takeChanges();
     applyAt(registry, 1, announce(swarm, 1, 1, protocol::AnnounceEvent::stopped));
-    const auto changes = registry.takeChanges();
-    QCOMPARE(changes.size(), std::size_t{1});
-    QVERIFY(changes.front().table == Table::peer && !changes.front().value);
+    const auto changes = takeRows(registry);
+    QCOMPARE(changes.size(), std::size_t{2}); // it was the last of its chunk and of its swarm
+    QVERIFY(changes[0].table == Table::peer && !changes[0].value);
+    QVERIFY(changes[1].table == Table::swarm && !changes[1].value);
+}
+
+void DurableTest::everySwarmHasARowUnderItsNumber() {
+    Registry registry;
+    const InfoHash torrent = publish(registry, "a");
+    applyAt(registry, 0, announce(swarm, 1, 1));
+    const auto swarms = [&registry] {
+        std::vector<std::pair<Bytes, std::optional<InfoHash>>> found;
+        for (const Change& change : takeRows(registry)) {
+            if (change.table == Table::swarm)
+                found.emplace_back(change.key, change.value ? std::optional(*InfoHash::fromBytes(
+                                                                  ByteView(*change.value).subspan(1, InfoHash::size)))
+                                                            : std::nullopt);
+        }
+        return found;
+    };
+    QCOMPARE(swarms(), (std::vector<std::pair<Bytes, std::optional<InfoHash>>>{{{0, 0, 0, 0}, torrent}, {{0, 0, 0, 1}, swarm}}));
+    applyAt(registry, 1, DeleteTorrent{torrent, client(1), false});
+    QCOMPARE(swarms(), (std::vector<std::pair<Bytes, std::optional<InfoHash>>>{{{0, 0, 0, 0}, std::nullopt}}));
+    applyAt(registry, 2, announce(numbered(9), 1, 1)); // takes the lowest free number
+    QCOMPARE(swarms(), (std::vector<std::pair<Bytes, std::optional<InfoHash>>>{{{0, 0, 0, 0}, numbered(9)}}));
+}
+
+void DurableTest::aThousandPeersAreOneRow() {
+    Registry registry;
+    for (unsigned i = 0; i < 3000; ++i) {
+        AnnouncePeer peer = announce(swarm, i, 1);
+        if (i % 3 == 0)
+            peer.endpoint = endpointV6(i % 250, static_cast<std::uint16_t>(1 + i));
+        applyAt(registry, 0, peer);
+    }
+    QCOMPARE(registry.unsaved().rows, std::size_t{1});
+    QVERIFY(registry.unsaved().peerBytes > 3000 * 36);
+    auto rows = takeRows(registry);
+    QCOMPARE(rows.size(), std::size_t{4});
+    QCOMPARE(registry.unsaved().peerBytes, std::size_t{0});
+    Registry copy;
+    restoreAll(copy, rows);
+    QCOMPARE(copy.stateHash(), registry.stateHash());
+    applyAt(registry, 5, announce(swarm, 1501, 1));
+    rows = takeRows(registry);
+    QCOMPARE(rows.size(), std::size_t{1});
+    QVERIFY(rows[0].key == (Bytes{0, 0, 0, 1}));
 }
 
 void DurableTest::refusesDamagedRowsWithoutACrash() {
     Registry source = populated();
-    for (const Change& change : source.takeChanges()) {
+    const auto rows = takeRows(source);
+    // As a store feeds them: the swarm's row is there before all others.
+    const auto withSwarms = [&rows](const Change& change) {
+        Registry fresh;
+        for (const Change& row : rows) {
+            if (row.table == Table::swarm && change.table != Table::swarm)
+                BT_ASSERT(fresh.restore(row.table, row.key, *row.value).has_value());
+        }
+        return fresh;
+    };
+    for (const Change& change : rows) {
         if (change.table == Table::torrentContent)
             continue;
-        for (std::size_t size = 0; size < change.value->size(); ++size) {
-            Registry fresh;
-            QVERIFY(!fresh.restore(change.table, change.key, ByteView(*change.value).first(size)));
-        }
+        QVERIFY(withSwarms(change).restore(change.table, change.key, *change.value).has_value());
+        for (std::size_t size = 0; size < change.value->size(); ++size)
+            QVERIFY(!withSwarms(change).restore(change.table, change.key, ByteView(*change.value).first(size)));
         Bytes longer = *change.value;
         longer.push_back(0);
-        QVERIFY(!Registry().restore(change.table, change.key, longer));
-        QVERIFY(!Registry().restore(change.table, ByteView(change.key).first(change.key.size() - 1), *change.value));
+        QVERIFY(!withSwarms(change).restore(change.table, change.key, longer));
+        QVERIFY(!withSwarms(change).restore(change.table, ByteView(change.key).first(change.key.size() - 1), *change.value));
         Bytes newer = *change.value;
-        newer[0] = 2;
-        QVERIFY(Registry().restore(change.table, change.key, newer).error().code == ErrorCode::unsupported);
+        newer[0] = 9;
+        QVERIFY(withSwarms(change).restore(change.table, change.key, newer).error().code == ErrorCode::unsupported);
     }
-    QVERIFY(rc::check([] {
+    QVERIFY(rc::check([&] {
         const auto table = static_cast<Table>(*rc::gen::inRange(1, 8));
         const auto key = *rc::gen::arbitrary<Bytes>();
         auto value = *rc::gen::arbitrary<Bytes>();
-        value.insert(value.begin(), 1);
+        value.insert(value.begin(), *rc::gen::element<std::uint8_t>(1, 2));
         (void)Registry().restore(table, key, value);
+        // Small changes of what is right go deeper than noise.
+        const Change& change = rows[*rc::gen::inRange<std::size_t>(0, rows.size())];
+        Bytes damaged = *change.value;
+        damaged[*rc::gen::inRange<std::size_t>(0, damaged.size())] ^= *rc::gen::inRange<std::uint8_t>(1, 255);
+        (void)withSwarms(change).restore(change.table, change.key, damaged);
     }));
+}
+
+void DurableTest::refusesNumbersThatCannotBe() {
+    Registry source = populated();
+    Limits few;
+    few.swarmsMax = 1;
+    few.peersMax = 1;
+    const auto rows = takeRows(source);
+    for (const Change& change : rows) {
+        if (change.table == Table::peer || change.table == Table::holder || change.table == Table::torrent) // without its swarm
+            QCOMPARE(Registry().restore(change.table, change.key, *change.value).error().code, ErrorCode::malformed);
+        if (change.table == Table::swarm) {
+            const Bytes beyond{0, 0, 0, 1};
+            QVERIFY(Registry(few).restore(change.table, change.key, *change.value).has_value());
+            QCOMPARE(Registry(few).restore(change.table, beyond, *change.value).error().code, ErrorCode::malformed);
+            Registry twice; // one infohash, two numbers
+            QVERIFY(twice.restore(change.table, change.key, *change.value).has_value());
+            QCOMPARE(twice.restore(change.table, beyond, *change.value).error().code, ErrorCode::malformed);
+        }
+        if (change.table == Table::peer) {
+            Registry small(few);
+            for (const Change& row : rows) {
+                if (row.table == Table::swarm)
+                    QVERIFY(small.restore(row.table, row.key, *row.value).has_value());
+            }
+            QCOMPARE(small.restore(change.table, Bytes{0, 0, 0, 1}, *change.value).error().code, ErrorCode::malformed);
+            QCOMPARE(small.restore(change.table, Bytes{255, 255, 255, 255}, *change.value).error().code,
+                     ErrorCode::malformed);
+            QVERIFY(small.restore(change.table, change.key, *change.value).has_value());
+        }
+    }
 }
 
 void DurableTest::refusesARowThatIsThereTwice() {
     Registry source = populated();
-    for (const Change& change : source.takeChanges()) {
-        if (change.table == Table::torrentContent || change.table == Table::swarm)
+    const auto rows = takeRows(source);
+    for (const Change& change : rows) {
+        if (change.table == Table::torrentContent)
             continue;
         Registry fresh;
-        QVERIFY(fresh.restore(change.table, change.key, *change.value));
+        restoreAll(fresh, rows);
         QVERIFY(!fresh.restore(change.table, change.key, *change.value));
     }
 }

@@ -59,20 +59,25 @@ void ExpiryTest::takesABoundedNumberAtOnceInAFixedOrder() {
     Limits limits;
     limits.expiriesPerApplyMax = 10;
     Registry registry(limits);
-    Registry backwards(limits); // the same facts, told in another order
     for (unsigned i = 0; i < 25; ++i) {
-        applyAt(registry, 0, announce(swarm, i, 0));
-        applyAt(backwards, 0, announce(swarm, 24 - i, 0));
+        applyAt(registry, 0, announce(swarm, 24 - i, 0));
         applyAt(registry, 0, report(i + 1, {holding(swarm, 100 + i, "1")}));
-        applyAt(backwards, 0, report(25 - i, {holding(swarm, 124 - i, "1")}));
     }
-    QCOMPARE(registry.stateHash(), backwards.stateHash());
+    limits.hashSeed = 8;
+    Registry restored(limits); // whose tables and lists are in another order
+    auto rows = takeRows(registry);
+    std::reverse(rows.begin(), rows.end());
+    restoreAll(restored, rows);
     for (const unsigned left : {15u, 5u, 0u}) {
-        advanceTo(registry, 1000);
-        advanceTo(backwards, 1000);
-        QCOMPARE(registry.counts(swarm).seeds, left);
-        QCOMPARE(registry.counts(swarm).leechers, left);
-        QCOMPARE(registry.stateHash(), backwards.stateHash());
+        for (Registry* one : {&registry, &restored}) {
+            advanceTo(*one, 1000);
+            QCOMPARE(one->counts(swarm).seeds, left);
+            QCOMPARE(one->counts(swarm).leechers, left);
+        }
+        QCOMPARE(registry.stateHash(), restored.stateHash());
+        SeededRandom random(1);
+        for (const SampledPeer& peer : registry.sample({.infoHash = swarm, .askerIsSeed = false}, random))
+            QVERIFY(!peer.seed || peer.endpoint.address.v4HostOrder() - 0x0a000000u < left); // by number: who came first
     }
 }
 

@@ -1,5 +1,5 @@
 // NaiveModel: what the registry must do, in plain maps and with no thought of speed. It re-tells the rules of
-// registry.h and knows nothing of slots, arrays, calendars or rows.
+// registry.h and knows nothing of arrays, calendars or rows.
 #pragma once
 
 #include <map>
@@ -12,6 +12,7 @@ namespace bytetorrent::registry::samples {
 class NaiveModel {
 public:
     struct Peer {
+        std::uint32_t number = 0;
         PeerId peerId;
         bool seed = false, completed = false;
         Millis expiry = 0; // seconds
@@ -24,6 +25,7 @@ public:
         std::uint64_t uploaded = 0, downloaded = 0;
     };
     struct ModelSwarm {
+        std::uint32_t number = 0;
         std::optional<ClientId> publisher;
         std::uint32_t pieces = 0;
         std::map<Endpoint, Peer> peers;
@@ -94,11 +96,36 @@ public:
     }
 
     std::map<InfoHash, ModelSwarm> swarms;
+    std::vector<bool> factsTaken; // of the last batch: of each announce, then of each refresh
     std::map<std::string, ModelAccount> accounts; // by the name without case
     std::map<CounterKey, Counter> counters;
     std::map<InfoHash, Listing> lists;
 
 private:
+    [[nodiscard]] static std::uint32_t lowestFree(const std::set<std::uint32_t>& taken) {
+        std::uint32_t number = 0;
+        while (taken.contains(number))
+            ++number;
+        return number;
+    }
+    [[nodiscard]] std::uint32_t freePeerNumber() const {
+        std::set<std::uint32_t> taken;
+        for (const auto& [infoHash, swarm] : swarms) {
+            for (const auto& [endpoint, peer] : swarm.peers)
+                taken.insert(peer.number);
+        }
+        return lowestFree(taken);
+    }
+    ModelSwarm& obtain(const InfoHash& infoHash) {
+        std::set<std::uint32_t> taken;
+        for (const auto& [other, swarm] : swarms)
+            taken.insert(swarm.number);
+        const auto [at, isNew] = swarms.try_emplace(infoHash);
+        if (isNew)
+            at->second.number = lowestFree(taken);
+        return at->second;
+    }
+
     static Millis clamped(std::uint32_t seconds) { return std::max(seconds, 1u); }
 
     [[nodiscard]] bool denied(const InfoHash& infoHash) const {
@@ -184,7 +211,7 @@ private:
             return false;
         const auto at = std::find_if(world_.infoHashes().begin(), world_.infoHashes().end(),
                                      [&](const InfoHash& infoHash) { return infoHash == infoHashOf(command.torrent); });
-        ModelSwarm& swarm = swarms[*at];
+        ModelSwarm& swarm = obtain(*at);
         if (swarm.publisher)
             return true;
         swarm.publisher = command.publisher;
@@ -198,8 +225,11 @@ private:
     }
 
     bool apply(const AnnounceBatch& command) {
+        factsTaken.clear();
         for (const AnnouncePeer& announce : command.announces)
-            (void)apply(announce);
+            factsTaken.push_back(apply(announce));
+        for (const RefreshPeer& refresh : command.refreshes)
+            factsTaken.push_back(apply(refresh, command.expireSeconds));
         return true;
     }
 
@@ -208,6 +238,20 @@ private:
             return false;
         ++keyNumber_;
         return true;
+    }
+
+    bool apply(const RefreshPeer& refresh, std::uint32_t expireSeconds) {
+        for (auto& [infoHash, swarm] : swarms) {
+            for (auto& [endpoint, peer] : swarm.peers) {
+                if (peer.number != refresh.peer)
+                    continue;
+                if (denied(infoHash) || refreshCheck(infoHash, endpoint, peer.peerId, peer.seed) != refresh.check)
+                    return false;
+                peer.expiry = (nowMs_ + 999) / 1000 + clamped(expireSeconds);
+                return true;
+            }
+        }
+        return false;
     }
 
     bool apply(const DeleteTorrent& command) {
@@ -238,10 +282,14 @@ private:
             settle(command.infoHash);
             return true;
         }
-        ModelSwarm& swarm = swarms[command.infoHash];
+        ModelSwarm& swarm = obtain(command.infoHash);
+        if (!swarm.peers.contains(command.endpoint)) {
+            const std::uint32_t number = freePeerNumber();
+            swarm.peers[command.endpoint].number = number;
+        }
         Peer& peer = swarm.peers[command.endpoint];
         if (peer.peerId != command.peerId)
-            peer = Peer{command.peerId};
+            peer = Peer{peer.number, command.peerId};
         peer.seed = command.left == 0;
         peer.expiry = (nowMs_ + 999) / 1000 + clamped(command.expireSeconds);
         if (command.event == protocol::AnnounceEvent::completed && !peer.completed) {
@@ -270,7 +318,7 @@ private:
             if (denied(holding.infoHash))
                 continue;
             any = true;
-            ModelSwarm& swarm = swarms[holding.infoHash];
+            ModelSwarm& swarm = obtain(holding.infoHash);
             const bool isNew = !swarm.holders.contains(command.client);
             ModelHolder& holder = swarm.holders[command.client];
             if (holding.full)
@@ -327,16 +375,16 @@ private:
     }
 
     void expirePeers() {
-        std::vector<std::tuple<Millis, InfoHash, Endpoint>> due;
+        std::vector<std::tuple<Millis, std::uint32_t, InfoHash, Endpoint>> due;
         for (const auto& [infoHash, swarm] : swarms) {
             for (const auto& [endpoint, peer] : swarm.peers) {
                 if (peer.expiry <= nowMs_ / 1000)
-                    due.emplace_back(peer.expiry, infoHash, endpoint);
+                    due.emplace_back(peer.expiry, peer.number, infoHash, endpoint);
             }
         }
         std::sort(due.begin(), due.end());
         due.resize(std::min<std::size_t>(due.size(), limits_.expiriesPerApplyMax));
-        for (const auto& [second, infoHash, endpoint] : due) {
+        for (const auto& [second, number, infoHash, endpoint] : due) {
             swarms[infoHash].peers.erase(endpoint);
             settle(infoHash);
         }

@@ -121,6 +121,25 @@ inline InfoHash publish(Registry& registry, const std::string& name, std::uint32
     return std::get<PublishReply>(reply).infoHash;
 }
 
+// The rows that wait for the store, each with its bytes.
+inline std::vector<Change> takeRows(Registry& registry) {
+    std::vector<Change> rows = registry.takeChanges();
+    for (Change& row : rows) {
+        row.value = row.encoded();
+        row.peers.reset();
+    }
+    return rows;
+}
+// Swarms first, as a store must; the others in the order given.
+inline void restoreAll(Registry& registry, const std::vector<Change>& rows) {
+    for (const bool swarms : {true, false}) {
+        for (const Change& row : rows) {
+            if ((row.table == Table::swarm) == swarms && row.value)
+                BT_ASSERT(registry.restore(row.table, row.key, *row.value).has_value());
+        }
+    }
+}
+
 inline bool applied(const Reply& reply) {
     return std::holds_alternative<AppliedReply>(reply);
 }

@@ -34,6 +34,12 @@ private Q_SLOTS:
     void ordinarySeedsHoldEveryPieceAndOrdinaryLeechersPromiseNone();
     void answersAreFullAndWithoutRepetition();
     void oneFamilyAloneWhenOneIsAskedFor();
+    void theOwnNetworkComesFirst_data();
+    void theOwnNetworkComesFirst();
+    void strangersAreAlwaysAmongThem();
+    void leechersGetHoldersOfWhatTheyLackRarePiecesFirst();
+    void whoHoldsNothingNewIsNotPreferred();
+    void aClientThatHoldsEverythingGetsLeechers();
 };
 
 void SamplingTest::anUnknownSwarmHasNobody() {
@@ -156,6 +162,122 @@ void SamplingTest::oneFamilyAloneWhenOneIsAskedFor() {
         QVERIFY(!peer.endpoint.address.isV4());
     for (const auto& peer : registry.sample({.infoHash = swarm, .limit = 200, .family = Family::v4}, random))
         QVERIFY(peer.endpoint.address.isV4());
+}
+
+void SamplingTest::theOwnNetworkComesFirst_data() {
+    QTest::addColumn<QString>("asker");
+    QTest::addColumn<QString>("neighbour");
+    QTest::addColumn<bool>("near");
+    QTest::newRow("the same /24") << "203.0.113.7" << "203.0.113.250" << true;
+    QTest::newRow("another /24") << "203.0.113.7" << "203.0.114.7" << false;
+    QTest::newRow("two private addresses") << "10.1.2.3" << "10.200.3.4" << true;
+    QTest::newRow("a private and a public one") << "10.1.2.3" << "11.1.2.3" << false;
+    QTest::newRow("the same IPv6 site") << "2001:db8:7:1::1" << "2001:db8:7:ffff::9" << true;
+    QTest::newRow("another IPv6 site") << "2001:db8:7:1::1" << "2001:db8:8:1::1" << false;
+    QTest::newRow("two families") << "203.0.113.7" << "2001:db8::cb00:7107" << false;
+}
+
+void SamplingTest::theOwnNetworkComesFirst() {
+    QFETCH(QString, asker);
+    QFETCH(QString, neighbour);
+    QFETCH(bool, near);
+    Registry registry;
+    for (unsigned i = 0; i < 29; ++i) {
+        auto stranger = announce(swarm, i, 1);
+        stranger.endpoint.address = IpAddress::v4(0x50000000u + (i << 8));
+        applyAt(registry, 0, stranger);
+    }
+    auto one = announce(swarm, 99, 1);
+    one.endpoint.address = *IpAddress::parse(neighbour.toStdString());
+    applyAt(registry, 0, one);
+    int first = 0;
+    int there = 0;
+    SeededRandom random(1);
+    for (int i = 0; i < 200; ++i) {
+        const auto sample = registry.sample({.infoHash = swarm,
+                                             .asker = Endpoint{*IpAddress::parse(asker.toStdString()), 1},
+                                             .askerIsSeed = true,
+                                             .limit = 20},
+                                            random);
+        QCOMPARE(sample.size(), std::size_t{20});
+        first += sample.front().endpoint == one.endpoint ? 1 : 0;
+        there += std::any_of(sample.begin(), sample.end(), [&](const auto& peer) { return peer.endpoint == one.endpoint; });
+    }
+    if (near)
+        QCOMPARE(first, 200);
+    else
+        QVERIFY2(first < 30 && there < 180, qPrintable(QString::number(there))); // by chance: 7 and 133 expected
+}
+
+void SamplingTest::strangersAreAlwaysAmongThem() {
+    Registry registry;
+    for (unsigned i = 0; i < 60; ++i) { // neighbours and strangers by halves
+        auto peer = announce(swarm, i, 1);
+        peer.endpoint.address = IpAddress::v4(i % 2 == 0 ? 0xcb007100u + i : 0x50000000u + (i << 8));
+        applyAt(registry, 0, peer);
+    }
+    SeededRandom random(1);
+    const Endpoint asker{IpAddress::v4(0xcb0071ffu), 1};
+    for (int i = 0; i < 200; ++i) {
+        const auto sample = registry.sample({.infoHash = swarm, .asker = asker, .askerIsSeed = true, .limit = 20}, random);
+        const auto near = std::count_if(sample.begin(), sample.end(), [&](const auto& peer) {
+            return peer.endpoint.address.v4HostOrder() >> 8 == asker.address.v4HostOrder() >> 8;
+        });
+        QCOMPARE(sample.size(), std::size_t{20});
+        QVERIFY2(near >= 10 && near <= 19, qPrintable(QString::number(near)));
+    }
+}
+
+void SamplingTest::leechersGetHoldersOfWhatTheyLackRarePiecesFirst() {
+    Registry registry;
+    const InfoHash torrent = publish(registry, "a", 100);
+    applyAt(registry, 0, report(1, {holding(torrent, 1, "0-89")})); // who asks: lacks ten
+    for (unsigned i = 2; i < 22; ++i)
+        applyAt(registry, 0, report(i, {holding(torrent, i, "0-" + std::to_string(i))})); // nothing new
+    for (unsigned i = 30; i < 35; ++i)
+        applyAt(registry, 0, report(i, {holding(torrent, i, "0-95")}));
+    applyAt(registry, 0, report(40, {holding(torrent, 40, "99")})); // the rarest
+    SeededRandom random(1);
+    for (int i = 0; i < 50; ++i) {
+        const auto sample = registry.sample({.infoHash = torrent, .client = client(1), .limit = 16}, random);
+        QCOMPARE(sample.size(), std::size_t{16});
+        QVERIFY(sample.front().endpoint == endpoint(40));
+        std::set<Endpoint> met;
+        for (const auto& peer : sample)
+            QVERIFY(met.insert(peer.endpoint).second && peer.endpoint != endpoint(1));
+        for (unsigned useful = 30; useful < 35; ++useful)
+            QVERIFY(met.contains(endpoint(useful)));
+    }
+}
+
+void SamplingTest::whoHoldsNothingNewIsNotPreferred() {
+    Registry registry;
+    const InfoHash torrent = publish(registry, "a", 100);
+    applyAt(registry, 0, report(1, {holding(torrent, 1, "0-89")}));
+    for (unsigned i = 2; i < 12; ++i)
+        applyAt(registry, 0, report(i, {holding(torrent, i, "0-5")}));
+    SeededRandom random(1);
+    std::map<Endpoint, int> times;
+    for (int i = 0; i < 300; ++i) {
+        for (const auto& peer : registry.sample({.infoHash = torrent, .client = client(1), .limit = 4}, random))
+            ++times[peer.endpoint];
+    }
+    QCOMPARE(times.size(), std::size_t{10}); // all come round
+    // Nobody knows what a client holds that never reported, and the answer is as full.
+    QCOMPARE(registry.sample({.infoHash = torrent, .client = client(77), .limit = 4}, random).size(), std::size_t{4});
+}
+
+void SamplingTest::aClientThatHoldsEverythingGetsLeechers() {
+    Registry registry;
+    const InfoHash torrent = publish(registry, "a", 8);
+    for (unsigned i = 1; i <= 5; ++i)
+        applyAt(registry, 0, report(i, {holding(torrent, i, "0-7")}));
+    applyAt(registry, 0, report(9, {holding(torrent, 9, "0-3")}));
+    SeededRandom random(1);
+    const auto sample = registry.sample({.infoHash = torrent, .client = client(1)}, random);
+    QCOMPARE(sample.size(), std::size_t{1});
+    QVERIFY(sample.front().endpoint == endpoint(9));
+    QCOMPARE(registry.sample({.infoHash = torrent, .client = client(9)}, random).size(), std::size_t{5});
 }
 
 QTEST_APPLESS_MAIN(SamplingTest)

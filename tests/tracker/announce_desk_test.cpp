@@ -41,6 +41,7 @@ public:
                                    asked.push_back({std::get<AnnounceBatch>(command), std::move(answer)});
                                },
                                [this]() -> const registry::Registry& { return registry; },
+                               [this] { return clusterMs; },
                                [](const auto& ready) { ready(true); }},
             settings, limits);
     }
@@ -61,6 +62,15 @@ public:
         first.answer(registry.apply(std::move(first.batch), ++clusterMs, 0));
     }
     void answer(const Result<registry::Reply>& reply) { takeFirst().answer(reply); }
+    // This peer's announce is taken: the registry knows it from now on.
+    void introduce(unsigned peer, std::uint64_t left = 5) {
+        announce(peer, left);
+        endTurn();
+        apply();
+        outcomes.clear();
+    }
+    [[nodiscard]] std::size_t announcesAsked() const { return asked.back().batch.announces.size(); }
+    [[nodiscard]] std::size_t refreshesAsked() const { return asked.back().batch.refreshes.size(); }
 
     struct Asked {
         AnnounceBatch batch;
@@ -98,6 +108,13 @@ private Q_SLOTS:
     void whoeverLeavesGetsNoPeers();
     void aClosedTrackerTakesWhatItKnowsAlone();
     void aSeedMeetsLeechersAlone();
+    void anAnnounceThatSaysNothingNewIsARefresh();
+    void whatSaysSomethingNewGoesInFull();
+    void aRefreshWhoseRecordChangedGoesOnceMoreInFull();
+    void whoeverStoppedInTheSameTurnStaysAway();
+    void placesCountAnnouncesFirst();
+    void whenMuchWaitsRefreshesThatCanWaitAreAnsweredUnwritten();
+    void aRefreshThatCannotWaitIsWritten();
 };
 
 void AnnounceDeskTest::whatComesInOneTurnIsOneCommand() {
@@ -275,6 +292,147 @@ void AnnounceDeskTest::aSeedMeetsLeechersAlone() {
     cluster.apply();
     QCOMPARE(cluster.outcomes[0].second.peers.size(), std::size_t{1});
     QCOMPARE(cluster.outcomes[2].second.peers.size(), std::size_t{2});
+}
+
+void AnnounceDeskTest::anAnnounceThatSaysNothingNewIsARefresh() {
+    Cluster cluster;
+    cluster.introduce(0);
+    cluster.introduce(1);
+    cluster.announce(0);
+    Cluster::endTurn();
+    QCOMPARE(cluster.announcesAsked(), std::size_t{0});
+    QCOMPARE(cluster.refreshesAsked(), std::size_t{1});
+    QCOMPARE(cluster.asked.back().batch.expireSeconds, 260u);
+    cluster.clusterMs += 100'000;
+    cluster.apply();
+    QCOMPARE(cluster.outcomes.size(), std::size_t{1});
+    const AnnounceOutcome& outcome = cluster.outcomes[0].second;
+    QVERIFY(outcome.verdict == Verdict::taken);
+    QCOMPARE(outcome.peers.size(), std::size_t{1});
+    QVERIFY(outcome.peers[0].endpoint == endpointOf(1));
+    QCOMPARE(outcome.counts.leechers, 2u);
+    QCOMPARE(cluster.desk->figures().refreshes, std::uint64_t{1});
+    // It lives on from then.
+    cluster.registry.advanceTime(cluster.clusterMs + 200'000, 0);
+    QCOMPARE(cluster.registry.counts(swarm).leechers, 1u);
+}
+
+void AnnounceDeskTest::whatSaysSomethingNewGoesInFull() {
+    Cluster cluster;
+    cluster.introduce(0);
+    const auto goesInFull = [&](const protocol::AnnounceRequest& request, unsigned peer) {
+        cluster.announce(request, peer);
+        Cluster::endTurn();
+        return cluster.announcesAsked() == 1 && cluster.refreshesAsked() == 0;
+    };
+    QVERIFY(goesInFull(requestOf(0, 0), 0));                        // it has become a seed
+    QVERIFY(goesInFull(requestOf(0, 5, AnnounceEvent::started), 0)); // whatever that means
+    QVERIFY(goesInFull(requestOf(0, 5, AnnounceEvent::stopped), 0));
+    QVERIFY(goesInFull(requestOf(7), 0)); // another client at its address
+    QVERIFY(goesInFull(requestOf(0), 7)); // the same one at another
+    QCOMPARE(cluster.desk->figures().refreshes, std::uint64_t{0});
+}
+
+void AnnounceDeskTest::aRefreshWhoseRecordChangedGoesOnceMoreInFull() {
+    Cluster cluster;
+    cluster.introduce(0);
+    cluster.introduce(1);
+    cluster.announce(0);
+    cluster.announce(1);
+    Cluster::endTurn();
+    cluster.registry.advanceTime(cluster.clusterMs + 300'000, 0); // both expire while their refreshes are on their way,
+    registry::AnnouncePeer other;                                 // and somebody else has taken one's number over
+    other.infoHash = swarm;
+    other.endpoint = endpointOf(9);
+    other.left = 5;
+    other.expireSeconds = 260;
+    (void)cluster.registry.apply(other, cluster.clusterMs, 0);
+    cluster.apply();
+    QVERIFY(cluster.outcomes.empty());
+    QCOMPARE(cluster.desk->waiting(), std::size_t{2});
+    Cluster::endTurn();
+    QCOMPARE(cluster.announcesAsked(), std::size_t{2});
+    QCOMPARE(cluster.refreshesAsked(), std::size_t{0});
+    cluster.apply();
+    QCOMPARE(cluster.outcomes.size(), std::size_t{2});
+    for (const auto& [peer, outcome] : cluster.outcomes) {
+        QVERIFY(outcome.verdict == Verdict::taken);
+        QCOMPARE(outcome.peers.size(), std::size_t{2});
+    }
+    QCOMPARE(cluster.desk->waiting(), std::size_t{0});
+}
+
+void AnnounceDeskTest::whoeverStoppedInTheSameTurnStaysAway() {
+    Cluster cluster;
+    cluster.introduce(0);
+    cluster.announce(0);
+    cluster.announce(0, 5, AnnounceEvent::stopped);
+    Cluster::endTurn();
+    cluster.apply();
+    Cluster::endTurn();
+    QVERIFY(cluster.asked.empty());
+    QCOMPARE(cluster.outcomes.size(), std::size_t{2});
+    QCOMPARE(cluster.registry.counts(swarm).leechers, 0u);
+}
+
+void AnnounceDeskTest::placesCountAnnouncesFirst() {
+    Cluster cluster;
+    for (unsigned peer = 0; peer < 3; ++peer)
+        cluster.introduce(peer);
+    for (unsigned peer = 0; peer < 6; ++peer) // refreshes and announces in turn: 0 10 1 11 2 12
+        cluster.announce(peer % 2 == 0 ? peer / 2 : 10 + peer / 2);
+    Cluster::endTurn();
+    QCOMPARE(cluster.announcesAsked(), std::size_t{3});
+    QCOMPARE(cluster.refreshesAsked(), std::size_t{3});
+    cluster.answer(registry::Reply(AnnouncedReply{{{1, ErrorCode::tooLarge}, {3, ErrorCode::conflict}, {5, ErrorCode::conflict}}}));
+    std::vector<std::pair<unsigned, bool>> told;
+    for (const auto& [peer, outcome] : cluster.outcomes)
+        told.emplace_back(peer, outcome.verdict == Verdict::taken);
+    QVERIFY((told == std::vector<std::pair<unsigned, bool>>{{10, true}, {11, false}, {12, true}, {1, true}}));
+    Cluster::endTurn();
+    QCOMPARE(cluster.announcesAsked(), std::size_t{2});
+    QVERIFY(cluster.asked[0].batch.announces[0].endpoint == endpointOf(0));
+    QVERIFY(cluster.asked[0].batch.announces[1].endpoint == endpointOf(2));
+}
+
+void AnnounceDeskTest::whenMuchWaitsRefreshesThatCanWaitAreAnsweredUnwritten() {
+    Cluster cluster({.waitingMax = 4});
+    cluster.introduce(0);
+    cluster.announce(1);
+    cluster.announce(2);
+    cluster.announce(0); // half of what may wait does
+    QCOMPARE(cluster.outcomes.size(), std::size_t{1});
+    QVERIFY(cluster.outcomes[0].second.verdict == Verdict::taken);
+    QCOMPARE(cluster.outcomes[0].second.intervalSeconds, 100u);
+    QCOMPARE(cluster.desk->figures().shed, std::uint64_t{1});
+    QCOMPARE(cluster.desk->waiting(), std::size_t{2});
+    cluster.announce(3);
+    cluster.announce(4);
+    cluster.announce(5); // too many
+    QVERIFY(cluster.outcomes[1].second.verdict == Verdict::unavailable);
+    cluster.announce(0); // and still
+    QVERIFY(cluster.outcomes[2].second.verdict == Verdict::taken);
+    QCOMPARE(cluster.desk->figures().shed, std::uint64_t{2});
+    Cluster::endTurn();
+    QCOMPARE(cluster.announcesAsked(), std::size_t{4});
+    QCOMPARE(cluster.refreshesAsked(), std::size_t{0});
+}
+
+void AnnounceDeskTest::aRefreshThatCannotWaitIsWritten() {
+    Cluster cluster({.waitingMax = 4});
+    cluster.introduce(0);
+    cluster.clusterMs += 140'000; // of the 260 s that it had
+    cluster.announce(1);
+    cluster.announce(2);
+    cluster.announce(0);
+    QVERIFY(cluster.outcomes.empty());
+    QCOMPARE(cluster.desk->waiting(), std::size_t{3});
+    QCOMPARE(cluster.desk->figures().shed, std::uint64_t{0});
+    Cluster::endTurn();
+    QCOMPARE(cluster.refreshesAsked(), std::size_t{1});
+    cluster.announce(3);
+    cluster.announce(0); // no room is left for anything
+    QVERIFY(cluster.outcomes[0].second.verdict == Verdict::unavailable);
 }
 
 QTEST_GUILESS_MAIN(AnnounceDeskTest)

@@ -205,7 +205,8 @@ void StoreAdoptionTest::bytesThatWereNotSentAreRefused() {
 
 void StoreAdoptionTest::whatIsNoStoreOfThisVersionIsRefused() {
     for (const auto& [change, code] :
-         std::vector<std::pair<std::string, ErrorCode>>{{"PRAGMA user_version=5", ErrorCode::unsupported},
+         std::vector<std::pair<std::string, ErrorCode>>{{"PRAGMA user_version=4", ErrorCode::unsupported},
+                                                        {"PRAGMA user_version=6", ErrorCode::unsupported},
                                                         {"PRAGMA application_id=5", ErrorCode::corrupt},
                                                         {"", ErrorCode::corrupt}}) {
         init();

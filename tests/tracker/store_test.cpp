@@ -19,7 +19,7 @@ using bytetorrent::tracker::Store;
 
 namespace {
 
-std::vector<Bytes> pageExample() {
+std::vector<Bytes> pageExamples() {
     QFile page(QStringLiteral(BT_FORMATS "/store.md"));
     std::vector<Bytes> parts;
     if (!page.open(QIODevice::ReadOnly))
@@ -46,16 +46,19 @@ private Q_SLOTS:
     void whatWasCheckpointedComesBack();
     void keepsTorrentsByteForByteUntilTheyAreDeleted();
     void keepsTheConfigurationsAndTheIdentityOfTheCluster();
-    void aStoreOfTheFirstFormatIsBroughtUpToDate();
-    void aStoreOfTheSecondFormatGetsItsNewTables();
+    void anOlderStoreWithoutTorrentsAndPeersIsBroughtUpToDate();
+    void anOlderStoreWithTorrentsOrPeersIsRefused();
+    void peersAreWrittenAsTheyWereWhenTheCheckpointWasTaken();
     void aNewerFormatIsRefused();
     void aForeignDatabaseOrAnyFileIsRefused();
     void anAlteredRowIsFound();
     void aFolderThatIsNotThereIsAnIoError();
     void readsBeyondTheirLimitAreRefused();
-    void writesThePagesExample();
+    void readsAndWritesThePagesExamples();
 
 private:
+    void makeOldStore(int version);
+
     std::unique_ptr<StoreFolder> folder_;
 };
 
@@ -129,76 +132,121 @@ void StoreTest::keepsTheConfigurationsAndTheIdentityOfTheCluster() {
     QCOMPARE(open().error().code, ErrorCode::corrupt);
 }
 
-void StoreTest::aStoreOfTheFirstFormatIsBroughtUpToDate() {
-    const auto log = makeLog(5, 200);
-    std::uint64_t hash = 0;
-    const QString newer = folder_->file(QStringLiteral("newer.db"));
-    QVERIFY(writeStore(newer, log).has_value());
-    // The first format knew neither uploads nor keys nor accounts.
-    SQLite::Database(newer.toStdString(), SQLite::OPEN_READWRITE)
-        .exec("DELETE FROM upload; DELETE FROM meta; DELETE FROM account; DELETE FROM listing; DELETE FROM counter; DELETE FROM traffic");
-    hash = openNode(newer)->machine.hash();
-    {
-        // As the first version made it.
-        SQLite::Database old(folder_->path.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-        old.exec("ATTACH '" + newer.toStdString() + "' AS newer");
-        for (const std::string table : {"torrent", "torrent_content", "holder", "peer", "swarm", "session"}) {
-            old.exec("CREATE TABLE " + table +
-                     "(key BLOB NOT NULL PRIMARY KEY, value BLOB NOT NULL, crc INTEGER NOT NULL)" +
-                     (table == "torrent_content" ? "" : " WITHOUT ROWID"));
-            old.exec("INSERT INTO main." + table + "(key, value, crc) SELECT key, value, crc FROM newer." + table);
+void StoreTest::anOlderStoreWithoutTorrentsAndPeersIsBroughtUpToDate() {
+    for (const int version : {1, 2, 3, 4}) {
+        init();
+        makeOldStore(version);
+        ClusterId cluster;
+        cluster.value[0] = 1;
+        std::uint64_t hash = 0;
+        {
+            auto node = openNode(folder_->path);
+            QVERIFY2(node.has_value(), node ? "" : describe(node.error()).c_str());
+            QCOMPARE(node->machine.applied, Slot(200));
+            QVERIFY(node->machine.sessions.find(paxos::SessionId()) != nullptr);
+            QVERIFY(write(*node->store, {.applied = Slot(201), .cluster = cluster}));
+            // And it takes what the older formats had no place for.
+            applyAt(node->machine.registry, 0, StoreUploadPart{{}, client(1), 1, 2, toBytes("part")});
+            applyAt(node->machine.registry, 0, announce(InfoHash(), 1, 1));
+            applyAt(node->machine.registry, 0, RotateKey{0, KeyBytes{7}});
+            applyAt(node->machine.registry, 0, addPasskey("anna", 1));
+            node->machine.applied = Slot(202);
+            QVERIFY(write(*node->store, node->machine.checkpoint()).has_value());
+            hash = node->machine.hash();
         }
-        old.exec("CREATE TABLE progress(id INTEGER PRIMARY KEY CHECK(id = 1), applied INTEGER NOT NULL, "
-                 "cluster_time_ms INTEGER NOT NULL, crc INTEGER NOT NULL)");
-        old.exec("INSERT INTO main.progress SELECT * FROM newer.progress");
-        old.exec("PRAGMA user_version=1");
-        old.exec("PRAGMA application_id=1115247730");
+        QCOMPARE(SQLite::Database(folder_->path.toStdString()).execAndGet("PRAGMA user_version").getInt(), 5);
+        QCOMPARE(openNode(folder_->path)->machine.hash(), hash);
+        QVERIFY(openNode(folder_->path)->machine.registry.account("anna") != nullptr);
+        QCOMPARE(Store::open(folder_->path.toStdString(), shortLives())->cluster, cluster);
     }
-    ClusterId cluster;
-    cluster.value[0] = 1;
-    {
-        auto node = openNode(folder_->path);
-        QVERIFY2(node.has_value(), node ? "" : describe(node.error()).c_str());
-        QCOMPARE(node->machine.hash(), hash);
-        QCOMPARE(node->machine.applied, Slot(200));
-        QVERIFY(write(*node->store, {.applied = Slot(201), .cluster = cluster}));
-    }
-    {
-        const auto loaded = Store::open(folder_->path.toStdString(), shortLives());
-        QCOMPARE(loaded->cluster, cluster);
-        QCOMPARE(loaded->registry.stateHash(), Store::open(newer.toStdString(), shortLives())->registry.stateHash());
-    }
-    QCOMPARE(SQLite::Database(folder_->path.toStdString()).execAndGet("PRAGMA user_version").getInt(), 4);
-    // And it takes what the first format had no place for.
-    auto node = openNode(folder_->path);
-    applyAt(node->machine.registry, 0, StoreUploadPart{{}, client(1), 1, 2, toBytes("part")});
-    node->machine.applied = Slot(202);
-    QVERIFY(write(*node->store, node->machine.checkpoint()).has_value());
-    hash = node->machine.hash();
-    node.value() = Node();
-    QCOMPARE(openNode(folder_->path)->machine.hash(), hash);
 }
 
-void StoreTest::aStoreOfTheSecondFormatGetsItsNewTables() {
-    QVERIFY(openNode(folder_->path).has_value());
-    SQLite::Database(folder_->path.toStdString(), SQLite::OPEN_READWRITE).exec("DROP TABLE meta; DROP TABLE account; PRAGMA user_version=2");
+// Their numbers would differ from those that other nodes gave.
+void StoreTest::anOlderStoreWithTorrentsOrPeersIsRefused() {
+    for (const int version : {1, 2, 3, 4}) {
+        for (const char* table : {"torrent", "holder", "peer", "swarm"}) {
+            init();
+            makeOldStore(version);
+            SQLite::Database(folder_->path.toStdString(), SQLite::OPEN_READWRITE)
+                .exec(std::string("INSERT INTO ") + table + " VALUES(x'00', x'00', 0)");
+            const auto node = openNode(folder_->path);
+            QVERIFY(!node && node.error().code == ErrorCode::unsupported);
+            QVERIFY(node.error().context.find(folder_->path.toStdString()) == 0 &&
+                    node.error().context.find("begin with an empty data directory") != std::string::npos);
+            // Nothing was touched: the program that wrote it can go on.
+            QCOMPARE(SQLite::Database(folder_->path.toStdString()).execAndGet("PRAGMA user_version").getInt(), version);
+        }
+    }
+}
+
+// With one session and no torrents or peers, as the program of that version made it.
+void StoreTest::makeOldStore(int version) {
+    const QString newer = folder_->file(QStringLiteral("newer.db"));
+    {
+        auto node = openNode(newer);
+        paxos::Command command;
+        command.sequence = 1;
+        (void)node->machine.sessions.decide(command, Slot(200), 5);
+        node->machine.sessions.remember(command, toBytes("reply"));
+        node->machine.applied = Slot(200);
+        QVERIFY(write(*node->store, node->machine.checkpoint()));
+    }
+    SQLite::Database old(folder_->path.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    old.exec("ATTACH '" + newer.toStdString() + "' AS newer");
+    std::vector<std::string> tables{"torrent", "torrent_content", "holder", "peer", "swarm", "session"};
+    if (version >= 2)
+        tables.insert(tables.end(), {"cluster", "upload"});
+    if (version >= 3)
+        tables.emplace_back("meta");
+    if (version >= 4)
+        tables.insert(tables.end(), {"account", "listing", "counter", "traffic"});
+    for (const std::string& table : tables) {
+        old.exec("CREATE TABLE " + table + "(key BLOB NOT NULL PRIMARY KEY, value BLOB NOT NULL, crc INTEGER NOT NULL)" +
+                 (table == "torrent_content" ? "" : " WITHOUT ROWID"));
+        old.exec("INSERT INTO main." + table + "(key, value, crc) SELECT key, value, crc FROM newer." + table);
+    }
+    old.exec("CREATE TABLE progress(id INTEGER PRIMARY KEY CHECK(id = 1), applied INTEGER NOT NULL, "
+             "cluster_time_ms INTEGER NOT NULL, crc INTEGER NOT NULL)");
+    old.exec("INSERT INTO main.progress SELECT * FROM newer.progress");
+    old.exec("PRAGMA user_version=" + std::to_string(version));
+    old.exec("PRAGMA application_id=1115247730");
+}
+
+// The store's thread reads the chunks while the node goes on.
+void StoreTest::peersAreWrittenAsTheyWereWhenTheCheckpointWasTaken() {
+    constexpr unsigned peers = 20'000;
     auto node = openNode(folder_->path);
-    QVERIFY2(node.has_value(), node ? "" : describe(node.error()).c_str());
-    RotateKey rotation;
-    rotation.key.fill(7);
-    applyAt(node->machine.registry, 0, rotation);
-    applyAt(node->machine.registry, 0, addPasskey("anna", 1));
-    node->machine.applied = Slot(1);
-    QVERIFY(write(*node->store, node->machine.checkpoint()).has_value());
-    node.value() = Node();
-    node = openNode(folder_->path);
-    QVERIFY(node->machine.registry.keys().current == rotation.key);
-    QVERIFY(node->machine.registry.account("anna") != nullptr);
+    Registry& registry = node->machine.registry;
+    const auto peer = [](unsigned i, unsigned left) {
+        AnnouncePeer one = announce(InfoHash(), i % 200, left);
+        one.endpoint = i % 5 == 0 ? endpointV6(i % 250, static_cast<std::uint16_t>(i + 1)) : endpoint(i);
+        return one;
+    };
+    for (unsigned i = 0; i < peers; ++i)
+        applyAt(registry, 0, peer(i, 1));
+    for (unsigned round = 1; round <= 3; ++round) {
+        node->machine.applied = Slot(round);
+        const std::uint64_t then = node->machine.hash();
+        Waiter<Result<>> waiter;
+        node->store->post(node->machine.checkpoint(), waiter.callback());
+        for (unsigned i = 0; i < peers; ++i) { // each changes, some go, and others take their numbers
+            AnnouncePeer changed = peer(i, round % 2);
+            if (i % 7 == round)
+                changed.event = protocol::AnnounceEvent::stopped;
+            applyAt(registry, round, changed);
+        }
+        QVERIFY(waiter.wait());
+        QFile::remove(folder_->path + ".copy");
+        Waiter<Result<tracker::SnapshotInfo>> copied;
+        node->store->snapshot((folder_->path + ".copy").toStdString(), copied.callback());
+        QVERIFY(copied.wait());
+        QCOMPARE(openNode(folder_->path + ".copy")->machine.hash(), then);
+    }
 }
 
 void StoreTest::aNewerFormatIsRefused() {
     QVERIFY(openNode(folder_->path).has_value());
-    SQLite::Database(folder_->path.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=5");
+    SQLite::Database(folder_->path.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=6");
     const auto node = openNode(folder_->path);
     QVERIFY(!node && node.error().code == ErrorCode::unsupported);
     QVERIFY(node.error().context.find(folder_->path.toStdString()) != std::string::npos);
@@ -257,22 +305,29 @@ void StoreTest::readsBeyondTheirLimitAreRefused() {
     QCOMPARE(refused + answered, 1100);
 }
 
-void StoreTest::writesThePagesExample() {
-    const auto parts = pageExample();
-    QCOMPARE(parts.size(), std::size_t{3});
+void StoreTest::readsAndWritesThePagesExamples() {
+    const auto parts = pageExamples();
+    QCOMPARE(parts.size(), std::size_t{7});
     {
         auto node = openNode(folder_->path);
-        QVERIFY(write(*node->store, {Slot(1), 1, {{Table::holder, parts[0], parts[1]}}, {}}).has_value());
+        QVERIFY(write(*node->store, {Slot(1),
+                                     1,
+                                     {{Table::swarm, parts[0], parts[1]},
+                                      {Table::peer, parts[2], parts[3]},
+                                      {Table::holder, parts[4], parts[5]}},
+                                     {}})
+                    .has_value());
     }
     {
         SQLite::Database database(folder_->path.toStdString(), SQLite::OPEN_READONLY);
         const auto crc = static_cast<std::uint32_t>(database.execAndGet("SELECT crc FROM holder").getInt64());
-        QCOMPARE(toHex(parts[2]), QStringLiteral("%1").arg(crc, 8, 16, QLatin1Char('0')).toStdString());
+        QCOMPARE(toHex(parts[6]), QStringLiteral("%1").arg(crc, 8, 16, QLatin1Char('0')).toStdString());
     }
-    const auto node = openNode(folder_->path);
-    QVERIFY(node.has_value());
-    const auto holders =
-        node->machine.registry.holders(*InfoHash::fromHex("00112233445566778899aabbccddeeff00112233"), std::nullopt);
+    auto node = openNode(folder_->path);
+    QVERIFY2(node.has_value(), node ? "" : describe(node.error()).c_str());
+    Registry& registry = node->machine.registry;
+    const InfoHash infoHash = *InfoHash::fromHex("00112233445566778899aabbccddeeff00112233");
+    const auto holders = registry.holders(infoHash, std::nullopt);
     QCOMPARE(holders.size(), std::size_t{1});
     const Holder& holder = holders.front();
     QVERIFY(holder.online && holder.client.value[0] == 0x11);
@@ -280,6 +335,29 @@ void StoreTest::writesThePagesExample() {
     QCOMPARE(holder.pieces.toString(), std::string("0-7"));
     QCOMPARE(holder.lastSeenWallMs, Millis{1'700'000'000'000});
     QCOMPARE(holder.uploaded, std::uint64_t{5});
+
+    QCOMPARE(registry.counts(infoHash).downloaded, 1u);
+    AnnouncePeer leecher = announce(infoHash, 0, 1000);
+    leecher.endpoint = *Endpoint::parse("192.0.2.7:6881");
+    const std::string id = "-BT0100-abcdefghijkl";
+    std::copy(id.begin(), id.end(), leecher.peerId.value.begin());
+    AnnouncePeer seed = leecher;
+    seed.endpoint = *Endpoint::parse("[2001:db8::1]:6881");
+    seed.left = 0;
+    QVERIFY(registry.refreshOf(leecher) && registry.refreshOf(leecher)->peer == 1);
+    QVERIFY(registry.refreshOf(seed) && registry.refreshOf(seed)->peer == 2);
+    QCOMPARE(registry.remainingSeconds(1, 0), 120u);
+    QCOMPARE(registry.remainingSeconds(2, 0), 120u);
+    // What is written when all of it changes is the same again.
+    seed.event = protocol::AnnounceEvent::completed; // counted already
+    seed.expireSeconds = leecher.expireSeconds = 60;
+    for (const AnnouncePeer& peer : {leecher, seed}) {
+        (void)registry.apply(peer, 50'000, 0); // moves the deadline away, and back
+        (void)registry.apply(peer, 60'000, 0);
+    }
+    const auto rows = takeRows(registry);
+    QCOMPARE(rows.size(), std::size_t{1});
+    QVERIFY(rows[0].key == parts[2] && rows[0].value == parts[3]);
 }
 
 QTEST_GUILESS_MAIN(StoreTest)

@@ -302,6 +302,38 @@ std::uint32_t PieceSet::end() const {
     return roaring_bitmap_is_empty(bitmap_) ? 0 : roaring_bitmap_maximum(bitmap_) + 1;
 }
 
+PieceIndex PieceSet::at(std::uint32_t rank) const {
+    BT_ASSERT(rank < size());
+    std::uint32_t piece = 0;
+    if (bitmap_ != nullptr) {
+        (void)roaring_bitmap_select(bitmap_, rank, &piece);
+        return PieceIndex(piece);
+    }
+    std::uint32_t before = 0;
+    forEachRun(encoded_, [&](std::uint32_t first, std::uint32_t last) {
+        if (before <= rank && rank - before <= last - first)
+            piece = first + (rank - before);
+        before += last - first + 1;
+    });
+    return PieceIndex(piece);
+}
+
+std::uint64_t PieceSet::which(std::span<const PieceIndex> pieces) const {
+    BT_ASSERT(pieces.size() <= 64);
+    std::uint64_t held = 0;
+    std::size_t at = 0;
+    if (bitmap_ == nullptr) {
+        forEachRun(encoded_, [&](std::uint32_t first, std::uint32_t last) {
+            for (; at < pieces.size() && pieces[at].value <= last; ++at)
+                held |= std::uint64_t{pieces[at].value >= first} << at;
+        });
+        return held;
+    }
+    for (; at < pieces.size(); ++at)
+        held |= std::uint64_t{roaring_bitmap_contains(bitmap_, pieces[at].value)} << at;
+    return held;
+}
+
 std::vector<PieceIndex> PieceSet::pieces() const {
     std::vector<PieceIndex> result;
     result.reserve(size());

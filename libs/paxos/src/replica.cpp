@@ -48,6 +48,10 @@ Replica::State::State(ReplicaSettings given, Recovered recovered, Anchor anchor)
 }
 
 void Replica::State::begin(Millis now) {
+    // A leader that stood still for longer than one may (a stopped process, a suspended machine) led nobody meanwhile: no
+    // cluster time has passed, or whoever could not reach it would expire at once.
+    if (role == Role::leader && now - nowMs > 2 * settings.electionMs)
+        lead.sinceMs += now - nowMs - 2 * settings.electionMs;
     nowMs = started ? std::max(nowMs, now) : now;
     if (started)
         return;

@@ -86,7 +86,7 @@ struct PendingCommand {
 
 // The data of a leader.
 struct Leadership {
-    Millis sinceMs = 0;         // of this leadership, on the monotonic clock
+    Millis sinceMs = 0;         // of this leadership, on the monotonic clock; moved on by what it stood still
     Millis clusterTimeBaseMs = 0;
     BatchTimes lastTimes;       // of the last batch proposed
     Slot nextSlot;

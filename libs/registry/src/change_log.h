@@ -1,6 +1,7 @@
 // ChangeLog: which rows wait for the store and which swarms wait for a push. It keeps keys only; what a row holds now
 // is read when the changes are taken, so that a row written a thousand times between two checkpoints costs one entry
-// (the records' `dirty` flags see to that). Owned by Registry; its thread.
+// (the records' `dirty` flags see to that). Peers are not here: PeerPool knows its changed chunks. Owned by Registry; its
+// thread.
 #pragma once
 
 #include <algorithm>
@@ -11,7 +12,6 @@
 #include <vector>
 
 #include "bytetorrent/base/bytes.h"
-#include "bytetorrent/base/endpoint.h"
 #include "bytetorrent/base/ids.h"
 
 namespace bytetorrent::registry {
@@ -19,9 +19,9 @@ namespace bytetorrent::registry {
 struct ChangeLog {
     std::set<InfoHash> torrents;
     std::map<InfoHash, std::optional<Bytes>> contents; // the .torrents themselves, on their way out; nullopt: deleted
+    std::size_t contentBytes = 0;                      // put into `contents` since it was last taken
     std::vector<std::pair<InfoHash, ClientId>> holders;
-    std::vector<std::pair<InfoHash, Endpoint>> peers;
-    std::vector<InfoHash> swarms;
+    std::vector<std::uint32_t> swarms; // their numbers
     std::vector<InfoHash> changedSwarms; // for pushes
 
     // Empties `keys`; ascending, each once.

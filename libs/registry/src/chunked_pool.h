@@ -1,5 +1,6 @@
-// ChunkedPool: records by number. A record stays at its address while it lives; numbers are used again. Chunks are
-// never given back, for what was needed once will be needed again. Part of the tables that own it; Registry's thread.
+// ChunkedPool: records by number, a new one under the lowest number that is free. A record stays at its address while it
+// lives. Chunks are never given back, for what was needed once will be needed again. Part of the tables that own it;
+// Registry's thread.
 #pragma once
 
 #include <array>
@@ -7,50 +8,56 @@
 #include <memory>
 #include <vector>
 
+#include "bytetorrent/base/prefetch.h"
+#include "free_numbers.h"
+
 namespace bytetorrent::registry {
 
 template <class Record, std::uint32_t chunkBits>
 class ChunkedPool {
 public:
-    [[nodiscard]] Record& operator[](std::uint32_t slot) { return chunks_[slot >> chunkBits]->records[slot & mask]; }
-    [[nodiscard]] const Record& operator[](std::uint32_t slot) const {
-        return chunks_[slot >> chunkBits]->records[slot & mask];
+    [[nodiscard]] Record& operator[](std::uint32_t number) { return (*chunks_[number >> chunkBits])[number & mask]; }
+    [[nodiscard]] const Record& operator[](std::uint32_t number) const {
+        return (*chunks_[number >> chunkBits])[number & mask];
     }
+    [[nodiscard]] bool has(std::uint32_t number) const { return numbers_.isTaken(number); }
 
     // The number of a fresh record.
     [[nodiscard]] std::uint32_t add() {
-        if (!free_.empty()) {
-            const std::uint32_t slot = free_.back();
-            free_.pop_back();
-            return slot;
-        }
-        if ((used_ >> chunkBits) == chunks_.size())
-            chunks_.push_back(std::make_unique<Chunk>());
-        return used_++;
+        const std::uint32_t number = numbers_.take();
+        makeRoom(number);
+        return number;
+    }
+    // A fresh record under this number, which must be free.
+    void add(std::uint32_t number) {
+        numbers_.take(number);
+        makeRoom(number);
     }
 
-    void remove(std::uint32_t slot) {
-        (*this)[slot] = Record();
-        free_.push_back(slot);
+    void remove(std::uint32_t number) {
+        (*this)[number] = Record();
+        numbers_.release(number);
     }
 
     // Asks for the memory of a record, as far as `bytes`.
-    void prefetch(std::uint32_t slot, std::size_t bytes = sizeof(Record)) const {
-        const char* at = reinterpret_cast<const char*>(&(*this)[slot]);
-        for (std::size_t offset = 0; offset < bytes; offset += cacheLineBytes)
-            __builtin_prefetch(at + offset);
+    void prefetch(std::uint32_t number, std::size_t bytes = sizeof(Record)) const {
+        bytetorrent::prefetch(&(*this)[number], bytes);
     }
 
 private:
     static constexpr std::uint32_t mask = (1u << chunkBits) - 1;
-    static constexpr std::size_t cacheLineBytes = 64;
-    struct Chunk {
-        std::array<Record, 1u << chunkBits> records;
-    };
+    using Chunk = std::array<Record, 1u << chunkBits>;
+
+    void makeRoom(std::uint32_t number) {
+        const std::size_t chunk = number >> chunkBits;
+        if (chunk >= chunks_.size())
+            chunks_.resize(chunk + 1);
+        if (!chunks_[chunk])
+            chunks_[chunk] = std::make_unique<Chunk>();
+    }
 
     std::vector<std::unique_ptr<Chunk>> chunks_;
-    std::vector<std::uint32_t> free_;
-    std::uint32_t used_ = 0; // numbers ever handed out
+    FreeNumbers numbers_;
 };
 
 } // namespace bytetorrent::registry

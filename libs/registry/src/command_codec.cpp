@@ -68,6 +68,9 @@ void write(ByteWriter& writer, const AnnounceBatch& command) {
     writer.u8(static_cast<std::uint8_t>(CommandType::announces)).varint(command.announces.size());
     for (const AnnouncePeer& announce : command.announces)
         writeFacts(writer, announce);
+    writer.varint(command.refreshes.size()).varint(command.expireSeconds);
+    for (const RefreshPeer& refresh : command.refreshes)
+        writer.u32(refresh.peer).u32(refresh.check);
 }
 
 void write(ByteWriter& writer, const ReportHoldings& command) {
@@ -162,6 +165,16 @@ AnnounceBatch readAnnounces(ByteReader& reader) {
     command.announces.reserve(reader.failed() ? 0 : count);
     for (std::size_t i = 0; i < count && !reader.failed(); ++i)
         command.announces.push_back(readAnnounce(reader));
+    constexpr std::size_t refreshBytes = 8;
+    const std::uint64_t refreshes = reader.varint();
+    command.expireSeconds = readNumber(reader);
+    if (refreshes > AnnounceBatch::refreshesMax || refreshes * refreshBytes > reader.remaining())
+        reader.setFailed();
+    command.refreshes.reserve(reader.failed() ? 0 : refreshes);
+    for (std::uint64_t i = 0; i < refreshes && !reader.failed(); ++i) {
+        const std::uint32_t peer = reader.u32();
+        command.refreshes.push_back({peer, reader.u32()});
+    }
     return command;
 }
 

@@ -22,36 +22,32 @@ std::uint32_t firstBucket(std::uint32_t part, std::uint32_t parts) {
 } // namespace
 
 std::uint64_t Registry::State::digestOf(PeerSlot slot, std::uint64_t seed) const {
-    const PeerRecord& record = peers[slot];
+    const PeerFacts& facts = peers[slot];
     const Endpoint endpoint = peers.endpoint(slot);
-    const std::uint8_t roles = record.flags & (PeerRecord::seed | PeerRecord::completed);
     std::uint64_t hash = mix(seed ^ littleEndian(endpoint.address.value.data()));
     hash = mix(hash ^ littleEndian(endpoint.address.value.data() + 8));
-    hash = mix(hash ^ (std::uint64_t{endpoint.port} << 40 | std::uint64_t{roles} << 32 | record.expirySecond));
-    hash = mix(hash ^ littleEndian(record.peerId.value.data()));
-    hash = mix(hash ^ littleEndian(record.peerId.value.data() + 8));
-    return mix(hash ^ littleEndian(record.peerId.value.data() + 16, 4));
+    hash = mix(hash ^ (std::uint64_t{endpoint.port} << 40 | std::uint64_t{facts.flags} << 32 | facts.expirySecond));
+    hash = mix(hash ^ littleEndian(facts.peerId.value.data()));
+    hash = mix(hash ^ littleEndian(facts.peerId.value.data() + 8));
+    return mix(hash ^ littleEndian(facts.peerId.value.data() + 16, 4) ^ (std::uint64_t{slot} << 32));
 }
 
 std::uint64_t Registry::State::digestOf(const Swarm& swarm) const {
     const std::uint64_t seed = mixBytes(swarm.infoHash.view(), 0);
-    std::uint64_t sum = 0;
+    // Every swarm has a row, for its number.
+    const std::uint64_t counts = std::uint64_t{swarm.downloaded} << 32 | swarm.forgetSecond;
+    std::uint64_t sum = mix(mix(seed + static_cast<std::uint64_t>(Table::swarm) + swarm.slot) ^ counts);
     if (swarm.torrent)
         sum += rowDigest(Table::torrent, seed, rows::encode(*swarm.torrent));
-    if (swarm.downloaded > 0)
-        sum += rowDigest(Table::swarm, seed,
-                         rows::encode(rows::SwarmRow{swarm.infoHash, swarm.downloaded, swarm.forgetSecond}));
     const std::uint64_t peerSeed = mix(seed + static_cast<std::uint64_t>(Table::peer));
-    for (const auto* array : {&swarm.seeds, &swarm.leechers}) {
-        for (const PeerSlot slot : *array)
-            sum += digestOf(slot, peerSeed);
-    }
+    for (const PeerSlot slot : swarm.roles.peers)
+        sum += digestOf(slot, peerSeed);
     if (!swarm.native)
         return sum;
     for (const HolderRecord* holder : swarm.native->holders)
         sum += rowDigest(Table::holder, mixBytes(holder->facts.client.view(), seed),
                          rows::encode(holder->facts, holder->everSeed, holder->deadlineMs));
-    // Peers that holders speak for are in no array; they are found by the holders' endpoints.
+    // Peers that holders speak for are in no role; they are found by the holders' endpoints.
     for (const auto& [endpoint, online] : swarm.native->online) {
         if (const PeerSlot slot = peers.find(swarm.slot, endpoint); slot != noPeer)
             sum += digestOf(slot, peerSeed);

@@ -2,17 +2,19 @@
 #include "state.h"
 
 namespace bytetorrent::registry {
+namespace {
 
-rows::PeerRow Registry::State::peerRow(const Swarm& swarm, PeerSlot slot) const {
-    const PeerRecord& record = peers[slot];
-    return {swarm.infoHash,
-            peers.endpoint(slot),
-            record.peerId,
-            record.has(PeerRecord::seed),
-            record.has(PeerRecord::completed),
-            record.expirySecond};
+Error rowWithoutSwarm(const std::string& what, const InfoHash& infoHash) {
+    return {ErrorCode::malformed, "a " + what + " of swarm " + infoHash.hex() + ", which has no row"};
 }
 
+} // namespace
+
+std::optional<Bytes> Change::encoded() const {
+    return peers ? rows::encode(*peers) : value;
+}
+
+// Table by table, each in the order of its keys.
 std::vector<Change> Registry::takeChanges() {
     State& state = *state_;
     std::vector<Change> changes;
@@ -21,6 +23,7 @@ std::vector<Change> Registry::takeChanges() {
         changes.push_back(
             {Table::torrent, rows::keyOf(infoHash), known ? std::optional(rows::encode(*known)) : std::nullopt});
     }
+    state.log.contentBytes = 0;
     for (auto& [infoHash, content] : std::exchange(state.log.contents, {}))
         changes.push_back({Table::torrentContent, rows::keyOf(infoHash), std::move(content)});
     for (const auto& [infoHash, client] : ChangeLog::takeSorted(state.log.holders)) {
@@ -31,25 +34,18 @@ std::vector<Change> Registry::takeChanges() {
             change.value = rows::encode(holder->facts, holder->everSeed, holder->deadlineMs);
         }
     }
-    for (const auto& [infoHash, endpoint] : ChangeLog::takeSorted(state.log.peers)) {
-        Change& change = changes.emplace_back(Change{Table::peer, rows::keyOf(infoHash, endpoint), std::nullopt});
-        const Swarm* swarm = state.swarms.find(infoHash);
-        const PeerSlot slot = swarm ? state.peers.find(swarm->slot, endpoint) : noPeer;
-        if (slot != noPeer) {
-            state.peers[slot].set(PeerRecord::dirty, false);
-            change.value = rows::encode(state.peerRow(*swarm, slot));
-        }
+    for (auto& [number, chunk] : state.peers.takeChanged())
+        changes.push_back({Table::peer, rows::keyOf(number), std::nullopt, std::move(chunk)});
+    for (const SwarmSlot slot : ChangeLog::takeSorted(state.log.swarms)) {
+        Change& change = changes.emplace_back(Change{Table::swarm, rows::keyOf(slot), std::nullopt});
+        if (!state.swarms.has(slot))
+            continue;
+        Swarm& swarm = state.swarms[slot];
+        swarm.dirty = false;
+        change.value = rows::encode(rows::SwarmRow{slot, swarm.infoHash, swarm.downloaded, swarm.forgetSecond});
     }
-    for (const InfoHash& infoHash : ChangeLog::takeSorted(state.log.swarms)) {
-        Change& change = changes.emplace_back(Change{Table::swarm, rows::keyOf(infoHash), std::nullopt});
-        if (Swarm* swarm = state.swarms.find(infoHash)) {
-            swarm->dirty = false;
-            if (swarm->downloaded > 0)
-                change.value = rows::encode(rows::SwarmRow{infoHash, swarm->downloaded, swarm->forgetSecond});
-        }
-    }
-    state.uploads.takeChanges(changes);
     state.keys.takeChanges(changes);
+    state.uploads.takeChanges(changes);
     state.accounts.takeChanges(changes);
     state.lists.takeChanges(changes);
     state.ledger.takeChanges(changes);
@@ -57,6 +53,11 @@ std::vector<Change> Registry::takeChanges() {
         return left.table != right.table ? left.table < right.table : left.key < right.key;
     });
     return changes;
+}
+
+Registry::Unsaved Registry::unsaved() const {
+    const ChangeLog& log = state_->log;
+    return {log.holders.size() + log.swarms.size() + log.torrents.size(), state_->peers.changedBytes(), log.contentBytes};
 }
 
 std::vector<InfoHash> Registry::takeChangedSwarms() {
@@ -77,7 +78,7 @@ Result<> Registry::restore(Table table, ByteView key, ByteView value) {
     case Table::holder:
         return state_->restoreHolder(key, value);
     case Table::peer:
-        return state_->restorePeer(key, value);
+        return state_->restorePeers(key, value);
     case Table::swarm:
         return state_->restoreSwarm(key, value);
     case Table::upload:
@@ -100,7 +101,10 @@ Result<> Registry::State::restoreTorrent(ByteView key, ByteView value) {
     auto row = rows::decodeTorrent(key, value);
     if (!row)
         return fail(row.error());
-    Swarm& swarm = swarms.obtain(row->infoHash);
+    Swarm* const known = swarms.find(row->infoHash);
+    if (!known)
+        return fail(rowWithoutSwarm("torrent", row->infoHash));
+    Swarm& swarm = *known;
     if (swarm.torrent)
         return fail(ErrorCode::malformed, "torrent " + row->infoHash.hex() + " has two rows");
     swarm.torrent = std::make_unique<Torrent>(*std::move(row));
@@ -125,7 +129,10 @@ Result<> Registry::State::restoreHolder(ByteView key, ByteView value) {
     auto row = rows::decodeHolder(key, value);
     if (!row)
         return fail(row.error());
-    Swarm& swarm = swarms.obtain(row->infoHash);
+    Swarm* const known = swarms.find(row->infoHash);
+    if (!known)
+        return fail(rowWithoutSwarm("holder", row->infoHash));
+    Swarm& swarm = *known;
     if (holders.find(swarm.slot, row->infoHash, row->facts.client))
         return fail(ErrorCode::malformed, "holder " + row->facts.client.hex() + " has two rows");
     HolderRecord& holder = addHolder(swarm, row->facts.client);
@@ -140,21 +147,32 @@ Result<> Registry::State::restoreHolder(ByteView key, ByteView value) {
     return {};
 }
 
-Result<> Registry::State::restorePeer(ByteView key, ByteView value) {
-    const auto row = rows::decodePeer(key, value);
-    if (!row)
-        return fail(row.error());
-    Swarm& swarm = swarms.obtain(row->infoHash);
-    if (peers.find(swarm.slot, row->endpoint) != noPeer)
-        return fail(ErrorCode::malformed, "peer " + row->endpoint.toString() + " has two rows");
-    const PeerSlot slot = peers.add(swarm.slot, row->endpoint);
-    PeerRecord& record = peers[slot];
-    record.peerId = row->peerId;
-    record.set(PeerRecord::seed, row->seed);
-    record.set(PeerRecord::completed, row->completed);
+Result<> Registry::State::restorePeers(ByteView key, ByteView value) {
+    const auto rows = rows::decodePeers(key, value);
+    if (!rows)
+        return fail(rows.error());
+    for (const rows::PeerRow& row : *rows)
+        BT_TRY(restorePeer(row));
+    return {};
+}
+
+Result<> Registry::State::restorePeer(const rows::PeerRow& row) {
+    const std::string who = "peer " + std::to_string(row.slot);
+    if (row.slot >= limits.peersMax || peers.has(row.slot))
+        return fail(ErrorCode::malformed, who + (peers.has(row.slot) ? " has two rows" : " is beyond the limit"));
+    if (!swarms.has(row.swarm))
+        return fail(ErrorCode::malformed, who + " is in swarm " + std::to_string(row.swarm) + ", which has no row");
+    Swarm& swarm = swarms[row.swarm];
+    if (peers.find(row.swarm, row.endpoint) != noPeer)
+        return fail(ErrorCode::malformed, "two peers of one swarm are at " + row.endpoint.toString());
+    PeerFacts& facts = peers.restore(row.slot, row.swarm, row.endpoint);
+    facts.peerId = row.peerId;
+    facts.expirySecond = row.expirySecond;
+    facts.set(PeerFacts::seed, row.seed);
+    facts.set(PeerFacts::completed, row.completed);
     ++swarm.peerCount;
-    calendar.link(slot, row->expirySecond);
-    arrays.placePeer(swarm, slot);
+    calendar.watch(row.slot);
+    arrays.placePeer(swarm, row.slot);
     refreshSeeds(swarm);
     return {};
 }
@@ -163,7 +181,10 @@ Result<> Registry::State::restoreSwarm(ByteView key, ByteView value) {
     const auto row = rows::decodeSwarm(key, value);
     if (!row)
         return fail(row.error());
-    Swarm& swarm = swarms.obtain(row->infoHash);
+    if (row->slot >= limits.swarmsMax || swarms.has(row->slot) || swarms.find(row->infoHash))
+        return fail(ErrorCode::malformed, "swarm " + std::to_string(row->slot) + " (" + row->infoHash.hex() +
+                                              ") has two rows or is beyond the limit");
+    Swarm& swarm = swarms.restore(row->slot, row->infoHash);
     swarm.downloaded = row->downloaded;
     swarm.forgetSecond = row->forgetSecond;
     if (swarm.forgetSecond != 0)

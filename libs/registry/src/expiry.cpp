@@ -4,13 +4,8 @@
 namespace bytetorrent::registry {
 
 void Registry::State::expirePeers(Now now) {
-    const auto less = [this](PeerSlot left, PeerSlot right) {
-        const InfoHash& leftHash = swarms[peers[left].swarm].infoHash;
-        const InfoHash& rightHash = swarms[peers[right].swarm].infoHash;
-        return leftHash != rightHash ? leftHash < rightHash : peers.endpoint(left) < peers.endpoint(right);
-    };
     for (std::uint32_t i = 0; i < limits.expiriesPerApplyMax; ++i) {
-        const PeerSlot slot = calendar.firstDue(now.second(), less);
+        const PeerSlot slot = calendar.firstDue(now.second());
         if (slot == noPeer)
             return;
         Swarm& swarm = swarms[peers[slot].swarm];
@@ -53,7 +48,7 @@ void Registry::State::forgetSwarms(Now now) {
             return;
         Swarm& swarm = *swarms.find(forgetting.begin()->second);
         setForgetSecond(swarm, 0);
-        swarms.erase(swarm);
+        eraseSwarm(swarm);
     }
 }
 

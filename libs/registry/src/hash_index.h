@@ -1,15 +1,21 @@
-// HashIndex: hash -> slot of a record that lies elsewhere; open addressing, linear probing, at most three quarters full.
-// A cell keeps half of its record's hash, so that a search touches hardly any record but the one it finds. Split into
-// shards, so that no growth stops the node for long. The caller hashes, with the node's own seed, and compares keys;
-// a key must be there at most once. Part of the tables that own it; Registry's thread.
+// HashIndex: hash -> number of a record that lies elsewhere; open addressing, linear probing. Between three fifths and
+// three quarters full, for it grows by a quarter; split into shards, so that no growth stops the node for long. The caller hashes, with the node's own seed, so that
+// nobody who can choose keys can choose collisions, and compares keys; a key must be there at most once. Part of the
+// tables that own it; Registry's thread.
+// What a cell keeps of its record's hash is the choice between memory and time: WideCell keeps half of it, so that a
+// search touches hardly any record but the one it finds and growth touches none; NarrowCell keeps seven bits, so that
+// records are read for one false hit in 128, for growth, and for what an erasure moves: their hashes then come from the
+// caller's `records`, which know hashOf(number) and prefetch(number).
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
 
 #include "bytetorrent/base/ids.h"
 #include "bytetorrent/base/mix.h"
+#include "bytetorrent/base/prefetch.h"
 
 namespace bytetorrent::registry {
 
@@ -19,92 +25,155 @@ namespace bytetorrent::registry {
     return mix(mix(mix(seed ^ littleEndian(bytes)) ^ littleEndian(bytes + 8)) ^ littleEndian(bytes + 16, 4));
 }
 
-class HashIndex {
+class WideCell {
+public:
+    static constexpr std::uint32_t numbersMax = UINT32_MAX;
+
+    WideCell() = default;
+    WideCell(std::uint64_t hash, std::uint32_t number)
+        : number_(number)
+        , half_(static_cast<std::uint32_t>(hash)) {}
+    [[nodiscard]] bool isFree() const { return number_ == numbersMax; }
+    [[nodiscard]] bool suits(std::uint64_t hash) const { return half_ == static_cast<std::uint32_t>(hash); }
+    [[nodiscard]] std::uint32_t number() const { return number_; }
+    template <class Records>
+    [[nodiscard]] std::uint64_t hash(const Records&) const {
+        return half_;
+    }
+
+private:
+    std::uint32_t number_ = numbersMax;
+    std::uint32_t half_ = 0;
+};
+
+class NarrowCell {
+public:
+    static constexpr std::uint32_t numberBits = 25;
+    static constexpr std::uint32_t numbersMax = (1u << numberBits) - 1;
+
+    NarrowCell() = default;
+    NarrowCell(std::uint64_t hash, std::uint32_t number)
+        : bits_(tagOf(hash) << numberBits | number) {}
+    [[nodiscard]] bool isFree() const { return bits_ == UINT32_MAX; }
+    [[nodiscard]] bool suits(std::uint64_t hash) const { return bits_ >> numberBits == tagOf(hash); }
+    [[nodiscard]] std::uint32_t number() const { return bits_ & numbersMax; }
+    template <class Records>
+    [[nodiscard]] std::uint64_t hash(const Records& records) const {
+        return records.hashOf(number());
+    }
+
+private:
+    // Bits that neither the shard nor the place is made of.
+    [[nodiscard]] static std::uint32_t tagOf(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 40) & 0x7f; }
+
+    std::uint32_t bits_ = UINT32_MAX; // its number is none: numbers are below numbersMax
+};
+
+template <class Cell>
+class BasicHashIndex {
 public:
     static constexpr std::uint32_t none = UINT32_MAX;
+    static constexpr std::uint32_t numbersMax = Cell::numbersMax; // numbers are below it
+    struct NobodyAsked {                                          // by wide cells
+        void prefetch(std::uint32_t) const {}
+    };
 
-    // The slot whose record `isIt`, or none.
+    // The number whose record `isIt`, or none.
     template <class IsIt>
     [[nodiscard]] std::uint32_t find(std::uint64_t hash, const IsIt& isIt) const {
-        const Shard& shard = shards_[shardOf(hash)];
-        if (shard.cells.empty())
+        const Cells& cells = shardOf(hash).cells;
+        if (cells.empty())
             return none;
-        const std::uint32_t tag = tagOf(hash);
-        const std::size_t mask = shard.cells.size() - 1;
-        for (std::size_t at = tag & mask; shard.cells[at].slot != none; at = (at + 1) & mask) {
-            if (shard.cells[at].tag == tag && isIt(shard.cells[at].slot))
-                return shard.cells[at].slot;
+        for (std::size_t at = homeIn(cells, hash); !cells[at].isFree(); at = after(cells, at)) {
+            if (cells[at].suits(hash) && isIt(cells[at].number()))
+                return cells[at].number();
         }
         return none;
     }
+    // Whose record it probably is: to ask for its memory, before anybody looks at it.
+    [[nodiscard]] std::uint32_t guess(std::uint64_t hash) const {
+        return find(hash, [](std::uint32_t) { return true; });
+    }
 
-    void insert(std::uint64_t hash, std::uint32_t slot) {
-        Shard& shard = shards_[shardOf(hash)];
+    template <class Records = NobodyAsked>
+    void insert(std::uint64_t hash, std::uint32_t number, const Records& records = {}) {
+        Shard& shard = shards_[hash >> (64 - shardBits)];
         if (shard.used + 1 > shard.cells.size() / 4 * 3)
-            grow(shard);
-        place(shard.cells, {slot, tagOf(hash)});
+            grow(shard, records);
+        place(shard.cells, hash, Cell(hash, number));
         ++shard.used;
         ++size_;
     }
 
-    // The slot must be there, under this hash.
-    void erase(std::uint64_t hash, std::uint32_t slot) {
-        Shard& shard = shards_[shardOf(hash)];
-        const std::size_t mask = shard.cells.size() - 1;
-        std::size_t hole = tagOf(hash) & mask;
-        while (shard.cells[hole].slot != slot)
-            hole = (hole + 1) & mask;
+    // The number must be there, under this hash.
+    template <class Records = NobodyAsked>
+    void erase(std::uint64_t hash, std::uint32_t number, const Records& records = {}) {
+        Shard& shard = shards_[hash >> (64 - shardBits)];
+        Cells& cells = shard.cells;
+        std::size_t hole = homeIn(cells, hash);
+        while (cells[hole].number() != number)
+            hole = after(cells, hole);
         // What follows in the same run moves back if the hole lies between its home and its place; so no search ever
         // meets a gap before its record, and no tombstones pile up.
-        for (std::size_t at = (hole + 1) & mask; shard.cells[at].slot != none; at = (at + 1) & mask) {
-            const std::size_t home = shard.cells[at].tag & mask;
-            if (((at - home) & mask) >= ((at - hole) & mask)) {
-                shard.cells[hole] = shard.cells[at];
+        for (std::size_t at = after(cells, hole); !cells[at].isFree(); at = after(cells, at)) {
+            const std::size_t home = homeIn(cells, cells[at].hash(records));
+            if (distance(cells, home, at) >= distance(cells, hole, at)) {
+                cells[hole] = cells[at];
                 hole = at;
             }
         }
-        shard.cells[hole] = Cell();
+        cells[hole] = Cell();
         --shard.used;
         --size_;
     }
 
     // Asks for the memory that a search of this hash will begin with.
     void prefetch(std::uint64_t hash) const {
-        const Shard& shard = shards_[shardOf(hash)];
-        if (!shard.cells.empty())
-            __builtin_prefetch(&shard.cells[tagOf(hash) & (shard.cells.size() - 1)]);
+        const Cells& cells = shardOf(hash).cells;
+        if (!cells.empty())
+            bytetorrent::prefetch(&cells[homeIn(cells, hash)]);
     }
 
     [[nodiscard]] std::size_t size() const { return size_; }
 
 private:
-    struct Cell {
-        std::uint32_t slot = none;
-        std::uint32_t tag = 0;
-    };
+    using Cells = std::vector<Cell>; // fewer than 2^32
     struct Shard {
-        std::vector<Cell> cells; // a power of two
+        Cells cells;
         std::uint32_t used = 0;
     };
     static constexpr std::uint32_t shardBits = 8;
 
-    // Shards by the highest bits, places by the lowest: the two know nothing of each other.
-    [[nodiscard]] static std::size_t shardOf(std::uint64_t hash) { return hash >> (64 - shardBits); }
-    [[nodiscard]] static std::uint32_t tagOf(std::uint64_t hash) { return static_cast<std::uint32_t>(hash); }
+    // Shards by the highest bits, places by the lower half: the two know nothing of each other.
+    [[nodiscard]] const Shard& shardOf(std::uint64_t hash) const { return shards_[hash >> (64 - shardBits)]; }
+    [[nodiscard]] static std::size_t homeIn(const Cells& cells, std::uint64_t hash) {
+        return static_cast<std::size_t>((std::uint64_t{static_cast<std::uint32_t>(hash)} * cells.size()) >> 32);
+    }
+    [[nodiscard]] static std::size_t after(const Cells& cells, std::size_t at) {
+        return at + 1 == cells.size() ? 0 : at + 1;
+    }
+    [[nodiscard]] static std::size_t distance(const Cells& cells, std::size_t from, std::size_t to) {
+        return to >= from ? to - from : to + cells.size() - from;
+    }
 
-    static void place(std::vector<Cell>& cells, Cell cell) {
-        const std::size_t mask = cells.size() - 1;
-        std::size_t at = cell.tag & mask;
-        while (cells[at].slot != none)
-            at = (at + 1) & mask;
+    static void place(Cells& cells, std::uint64_t hash, Cell cell) {
+        std::size_t at = homeIn(cells, hash);
+        while (!cells[at].isFree())
+            at = after(cells, at);
         cells[at] = cell;
     }
 
-    static void grow(Shard& shard) {
-        std::vector<Cell> cells(shard.cells.empty() ? 8 : shard.cells.size() * 2);
-        for (const Cell& cell : shard.cells) {
-            if (cell.slot != none)
-                place(cells, cell);
+    template <class Records>
+    static void grow(Shard& shard, const Records& records) {
+        constexpr std::size_t cellsMin = 8;
+        constexpr std::size_t ahead = 16;
+        const Cells& old = shard.cells;
+        Cells cells(std::max(cellsMin, old.size() + old.size() / 4));
+        for (std::size_t at = 0; at < old.size(); ++at) {
+            if (at + ahead < old.size() && !old[at + ahead].isFree())
+                records.prefetch(old[at + ahead].number());
+            if (!old[at].isFree())
+                place(cells, old[at].hash(records), old[at]);
         }
         shard.cells = std::move(cells);
     }
@@ -112,5 +181,7 @@ private:
     std::array<Shard, 1u << shardBits> shards_;
     std::size_t size_ = 0;
 };
+
+using HashIndex = BasicHashIndex<WideCell>;
 
 } // namespace bytetorrent::registry

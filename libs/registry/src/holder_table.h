@@ -64,7 +64,7 @@ public:
     void prefetch(std::uint64_t hash) const { index_.prefetch(hash); }
     [[nodiscard]] const HolderRecord* prefetchRecord(std::uint64_t hash) const {
         // Half a hash is nearly always enough to know the record by, and to be wrong costs nothing but time.
-        const std::uint32_t slot = index_.find(hash, [](std::uint32_t) { return true; });
+        const std::uint32_t slot = index_.guess(hash);
         if (slot == HashIndex::none)
             return nullptr;
         records_.prefetch(slot);

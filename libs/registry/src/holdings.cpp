@@ -65,7 +65,7 @@ Reply Registry::State::apply(ReportHoldings command, Now now) {
 }
 
 void Registry::State::applyHolding(const ReportHoldings& report, protocol::native::HoldingReport& holding, Now now) {
-    Swarm& swarm = swarms.obtain(holding.infoHash);
+    Swarm& swarm = obtainSwarm(holding.infoHash);
     HolderRecord* known = holders.find(swarm.slot, holding.infoHash, report.client);
     const bool isNew = known == nullptr;
     HolderRecord& holder = isNew ? addHolder(swarm, report.client) : *known;

@@ -1,6 +1,6 @@
 #include "peer_pool.h"
 
-#include <cstring>
+#include <algorithm>
 
 #include "bytetorrent/base/assert.h"
 #include "bytetorrent/base/mix.h"
@@ -8,133 +8,93 @@
 namespace bytetorrent::registry {
 
 std::uint64_t PeerPool::hashOf(SwarmSlot swarm, const Endpoint& endpoint) const {
-    std::uint64_t high = 0;
-    std::uint64_t low = 0;
-    std::memcpy(&high, endpoint.address.value.data(), 8);
-    std::memcpy(&low, endpoint.address.value.data() + 8, 8);
+    const std::uint64_t high = littleEndian(endpoint.address.value.data());
+    const std::uint64_t low = littleEndian(endpoint.address.value.data() + 8);
     const std::uint64_t rest = (static_cast<std::uint64_t>(swarm) << 16) | endpoint.port;
     return mix(mix(mix(hashSeed_ ^ high) ^ low) ^ rest);
 }
 
-bool PeerPool::isAt(PeerSlot slot, SwarmSlot swarm, const Endpoint& endpoint) const {
-    const PeerRecord& record = (*this)[slot];
-    if (record.swarm != swarm || record.port != endpoint.port || record.has(PeerRecord::v6) == endpoint.address.isV4())
-        return false;
-    return record.has(PeerRecord::v6) ? v6_[record.address] == endpoint.address.value
-                                      : record.address == endpoint.address.v4HostOrder();
+PeerSlot PeerPool::find(SwarmSlot swarm, const Endpoint& endpoint) const {
+    return index_.find(hashOf(swarm, endpoint), [&](PeerSlot slot) {
+        const PeerChunk& chunk = *seats_[slot >> chunkBits].chunk;
+        const PeerFacts& facts = chunk.facts[slot & chunkMask];
+        return facts.swarm == swarm && chunk.isAt(facts, endpoint);
+    });
 }
 
-PeerSlot PeerPool::find(SwarmSlot swarm, const Endpoint& endpoint) const {
-    const std::uint64_t hash = hashOf(swarm, endpoint);
-    const Shard& shard = shards_[hash >> (64 - shardBits)];
-    if (shard.cells.empty())
-        return noPeer;
-    const std::size_t mask = shard.cells.size() - 1;
-    for (std::size_t at = hash & mask; shard.cells[at] != noPeer; at = (at + 1) & mask) {
-        if (isAt(shard.cells[at], swarm, endpoint))
-            return shard.cells[at];
-    }
-    return noPeer;
+PeerPool::Seat& PeerPool::seatOf(std::uint32_t chunk) {
+    if (chunk >= seats_.size())
+        seats_.resize(chunk + 1);
+    Seat& seat = seats_[chunk];
+    if (!seat.chunk)
+        seat.chunk = std::make_shared<PeerChunk>();
+    if (!seat.links)
+        seat.links = std::make_unique<Links>();
+    return seat;
+}
+
+PeerChunk& PeerPool::markChanged(std::uint32_t number) {
+    Seat& seat = seatOf(number);
+    if (seat.mayBeLent && seat.chunk->isLent())
+        seat.chunk = std::make_shared<PeerChunk>(*seat.chunk); // the store goes on reading the old one
+    seat.mayBeLent = false;
+    if (!seat.changed)
+        changed_.push_back(number);
+    seat.changed = true;
+    return *seat.chunk;
+}
+
+PeerFacts& PeerPool::put(PeerChunk& chunk, PeerSlot slot, SwarmSlot swarm, const Endpoint& endpoint) {
+    PeerFacts& facts = chunk.facts[slot & chunkMask];
+    facts = PeerFacts();
+    facts.swarm = swarm;
+    chunk.setEndpoint(facts, endpoint);
+    ++chunk.live;
+    index_.insert(hashOf(swarm, endpoint), slot, *this);
+    return facts;
 }
 
 PeerSlot PeerPool::add(SwarmSlot swarm, const Endpoint& endpoint) {
-    PeerSlot slot = slotsUsed_;
-    if (!freeSlots_.empty()) {
-        slot = freeSlots_.back();
-        freeSlots_.pop_back();
-    } else {
-        if ((slot >> chunkBits) == chunks_.size())
-            chunks_.push_back(std::make_unique<Chunk>());
-        ++slotsUsed_;
-    }
-    PeerRecord& record = (*this)[slot];
-    record = PeerRecord{};
-    record.swarm = swarm;
-    record.port = endpoint.port;
-    if (endpoint.address.isV4()) {
-        record.address = endpoint.address.v4HostOrder();
-    } else {
-        record.set(PeerRecord::v6, true);
-        if (freeV6_.empty()) {
-            record.address = static_cast<std::uint32_t>(v6_.size());
-            v6_.push_back(endpoint.address.value);
-        } else {
-            record.address = freeV6_.back();
-            freeV6_.pop_back();
-            v6_[record.address] = endpoint.address.value;
-        }
-    }
-    ++size_;
-    indexInsert(slot, hashOf(swarm, endpoint));
+    const PeerSlot slot = numbers_.take();
+    BT_ASSERT(slot < peersMax);
+    (void)seatOf(slot >> chunkBits);
+    (void)put(ownChunk(slot >> chunkBits), slot, swarm, endpoint);
     return slot;
 }
 
+PeerFacts& PeerPool::restore(PeerSlot slot, SwarmSlot swarm, const Endpoint& endpoint) {
+    BT_ASSERT(slot < peersMax);
+    numbers_.take(slot);
+    return put(*seatOf(slot >> chunkBits).chunk, slot, swarm, endpoint);
+}
+
 void PeerPool::remove(PeerSlot slot) {
-    PeerRecord& record = (*this)[slot];
-    BT_ASSERT(record.swarm != noSwarm);
-    indexErase(slot, hashOf(record.swarm, endpoint(slot)));
-    if (record.has(PeerRecord::v6))
-        freeV6_.push_back(record.address);
-    record.swarm = noSwarm;
-    freeSlots_.push_back(slot);
-    --size_;
+    PeerChunk& chunk = ownChunk(slot >> chunkBits);
+    PeerFacts& facts = chunk.facts[slot & chunkMask];
+    BT_ASSERT(facts.swarm != noSwarm);
+    index_.erase(hashOf(slot), slot, *this);
+    chunk.dropEndpoint(facts);
+    facts.swarm = noSwarm;
+    numbers_.release(slot);
+    if (--chunk.live > 0)
+        return;
+    Seat& seat = seats_[slot >> chunkBits];
+    seat.chunk.reset();
+    seat.links.reset();
 }
 
-Endpoint PeerPool::endpoint(PeerSlot slot) const {
-    const PeerRecord& record = (*this)[slot];
-    Endpoint endpoint;
-    if (record.has(PeerRecord::v6))
-        endpoint.address.value = v6_[record.address];
-    else
-        endpoint.address = IpAddress::v4(record.address);
-    endpoint.port = record.port;
-    return endpoint;
-}
-
-void PeerPool::indexInsert(PeerSlot slot, std::uint64_t hash) {
-    Shard& shard = shards_[hash >> (64 - shardBits)];
-    if (shard.used + 1 > shard.cells.size() / 4 * 3)
-        grow(shard);
-    const std::size_t mask = shard.cells.size() - 1;
-    std::size_t at = hash & mask;
-    while (shard.cells[at] != noPeer)
-        at = (at + 1) & mask;
-    shard.cells[at] = slot;
-    ++shard.used;
-}
-
-void PeerPool::indexErase(PeerSlot slot, std::uint64_t hash) {
-    Shard& shard = shards_[hash >> (64 - shardBits)];
-    const std::size_t mask = shard.cells.size() - 1;
-    std::size_t hole = hash & mask;
-    while (shard.cells[hole] != slot)
-        hole = (hole + 1) & mask;
-    // What follows in the same run moves back if the hole lies between its home and its place; so no search ever
-    // meets a gap before its record, and no tombstones pile up.
-    for (std::size_t at = (hole + 1) & mask; shard.cells[at] != noPeer; at = (at + 1) & mask) {
-        const PeerSlot moved = shard.cells[at];
-        const std::size_t home = hashOf((*this)[moved].swarm, endpoint(moved)) & mask;
-        if (((at - home) & mask) >= ((at - hole) & mask)) {
-            shard.cells[hole] = moved;
-            hole = at;
-        }
+std::vector<PeerPool::ChangedChunk> PeerPool::takeChanged() {
+    std::vector<ChangedChunk> taken;
+    taken.reserve(changed_.size());
+    std::sort(changed_.begin(), changed_.end());
+    for (const std::uint32_t number : changed_) {
+        Seat& seat = seats_[number];
+        taken.emplace_back(number, seat.chunk ? PeerChunk::lend(seat.chunk) : nullptr);
+        seat.changed = false;
+        seat.mayBeLent = seat.chunk != nullptr;
     }
-    shard.cells[hole] = noPeer;
-    --shard.used;
-}
-
-void PeerPool::grow(Shard& shard) {
-    std::vector<PeerSlot> old = std::move(shard.cells);
-    shard.cells.assign(old.empty() ? 8 : old.size() * 2, noPeer);
-    const std::size_t mask = shard.cells.size() - 1;
-    for (const PeerSlot slot : old) {
-        if (slot == noPeer)
-            continue;
-        std::size_t at = hashOf((*this)[slot].swarm, endpoint(slot)) & mask;
-        while (shard.cells[at] != noPeer)
-            at = (at + 1) & mask;
-        shard.cells[at] = slot;
-    }
+    changed_.clear();
+    return taken;
 }
 
 } // namespace bytetorrent::registry

@@ -1,108 +1,112 @@
-// PeerPool: the records of ordinary peers of all swarms, 48 bytes each, and the index (swarm, endpoint) -> record.
-// A slot is a record's number while it lives; slots and the index differ between nodes, so nothing that is
-// replicated may depend on them. IPv4 addresses lie in the record, IPv6 ones beside it. The index is split into
-// shards, so that its growth never stops the node for long, and hashes with the node's own seed, so that nobody who
-// can choose addresses can choose collisions. Owned by Registry; its thread.
+// PeerPool: the records of ordinary peers of all swarms, by number, and the index (swarm, endpoint) -> number.
+// A new peer gets the lowest free number, so numbers are part of the replicated state. 44 bytes a record: the facts lie
+// in chunks (peer_chunk.h) that the store reads as they are, 36 bytes each; what this node alone needs lies beside them.
+// A chunk that the last peer left is given back. Owned by Registry; its thread.
+// Invariant: a chunk that changed since the last takeChanged() is in `changed_`, once, and is lent to nobody.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
-#include "bytetorrent/base/endpoint.h"
-#include "bytetorrent/base/ids.h"
+#include "bytetorrent/base/prefetch.h"
+#include "free_numbers.h"
+#include "hash_index.h"
+#include "peer_chunk.h"
 
 namespace bytetorrent::registry {
 
-using PeerSlot = std::uint32_t;
-using SwarmSlot = std::uint32_t;
-inline constexpr PeerSlot noPeer = UINT32_MAX;
-inline constexpr SwarmSlot noSwarm = UINT32_MAX;
+// Of one record, on this node alone.
+struct PeerLinks {
+    static constexpr std::uint32_t shadowed = UINT32_MAX; // an online holder lives at this endpoint and speaks for it
 
-struct PeerRecord {
-    enum Flag : std::uint8_t {
-        seed = 1,      // left == 0 when it last announced
-        completed = 2, // counted in the swarm's `downloaded`
-        shadowed = 4,  // an online holder lives at this endpoint and speaks for it
-        v6 = 8,        // `address` is an index
-        dirty = 16,    // its row is waiting for the store
-    };
-
-    PeerId peerId;
-    std::uint32_t address = 0; // IPv4 in host order, or an index among the pool's IPv6 addresses
-    SwarmSlot swarm = noSwarm;
-    std::uint32_t position = 0;     // in its swarm's array of seeds or leechers, unless shadowed
-    std::uint32_t expirySecond = 0; // cluster time
-    PeerSlot previous = noPeer;     // neighbours with the same expirySecond (peer_calendar.h)
-    PeerSlot next = noPeer;
-    std::uint16_t port = 0;
-    std::uint8_t flags = 0;
-
-    [[nodiscard]] bool has(Flag flag) const { return (flags & flag) != 0; }
-    void set(Flag flag, bool on) { flags = static_cast<std::uint8_t>(on ? flags | flag : flags & ~flag); }
+    std::uint32_t position = 0;      // in its swarm's array of seeds or leechers
+    std::uint32_t watchedSecond = 0; // PeerCalendar's; also of numbers that are free
 };
-static_assert(sizeof(PeerRecord) == 48);
 
 class PeerPool {
 public:
+    using Index = BasicHashIndex<NarrowCell>;
+    static constexpr std::uint32_t peersMax = Index::numbersMax;
+
     explicit PeerPool(std::uint64_t hashSeed)
         : hashSeed_(hashSeed) {}
 
     [[nodiscard]] PeerSlot find(SwarmSlot swarm, const Endpoint& endpoint) const;
     // The pair must not be there yet.
     [[nodiscard]] PeerSlot add(SwarmSlot swarm, const Endpoint& endpoint);
+    // As a row of the durable copy says: under this number, which must be free. Its chunk does not count as changed.
+    PeerFacts& restore(PeerSlot slot, SwarmSlot swarm, const Endpoint& endpoint);
     void remove(PeerSlot slot);
 
-    [[nodiscard]] PeerRecord& operator[](PeerSlot slot) {
-        return chunks_[slot >> chunkBits]->records[slot & chunkMask];
+    [[nodiscard]] bool has(PeerSlot slot) const { return numbers_.isTaken(slot); }
+    [[nodiscard]] const PeerFacts& operator[](PeerSlot slot) const {
+        return seats_[slot >> chunkBits].chunk->facts[slot & chunkMask];
     }
-    [[nodiscard]] const PeerRecord& operator[](PeerSlot slot) const {
-        return chunks_[slot >> chunkBits]->records[slot & chunkMask];
+    // To be changed, and so to be written down. Valid until takeChanged().
+    [[nodiscard]] PeerFacts& change(PeerSlot slot) { return ownChunk(slot >> chunkBits).facts[slot & chunkMask]; }
+    [[nodiscard]] Endpoint endpoint(PeerSlot slot) const {
+        const PeerChunk& chunk = *seats_[slot >> chunkBits].chunk;
+        return chunk.endpoint(chunk.facts[slot & chunkMask]);
     }
-    [[nodiscard]] Endpoint endpoint(PeerSlot slot) const;
-    [[nodiscard]] std::size_t size() const { return size_; }
+    // They outlive the peer, but not the chunk that it was the last one of.
+    [[nodiscard]] bool hasLinks(PeerSlot slot) const { return seats_[slot >> chunkBits].links != nullptr; }
+    [[nodiscard]] PeerLinks& links(PeerSlot slot) { return (*seats_[slot >> chunkBits].links)[slot & chunkMask]; }
+    [[nodiscard]] const PeerLinks& links(PeerSlot slot) const {
+        return (*seats_[slot >> chunkBits].links)[slot & chunkMask];
+    }
+    [[nodiscard]] std::size_t size() const { return index_.size(); }
 
-    // In steps, for a batch: each asks for what the next one reads.
+    // The chunks that changed since the last call, ascending; nullptr: no peer is left there.
+    using ChangedChunk = std::pair<std::uint32_t, std::shared_ptr<const PeerChunk>>;
+    [[nodiscard]] std::vector<ChangedChunk> takeChanged();
+    [[nodiscard]] std::size_t changedBytes() const { return changed_.size() * sizeof(PeerChunk); }
+
+    // In steps, for a batch: each asks for what the next one reads. Likewise for the index, when it grows.
+    [[nodiscard]] std::uint64_t hashOf(PeerSlot slot) const { return hashOf((*this)[slot].swarm, endpoint(slot)); }
     [[nodiscard]] std::uint64_t hashOf(SwarmSlot swarm, const Endpoint& endpoint) const;
-    void prefetch(std::uint64_t hash) const {
-        const Shard& shard = shards_[hash >> (64 - shardBits)];
-        if (!shard.cells.empty())
-            __builtin_prefetch(&shard.cells[hash & (shard.cells.size() - 1)]);
+    void prefetchIndex(std::uint64_t hash) const { index_.prefetch(hash); }
+    // The facts of whoever is probably there; another one's, one time in a hundred: only time is lost by that.
+    void prefetchGuess(std::uint64_t hash) const {
+        if (const PeerSlot slot = index_.guess(hash); slot != noPeer)
+            prefetch(slot);
     }
-    void prefetchRecord(std::uint64_t hash) const {
-        const Shard& shard = shards_[hash >> (64 - shardBits)];
-        if (shard.cells.empty())
-            return;
-        if (const PeerSlot slot = shard.cells[hash & (shard.cells.size() - 1)]; slot != noPeer)
-            __builtin_prefetch(&(*this)[slot]);
+    void prefetchAll(PeerSlot slot) const {
+        prefetch(slot);
+        bytetorrent::prefetch(&links(slot));
     }
+    void prefetch(PeerSlot slot) const { bytetorrent::prefetch(&(*this)[slot], sizeof(PeerFacts)); }
 
 private:
-    static constexpr std::uint32_t chunkBits = 12;
+    static constexpr std::uint32_t chunkBits = 10;
     static constexpr std::uint32_t chunkMask = (1u << chunkBits) - 1;
-    static constexpr std::uint32_t shardBits = 8;
-    struct Chunk {
-        std::array<PeerRecord, 1u << chunkBits> records;
-    };
-    struct Shard {
-        std::vector<PeerSlot> cells; // a power of two, open addressing, linear probing; at most three quarters full
-        std::uint32_t used = 0;
+    static_assert(PeerChunk::peersMax == 1u << chunkBits);
+    using Links = std::array<PeerLinks, PeerChunk::peersMax>;
+
+    struct Seat {
+        std::shared_ptr<PeerChunk> chunk; // shared with the store while it is lent
+        std::unique_ptr<Links> links;
+        bool changed = false;
+        bool mayBeLent = false;
     };
 
-    [[nodiscard]] bool isAt(PeerSlot slot, SwarmSlot swarm, const Endpoint& endpoint) const;
-    void indexInsert(PeerSlot slot, std::uint64_t hash);
-    void indexErase(PeerSlot slot, std::uint64_t hash);
-    void grow(Shard& shard);
+    [[nodiscard]] Seat& seatOf(std::uint32_t chunk);
+    [[nodiscard]] PeerChunk& ownChunk(std::uint32_t number) {
+        Seat& seat = seats_[number];
+        return seat.changed ? *seat.chunk : markChanged(number);
+    }
+    PeerChunk& markChanged(std::uint32_t number);
+    PeerFacts& put(PeerChunk& chunk, PeerSlot slot, SwarmSlot swarm, const Endpoint& endpoint);
 
     std::uint64_t hashSeed_;
-    std::vector<std::unique_ptr<Chunk>> chunks_;
-    std::vector<PeerSlot> freeSlots_;
-    std::uint32_t slotsUsed_ = 0; // slots ever handed out
-    std::size_t size_ = 0;
-    std::vector<std::array<std::uint8_t, 16>> v6_;
-    std::vector<std::uint32_t> freeV6_;
-    std::array<Shard, 1u << shardBits> shards_;
+    FreeNumbers numbers_;
+    std::vector<Seat> seats_;
+    std::vector<std::uint32_t> changed_;
+    Index index_;
 };
+
+static_assert(PeerPool::Index::none == noPeer);
 
 } // namespace bytetorrent::registry

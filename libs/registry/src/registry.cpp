@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "bytetorrent/base/assert.h"
 #include "state.h"
 
 namespace bytetorrent::registry {
 
 Registry::Registry(Limits limits)
-    : state_(std::make_unique<State>(limits)) {}
+    : state_(std::make_unique<State>(limits)) {
+    BT_ASSERT(limits.peersMax <= PeerPool::peersMax && limits.swarmsMax <= SwarmTable::swarmsMax);
+}
 Registry::~Registry() = default;
 Registry::Registry(Registry&&) noexcept = default;
 Registry& Registry::operator=(Registry&&) noexcept = default;

@@ -8,9 +8,10 @@ namespace bytetorrent::registry::rows {
 namespace {
 
 constexpr std::uint8_t rowVersion = 1;
+constexpr std::uint8_t numberedVersion = 2; // of swarms and peers, since they have numbers
 constexpr std::size_t textBytesMax = 64u << 10;
 enum HolderFlag : std::uint8_t { holderOnline = 1, holderEverSeed = 2 };
-enum PeerFlag : std::uint8_t { peerSeed = 1, peerCompleted = 2 };
+constexpr unsigned peerFlags = PeerFacts::seed | PeerFacts::completed | PeerFacts::v6;
 
 std::uint32_t readU32(ByteReader& reader) {
     const std::uint64_t value = reader.varint();
@@ -26,11 +27,46 @@ std::uint8_t readFlags(ByteReader& reader, unsigned known) {
     return flags;
 }
 
-Result<> checkVersion(ByteReader& reader, std::string_view what) {
+Result<> checkVersion(ByteReader& reader, std::string_view what, std::uint8_t expected = rowVersion) {
     const std::uint8_t version = reader.u8();
-    if (!reader.failed() && version != rowVersion)
+    if (!reader.failed() && version != expected)
         return fail(ErrorCode::unsupported, "a " + std::string(what) + " row of version " + std::to_string(version));
     return {};
+}
+
+// Which of a chunk's numbers are somebody's: a bit for each, the first in the highest bit of the first byte, as far as
+// there are any.
+constexpr std::size_t placeBytesMax = PeerChunk::peersMax / 8;
+
+Bytes placesOf(const PeerChunk& chunk) {
+    Bytes places;
+    for (std::size_t place = 0; place < PeerChunk::peersMax; ++place) {
+        if (chunk.facts[place].swarm == noSwarm)
+            continue;
+        places.resize(place / 8 + 1);
+        places.back() = static_cast<std::uint8_t>(places.back() | 0x80u >> (place % 8));
+    }
+    return places;
+}
+
+PeerRow readPeer(ByteReader& reader) {
+    PeerRow row;
+    const std::uint8_t flags = readFlags(reader, peerFlags);
+    row.seed = (flags & PeerFacts::seed) != 0;
+    row.completed = (flags & PeerFacts::completed) != 0;
+    row.swarm = reader.u32();
+    row.expirySecond = reader.u32();
+    row.peerId = readId<PeerId>(reader);
+    row.endpoint.port = reader.u16();
+    if ((flags & PeerFacts::v6) == 0) {
+        row.endpoint.address = IpAddress::v4(reader.u32());
+        return row;
+    }
+    const ByteView bytes = reader.raw(row.endpoint.address.value.size());
+    std::copy(bytes.begin(), bytes.end(), row.endpoint.address.value.begin());
+    if (row.endpoint.address.isV4())
+        reader.setFailed();
+    return row;
 }
 
 } // namespace
@@ -45,11 +81,8 @@ Bytes keyOf(const InfoHash& infoHash, const ClientId& client) {
     return writer.take();
 }
 
-Bytes keyOf(const InfoHash& infoHash, const Endpoint& endpoint) {
-    ByteWriter writer;
-    writer.raw(infoHash.value);
-    writeEndpoint(writer, endpoint);
-    return writer.take();
+Bytes keyOf(std::uint32_t number) {
+    return ByteWriter().u32(number).take();
 }
 
 Bytes keyOf(const UploadId& upload, std::uint32_t index) {
@@ -82,17 +115,25 @@ Bytes encode(const Holder& facts, bool everSeed, Millis deadlineMs) {
     return writer.take();
 }
 
-Bytes encode(const PeerRow& row) {
+Bytes encode(const PeerChunk& chunk) {
     ByteWriter writer;
-    writer.u8(rowVersion);
-    writer.u8(static_cast<std::uint8_t>((row.seed ? peerSeed : 0) | (row.completed ? peerCompleted : 0)));
-    writer.raw(row.peerId.value).u32(row.expirySecond);
+    writer.reserve(4 + placeBytesMax + chunk.live * sizeof(PeerFacts));
+    writer.u8(numberedVersion).bytes(placesOf(chunk));
+    for (const PeerFacts& peer : chunk.facts) {
+        if (peer.swarm == noSwarm)
+            continue;
+        writer.u8(peer.flags).u32(peer.swarm).u32(peer.expirySecond).raw(peer.peerId.value).u16(peer.port);
+        if (peer.has(PeerFacts::v6))
+            writer.raw(chunk.endpoint(peer).address.value);
+        else
+            writer.u32(peer.address);
+    }
     return writer.take();
 }
 
 Bytes encode(const SwarmRow& row) {
     ByteWriter writer;
-    writer.u8(rowVersion).varint(row.downloaded).u32(row.forgetSecond);
+    writer.u8(numberedVersion).raw(row.infoHash.value).varint(row.downloaded).u32(row.forgetSecond);
     return writer.take();
 }
 
@@ -162,31 +203,34 @@ Result<HolderRow> decodeHolder(ByteView key, ByteView value) {
     return row;
 }
 
-Result<PeerRow> decodePeer(ByteView key, ByteView value) {
-    PeerRow row;
+Result<std::vector<PeerRow>> decodePeers(ByteView key, ByteView value) {
     ByteReader keyReader(key);
-    row.infoHash = readId<InfoHash>(keyReader);
-    row.endpoint = readEndpoint(keyReader);
-    BT_TRY(keyReader.finish("key of a peer row"));
+    const std::uint64_t firstSlot = std::uint64_t{keyReader.u32()} * PeerChunk::peersMax;
+    BT_TRY(keyReader.finish("key of a row of peers"));
     ByteReader reader(value);
-    BT_TRY(checkVersion(reader, "peer"));
-    const std::uint8_t flags = readFlags(reader, peerSeed | peerCompleted);
-    row.seed = (flags & peerSeed) != 0;
-    row.completed = (flags & peerCompleted) != 0;
-    row.peerId = readId<PeerId>(reader);
-    row.expirySecond = reader.u32();
-    BT_TRY(reader.finish("peer row"));
-    return row;
+    BT_TRY(checkVersion(reader, "peers", numberedVersion));
+    const ByteView places = reader.bytes(placeBytesMax);
+    if (places.empty() || places.back() == 0 || firstSlot + PeerChunk::peersMax > noPeer)
+        reader.setFailed();
+    std::vector<PeerRow> rows;
+    for (std::uint32_t place = 0; place < places.size() * 8 && !reader.failed(); ++place) {
+        if ((places[place / 8] & (0x80u >> (place % 8))) == 0)
+            continue;
+        rows.push_back(readPeer(reader));
+        rows.back().slot = static_cast<PeerSlot>(firstSlot) + place;
+    }
+    BT_TRY(reader.finish("row of peers"));
+    return rows;
 }
 
 Result<SwarmRow> decodeSwarm(ByteView key, ByteView value) {
     SwarmRow row;
-    const auto infoHash = InfoHash::fromBytes(key);
-    if (!infoHash)
-        return fail(infoHash.error());
-    row.infoHash = *infoHash;
+    ByteReader keyReader(key);
+    row.slot = keyReader.u32();
+    BT_TRY(keyReader.finish("key of a swarm row"));
     ByteReader reader(value);
-    BT_TRY(checkVersion(reader, "swarm"));
+    BT_TRY(checkVersion(reader, "swarm", numberedVersion));
+    row.infoHash = readId<InfoHash>(reader);
     row.downloaded = readU32(reader);
     row.forgetSecond = reader.u32();
     BT_TRY(reader.finish("swarm row"));

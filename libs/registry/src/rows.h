@@ -1,11 +1,12 @@
 // Rows: the registry's facts as keys and values of the durable copy (docs/formats/store.md). Every value but a
-// .torrent's own bytes opens with a version byte. Encoding is canonical: equal facts are equal bytes. Decoding trusts
-// nothing: a row that came back changed is an error, never a crash. Any thread.
+// .torrent's own bytes opens with a version byte. Peers are one row a chunk. Encoding is canonical: equal facts are equal
+// bytes. Decoding trusts nothing: a row that came back changed is an error, never a crash. Any thread.
 #pragma once
 
 #include <cstdint>
 
 #include "bytetorrent/registry/registry.h"
+#include "peer_chunk.h"
 
 namespace bytetorrent::registry::rows {
 
@@ -15,8 +16,10 @@ struct HolderRow {
     bool everSeed = false;
     Millis deadlineMs = 0;
 };
+// One of a chunk's.
 struct PeerRow {
-    InfoHash infoHash;
+    PeerSlot slot = noPeer;
+    SwarmSlot swarm = noSwarm;
     Endpoint endpoint;
     PeerId peerId;
     bool seed = false;
@@ -24,6 +27,7 @@ struct PeerRow {
     std::uint32_t expirySecond = 0;
 };
 struct SwarmRow {
+    SwarmSlot slot = noSwarm;
     InfoHash infoHash;
     std::uint32_t downloaded = 0;
     std::uint32_t forgetSecond = 0;
@@ -37,14 +41,14 @@ struct UploadPartRow {
     ByteView bytes;      // of whoever encodes, or of the value that was decoded
 };
 
-[[nodiscard]] Bytes keyOf(const InfoHash& infoHash); // torrents, their content, swarms
+[[nodiscard]] Bytes keyOf(const InfoHash& infoHash); // torrents, their content
+[[nodiscard]] Bytes keyOf(std::uint32_t number);      // swarms, chunks of peers
 [[nodiscard]] Bytes keyOf(const InfoHash& infoHash, const ClientId& client);
-[[nodiscard]] Bytes keyOf(const InfoHash& infoHash, const Endpoint& endpoint);
 [[nodiscard]] Bytes keyOf(const UploadId& upload, std::uint32_t index);
 
 [[nodiscard]] Bytes encode(const Torrent& torrent);
 [[nodiscard]] Bytes encode(const Holder& facts, bool everSeed, Millis deadlineMs);
-[[nodiscard]] Bytes encode(const PeerRow& row);
+[[nodiscard]] Bytes encode(const PeerChunk& chunk);
 [[nodiscard]] Bytes encode(const SwarmRow& row);
 [[nodiscard]] Bytes encode(const UploadPartRow& row);
 
@@ -52,7 +56,7 @@ struct UploadPartRow {
 [[nodiscard]] Result<InfoHash> infoHashOf(ByteView key);
 [[nodiscard]] Result<Torrent> decodeTorrent(ByteView key, ByteView value);
 [[nodiscard]] Result<HolderRow> decodeHolder(ByteView key, ByteView value);
-[[nodiscard]] Result<PeerRow> decodePeer(ByteView key, ByteView value);
+[[nodiscard]] Result<std::vector<PeerRow>> decodePeers(ByteView key, ByteView value); // ascending, at least one
 [[nodiscard]] Result<SwarmRow> decodeSwarm(ByteView key, ByteView value);
 [[nodiscard]] Result<UploadPartRow> decodeUploadPart(ByteView key, ByteView value);
 

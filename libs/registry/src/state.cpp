@@ -43,10 +43,30 @@ Result<> Registry::State::checkRoomForSwarm(const InfoHash& infoHash) const {
     return fail(limitReached("the cluster already has its " + std::to_string(limits.swarmsMax) + " swarms"));
 }
 
+// Each swarm has a row, for that keeps its number.
+Swarm& Registry::State::obtainSwarm(const InfoHash& infoHash) {
+    if (Swarm* known = swarms.find(infoHash))
+        return *known;
+    Swarm& swarm = swarms.add(infoHash);
+    markSwarm(swarm);
+    return swarm;
+}
+
+void Registry::State::eraseSwarm(Swarm& swarm) {
+    markSwarm(swarm);
+    swarms.erase(swarm);
+}
+
+void Registry::State::setExpiry(PeerSlot slot, std::uint32_t second) {
+    const std::uint32_t before = peers[slot].expirySecond;
+    if (before != second)
+        peers.change(slot).expirySecond = second;
+    if (before == 0 || second < before) // else the calendar looks for it early enough
+        calendar.watch(slot);
+}
+
 void Registry::State::removePeer(Swarm& swarm, PeerSlot slot) {
-    markPeer(swarm, slot);
     arrays.takePeer(swarm, slot);
-    calendar.unlink(slot);
     peers.remove(slot);
     --swarm.peerCount;
     touch(swarm);
@@ -105,7 +125,7 @@ void Registry::State::settle(Swarm& swarm, Now now) {
     if (!swarm.empty()) {
         setForgetSecond(swarm, 0);
     } else if (swarm.downloaded == 0) {
-        swarms.erase(swarm);
+        eraseSwarm(swarm);
     } else if (swarm.forgetSecond == 0) {
         const auto retention = std::max<Millis>(limits.retentionMs, 0) / 1000;
         setForgetSecond(swarm, now.secondAfter(static_cast<std::uint32_t>(retention)));
@@ -141,12 +161,6 @@ void Registry::State::refreshSeeds(const Swarm& swarm) {
         catalogue.setSeeds(swarm.catalogueIndex, static_cast<std::uint32_t>(swarm.seedCount()));
 }
 
-void Registry::State::markPeer(const Swarm& swarm, PeerSlot slot) {
-    if (!peers[slot].has(PeerRecord::dirty))
-        log.peers.emplace_back(swarm.infoHash, peers.endpoint(slot));
-    peers[slot].set(PeerRecord::dirty, true);
-}
-
 void Registry::State::markHolder(const Swarm& swarm, HolderRecord& holder) {
     if (!holder.dirty)
         log.holders.emplace_back(swarm.infoHash, holder.facts.client);
@@ -155,7 +169,7 @@ void Registry::State::markHolder(const Swarm& swarm, HolderRecord& holder) {
 
 void Registry::State::markSwarm(Swarm& swarm) {
     if (!swarm.dirty)
-        log.swarms.push_back(swarm.infoHash);
+        log.swarms.push_back(swarm.slot);
     swarm.dirty = true;
 }
 

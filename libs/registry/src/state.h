@@ -1,7 +1,7 @@
 // Registry::State: the tables of the registry and the steps that all commands are made of. Commands lie in a file each
 // (announce, holdings, torrents, uploads), as do time (expiry), queries, digests and the durable copy.
-// Law: whatever apply() or advanceTime() decides must follow from facts that rows carry, never from slots, from the
-// order of an array or from a table's iteration, for those differ between nodes.
+// Law: whatever apply() or advanceTime() decides must follow from facts that rows carry, peers' and swarms' numbers among
+// them, never from a holder's slot, from the order of an array or from a table's iteration, for those differ between nodes.
 #pragma once
 
 #include <set>
@@ -43,6 +43,7 @@ struct Registry::State {
     Reply apply(const DeleteTorrent& command, Now now);
     Reply apply(const AnnouncePeer& command, Now now);
     Reply apply(const AnnounceBatch& command, Now now);
+    [[nodiscard]] bool apply(const RefreshPeer& refresh, std::uint32_t expireSeconds, Now now);
     Reply apply(ReportHoldings command, Now now);
     Reply apply(const StoreUploadPart& command, Now now);
     Reply apply(const PublishUpload& command, Now now);
@@ -68,7 +69,10 @@ struct Registry::State {
 
     // --- steps ---
     [[nodiscard]] Result<> checkRoomForSwarm(const InfoHash& infoHash) const;
+    [[nodiscard]] Swarm& obtainSwarm(const InfoHash& infoHash);
+    void eraseSwarm(Swarm& swarm);
     void removePeer(Swarm& swarm, PeerSlot slot);
+    void setExpiry(PeerSlot slot, std::uint32_t second);
     HolderRecord& addHolder(Swarm& swarm, const ClientId& client); // there must be none yet
     void removeHolder(Swarm& swarm, HolderRecord& holder);
     // Gives the holder these pieces, says whether it is a seed, and keeps the account of bytes.
@@ -83,17 +87,17 @@ struct Registry::State {
     // --- what changed ---
     void touch(Swarm& swarm); // counts, roles or pieces: subscribers want to know
     void refreshSeeds(const Swarm& swarm);
-    void markPeer(const Swarm& swarm, PeerSlot slot);
     void markHolder(const Swarm& swarm, HolderRecord& holder);
     void markSwarm(Swarm& swarm);
 
     // --- the durable copy ---
     [[nodiscard]] std::uint64_t digestOf(const Swarm& swarm) const; // all its rows
     [[nodiscard]] std::uint64_t digestOf(PeerSlot slot, std::uint64_t seed) const;
-    [[nodiscard]] rows::PeerRow peerRow(const Swarm& swarm, PeerSlot slot) const;
+    [[nodiscard]] std::uint32_t checkOf(PeerSlot slot) const; // as in RefreshPeer
     [[nodiscard]] Result<> restoreTorrent(ByteView key, ByteView value);
     [[nodiscard]] Result<> restoreHolder(ByteView key, ByteView value);
-    [[nodiscard]] Result<> restorePeer(ByteView key, ByteView value);
+    [[nodiscard]] Result<> restorePeers(ByteView key, ByteView value);
+    [[nodiscard]] Result<> restorePeer(const rows::PeerRow& row);
     [[nodiscard]] Result<> restoreSwarm(ByteView key, ByteView value);
 
     using Deadline = std::tuple<Millis, InfoHash, ClientId>;

@@ -18,30 +18,46 @@ const HolderRecord& NativeEndpoint::best() const {
 }
 
 void SwarmArrays::placePeer(Swarm& swarm, PeerSlot slot) {
-    PeerRecord& record = pool_[slot];
-    const bool shadowed =
-        swarm.native && !swarm.native->online.empty() && swarm.native->online.contains(pool_.endpoint(slot));
-    record.set(PeerRecord::shadowed, shadowed);
-    if (shadowed)
+    PeerLinks& links = pool_.links(slot);
+    links.position = PeerLinks::shadowed;
+    if (swarm.native && !swarm.native->online.empty() && swarm.native->online.contains(pool_.endpoint(slot)))
         return;
-    auto& array = record.has(PeerRecord::seed) ? swarm.seeds : swarm.leechers;
-    record.position = static_cast<std::uint32_t>(array.size());
-    array.push_back(slot);
+    PeerRoles& roles = swarm.roles;
+    // By half, not to the double: most swarms are small, and there are many.
+    if (roles.peers.size() == roles.peers.capacity())
+        roles.peers.reserve(roles.peers.size() + roles.peers.size() / 2 + 2);
+    roles.peers.push_back(slot);
+    links.position = static_cast<std::uint32_t>(roles.peers.size() - 1);
+    if (!pool_[slot].has(PeerFacts::seed))
+        return;
+    // The first leecher makes room for it behind the seeds.
+    moveTo(roles, roles.seedCount, links.position);
+    roles.peers[roles.seedCount] = slot;
+    links.position = roles.seedCount++;
 }
 
 void SwarmArrays::takePeer(Swarm& swarm, PeerSlot slot) {
-    PeerRecord& record = pool_[slot];
-    if (record.has(PeerRecord::shadowed)) {
-        record.set(PeerRecord::shadowed, false);
+    const std::uint32_t position = pool_.links(slot).position;
+    if (position == PeerLinks::shadowed)
         return;
+    PeerRoles& roles = swarm.roles;
+    BT_ASSERT(position < roles.peers.size() && roles.peers[position] == slot);
+    std::size_t hole = position;
+    if (position < roles.seedCount) { // the last seed fills it, and leaves the hole to the leechers
+        hole = --roles.seedCount;
+        moveTo(roles, hole, position);
     }
-    auto& array = record.has(PeerRecord::seed) ? swarm.seeds : swarm.leechers;
-    BT_ASSERT(record.position < array.size() && array[record.position] == slot);
-    array[record.position] = array.back();
-    pool_[array.back()].position = record.position;
-    array.pop_back();
-    if (array.capacity() > 64 && array.size() < array.capacity() / 4)
-        array.shrink_to_fit();
+    moveTo(roles, roles.peers.size() - 1, hole);
+    roles.peers.pop_back();
+    if (roles.peers.capacity() > 64 && roles.peers.size() < roles.peers.capacity() / 4)
+        roles.peers.shrink_to_fit();
+}
+
+void SwarmArrays::moveTo(PeerRoles& roles, std::size_t from, std::size_t to) {
+    if (from == to)
+        return;
+    roles.peers[to] = roles.peers[from];
+    pool_.links(roles.peers[to]).position = static_cast<std::uint32_t>(to);
 }
 
 void SwarmArrays::placeEndpoint(NativeSide& native, NativeEndpoint& endpoint) {
@@ -75,7 +91,7 @@ void SwarmArrays::placeHolder(Swarm& swarm, HolderRecord& holder) {
     placeEndpoint(native, endpoint);
     if (const PeerSlot peer = pool_.find(swarm.slot, endpoint.endpoint); peer != noPeer) {
         takePeer(swarm, peer);
-        pool_[peer].set(PeerRecord::shadowed, true);
+        pool_.links(peer).position = PeerLinks::shadowed;
     }
 }
 

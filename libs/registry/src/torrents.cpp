@@ -63,11 +63,12 @@ Reply Registry::State::publish(Bytes content, const ClientId& publisher, Now now
     if (auto room = checkRoomForSwarm(infoHash); !room)
         return room.error();
 
-    Swarm& swarm = swarms.obtain(infoHash);
+    Swarm& swarm = obtainSwarm(infoHash);
     swarm.torrent = describe(*metainfo, publisher, content.size(), now);
     const Torrent& torrent = *swarm.torrent;
     swarm.catalogueIndex = catalogue.add(infoHash, swarm.slot, torrent.name, torrent.size, torrent.publishedWallMs);
     log.torrents.insert(infoHash);
+    log.contentBytes += content.size();
     log.contents[infoHash] = std::move(content);
     adoptHolders(swarm);
     touch(swarm);

@@ -59,22 +59,25 @@ registry::SampleRequest sampleFor(const registry::AnnouncePeer& fact, std::uint3
 
 } // namespace
 
-// One command, and who waits for it: waiting[i] for announces[i].
+// One command, and who waits for it: announcers[i] for announces[i], and refreshers[i] for refreshes[i].
 struct AnnounceDesk::Batch {
-    struct Waiting {
-        std::uint32_t peers = 0; // how many it wants
-        registry::Family family = registry::Family::any;
-        Done done;
+    struct Refresher {
+        registry::AnnouncePeer fact; // what its refresh stands for
+        Asker asker;
     };
     registry::Command command = AnnounceBatch{};
-    std::vector<Waiting> waiting;
+    std::vector<Asker> announcers;
+    std::vector<Refresher> refreshers;
     std::chrono::steady_clock::time_point since; // the first one came
 
-    [[nodiscard]] std::vector<registry::AnnouncePeer>& announces() { return std::get<AnnounceBatch>(command).announces; }
-    [[nodiscard]] const std::vector<registry::AnnouncePeer>& announces() const {
-        return std::get<AnnounceBatch>(command).announces;
+    [[nodiscard]] AnnounceBatch& content() { return std::get<AnnounceBatch>(command); }
+    [[nodiscard]] std::size_t size() const { return announcers.size() + refreshers.size(); }
+    void clear() {
+        content().announces.clear();
+        content().refreshes.clear();
+        announcers.clear();
+        refreshers.clear();
     }
-    [[nodiscard]] bool full() const { return waiting.size() == AnnounceBatch::announcesMax; }
 };
 
 AnnounceDesk::Node AnnounceDesk::on(ReplicaDriver& driver) {
@@ -82,6 +85,7 @@ AnnounceDesk::Node AnnounceDesk::on(ReplicaDriver& driver) {
                 driver.submit(command, std::nullopt, std::move(answer));
             },
             [&driver]() -> const registry::Registry& { return std::as_const(driver).registry(); },
+            [&driver] { return driver.clusterTimeMs(); },
             [&driver](std::function<void(bool)> ready) { driver.whenFresh(std::move(ready)); }};
 }
 
@@ -101,12 +105,24 @@ void AnnounceDesk::announce(const protocol::AnnounceRequest& request, const Endp
     const auto passkey = judge(request, endpoint.address);
     if (!passkey)
         return done(passkey.error());
+    registry::AnnouncePeer fact = factOf(request, endpoint, *passkey);
+    Asker asker{std::min(request.numWant.value_or(numWantDefault), peersMax), family, std::move(done)};
+    const auto refresh = node_.registry().refreshOf(fact);
+    if (refresh && waiting_ >= limits_.waitingMax / 2 && canWait(*refresh, fact)) {
+        ++figures_.shed;
+        return tellTaken(fact, asker);
+    }
     if (waiting_ >= limits_.waitingMax) {
         ++figures_.refused;
-        return done(notTaken(AnnounceOutcome::Verdict::unavailable, "this tracker has too much to do"));
+        return asker.done(notTaken(AnnounceOutcome::Verdict::unavailable, "this tracker has too much to do"));
     }
-    gather(factOf(request, endpoint, *passkey), std::min(request.numWant.value_or(numWantDefault), peersMax), family,
-           std::move(done));
+    ++waiting_;
+    gather(std::move(fact), refresh, std::move(asker));
+}
+
+// More than half of its time is left, so it will announce again before that is over.
+bool AnnounceDesk::canWait(const registry::RefreshPeer& refresh, const registry::AnnouncePeer& fact) const {
+    return node_.registry().remainingSeconds(refresh.peer, node_.clusterTimeMs()) > fact.expireSeconds / 2;
 }
 
 // What this node alone may say without asking the cluster.
@@ -135,13 +151,20 @@ registry::AnnouncePeer AnnounceDesk::factOf(const protocol::AnnounceRequest& req
     return fact;
 }
 
-void AnnounceDesk::gather(registry::AnnouncePeer fact, std::uint32_t peers, registry::Family family, Done done) {
-    ++waiting_;
-    if (gathering_->waiting.empty())
+void AnnounceDesk::gather(registry::AnnouncePeer fact, const std::optional<registry::RefreshPeer>& refresh, Asker asker) {
+    if (gathering_->size() == 0)
         gathering_->since = std::chrono::steady_clock::now();
-    gathering_->announces().push_back(std::move(fact));
-    gathering_->waiting.push_back({peers, family, std::move(done)});
-    if (gathering_->full())
+    AnnounceBatch& content = gathering_->content();
+    content.expireSeconds = fact.expireSeconds; // it is the node's rule, the same for all
+    if (refresh) {
+        ++figures_.refreshes;
+        content.refreshes.push_back(*refresh);
+        gathering_->refreshers.push_back({std::move(fact), std::move(asker)});
+    } else {
+        content.announces.push_back(std::move(fact));
+        gathering_->announcers.push_back(std::move(asker));
+    }
+    if (gathering_->size() == AnnounceBatch::announcesMax)
         return send();
     if (flushPosted_)
         return;
@@ -152,12 +175,12 @@ void AnnounceDesk::gather(registry::AnnouncePeer fact, std::uint32_t peers, regi
 // While many commands are under way already, what comes waits for one of them and shares the next.
 void AnnounceDesk::flush() {
     flushPosted_ = false;
-    if (!gathering_->waiting.empty() && underWayCount_ < limits_.batchesMax)
+    if (gathering_->size() > 0 && underWayCount_ < limits_.batchesMax)
         send();
 }
 
 void AnnounceDesk::send() {
-    figures_.batchAnnounces.observe(static_cast<double>(gathering_->waiting.size()));
+    figures_.batchAnnounces.observe(static_cast<double>(gathering_->size()));
     const auto free = std::find(underWay_.begin(), underWay_.end(), nullptr);
     const auto place = static_cast<std::size_t>(free - underWay_.begin());
     if (free == underWay_.end())
@@ -175,8 +198,8 @@ void AnnounceDesk::answered(std::size_t place, const Result<registry::Reply>& re
     std::unique_ptr<Batch> batch = std::move(underWay_[place]);
     BT_ASSERT(batch != nullptr);
     --underWayCount_;
-    figures_.answerSeconds.observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - batch->since).count(), batch->waiting.size());
-    waiting_ -= batch->waiting.size();
+    figures_.answerSeconds.observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - batch->since).count(), batch->size());
+    waiting_ -= batch->size();
     // Those who are told may announce again from inside.
     if (!reply)
         tellUnavailable(*batch, reply.error().context);
@@ -184,44 +207,67 @@ void AnnounceDesk::answered(std::size_t place, const Result<registry::Reply>& re
         tell(*batch, *announced);
     else
         tellUnavailable(*batch, "this tracker could not write it down");
-    batch->announces().clear();
-    batch->waiting.clear();
+    batch->clear();
     if (spare_.size() < sparesMax)
         spare_.push_back(std::move(batch));
     if (!flushPosted_)
         flush();
 }
 
-void AnnounceDesk::tell(const Batch& batch, const registry::AnnouncedReply& reply) {
+// The places of a reply count the announces first, then the refreshes.
+void AnnounceDesk::tell(Batch& batch, const registry::AnnouncedReply& reply) {
     auto refused = reply.refused.begin();
-    for (std::size_t place = 0; place < batch.waiting.size(); ++place) {
-        const Batch::Waiting& waiting = batch.waiting[place];
-        if (refused != reply.refused.end() && refused->first == place) {
-            waiting.done(notTaken(AnnounceOutcome::Verdict::refused, sentenceFor(refused->second)));
+    const auto isRefused = [&](std::size_t place) { return refused != reply.refused.end() && refused->first == place; };
+    const std::size_t announces = batch.announcers.size();
+    for (std::size_t place = 0; place < announces; ++place) {
+        const Asker& asker = batch.announcers[place];
+        if (isRefused(place))
+            asker.done(notTaken(AnnounceOutcome::Verdict::refused, sentenceFor((refused++)->second)));
+        else
+            tellTaken(batch.content().announces[place], asker);
+    }
+    for (std::size_t place = 0; place < batch.refreshers.size(); ++place) {
+        if (isRefused(announces + place)) {
             ++refused;
-            continue;
+            refreshFailed(batch, place);
+        } else {
+            tellTaken(batch.refreshers[place].fact, batch.refreshers[place].asker);
         }
-        const registry::AnnouncePeer& fact = batch.announces()[place];
-        waiting.done(taken(sampleFor(fact, waiting.peers, waiting.family),
-                           fact.event != protocol::AnnounceEvent::stopped));
     }
 }
 
-void AnnounceDesk::tellUnavailable(const Batch& batch, const std::string& reason) {
-    figures_.refused += batch.waiting.size();
-    const AnnounceOutcome outcome = notTaken(AnnounceOutcome::Verdict::unavailable, reason);
-    for (const Batch::Waiting& waiting : batch.waiting)
-        waiting.done(outcome);
+// Its record changed, or ended, while the refresh was on its way: it goes once more, in full. Unless this very client said
+// something else in the same turn, such as that it stopped: that is what it said last.
+void AnnounceDesk::refreshFailed(Batch& batch, std::size_t place) {
+    Batch::Refresher& refresher = batch.refreshers[place];
+    const auto& announces = batch.content().announces;
+    const bool saidMore = std::any_of(announces.begin(), announces.end(), [&](const registry::AnnouncePeer& other) {
+        return other.endpoint == refresher.fact.endpoint && other.infoHash == refresher.fact.infoHash;
+    });
+    if (saidMore)
+        return tellTaken(refresher.fact, refresher.asker);
+    ++waiting_;
+    gather(std::move(refresher.fact), std::nullopt, std::move(refresher.asker));
 }
 
-AnnounceOutcome AnnounceDesk::taken(const registry::SampleRequest& sample, bool wantsPeers) {
+void AnnounceDesk::tellUnavailable(const Batch& batch, const std::string& reason) {
+    figures_.refused += batch.size();
+    const AnnounceOutcome outcome = notTaken(AnnounceOutcome::Verdict::unavailable, reason);
+    for (const Asker& asker : batch.announcers)
+        asker.done(outcome);
+    for (const Batch::Refresher& refresher : batch.refreshers)
+        refresher.asker.done(outcome);
+}
+
+void AnnounceDesk::tellTaken(const registry::AnnouncePeer& fact, const Asker& asker) {
+    const registry::Registry& registry = node_.registry();
     AnnounceOutcome outcome;
     outcome.intervalSeconds = settings_.announceIntervalSeconds;
     outcome.minIntervalSeconds = std::min(settings_.announceIntervalSeconds, minIntervalSeconds);
-    outcome.counts = node_.registry().counts(sample.infoHash);
-    if (wantsPeers)
-        outcome.peers = node_.registry().sample(sample, random_);
-    return outcome;
+    outcome.counts = registry.counts(fact.infoHash);
+    if (fact.event != protocol::AnnounceEvent::stopped)
+        outcome.peers = registry.sample(sampleFor(fact, asker.peers, asker.family), random_);
+    asker.done(outcome);
 }
 
 void AnnounceDesk::scrape(std::function<void(bool confirmed)> ready) {

@@ -1,9 +1,10 @@
 // AnnounceDesk: what ordinary BitTorrent clients come for, whatever wire they come by. An announce becomes a fact of the
 // cluster and is answered after this node applied it, with whom the client may meet; a scrape reads what is applied. All
-// announces of one turn of the event loop are one command (docs/announces.md). The HTTP and UDP fronts share one desk
-// and only translate. Owned by TrackerNode, on its loop; outcomes come on that loop, at once only where nothing was
-// written, and none after the ReplicaDriver ended.
-// Bounds (Limits): announces that wait in all; commands under way, beyond which the next one goes on gathering.
+// announces of one turn of the event loop are one command, and one that says nothing new is a refresh of 8 bytes in it
+// (docs/announces.md). The HTTP and UDP fronts share one desk and only translate. Owned by TrackerNode, on its loop;
+// outcomes come on that loop, at once only where nothing was written, and none after the ReplicaDriver ended.
+// Bounds (Limits): announces that wait in all; commands under way, beyond which the next one goes on gathering. From half
+// of the first bound on, refreshes that can wait are answered without being written.
 // Invariant: every announce has exactly one outcome.
 #pragma once
 
@@ -52,6 +53,7 @@ public:
         using Answer = std::function<void(const Result<registry::Reply>&)>;
         std::function<void(const registry::Command&, Answer)> submit; // may answer from inside
         std::function<const registry::Registry&()> registry;
+        std::function<Millis()> clusterTimeMs; // as of what is applied
         std::function<void(std::function<void(bool)>)> whenFresh; // as ReplicaDriver::whenFresh
     };
     [[nodiscard]] static Node on(ReplicaDriver& driver);
@@ -82,17 +84,25 @@ public:
 
 private:
     struct Batch;
+    // Who waits for what.
+    struct Asker {
+        std::uint32_t peers = 0; // how many it wants
+        registry::Family family = registry::Family::any;
+        Done done;
+    };
     [[nodiscard]] tl::expected<registry::PasskeyId, AnnounceOutcome> judge(const protocol::AnnounceRequest& request,
                                                                            const IpAddress& address);
     [[nodiscard]] registry::AnnouncePeer factOf(const protocol::AnnounceRequest& request, const Endpoint& endpoint,
                                                 registry::PasskeyId passkey) const;
-    void gather(registry::AnnouncePeer fact, std::uint32_t peers, registry::Family family, Done done);
+    [[nodiscard]] bool canWait(const registry::RefreshPeer& refresh, const registry::AnnouncePeer& fact) const;
+    void gather(registry::AnnouncePeer fact, const std::optional<registry::RefreshPeer>& refresh, Asker asker);
     void flush();
     void send();
     void answered(std::size_t place, const Result<registry::Reply>& reply);
-    void tell(const Batch& batch, const registry::AnnouncedReply& reply);
+    void tell(Batch& batch, const registry::AnnouncedReply& reply);
+    void tellTaken(const registry::AnnouncePeer& fact, const Asker& asker);
+    void refreshFailed(Batch& batch, std::size_t place);
     void tellUnavailable(const Batch& batch, const std::string& reason);
-    [[nodiscard]] AnnounceOutcome taken(const registry::SampleRequest& sample, bool wantsPeers);
 
     Node node_;
     const Settings& settings_;

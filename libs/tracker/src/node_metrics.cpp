@@ -140,6 +140,11 @@ void tellMembers(Exposition& out, const ReplicaDriver& driver) {
 void tellFronts(Exposition& out, const HttpFront& front, const AnnounceDesk& desk) {
     const AnnounceFigures& tracker = desk.figures();
     out.counter("bytetorrent_announces_total", "announces by HTTP and UDP", number(tracker.announces));
+    out.counter("bytetorrent_announce_refreshes_total", "announces that said nothing new and went to the cluster as a few bytes",
+                number(tracker.refreshes));
+    out.counter("bytetorrent_announces_shed_total",
+                "announces that said nothing new and were answered without being written, for too many waited",
+                number(tracker.shed));
     out.counter("bytetorrent_announces_refused_total", "announces that could not be written in time, or found too many waiting",
                 number(tracker.refused));
     out.gauge("bytetorrent_announces_waiting", "announces that wait for their answer", number(desk.waiting()));

@@ -20,6 +20,7 @@
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/paxos/replica.h"
 #include "bytetorrent/tracker/tracker_node.h"
+#include "checkpoint_pace.h"
 #include "driver_figures.h"
 #include "freshness.h"
 #include "log_retention.h"
@@ -133,6 +134,7 @@ private:
     void onTick();
     void sweep();
     void checkpoint();
+    void checkpointIfDue();
     void checkpointIsDurable(paxos::Slot slot, std::uint64_t appendedBytes);
     void pruneLog(paxos::Slot below);
     void install(const std::string& path, const paxos::SnapshotLabel& label, std::function<void(Result<>)> done);
@@ -176,6 +178,7 @@ private:
     QTimer tick_;
     QTimer sweep_;
     QTimer checkpointTimer_;
+    CheckpointPace pace_;
     Millis tickArmedForMs_ = 0;
     static constexpr Millis sweepMs = 50;
     std::uint64_t sweptMicros_ = 0; // steady clock; 0: not yet

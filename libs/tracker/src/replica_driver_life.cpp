@@ -7,7 +7,7 @@ namespace bytetorrent::tracker {
 
 namespace {
 
-constexpr int checkpointMs = 1'000;
+constexpr int checkpointMs = 250; // how often it is asked whether one is due
 
 // What the configuration file lists founds a cluster; a node that joins one is told by it who belongs to it.
 std::vector<paxos::Configuration> configurationsOf(const Settings& settings, std::vector<paxos::Configuration> stored) {
@@ -42,7 +42,7 @@ ReplicaDriver::ReplicaDriver(const Settings& settings, Store::Loaded loaded)
     tick_.setTimerType(Qt::PreciseTimer);
     connect(&tick_, &QTimer::timeout, this, &ReplicaDriver::onTick);
     connect(&sweep_, &QTimer::timeout, this, &ReplicaDriver::sweep);
-    connect(&checkpointTimer_, &QTimer::timeout, this, &ReplicaDriver::checkpoint);
+    connect(&checkpointTimer_, &QTimer::timeout, this, &ReplicaDriver::checkpointIfDue);
 }
 
 Result<std::unique_ptr<ReplicaDriver>> ReplicaDriver::open(const Settings& settings,

@@ -34,10 +34,16 @@ Result<> ReplicaDriver::openExchange() {
     return {};
 }
 
+void ReplicaDriver::checkpointIfDue() {
+    if (pace_.isDue(clock_.monotonicMs(), state_.registry().unsaved()))
+        checkpoint();
+}
+
 void ReplicaDriver::checkpoint() {
     if (stopped_ || !store_ || state_.checkpointed() == applied() || store_->busy())
         return;
     Checkpoint checkpoint = state_.takeCheckpoint();
+    pace_.taken(clock_.monotonicMs());
     if (!clusterSaved_ && identity_->known()) {
         checkpoint.cluster = identity_->id();
         clusterSaved_ = true;

@@ -18,7 +18,8 @@
 namespace bytetorrent::tracker {
 namespace {
 
-constexpr std::size_t busyCheckpoints = 2; // one is written, one waits: more would only hide a slow disk
+// More under way would only hide a slow disk, and the chunks that they borrow are copied by whoever changes them.
+constexpr std::size_t busyCheckpoints = 1;
 constexpr std::size_t checkpointsMax = 8;
 constexpr std::size_t readsMax = 1024;
 constexpr auto fullRetry = std::chrono::milliseconds(500);

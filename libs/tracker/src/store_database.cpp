@@ -11,7 +11,8 @@
 namespace bytetorrent::tracker {
 namespace {
 
-constexpr int formatVersion = 4;          // 2: the table cluster; 3: meta; 4: account, listing, counter, traffic
+// 2: the table cluster; 3: meta; 4: account, listing, counter, traffic; 5: numbers of swarms and peers, peers in chunks
+constexpr int formatVersion = 5;
 constexpr int applicationId = 0x42795472; // "ByTr"
 
 // The tables, by number. The registry's are found by slotOf().
@@ -19,6 +20,8 @@ constexpr std::array<const char*, 13> tableNames = {"torrent", "torrent_content"
                                                     "session", "cluster",         "upload", "meta",    "account",
                                                     "listing", "counter",         "traffic"};
 constexpr std::size_t contentTable = 1;
+constexpr std::size_t peerTable = 3;
+constexpr std::size_t swarmTable = 4;
 constexpr std::size_t sessionTable = 5;
 constexpr std::size_t clusterTable = 6; // of these two rows:
 constexpr std::string_view configurationsKey = "configurations";
@@ -39,9 +42,9 @@ std::size_t slotOf(registry::Table table) {
     case registry::Table::holder:
         return 2;
     case registry::Table::peer:
-        return 3;
+        return peerTable;
     case registry::Table::swarm:
-        return 4;
+        return swarmTable;
     case registry::Table::upload:
         return uploadTable;
     case registry::Table::account:
@@ -59,9 +62,12 @@ std::size_t slotOf(registry::Table table) {
     return 0;
 }
 
+// Swarms first: the others name them.
 constexpr std::array<registry::Table, 10> loadedTables = {
-    registry::Table::torrent, registry::Table::swarm,   registry::Table::holder,  registry::Table::peer,    registry::Table::upload,
-    registry::Table::meta,    registry::Table::account, registry::Table::listing, registry::Table::counter, registry::Table::traffic};
+    registry::Table::swarm, registry::Table::torrent, registry::Table::holder,  registry::Table::peer,    registry::Table::upload,
+    registry::Table::meta,  registry::Table::account, registry::Table::listing, registry::Table::counter, registry::Table::traffic};
+// Whose rows name a swarm; there was a format that gave it no number.
+constexpr std::array<const char*, 4> tablesOfSwarms = {"torrent", "holder", "peer", "swarm"};
 
 ErrorCode codeOf(const SQLite::Exception& exception) {
     switch (exception.getErrorCode() & 0xff) {
@@ -90,9 +96,9 @@ std::int64_t progressChecksum(std::int64_t applied, std::int64_t clusterTimeMs) 
     return checksum("progress", {}, writer.view());
 }
 
-Error newerFormat(const std::string& path, int version) {
+Error otherFormat(const std::string& path, int version) {
     return {ErrorCode::unsupported, path + ": the store has format version " + std::to_string(version) +
-                                        ", this program reads up to " + std::to_string(formatVersion)};
+                                        ", this program reads version " + std::to_string(formatVersion)};
 }
 
 ByteView blobOf(const SQLite::Column& column) {
@@ -143,7 +149,7 @@ void StoreDatabase::configure() {
     // checkpoint is said to be durable: after a power failure the slots between would be nowhere.
     database_.exec("PRAGMA synchronous=FULL");
     database_.exec("PRAGMA journal_size_limit=67108864");
-    database_.exec("PRAGMA cache_size=-16384");
+    database_.exec("PRAGMA cache_size=-4096"); // rows are large and seldom read again
     database_.exec("BEGIN IMMEDIATE");
     database_.exec("COMMIT");
 }
@@ -159,25 +165,34 @@ Result<> StoreDatabase::checkFormat() {
     if (application != applicationId)
         return fail(ErrorCode::corrupt, path_ + ": this is a database, but not a store of ByteTorrent");
     if (version < 1 || version > formatVersion)
-        return fail(newerFormat(path_, version));
-    upgrade(version);
-    return {};
+        return fail(otherFormat(path_, version));
+    return version == formatVersion ? Result<>() : upgrade(version);
 }
 
-// In one transaction: a crash leaves the old format or the new one.
-void StoreDatabase::upgrade(int fromVersion) {
-    if (fromVersion == formatVersion)
-        return;
+// In one transaction: a crash leaves the old format or the new one. Numbers are part of what nodes must agree on, and an
+// older store cannot say which ones its swarms and peers would have; one without any of them has nothing to say.
+Result<> StoreDatabase::upgrade(int fromVersion) {
+    for (const char* table : tablesOfSwarms) {
+        if (database_.execAndGet(std::string("SELECT count(*) FROM ") + table).getInt64() != 0)
+            return fail(ErrorCode::unsupported,
+                        path_ + ": the store has format version " + std::to_string(fromVersion) +
+                            " and holds torrents or peers, which a program of version " + std::to_string(formatVersion) +
+                            " cannot take over: go on with the program that wrote it, or begin with an empty data "
+                            "directory");
+    }
     SQLite::Transaction transaction(database_);
+    for (const std::size_t table : {peerTable, swarmTable})
+        database_.exec(std::string("DROP TABLE ") + tableNames[table]);
     for (std::size_t table = 0; table < tableCount; ++table)
-        createTable(table); // those that are not there yet
+        createTable(table); // those that are not there
     database_.exec("PRAGMA user_version=" + std::to_string(formatVersion));
     transaction.commit();
+    return {};
 }
 
 void StoreDatabase::createTable(std::size_t table) {
     // Large values lie badly in the tree of a table without row ids.
-    const std::string kind = table == contentTable ? "" : " WITHOUT ROWID";
+    const std::string kind = table == contentTable || table == peerTable ? "" : " WITHOUT ROWID";
     database_.exec(std::string("CREATE TABLE IF NOT EXISTS ") + tableNames[table] +
                    "(key BLOB NOT NULL PRIMARY KEY, value BLOB NOT NULL, crc INTEGER NOT NULL)" + kind);
 }
@@ -216,7 +231,7 @@ Error StoreDatabase::corruptRow(std::size_t table, const std::string& why) const
 
 template <class Visit>
 Result<> StoreDatabase::forEachRow(std::size_t table, const Visit& visit) {
-    const std::string query = std::string("SELECT key, value, crc FROM ").append(tableNames[table]);
+    const std::string query = std::string("SELECT key, value, crc FROM ").append(tableNames[table]).append(" ORDER BY key");
     SQLite::Statement rows(database_, query);
     Bytes last;
     while (rows.executeStep()) {
@@ -296,7 +311,7 @@ Result<> StoreDatabase::write(const Checkpoint& checkpoint) {
     return guarded([&]() -> Result<> {
         SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
         for (const registry::Change& change : checkpoint.registryChanges)
-            put(slotOf(change.table), change.key, change.value);
+            put(slotOf(change.table), change.key, change.encoded());
         for (const auto& [id, session] : checkpoint.sessionChanges)
             put(sessionTable, id.view(), session);
         if (checkpoint.configurations)
@@ -346,8 +361,8 @@ Result<> StoreDatabase::checkHeader(ByteView firstBytes, std::uint64_t fileBytes
     const std::uint32_t application = reader.u32();
     if (reader.failed() || !sqlite || application != applicationId || pages * pageBytes != fileBytes)
         return fail(ErrorCode::corrupt, path + ": this is not a whole store of ByteTorrent");
-    if (version < 1 || version > formatVersion)
-        return fail(newerFormat(path, static_cast<int>(version)));
+    if (version != formatVersion)
+        return fail(otherFormat(path, static_cast<int>(version)));
     return {};
 }
 

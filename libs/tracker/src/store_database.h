@@ -57,7 +57,7 @@ private:
     [[nodiscard]] Result<> checkFormat();
     void create();
     void createTable(std::size_t table);
-    void upgrade(int fromVersion);
+    [[nodiscard]] Result<> upgrade(int fromVersion);
     [[nodiscard]] Result<> loadCluster(Progress& progress);
     void prepare();
     void put(std::size_t table, ByteView key, const std::optional<Bytes>& value);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +14,7 @@
 
 #include "bytetorrent/base/bytes.h"
 #include "bytetorrent/base/ids.h"
+#include "bytetorrent/base/prefetch.h"
 #include "bytetorrent/base/result.h"
 
 struct roaring_bitmap_s;
@@ -50,6 +52,10 @@ public:
     [[nodiscard]] std::uint32_t end() const; // one behind the last piece; 0 when empty
     [[nodiscard]] bool containsAll(std::uint32_t count) const { return size() == count; } // given no index is beyond it
     [[nodiscard]] std::vector<PieceIndex> pieces() const;                                 // ascending
+    // The piece that `rank` smaller ones are in the set of; rank < size().
+    [[nodiscard]] PieceIndex at(std::uint32_t rank) const;
+    // Which of at most 64 pieces, ascending, are in the set: bit i for the i-th.
+    [[nodiscard]] std::uint64_t which(std::span<const PieceIndex> pieces) const;
     // Maximal runs, ascending, both ends included.
     [[nodiscard]] std::vector<std::pair<PieceIndex, PieceIndex>> ranges() const;
 
@@ -61,10 +67,9 @@ public:
 
     // Asks the processor for what a comparison will read first; changes nothing but time.
     void prefetch() const {
-        constexpr std::size_t cacheLineBytes = 64;
-        __builtin_prefetch(bitmap_);
-        for (std::size_t at = 0; at < encoded_.size(); at += cacheLineBytes)
-            __builtin_prefetch(&encoded_[at]);
+        bytetorrent::prefetch(bitmap_);
+        if (!encoded_.empty())
+            bytetorrent::prefetch(encoded_.data(), encoded_.size());
     }
 
     friend bool operator==(const PieceSet& left, const PieceSet& right);

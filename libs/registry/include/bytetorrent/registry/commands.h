@@ -41,10 +41,25 @@ struct AnnouncePeer {
     std::uint32_t expireSeconds = 0; // the node's rule: about twice the interval it will answer with
     PasskeyId passkey{}; // none: nobody's account counts it. denied if it is revoked by the time that this is applied
 };
-// What one node gathered in one turn, in the order in which it came; each as if it had come alone.
+// An announce of a peer whose record says all of it already: it goes on living, and nothing else changes. Taken only if
+// the number is somebody's and the check is of what its record is; else `conflict`, and the announce must go in full.
+struct RefreshPeer {
+    std::uint32_t peer = 0;  // the record's number
+    std::uint32_t check = 0; // refreshCheck()
+    friend bool operator==(const RefreshPeer&, const RefreshPeer&) = default;
+};
+// Tells a peer from another one that took its number over. Part of the replicated rules.
+[[nodiscard]] std::uint32_t refreshCheck(const InfoHash& infoHash, const Endpoint& endpoint, const PeerId& peerId,
+                                         bool seed);
+
+// What one node gathered in one turn, in the order in which it came; each as if it had come alone. The announces are
+// applied before the refreshes.
 struct AnnounceBatch {
     static constexpr std::size_t announcesMax = 512;
+    static constexpr std::size_t refreshesMax = 4096;
     std::vector<AnnouncePeer> announces;
+    std::vector<RefreshPeer> refreshes;
+    std::uint32_t expireSeconds = 0; // of the refreshes; as in AnnouncePeer
 };
 // What a client with a secret holds; several torrents at once, all or none.
 struct ReportHoldings {
@@ -127,7 +142,8 @@ struct PublishReply {
     bool created = false;
 };
 struct AppliedReply {};
-// Of a batch: those that were not taken, by their place in it, ascending. Why is a code alone, for there may be many.
+// Of a batch: those that were not taken, by their place in it, ascending: places count the announces first, then the
+// refreshes. Why is a code alone, for there may be many.
 struct AnnouncedReply {
     std::vector<std::pair<std::uint32_t, ErrorCode>> refused;
 };

@@ -3,6 +3,7 @@
 // reads cluster time, never a clock. Queries are const and may use randomness, for they change nothing.
 // Owned by one TrackerNode, one thread. Content of .torrents is not kept here: it leaves through takeChanges() to
 // the store and is fetched from there.
+// Ordinary peers and swarms have numbers, which are replicated: a new one gets the lowest that is free.
 // An ordinary peer is known by (infohash, endpoint). Its peer id says who speaks: an announce with another id takes the
 // record over (a restarted client), but a `stopped` counts only with the recorded id, so nobody reports another gone.
 // Whoever announces or reports with a passkey is refused once it is revoked; what it moved is added to its account and to
@@ -28,8 +29,8 @@ namespace bytetorrent::registry {
 struct Limits {
     std::uint32_t torrentsMax = 1'000'000;
     std::uint32_t peersPerTorrentMax = 1'000'000; // ordinary ones; and as many holders
-    std::uint32_t swarmsMax = 2'000'000;          // infohashes, published or not
-    std::uint32_t peersMax = 20'000'000;          // ordinary ones, in all swarms
+    std::uint32_t swarmsMax = 2'000'000;          // infohashes, published or not; at most 2^25 - 1
+    std::uint32_t peersMax = 20'000'000;          // ordinary ones, in all swarms; at most 2^25 - 1
     std::uint32_t holdersMax = 2'000'000;         // records, in all swarms
     std::uint32_t recordsPerClientMax = 50'000;    // holders' records of one native client
     std::uint32_t recordsPerAccountMax = 10'000;   // ordinary clients of one account, a torrent each
@@ -114,10 +115,16 @@ enum class Table : std::uint8_t {
     counter = 18,
     traffic = 19
 };
+struct PeerChunk;
 struct Change {
     Table table;
     Bytes key;
-    std::optional<Bytes> value; // nullopt: erased
+    std::optional<Bytes> value; // nullopt: erased, unless `peers` are there
+    // Many peers' records in one row, lent by the registry, which copies them should it change them while this is alive.
+    std::shared_ptr<const PeerChunk> peers = nullptr;
+
+    // The row's value, encoded here and now if it was lent. Any thread, and the last copy may go on any thread.
+    [[nodiscard]] std::optional<Bytes> encoded() const;
 };
 
 class Registry {
@@ -175,9 +182,24 @@ public:
     // Swarms changed since the last call (for pushes); ascending, each once.
     [[nodiscard]] std::vector<InfoHash> takeChangedSwarms();
 
-    // Durable copy: the rows changed since the last call, each once with its newest value, in canonical order.
+    // The peer that would announce this, if its record says all of it already: then a RefreshPeer says as much. Not for
+    // an announce with an event.
+    [[nodiscard]] std::optional<RefreshPeer> refreshOf(const AnnouncePeer& announce) const;
+    // How long the peer with this number lives if it does not announce again; 0 if nobody has it.
+    [[nodiscard]] std::uint32_t remainingSeconds(std::uint32_t peer, Millis clusterTimeMs) const;
+
+    // Durable copy: the rows changed since the last call, each once with its newest value, in canonical order. Costs
+    // next to nothing for each peer: their chunks are only referred to.
     [[nodiscard]] std::vector<Change> takeChanges();
-    // Feeding every row of the store, in any order, into a fresh registry restores it. malformed, corrupt.
+    // What takeChanges() would give, about.
+    struct Unsaved {
+        std::size_t rows = 0;         // but those of peers and uploads
+        std::size_t peerBytes = 0;    // whole chunks, written anew however little changed in them
+        std::size_t contentBytes = 0; // .torrents, kept in memory until then
+    };
+    [[nodiscard]] Unsaved unsaved() const;
+    // Feeding every row of the store into a fresh registry restores it: those of swarms first, all else in any order.
+    // malformed, corrupt.
     [[nodiscard]] Result<> restore(Table table, ByteView key, ByteView value);
     // A hash over one part of everything that rows carry (but the .torrents' content, which is not here): equal states
     // give equal digests on every node, whatever the history. An infohash with all that belongs to it falls into one
@@ -189,6 +211,7 @@ public:
 
 private:
     struct State;
+    friend class LookUps;
     std::unique_ptr<State> state_;
 };
 

@@ -1,8 +1,8 @@
 // Store: the durable copy of the registry and the session table, in one SQLite file (WAL), always as of one applied
 // slot: rows and slot are written in one transaction (etcd #13766 is what happens otherwise). It trails memory by a
 // moment; the paxos log holds the rest, and replay from appliedSlot() brings it back. Writes happen on its own worker
-// thread; the node's thread posts a checkpoint (a value) and is told when it is durable. A snapshot is a copy of the
-// file, made while the store is used, that another node adopts as its own. Format: docs/formats/store.md.
+// thread; the node's thread posts a checkpoint and is told when it is durable. A checkpoint is a value, but for the
+// chunks of peers, which the registry lends: they are encoded here. A snapshot is a copy of the file, made while the store is used, that another node adopts as its own. Format: docs/formats/store.md.
 #pragma once
 
 #include <cstdint>
@@ -50,10 +50,10 @@ public:
         std::vector<paxos::Configuration> configurations; // empty: none was ever stored
         ClusterId cluster;
     };
-    // Creates the file if absent; brings one of an older format up to date; completes an adoption that a crash cut
-    // short. Plain code that takes seconds for a large store and shares nothing: any thread may run it, and what it
+    // Creates the file if absent; brings one of an older format up to date if it holds no torrents and no peers;
+    // completes an adoption that a crash cut short. Plain code that takes seconds for a large store and shares nothing: any thread may run it, and what it
     // returns may be moved to another. Content of .torrents is not read. Errors: ioError, diskFull, corrupt, inUse,
-    // unsupported (a newer format version).
+    // unsupported (another format version).
     [[nodiscard]] static Result<Loaded> open(const std::string& path, registry::Limits limits);
     // Puts a snapshot in the place of the store at `storePath`, whose Store is gone already; then open() loads it.
     // Checks that the bytes have this id and are a store that this version reads. `snapshotPath` is on the same file
@@ -67,7 +67,7 @@ public:
 
     // Never blocks. `done` is called on the store's thread, in order. A full disk is no error: the checkpoint waits for
     // room, and is given up only when the store ends. After an error nothing more is written: the caller must stop the
-    // node. At most a few checkpoints may be under way: ask busy() first and let changes gather
+    // node. One checkpoint should be under way at a time: ask busy() first and let changes gather
     // meanwhile (post() asserts that nobody forgot to). A success means synced to disk: what the checkpoint covers may
     // be pruned from the log. Checkpoints come in the order of their slots.
     void post(Checkpoint checkpoint, std::function<void(Result<>)> done);
