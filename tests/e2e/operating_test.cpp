@@ -105,6 +105,14 @@ void OperatingTest::aReloadTakesOverWhatMayChange() {
     node.write(u"tracker: {open: false, announce_interval: 10m}"_s);
     QVERIFY2(node.reload(u"changed: tracker.mode"_s), qPrintable(node.program().errorOutput()));
     QCOMPARE(node.interval(), -1); // nobody published that torrent
+
+    node.write(u"tracker: {open: true, announce_interval: 10m}\nlimits: {exempt_loopback: false, per_minute: {announces: {address: 1}}}"_s);
+    QVERIFY2(node.reload(u"changed: tracker.mode, limits"_s), qPrintable(node.program().errorOutput()));
+    QCOMPARE(node.interval(), 600);
+    QCOMPARE(node.interval(), -1); // the second within a minute
+    node.write(u"tracker: {open: true, announce_interval: 10m}"_s);
+    QVERIFY2(node.reload(u"changed: limits"_s), qPrintable(node.program().errorOutput()));
+    QCOMPARE(node.interval(), 600);
     node.program().terminate();
     QVERIFY(node.program().waitForExit(5'000));
     QCOMPARE(node.program().exitCode(), 0);
