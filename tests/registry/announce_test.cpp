@@ -26,7 +26,8 @@ private Q_SLOTS:
     void keepsIpv4AndIpv6Apart();
     void neverTouchesAHoldersRecord();
     void anEndpointThatIsPeerAndHolderCountsOnce();
-    void tellsWhichSwarmsChanged();
+    void tellsWhichWatchedSwarmsChanged();
+    void aRegistryThatTakesAnothersPlaceTellsAllThatIsWatched();
     void remembersDownloadsOfAnEmptySwarmForTheRetention();
     void aRefreshDoesWhatTheSameAnnounceWouldDo();
     void aRefreshIsOfferedOnlyForWhatTheRecordSays();
@@ -184,8 +185,10 @@ void AnnounceTest::anEndpointThatIsPeerAndHolderCountsOnce() {
     QVERIFY(registry.sample({.infoHash = torrent}, random).front().peerId == peerId(1));
 }
 
-void AnnounceTest::tellsWhichSwarmsChanged() {
+void AnnounceTest::tellsWhichWatchedSwarmsChanged() {
     Registry registry;
+    registry.watch(swarm, true); // before it is there
+    applyAt(registry, 0, announce(InfoHash(), 1, 0));
     applyAt(registry, 0, announce(swarm, 1, 0));
     applyAt(registry, 0, announce(swarm, 2, 0));
     QCOMPARE(registry.takeChangedSwarms(), std::vector<InfoHash>{swarm});
@@ -193,6 +196,25 @@ void AnnounceTest::tellsWhichSwarmsChanged() {
     QVERIFY(registry.takeChangedSwarms().empty()); // a mere refresh
     applyAt(registry, 6, announce(swarm, 1, 7));
     QCOMPARE(registry.takeChangedSwarms(), std::vector<InfoHash>{swarm});
+    for (const unsigned peer : {1, 2})
+        applyAt(registry, 7, announce(swarm, peer, 0, AnnounceEvent::stopped));
+    QCOMPARE(registry.takeChangedSwarms(), std::vector<InfoHash>{swarm}); // it ended
+    applyAt(registry, 8, announce(swarm, 1, 0));
+    QCOMPARE(registry.takeChangedSwarms(), std::vector<InfoHash>{swarm}); // and began again
+    registry.watch(swarm, false);
+    applyAt(registry, 9, announce(swarm, 2, 0));
+    QVERIFY(registry.takeChangedSwarms().empty());
+}
+
+void AnnounceTest::aRegistryThatTakesAnothersPlaceTellsAllThatIsWatched() {
+    Registry before;
+    before.watch(swarm, true);
+    Registry after;
+    applyAt(after, 0, announce(swarm, 1, 0));
+    after.watchAs(before);
+    QCOMPARE(after.takeChangedSwarms(), std::vector<InfoHash>{swarm});
+    applyAt(after, 1, announce(swarm, 2, 0));
+    QCOMPARE(after.takeChangedSwarms(), std::vector<InfoHash>{swarm});
 }
 
 void AnnounceTest::remembersDownloadsOfAnEmptySwarmForTheRetention() {
@@ -212,6 +234,7 @@ void AnnounceTest::aRefreshDoesWhatTheSameAnnounceWouldDo() {
     Registry announced;
     Registry refreshed;
     for (Registry* registry : {&announced, &refreshed}) {
+        registry->watch(swarm, true);
         for (unsigned i = 0; i < 100; ++i)
             applyAt(*registry, 0, announce(swarm, i, i % 2));
         (void)registry->takeChangedSwarms();

@@ -224,6 +224,9 @@ void tellRefusals(Exposition& out, const PaxosTransport& transport, const HttpFr
     out.sample("bytetorrent_tls_handshakes_refused_total", "{port=\"paxos\"}", number(transport.handshakesRefused()));
     out.sample("bytetorrent_tls_handshakes_refused_total", "{port=\"client\"}", number(native.handshakesRefused()));
     out.sample("bytetorrent_tls_handshakes_refused_total", "{port=\"http\"}", number(http.handshakesRefused()));
+    out.begin("bytetorrent_connections_evicted_total", "counter", "connections that made room for others where all places were taken");
+    out.sample("bytetorrent_connections_evicted_total", "{port=\"client\"}", number(native.evicted()));
+    out.sample("bytetorrent_connections_evicted_total", "{port=\"http\"}", number(http.evicted()));
 }
 
 } // namespace

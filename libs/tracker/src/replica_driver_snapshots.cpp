@@ -167,6 +167,7 @@ Result<> ReplicaDriver::takeLoaded(Store::Loaded loaded, const Result<>& adopted
     // The old state again: it only trails what is in memory, and the log has the rest.
     const bool isNew = loaded.applied > applied();
     if (isNew) {
+        loaded.registry.watchAs(state_.registry());
         state_ = ReplicatedState(std::move(loaded.registry), std::move(loaded.sessions), loaded.applied, loaded.clusterTimeMs,
                                  std::move(loaded.configurations));
         durable_ = applied();

@@ -179,7 +179,10 @@ public:
     // The .torrent of what was published since the last takeChanges(), whole or in parts; nullopt for what was deleted
     // since then; nullptr for all else: the store knows. Valid until the next non-const call.
     [[nodiscard]] const std::optional<Bytes>* unsavedContent(const InfoHash& infoHash) const;
-    // Swarms changed since the last call (for pushes); ascending, each once.
+    // Whose changes takeChangedSwarms() tells; the swarm need not be there. This node's own affair, in no copy and no hash.
+    void watch(const InfoHash& infoHash, bool watched);
+    void watchAs(const Registry& before); // this one takes its place, and all that is watched counts as changed
+    // Watched swarms changed since the last call (for pushes); ascending, each once.
     [[nodiscard]] std::vector<InfoHash> takeChangedSwarms();
 
     // The peer that would announce this, if its record says all of it already: then a RefreshPeer says as much. Not for
@@ -194,7 +197,7 @@ public:
     // What takeChanges() would give, about.
     struct Unsaved {
         std::size_t rows = 0;         // but those of peers and uploads
-        std::size_t peerBytes = 0;    // whole chunks, written anew however little changed in them
+        std::size_t chunkBytes = 0;   // of peers and swarms: whole chunks, written anew however little changed in them
         std::size_t contentBytes = 0; // .torrents, kept in memory until then
     };
     [[nodiscard]] Unsaved unsaved() const;
