@@ -68,6 +68,7 @@ struct AnnounceDesk::Batch {
     registry::Command command = AnnounceBatch{};
     std::vector<Asker> announcers;
     std::vector<Refresher> refreshers;
+    std::chrono::steady_clock::time_point since; // the first one came
 
     [[nodiscard]] AnnounceBatch& content() { return std::get<AnnounceBatch>(command); }
     [[nodiscard]] std::size_t size() const { return announcers.size() + refreshers.size(); }
@@ -172,6 +173,8 @@ registry::AnnouncePeer AnnounceDesk::factOf(const protocol::AnnounceRequest& req
 }
 
 void AnnounceDesk::gather(registry::AnnouncePeer fact, const std::optional<registry::RefreshPeer>& refresh, Asker asker) {
+    if (gathering_->size() == 0)
+        gathering_->since = std::chrono::steady_clock::now();
     AnnounceBatch& content = gathering_->content();
     content.expireSeconds = fact.expireSeconds; // it is the node's rule, the same for all
     if (refresh) {
@@ -218,6 +221,7 @@ void AnnounceDesk::answered(std::size_t place, const Result<registry::Reply>& re
     std::unique_ptr<Batch> batch = std::move(underWay_[place]);
     BT_ASSERT(batch != nullptr);
     --underWayCount_;
+    figures_.answerSeconds.observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - batch->since).count(), batch->size());
     waiting_ -= batch->size();
     // Those who are told may announce again from inside.
     if (!reply)

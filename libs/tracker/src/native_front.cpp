@@ -159,6 +159,8 @@ void NativeFront::failWith(std::uint64_t clientId, std::uint32_t requestId, cons
 void NativeFront::onFrame(Client& client, ByteView frame) {
     auto packet = native::decode(frame);
     ++client.underWay;
+    ++requests_;
+    reports_ += packet && std::holds_alternative<native::Report>(packet->message) ? 1 : 0;
     if (!packet) {
         failWith(client.id, native::requestIdOf(frame), packet.error());
         // A type of a newer client is answered and survived; anything else means that we no longer understand each

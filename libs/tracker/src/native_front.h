@@ -35,6 +35,8 @@ public:
     [[nodiscard]] HostPort address() const { return listener_->address(); }
     [[nodiscard]] std::uint64_t handshakesRefused() const { return listener_->handshakesRefused(); }
     [[nodiscard]] std::size_t clients() const { return clients_.size(); }
+    [[nodiscard]] std::uint64_t requests() const { return requests_; } // of any kind
+    [[nodiscard]] std::uint64_t reports() const { return reports_; }   // of holdings, among them
     [[nodiscard]] std::uint64_t evicted() const { return evicted_; }
 
 private:
@@ -79,6 +81,7 @@ private:
     std::map<InfoHash, std::set<std::uint64_t>>
         subscribers_; // ordered: clients choose the keys, and may choose ones that collide
     std::uint64_t nextId_ = 1;
+    std::uint64_t requests_ = 0, reports_ = 0;
     QTimer sweep_;
 };
 

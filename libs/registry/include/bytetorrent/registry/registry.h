@@ -150,6 +150,13 @@ public:
 
     [[nodiscard]] const Torrent* torrent(const InfoHash& infoHash) const;
     [[nodiscard]] std::size_t torrentCount() const;
+    // How much there is of what Limits bounds.
+    struct Sizes {
+        std::size_t torrents = 0, swarms = 0; // published; known at all
+        std::size_t peers = 0, holders = 0;   // ordinary ones; records of clients with a secret
+        std::size_t pieceSetBytes = 0;
+    };
+    [[nodiscard]] Sizes sizes() const;
     [[nodiscard]] BrowseResult browse(const protocol::native::Browse& browse) const;
     [[nodiscard]] const ClusterKeys& keys() const;
     [[nodiscard]] SwarmCounts counts(const InfoHash& infoHash) const;

@@ -1,4 +1,4 @@
-// What a run of announce_load measured: answers after the warm-up, how long each took, and the longest time in which no
+// What a run of a load measured: answers after the warm-up, how long each took, and the longest time in which no
 // answer came at all. Also the two clocks that decide when to send: closed (as soon as there is room) and open
 // (at a rate, whatever the answers do). One thread.
 #pragma once
@@ -12,7 +12,7 @@
 
 #include "bytetorrent/base/random.h"
 
-namespace bytetorrent::bench {
+namespace bytetorrent::load {
 
 // Seconds of the monotonic clock.
 inline double now() {
@@ -54,7 +54,16 @@ public:
     void refused() { ++refused_; }
     void lost() { ++lost_; }
     [[nodiscard]] std::uint64_t refusals() const { return refused_; }
-    // The members of a JSON object, without its braces.
+    struct Summary {
+        std::uint64_t answers = 0; // those of the warm-up too
+        std::uint64_t refused = 0, lost = 0;
+        double seconds = 0, perSecond = 0;
+        double p50Ms = 0, p99Ms = 0, longestMs = 0;
+        double gapMs = 0;      // the longest time without any answer
+        double replyBytes = 0; // on average
+    };
+    [[nodiscard]] Summary summary(double endedAt);
+    // The same as the members of a JSON object, without its braces.
     [[nodiscard]] std::string json(double endedAt);
 
 private:
@@ -67,4 +76,4 @@ private:
     std::vector<float> seconds_;
 };
 
-} // namespace bytetorrent::bench
+} // namespace bytetorrent::load

@@ -2,10 +2,10 @@
 // request. The n-th source is the n-th connection; it keeps its address when it dials again.
 #pragma once
 
-#include "figures.h"
-#include "population.h"
+#include "bytetorrent/load/figures.h"
+#include "bytetorrent/load/population.h"
 
-namespace bytetorrent::bench {
+namespace bytetorrent::load {
 
 struct LoadSettings {
     std::vector<std::uint16_t> ports; // sources are spread over them
@@ -20,4 +20,4 @@ struct LoadSettings {
 // Until the time is over or, in a population with a total, until every announce was answered. Returns when that was.
 double loadByHttp(const LoadSettings& settings, Population& population, Figures& figures);
 
-} // namespace bytetorrent::bench
+} // namespace bytetorrent::load

@@ -1,4 +1,4 @@
-// Population: the peers that announce_load speaks for, as numbers. Peer k is in torrent torrentOf(k), serves at
+// Population: the peers that a load speaks for, as numbers. Peer k is in torrent torrentOf(k), serves at
 // portOf(k), and is the business of one source (a socket with an address of its own), k modulo the sources: so a peer
 // keeps its address for ever, and two peers of a torrent never share a port. It also remembers who was answered, for
 // that is what the tracker must know of afterwards. Owned by main; one thread.
@@ -11,7 +11,7 @@
 #include "bytetorrent/base/ids.h"
 #include "bytetorrent/base/random.h"
 
-namespace bytetorrent::bench {
+namespace bytetorrent::load {
 
 struct PopulationSettings {
     std::uint32_t torrents = 100'000;
@@ -70,4 +70,4 @@ private:
     SeededRandom random_{1};
 };
 
-} // namespace bytetorrent::bench
+} // namespace bytetorrent::load

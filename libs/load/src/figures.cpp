@@ -1,9 +1,9 @@
-#include "figures.h"
+#include "bytetorrent/load/figures.h"
 
 #include <algorithm>
 #include <cstdio>
 
-namespace bytetorrent::bench {
+namespace bytetorrent::load {
 
 void Figures::measureFrom(double at) {
     from_ = lastAt_ = at;
@@ -20,7 +20,7 @@ void Figures::answered(double since, double at, std::size_t bytes) {
     seconds_.push_back(static_cast<float>(at - since));
 }
 
-std::string Figures::json(double endedAt) {
+Figures::Summary Figures::summary(double endedAt) {
     std::ranges::sort(seconds_);
     const auto quantileMs = [&](double part) {
         if (seconds_.empty())
@@ -29,15 +29,30 @@ std::string Figures::json(double endedAt) {
         return 1e3 * static_cast<double>(seconds_[std::min(seconds_.size() - 1, place)]);
     };
     const auto count = static_cast<double>(seconds_.size());
+    Summary summary;
+    summary.answers = answers_;
+    summary.refused = refused_;
+    summary.lost = lost_;
+    summary.seconds = endedAt - from_;
+    summary.perSecond = count / summary.seconds;
+    summary.p50Ms = quantileMs(0.5);
+    summary.p99Ms = quantileMs(0.99);
+    summary.longestMs = quantileMs(1);
+    summary.gapMs = 1e3 * std::max(longestGap_, endedAt - lastAt_);
+    summary.replyBytes = count > 0 ? static_cast<double>(bytes_) / count : 0.0;
+    return summary;
+}
+
+std::string Figures::json(double endedAt) {
+    const Summary all = summary(endedAt);
     char text[512];
     std::snprintf(text, sizeof text,
                   "\"answers\": %llu, \"refused\": %llu, \"lost\": %llu, \"seconds\": %.3f, \"rate\": %.1f, \"p50_ms\": %.3f, "
                   "\"p99_ms\": %.3f, \"max_ms\": %.3f, \"gap_ms\": %.3f, \"reply_bytes\": %.0f",
-                  static_cast<unsigned long long>(answers_), static_cast<unsigned long long>(refused_),
-                  static_cast<unsigned long long>(lost_), endedAt - from_, count / (endedAt - from_), quantileMs(0.5),
-                  quantileMs(0.99), quantileMs(1), 1e3 * std::max(longestGap_, endedAt - lastAt_),
-                  count > 0 ? static_cast<double>(bytes_) / count : 0.0);
+                  static_cast<unsigned long long>(all.answers), static_cast<unsigned long long>(all.refused),
+                  static_cast<unsigned long long>(all.lost), all.seconds, all.perSecond, all.p50Ms, all.p99Ms, all.longestMs,
+                  all.gapMs, all.replyBytes);
     return text;
 }
 
-} // namespace bytetorrent::bench
+} // namespace bytetorrent::load

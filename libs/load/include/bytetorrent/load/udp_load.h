@@ -3,11 +3,11 @@
 // counted as lost and sent again later.
 #pragma once
 
-#include "http_load.h"
+#include "bytetorrent/load/http_load.h"
 
-namespace bytetorrent::bench {
+namespace bytetorrent::load {
 
 // Until the time is over or, in a population with a total, until every announce was answered. Returns when that was.
 double loadByUdp(const LoadSettings& settings, Population& population, Figures& figures);
 
-} // namespace bytetorrent::bench
+} // namespace bytetorrent::load

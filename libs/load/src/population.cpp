@@ -1,11 +1,11 @@
-#include "population.h"
+#include "bytetorrent/load/population.h"
 
 #include <arpa/inet.h>
 
 #include <algorithm>
 #include <numeric>
 
-namespace bytetorrent::bench {
+namespace bytetorrent::load {
 
 Population::Population(const PopulationSettings& settings)
     : settings_(settings)
@@ -81,4 +81,4 @@ Population::Expected Population::expected(std::uint32_t step) const {
     return result;
 }
 
-} // namespace bytetorrent::bench
+} // namespace bytetorrent::load

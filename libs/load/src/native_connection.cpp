@@ -1,8 +1,8 @@
-#include "native_connection.h"
+#include "bytetorrent/load/native_connection.h"
 
 #include "bytetorrent/base/byte_io.h"
 
-namespace bytetorrent::bench {
+namespace bytetorrent::load {
 
 namespace {
 
@@ -105,4 +105,4 @@ void NativeConnection::forgetAll(std::vector<std::uint64_t>& underWay) {
     freeIds_.clear();
 }
 
-} // namespace bytetorrent::bench
+} // namespace bytetorrent::load

@@ -1,4 +1,4 @@
-#include "connection.h"
+#include "bytetorrent/load/connection.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -11,7 +11,7 @@
 #include <cstring>
 #include <vector>
 
-namespace bytetorrent::bench {
+namespace bytetorrent::load {
 
 namespace {
 constexpr std::size_t readBytes = 128u << 10;
@@ -124,4 +124,4 @@ void Connection::close() {
         finished_(write, false);
 }
 
-} // namespace bytetorrent::bench
+} // namespace bytetorrent::load

@@ -1,4 +1,4 @@
-#include "http_load.h"
+#include "bytetorrent/load/http_load.h"
 
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
@@ -11,7 +11,7 @@
 #include <cstring>
 #include <deque>
 
-namespace bytetorrent::bench {
+namespace bytetorrent::load {
 
 namespace {
 
@@ -93,7 +93,7 @@ void HttpLoad::dial(HttpSource& source) {
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = Population::addressOf(source.index);
     if (::bind(source.socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
-        std::perror("announce_load: bind");
+        std::perror("load: bind");
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     address.sin_port = htons(settings_.ports[source.index % settings_.ports.size()]);
     source.connected = ::connect(source.socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
@@ -125,7 +125,7 @@ void HttpLoad::compose(HttpSource& source) {
     const int written =
         std::snprintf(out, room,
                       "&peer_id=-BL0001-%012llu&port=%u&uploaded=0&downloaded=0&left=%u&compact=1&numwant=%u%s HTTP/1.1\r\n"
-                      "Host: 127.0.0.1\r\nUser-Agent: announce_load\r\n%s\r\n",
+                      "Host: 127.0.0.1\r\nUser-Agent: load\r\n%s\r\n",
                       static_cast<unsigned long long>(peer), unsigned{population_.portOf(peer)},
                       Population::isSeed(peer) ? 0u : 1'000'000u, settings_.numWant,
                       population_.isNew(peer) ? "&event=started" : "", settings_.closes ? "Connection: close\r\n" : "");
@@ -259,4 +259,4 @@ double loadByHttp(const LoadSettings& settings, Population& population, Figures&
     return HttpLoad(settings, population, figures).run();
 }
 
-} // namespace bytetorrent::bench
+} // namespace bytetorrent::load

@@ -10,7 +10,7 @@
 
 #include "bytetorrent/base/bytes.h"
 
-namespace bytetorrent::bench {
+namespace bytetorrent::load {
 
 class Connection {
 public:
@@ -59,4 +59,4 @@ private:
     std::size_t filled_ = 0; // of `in_`
 };
 
-} // namespace bytetorrent::bench
+} // namespace bytetorrent::load

@@ -1,4 +1,4 @@
-#include "udp_load.h"
+#include "bytetorrent/load/udp_load.h"
 
 #include <arpa/inet.h>
 #include <endian.h>
@@ -11,7 +11,7 @@
 #include <cstdio>
 #include <cstring>
 
-namespace bytetorrent::bench {
+namespace bytetorrent::load {
 
 namespace {
 
@@ -118,11 +118,11 @@ void UdpLoad::open(UdpSource& source, std::uint32_t flights) {
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = Population::addressOf(source.index);
     if (::bind(source.socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
-        std::perror("announce_load: bind");
+        std::perror("load: bind");
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     address.sin_port = htons(settings_.ports[source.index % settings_.ports.size()]);
     if (::connect(source.socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
-        std::perror("announce_load: connect");
+        std::perror("load: connect");
     source.flights.resize(flights);
     for (std::uint32_t flight = 0; flight < flights; ++flight)
         source.free.push_back(flight);
@@ -269,4 +269,4 @@ double loadByUdp(const LoadSettings& settings, Population& population, Figures& 
     return UdpLoad(settings, population, figures).run();
 }
 
-} // namespace bytetorrent::bench
+} // namespace bytetorrent::load

@@ -5,9 +5,9 @@
 
 #include <random>
 
-#include "connection.h"
+#include "bytetorrent/load/connection.h"
 
-namespace bytetorrent::bench {
+namespace bytetorrent::load {
 
 class NativeConnection final : public Connection {
 public:
@@ -28,4 +28,4 @@ private:
     std::vector<std::uint32_t> freeIds_;
 };
 
-} // namespace bytetorrent::bench
+} // namespace bytetorrent::load
