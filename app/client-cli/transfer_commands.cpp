@@ -33,6 +33,7 @@ struct CommonOptions {
     std::vector<std::string> peers;
     std::string state;
     std::uint64_t upLimitKib = 0;
+    engine::Encryption encryption = engine::Encryption::allow;
     bool json = false;
 };
 
@@ -54,6 +55,11 @@ void addCommonOptions(CLI::App& command, CommonOptions& options) {
     command.add_option("--up-limit", options.upLimitKib, "At most so much upload")
         ->type_name("KIB")
         ->check(CLI::Range(std::uint64_t{0}, limitKibMax));
+    command.add_option("--encryption", options.encryption, "Between peers: off, allow (the default) or require")
+        ->type_name("MODE")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, engine::Encryption>{{"off", engine::Encryption::off},
+                                                                                      {"allow", engine::Encryption::allow},
+                                                                                      {"require", engine::Encryption::require}}));
     addClusterOption(command, options.cluster);
     command.add_option("--peer", options.peers, "Connect to it at once; may be repeated")
         ->allow_extra_args(false)
@@ -72,6 +78,7 @@ void applyCommonOptions(const CommonOptions& options, TransferPlan& plan) {
     plan.session.listenPort = options.port;
     plan.session.passkey = options.cluster.passkey();
     plan.session.upLimitBytesPerSecond = options.upLimitKib * 1024;
+    plan.session.encryption = options.encryption;
     plan.session.agent = "ByteTorrent " BT_VERSION;
     plan.session.restoreTorrents = false; // this command is about one torrent, whatever else the directory remembers
     plan.json = options.json;

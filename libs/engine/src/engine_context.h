@@ -7,6 +7,7 @@
 
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/base/random.h"
+#include "cipher_policy.h"
 #include "disk.h"
 #include "peer_key.h"
 #include "peer_network.h"
@@ -42,6 +43,7 @@ struct EngineContext {
     std::uint32_t uploadSlots = 8;
     std::string agent;
     PeerKey lastPeerKey;
+    CipherPolicy cipher;
 
     PeerKey newPeerKey() { return lastPeerKey = lastPeerKey.next(); }
 };

@@ -60,6 +60,7 @@ struct TorrentPeer {
     bool stalled = false;           // owes us blocks for too long: one request at most until it answers
     bool noMetadata = false;        // had none, or lied about it
     bool closingQuietly = false;    // our own choice, not its fault
+    bool dialledEncrypted = false;
 };
 
 class Torrent final : public QObject, private PeerConnection::Owner {
@@ -237,6 +238,7 @@ private:
     };
     std::unordered_map<PeerKey, Known> senders_;
     PeerBook book_;
+    std::vector<Endpoint> redials_; // busy in the book: hung up on one way of greeting, to be tried the other way once
     Choker choker_;
     Trust trust_;
     std::set<PeerId> bannedPeerIds_;

@@ -1,4 +1,5 @@
 // Who is connected: dialling, accepting, duplicates, choking, bans, and what each peer says about itself.
+#include "cipher_stream.h"
 #include "torrent.h"
 
 namespace bytetorrent::engine {
@@ -58,6 +59,12 @@ void Torrent::dialMore() {
         return;
     const bool seedsToo = !picker_ || !picker_->complete();
     const Millis nowMs = context_.clock.monotonicMs();
+    for (const Endpoint& endpoint : std::exchange(redials_, {})) {
+        if (context_.budget.mayDial() && peers_.size() < context_.connectionsPerTorrentMax)
+            dial(endpoint);
+        else
+            book_.released(endpoint);
+    }
     while (context_.budget.mayDial() && peers_.size() < context_.connectionsPerTorrentMax) {
         const auto endpoint = book_.takeForDialling(seedsToo, nowMs, context_.random);
         if (!endpoint)
@@ -71,8 +78,14 @@ void Torrent::dialMore() {
 
 void Torrent::dial(const Endpoint& endpoint) {
     ++context_.budget.connecting;
-    TorrentPeer& peer = connectPeer(context_.peerNetwork.dial(endpoint), PeerConnection::Origin::dialled);
+    auto stream = context_.peerNetwork.dial(endpoint);
+    const bool encrypted = context_.cipher.dialsEncrypted(endpoint);
+    if (encrypted)
+        stream = std::make_unique<CipherStream>(
+            std::move(stream), CipherHandshake::dialling(row_.infoHash, context_.cipher.methods(), CipherHandshake::Secrets::fresh()));
+    TorrentPeer& peer = connectPeer(std::move(stream), PeerConnection::Origin::dialled);
     peer.listens = endpoint;
+    peer.dialledEncrypted = encrypted;
 }
 
 TorrentPeer& Torrent::connectPeer(std::unique_ptr<PeerStream> stream, PeerConnection::Origin origin) {
@@ -160,6 +173,7 @@ void Torrent::peerGreeted(PeerConnection& connection, const protocol::Handshake&
         return;
     }
     --context_.budget.connecting;
+    context_.cipher.met(connection.remote(), peer.dialledEncrypted);
     openPeer(peer, theirs);
 }
 
@@ -232,6 +246,9 @@ void Torrent::peerClosed(PeerConnection& connection, const Error& error) {
     if (peer->listens) {
         if (error.code == ErrorCode::protocolViolation && error.context == "connected to ourselves")
             book_.exclude(*peer->listens);
+        else if (!peer->closingQuietly && peer->connection->dialled() && !peer->connection->hadSession() &&
+                 peer->connection->wasConnected() && context_.cipher.notGreeted(*peer->listens, peer->dialledEncrypted))
+            redials_.push_back(*peer->listens);
         else if (peer->closingQuietly)
             book_.released(*peer->listens);
         else
@@ -341,6 +358,8 @@ void Torrent::introduce(TorrentPeer& peer) {
         }
         book_.setBusy(*peer.listens);
     }
+    if (peer.listens && (extensions->prefersEncryption || peer.connection->encrypted()))
+        context_.cipher.prefersEncryption(*peer.listens);
 }
 
 void Torrent::tickPeers(Millis nowMs) {

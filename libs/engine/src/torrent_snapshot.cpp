@@ -166,6 +166,7 @@ void Torrent::addDetails(TorrentSnapshot& shown) const {
         view.chokedByPeer = session.choked();
         view.chokedByUs = session.choking();
         view.interested = session.interested();
+        view.encrypted = peer->connection->encrypted();
         shown.peers.push_back(std::move(view));
     }
     for (const ClusterReporter* reporter : reporters_)

@@ -60,6 +60,7 @@ struct PeerSnapshot {
     std::uint64_t downloaded = 0, uploaded = 0;
     bool chokedByPeer = true, chokedByUs = true;
     bool interested = false; // we in it
+    bool encrypted = false;  // RC4 (MSE/PE), all of it
 };
 struct TrackerSnapshot {
     std::string name;        // URL, or "cluster lab"
