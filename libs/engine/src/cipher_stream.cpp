@@ -9,21 +9,14 @@ constexpr std::size_t handshakeStepBytes = 4 * 1024;
 }
 
 CipherStream::CipherStream(std::unique_ptr<PeerStream> inner, CipherHandshake handshake, ByteView already)
-    : inner_(std::move(inner)), handshake_(std::move(handshake)) {
+    : inner_(std::move(inner)), handshake_(std::move(handshake)), already_(toBytes(already)) {
     connect(inner_.get(), &PeerStream::connected, this, &CipherStream::onConnected);
     connect(inner_.get(), &PeerStream::readable, this, &CipherStream::onReadable);
     connect(inner_.get(), &PeerStream::written, this, &PeerStream::written);
     connect(inner_.get(), &PeerStream::ended, this, &CipherStream::onEnded);
-    if (already.empty())
-        return;
-    // Signals come from the event loop alone, so the accepted peer's first bytes are judged there.
-    QMetaObject::invokeMethod(
-        this,
-        [this, bytes = toBytes(already)] {
-            if (!aborted_ && feed(bytes))
-                onReadable();
-        },
-        Qt::QueuedConnection);
+    // Signals come from the event loop alone, so an accepted peer's first bytes are judged there.
+    if (!already_.empty())
+        QMetaObject::invokeMethod(this, &CipherStream::onReadable, Qt::QueuedConnection);
 }
 
 CipherStream::~CipherStream() { abort(); }
@@ -40,6 +33,8 @@ void CipherStream::onConnected() {
 }
 
 void CipherStream::onReadable() {
+    if (aborted_)
+        return;
     if (handshake_)
         shakeHands();
     else
@@ -54,6 +49,8 @@ void CipherStream::onEnded() {
 }
 
 void CipherStream::shakeHands() {
+    if (!already_.empty() && !feed(std::exchange(already_, {})))
+        return;
     std::array<std::uint8_t, handshakeStepBytes> bytes{};
     while (handshake_ && !aborted_) {
         const std::size_t got = inner_->read(bytes);
@@ -63,8 +60,6 @@ void CipherStream::shakeHands() {
 }
 
 bool CipherStream::feed(ByteView bytes) {
-    if (!handshake_)
-        return !aborted_;
     if (auto taken = handshake_->receive(bytes); !taken) {
         failure_ = taken.error();
         abort();

@@ -48,6 +48,7 @@ private:
     std::optional<CipherHandshake> handshake_; // until both agreed
     std::optional<CipherHandshake::Keys> keys_;
     InfoHash torrent_;
+    Bytes already_;         // of the peer, not judged yet
     Bytes early_;           // of the peer's stream, decrypted; came with the end of the handshake
     std::size_t earlyRead_ = 0;
     Bytes pending_;         // of ours, until it is known how to send it

@@ -143,6 +143,8 @@ private:
     void introduce(TorrentPeer& peer);
     void updateInterest(TorrentPeer& peer);
     void dropIfUseless(TorrentPeer& peer);
+    void tellUploadOnly();          // BEP 21: whether we want anything has changed
+    void allowFast(TorrentPeer& peer); // BEP 6
     void tickPeers(Millis nowMs);
     void peerGreeted(PeerConnection& connection, const protocol::Handshake& theirs) override;
     void peerEvent(PeerConnection& connection, PeerEvent& event) override;

@@ -1,4 +1,5 @@
 // Who is connected: dialling, accepting, duplicates, choking, bans, and what each peer says about itself.
+#include "bytetorrent/protocol/allowed_fast.h"
 #include "cipher_stream.h"
 #include "torrent.h"
 
@@ -7,6 +8,8 @@ namespace bytetorrent::engine {
 namespace {
 constexpr Millis idleMsMin = 2'000; // whoever wants something has said so by then
 constexpr std::size_t callersWaitingMax = 20;
+constexpr std::uint32_t giftPiecesMax = 10;         // of BEP 6 ...
+constexpr std::uint32_t giftBytesMax = 4u << 20;    // ... and one piece at least, however large
 }
 
 IpAddress identityOf(const Endpoint& endpoint) {
@@ -184,6 +187,8 @@ void Torrent::openPeer(TorrentPeer& peer, const protocol::Handshake& theirs) {
     if (metainfo_)
         introduction.metadataBytes = static_cast<std::uint32_t>(metainfo_->info().size());
     introduction.uploadOnly = picker_ && picker_->complete();
+    introduction.prefersEncryption = !context_.cipher.takesPlain();
+    introduction.peerAddress = peer.connection->remote().address;
     if (picker_)
         picker_->addPeer(peer.connection->key());
     peer.connection->openSession(theirs, shape(), have_, introduction);
@@ -337,11 +342,29 @@ void Torrent::updateInterest(TorrentPeer& peer) {
 }
 
 void Torrent::dropIfUseless(TorrentPeer& peer) {
-    if (!picker_ || !picker_->complete() || !peer.connection->session().isSeed())
+    if (!picker_ || !picker_->complete() || !peer.connection->session().isUploadOnly())
         return;
     if (peer.listens)
         book_.setSeed(*peer.listens, true);
     closeQuietly(peer, "both have everything");
+}
+
+void Torrent::tellUploadOnly() {
+    for (auto& [key, peer] : peers_) {
+        if (!peer->connection->isOpen())
+            continue;
+        peer->connection->session().announceUploadOnly(picker_ && picker_->complete());
+        peer->connection->flush();
+    }
+}
+
+void Torrent::allowFast(TorrentPeer& peer) {
+    PeerSession& session = peer.connection->session();
+    const auto known = shape();
+    if (!known || phase_ != Phase::running)
+        return;
+    const std::uint32_t count = std::clamp<std::uint32_t>(giftBytesMax / known->pieceBytes, 1, giftPiecesMax);
+    session.allowFast(protocol::allowedFastPieces(peer.connection->remote().address, row_.infoHash, known->pieceCount, count), have_);
 }
 
 void Torrent::introduce(TorrentPeer& peer) {
@@ -433,6 +456,7 @@ void Torrent::on(TorrentPeer& peer, peer_event::HaveReplaced&) {
     if (peer.listens)
         book_.setSeed(*peer.listens, session.isSeed());
     updateInterest(peer);
+    allowFast(peer);
     dropIfUseless(peer);
 }
 
@@ -468,6 +492,8 @@ void Torrent::on(TorrentPeer& peer, peer_event::Introduced&) {
     TorrentPeer* introduced = find(key);
     if (introduced && phase_ == Phase::metadata)
         askForMetadata(*introduced);
+    else if (introduced)
+        dropIfUseless(*introduced);
 }
 
 } // namespace bytetorrent::engine
