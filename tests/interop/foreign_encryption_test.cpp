@@ -1,0 +1,125 @@
+// The same four clients where foreign_clients_test leaves off: encrypted (both sides insist on RC4), and by magnet, where the
+// metadata comes from the only peer there is. 64 MiB each way. What brings them together is an announce URL alone.
+// Transmission's rows take longest: it says that it is interested, and unchokes, only in rounds of ten seconds.
+#include <QDir>
+#include <QFile>
+#include <QtTest>
+
+#include "foreign_programs.h"
+#include "support/files.h"
+#include "support/ports.h"
+#include "support/swarm.h"
+
+using namespace bytetorrent::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 size = 64 << 20;
+
+} // namespace
+
+class ForeignEncryptionTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void ourDownloadFromTheirSeed_data() { rows(); }
+    void ourDownloadFromTheirSeed();
+    void theirDownloadFromOurSeed_data() { rows(); }
+    void theirDownloadFromOurSeed();
+    void weGiveWayToTheirInsisting_data();
+    void weGiveWayToTheirInsisting();
+
+private:
+    static void rows() {
+        QTest::addColumn<QString>("client");
+        QTest::addColumn<bool>("encrypted");
+        QTest::addColumn<bool>("byMagnet");
+        for (const QString& client : {u"libtorrent"_s, u"aria2"_s, u"qbittorrent"_s, u"transmission"_s}) {
+            QTest::newRow(qPrintable(client + u", encrypted"_s)) << client << true << false;
+            QTest::newRow(qPrintable(client + u", by magnet"_s)) << client << false << true;
+            QTest::newRow(qPrintable(client + u", encrypted, by magnet"_s)) << client << true << true;
+        }
+    }
+    [[nodiscard]] Share share(Swarm& swarm, const QString& name) {
+        return swarm.share(name, size, nullptr, {u"--piece-length"_s, u"262144"_s, u"--announce"_s, announceUrl()});
+    }
+    [[nodiscard]] QString announceUrl() const { return u"http://127.0.0.1:%1/announce"_s.arg(cluster_.ports(1).http); }
+    [[nodiscard]] QString magnetOf(const Share& share) const {
+        return u"magnet:?xt=urn:btih:%1&tr=%2"_s.arg(QString::fromLatin1(share.infoHash), QString::fromLatin1(announceUrl().toUtf8().toPercentEncoding()));
+    }
+    static QStringList ours(bool encrypted) {
+        return encrypted ? QStringList{u"--encryption"_s, u"require"_s} : QStringList{};
+    }
+    Cluster cluster_{1};
+};
+
+void ForeignEncryptionTest::initTestCase() { QVERIFY(cluster_.start()); }
+
+void ForeignEncryptionTest::ourDownloadFromTheirSeed() {
+    QFETCH(QString, client);
+    QFETCH(bool, encrypted);
+    QFETCH(bool, byMagnet);
+    if (const QString absent = foreignAbsent(client); !absent.isEmpty())
+        QSKIP(qPrintable(absent));
+    Swarm swarm;
+    const Share shared = share(swarm, u"theirs.bin"_s);
+    QVERIFY2(shared.ok, qPrintable(shared.problem));
+    QVERIFY(!swarm.copyOf(shared, u"theirs"_s).isEmpty());
+    const ReservedPort port;
+    auto foreign = startForeign({.client = client, .torrent = shared.torrent, .folder = swarm.path(u"theirs"_s), .port = port.number(), .encrypted = encrypted});
+    QVERIFY(foreign);
+    auto download = swarm.download(byMagnet ? magnetOf(shared) : shared.torrent, u"ours"_s, QStringList{u"--json"_s} + ours(encrypted));
+    QVERIFY(download);
+    QVERIFY2(download->waitForExit(90'000), qPrintable(download->output().right(400) + foreign->errorOutput().right(1000)));
+    QCOMPARE(download->exitCode(), 0);
+    QCOMPARE(sha256OfFile(swarm.path(u"ours/theirs.bin"_s)), shared.digest);
+}
+
+void ForeignEncryptionTest::theirDownloadFromOurSeed() {
+    QFETCH(QString, client);
+    QFETCH(bool, encrypted);
+    QFETCH(bool, byMagnet);
+    if (const QString absent = foreignAbsent(client); !absent.isEmpty())
+        QSKIP(qPrintable(absent));
+    Swarm swarm;
+    const Share shared = share(swarm, u"ours.bin"_s);
+    QVERIFY2(shared.ok, qPrintable(shared.problem));
+    auto seed = swarm.seed(shared, shared.content, ours(encrypted));
+    QVERIFY(seed && Swarm::listenPort(*seed) != 0);
+    const QString folder = swarm.path(u"theirs"_s);
+    const ReservedPort port;
+    auto foreign = startForeign({.client = client, .torrent = shared.torrent, .folder = folder, .port = port.number(),
+                                 .magnet = byMagnet ? magnetOf(shared) : QString(), .encrypted = encrypted});
+    QVERIFY(foreign);
+    const QString file = folder + u"/ours.bin"_s;
+    QVERIFY2(eventually([&] { return QFile(file).size() == size && sha256OfFile(file) == shared.digest; }, 90'000),
+             qPrintable(foreign->output().right(1000) + foreign->errorOutput().right(1000)));
+}
+
+void ForeignEncryptionTest::weGiveWayToTheirInsisting_data() {
+    QTest::addColumn<QString>("client");
+    for (const char* client : {"libtorrent", "aria2", "qbittorrent", "transmission"})
+        QTest::newRow(client) << QString::fromLatin1(client);
+}
+
+// They insist, ours would rather be plain: hung up on, it calls again encrypted.
+void ForeignEncryptionTest::weGiveWayToTheirInsisting() {
+    QFETCH(QString, client);
+    if (const QString absent = foreignAbsent(client); !absent.isEmpty())
+        QSKIP(qPrintable(absent));
+    Swarm swarm;
+    const Share shared = share(swarm, u"insisted.bin"_s);
+    QVERIFY2(shared.ok, qPrintable(shared.problem));
+    QVERIFY(!swarm.copyOf(shared, u"theirs"_s).isEmpty());
+    const ReservedPort port;
+    auto foreign = startForeign({.client = client, .torrent = shared.torrent, .folder = swarm.path(u"theirs"_s), .port = port.number(), .encrypted = true});
+    QVERIFY(foreign);
+    auto download = swarm.download(shared.torrent, u"ours"_s, {u"--json"_s});
+    QVERIFY(download);
+    QVERIFY2(download->waitForExit(90'000), qPrintable(download->output().right(400) + foreign->errorOutput().right(1000)));
+    QCOMPARE(sha256OfFile(swarm.path(u"ours/insisted.bin"_s)), shared.digest);
+}
+
+QTEST_GUILESS_MAIN(ForeignEncryptionTest)
+#include "foreign_encryption_test.moc"
