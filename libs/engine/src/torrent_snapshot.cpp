@@ -101,6 +101,7 @@ TorrentSnapshot Torrent::snapshot(bool detailed) const {
     TorrentSnapshot shown;
     shown.infoHash = row_.infoHash;
     shown.name = row_.name;
+    shown.hybrid = metainfo_ && metainfo_->hybrid();
     shown.state = state();
     shown.reason = reason();
     shown.totalBytes = row_.totalBytes;

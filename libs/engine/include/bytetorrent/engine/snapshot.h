@@ -82,6 +82,7 @@ struct ClusterSnapshot {
 struct TorrentSnapshot {
     InfoHash infoHash;
     std::string name;
+    bool hybrid = false; // of BitTorrent v1 and v2: used as v1. Known while its metadata is in memory
     TorrentState state = TorrentState::downloading;
     Reason reason;
     std::uint64_t totalBytes = 0;
