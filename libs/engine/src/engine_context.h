@@ -46,11 +46,8 @@ struct EngineContext {
     std::uint32_t uploadSlots = 8;
     std::string agent;
     PeerKey lastPeerKey;
-<<<<<<< HEAD
-    CipherPolicy cipher;
-=======
     std::vector<PeerFinder*> finders; // beside trackers and clusters; owned by the session
->>>>>>> main
+    CipherPolicy cipher;
 
     PeerKey newPeerKey() { return lastPeerKey = lastPeerKey.next(); }
 };

@@ -61,12 +61,8 @@ Result<> Session::State::open() {
         [this](std::vector<DiskEvent> events) { onDisk(std::move(events)); });
     context = std::make_unique<EngineContext>(EngineContext{clock, random, *disk, *store, network, peerNetwork, throttle, budget,
                                                             protocol::makePeerId(secureBytes(12)), listener->address().port,
-<<<<<<< HEAD
-                                                            settings.connectionsPerTorrentMax, settings.uploadSlots, settings.agent, PeerKey(),
-                                                            CipherPolicy(settings.encryption)});
-=======
                                                             settings.connectionsPerTorrentMax, settings.uploadSlots, settings.agent, PeerKey(), {}});
->>>>>>> main
+    context->cipher = CipherPolicy(settings.encryption);
     return {};
 }
 

@@ -20,11 +20,8 @@
 #include "cluster_reporter.h"
 #include "engine_context.h"
 #include "incoming_peers.h"
-<<<<<<< HEAD
-#include "tcp_stream.h"
-=======
 #include "peer_finder.h"
->>>>>>> main
+#include "tcp_stream.h"
 #include "torrent.h"
 
 namespace bytetorrent::engine {
