@@ -17,7 +17,8 @@ class CipherPolicy {
 public:
     static constexpr std::size_t peersMax = 4'096;
 
-    explicit CipherPolicy(Encryption mode = Encryption::off) : mode_(mode) {}
+    CipherPolicy() = default; // off
+    explicit CipherPolicy(Encryption mode) : mode_(mode) {}
 
     [[nodiscard]] Encryption mode() const { return mode_; }
     [[nodiscard]] bool takesEncrypted() const { return mode_ != Encryption::off; }
@@ -37,7 +38,7 @@ private:
     };
     Peer* note(const Endpoint& peer);
 
-    Encryption mode_;
+    Encryption mode_ = Encryption::off;
     std::unordered_map<Endpoint, Peer> peers_; // those that differ from the plain first try
 };
 
