@@ -89,8 +89,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             if (!session.receive(**message, have, nowMs))
                 return 0;
             check(session.requests().size() <= 2'048 && session.suggested().size() <= 64 && session.allowedFast().size() <= 64);
+            ++turn;
             if (knowsShape)
-                act(session, static_cast<std::uint8_t>(steps[turn++ % 2] + turn * 37), have, nowMs);
+                act(session, static_cast<std::uint8_t>(steps[turn % 2] + turn * 37), have, nowMs);
         }
         decodesAgain(session, nowMs);
     }

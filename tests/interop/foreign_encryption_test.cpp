@@ -41,7 +41,11 @@ private:
             QTest::newRow(qPrintable(client + u", encrypted, by magnet"_s)) << client << true << true;
         }
     }
+    static QString rowName() {
+        return QString::fromLatin1(QTest::currentTestFunction()) + u'-' + QString::fromLatin1(QTest::currentDataTag()).remove(u',').replace(u' ', u'-');
+    }
     [[nodiscard]] Share share(Swarm& swarm, const QString& name) {
+        // A torrent of its own for each row: the tracker still knows the clients of earlier ones for a while.
         return swarm.share(name, size, nullptr, {u"--piece-length"_s, u"262144"_s, u"--announce"_s, announceUrl()});
     }
     [[nodiscard]] QString announceUrl() const { return u"http://127.0.0.1:%1/announce"_s.arg(cluster_.ports(1).http); }
@@ -70,7 +74,8 @@ void ForeignEncryptionTest::ourDownloadFromTheirSeed() {
     if (const QString absent = foreignAbsent(client); !absent.isEmpty())
         QSKIP(qPrintable(absent));
     Swarm swarm;
-    const Share shared = share(swarm, u"theirs.bin"_s);
+    const QString name = rowName();
+    const Share shared = share(swarm, name);
     QVERIFY2(shared.ok, qPrintable(shared.problem));
     QVERIFY(!swarm.copyOf(shared, u"theirs"_s).isEmpty());
     const ReservedPort port;
@@ -80,7 +85,7 @@ void ForeignEncryptionTest::ourDownloadFromTheirSeed() {
     QVERIFY(download);
     QVERIFY2(download->waitForExit(90'000), qPrintable(download->output().right(400) + foreign->errorOutput().right(1000)));
     QCOMPARE(download->exitCode(), 0);
-    QCOMPARE(sha256OfFile(swarm.path(u"ours/theirs.bin"_s)), shared.digest);
+    QCOMPARE(sha256OfFile(swarm.path(u"ours/"_s + name)), shared.digest);
 }
 
 void ForeignEncryptionTest::theirDownloadFromOurSeed() {
@@ -90,7 +95,8 @@ void ForeignEncryptionTest::theirDownloadFromOurSeed() {
     if (const QString absent = foreignAbsent(client); !absent.isEmpty())
         QSKIP(qPrintable(absent));
     Swarm swarm;
-    const Share shared = share(swarm, u"ours.bin"_s);
+    const QString name = rowName();
+    const Share shared = share(swarm, name);
     QVERIFY2(shared.ok, qPrintable(shared.problem));
     const ReservedPort port;
     auto seed = swarm.seed(shared, shared.content, ours(encrypted, client, port));
@@ -99,7 +105,7 @@ void ForeignEncryptionTest::theirDownloadFromOurSeed() {
     auto foreign = startForeign({.client = client, .torrent = shared.torrent, .folder = folder, .port = port.number(),
                                  .magnet = byMagnet ? magnetOf(shared) : QString(), .encrypted = encrypted});
     QVERIFY(foreign);
-    const QString file = folder + u"/ours.bin"_s;
+    const QString file = folder + u'/' + name;
     QVERIFY2(eventually([&] { return QFile(file).size() == size && sha256OfFile(file) == shared.digest; }, 90'000),
              qPrintable(foreign->output().right(1000) + foreign->errorOutput().right(1000)));
 }
@@ -116,7 +122,8 @@ void ForeignEncryptionTest::weGiveWayToTheirInsisting() {
     if (const QString absent = foreignAbsent(client); !absent.isEmpty())
         QSKIP(qPrintable(absent));
     Swarm swarm;
-    const Share shared = share(swarm, u"insisted.bin"_s);
+    const QString name = rowName();
+    const Share shared = share(swarm, name);
     QVERIFY2(shared.ok, qPrintable(shared.problem));
     QVERIFY(!swarm.copyOf(shared, u"theirs"_s).isEmpty());
     const ReservedPort port;
@@ -125,7 +132,7 @@ void ForeignEncryptionTest::weGiveWayToTheirInsisting() {
     auto download = swarm.download(shared.torrent, u"ours"_s, QStringList{u"--json"_s} + ours(false, client, port));
     QVERIFY(download);
     QVERIFY2(download->waitForExit(90'000), qPrintable(download->output().right(400) + foreign->errorOutput().right(1000)));
-    QCOMPARE(sha256OfFile(swarm.path(u"ours/insisted.bin"_s)), shared.digest);
+    QCOMPARE(sha256OfFile(swarm.path(u"ours/"_s + name)), shared.digest);
 }
 
 QTEST_GUILESS_MAIN(ForeignEncryptionTest)

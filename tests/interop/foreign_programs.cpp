@@ -58,8 +58,7 @@ std::unique_ptr<Program> startTransmission(const ForeignStart& start) {
     const QString watched = home + u"/watch"_s;
     if (!QDir().mkpath(watched))
         return nullptr;
-    if (start.magnet.isEmpty() ? !QFile::copy(start.torrent, watched + u"/it.torrent"_s)
-                               : !writeFile(watched + u"/it.magnet"_s, start.magnet.toUtf8()))
+    if (start.magnet.isEmpty() && !QFile::copy(start.torrent, watched + u"/it.torrent"_s))
         return nullptr;
     const ReservedPort rpc;
     // It announces from the IPv4 address that it is bound to, to trackers of either family.
@@ -74,7 +73,13 @@ std::unique_ptr<Program> startTransmission(const ForeignStart& start) {
         return nullptr;
     auto program = std::make_unique<Program>(u"transmission-daemon"_s, QStringList{u"-f"_s, u"-g"_s, home});
     const QStringList environment = start.caFile.isEmpty() ? QStringList() : QStringList{u"CURL_CA_BUNDLE="_s + start.caFile};
-    return program->start(environment) ? std::move(program) : nullptr;
+    if (!program->start(environment))
+        return nullptr;
+    // Its watch folder takes no magnets.
+    const QStringList add{u"127.0.0.1:%1"_s.arg(rpc.number()), u"--add"_s, start.magnet};
+    if (!start.magnet.isEmpty() && !eventually([&] { return run(u"transmission-remote"_s, add, 5'000).exitCode == 0; }, 20'000))
+        return nullptr;
+    return program;
 }
 
 std::unique_ptr<Program> startQbittorrent(const ForeignStart& start) {
