@@ -68,6 +68,7 @@ QJsonObject toJson(const protocol::Metainfo& metainfo) {
             {QStringLiteral("piece_length"), static_cast<qint64>(metainfo.pieceBytes())},
             {QStringLiteral("pieces"), static_cast<qint64>(metainfo.pieceCount())},
             {QStringLiteral("private"), metainfo.isPrivate()},
+            {QStringLiteral("hybrid"), metainfo.hybrid()},
             {QStringLiteral("files"), files},
             {QStringLiteral("trackers"), trackers},
             {QStringLiteral("tracker_tiers"), tiers},
@@ -116,6 +117,8 @@ void print(const protocol::Metainfo& metainfo) {
     printField("size", readableBytes(metainfo.totalBytes()) + " (" + std::to_string(metainfo.totalBytes()) + " bytes)");
     printField("pieces", std::to_string(metainfo.pieceCount()) + " of " + readableBytes(metainfo.pieceBytes()));
     printField("private", metainfo.isPrivate() ? "yes" : "no");
+    if (metainfo.hybrid())
+        printField("version", "a hybrid of BitTorrent v1 and v2, used as v1");
     if (metainfo.creationDate)
         printField("created", QDateTime::fromSecsSinceEpoch(*metainfo.creationDate).toString(Qt::ISODate).toStdString());
     printField("by", metainfo.createdBy);

@@ -33,6 +33,7 @@ struct CommonOptions {
     std::vector<std::string> peers;
     std::string state;
     std::uint64_t upLimitKib = 0;
+    std::string encryption = "allow";
     bool json = false;
 };
 
@@ -47,6 +48,17 @@ std::string ratioProblem(const std::string& text) {
     return CLI::detail::lexical_cast(text, ratio) && ratio >= 0 && ratio <= ratioMax ? std::string() : "must be a number from 0 up";
 }
 
+std::optional<engine::Encryption> encryptionOf(const std::string& text) {
+    using engine::Encryption;
+    for (const auto& [name, mode] : {std::pair("off", Encryption::off), std::pair("allow", Encryption::allow), std::pair("require", Encryption::require)}) {
+        if (text == name)
+            return mode;
+    }
+    return std::nullopt;
+}
+
+std::string encryptionProblem(const std::string& text) { return encryptionOf(text) ? std::string() : "must be off, allow or require"; }
+
 void addCommonOptions(CLI::App& command, CommonOptions& options) {
     command.add_option("--port", options.port, "Listen there; 0, the default, takes any port, which is printed")
         ->type_name("N")
@@ -54,6 +66,9 @@ void addCommonOptions(CLI::App& command, CommonOptions& options) {
     command.add_option("--up-limit", options.upLimitKib, "At most so much upload")
         ->type_name("KIB")
         ->check(CLI::Range(std::uint64_t{0}, limitKibMax));
+    command.add_option("--encryption", options.encryption, "Between peers: off, allow (the default) or require")
+        ->type_name("MODE")
+        ->check(CLI::Validator(encryptionProblem, "", ""));
     addClusterOption(command, options.cluster);
     command.add_option("--peer", options.peers, "Connect to it at once; may be repeated")
         ->allow_extra_args(false)
@@ -72,6 +87,7 @@ void applyCommonOptions(const CommonOptions& options, TransferPlan& plan) {
     plan.session.listenPort = options.port;
     plan.session.passkey = options.cluster.passkey();
     plan.session.upLimitBytesPerSecond = options.upLimitKib * 1024;
+    plan.session.encryption = *encryptionOf(options.encryption);
     plan.session.agent = "ByteTorrent " BT_VERSION;
     plan.session.restoreTorrents = false; // this command is about one torrent, whatever else the directory remembers
     plan.json = options.json;

@@ -116,6 +116,15 @@ private Q_SLOTS:
     void rejectsWhatWaitsWhenItChokes();
     void answersACancelWithAReject();
     void saysThatItLostAPiece();
+    // --- gifts (BEP 6) and upload-only (BEP 21)
+    void givesAFewPiecesToAChokedNewcomer();
+    void givesNothingToWhoeverHoldsEnough();
+    void givesEachPieceOnlyOnce();
+    void keepsGiftsWhenItChokes();
+    void offersOnlyWhatItHoldsAndOnlyOnce();
+    void tellsWhenItWantsNothingAnyMore();
+    void hearsThatThePeerWantsNothing();
+    void tellsAPeerItsAddressAndOurQueue();
     // --- time
     void leavesASilentPeer();
     void keepsAQuietConnectionAlive();
@@ -452,6 +461,127 @@ void PeerSessionTest::saysThatItLostAPiece() {
     const auto& extended = std::get<wire::Extended>(messages[1]);
     QCOMPARE(extended.id, std::uint8_t(7));
     QCOMPARE(*protocol::decodeDontHave(extended.payload), PieceIndex(3));
+}
+
+void PeerSessionTest::givesAFewPiecesToAChokedNewcomer() {
+    Story story;
+    story.have = PieceSet::all(10);
+    QVERIFY(story.hears(wire::HaveNone{}));
+    story.session.allowFast({PieceIndex(4), PieceIndex(7)}, story.have);
+    const auto told = story.sent();
+    QCOMPARE(told.size(), std::size_t(2));
+    QCOMPARE(std::get<wire::AllowedFast>(told[0]).piece, PieceIndex(4));
+    QVERIFY(story.hearsAs<peer_event::RequestQueued>(wire::Request{block(4)}));
+    QVERIFY(story.hearsAs<peer_event::RequestQueued>(wire::Request{block(7, 16 * 1024)}));
+    QVERIFY(story.hears(wire::Request{block(5)}));
+    QVERIFY(story.sentOnly(wire::Reject{block(5)}));
+}
+
+void PeerSessionTest::givesNothingToWhoeverHoldsEnough() {
+    const TorrentShape shape{.pieceCount = 40, .pieceBytes = 32 * 1024, .totalBytes = 40 * 32 * 1024};
+    Story rich(true, shape);
+    rich.have = PieceSet::all(40);
+    const Bytes sixteen{0xFF, 0xFF, 0, 0, 0};
+    QVERIFY(rich.hears(wire::Bitfield{sixteen}));
+    rich.session.allowFast({PieceIndex(20)}, rich.have);
+    QVERIFY(rich.sent().empty());
+
+    Story growing(true, shape);
+    growing.have = PieceSet::all(40);
+    QVERIFY(growing.hears(wire::HaveNone{}));
+    growing.session.allowFast({PieceIndex(20)}, growing.have);
+    for (std::uint32_t piece = 0; piece < 10; ++piece)
+        QVERIFY(growing.hears(wire::Have{PieceIndex(piece)}));
+    growing.sent();
+    QVERIFY(growing.hears(wire::Request{block(20)}));
+    QVERIFY(growing.sentOnly(wire::Reject{block(20)}));
+}
+
+void PeerSessionTest::givesEachPieceOnlyOnce() {
+    Story story;
+    story.have = PieceSet::all(10);
+    QVERIFY(story.hears(wire::HaveNone{}));
+    story.session.allowFast({PieceIndex(4)}, story.have);
+    QVERIFY(story.hearsAs<peer_event::RequestQueued>(wire::Request{block(4)}));
+    QVERIFY(story.hearsAs<peer_event::RequestQueued>(wire::Request{block(4, 16 * 1024)}));
+    story.sent();
+    QVERIFY(story.hearsAs<peer_event::None>(wire::Request{block(4)}));
+    QVERIFY(story.sentOnly(wire::Reject{block(4)}));
+}
+
+void PeerSessionTest::keepsGiftsWhenItChokes() {
+    Story story;
+    story.have = PieceSet::all(10);
+    QVERIFY(story.hears(wire::HaveNone{}));
+    story.session.allowFast({PieceIndex(4)}, story.have);
+    story.session.setChoking(false);
+    QVERIFY(story.hears(wire::Request{block(4)}));
+    QVERIFY(story.hears(wire::Request{block(5)}));
+    story.sent();
+    story.session.setChoking(true);
+    const auto told = story.sent();
+    QCOMPARE(told.size(), std::size_t(2));
+    QCOMPARE(std::get<wire::Reject>(told[1]), wire::Reject{block(5)});
+    QCOMPARE(story.session.requests().size(), std::size_t(1));
+    QCOMPARE(story.session.requests().front(), block(4));
+}
+
+void PeerSessionTest::offersOnlyWhatItHoldsAndOnlyOnce() {
+    Story story;
+    story.have.add(PieceIndex(1));
+    story.have.add(PieceIndex(2));
+    QVERIFY(story.hears(wire::HaveNone{}));
+    QVERIFY(story.hears(wire::Have{PieceIndex(2)}));
+    story.session.allowFast({PieceIndex(1), PieceIndex(2), PieceIndex(3), PieceIndex(10)}, story.have);
+    QVERIFY(story.sentOnly(wire::AllowedFast{PieceIndex(1)}));
+    story.session.allowFast({PieceIndex(1)}, story.have);
+    QVERIFY(story.sent().empty());
+    Story slow(false);
+    slow.session.allowFast({PieceIndex(1)}, PieceSet::all(10));
+    QVERIFY(slow.sent().empty());
+}
+
+void PeerSessionTest::tellsWhenItWantsNothingAnyMore() {
+    Story story;
+    story.session.announceUploadOnly(true); // its ids are not known yet
+    QVERIFY(story.sent().empty());
+    protocol::ExtensionHandshake theirs;
+    theirs.uploadOnlyId = std::uint8_t{9};
+    const Bytes introduction = protocol::encodeExtensionHandshake(theirs);
+    QVERIFY(story.hears(wire::Extended{0, introduction}));
+    story.session.announceUploadOnly(true);
+    story.session.announceUploadOnly(true);
+    const auto told = story.sent();
+    QCOMPARE(told.size(), std::size_t(1));
+    const auto& extended = std::get<wire::Extended>(told[0]);
+    QCOMPARE(extended.id, std::uint8_t(9));
+    QCOMPARE(toBytes(extended.payload), Bytes{1});
+}
+
+void PeerSessionTest::hearsThatThePeerWantsNothing() {
+    Story story;
+    protocol::ExtensionHandshake theirs;
+    theirs.uploadOnly = true;
+    const Bytes introduction = protocol::encodeExtensionHandshake(theirs);
+    QVERIFY(!story.session.isUploadOnly());
+    QVERIFY(story.hearsAs<peer_event::Introduced>(wire::Extended{0, introduction}));
+    QVERIFY(story.session.isUploadOnly() && !story.session.isSeed());
+    const Bytes no{0}, odd{1, 1};
+    QVERIFY(story.hearsAs<peer_event::Introduced>(wire::Extended{uploadOnlyId, no}));
+    QVERIFY(!story.session.isUploadOnly());
+    QVERIFY(story.refuses(wire::Extended{uploadOnlyId, odd}));
+}
+
+void PeerSessionTest::tellsAPeerItsAddressAndOurQueue() {
+    Story story;
+    story.session.open({}, {.client = "x", .listenPort = 7, .prefersEncryption = true, .peerAddress = IpAddress::v4(0x01020304)}, 0);
+    const auto told = story.sent();
+    const auto handshake = protocol::decodeExtensionHandshake(std::get<wire::Extended>(told.at(1)).payload).value();
+    QCOMPARE(handshake.requestQueue, std::optional<std::uint32_t>(2'048));
+    QCOMPARE(handshake.listenPort, std::optional<std::uint16_t>(7));
+    QVERIFY(handshake.yourAddress == IpAddress::v4(0x01020304));
+    QVERIFY(handshake.prefersEncryption);
+    QVERIFY(handshake.utMetadata && handshake.ltDontHave && handshake.uploadOnlyId);
 }
 
 void PeerSessionTest::leavesASilentPeer() {

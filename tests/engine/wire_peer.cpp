@@ -10,7 +10,7 @@ namespace bytetorrent::engine {
 using namespace protocol;
 
 namespace {
-constexpr std::uint8_t metadataId = 5, dontHaveId = 6;
+constexpr std::uint8_t metadataId = 5, dontHaveId = 6, uploadOnlyMessageId = 7;
 }
 
 WirePeer::WirePeer(const Metainfo& torrent, Bytes content, Manners itsManners)
@@ -59,6 +59,8 @@ void WirePeer::open(Link& link) {
     write(link, wire::Bitfield{bits});
     ExtensionHandshake introduction;
     introduction.ltDontHave = dontHaveId;
+    introduction.uploadOnlyId = uploadOnlyMessageId;
+    introduction.uploadOnly = manners.uploadOnly;
     introduction.client = "wire peer";
     if (manners.hasMetadata) {
         introduction.utMetadata = metadataId;
@@ -106,6 +108,8 @@ void WirePeer::handle(Link& link, const PeerMessage& message) {
         unchokedSeen = true;
     else if (const auto* have = std::get_if<wire::Have>(&message))
         havesSeen.push_back(have->piece);
+    else if (const auto* gift = std::get_if<wire::AllowedFast>(&message))
+        allowedFastSeen.push_back(gift->piece);
     else if (const auto* reject = std::get_if<wire::Reject>(&message))
         rejectsSeen.push_back(reject->block);
     else if (const auto* piece = std::get_if<wire::Piece>(&message))
@@ -117,6 +121,8 @@ void WirePeer::handle(Link& link, const PeerMessage& message) {
         } else if (extended->id == dontHaveId) {
             if (const auto piece_ = decodeDontHave(extended->payload))
                 dontHavesSeen.push_back(*piece_);
+        } else if (extended->id == uploadOnlyMessageId && extended->payload.size() == 1) {
+            uploadOnlySeen = extended->payload[0] != 0;
         } else if (extended->id == metadataId) {
             serveMetadata(link, extended->payload);
         }

@@ -24,6 +24,7 @@ public:
         bool hasMetadata = false; // offers the info dictionary (BEP 9)
         bool liesAboutMetadata = false;
         bool choking = false;     // never unchokes
+        bool uploadOnly = false;  // says so (BEP 21)
     };
     WirePeer(const protocol::Metainfo& torrent, Bytes content, Manners manners);
 
@@ -39,7 +40,8 @@ public:
     int blocksServed = 0;
     int interestedSeen = 0, cancelsSeen = 0;
     bool unchokedSeen = false;
-    std::vector<PieceIndex> havesSeen, dontHavesSeen;
+    std::vector<PieceIndex> havesSeen, dontHavesSeen, allowedFastSeen;
+    std::optional<bool> uploadOnlySeen; // told by a message of its own
     std::vector<protocol::BlockRequest> rejectsSeen;
     std::vector<std::pair<protocol::BlockRequest, Bytes>> blocksSeen;
     Manners manners;

@@ -15,7 +15,12 @@ struct ForeignStart {
     std::uint16_t port = 0; // where it serves
     bool byIpv6 = false;    // it serves at ::1 and announces from there; otherwise 127.0.0.1
     QString caFile;         // of its HTTPS trackers; empty: whom the system trusts
+    QString magnet;         // instead of `torrent`
+    bool encrypted = false; // it takes and makes encrypted connections alone, by RC4
 };
+
+// Why this client cannot be tried here: it is not installed. Empty: it is.
+[[nodiscard]] QString foreignAbsent(const QString& client);
 
 // nullptr: it did not start.
 [[nodiscard]] std::unique_ptr<Program> startForeign(const ForeignStart& start);

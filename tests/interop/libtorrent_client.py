@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""A libtorrent client for the interop tests: libtorrent_client.py TORRENT FOLDER ADDRESS:PORT.
+"""A libtorrent client for the interop tests: libtorrent_client.py TORRENT|MAGNET FOLDER ADDRESS:PORT [any|encrypted].
 
 Downloads into FOLDER, or seeds what lies there; prints "complete" once everything is verified, then goes on seeding. SIGTERM: says so to the trackers
 and ends.
@@ -12,6 +12,12 @@ import time
 import libtorrent
 
 torrent, folder, interface = sys.argv[1:4]
+encryption = {
+    "in_enc_policy": 0,  # forced
+    "out_enc_policy": 0,
+    "allowed_enc_level": 2,  # RC4
+    "prefer_rc4": True,
+} if sys.argv[4:] == ["encrypted"] else {}
 session = libtorrent.session({
     "listen_interfaces": interface,
     "enable_dht": False,
@@ -21,8 +27,14 @@ session = libtorrent.session({
     "enable_outgoing_utp": False,
     "enable_incoming_utp": False,
     "allow_multiple_connections_per_ip": True,
+    **encryption,
 })
-handle = session.add_torrent({"ti": libtorrent.torrent_info(torrent), "save_path": folder})
+if torrent.startswith("magnet:"):
+    parameters = libtorrent.parse_magnet_uri(torrent)
+    parameters.save_path = folder
+else:
+    parameters = {"ti": libtorrent.torrent_info(torrent), "save_path": folder}
+handle = session.add_torrent(parameters)
 announced = False
 ending = False
 

@@ -46,6 +46,11 @@ private Q_SLOTS:
             handshake.listenPort = maybe<std::uint16_t>(1, 65535);
             handshake.client = asciiText().substr(0, 100);
             handshake.uploadOnly = *rc::gen::arbitrary<bool>();
+            handshake.prefersEncryption = *rc::gen::arbitrary<bool>();
+            const auto v4 = [] { return IpAddress::v4(*rc::gen::inRange<std::uint32_t>(1, 0xFFFFFFFF)); };
+            handshake.yourAddress = v4();
+            handshake.ipv4 = v4();
+            handshake.ipv6 = IpAddress::parse("2001:db8::1").value();
             RC_ASSERT(decodeExtensionHandshake(encodeExtensionHandshake(handshake)).value() == handshake);
         }));
     }
@@ -94,6 +99,11 @@ private Q_SLOTS:
         QTest::newRow("ids 0, 256 and negative") << text("d1:md11:lt_donthavei0e11:ut_metadatai256e6:ut_pexi-1eee");
         QTest::newRow("m a list") << text("d1:mlee");
         QTest::newRow("v an integer") << text("d1:vi1ee");
+        QTest::newRow("yourip of 5 bytes") << text("d6:yourip5:abcdee");
+        QTest::newRow("yourip 0.0.0.0") << text("d6:yourip4:\0\0\0\0e"sv);
+        QTest::newRow("ipv4 of 16 bytes") << text("d4:ipv416:abcdefghijklmnope");
+        QTest::newRow("ipv6 of 4 bytes") << text("d4:ipv64:abcde");
+        QTest::newRow("e 0") << text("d1:ei0ee");
         QTest::newRow("upload_only 0") << text("d11:upload_onlyi0ee");
     }
     void oddValuesCountAsNotGiven() {

@@ -8,6 +8,7 @@
 
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/base/random.h"
+#include "cipher_policy.h"
 #include "disk.h"
 #include "peer_key.h"
 #include "peer_network.h"
@@ -46,6 +47,7 @@ struct EngineContext {
     std::string agent;
     PeerKey lastPeerKey;
     std::vector<PeerFinder*> finders; // beside trackers and clusters; owned by the session
+    CipherPolicy cipher;
 
     PeerKey newPeerKey() { return lastPeerKey = lastPeerKey.next(); }
 };

@@ -5,11 +5,13 @@
 namespace bytetorrent::engine {
 
 namespace {
-constexpr int handshakeMs = 10'000;
-}
+constexpr std::string_view protocolName = "\x13" "BitTorrent protocol";
 
-IncomingPeers::IncomingPeers(std::size_t most, Greeted greeted, QObject* parent)
-    : QObject(parent), most_(most), greeted_(std::move(greeted)) {}
+bool namesTheProtocol(ByteView bytes) { return asText(bytes.first(protocolName.size())) == protocolName; }
+} // namespace
+
+IncomingPeers::IncomingPeers(Settings settings, Greeted greeted, QObject* parent)
+    : QObject(parent), settings_(std::move(settings)), greeted_(std::move(greeted)) {}
 
 IncomingPeers::~IncomingPeers() {
     for (Waiting& waiting : waiting_) {
@@ -20,33 +22,61 @@ IncomingPeers::~IncomingPeers() {
 
 void IncomingPeers::accept(std::unique_ptr<PeerStream> accepted) {
     // The oldest makes room: an honest caller greets at once, so that silent ones cannot keep the door shut.
-    if (waiting_.size() >= most_)
+    if (waiting_.size() >= settings_.most)
         drop(waiting_.front().stream.get());
-    PeerStream* stream = accepted.get();
     auto deadline = std::make_unique<QTimer>();
     deadline->setSingleShot(true);
-    connect(deadline.get(), &QTimer::timeout, this, [this, stream] { drop(stream); });
-    connect(stream, &PeerStream::readable, this, [this, stream] { read(stream); });
-    connect(stream, &PeerStream::ended, this, [this, stream] { drop(stream); });
-    deadline->start(handshakeMs);
-    stream->setReadBufferBytes(64 * 1024);
+    deadline->start(settings_.handshakeMs);
+    accepted->setReadBufferBytes(64 * 1024);
     waiting_.push_back({std::move(accepted), std::move(deadline)});
+    listenTo(waiting_.back());
+    PeerStream* stream = waiting_.back().stream.get();
     if (stream->bytesAvailable() > 0)
         read(stream);
 }
 
+void IncomingPeers::listenTo(Waiting& waiting) {
+    PeerStream* stream = waiting.stream.get();
+    connect(waiting.deadline.get(), &QTimer::timeout, this, [this, stream] { drop(stream); });
+    connect(stream, &PeerStream::readable, this, [this, stream] { read(stream); });
+    connect(stream, &PeerStream::ended, this, [this, stream] { drop(stream); });
+}
+
+IncomingPeers::Waiting* IncomingPeers::find(const PeerStream* stream) {
+    const auto found = std::find_if(waiting_.begin(), waiting_.end(), [stream](const Waiting& at) { return at.stream.get() == stream; });
+    return found == waiting_.end() ? nullptr : &*found;
+}
+
 void IncomingPeers::read(PeerStream* stream) {
-    if (stream->bytesAvailable() < protocol::Handshake::size)
+    Waiting* waiting = find(stream);
+    if (!waiting || stream->bytesAvailable() < protocol::Handshake::size)
         return;
     std::array<std::uint8_t, protocol::Handshake::size> bytes{};
     const bool whole = stream->read(bytes) == bytes.size();
+    // An encrypted caller sends 96 bytes at least before it wants an answer.
+    if (whole && !waiting->cipher && !namesTheProtocol(bytes) && settings_.cipher.takesEncrypted()) {
+        decipher(*waiting, bytes);
+        return;
+    }
     const auto handshake = protocol::decodeHandshake(bytes);
-    if (!whole || !handshake) {
+    const bool allowed = waiting->cipher || settings_.cipher.takesPlain();
+    if (!whole || !handshake || !allowed || (waiting->cipher && waiting->cipher->torrent() != handshake->infoHash)) {
         drop(stream);
         return;
     }
     if (auto owned = take(stream))
         greeted_(std::move(owned), *handshake);
+}
+
+void IncomingPeers::decipher(Waiting& waiting, ByteView already) {
+    waiting.stream->disconnect(this);
+    waiting.deadline->disconnect(this);
+    auto stream = std::make_unique<CipherStream>(
+        std::move(waiting.stream),
+        CipherHandshake::answering(settings_.findTorrent, settings_.cipher.methods(), CipherHandshake::Secrets::fresh()), already);
+    waiting.cipher = stream.get();
+    waiting.stream = std::move(stream);
+    listenTo(waiting);
 }
 
 std::unique_ptr<PeerStream> IncomingPeers::take(PeerStream* stream) {

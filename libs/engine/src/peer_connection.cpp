@@ -16,6 +16,7 @@ PeerConnection::PeerConnection(PeerKey key, std::unique_ptr<PeerStream> stream, 
     : key_(key), dialled_(origin == Origin::dialled), ours_(ours), owner_(owner), throttle_(throttle), clock_(clock),
       stream_(std::move(stream)) {
     setUp();
+    connected_ = !dialled_;
     if (dialled_)
         deadline_.start(connectMs);
     else
@@ -47,6 +48,7 @@ void PeerConnection::setUp() {
 }
 
 void PeerConnection::onConnected() {
+    connected_ = true;
     deadline_.start(handshakeMs);
     sendHandshake();
 }

@@ -57,6 +57,8 @@ public:
     [[nodiscard]] const Endpoint& remote() const { return stream_->remote(); }
     [[nodiscard]] std::uint16_t localPort() const { return stream_->localPort(); }
     [[nodiscard]] bool dialled() const { return dialled_; }
+    [[nodiscard]] bool wasConnected() const { return connected_; } // also after the end
+    [[nodiscard]] bool encrypted() const { return stream_->encrypted(); }
     [[nodiscard]] bool isClosed() const { return closed_; }
 
     // Appends a block to what is to be sent; flush() writes it.
@@ -93,6 +95,7 @@ private:
     QByteArray outgoing_; // blocks that are gathered
     QTimer deadline_;     // connect and handshake
     QTimer downWait_, upWait_; // for the rate limits
+    bool connected_ = false;
     bool closed_ = false;
     bool readingHeld_ = false; // the disk is behind
     bool inTurn_ = false;

@@ -76,7 +76,10 @@ void PeerSession::sendIntroduction(const Introduction& introduction) {
     if (introduction.listenPort != 0)
         handshake.listenPort = introduction.listenPort;
     handshake.client = introduction.client;
-    handshake.uploadOnly = introduction.uploadOnly;
+    handshake.uploadOnly = toldUploadOnly_ = introduction.uploadOnly;
+    handshake.uploadOnlyId = uploadOnlyId;
+    handshake.prefersEncryption = introduction.prefersEncryption;
+    handshake.yourAddress = introduction.peerAddress;
     const Bytes payload = protocol::encodeExtensionHandshake(handshake);
     send(wire::Extended{0, payload});
 }
@@ -241,7 +244,7 @@ Result<PeerEvent> PeerSession::on(const wire::Request& request) {
         return violation("request outside of the torrent: piece " + std::to_string(block.piece.value) + ", offset " +
                          std::to_string(block.offset) + ", " + std::to_string(block.length) + " bytes");
     const bool held = ourHave_->contains(block.piece);
-    if (choking_ || !held || block.length > limits_.servedBytesMax || queue_.size() >= limits_.queuedRequestsMax) {
+    if (!held || block.length > limits_.servedBytesMax || queue_.size() >= limits_.queuedRequestsMax || !mayServe(block)) {
         // A peer without BEP 6 cannot be told; it must not be left waiting for what will never come either, so a queue
         // that overflows ends it. While choked, its requests are void by BEP 3.
         if (!fast_ && !choking_ && held)
@@ -251,6 +254,16 @@ Result<PeerEvent> PeerSession::on(const wire::Request& request) {
     }
     queue_.push_back(block);
     return peer_event::RequestQueued{};
+}
+
+bool PeerSession::mayServe(const BlockRequest& block) {
+    if (!choking_)
+        return true;
+    // Whoever holds enough to trade, or had each of them once, waits for its turn like everybody.
+    if (!isGift(block) || haveCount_ >= limits_.fastPiecesMax || giftBytesLeft_ < block.length)
+        return false;
+    giftBytesLeft_ -= block.length;
+    return true;
 }
 
 Result<PeerEvent> PeerSession::on(const wire::Piece& piece) {
@@ -318,6 +331,7 @@ Result<PeerEvent> PeerSession::on(const wire::Extended& extended) {
             return violation("extension handshake: " + handshake.error().context);
         const bool again = extensions_.has_value();
         extensions_ = std::move(*handshake);
+        uploadOnly_ = extensions_->uploadOnly;
         if (again) {
             if (auto checked = useless("extension handshake again"); !checked)
                 return checked;
@@ -343,6 +357,14 @@ Result<PeerEvent> PeerSession::on(const wire::Extended& extended) {
         if (!piece)
             return violation("don't-have: " + piece.error().context);
         return dontHave(*piece);
+    }
+    if (extended.id == uploadOnlyId) {
+        if (extended.payload.size() != 1)
+            return violation("upload-only: " + std::to_string(extended.payload.size()) + " bytes");
+        uploadOnly_ = extended.payload[0] != 0;
+        if (auto checked = useless("upload-only"); !checked)
+            return checked;
+        return peer_event::Introduced{};
     }
     return useless("extension that was not offered");
 }
@@ -386,9 +408,33 @@ void PeerSession::setChoking(bool choking) {
         return;
     }
     send(wire::Choke{});
-    for (const BlockRequest& block : queue_)
-        refuse(block);
-    queue_.clear();
+    // BEP 6: what it may have while choked stays.
+    const auto ends = [this](const BlockRequest& block) { return !isGift(block); };
+    for (const BlockRequest& block : queue_) {
+        if (ends(block))
+            refuse(block);
+    }
+    std::erase_if(queue_, ends);
+}
+
+void PeerSession::allowFast(const std::vector<PieceIndex>& pieces, const PieceSet& ourHave) {
+    if (!fast_ || !shape_ || !gifts_.empty() || haveCount_ >= limits_.fastPiecesMax)
+        return;
+    for (const PieceIndex piece : pieces) {
+        if (piece.value >= shape_->pieceCount || !ourHave.contains(piece) || have_.contains(piece))
+            continue;
+        gifts_.add(piece);
+        giftBytesLeft_ += shape_->pieceSize(piece);
+        send(wire::AllowedFast{piece});
+    }
+}
+
+void PeerSession::announceUploadOnly(bool uploadOnly) {
+    if (!extensions_ || !extensions_->uploadOnlyId || uploadOnly == toldUploadOnly_)
+        return;
+    toldUploadOnly_ = uploadOnly;
+    const std::uint8_t payload = uploadOnly ? 1 : 0;
+    send(wire::Extended{*extensions_->uploadOnlyId, {&payload, 1}});
 }
 
 void PeerSession::announceHave(PieceIndex piece) {

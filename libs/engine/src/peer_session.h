@@ -51,6 +51,7 @@ using PeerEvent = std::variant<peer_event::None, peer_event::HaveAdded, peer_eve
 // The extension ids that we ask others to use towards us.
 inline constexpr std::uint8_t utMetadataId = 1;
 inline constexpr std::uint8_t ltDontHaveId = 2;
+inline constexpr std::uint8_t uploadOnlyId = 4;
 
 // Is this the torrent we meant, and somebody else than ourselves? Errors: protocolViolation.
 [[nodiscard]] Result<> judgeHandshake(const protocol::Handshake& theirs, const InfoHash& expected, const PeerId& ours);
@@ -64,6 +65,7 @@ public:
         std::uint32_t uselessBurst = 500;            // messages that serve nothing: allowed at once ...
         std::uint32_t uselessPerSecond = 20;         // ... and refilled; beyond it the peer floods
         std::uint32_t offeredPiecesMax = 64;         // suggest and allowed-fast that are remembered
+        std::uint32_t fastPiecesMax = 10;            // a peer that holds so many needs no gifts any more
         std::uint32_t givenUpMax = 1'024;            // requests whose late answers are still welcome
         Millis silenceMs = 150'000;                  // nothing at all from the peer
         Millis keepAliveMs = 100'000;                // nothing sent by us
@@ -74,6 +76,8 @@ public:
         std::uint16_t listenPort = 0;
         std::optional<std::uint32_t> metadataBytes;
         bool uploadOnly = false;
+        bool prefersEncryption = false;
+        std::optional<IpAddress> peerAddress; // told to it: it may not know its own
     };
     PeerSession(const protocol::Handshake& theirs, std::optional<TorrentShape> shape, Limits limits, Millis nowMs);
     PeerSession(const protocol::Handshake& theirs, std::optional<TorrentShape> shape, Millis nowMs)
@@ -90,6 +94,10 @@ public:
     // --- our side ---
     void setInterested(bool interested);
     void setChoking(bool choking); // choking rejects what waits (BEP 6), or forgets it (BEP 3)
+    // BEP 6: these it may have while choked, each once, until it holds fastPiecesMax; once, and only of what we hold.
+    void allowFast(const std::vector<PieceIndex>& pieces, const PieceSet& ourHave);
+    // BEP 21: whether we want anything of anybody, said again when it changes.
+    void announceUploadOnly(bool uploadOnly);
     void announceHave(PieceIndex piece);
     void announceLost(PieceIndex piece); // rejects what waits of it; lt_donthave where the peer knows it
     [[nodiscard]] bool mayRequest(PieceIndex piece) const;
@@ -124,6 +132,7 @@ public:
     [[nodiscard]] bool takesExtensions() const { return extended_; }
     [[nodiscard]] const PieceSet& have() const { return have_; }
     [[nodiscard]] std::uint32_t haveCount() const { return haveCount_; }
+    [[nodiscard]] bool isUploadOnly() const { return uploadOnly_ || isSeed(); } // BEP 21: it wants nothing
     [[nodiscard]] bool isSeed() const { return shape_ && haveCount_ == shape_->pieceCount; }
     [[nodiscard]] bool choked() const { return choked_; }   // by the peer
     [[nodiscard]] bool choking() const { return choking_; } // we it
@@ -157,6 +166,8 @@ private:
 
     [[nodiscard]] Result<PeerEvent> useless(const char* what);
     [[nodiscard]] Result<PeerEvent> dontHave(PieceIndex piece);
+    [[nodiscard]] bool mayServe(const protocol::BlockRequest& block); // by our choking, or as a gift
+    [[nodiscard]] bool isGift(const protocol::BlockRequest& block) const { return gifts_.contains(block.piece); }
     [[nodiscard]] Result<> needFast(const char* what) const;
     [[nodiscard]] Result<> needFirst(const char* what) const;
     void replaceHave(PieceSet have);
@@ -177,6 +188,10 @@ private:
     std::uint32_t haveCount_ = 0;
     bool mayTellAll_ = true; // nothing but extensions so far: have-all and have-none are allowed
     bool choked_ = true, choking_ = true, interested_ = false, peerInterested_ = false;
+    bool uploadOnly_ = false;     // by its handshake or its message, whichever is newer
+    bool toldUploadOnly_ = false; // of us
+    PieceSet gifts_;              // ours that it may have while choked
+    std::uint64_t giftBytesLeft_ = 0;
     PieceSet allowedFast_;        // bounded by offeredPiecesMax, as is the next
     std::set<PieceIndex> suggested_;
     std::optional<protocol::ExtensionHandshake> extensions_;

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] virtual const Endpoint& remote() const = 0; // also before connected()
     [[nodiscard]] virtual std::uint16_t localPort() const = 0; // 0 before connected()
     [[nodiscard]] virtual std::string endReason() const = 0;   // a phrase for the user, once ended() came
+    [[nodiscard]] virtual bool encrypted() const { return false; } // all that is carried now is
 
 Q_SIGNALS:
     void connected(); // of a stream that was dialled

@@ -43,7 +43,9 @@ Result<> Session::State::open() {
     if (!identity)
         return fail(identity.error());
     secret = std::move(*identity);
-    incoming = std::make_unique<IncomingPeers>(greetingsMax, [this](std::unique_ptr<PeerStream> stream, const protocol::Handshake& theirs) {
+    IncomingPeers::Settings greetings{.most = greetingsMax, .cipher = CipherPolicy(settings.encryption),
+                                      .findTorrent = [this](const Sha1Digest& name) { return torrentNamed(name); }};
+    incoming = std::make_unique<IncomingPeers>(std::move(greetings), [this](std::unique_ptr<PeerStream> stream, const protocol::Handshake& theirs) {
         onIncoming(std::move(stream), theirs);
     });
     auto listening = net::Listener::open({settings.listenHost, settings.listenPort}, settings.connectionsMax,
@@ -60,6 +62,7 @@ Result<> Session::State::open() {
     context = std::make_unique<EngineContext>(EngineContext{clock, random, *disk, *store, network, peerNetwork, throttle, budget,
                                                             protocol::makePeerId(secureBytes(12)), listener->address().port,
                                                             settings.connectionsPerTorrentMax, settings.uploadSlots, settings.agent, PeerKey(), {}});
+    context->cipher = CipherPolicy(settings.encryption);
     return {};
 }
 
@@ -98,6 +101,7 @@ Torrent& Session::State::create(StoredTorrent row, std::shared_ptr<const protoco
     torrents.push_back(std::make_unique<Torrent>(*context, *this, std::move(row), std::move(metainfo), std::move(magnet)));
     Torrent& torrent = *torrents.back();
     byInfoHash[torrent.infoHash()] = &torrent;
+    byCipherName[cipherNameOf(torrent.infoHash())] = torrent.infoHash();
     joinClusters(torrent);
     return torrent;
 }
@@ -249,6 +253,7 @@ void Session::State::dialNamed(const InfoHash& infoHash, const std::vector<HostP
 void Session::State::remove(Torrent& torrent, bool deleteContent) {
     torrent.remove(deleteContent);
     byInfoHash.erase(torrent.infoHash());
+    byCipherName.erase(cipherNameOf(torrent.infoHash()));
     const auto found = std::find_if(torrents.begin(), torrents.end(), [&](const auto& at) { return at.get() == &torrent; });
     BT_ASSERT(found != torrents.end());
     if (torrent.storage())
@@ -319,6 +324,11 @@ void Session::State::onDisk(std::vector<DiskEvent> events) {
         for (const auto& torrent : torrents)
             torrent->diskRelieved();
     }
+}
+
+std::optional<InfoHash> Session::State::torrentNamed(const Sha1Digest& cipherName) const {
+    const auto found = byCipherName.find(cipherName);
+    return found == byCipherName.end() ? std::nullopt : std::optional(found->second);
 }
 
 void Session::State::onIncoming(std::unique_ptr<PeerStream> stream, const protocol::Handshake& theirs) {

@@ -76,6 +76,8 @@ struct Session::State final : TorrentWatcher {
     void torrentMetadataReceived(Torrent& torrent) override;
     void torrentStorageOpened(Torrent& torrent) override;
     void onDisk(std::vector<DiskEvent> events);
+    // Which of our torrents an encrypted caller means.
+    [[nodiscard]] std::optional<InfoHash> torrentNamed(const Sha1Digest& cipherName) const;
     void onIncoming(std::unique_ptr<PeerStream> stream, const protocol::Handshake& theirs);
     void tick();
 
@@ -111,6 +113,7 @@ struct Session::State final : TorrentWatcher {
     std::vector<std::unique_ptr<Torrent>> leaving;  // removed, their files are being closed
     std::unordered_map<InfoHash, Torrent*> byInfoHash;
     std::unordered_map<StorageId, Torrent*> byStorage;
+    std::map<Sha1Digest, InfoHash> byCipherName;
     std::unique_ptr<net::Listener> listener;
     std::unique_ptr<IncomingPeers> incoming;
     std::map<std::uint64_t, std::unique_ptr<Publishing>> publishings;

@@ -142,6 +142,7 @@ void Torrent::becomeComplete() {
     }
     context_.disk.inspect(*storage_, filesTag);
     syncNow();
+    tellUploadOnly();
     std::vector<TorrentPeer*> useless;
     for (auto& [key, peer] : peers_) {
         if (peer->connection->isOpen())

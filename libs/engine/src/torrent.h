@@ -61,6 +61,7 @@ struct TorrentPeer {
     bool stalled = false;           // owes us blocks for too long: one request at most until it answers
     bool noMetadata = false;        // had none, or lied about it
     bool closingQuietly = false;    // our own choice, not its fault
+    bool dialledEncrypted = false;
 };
 
 class Torrent final : public QObject, private PeerConnection::Owner {
@@ -143,6 +144,8 @@ private:
     void introduce(TorrentPeer& peer);
     void updateInterest(TorrentPeer& peer);
     void dropIfUseless(TorrentPeer& peer);
+    void tellUploadOnly();          // BEP 21: whether we want anything has changed
+    void allowFast(TorrentPeer& peer); // BEP 6
     void tickPeers(Millis nowMs);
     void peerGreeted(PeerConnection& connection, const protocol::Handshake& theirs) override;
     void peerEvent(PeerConnection& connection, PeerEvent& event) override;
@@ -243,6 +246,7 @@ private:
     };
     std::unordered_map<PeerKey, Known> senders_;
     PeerBook book_;
+    std::vector<Endpoint> redials_; // busy in the book: hung up on one way of greeting, to be tried the other way once
     Choker choker_;
     Trust trust_;
     std::set<PeerId> bannedPeerIds_;

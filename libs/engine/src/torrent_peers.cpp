@@ -1,4 +1,6 @@
 // Who is connected: dialling, accepting, duplicates, choking, bans, and what each peer says about itself.
+#include "bytetorrent/protocol/allowed_fast.h"
+#include "cipher_stream.h"
 #include "torrent.h"
 
 namespace bytetorrent::engine {
@@ -6,6 +8,8 @@ namespace bytetorrent::engine {
 namespace {
 constexpr Millis idleMsMin = 2'000; // whoever wants something has said so by then
 constexpr std::size_t callersWaitingMax = 20;
+constexpr std::uint32_t giftPiecesMax = 10;         // of BEP 6 ...
+constexpr std::uint32_t giftBytesMax = 4u << 20;    // ... and one piece at least, however large
 }
 
 IpAddress identityOf(const Endpoint& endpoint) {
@@ -58,6 +62,12 @@ void Torrent::dialMore() {
         return;
     const bool seedsToo = !picker_ || !picker_->complete();
     const Millis nowMs = context_.clock.monotonicMs();
+    for (const Endpoint& endpoint : std::exchange(redials_, {})) {
+        if (context_.budget.mayDial() && peers_.size() < context_.connectionsPerTorrentMax)
+            dial(endpoint);
+        else
+            book_.released(endpoint);
+    }
     while (context_.budget.mayDial() && peers_.size() < context_.connectionsPerTorrentMax) {
         const auto endpoint = book_.takeForDialling(seedsToo, nowMs, context_.random);
         if (!endpoint)
@@ -71,8 +81,14 @@ void Torrent::dialMore() {
 
 void Torrent::dial(const Endpoint& endpoint) {
     ++context_.budget.connecting;
-    TorrentPeer& peer = connectPeer(context_.peerNetwork.dial(endpoint), PeerConnection::Origin::dialled);
+    auto stream = context_.peerNetwork.dial(endpoint);
+    const bool encrypted = context_.cipher.dialsEncrypted(endpoint);
+    if (encrypted)
+        stream = std::make_unique<CipherStream>(
+            std::move(stream), CipherHandshake::dialling(row_.infoHash, context_.cipher.methods(), CipherHandshake::Secrets::fresh()));
+    TorrentPeer& peer = connectPeer(std::move(stream), PeerConnection::Origin::dialled);
     peer.listens = endpoint;
+    peer.dialledEncrypted = encrypted;
 }
 
 TorrentPeer& Torrent::connectPeer(std::unique_ptr<PeerStream> stream, PeerConnection::Origin origin) {
@@ -160,6 +176,7 @@ void Torrent::peerGreeted(PeerConnection& connection, const protocol::Handshake&
         return;
     }
     --context_.budget.connecting;
+    context_.cipher.met(connection.remote(), peer.dialledEncrypted);
     openPeer(peer, theirs);
 }
 
@@ -170,6 +187,8 @@ void Torrent::openPeer(TorrentPeer& peer, const protocol::Handshake& theirs) {
     if (metainfo_)
         introduction.metadataBytes = static_cast<std::uint32_t>(metainfo_->info().size());
     introduction.uploadOnly = picker_ && picker_->complete();
+    introduction.prefersEncryption = !context_.cipher.takesPlain();
+    introduction.peerAddress = peer.connection->remote().address;
     if (picker_)
         picker_->addPeer(peer.connection->key());
     peer.connection->openSession(theirs, shape(), have_, introduction);
@@ -232,6 +251,9 @@ void Torrent::peerClosed(PeerConnection& connection, const Error& error) {
     if (peer->listens) {
         if (error.code == ErrorCode::protocolViolation && error.context == "connected to ourselves")
             book_.exclude(*peer->listens);
+        else if (!peer->closingQuietly && peer->connection->dialled() && !peer->connection->hadSession() &&
+                 peer->connection->wasConnected() && context_.cipher.notGreeted(*peer->listens, peer->dialledEncrypted))
+            redials_.push_back(*peer->listens);
         else if (peer->closingQuietly)
             book_.released(*peer->listens);
         else
@@ -320,11 +342,29 @@ void Torrent::updateInterest(TorrentPeer& peer) {
 }
 
 void Torrent::dropIfUseless(TorrentPeer& peer) {
-    if (!picker_ || !picker_->complete() || !peer.connection->session().isSeed())
+    if (!picker_ || !picker_->complete() || !peer.connection->session().isUploadOnly())
         return;
     if (peer.listens)
         book_.setSeed(*peer.listens, true);
     closeQuietly(peer, "both have everything");
+}
+
+void Torrent::tellUploadOnly() {
+    for (auto& [key, peer] : peers_) {
+        if (!peer->connection->isOpen())
+            continue;
+        peer->connection->session().announceUploadOnly(picker_ && picker_->complete());
+        peer->connection->flush();
+    }
+}
+
+void Torrent::allowFast(TorrentPeer& peer) {
+    PeerSession& session = peer.connection->session();
+    const auto known = shape();
+    if (!known || phase_ != Phase::running)
+        return;
+    const std::uint32_t count = std::clamp<std::uint32_t>(giftBytesMax / known->pieceBytes, 1, giftPiecesMax);
+    session.allowFast(protocol::allowedFastPieces(peer.connection->remote().address, row_.infoHash, known->pieceCount, count), have_);
 }
 
 void Torrent::introduce(TorrentPeer& peer) {
@@ -341,6 +381,8 @@ void Torrent::introduce(TorrentPeer& peer) {
         }
         book_.setBusy(*peer.listens);
     }
+    if (peer.listens && (extensions->prefersEncryption || peer.connection->encrypted()))
+        context_.cipher.prefersEncryption(*peer.listens);
 }
 
 void Torrent::tickPeers(Millis nowMs) {
@@ -414,6 +456,7 @@ void Torrent::on(TorrentPeer& peer, peer_event::HaveReplaced&) {
     if (peer.listens)
         book_.setSeed(*peer.listens, session.isSeed());
     updateInterest(peer);
+    allowFast(peer);
     dropIfUseless(peer);
 }
 
@@ -449,6 +492,8 @@ void Torrent::on(TorrentPeer& peer, peer_event::Introduced&) {
     TorrentPeer* introduced = find(key);
     if (introduced && phase_ == Phase::metadata)
         askForMetadata(*introduced);
+    else if (introduced)
+        dropIfUseless(*introduced);
 }
 
 } // namespace bytetorrent::engine

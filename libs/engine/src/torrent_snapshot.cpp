@@ -101,6 +101,7 @@ TorrentSnapshot Torrent::snapshot(bool detailed) const {
     TorrentSnapshot shown;
     shown.infoHash = row_.infoHash;
     shown.name = row_.name;
+    shown.hybrid = metainfo_ && metainfo_->hybrid();
     shown.state = state();
     shown.reason = reason();
     shown.totalBytes = row_.totalBytes;
@@ -166,6 +167,7 @@ void Torrent::addDetails(TorrentSnapshot& shown) const {
         view.chokedByPeer = session.choked();
         view.chokedByUs = session.choking();
         view.interested = session.interested();
+        view.encrypted = peer->connection->encrypted();
         shown.peers.push_back(std::move(view));
     }
     for (const ClusterReporter* reporter : reporters_)

@@ -43,6 +43,23 @@ std::optional<std::uint8_t> extensionId(const std::optional<bencode::View>& name
     return id ? std::optional(static_cast<std::uint8_t>(*id)) : std::nullopt;
 }
 
+// 4 or 16 bytes, as the address is.
+std::string_view compact(const IpAddress& address) { return asText(ByteView(address.value).subspan(address.isV4() ? 12 : 0)); }
+
+// An address of the sender, or what it takes for ours: only hints, so an odd one counts as not given.
+std::optional<IpAddress> address(const bencode::View& dictionary, std::string_view key, bool v4, bool v6) {
+    const auto view = dictionary.find(key);
+    const auto text = view ? view->string() : std::nullopt;
+    if (!text)
+        return std::nullopt;
+    IpAddress read;
+    if (v4 && text->size() == 4)
+        read = IpAddress::v4(static_cast<std::uint32_t>(ByteReader(asBytes(*text)).u32()));
+    else if (v6 && text->size() == read.value.size())
+        std::copy(text->begin(), text->end(), read.value.begin());
+    return read.isUnspecified() ? std::nullopt : std::optional(read);
+}
+
 } // namespace
 
 Bytes encodeExtensionHandshake(const ExtensionHandshake& handshake) {
@@ -51,7 +68,16 @@ Bytes encodeExtensionHandshake(const ExtensionHandshake& handshake) {
         if (value)
             writer.key(key).integer(static_cast<std::int64_t>(*value));
     };
-    writer.beginDictionary().key("m").beginDictionary();
+    const auto putAddress = [&writer](std::string_view key, const std::optional<IpAddress>& value) {
+        if (value)
+            writer.key(key).string(compact(*value));
+    };
+    writer.beginDictionary();
+    if (handshake.prefersEncryption)
+        writer.key("e").integer(1);
+    putAddress("ipv4", handshake.ipv4);
+    putAddress("ipv6", handshake.ipv6);
+    writer.key("m").beginDictionary();
     put("lt_donthave", handshake.ltDontHave);
     put("upload_only", handshake.uploadOnlyId);
     put("ut_metadata", handshake.utMetadata);
@@ -64,6 +90,7 @@ Bytes encodeExtensionHandshake(const ExtensionHandshake& handshake) {
         writer.key("upload_only").integer(1);
     if (!handshake.client.empty())
         writer.key("v").string(clipped(handshake.client, clientNameBytesMax));
+    putAddress("yourip", handshake.yourAddress);
     writer.end();
     return writer.take();
 }
@@ -90,6 +117,10 @@ Result<ExtensionHandshake> decodeExtensionHandshake(ByteView payload) {
     if (const auto port = integerWithin(root, "p", 1, 65535))
         handshake.listenPort = static_cast<std::uint16_t>(*port);
     handshake.uploadOnly = integerWithin(root, "upload_only", 1, INT64_MAX).has_value();
+    handshake.prefersEncryption = integerWithin(root, "e", 1, INT64_MAX).has_value();
+    handshake.yourAddress = address(root, "yourip", true, true);
+    handshake.ipv4 = address(root, "ipv4", true, false);
+    handshake.ipv6 = address(root, "ipv6", false, true);
     if (const auto client = root.find("v"))
         handshake.client = printable(clipped(client->string().value_or(""), clientNameBytesMax));
     return handshake;

@@ -13,6 +13,7 @@
 #include <QObject>
 
 #include "bytetorrent/base/endpoint.h"
+#include "bytetorrent/engine/encryption.h"
 #include "bytetorrent/engine/snapshot.h"
 #include "bytetorrent/protocol/magnet.h"
 #include "bytetorrent/protocol/metainfo.h"
@@ -34,6 +35,7 @@ struct SessionSettings {
     std::string agent = "ByteTorrent";
     // Of this client's user, told to every cluster; without it a torrent's own announce URLs may say one.
     std::optional<protocol::Passkey> passkey;
+    Encryption encryption = Encryption::allow; // between peers
     bool restoreTorrents = true; // start with the torrents of the database; false: only what is added now
 };
 

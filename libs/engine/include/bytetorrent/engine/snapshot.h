@@ -60,6 +60,7 @@ struct PeerSnapshot {
     std::uint64_t downloaded = 0, uploaded = 0;
     bool chokedByPeer = true, chokedByUs = true;
     bool interested = false; // we in it
+    bool encrypted = false;  // RC4 (MSE/PE), all of it
 };
 struct TrackerSnapshot {
     std::string name;        // URL, or "cluster lab"
@@ -81,6 +82,7 @@ struct ClusterSnapshot {
 struct TorrentSnapshot {
     InfoHash infoHash;
     std::string name;
+    bool hybrid = false; // of BitTorrent v1 and v2: used as v1. Known while its metadata is in memory
     TorrentState state = TorrentState::downloading;
     Reason reason;
     std::uint64_t totalBytes = 0;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "bytetorrent/base/bytes.h"
+#include "bytetorrent/base/endpoint.h"
 #include "bytetorrent/base/ids.h"
 #include "bytetorrent/base/result.h"
 
@@ -111,6 +112,9 @@ struct ExtensionHandshake {
     std::optional<std::uint16_t> listenPort;    // p
     std::string client;                         // v
     bool uploadOnly = false;                    // BEP 21
+    bool prefersEncryption = false;             // e
+    std::optional<IpAddress> yourAddress;       // yourip: as the sender sees the receiver; never 0.0.0.0 or ::
+    std::optional<IpAddress> ipv4, ipv6;        // where the sender can be reached besides
     friend bool operator==(const ExtensionHandshake&, const ExtensionHandshake&) = default;
 };
 [[nodiscard]] Bytes encodeExtensionHandshake(const ExtensionHandshake& handshake);
