@@ -7,11 +7,11 @@
 
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/base/random.h"
-#include "disk.h"
 #include "peer_key.h"
 #include "peer_network.h"
-#include "resume_store.h"
 #include "throttle.h"
+#include "torrent_disk.h"
+#include "torrent_store.h"
 
 class QNetworkAccessManager;
 
@@ -30,8 +30,8 @@ struct ConnectionBudget {
 struct EngineContext {
     const Clock& clock;
     Random& random;
-    Disk& disk;
-    ResumeStore& store;
+    TorrentDisk& disk;
+    TorrentStore& store;
     QNetworkAccessManager& network; // for HTTP
     PeerNetwork& peerNetwork;
     Throttle& throttle;

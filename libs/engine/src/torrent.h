@@ -21,6 +21,7 @@
 #include "bytetorrent/protocol/magnet.h"
 #include "choker.h"
 #include "cluster_reporter.h"
+#include "disk.h"
 #include "engine_context.h"
 #include "metadata_fetch.h"
 #include "peer_book.h"
@@ -28,6 +29,7 @@
 #include "piece_picker.h"
 #include "rate_meter.h"
 #include "request_window.h"
+#include "resume_store.h"
 #include "tracker_announcer.h"
 #include "trust.h"
 
