@@ -169,6 +169,7 @@ private:
     // torrent_transfer.cpp: blocks in and out
     void refill(TorrentPeer& peer); // asks for more
     void refillSoon();
+    [[nodiscard]] std::uint32_t shareOfTheRest(const TorrentPeer& peer, Millis nowMs) const; // requests
     void serve(TorrentPeer& peer);
     bool releaseIfStalled(TorrentPeer& peer, Millis nowMs); // false: it was so long that the peer was left
     [[nodiscard]] bool othersCouldServe(const TorrentPeer& peer) const;

@@ -7,17 +7,17 @@ namespace bytetorrent::swarm {
 
 namespace {
 
-// While the seed is still the only one that has some pieces, the others must hold about as many copies of each.
+// Of each piece there must be about as many copies as of any other.
 struct Spread {
-    double worst = 0; // standard deviation of the copies over their mean, at its worst after the start
+    double worst = 0; // standard deviation of the copies over their mean, at its worst once nothing is missing
     std::uint32_t samples = 0;
-    void look(const std::vector<std::uint32_t>& copies, double meanMin) {
+    void look(const std::vector<std::uint32_t>& copies) {
+        if (std::find(copies.begin(), copies.end(), 0u) != copies.end())
+            return; // only the seed has some: those cannot be anything but rare
         double mean = 0, square = 0;
         for (const std::uint32_t count : copies)
             mean += count;
         mean /= static_cast<double>(copies.size());
-        if (mean < meanMin)
-            return;
         for (const std::uint32_t count : copies)
             square += (count - mean) * (count - mean);
         worst = std::max(worst, std::sqrt(square / static_cast<double>(copies.size())) / mean);
@@ -38,7 +38,6 @@ Report slowSeed(SimDispatcher& dispatcher, const Task& task) {
     for (std::uint32_t index = 0; index < downloads; ++index)
         swarm.add({.link = linkOf(swarm.random(), 400'000, 3'000'000), .joinsAtUs = swarm.random().between(0, 5'000'000)});
     Report report;
-    Spread spread;
     std::optional<double> saidWhenTwice;
     const auto bytes = static_cast<double>(swarm.content().totalBytes());
     swarm.everySecond([&] {
@@ -79,7 +78,7 @@ Report flashCrowd(SimDispatcher& dispatcher, const Task& task) {
     swarm.everySecond([&] {
         const bool someoneDone = std::any_of(swarm.peers().begin(), swarm.peers().end(), [](const auto& peer) { return !peer->plan().seed && peer->complete(); });
         if (!someoneDone)
-            spread.look(swarm.copies(), downloads * 0.1);
+            spread.look(swarm.copies());
     });
     const double ideal = idealSeconds(swarm);
     report.require(swarm.runUntil(static_cast<Micros>(ideal * 10e6), [&] { return allComplete(swarm); }), "some did not complete");

@@ -9,7 +9,7 @@ namespace bytetorrent::swarm {
 
 namespace {
 constexpr std::size_t systemBufferBytes = 64 * 1024; // what has gone in cannot be taken back
-constexpr std::size_t stepBytesMin = 1'448;          // sent in one turn: what an uplink sends in 10 ms, within these bounds
+constexpr std::size_t stepBytesMin = 1'448;          // sent in one turn: what an uplink sends in 40 ms, within these bounds
 constexpr std::size_t stepBytesMax = 16 * 1024;
 constexpr Micros downlinkQueueUs = 100'000; // beyond it senders wait
 constexpr std::uint32_t firstAddress = (20u << 24) + 1;
@@ -89,10 +89,11 @@ void SimNetwork::connectTo(SimStream& caller, const std::shared_ptr<bool>& alive
 }
 
 void SimNetwork::finish(const PipePtr& pipe) {
-    const Micros endUs = std::max(timeline_.nowUs() + pipe->from->link_.delayUs + pipe->to->link_.delayUs, pipe->lastArrivalUs);
-    timeline_.at(endUs, [pipe] {
-        if (pipe->reader && !pipe->dead && !pipe->from->silent_ && !pipe->to->silent_)
-            pipe->reader->end("the peer closed the connection");
+    timeline_.after(pipe->from->link_.delayUs + pipe->to->link_.delayUs, [this, pipe] {
+        timeline_.at(std::max(timeline_.nowUs(), pipe->to->downFreeUs_), [pipe] {
+            if (pipe->reader && !pipe->dead && !pipe->from->silent_ && !pipe->to->silent_)
+                pipe->reader->end("the peer closed the connection");
+        });
     });
 }
 
@@ -231,8 +232,7 @@ void SimNetwork::sendNext(Host& host) {
             pipe->inTurn = false;
             continue;
         }
-        const Micros thereUs = timeline_.nowUs() + host.link_.delayUs + pipe->to->link_.delayUs;
-        if (pipe->to->downFreeUs_ - thereUs > downlinkQueueUs) {
+        if (pipe->to->downFreeUs_ - timeline_.nowUs() > downlinkQueueUs) {
             pipe->to->held_.push_back(pipe);
             continue;
         }
@@ -242,7 +242,7 @@ void SimNetwork::sendNext(Host& host) {
 
 void SimNetwork::transmit(const PipePtr& pipe) {
     Host& host = *pipe->from;
-    const std::size_t step = std::clamp<std::size_t>(host.link_.upBytesPerSecond / 100, stepBytesMin, stepBytesMax);
+    const std::size_t step = std::clamp<std::size_t>(host.link_.upBytesPerSecond / 25, stepBytesMin, stepBytesMax);
     const std::size_t bytes = std::min({step, pipe->takenBytes, pipe->windowBytes - pipe->travellingBytes - pipe->unreadBytes});
     std::vector<QByteArray> slices;
     for (std::size_t left = bytes; left > 0;) {
@@ -261,12 +261,14 @@ void SimNetwork::transmit(const PipePtr& pipe) {
     pipe->travellingBytes += bytes;
     host.sentBytes_ += bytes;
     const Micros sentUs = timeline_.nowUs() + usFor(bytes, host.link_.upBytesPerSecond);
-    Host& target = *pipe->to;
-    target.downFreeUs_ = std::max(sentUs + host.link_.delayUs + target.link_.delayUs, target.downFreeUs_) + usFor(bytes, target.link_.downBytesPerSecond);
-    pipe->lastArrivalUs = target.downFreeUs_;
     for (const std::uint64_t fact : {std::uint64_t(timeline_.nowUs()), std::uint64_t(host.address_.address.value[15]), std::uint64_t(bytes)})
         fingerprint_ = (fingerprint_ ^ fact) * 1099511628211u;
-    timeline_.at(pipe->lastArrivalUs, [this, pipe, slices = std::move(slices), bytes] { arrive(pipe, slices, bytes); });
+    // Behind the delay the downlink takes what comes in its turn.
+    timeline_.at(sentUs + host.link_.delayUs + pipe->to->link_.delayUs, [this, pipe, slices = std::move(slices), bytes]() mutable {
+        Host& target = *pipe->to;
+        target.downFreeUs_ = std::max(timeline_.nowUs(), target.downFreeUs_) + usFor(bytes, target.link_.downBytesPerSecond);
+        timeline_.at(target.downFreeUs_, [this, pipe, arrived = std::move(slices), bytes] { arrive(pipe, arrived, bytes); });
+    });
     host.sending_ = true;
     timeline_.at(sentUs, [this, pipe] {
         Host& sender = *pipe->from;

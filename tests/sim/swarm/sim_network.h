@@ -39,7 +39,6 @@ struct Pipe {
     std::size_t unreadBytes = 0;
     std::size_t travellingBytes = 0;
     std::size_t windowBytes = 64 * 1024;
-    Micros lastArrivalUs = 0;
     bool inTurn = false;  // waits for its turn at the uplink, or for the downlink
     bool closing = false; // the writer has gone: the end follows the last byte
     bool dead = false;    // nothing of it counts any more
