@@ -7,17 +7,17 @@ namespace bytetorrent::swarm {
 
 namespace {
 
-// Of each piece there must be about as many copies as of any other.
+// Of each piece there must be about as many copies as of any other, once the swarm has had the time to even them out.
 struct Spread {
-    double worst = 0; // standard deviation of the copies over their mean, at its worst once nothing is missing
+    double worst = 0; // standard deviation of the copies over their mean, at its worst while between 40 and 80 % are there
     std::uint32_t samples = 0;
-    void look(const std::vector<std::uint32_t>& copies) {
-        if (std::find(copies.begin(), copies.end(), 0u) != copies.end())
-            return; // only the seed has some: those cannot be anything but rare
+    void look(const std::vector<std::uint32_t>& copies, double peers) {
         double mean = 0, square = 0;
         for (const std::uint32_t count : copies)
             mean += count;
         mean /= static_cast<double>(copies.size());
+        if (mean < 0.4 * peers || mean > 0.8 * peers)
+            return;
         for (const std::uint32_t count : copies)
             square += (count - mean) * (count - mean);
         worst = std::max(worst, std::sqrt(square / static_cast<double>(copies.size())) / mean);
@@ -75,11 +75,7 @@ Report flashCrowd(SimDispatcher& dispatcher, const Task& task) {
     }
     Report report;
     Spread spread;
-    swarm.everySecond([&] {
-        const bool someoneDone = std::any_of(swarm.peers().begin(), swarm.peers().end(), [](const auto& peer) { return !peer->plan().seed && peer->complete(); });
-        if (!someoneDone)
-            spread.look(swarm.copies());
-    });
+    swarm.everySecond([&] { spread.look(swarm.copies(), downloads); });
     const double ideal = idealSeconds(swarm);
     report.require(swarm.runUntil(static_cast<Micros>(ideal * 10e6), [&] { return allComplete(swarm); }), "some did not complete");
     const auto seconds = completionSeconds(swarm, [](const SimPeer&) { return true; });
