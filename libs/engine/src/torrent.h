@@ -245,6 +245,7 @@ private:
     std::set<PeerId> bannedPeerIds_;
     std::vector<PeerKey> touched_; // peers with blocks gathered by the present disk batch
     RateMeter downMeter_, upMeter_;
+    std::size_t unchokedPeers_ = 0; // by us
 
     std::unique_ptr<TrackerAnnouncer> announcer_;
     std::vector<ClusterReporter*> reporters_; // owned by the session, which outlives its torrents' membership

@@ -11,6 +11,7 @@ constexpr Millis stalledMs = 60'000;            // owes the one block that it wa
 constexpr std::size_t gateBytesMin = 64 * 1024; // of a peer's write buffer
 constexpr std::size_t gateBytesLocal = 1024 * 1024;
 constexpr std::size_t gateBytesMax = 2 * 1024 * 1024;
+constexpr std::size_t gatesBytesMax = 16 * 1024 * 1024; // of all peers together, as far as gateBytesMin allows
 } // namespace
 
 // --- in
@@ -159,7 +160,9 @@ std::size_t Torrent::writeGateBytes(const TorrentPeer& peer) const {
     std::size_t least = peer.local ? gateBytesLocal : gateBytesMin;
     if (context_.throttle.up.limited())
         least = gateBytesMin;
-    return std::clamp<std::size_t>(static_cast<std::size_t>(halfSecond), least, gateBytesMax);
+    const std::size_t gate = std::clamp<std::size_t>(static_cast<std::size_t>(halfSecond), least, gateBytesMax);
+    // With many peers each has less: their blocks wait in memory, and more reads than the disk queues would be refused.
+    return std::min(gate, std::max(gateBytesMin, gatesBytesMax / std::max<std::size_t>(unchokedPeers_, 1)));
 }
 
 void Torrent::serve(TorrentPeer& peer) {
@@ -184,7 +187,7 @@ void Torrent::on(BlockRead& read) {
     if (peer) {
         peer->readingBytes -= std::min(peer->readingBytes, read.block.length);
         if (read.data) {
-            peer->connection->queueBlock(read.block, read.data->view());
+            peer->connection->queueBlock(read.block, read.data->view(), peer->readingBytes);
             peer->uploaded += read.block.length;
             row_.uploaded += read.block.length;
             const Millis nowMs = context_.clock.monotonicMs();
