@@ -63,6 +63,8 @@ private Q_SLOTS:
     void asksForTheShortLastBlock();
     void neverAsksTwoPeersForOneBlockOutsideTheEndGame();
     void asksASecondPeerInTheEndGameWhenItHasNothingElse();
+    void asksAgainForTheBlockThatWouldComeLast();
+    void doesNotAskAgainForWhatComesAsSoonAnyway();
     void cancelsTheOthersWhenAnEndGameBlockArrives();
     void waitsWithTheEndGameWhileSomethingIsFree();
     void givesBackWhatADepartedPeerWasAskedFor();
@@ -184,6 +186,32 @@ void PiecePickerTest::asksASecondPeerInTheEndGameWhenItHasNothingElse() {
     QVERIFY(std::find(anns.begin(), anns.end(), copy[0]) != anns.end());
     QVERIFY(pickSome(picker, bob, 4).empty()); // strict: it has something outstanding now
     QVERIFY(pickSome(picker, ann, 4).empty());
+}
+
+void PiecePickerTest::asksAgainForTheBlockThatWouldComeLast() {
+    auto picker = pickerOf(3);
+    join(picker, ann, "0-2");
+    join(picker, bob, "0-2");
+    join(picker, eve, "0-2");
+    picker.setPace(ann, 2'000);
+    picker.setPace(bob, 300);
+    picker.setPace(eve, 100);
+    const auto anns = pickSome(picker, ann, 4);
+    pickSome(picker, bob, 8);
+    const auto copy = pickSome(picker, eve, 4);
+    QCOMPARE(copy, std::vector<BlockRequest>{anns.back()}); // in eight seconds; bob's last in two and a half
+}
+
+void PiecePickerTest::doesNotAskAgainForWhatComesAsSoonAnyway() {
+    auto picker = pickerOf(1);
+    join(picker, ann, "0");
+    join(picker, bob, "0");
+    picker.setPace(ann, 100);
+    picker.setPace(bob, 250);
+    const auto anns = pickSome(picker, ann, 4);
+    QVERIFY(pickSome(picker, bob, 4).empty()); // ann's last comes in 400 ms: a copy would hardly be sooner
+    picker.setPace(ann, 5'000); // she has fallen silent
+    QCOMPARE(pickSome(picker, bob, 4), std::vector<BlockRequest>{anns.back()});
 }
 
 void PiecePickerTest::cancelsTheOthersWhenAnEndGameBlockArrives() {

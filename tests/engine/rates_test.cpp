@@ -61,17 +61,43 @@ private Q_SLOTS:
         QVERIFY(bucket.available(5) > (1u << 30) && bucket.waitMs(1u << 20, 5) == 0);
     }
 
-    void depthIsTenSecondsOfTheRateWithinItsBounds() {
+    void depthIsFiveSecondsOfTheRateWithinItsBounds() {
         RequestWindow window;
         QCOMPARE(window.depth(0), 32u);
         for (Millis now = 10'000; now < 20'000; now += 100)
             window.received(16'384, 5, now);
-        QVERIFY(window.depth(20'000) >= 95 && window.depth(20'000) <= 105);
-        for (Millis now = 20'000; now < 30'000; now += 10)
+        QVERIFY(window.depth(20'000) >= 47 && window.depth(20'000) <= 53);
+        for (Millis now = 20'000; now < 30'000; now += 5)
             window.received(16'384, 5, now);
         QCOMPARE(window.depth(30'000), 500u);
         window.setPeerQueue(250);
         QCOMPARE(window.depth(30'000), 250u);
+    }
+
+    void aSlowPeerOwesFewBlocksOnceItsRateIsKnown() {
+        RequestWindow window;
+        window.requested(32, 10'000);
+        for (int block = 1; block <= 32; ++block) {
+            QCOMPARE(window.depth(10'000 + 1'000 * block), 32u); // no slow start
+            window.received(16'384, 5, 10'000 + 1'000 * block);
+        }
+        QCOMPARE(window.depth(42'000), 8u);
+    }
+
+    void waitsLongerForAPeerThatIsSlowByNature() {
+        RequestWindow quick, slow, unknown;
+        quick.requested(8, 10'000);
+        slow.requested(8, 10'000);
+        for (int block = 1; block <= 20; ++block) {
+            quick.received(16'384, 5, 10'000 + 10 * block);
+            slow.received(16'384, 5, 10'000 + 2'000 * block);
+        }
+        QVERIFY(!unknown.paceMs());
+        QVERIFY(*quick.paceMs() > 9 && *quick.paceMs() < 11);
+        QVERIFY(*slow.paceMs() > 1'900 && *slow.paceMs() < 2'100);
+        QCOMPARE(quick.patienceMs(), Millis(4'000));
+        QVERIFY(slow.patienceMs() > 15'000 && slow.patienceMs() <= RequestWindow::snubMs);
+        QCOMPARE(unknown.patienceMs(), Millis(12'000));
     }
 
     void aPeerThatOwesABlockForTwentyFiveSecondsIsSnubbedUntilOneComes() {

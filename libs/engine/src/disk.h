@@ -17,16 +17,11 @@
 #include <variant>
 #include <vector>
 
-#include "block_pool.h"
 #include "bytetorrent/base/hash.h"
-#include "bytetorrent/base/piece_set.h"
 #include "bytetorrent/base/result.h"
-#include "bytetorrent/protocol/metainfo.h"
-#include "bytetorrent/protocol/peer_wire.h"
+#include "torrent_disk.h"
 
 namespace bytetorrent::engine {
-
-using StorageId = NumberId<struct StorageIdTag, std::uint32_t>; // one opened torrent; never used twice by a Disk
 
 // --- What comes back. Errors: diskFull, ioError (context: path and cause), notFound (the file is not there or too
 // short: the content is missing), unsafePath (a symbolic link on the way), cancelled (the storage was closed).
@@ -91,7 +86,7 @@ struct DiskRelieved {}; // below the low watermark after the high one was passed
 using DiskEvent = std::variant<PieceStored, PieceRejected, WriteFailed, BlockRead, VerifyProgress, VerifyDone, Inspected, Synced,
                                StorageClosed, DiskRelieved>;
 
-class Disk {
+class Disk final : public TorrentDisk {
 public:
     struct Settings {
         unsigned workers = 0;       // hash and write; 0: two, or four where the machine has six cores or more
@@ -107,43 +102,38 @@ public:
     using Handler = std::function<void(std::vector<DiskEvent>)>;
 
     Disk(Settings settings, Post post, Handler handler);
-    ~Disk(); // no handler call begins after it returns
+    ~Disk() override; // no handler call begins after it returns
     Disk(const Disk&) = delete;
     Disk& operator=(const Disk&) = delete;
 
-    [[nodiscard]] const std::shared_ptr<BlockPool>& pool() const;
+    [[nodiscard]] const std::shared_ptr<BlockPool>& pool() const override;
 
-    enum class Access : std::uint8_t {
-        readOnly,  // a seed of files that lie there: nothing is ever created or changed
-        readWrite, // sparse files appear when their first block is written
-        preallocate, // as readWrite, and each file gets its full size on disk when it is created
-    };
     // No I/O yet. `metainfo` is shared with the torrent: it is immutable and large.
-    [[nodiscard]] StorageId open(std::shared_ptr<const protocol::Metainfo> metainfo, std::string folder, Access access);
+    [[nodiscard]] StorageId open(std::shared_ptr<const protocol::Metainfo> metainfo, std::string folder, Access access) override;
     // Writes what is queued, forgets incomplete pieces' blocks in memory, closes the files; StorageClosed follows.
     // removeContent: deletes the torrent's files and the folders that became empty.
-    void close(StorageId storage, bool removeContent = false);
+    void close(StorageId storage, bool removeContent = false) override;
 
     // A block that the picker accepted: offset is a multiple of 16 KiB, its size the block's. PieceStored, PieceRejected or
     // WriteFailed follows when the piece has all its blocks. A second copy of a block replaces nothing and is dropped.
-    void write(StorageId storage, PieceIndex piece, std::uint32_t offset, BlockBuffer block);
+    void write(StorageId storage, PieceIndex piece, std::uint32_t offset, BlockBuffer block) override;
     // For an upload. Reads run ahead within the piece.
-    void read(StorageId storage, const protocol::BlockRequest& block, std::uint64_t tag);
+    void read(StorageId storage, const protocol::BlockRequest& block, std::uint64_t tag) override;
     // Blocks of pieces that are not complete are dropped: the picker has forgotten those pieces (setHave, setWanted).
     void forgetPartial(StorageId storage);
     // Reads that wait with this tag are dropped without an answer (their peer has gone or was choked).
-    void cancelReads(StorageId storage, std::uint64_t tag);
+    void cancelReads(StorageId storage, std::uint64_t tag) override;
 
     // Hashes the pieces on disk, on all cores. One at a time per Disk: others wait. While it runs the storage is not written.
-    void verify(StorageId storage, PieceSet pieces, std::uint64_t tag);
-    void cancelVerify(StorageId storage, std::uint64_t tag); // VerifyDone follows
-    void inspect(StorageId storage, std::uint64_t tag);      // Inspected follows
-    void sync(StorageId storage, std::uint64_t tag);         // Synced follows; on a thread of its own, writes go on
+    void verify(StorageId storage, PieceSet pieces, std::uint64_t tag) override;
+    void cancelVerify(StorageId storage, std::uint64_t tag) override; // VerifyDone follows
+    void inspect(StorageId storage, std::uint64_t tag) override;      // Inspected follows
+    void sync(StorageId storage, std::uint64_t tag) override;         // Synced follows; on a thread of its own, writes go on
 
     [[nodiscard]] std::uint64_t queuedBytes() const; // blocks that wait for their hash or their write
     [[nodiscard]] std::uint64_t queueBytesMax() const;
     // At the high watermark: read no more from peers until DiskRelieved.
-    [[nodiscard]] bool congested() const;
+    [[nodiscard]] bool congested() const override;
 
 private:
     struct State;

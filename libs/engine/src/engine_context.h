@@ -9,11 +9,11 @@
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/base/random.h"
 #include "cipher_policy.h"
-#include "disk.h"
 #include "peer_key.h"
 #include "peer_network.h"
-#include "resume_store.h"
 #include "throttle.h"
+#include "torrent_disk.h"
+#include "torrent_store.h"
 
 class QNetworkAccessManager;
 
@@ -34,8 +34,8 @@ struct ConnectionBudget {
 struct EngineContext {
     const Clock& clock;
     Random& random;
-    Disk& disk;
-    ResumeStore& store;
+    TorrentDisk& disk;
+    TorrentStore& store;
     QNetworkAccessManager& network; // for HTTP
     PeerNetwork& peerNetwork;
     Throttle& throttle;

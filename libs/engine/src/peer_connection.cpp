@@ -156,11 +156,12 @@ bool PeerConnection::handleMessages() {
     }
 }
 
-void PeerConnection::queueBlock(const protocol::BlockRequest& block, ByteView data) {
+void PeerConnection::queueBlock(const protocol::BlockRequest& block, ByteView data, std::size_t following) {
     if (closed_)
         return;
+    // As much as will be filled: memory that is touched for the first time is dear, and with many peers each gets little.
     if (outgoing_.isEmpty())
-        outgoing_.reserve(gatherBytesMax + 16 * 1024);
+        outgoing_.reserve(std::min(gatherBytesMax, static_cast<qsizetype>(following + following / 512)) + 17 * 1024);
     const auto header = protocol::encodePieceHeader(block.piece, block.offset, static_cast<std::uint32_t>(data.size()));
     outgoing_.append(reinterpret_cast<const char*>(header.data()), static_cast<qsizetype>(header.size()));
     outgoing_.append(reinterpret_cast<const char*>(data.data()), static_cast<qsizetype>(data.size()));

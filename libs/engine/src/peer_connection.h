@@ -61,8 +61,8 @@ public:
     [[nodiscard]] bool encrypted() const { return stream_->encrypted(); }
     [[nodiscard]] bool isClosed() const { return closed_; }
 
-    // Appends a block to what is to be sent; flush() writes it.
-    void queueBlock(const protocol::BlockRequest& block, ByteView data);
+    // Appends a block to what is to be sent; flush() writes it. `following`: bytes of blocks that are expected soon.
+    void queueBlock(const protocol::BlockRequest& block, ByteView data, std::size_t following);
     void flush(); // control messages first
     [[nodiscard]] std::size_t bytesWaiting() const; // queued and not taken by the system yet
     [[nodiscard]] bool uploadAllowed();             // by the rate limit; if not, peerHasRoom() comes when it is

@@ -237,6 +237,8 @@ void PiecePicker::peerLost(PeerKey key, PieceIndex piece) {
         found->second.owner = PeerKey();
 }
 
+void PiecePicker::setPace(PeerKey key, double msPerBlock) { peerOf(key).paceMs = msPerBlock; }
+
 const PieceBits& PiecePicker::piecesOf(PeerKey peer) const { return peerOf(peer).pieces; }
 
 bool PiecePicker::interesting(PeerKey peer) const { return peerOf(peer).missing > 0; }

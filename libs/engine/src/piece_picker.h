@@ -57,6 +57,9 @@ public:
     void peerHas(PeerKey peer, PieceIndex piece);
     void peerLost(PeerKey peer, PieceIndex piece); // don't-have (BEP 54), or it rejected a piece that it had announced
     [[nodiscard]] const PieceBits& piecesOf(PeerKey peer) const;
+    // How long it takes from one block to the next, as far as is known: in the end game a block is asked for again only
+    // where that brings it sooner.
+    void setPace(PeerKey peer, double msPerBlock);
     // It has a wanted piece that we lack: be interested.
     [[nodiscard]] bool interesting(PeerKey peer) const;
     [[nodiscard]] std::uint32_t availability(PieceIndex piece) const; // over known peers, seeds included
@@ -131,6 +134,7 @@ private:
         bool countedAsSeed = false; // in seeds_ instead of in rarity_
         std::uint32_t open = 0;    // unstarted wanted pieces that it has
         std::uint32_t missing = 0; // wanted pieces that it has and we lack
+        std::optional<double> paceMs; // from one block to the next
         std::deque<BlockRef> outstanding;
         std::deque<BlockRef> released; // may still come; bounded
     };

@@ -1,5 +1,6 @@
 // What the picker answers: the next requests for one peer.
 #include <algorithm>
+#include <tuple>
 
 #include "bytetorrent/base/assert.h"
 #include "piece_picker.h"
@@ -12,6 +13,7 @@ namespace {
 // of pieces must not make us walk four million of them for every block.
 constexpr std::size_t candidatesMax = 2048;
 constexpr std::size_t probesMax = 64;
+constexpr double unknownPaceMs = 1'000; // of a peer that has not sent a block yet
 
 } // namespace
 
@@ -156,35 +158,47 @@ bool PiecePicker::everythingRequested() const {
     });
 }
 
-// Strict end game: one busy block, the least copied of those looked at.
+// Strict end game: one busy block, the one that would come last, and only if it would come considerably sooner from here.
 void PiecePicker::takeBusyBlock(Peer& peer, PeerKey key, const Pick& how, Random& random, std::vector<protocol::BlockRequest>& out) {
-    std::vector<std::uint32_t> pieces;
-    for (const auto& [piece, started] : started_)
-        if (started.receivedBlocks < started.blocks.size() && fits(piece, peer, how) && (!started.alone || started.owner == key))
-            pieces.push_back(piece);
-    std::sort(pieces.begin(), pieces.end()); // the same events give the same picks, whatever the hash table does
-    Block* best = nullptr;
-    BlockRef bestRef;
-    std::size_t candidates = 0;
-    const std::size_t begin = pieces.empty() ? 0 : random.below(pieces.size());
-    for (std::size_t step = 0; step < pieces.size() && candidates < candidatesMax; ++step) {
-        const std::uint32_t piece = pieces[(begin + step) % pieces.size()];
-        auto& blocks = started_.at(piece).blocks;
-        for (std::uint32_t block = 0; block < blocks.size(); ++block) {
-            if (blocks[block].state != BlockState::requested)
-                continue;
-            ++candidates;
-            if (best == nullptr || blocks[block].copies < best->copies) {
-                best = &blocks[block];
-                bestRef = {piece, block};
-            }
+    struct Candidate {
+        BlockRef ref;
+        double waitMs = 0;
+    };
+    std::vector<Candidate> candidates;
+    for (const auto& [otherKey, other] : peers_) {
+        double waitMs = 0;
+        for (const BlockRef& ref : other.outstanding) {
+            if (candidates.size() >= candidatesMax)
+                break;
+            waitMs += other.paceMs.value_or(unknownPaceMs);
+            const Started& started = started_.at(ref.piece);
+            if (fits(ref.piece, peer, how) && (!started.alone || started.owner == key))
+                candidates.push_back({ref, waitMs});
         }
     }
-    if (best == nullptr)
+    // The same events give the same picks, whatever the hash table does; of several copies the first to come counts.
+    const auto order = [](const Candidate& left, const Candidate& right) {
+        return std::tie(left.ref.piece, left.ref.block, left.waitMs) < std::tie(right.ref.piece, right.ref.block, right.waitMs);
+    };
+    std::sort(candidates.begin(), candidates.end(), order);
+    const auto same = [](const Candidate& left, const Candidate& right) { return left.ref == right.ref; };
+    candidates.erase(std::unique(candidates.begin(), candidates.end(), same), candidates.end());
+    const Candidate* best = nullptr;
+    std::uint64_t ties = 0;
+    for (const Candidate& candidate : candidates) {
+        if (best == nullptr || candidate.waitMs > best->waitMs)
+            ties = 0;
+        else if (candidate.waitMs < best->waitMs)
+            continue;
+        if (random.below(++ties) == 0)
+            best = &candidate;
+    }
+    constexpr double considerably = 2;
+    if (best == nullptr || (peer.paceMs && best->waitMs < considerably * *peer.paceMs))
         return;
-    ++best->copies;
-    peer.outstanding.push_back(bestRef);
-    out.push_back(requestFor(bestRef));
+    ++started_.at(best->ref.piece).blocks[best->ref.block].copies;
+    peer.outstanding.push_back(best->ref);
+    out.push_back(requestFor(best->ref));
 }
 
 } // namespace bytetorrent::engine

@@ -18,6 +18,7 @@
 #include "bytetorrent/base/ids.h"
 #include "bytetorrent/base/piece_set.h"
 #include "bytetorrent/base/result.h"
+#include "torrent_store.h"
 
 namespace bytetorrent::engine {
 
@@ -52,7 +53,7 @@ struct StoredTorrent {
     friend bool operator==(const StoredTorrent&, const StoredTorrent&) = default;
 };
 
-class ResumeStore {
+class ResumeStore final : public TorrentStore {
 public:
     struct Settings {
         std::string directory; // created if absent
@@ -61,33 +62,33 @@ public:
     // Reads all torrents (without their .torrent bytes). Errors: inUse (another process has the directory), ioError,
     // corrupt (the database is set aside for the user to see, never deleted), unsupported (of a newer version).
     [[nodiscard]] static Result<std::unique_ptr<ResumeStore>> open(Settings settings);
-    ~ResumeStore(); // writes what is pending and notes a clean end
+    ~ResumeStore() override; // writes what is pending and notes a clean end
 
     // As loaded at open(), in the order of adding.
     [[nodiscard]] const std::vector<StoredTorrent>& loaded() const;
     void forgetLoaded(); // frees them
     // Blocks for one read. notFound if there is none.
-    [[nodiscard]] Result<Bytes> torrentBytes(const InfoHash& infoHash) const;
+    [[nodiscard]] Result<Bytes> torrentBytes(const InfoHash& infoHash) const override;
 
     // Adds or replaces a torrent's row; `torrent` (the whole .torrent) stays as it was when nullopt.
     // have replaces what is noted; inDoubt is ignored.
-    void put(const StoredTorrent& row, std::optional<Bytes> torrent);
-    void remove(const InfoHash& infoHash);
+    void put(const StoredTorrent& row, std::optional<Bytes> torrent) override;
+    void remove(const InfoHash& infoHash) override;
 
     // --- Cheap, gathered. Unknown infohashes are ignored.
-    void setIntent(const InfoHash& infoHash, Intent intent);
-    void setCounters(const InfoHash& infoHash, std::uint64_t downloaded, std::uint64_t uploaded, std::uint64_t wasted);
-    void setCompleted(const InfoHash& infoHash, Millis wallMs);
-    void setFiles(const InfoHash& infoHash, std::vector<StoredFile> files);
-    void setHave(const InfoHash& infoHash, PieceSet have);      // after a recheck; nothing is in doubt then
-    void pieceStarted(const InfoHash& infoHash, PieceIndex piece); // in doubt until stored or dropped
-    void pieceStored(const InfoHash& infoHash, PieceIndex piece);  // only after PieceStored of the disk
-    void pieceDropped(const InfoHash& infoHash, PieceIndex piece); // rejected, lost, or given up: neither held nor in doubt
+    void setIntent(const InfoHash& infoHash, Intent intent) override;
+    void setCounters(const InfoHash& infoHash, std::uint64_t downloaded, std::uint64_t uploaded, std::uint64_t wasted) override;
+    void setCompleted(const InfoHash& infoHash, Millis wallMs) override;
+    void setFiles(const InfoHash& infoHash, std::vector<StoredFile> files) override;
+    void setHave(const InfoHash& infoHash, PieceSet have) override;      // after a recheck; nothing is in doubt then
+    void pieceStarted(const InfoHash& infoHash, PieceIndex piece) override; // in doubt until stored or dropped
+    void pieceStored(const InfoHash& infoHash, PieceIndex piece) override;  // only after PieceStored of the disk
+    void pieceDropped(const InfoHash& infoHash, PieceIndex piece) override; // rejected, lost, or given up: neither held nor in doubt
     // Take a mark, call Disk::sync(), and when Synced comes back well hand the mark to synced(): pieces that were noted as
     // stored before the mark cannot be taken back by a power cut. Without it they are in doubt after the machine (not
     // the program) was restarted. At most eight marks are kept; 0 is none.
-    [[nodiscard]] std::uint64_t syncMark(const InfoHash& infoHash);
-    void synced(const InfoHash& infoHash, std::uint64_t mark);
+    [[nodiscard]] std::uint64_t syncMark(const InfoHash& infoHash) override;
+    void synced(const InfoHash& infoHash, std::uint64_t mark) override;
 
     // --- Values of the session itself ("secret", "listenPort", ...).
     [[nodiscard]] std::optional<Bytes> value(const std::string& key) const;

@@ -21,6 +21,7 @@
 #include "bytetorrent/protocol/magnet.h"
 #include "choker.h"
 #include "cluster_reporter.h"
+#include "disk.h"
 #include "engine_context.h"
 #include "metadata_fetch.h"
 #include "peer_book.h"
@@ -29,6 +30,7 @@
 #include "piece_picker.h"
 #include "rate_meter.h"
 #include "request_window.h"
+#include "resume_store.h"
 #include "tracker_announcer.h"
 #include "trust.h"
 
@@ -176,6 +178,7 @@ private:
     // torrent_transfer.cpp: blocks in and out
     void refill(TorrentPeer& peer); // asks for more
     void refillSoon();
+    [[nodiscard]] std::uint32_t shareOfTheRest(const TorrentPeer& peer, Millis nowMs) const; // requests
     void serve(TorrentPeer& peer);
     bool releaseIfStalled(TorrentPeer& peer, Millis nowMs); // false: it was so long that the peer was left
     [[nodiscard]] bool othersCouldServe(const TorrentPeer& peer) const;
@@ -252,6 +255,7 @@ private:
     std::set<PeerId> bannedPeerIds_;
     std::vector<PeerKey> touched_; // peers with blocks gathered by the present disk batch
     RateMeter downMeter_, upMeter_;
+    std::size_t unchokedPeers_ = 0; // by us
 
     std::unique_ptr<TrackerAnnouncer> announcer_;
     std::vector<ClusterReporter*> reporters_; // owned by the session, which outlives its torrents' membership

@@ -317,11 +317,13 @@ void Torrent::rechoke() {
                          .unchokedMs = peer->unchokedMs,
                          .sentSinceUnchoke = peer->uploaded - peer->uploadedAtUnchoke});
     }
-    const auto chosen = choker_.decide(facts, picker_->complete(), nowMs, context_.random);
+    auto chosen = choker_.decide(facts, picker_->complete(), nowMs, context_.random);
+    unchokedPeers_ = chosen.size();
+    std::sort(chosen.begin(), chosen.end());
     for (auto& [key, peer] : peers_) {
         if (!peer->connection->isOpen())
             continue;
-        const bool choke = std::find(chosen.begin(), chosen.end(), key) == chosen.end();
+        const bool choke = !std::binary_search(chosen.begin(), chosen.end(), key);
         if (choke == peer->connection->session().choking())
             continue;
         peer->unchokedMs = nowMs;

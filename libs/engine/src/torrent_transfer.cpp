@@ -7,11 +7,11 @@ using protocol::BlockRequest;
 
 namespace {
 constexpr std::uint32_t refillStep = 8;         // requests leave in groups, not one for each block
-constexpr Millis stallMs = 4'000;               // owes a block for so long while others could give it
 constexpr Millis stalledMs = 60'000;            // owes the one block that it was tried with afterwards
 constexpr std::size_t gateBytesMin = 64 * 1024; // of a peer's write buffer
 constexpr std::size_t gateBytesLocal = 1024 * 1024;
 constexpr std::size_t gateBytesMax = 2 * 1024 * 1024;
+constexpr std::size_t gatesBytesMax = 16 * 1024 * 1024; // of all peers together, as far as gateBytesMin allows
 } // namespace
 
 // --- in
@@ -24,10 +24,12 @@ void Torrent::refill(TorrentPeer& peer) {
         return;
     const PeerKey key = peer.connection->key();
     const Millis nowMs = context_.clock.monotonicMs();
-    const std::uint32_t depth = peer.stalled ? 1 : peer.window.depth(nowMs);
+    const std::uint32_t depth = peer.stalled ? 1 : std::min(peer.window.depth(nowMs), shareOfTheRest(peer, nowMs));
     const std::size_t outstanding = session.outstandingCount();
     if (outstanding >= depth || (depth - outstanding < refillStep && outstanding > depth / 2))
         return;
+    if (const auto paceMs = peer.window.paceMs())
+        picker_->setPace(key, std::max(*paceMs, static_cast<double>(session.stalledForMs(nowMs))));
     PiecePicker::Pick how;
     how.count = depth - static_cast<std::uint32_t>(outstanding);
     how.onlyOf = session.choked() ? &session.allowedFast() : nullptr;
@@ -39,6 +41,18 @@ void Torrent::refill(TorrentPeer& peer) {
         peer.window.requested(static_cast<std::uint32_t>(picked.size()), nowMs);
         peer.connection->flush();
     }
+}
+
+// Towards the end nobody is asked for more than it can give until all others are done as well.
+std::uint32_t Torrent::shareOfTheRest(const TorrentPeer& peer, Millis nowMs) const {
+    constexpr std::uint32_t spare = 2;
+    const std::uint64_t rate = downMeter_.rate(nowMs);
+    const std::optional<double> paceMs = peer.window.paceMs();
+    if (rate == 0 || !paceMs || *paceMs <= 0)
+        return RequestWindow::depthMax;
+    const std::uint64_t pieces = std::uint64_t{picker_->missing()} * metainfo_->pieceBytes();
+    const double restMs = static_cast<double>(pieces - std::min(pieces, picker_->bytesInProgress())) * 1'000 / static_cast<double>(rate);
+    return spare + static_cast<std::uint32_t>(std::min<double>(restMs / *paceMs, RequestWindow::depthMax));
 }
 
 void Torrent::refillSoon() {
@@ -127,7 +141,7 @@ bool Torrent::releaseIfStalled(TorrentPeer& peer, Millis nowMs) {
         return false;
     }
     const bool snubbed = peer.window.checkSnub(nowMs);
-    const bool stalled = peer.connection->session().stalledForMs(nowMs) >= stallMs && othersCouldServe(peer);
+    const bool stalled = peer.connection->session().stalledForMs(nowMs) >= peer.window.patienceMs() && othersCouldServe(peer);
     if (!snubbed && !stalled)
         return true;
     peer.stalled = true;
@@ -146,7 +160,9 @@ std::size_t Torrent::writeGateBytes(const TorrentPeer& peer) const {
     std::size_t least = peer.local ? gateBytesLocal : gateBytesMin;
     if (context_.throttle.up.limited())
         least = gateBytesMin;
-    return std::clamp<std::size_t>(static_cast<std::size_t>(halfSecond), least, gateBytesMax);
+    const std::size_t gate = std::clamp<std::size_t>(static_cast<std::size_t>(halfSecond), least, gateBytesMax);
+    // With many peers each has less: their blocks wait in memory, and more reads than the disk queues would be refused.
+    return std::min(gate, std::max(gateBytesMin, gatesBytesMax / std::max<std::size_t>(unchokedPeers_, 1)));
 }
 
 void Torrent::serve(TorrentPeer& peer) {
@@ -171,7 +187,7 @@ void Torrent::on(BlockRead& read) {
     if (peer) {
         peer->readingBytes -= std::min(peer->readingBytes, read.block.length);
         if (read.data) {
-            peer->connection->queueBlock(read.block, read.data->view());
+            peer->connection->queueBlock(read.block, read.data->view(), peer->readingBytes);
             peer->uploaded += read.block.length;
             row_.uploaded += read.block.length;
             const Millis nowMs = context_.clock.monotonicMs();
