@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/base/random.h"
@@ -15,6 +16,8 @@
 class QNetworkAccessManager;
 
 namespace bytetorrent::engine {
+
+class PeerFinder;
 
 // Connections of the whole session. Invariant: connecting <= open.
 struct ConnectionBudget {
@@ -40,6 +43,7 @@ struct EngineContext {
     std::uint32_t uploadSlots = 8;
     std::string agent;
     PeerKey lastPeerKey;
+    std::vector<PeerFinder*> finders; // beside trackers and clusters; owned by the session
 
     PeerKey newPeerKey() { return lastPeerKey = lastPeerKey.next(); }
 };

@@ -59,7 +59,7 @@ Result<> Session::State::open() {
         [this](std::vector<DiskEvent> events) { onDisk(std::move(events)); });
     context = std::make_unique<EngineContext>(EngineContext{clock, random, *disk, *store, network, throttle, budget,
                                                             protocol::makePeerId(secureBytes(12)), listener->address().port,
-                                                            settings.connectionsPerTorrentMax, settings.uploadSlots, settings.agent, PeerKey()});
+                                                            settings.connectionsPerTorrentMax, settings.uploadSlots, settings.agent, PeerKey(), {}});
     return {};
 }
 
@@ -211,6 +211,16 @@ ClusterReporter& Session::State::clusterOf(const std::vector<HostPort>& nodes, c
     return cluster;
 }
 
+void Session::State::addFinder(std::unique_ptr<PeerFinder> finder) {
+    finder->onFound([this](const InfoHash& infoHash, PeerSource source, const std::vector<Endpoint>& peers) {
+        Torrent* torrent = find(infoHash);
+        if (torrent && torrent->isRunning())
+            torrent->addPeers(peers, source);
+    });
+    context->finders.push_back(finder.get());
+    finders.push_back(std::move(finder));
+}
+
 void Session::State::dialNamed(const InfoHash& infoHash, const std::vector<HostPort>& peers) {
     std::vector<Endpoint> numeric;
     for (const HostPort& peer : peers) {
@@ -229,11 +239,11 @@ void Session::State::dialNamed(const InfoHash& infoHash, const std::vector<HostP
                 if (const auto address = IpAddress::parse(host.toString().toStdString()))
                     resolved.push_back({*address, port});
             }
-            torrent->addPeers(resolved, true);
+            torrent->addPeers(resolved, PeerSource::user);
         });
     }
     if (Torrent* torrent = find(infoHash))
-        torrent->addPeers(numeric, true);
+        torrent->addPeers(numeric, PeerSource::user);
 }
 
 void Session::State::remove(Torrent& torrent, bool deleteContent) {
