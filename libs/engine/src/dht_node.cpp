@@ -146,6 +146,7 @@ void DhtNode::noteExternal(Family& family, const Endpoint& voter, const Endpoint
     for (const NodeContact& node : known)
         family.table.answered(node, nowMs);
     family.nextBootstrapMs = 0; // meet the neighbours of the new id
+    family.joined = false;
 }
 
 // --- time

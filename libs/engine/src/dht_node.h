@@ -108,7 +108,8 @@ private:
         bool on;
         DhtTable table;
         Millis nextBootstrapMs = 0, bootstrapWaitMs = 0;
-        bool bootstrapping = false;
+        Millis nextNeighboursMs = 0; // our own id is looked up again
+        bool bootstrapping = false, joined = false;
         std::vector<Vote> votes;
         std::optional<IpAddress> external;
     };

@@ -11,6 +11,8 @@ namespace krpc = protocol::krpc;
 namespace {
 constexpr Millis bootstrapFirstMs = 5'000, bootstrapLongestMs = 5 * 60'000; // between tries that nobody answered
 constexpr Millis bootstrapAgainMs = 60'000; // while so few are known that one bucket has room
+constexpr Millis neighboursSoonMs = 30'000; // after we joined, then ...
+constexpr Millis neighboursEveryMs = 10 * 60'000; // ... whoever came near in the meantime
 constexpr std::size_t seedsOfWalk = 16;
 constexpr std::size_t metByTheWay = 3; // nodes of the other family that are pinged when hardly any are known
 } // namespace
@@ -94,6 +96,10 @@ void DhtNode::endWalk(std::uint64_t number, Millis nowMs) {
         if (walk.lookup.answers() > 0) {
             family.bootstrapWaitMs = 0;
             family.nextBootstrapMs = nowMs + bootstrapAgainMs;
+            if (!std::exchange(family.joined, true)) {
+                family.table.makeStale();
+                family.nextNeighboursMs = nowMs + neighboursSoonMs;
+            }
         } else {
             family.bootstrapWaitMs = std::clamp(2 * family.bootstrapWaitMs, bootstrapFirstMs, bootstrapLongestMs);
             family.nextBootstrapMs = nowMs + family.bootstrapWaitMs;
@@ -106,7 +112,7 @@ void DhtNode::endWalk(std::uint64_t number, Millis nowMs) {
 // --- staying connected
 
 void DhtNode::maintain(Family& family, bool v4, Millis nowMs) {
-    if (family.bootstrapping || nowMs < family.nextBootstrapMs)
+    if (family.bootstrapping)
         return;
     const auto ofFamily = [v4](const auto& at) {
         if constexpr (requires { at.endpoint; })
@@ -116,7 +122,8 @@ void DhtNode::maintain(Family& family, bool v4, Millis nowMs) {
     };
     const bool wayIn = family.table.total() > 0 || std::any_of(bootstrap_.begin(), bootstrap_.end(), ofFamily) ||
                        std::any_of(remembered_.begin(), remembered_.end(), ofFamily);
-    if (wayIn && (family.table.size() < DhtTable::bucketNodes || family.nextBootstrapMs == 0)) {
+    const bool few = family.table.size() < DhtTable::bucketNodes || family.nextBootstrapMs == 0;
+    if (few && wayIn && nowMs >= family.nextBootstrapMs) {
         family.bootstrapping = true;
         startWalk(family.table.self(), Purpose::bootstrap, v4, nowMs);
         return;
@@ -126,8 +133,12 @@ void DhtNode::maintain(Family& family, bool v4, Millis nowMs) {
     });
     if (refreshing || family.table.size() == 0)
         return;
-    if (const auto target = family.table.takeRefresh(nowMs, random_))
+    if (nowMs >= family.nextNeighboursMs) {
+        family.nextNeighboursMs = nowMs + neighboursEveryMs;
+        startWalk(family.table.self(), Purpose::refresh, v4, nowMs);
+    } else if (const auto target = family.table.takeRefresh(nowMs, random_)) {
         startWalk(*target, Purpose::refresh, v4, nowMs);
+    }
 }
 
 // --- searches

@@ -169,11 +169,18 @@ std::optional<NodeContact> DhtTable::takeQuestionable(Millis nowMs) {
     return oldest->contact;
 }
 
+void DhtTable::makeStale() {
+    for (Bucket& bucket : buckets_)
+        bucket.stale = true;
+}
+
 std::optional<DhtId> DhtTable::takeRefresh(Millis nowMs, Random& random) {
     for (std::size_t index = 0; index < buckets_.size(); ++index) {
-        if (nowMs - buckets_[index].changedMs < freshMs)
+        Bucket& bucket = buckets_[index];
+        if (!bucket.stale && nowMs - bucket.changedMs < freshMs)
             continue;
-        buckets_[index].changedMs = nowMs;
+        bucket.stale = false;
+        bucket.changedMs = nowMs;
         return randomIdSharing(self_, static_cast<unsigned>(index), random);
     }
     return std::nullopt;

@@ -37,6 +37,7 @@ public:
     [[nodiscard]] std::vector<NodeContact> closest(const DhtId& target, std::size_t count, bool good, Millis nowMs) const;
     // The next to be asked whether it is still there; nullopt: nobody is due.
     [[nodiscard]] std::optional<NodeContact> takeQuestionable(Millis nowMs);
+    void makeStale(); // all buckets are to be looked up: we are new here
     // An id within a bucket that did not change for long: to be looked up.
     [[nodiscard]] std::optional<DhtId> takeRefresh(Millis nowMs, Random& random);
 
@@ -54,6 +55,7 @@ private:
     struct Bucket {
         std::vector<Node> nodes, spare; // spare: the newest is the last
         Millis changedMs = 0;
+        bool stale = false;
     };
     [[nodiscard]] std::size_t indexOf(const DhtId& id) const;
     [[nodiscard]] Node* find(const Endpoint& place);
