@@ -81,6 +81,12 @@ bool idFitsAddress(const DhtId& id, const IpAddress& address) {
            (id.value[2] & 0xF8) == ((digest >> 8) & 0xF8);
 }
 
+bool mayTellOf(const Endpoint& teller, const Endpoint& told) {
+    if (told.address.isLoopback())
+        return teller.address.isLoopback();
+    return !told.address.isLocal() || teller.address.isLocal();
+}
+
 Endpoint placeOf(const Endpoint& endpoint) {
     if (endpoint.address.isLoopback())
         return endpoint;

@@ -24,4 +24,7 @@ using protocol::krpc::NodeContact;
 // An IPv4 address, or the first 64 bits of an IPv6 one, with port 0; on loopback, where all share one, address and port.
 [[nodiscard]] Endpoint placeOf(const Endpoint& endpoint);
 
+// Whether what a node says of an address may be acted on: strangers do not send us to addresses of our own machine or network.
+[[nodiscard]] bool mayTellOf(const Endpoint& teller, const Endpoint& told);
+
 } // namespace bytetorrent::engine::dht

@@ -65,6 +65,8 @@ void DhtNode::walkAnswered(std::uint64_t number, const Endpoint& from, const krp
     std::size_t met = 0;
     for (const NodeContact& node : response.nodes) {
         Family& family = familyOf(node.endpoint);
+        if (!mayTellOf(from, node.endpoint))
+            continue;
         if (node.endpoint.address.isV4() == walk.v4) {
             if (node.id != family.table.self())
                 ours.push_back(node);
@@ -78,7 +80,7 @@ void DhtNode::walkAnswered(std::uint64_t number, const Endpoint& from, const krp
         if (const auto search = searches_.find(infoHash); search != searches_.end()) {
             std::vector<Endpoint> fresh;
             for (const Endpoint& peer : response.values) {
-                if (search->second.seen.size() < peersPerSearchMax && search->second.seen.insert(peer).second)
+                if (mayTellOf(from, peer) && search->second.seen.size() < peersPerSearchMax && search->second.seen.insert(peer).second)
                     fresh.push_back(peer);
             }
             report(infoHash, fresh);

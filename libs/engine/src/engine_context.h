@@ -44,6 +44,7 @@ struct EngineContext {
     std::string agent;
     PeerKey lastPeerKey;
     std::vector<PeerFinder*> finders; // beside trackers and clusters; owned by the session
+    std::uint16_t dhtPort = 0; // UDP; 0: the DHT is off
 
     PeerKey newPeerKey() { return lastPeerKey = lastPeerKey.next(); }
 };

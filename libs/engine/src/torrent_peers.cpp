@@ -76,6 +76,7 @@ void Torrent::dial(const Endpoint& endpoint) {
     protocol::Handshake ours;
     ours.infoHash = row_.infoHash;
     ours.peerId = context_.peerId;
+    ours.dht = usesDht();
     ++context_.budget.connecting;
     TorrentPeer& peer =
         addPeer(std::make_unique<PeerConnection>(context_.newPeerKey(), endpoint, ours, static_cast<Owner&>(*this), context_.throttle, context_.clock));
@@ -118,6 +119,7 @@ void Torrent::accept(std::unique_ptr<QTcpSocket> socket, const protocol::Handsha
     protocol::Handshake ours;
     ours.infoHash = row_.infoHash;
     ours.peerId = context_.peerId;
+    ours.dht = usesDht();
     TorrentPeer& peer =
         addPeer(std::make_unique<PeerConnection>(context_.newPeerKey(), std::move(socket), ours, static_cast<Owner&>(*this), context_.throttle, context_.clock));
     openPeer(peer, theirs);
@@ -182,6 +184,7 @@ void Torrent::openPeer(TorrentPeer& peer, const protocol::Handshake& theirs) {
     if (metainfo_)
         introduction.metadataBytes = static_cast<std::uint32_t>(metainfo_->info().size());
     introduction.uploadOnly = picker_ && picker_->complete();
+    introduction.dhtPort = usesDht() ? context_.dhtPort : 0;
     if (picker_)
         picker_->addPeer(peer.connection->key());
     peer.connection->openSession(theirs, shape(), have_, introduction);
