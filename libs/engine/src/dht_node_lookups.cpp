@@ -146,7 +146,7 @@ void DhtNode::maintain(Family& family, bool v4, Millis nowMs) {
 // --- searches
 
 bool DhtNode::search(const InfoHash& infoHash, std::uint16_t port, Millis nowMs) {
-    if (searches_.contains(infoHash) || searches_.size() >= searchesMax)
+    if (searches_.contains(infoHash) || searches_.size() >= searchesMax || waiting_.size() >= 2 * searchesMax)
         return false;
     Search search{.port = port, .result = {.infoHash = infoHash}, .seen = {}};
     for (const bool v4 : {true, false}) {
@@ -168,8 +168,7 @@ void DhtNode::watch(const InfoHash& infoHash) {
 
 void DhtNode::forget(const InfoHash& infoHash) {
     watched_.erase(infoHash);
-    std::erase(waiting_, infoHash);
-    searches_.erase(infoHash);
+    searches_.erase(infoHash); // in waiting_ it is passed over
     std::erase_if(walks_, [&](const auto& at) { return at.second.purpose == Purpose::search && at.second.lookup.target().value == infoHash.value; });
 }
 
@@ -179,8 +178,11 @@ void DhtNode::startSearches(Millis nowMs) {
     while (active < lookupsMax && !waiting_.empty() && nodes() > 0) {
         const InfoHash infoHash = waiting_.front();
         waiting_.pop_front();
+        const auto search = searches_.find(infoHash);
+        if (search == searches_.end() || search->second.walks > 0)
+            continue; // forgotten since, or forgotten and begun again
         const bool v4 = families_[0].table.size() > 0, v6 = families_[1].table.size() > 0;
-        searches_.at(infoHash).walks = static_cast<std::size_t>(v4) + static_cast<std::size_t>(v6);
+        search->second.walks = static_cast<std::size_t>(v4) + static_cast<std::size_t>(v6);
         active += static_cast<std::size_t>(v4) + static_cast<std::size_t>(v6);
         for (const bool family : {true, false}) {
             if (family ? v4 : v6)
