@@ -18,7 +18,7 @@ InfoHash infoHash(std::uint8_t first) {
 DhtId pointOf(const InfoHash& hash) { return DhtId{hash.value}; }
 
 struct Fixture {
-    explicit Fixture(bool v6 = false) : random(1), node({.id = DhtId{}, .secret = toBytes("0123456789abcdef"), .v4 = true, .v6 = v6}, random, 0) {}
+    explicit Fixture(bool v6 = false) : random(1), node({.id4 = DhtId{}, .id6 = DhtId{}, .secret = toBytes("0123456789abcdef"), .v4 = true, .v6 = v6}, random, 0) {}
 
     std::vector<DhtNode::Datagram> hears(const Endpoint& from, const krpc::Message& message) {
         node.receive(from, krpc::encode(message), nowMs);

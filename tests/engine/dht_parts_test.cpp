@@ -55,6 +55,7 @@ private Q_SLOTS:
     void walkAsksThreeAtOnceAndTheClosestFirst();
     void slowNodesHoldUpNobody();
     void walkEndsWhenTheClosestEightAnswered();
+    void oneAnswerIsBelievedForEightNodes();
     void liarsCostNoMoreThanTheBudget();
 
     void tokensAreBoundToAddressAndTime();
@@ -271,6 +272,23 @@ void DhtPartsTest::walkEndsWhenTheClosestEightAnswered() {
         walk.answered(*to, idWith(static_cast<std::uint8_t>(to->address.v4HostOrder() & 0xFF)), "t", {});
     QVERIFY(walk.done());
     QCOMPARE(walk.queries(), std::size_t{9});
+}
+
+void DhtPartsTest::oneAnswerIsBelievedForEightNodes() {
+    DhtLookup walk(DhtId{});
+    walk.add({idWith(0xF0), host(1)});
+    QVERIFY(walk.next() == host(1));
+    std::vector<NodeContact> nodes;
+    for (std::uint8_t i = 100; i > 0; --i)
+        nodes.push_back({idWith(i), host(100u + i)});
+    walk.answered(host(1), idWith(0xF0), "t", nodes);
+    std::vector<Endpoint> asked;
+    while (const auto to = walk.next()) {
+        asked.push_back(*to);
+        walk.failed(*to);
+    }
+    QCOMPARE(asked.size(), DhtLookup::believedMax);
+    QVERIFY(asked.front() == host(101)); // the closest of them
 }
 
 void DhtPartsTest::liarsCostNoMoreThanTheBudget() {

@@ -19,7 +19,7 @@ std::size_t DhtWorld::add(const std::vector<Endpoint>& routers, bool v4, bool v6
     const std::size_t index = hosts_.size();
     Host host;
     host.random = std::make_unique<SeededRandom>(random_.next());
-    DhtNode::Settings settings{.id = std::nullopt, .secret = toBytes("a secret of host " + std::to_string(index)), .v4 = v4, .v6 = v6,
+    DhtNode::Settings settings{.id4 = std::nullopt, .id6 = std::nullopt, .secret = toBytes("a secret of host " + std::to_string(index)), .v4 = v4, .v6 = v6,
                                .readOnly = readOnly};
     host.node = std::make_unique<DhtNode>(std::move(settings), *host.random, nowMs_);
     host.node->addBootstrap(routers);

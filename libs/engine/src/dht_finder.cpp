@@ -75,7 +75,7 @@ Result<std::unique_ptr<DhtFinder>> DhtFinder::open(Settings settings, ResumeStor
         return fail(port.error());
     self->port_ = std::move(*port);
     const Millis nowMs = clock.monotonicMs();
-    dht::DhtNode::Settings nodeSettings{.id = std::nullopt, .secret = secureBytes(16), .readOnly = self->settings_.readOnly};
+    dht::DhtNode::Settings nodeSettings{.id4 = std::nullopt, .id6 = std::nullopt, .secret = secureBytes(16), .readOnly = self->settings_.readOnly};
     // A port on an IPv6 address takes both families where the address is all of them.
     const auto address = IpAddress::parse(self->settings_.listen.host);
     const bool isV6 = address && !address->isV4();
@@ -83,8 +83,10 @@ Result<std::unique_ptr<DhtFinder>> DhtFinder::open(Settings settings, ResumeStor
     nodeSettings.v4 = !isV6 || address->isUnspecified();
     const auto bytes = store.value(memoryKey);
     const auto memory = bytes ? decodeDhtMemory(*bytes) : fail(ErrorCode::notFound, "none");
-    if (memory)
-        nodeSettings.id = nodeSettings.v4 ? memory->id4 : memory->id6;
+    if (memory) {
+        nodeSettings.id4 = memory->id4;
+        nodeSettings.id6 = memory->id6;
+    }
     self->node_.emplace(std::move(nodeSettings), self->random_, nowMs);
     if (memory)
         self->node_->addRemembered(memory->nodes);

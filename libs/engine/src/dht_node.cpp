@@ -34,8 +34,9 @@ std::optional<std::uint32_t> numberOf(const std::string& transactionId) {
 DhtNode::DhtNode(Settings settings, Random& random, Millis nowMs)
     : settings_(std::move(settings)), random_(random),
       families_{[&] {
-          const DhtId id = settings_.id ? *settings_.id : randomId(random);
-          return std::array<Family, 2>{Family(settings_.v4, id, nowMs), Family(settings_.v6, id, nowMs)};
+          const DhtId fresh = randomId(random);
+          return std::array<Family, 2>{Family(settings_.v4, settings_.id4.value_or(fresh), nowMs),
+                                       Family(settings_.v6, settings_.id6.value_or(fresh), nowMs)};
       }()},
       tokens_(settings_.secret), gate_(mixBytes(settings_.secret, 1)), nextExpiryMs_(nowMs + expiryEveryMs) {
     BT_ASSERT(settings_.secret.size() >= 16);

@@ -24,7 +24,7 @@ namespace bytetorrent::engine::dht {
 class DhtNode {
 public:
     struct Settings {
-        std::optional<DhtId> id; // of the last run; none: random
+        std::optional<DhtId> id4, id6; // of the last run; none: a random one for both families
         Bytes secret;            // 16 or more unpredictable bytes
         bool v4 = true, v6 = false;
         bool readOnly = false;   // BEP 43: ask, and answer nothing
