@@ -10,6 +10,7 @@
 #include "bytetorrent/base/random.h"
 #include "disk.h"
 #include "peer_key.h"
+#include "peer_network.h"
 #include "resume_store.h"
 #include "throttle.h"
 
@@ -34,7 +35,8 @@ struct EngineContext {
     Random& random;
     Disk& disk;
     ResumeStore& store;
-    QNetworkAccessManager& network;
+    QNetworkAccessManager& network; // for HTTP
+    PeerNetwork& peerNetwork;
     Throttle& throttle;
     ConnectionBudget& budget;
     PeerId peerId; // ours
