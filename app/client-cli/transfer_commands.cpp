@@ -34,7 +34,10 @@ struct CommonOptions {
     std::string state;
     std::uint64_t upLimitKib = 0;
     std::string encryption = "allow";
+    bool dht = false;
+    std::vector<std::string> dhtNodes;
     bool json = false;
+    [[nodiscard]] bool usesDht() const { return dht || !dhtNodes.empty(); }
 };
 
 std::string portProblem(const std::string& text) {
@@ -74,6 +77,11 @@ void addCommonOptions(CLI::App& command, CommonOptions& options) {
         ->allow_extra_args(false)
         ->type_name("HOST:PORT")
         ->check(CLI::Validator(addressProblem, "", ""));
+    command.add_flag("--dht", options.dht, "Find peers without a tracker too; never for a torrent of a cluster or a private one");
+    command.add_option("--dht-node", options.dhtNodes, "Begin at this node of the DHT instead of the public ones; may be repeated; means --dht")
+        ->allow_extra_args(false)
+        ->type_name("HOST:PORT")
+        ->check(CLI::Validator(addressProblem, "", ""));
     addStateOption(command, options.state);
     addJsonOption(command, options.json);
 }
@@ -88,6 +96,9 @@ void applyCommonOptions(const CommonOptions& options, TransferPlan& plan) {
     plan.session.passkey = options.cluster.passkey();
     plan.session.upLimitBytesPerSecond = options.upLimitKib * 1024;
     plan.session.encryption = *encryptionOf(options.encryption);
+    plan.session.dht = options.usesDht();
+    if (!options.dhtNodes.empty())
+        plan.session.dhtBootstrap = toAddresses(options.dhtNodes);
     plan.session.agent = "ByteTorrent " BT_VERSION;
     plan.session.restoreTorrents = false; // this command is about one torrent, whatever else the directory remembers
     plan.json = options.json;
@@ -126,9 +137,9 @@ int download(const DownloadOptions& options, const CommonOptions& common) {
     } else {
         auto& magnet = std::get<protocol::Magnet>(*loaded);
         const bool nowhereToAsk = common.cluster.empty() && common.peers.empty() && magnet.clusterPorts.empty() && magnet.trackers.empty() &&
-                                  magnet.peers.empty();
+                                  magnet.peers.empty() && !common.usesDht();
         if (nowhereToAsk)
-            return printUsageError("an infohash alone does not say whom to ask: give a cluster with --cluster");
+            return printUsageError("an infohash alone does not say whom to ask: give a cluster with --cluster, or allow --dht");
         plan.infoHash = magnet.infoHash;
         plan.label = magnet.displayName.empty() ? magnet.infoHash.hex() : magnet.displayName;
         plan.torrent.magnet = std::move(magnet);

@@ -295,7 +295,7 @@ void PeerSessionTest::closesOnRepeatedHaves() {
 
 void PeerSessionTest::forgivesAFewUselessMessages() {
     Story story;
-    for (const PeerMessage& message : {PeerMessage(wire::KeepAlive{}), PeerMessage(wire::Unknown{99}), PeerMessage(wire::Port{1}),
+    for (const PeerMessage& message : {PeerMessage(wire::KeepAlive{}), PeerMessage(wire::Unknown{99}), PeerMessage(wire::Port{0}),
                                        PeerMessage(wire::Cancel{block(1)}), PeerMessage(wire::Reject{block(1)}), PeerMessage(wire::Choke{})})
         QVERIFY(story.hearsAs<peer_event::None>(message));
 }

@@ -66,6 +66,16 @@ private Q_SLOTS:
         QCOMPARE(came[1].port, (*both)->address().port);
     }
 
+    void aPortOnAllOfIpv4IsReachedThere() { // it was one of IPv6 alone, and reached by nobody
+        std::vector<Endpoint> came;
+        const auto all = DatagramPort::open({"0.0.0.0", 0}, 100, [&](const Endpoint& from, ByteView) { came.push_back(from); });
+        const auto other = DatagramPort::open({"127.0.0.1", 0}, 100, [](const Endpoint&, ByteView) {});
+        QVERIFY(all && other);
+        (*other)->send({IpAddress::v4(0x7F000001), (*all)->address().port}, asBytes("hello"));
+        QTRY_COMPARE(came.size(), std::size_t{1});
+        QVERIFY(came[0] == endpointOf(**other));
+    }
+
     void whatCannotBeSentHoldsUpNothing() {
         std::vector<std::size_t> sizes;
         const auto here = DatagramPort::open(

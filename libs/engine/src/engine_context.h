@@ -48,6 +48,7 @@ struct EngineContext {
     PeerKey lastPeerKey;
     std::vector<PeerFinder*> finders; // beside trackers and clusters; owned by the session
     CipherPolicy cipher;
+    std::uint16_t dhtPort = 0; // UDP; 0: the DHT is off
 
     PeerKey newPeerKey() { return lastPeerKey = lastPeerKey.next(); }
 };

@@ -47,7 +47,7 @@ Result<> judgeHandshake(const protocol::Handshake& theirs, const InfoHash& expec
 }
 
 PeerSession::PeerSession(const protocol::Handshake& theirs, std::optional<TorrentShape> shape, Limits limits, Millis nowMs)
-    : limits_(limits), peerId_(theirs.peerId), fast_(theirs.fast), extended_(theirs.extensionProtocol), shape_(shape), nowMs_(nowMs),
+    : limits_(limits), peerId_(theirs.peerId), fast_(theirs.fast), extended_(theirs.extensionProtocol), dht_(theirs.dht), shape_(shape), nowMs_(nowMs),
       lastHeardMs_(nowMs), lastSentMs_(nowMs), lastProgressMs_(nowMs), uselessTokens_(limits.uselessBurst), uselessFilledMs_(nowMs) {}
 
 void PeerSession::open(const PieceSet& have, const Introduction& introduction, Millis nowMs) {
@@ -63,6 +63,8 @@ void PeerSession::open(const PieceSet& have, const Introduction& introduction, M
     }
     if (extended_)
         sendIntroduction(introduction);
+    if (dht_ && introduction.dhtPort != 0)
+        send(wire::Port{introduction.dhtPort});
 }
 
 void PeerSession::sendIntroduction(const Introduction& introduction) {
@@ -286,7 +288,12 @@ Result<PeerEvent> PeerSession::on(const wire::Cancel& cancelled) {
     return peer_event::None{};
 }
 
-Result<PeerEvent> PeerSession::on(const wire::Port&) { return useless("port"); }
+Result<PeerEvent> PeerSession::on(const wire::Port& port) {
+    auto counted = useless("port"); // it serves no transfer: as often as others of its kind
+    if (!counted || port.port == 0)
+        return counted;
+    return peer_event::DhtPort{port.port};
+}
 
 Result<PeerEvent> PeerSession::on(const wire::Suggest& suggest) {
     BT_TRY(needFast("suggest"));

@@ -43,10 +43,11 @@ struct RequestQueued {};                                          // requests() 
 struct PieceOffered { PieceIndex piece; };                        // suggest or allowed-fast
 struct Introduced {};                                             // extension handshake: see extensions()
 struct MetadataMessage { protocol::MetadataMessage message; };    // BEP 9
+struct DhtPort { std::uint16_t port = 0; };                       // BEP 5: it says that a node of the DHT listens there
 } // namespace peer_event
 using PeerEvent = std::variant<peer_event::None, peer_event::HaveAdded, peer_event::HaveReplaced, peer_event::HaveRemoved, peer_event::ChokedUs,
                                peer_event::UnchokedUs, peer_event::InterestChanged, peer_event::BlockArrived, peer_event::BlockRefused,
-                               peer_event::RequestQueued, peer_event::PieceOffered, peer_event::Introduced, peer_event::MetadataMessage>;
+                               peer_event::RequestQueued, peer_event::PieceOffered, peer_event::Introduced, peer_event::MetadataMessage, peer_event::DhtPort>;
 
 // The extension ids that we ask others to use towards us.
 inline constexpr std::uint8_t utMetadataId = 1;
@@ -78,6 +79,7 @@ public:
         bool uploadOnly = false;
         bool prefersEncryption = false;
         std::optional<IpAddress> peerAddress; // told to it: it may not know its own
+        std::uint16_t dhtPort = 0; // told to a peer that has the DHT too; 0: we have none
     };
     PeerSession(const protocol::Handshake& theirs, std::optional<TorrentShape> shape, Limits limits, Millis nowMs);
     PeerSession(const protocol::Handshake& theirs, std::optional<TorrentShape> shape, Millis nowMs)
@@ -179,6 +181,7 @@ private:
     PeerId peerId_;
     bool fast_;     // both sides have BEP 6; we always do
     bool extended_; // both sides have BEP 10
+    bool dht_;      // the peer has BEP 5
     std::optional<TorrentShape> shape_;
     // What the peer said before the shape was known, as BEP 9 needs it.
     std::optional<Bytes> earlyBitfield_;

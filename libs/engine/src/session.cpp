@@ -92,6 +92,8 @@ void Session::setLimits(std::uint64_t downBytesPerSecond, std::uint64_t upBytesP
     state_->throttle.up.setRate(upBytesPerSecond, nowMs);
 }
 
+void Session::setDht(bool on) { on ? state_->startDht() : state_->stopDht(); }
+
 void Session::setDetailed(std::optional<InfoHash> infoHash) { state_->detailed = infoHash; }
 
 void Session::setSnapshotIntervalMs(int intervalMs) {

@@ -29,6 +29,7 @@ Session::State::~State() {
     listener.reset();
     torrents.clear();
     leaving.clear();
+    finders.clear(); // the DHT remembers its nodes in the store
     clusters.clear();
     disk.reset(); // writes what is queued
     store.reset();
@@ -63,6 +64,8 @@ Result<> Session::State::open() {
                                                             protocol::makePeerId(secureBytes(12)), listener->address().port,
                                                             settings.connectionsPerTorrentMax, settings.uploadSlots, settings.agent, PeerKey(), {}});
     context->cipher = CipherPolicy(settings.encryption);
+    if (settings.dht)
+        startDht();
     return {};
 }
 
@@ -356,6 +359,10 @@ SessionSnapshotPtr Session::State::makeSnapshot() const {
     }
     for (const auto& cluster : clusters)
         shown->clusters.push_back(cluster->client().snapshot());
+    if (dht)
+        shown->dht = dht->snapshot();
+    else if (dhtTrouble)
+        shown->dht = {.state = DhtState::failed, .error = *dhtTrouble};
     shown->listenPort = listener->address().port;
     shown->diskQueueBytes = disk->queuedBytes();
     shown->diskQueueBytesMax = disk->queueBytesMax();

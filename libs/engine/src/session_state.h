@@ -18,6 +18,7 @@
 #include "bytetorrent/engine/session.h"
 #include "bytetorrent/net/listener.h"
 #include "cluster_reporter.h"
+#include "dht_finder.h"
 #include "engine_context.h"
 #include "incoming_peers.h"
 #include "peer_finder.h"
@@ -63,6 +64,8 @@ struct Session::State final : TorrentWatcher {
     Torrent& create(StoredTorrent row, std::shared_ptr<const protocol::Metainfo> metainfo, std::optional<protocol::Magnet> magnet);
     void joinClusters(Torrent& torrent);
     void dialNamed(const InfoHash& infoHash, const std::vector<HostPort>& peers);
+    void startDht(); // session_dht.cpp; nothing if it is on
+    void stopDht();
     void addFinder(std::unique_ptr<PeerFinder> finder); // in open(), before any torrent is here
     void remove(Torrent& torrent, bool deleteContent);
     [[nodiscard]] ClusterReporter& clusterOf(const std::vector<HostPort>& nodes, const std::string& caFingerprint,
@@ -108,6 +111,8 @@ struct Session::State final : TorrentWatcher {
     std::unique_ptr<Disk> disk;
     std::unique_ptr<EngineContext> context;
     std::vector<std::unique_ptr<PeerFinder>> finders;
+    DhtFinder* dht = nullptr; // one of the finders, while it is on
+    std::optional<Error> dhtTrouble; // why it is not, though it should be
     std::vector<std::unique_ptr<ClusterReporter>> clusters;
     std::vector<std::unique_ptr<Torrent>> torrents; // in the order of adding
     std::vector<std::unique_ptr<Torrent>> leaving;  // removed, their files are being closed

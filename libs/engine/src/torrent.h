@@ -169,11 +169,13 @@ private:
     void on(TorrentPeer& peer, peer_event::PieceOffered&);
     void on(TorrentPeer& peer, peer_event::Introduced&);
     void on(TorrentPeer& peer, peer_event::MetadataMessage& event);
+    void on(TorrentPeer& peer, peer_event::DhtPort& event); // torrent_finders.cpp
 
     // torrent_finders.cpp: LSD and DHT
     [[nodiscard]] bool isPrivate() const; // as far as is known: a magnet's metadata says it
     void useFinders(Millis nowMs, bool wantsPeers);
     void leaveFinders();
+    [[nodiscard]] bool usesDht() const; // peers are told of our node, and theirs are met
 
     // torrent_transfer.cpp: blocks in and out
     void refill(TorrentPeer& peer); // asks for more

@@ -31,6 +31,15 @@ void Torrent::useFinders(Millis nowMs, bool wantsPeers) {
     }
 }
 
+bool Torrent::usesDht() const { return context_.dhtPort != 0 && !isPrivate() && reporters_.empty(); }
+
+void Torrent::on(TorrentPeer& peer, peer_event::DhtPort& event) {
+    if (!usesDht())
+        return;
+    for (PeerFinder* finder : context_.finders)
+        finder->meet({peer.connection->remote().address, event.port});
+}
+
 void Torrent::leaveFinders() {
     nextFinderAnnounceMs_ = nextFindMs_ = 0;
     for (PeerFinder* finder : context_.finders)

@@ -95,6 +95,7 @@ TorrentPeer& Torrent::connectPeer(std::unique_ptr<PeerStream> stream, PeerConnec
     protocol::Handshake ours;
     ours.infoHash = row_.infoHash;
     ours.peerId = context_.peerId;
+    ours.dht = usesDht();
     auto connection = std::make_unique<PeerConnection>(context_.newPeerKey(), std::move(stream), origin, ours,
                                                        static_cast<Owner&>(*this), context_.throttle, context_.clock);
     ++context_.budget.open;
@@ -189,6 +190,7 @@ void Torrent::openPeer(TorrentPeer& peer, const protocol::Handshake& theirs) {
     introduction.uploadOnly = picker_ && picker_->complete();
     introduction.prefersEncryption = !context_.cipher.takesPlain();
     introduction.peerAddress = peer.connection->remote().address;
+    introduction.dhtPort = usesDht() ? context_.dhtPort : 0;
     if (picker_)
         picker_->addPeer(peer.connection->key());
     peer.connection->openSession(theirs, shape(), have_, introduction);

@@ -41,6 +41,9 @@ Endpoint toEndpoint(const QHostAddress& address, quint16 port) {
     Endpoint endpoint;
     static_assert(sizeof bytes.c == sizeof endpoint.address.value);
     std::memcpy(endpoint.address.value.data(), bytes.c, sizeof bytes.c);
+    // All but one: Qt makes "::" of 0.0.0.0.
+    if (address.protocol() == QAbstractSocket::IPv4Protocol)
+        endpoint.address = IpAddress::v4(address.toIPv4Address());
     endpoint.port = port;
     return endpoint;
 }

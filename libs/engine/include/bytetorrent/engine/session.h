@@ -23,6 +23,9 @@ namespace bytetorrent::engine {
 
 class ClusterClient;
 
+// The public way into the DHT: nodes that clients commonly ask first.
+[[nodiscard]] std::vector<HostPort> publicDhtNodes();
+
 struct SessionSettings {
     std::string stateDirectory; // created if absent
     std::string listenHost = "0.0.0.0"; // and IPv6 where "::"
@@ -36,6 +39,10 @@ struct SessionSettings {
     // Of this client's user, told to every cluster; without it a torrent's own announce URLs may say one.
     std::optional<protocol::Passkey> passkey;
     Encryption encryption = Encryption::allow; // between peers
+    // Find peers by the DHT (BEP 5), on UDP at the port that is listened on; torrents that name a cluster and private ones never do.
+    bool dht = false;
+    bool dhtReadOnly = false; // ask others, answer none (BEP 43)
+    std::vector<HostPort> dhtBootstrap = publicDhtNodes(); // asked while no node is known; in addition to those of the last run
     bool restoreTorrents = true; // start with the torrents of the database; false: only what is added now
 };
 
@@ -92,6 +99,8 @@ public:
     void cancelPublish(std::uint64_t id);
 
     void setLimits(std::uint64_t downBytesPerSecond, std::uint64_t upBytesPerSecond); // 0: none
+
+    void setDht(bool on); // as SessionSettings::dht; what became of it is in the snapshot
 
     // The torrent whose files, peers and trackers snapshots carry; nullopt: none.
     void setDetailed(std::optional<InfoHash> infoHash);

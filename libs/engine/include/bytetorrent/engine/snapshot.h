@@ -102,10 +102,25 @@ struct TorrentSnapshot {
     std::vector<PeerSnapshot> peers;         // only for the detailed torrent
     std::vector<TrackerSnapshot> trackers;   // only for the detailed torrent
 };
+enum class DhtState : std::uint8_t {
+    off,
+    searching, // no node is known yet
+    connected,
+    failed,    // error says why; it is tried again when it is switched on again
+};
+struct DhtSnapshot {
+    DhtState state = DhtState::off;
+    std::uint32_t nodes = 0, nodes6 = 0; // known, of each address family
+    std::uint16_t port = 0;              // UDP
+    std::uint32_t torrents = 0;          // of ours that are looked for and announced there
+    std::uint32_t storedPeers = 0;       // that we keep for others
+    Error error{ErrorCode::closed, ""};
+};
 struct SessionSnapshot {
     std::vector<TorrentSnapshot> torrents; // in the order of adding
     std::vector<ClusterSnapshot> clusters;
     std::uint64_t downRate = 0, upRate = 0;
+    DhtSnapshot dht;
     std::uint16_t listenPort = 0;
     std::uint64_t diskQueueBytes = 0, diskQueueBytesMax = 0;
 };
