@@ -35,9 +35,9 @@ void AnnouncePlan::add(const std::vector<std::vector<std::string>>& tiers) {
             if (known(url))
                 continue;
             Tracker tracker{.url = url};
-            tracker.supported = url.starts_with("http://") || url.starts_with("https://");
+            tracker.supported = url.starts_with("http://") || url.starts_with("https://") || url.starts_with("udp://");
             if (!tracker.supported)
-                tracker.message = url.starts_with("udp://") ? "UDP trackers are not supported yet" : "this kind of tracker is not supported yet";
+                tracker.message = "this kind of tracker is not supported";
             fresh.push_back(std::move(tracker));
         }
         if (!fresh.empty())

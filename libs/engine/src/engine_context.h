@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "bytetorrent/base/clock.h"
+#include "bytetorrent/base/endpoint.h"
 #include "bytetorrent/base/random.h"
 #include "disk.h"
 #include "peer_key.h"
@@ -18,6 +20,7 @@ class QNetworkAccessManager;
 namespace bytetorrent::engine {
 
 class PeerFinder;
+class UdpTrackers;
 
 // Connections of the whole session. Invariant: connecting <= open.
 struct ConnectionBudget {
@@ -42,7 +45,10 @@ struct EngineContext {
     std::uint32_t connectionsPerTorrentMax = 100;
     std::uint32_t uploadSlots = 8;
     std::string agent;
+    bool pex = true; // peers may name each other (BEP 11)
     PeerKey lastPeerKey;
+    std::optional<IpAddress> externalV4, externalV6; // as trackers see us; unconfirmed
+    UdpTrackers* udpTrackers = nullptr; // owned by the session
     std::vector<PeerFinder*> finders; // beside trackers and clusters; owned by the session
 
     PeerKey newPeerKey() { return lastPeerKey = lastPeerKey.next(); }

@@ -16,6 +16,7 @@
 #include "bytetorrent/base/piece_set.h"
 #include "bytetorrent/base/result.h"
 #include "bytetorrent/protocol/peer_wire.h"
+#include "bytetorrent/protocol/pex.h"
 
 namespace bytetorrent::engine {
 
@@ -43,14 +44,16 @@ struct RequestQueued {};                                          // requests() 
 struct PieceOffered { PieceIndex piece; };                        // suggest or allowed-fast
 struct Introduced {};                                             // extension handshake: see extensions()
 struct MetadataMessage { protocol::MetadataMessage message; };    // BEP 9
+struct PeersNamed { protocol::PexMessage message; };              // BEP 11; only if we offered it
 } // namespace peer_event
 using PeerEvent = std::variant<peer_event::None, peer_event::HaveAdded, peer_event::HaveReplaced, peer_event::HaveRemoved, peer_event::ChokedUs,
                                peer_event::UnchokedUs, peer_event::InterestChanged, peer_event::BlockArrived, peer_event::BlockRefused,
-                               peer_event::RequestQueued, peer_event::PieceOffered, peer_event::Introduced, peer_event::MetadataMessage>;
+                               peer_event::RequestQueued, peer_event::PieceOffered, peer_event::Introduced, peer_event::MetadataMessage, peer_event::PeersNamed>;
 
 // The extension ids that we ask others to use towards us.
 inline constexpr std::uint8_t utMetadataId = 1;
 inline constexpr std::uint8_t ltDontHaveId = 2;
+inline constexpr std::uint8_t utPexId = 3;
 
 // Is this the torrent we meant, and somebody else than ourselves? Errors: protocolViolation.
 [[nodiscard]] Result<> judgeHandshake(const protocol::Handshake& theirs, const InfoHash& expected, const PeerId& ours);
@@ -74,6 +77,7 @@ public:
         std::uint16_t listenPort = 0;
         std::optional<std::uint32_t> metadataBytes;
         bool uploadOnly = false;
+        bool pex = false; // never for a private torrent
     };
     PeerSession(const protocol::Handshake& theirs, std::optional<TorrentShape> shape, Limits limits, Millis nowMs);
     PeerSession(const protocol::Handshake& theirs, std::optional<TorrentShape> shape, Millis nowMs)
@@ -99,6 +103,8 @@ public:
     // Gives up on everything outstanding (the peer is too slow); late answers stay welcome. In the order of asking.
     std::vector<protocol::BlockRequest> giveUpRequests();
     void sendMetadata(const protocol::MetadataMessage& message); // if the peer takes them
+    [[nodiscard]] bool takesPex() const { return pex_ && extensions_ && extensions_->utPex; }
+    void sendPex(const protocol::PexMessage& message); // takesPex()
     void sendIntroduction(const Introduction& introduction);
 
     // --- serving ---
@@ -157,6 +163,7 @@ private:
 
     [[nodiscard]] Result<PeerEvent> useless(const char* what);
     [[nodiscard]] Result<PeerEvent> dontHave(PieceIndex piece);
+    [[nodiscard]] Result<PeerEvent> peersNamed(ByteView payload);
     [[nodiscard]] Result<> needFast(const char* what) const;
     [[nodiscard]] Result<> needFirst(const char* what) const;
     void replaceHave(PieceSet have);
@@ -168,6 +175,7 @@ private:
     PeerId peerId_;
     bool fast_;     // both sides have BEP 6; we always do
     bool extended_; // both sides have BEP 10
+    bool pex_ = false; // we offered it
     std::optional<TorrentShape> shape_;
     // What the peer said before the shape was known, as BEP 9 needs it.
     std::optional<Bytes> earlyBitfield_;

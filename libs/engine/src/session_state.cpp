@@ -57,10 +57,22 @@ Result<> Session::State::open() {
     disk = std::make_unique<Disk>(
         Disk::Settings{.queueBytesMax = diskQueueBytesMax}, [this](std::function<void()> work) { QMetaObject::invokeMethod(&loop, std::move(work), Qt::QueuedConnection); },
         [this](std::vector<DiskEvent> events) { onDisk(std::move(events)); });
+    // What listens on one address leaves by it, too: private tests and multi-homed machines rely on that.
+    udpTrackers = std::make_unique<UdpTrackers>(settings.listenHost == "0.0.0.0" ? "::" : settings.listenHost, clock);
     context = std::make_unique<EngineContext>(EngineContext{clock, random, *disk, *store, network, throttle, budget,
                                                             protocol::makePeerId(secureBytes(12)), listener->address().port,
-                                                            settings.connectionsPerTorrentMax, settings.uploadSlots, settings.agent, PeerKey(), {}});
+                                                            settings.connectionsPerTorrentMax, settings.uploadSlots, settings.agent, settings.pex, PeerKey(), {}, {}, udpTrackers.get(), {}});
+    openFinders();
     return {};
+}
+
+void Session::State::openFinders() {
+    const auto address = IpAddress::parse(settings.listenHost);
+    if (!settings.lsd || settings.listenHost == "localhost" || (address && address->isLoopback()))
+        return;
+    auto discovery = std::make_unique<LocalDiscovery>(clock, LocalDiscovery::Settings{.v6 = settings.listenHost == "::"});
+    localDiscovery = discovery.get();
+    addFinder(std::move(discovery));
 }
 
 void Session::State::attach(Session& owner) {
@@ -347,6 +359,7 @@ SessionSnapshotPtr Session::State::makeSnapshot() const {
     for (const auto& cluster : clusters)
         shown->clusters.push_back(cluster->client().snapshot());
     shown->listenPort = listener->address().port;
+    shown->lsdWorks = localDiscovery && localDiscovery->works();
     shown->diskQueueBytes = disk->queuedBytes();
     shown->diskQueueBytesMax = disk->queueBytesMax();
     return shown;

@@ -20,8 +20,10 @@
 #include "cluster_reporter.h"
 #include "engine_context.h"
 #include "incoming_peers.h"
+#include "local_discovery.h"
 #include "peer_finder.h"
 #include "torrent.h"
+#include "udp_trackers.h"
 
 namespace bytetorrent::engine {
 
@@ -62,6 +64,7 @@ struct Session::State final : TorrentWatcher {
     Torrent& create(StoredTorrent row, std::shared_ptr<const protocol::Metainfo> metainfo, std::optional<protocol::Magnet> magnet);
     void joinClusters(Torrent& torrent);
     void dialNamed(const InfoHash& infoHash, const std::vector<HostPort>& peers);
+    void openFinders();
     void addFinder(std::unique_ptr<PeerFinder> finder); // in open(), before any torrent is here
     void remove(Torrent& torrent, bool deleteContent);
     [[nodiscard]] ClusterReporter& clusterOf(const std::vector<HostPort>& nodes, const std::string& caFingerprint,
@@ -103,7 +106,9 @@ struct Session::State final : TorrentWatcher {
     std::unique_ptr<ResumeStore> store;
     std::unique_ptr<Disk> disk;
     std::unique_ptr<EngineContext> context;
+    std::unique_ptr<UdpTrackers> udpTrackers;
     std::vector<std::unique_ptr<PeerFinder>> finders;
+    LocalDiscovery* localDiscovery = nullptr; // one of them, if there is one
     std::vector<std::unique_ptr<ClusterReporter>> clusters;
     std::vector<std::unique_ptr<Torrent>> torrents; // in the order of adding
     std::vector<std::unique_ptr<Torrent>> leaving;  // removed, their files are being closed

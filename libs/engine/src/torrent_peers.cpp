@@ -9,6 +9,7 @@ namespace bytetorrent::engine {
 namespace {
 constexpr Millis idleMsMin = 2'000; // whoever wants something has said so by then
 constexpr std::size_t callersWaitingMax = 20;
+constexpr std::size_t connectionsPerAddressMax = 5; // of one torrent: a household behind one address has a few peers
 }
 
 IpAddress identityOf(const Endpoint& endpoint) {
@@ -37,14 +38,14 @@ void Torrent::addPeers(const std::vector<Endpoint>& peers, PeerSource source) {
         if (source == PeerSource::user)
             book_.forgive(peer);
         else
-            book_.learn(peer, false);
+            book_.learn(peer, false, source);
     }
     dialSoon();
 }
 
 void Torrent::clusterPeers(const std::vector<protocol::native::SwarmPeer>& peers) {
     for (const auto& peer : peers) {
-        book_.learn(peer.endpoint, peer.seed);
+        book_.learn(peer.endpoint, peer.seed, PeerSource::cluster);
         book_.setSeed(peer.endpoint, peer.seed); // it knows which pieces each holds
     }
     dialSoon();
@@ -59,10 +60,15 @@ void Torrent::dialSoon() {
 void Torrent::dialMore() {
     if (!isRunning())
         return;
-    const bool seedsToo = !picker_ || !picker_->complete();
+    PeerBook::Dialling how;
+    how.seedsToo = !picker_ || !picker_->complete();
+    how.ourV4 = context_.externalV4;
+    how.ourV6 = context_.externalV6;
+    how.ourPort = context_.listenPort;
+    how.full = [this](const IpAddress& address) { return addressIsFull(address); };
     const Millis nowMs = context_.clock.monotonicMs();
     while (context_.budget.mayDial() && peers_.size() < context_.connectionsPerTorrentMax) {
-        const auto endpoint = book_.takeForDialling(seedsToo, nowMs, context_.random);
+        const auto endpoint = book_.takeForDialling(how, nowMs, context_.random);
         if (!endpoint)
             return;
         if (trust_.banned(identityOf(*endpoint)))
@@ -70,6 +76,13 @@ void Torrent::dialMore() {
         else
             dial(*endpoint);
     }
+}
+
+bool Torrent::addressIsFull(const IpAddress& address) const {
+    if (address.isLoopback())
+        return false; // all peers of this machine share it
+    const auto there = std::count_if(peers_.begin(), peers_.end(), [&](const auto& at) { return at.second->connection->remote().address == address; });
+    return there >= static_cast<std::ptrdiff_t>(connectionsPerAddressMax);
 }
 
 void Torrent::dial(const Endpoint& endpoint) {
@@ -109,7 +122,7 @@ void Torrent::accept(std::unique_ptr<QTcpSocket> socket, const protocol::Handsha
     if (theirs.peerId == context_.peerId)
         excludeOurselves(remote.port);
     const bool welcome = isRunning() && judgeHandshake(theirs, row_.infoHash, context_.peerId).has_value() &&
-                         !isBanned(theirs.peerId, remote) && context_.budget.mayAccept() &&
+                         !isBanned(theirs.peerId, remote) && context_.budget.mayAccept() && !addressIsFull(remote.address) &&
                          resolveDuplicate(theirs.peerId, false, remote) && makeRoom();
     if (!welcome) {
         dropSocket(std::move(socket));
@@ -182,6 +195,7 @@ void Torrent::openPeer(TorrentPeer& peer, const protocol::Handshake& theirs) {
     if (metainfo_)
         introduction.metadataBytes = static_cast<std::uint32_t>(metainfo_->info().size());
     introduction.uploadOnly = picker_ && picker_->complete();
+    introduction.pex = context_.pex && !isPrivate();
     if (picker_)
         picker_->addPeer(peer.connection->key());
     peer.connection->openSession(theirs, shape(), have_, introduction);
@@ -256,6 +270,7 @@ void Torrent::peerClosed(PeerConnection& connection, const Error& error) {
 }
 
 void Torrent::ban(const IpAddress& identity, const std::string& why) {
+    banWebSeed(identity, why);
     for (const auto& [key, known] : senders_) {
         if (known.identity != identity)
             continue;

@@ -34,6 +34,10 @@ struct SessionSettings {
     std::string agent = "ByteTorrent";
     // Of this client's user, told to every cluster; without it a torrent's own announce URLs may say one.
     std::optional<protocol::Passkey> passkey;
+    bool pex = true; // peers of a torrent that is not private name each other (BEP 11)
+    // Peers of the local network are found by multicast (BEP 14), for torrents that are not private; a session that listens on
+    // loopback alone has no neighbours.
+    bool lsd = true;
     bool restoreTorrents = true; // start with the torrents of the database; false: only what is added now
 };
 

@@ -13,6 +13,7 @@
 #include "bytetorrent/base/ids.h"
 #include "bytetorrent/base/piece_set.h"
 #include "bytetorrent/base/result.h"
+#include "bytetorrent/engine/peer_source.h"
 
 namespace bytetorrent::engine {
 
@@ -60,6 +61,14 @@ struct PeerSnapshot {
     std::uint64_t downloaded = 0, uploaded = 0;
     bool chokedByPeer = true, chokedByUs = true;
     bool interested = false; // we in it
+    PeerSource source = PeerSource::incoming; // who named it
+};
+struct WebSeedSnapshot { // a server that the torrent names (BEP 19)
+    std::string url;
+    bool working = false;
+    bool givenUp = false;    // for good: lastMessage says why
+    std::string lastMessage; // why it failed last; empty when fine
+    std::uint64_t downRate = 0, downloaded = 0; // B/s; bytes
 };
 struct TrackerSnapshot {
     std::string name;        // URL, or "cluster lab"
@@ -99,12 +108,14 @@ struct TorrentSnapshot {
     std::vector<FileSnapshot> files;         // only for the detailed torrent
     std::vector<PeerSnapshot> peers;         // only for the detailed torrent
     std::vector<TrackerSnapshot> trackers;   // only for the detailed torrent
+    std::vector<WebSeedSnapshot> webSeeds;   // only for the detailed torrent, while it downloads
 };
 struct SessionSnapshot {
     std::vector<TorrentSnapshot> torrents; // in the order of adding
     std::vector<ClusterSnapshot> clusters;
     std::uint64_t downRate = 0, upRate = 0;
     std::uint16_t listenPort = 0;
+    bool lsdWorks = false; // the local network is asked for peers (BEP 14)
     std::uint64_t diskQueueBytes = 0, diskQueueBytesMax = 0;
 };
 using SessionSnapshotPtr = std::shared_ptr<const SessionSnapshot>; // shared: every view reads the same moment
