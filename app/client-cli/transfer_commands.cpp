@@ -33,6 +33,7 @@ struct CommonOptions {
     std::vector<std::string> peers;
     std::string state;
     std::uint64_t upLimitKib = 0;
+    bool noPex = false, noLsd = false;
     bool json = false;
 };
 
@@ -59,6 +60,8 @@ void addCommonOptions(CLI::App& command, CommonOptions& options) {
         ->allow_extra_args(false)
         ->type_name("HOST:PORT")
         ->check(CLI::Validator(addressProblem, "", ""));
+    command.add_flag("--no-pex", options.noPex, "Neither name peers to other peers nor hear of any from them (BEP 11)");
+    command.add_flag("--no-lsd", options.noLsd, "Do not look for peers in the local network (BEP 14)");
     addStateOption(command, options.state);
     addJsonOption(command, options.json);
 }
@@ -72,6 +75,8 @@ void applyCommonOptions(const CommonOptions& options, TransferPlan& plan) {
     plan.session.listenPort = options.port;
     plan.session.passkey = options.cluster.passkey();
     plan.session.upLimitBytesPerSecond = options.upLimitKib * 1024;
+    plan.session.pex = !options.noPex;
+    plan.session.lsd = !options.noLsd;
     plan.session.agent = "ByteTorrent " BT_VERSION;
     plan.session.restoreTorrents = false; // this command is about one torrent, whatever else the directory remembers
     plan.json = options.json;

@@ -66,8 +66,11 @@ AnnouncePlan::Tracker* AnnouncePlan::find(const std::string& url) {
     return nullptr;
 }
 
-bool AnnouncePlan::empty() const {
-    return std::none_of(tiers_.begin(), tiers_.end(), [](const auto& tier) { return std::any_of(tier.begin(), tier.end(), usable); });
+std::size_t AnnouncePlan::usableCount() const {
+    std::ptrdiff_t count = 0;
+    for (const auto& tier : tiers_)
+        count += std::count_if(tier.begin(), tier.end(), usable);
+    return static_cast<std::size_t>(count);
 }
 
 void AnnouncePlan::restart() {

@@ -30,6 +30,7 @@ public:
     ~LocalDiscovery() override;
 
     [[nodiscard]] bool works() const; // some group was joined
+    [[nodiscard]] bool speaks() const { return talk_.nextMs().has_value(); } // of some torrent
     void onFound(Found found) override { found_ = std::move(found); }
     void find(const Swarm& swarm) override;
     void announce(const Swarm& swarm) override;

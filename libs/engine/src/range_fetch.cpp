@@ -2,7 +2,6 @@
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
-#include <QUrl>
 
 #include "redirects.h"
 
@@ -81,6 +80,7 @@ void RangeFetch::get(const Part& part) {
     request.setMaximumRedirectsAllowed(redirectsMax);
     judged_ = replyFinished_ = false;
     silence_.start(silenceMs);
+    at_ = url;
     reply_ = network_.get(request);
     reply_->setReadBufferSize(bufferBytes);
     connect(reply_, &QNetworkReply::redirected, this, &RangeFetch::redirected);
@@ -89,7 +89,8 @@ void RangeFetch::get(const Part& part) {
 }
 
 void RangeFetch::redirected(const QUrl& target) {
-    if (!mayFollowRedirect(reply_->url(), target))
+    // The reply's own url() is the target already.
+    if (!mayFollowRedirect(std::exchange(at_, target), target))
         end(fail(ErrorCode::notFound, "it redirects to where we do not follow"));
     else
         Q_EMIT reply_->redirectAllowed();

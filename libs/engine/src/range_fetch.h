@@ -10,12 +10,12 @@
 
 #include <QObject>
 #include <QTimer>
+#include <QUrl>
 
 #include "web_seed_ranges.h"
 
 class QNetworkAccessManager;
 class QNetworkReply;
-class QUrl;
 
 namespace bytetorrent::engine {
 
@@ -55,6 +55,7 @@ private:
     std::deque<Part> parts_; // the front is under way
     std::string agent_;
     QNetworkReply* reply_ = nullptr;
+    QUrl at_; // where the reply comes from, after the redirects so far
     std::uint64_t received_ = 0; // of the front part
     bool judged_ = false;
     bool replyFinished_ = false;

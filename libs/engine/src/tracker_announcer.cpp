@@ -27,8 +27,8 @@ TrackerAnnouncer::TrackerAnnouncer(QNetworkAccessManager& network, UdpTrackers* 
     : QObject(parent), network_(network), udpTrackers_(udpTrackers), plan_(tiers, random), facts_(std::move(facts)), clock_(clock),
       random_(random) {
     timer_.setSingleShot(true);
-    stopPatience_.setSingleShot(true);
-    connect(&stopPatience_, &QTimer::timeout, this, [this] { conclude(fail(ErrorCode::timeout, "no answer")); });
+    patience_.setSingleShot(true);
+    connect(&patience_, &QTimer::timeout, this, [this] { conclude(fail(ErrorCode::unreachable, "no answer")); });
     connect(&timer_, &QTimer::timeout, this, &TrackerAnnouncer::announceIfDue);
 }
 
@@ -123,7 +123,9 @@ void TrackerAnnouncer::askUdp(AnnouncePlan::Tracker& tracker, protocol::Announce
     }
     request.event = askedEvent_;
     if (askedEvent_ == AnnounceEvent::stopped)
-        stopPatience_.start(stopTimeoutMs);
+        patience_.start(stopTimeoutMs);
+    else if (plan_.usableCount() > 1)
+        patience_.start(requestTimeoutMs); // BEP 15 would have us wait much longer, and so would our peers have to
     udpTrackers_->cancel(udpTail_);
     udpTail_ = UdpCallId();
     udpCall_ = udpTrackers_->announce(tracker.url, std::move(request), [this](const Result<protocol::AnnounceReply>& reply, bool again) {
@@ -162,6 +164,7 @@ void TrackerAnnouncer::askHttp(AnnouncePlan::Tracker& tracker, const protocol::A
     http.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("ByteTorrent"));
     body_.clear();
     cutShort_.clear();
+    at_ = url;
     reply_ = network_.get(http);
     reply_->setReadBufferSize(bodyBytesMax);
     connect(reply_, &QNetworkReply::readyRead, this, &TrackerAnnouncer::bytesArrived);
@@ -180,7 +183,8 @@ void TrackerAnnouncer::bytesArrived() {
 }
 
 void TrackerAnnouncer::redirected(const QUrl& target) {
-    if (!mayFollowRedirect(reply_->url(), target)) {
+    // The reply's own url() is the target already.
+    if (!mayFollowRedirect(std::exchange(at_, target), target)) {
         cutShort_ = "the tracker redirects to where we do not follow";
         reply_->abort();
         return;
@@ -265,7 +269,7 @@ void TrackerAnnouncer::tellPeers(const protocol::AnnounceReply& reply) {
 }
 
 void TrackerAnnouncer::endRequest() {
-    stopPatience_.stop();
+    patience_.stop();
     for (UdpCallId* call : {&udpCall_, &udpTail_}) {
         if (const UdpCallId open = std::exchange(*call, UdpCallId()); open != UdpCallId())
             udpTrackers_->cancel(open);

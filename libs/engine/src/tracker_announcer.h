@@ -8,6 +8,7 @@
 
 #include <QObject>
 #include <QTimer>
+#include <QUrl>
 
 #include "announce_plan.h"
 #include "bytetorrent/engine/snapshot.h"
@@ -69,11 +70,12 @@ private:
     const Clock& clock_;
     Random& random_;
     QTimer timer_;
-    QTimer stopPatience_;            // a `stopped` over UDP is not repeated for long
+    QTimer patience_; // over UDP: with a `stopped`, and while others could be asked
     QNetworkReply* reply_ = nullptr; // the request under way, or the next
     UdpCallId udpCall_;
     UdpCallId udpTail_; // answered, but the other family may have more to say
     std::string askedUrl_;
+    QUrl at_; // where the reply comes from, after the redirects so far
     protocol::AnnounceEvent askedEvent_ = protocol::AnnounceEvent::none;
     Bytes body_;
     std::string cutShort_; // why we ended the request ourselves

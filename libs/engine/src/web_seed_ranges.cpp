@@ -57,6 +57,8 @@ Result<> judgeStatus(int status) {
     const std::string said = "HTTP status " + std::to_string(status);
     if (status == 404 || status == 410 || status == 401 || status == 403)
         return fail(ErrorCode::notFound, said);
+    if (status >= 300 && status < 400)
+        return fail(ErrorCode::notFound, "it redirects to where we do not follow");
     if (status == 416)
         return fail(ErrorCode::malformed, "its file has another size");
     if (status >= 400 && status < 500 && status != 408 && status != 429)
