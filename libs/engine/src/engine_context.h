@@ -12,6 +12,7 @@
 #include "bytetorrent/base/random.h"
 #include "disk.h"
 #include "peer_key.h"
+#include "peer_network.h"
 #include "resume_store.h"
 #include "throttle.h"
 
@@ -37,7 +38,8 @@ struct EngineContext {
     Random& random;
     Disk& disk;
     ResumeStore& store;
-    QNetworkAccessManager& network;
+    QNetworkAccessManager& network; // for HTTP
+    PeerNetwork& peerNetwork;
     Throttle& throttle;
     ConnectionBudget& budget;
     PeerId peerId; // ours
@@ -45,11 +47,11 @@ struct EngineContext {
     std::uint32_t connectionsPerTorrentMax = 100;
     std::uint32_t uploadSlots = 8;
     std::string agent;
-    bool pex = true; // peers may name each other (BEP 11)
     PeerKey lastPeerKey;
-    std::optional<IpAddress> externalV4, externalV6; // as trackers see us; unconfirmed
-    UdpTrackers* udpTrackers = nullptr; // owned by the session
     std::vector<PeerFinder*> finders; // beside trackers and clusters; owned by the session
+    UdpTrackers* udpTrackers = nullptr; // owned by the session
+    bool pex = true; // peers may name each other (BEP 11)
+    std::optional<IpAddress> externalV4, externalV6; // as trackers see us; unconfirmed
 
     PeerKey newPeerKey() { return lastPeerKey = lastPeerKey.next(); }
 };

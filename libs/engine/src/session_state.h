@@ -22,6 +22,7 @@
 #include "incoming_peers.h"
 #include "local_discovery.h"
 #include "peer_finder.h"
+#include "tcp_stream.h"
 #include "torrent.h"
 #include "udp_trackers.h"
 
@@ -78,7 +79,7 @@ struct Session::State final : TorrentWatcher {
     void torrentMetadataReceived(Torrent& torrent) override;
     void torrentStorageOpened(Torrent& torrent) override;
     void onDisk(std::vector<DiskEvent> events);
-    void onIncoming(std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& theirs);
+    void onIncoming(std::unique_ptr<PeerStream> stream, const protocol::Handshake& theirs);
     void tick();
 
     // --- publishing (session_publish.cpp)
@@ -101,6 +102,7 @@ struct Session::State final : TorrentWatcher {
     Bytes secret;
     QObject loop; // receives what workers post
     QNetworkAccessManager network;
+    TcpNetwork peerNetwork;
     Throttle throttle;
     ConnectionBudget budget;
     std::unique_ptr<ResumeStore> store;
