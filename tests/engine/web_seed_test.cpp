@@ -55,6 +55,7 @@ private Q_SLOTS:
     void aSilentOneHoldsNobodyUp();
     void aLyingOneIsFoundOutAndPeersFinish();
     void aMagnetsWebSeedIsUsed();
+    void aMagnetKeepsItsAddressesOverARestart();
 };
 
 void WebSeedTest::aStretchBecomesRangesOfFiles() {
@@ -382,6 +383,32 @@ void WebSeedTest::aMagnetsWebSeedIsUsed() {
     QTRY_COMPARE_WITH_TIMEOUT(completed.size(), 1, patienceMs);
     QVERIFY(world.readFile("here/data.bin") == content);
     QCOMPARE(knows.blocksServed, 0);
+}
+
+void WebSeedTest::aMagnetKeepsItsAddressesOverARestart() {
+    LoopbackWorld world;
+    const Bytes content = patternBytes(3'000'000, 1);
+    world.writeFile("there/data.bin", content);
+    const auto torrent = world.torrentOf("there/data.bin");
+    RangeServer server;
+    server.serve("/data.bin", content);
+    WirePeer knows(torrent, content, {.hasMetadata = true, .choking = true});
+    AddTorrent add;
+    add.magnet = protocol::Magnet{};
+    add.magnet->infoHash = torrent.infoHash();
+    add.magnet->peers = {knows.address()};
+    add.magnet->webSeeds = {server.url("/data.bin")};
+    add.magnet->trackers = {"udp://127.0.0.1:1/announce"};
+    add.folder = world.path("here");
+    add.start = false;
+    QVERIFY(world.session("leecher")->add(std::move(add)).has_value());
+    auto leecher = world.session("leecher");
+    QSignalSpy completed(leecher.get(), &Session::torrentCompleted);
+    QVERIFY(leecher->start(torrent.infoHash()).has_value());
+    QTRY_COMPARE_WITH_TIMEOUT(completed.size(), 1, patienceMs);
+    QVERIFY(world.readFile("here/data.bin") == content);
+    QCOMPARE(leecher->metainfo(torrent.infoHash())->webSeeds, std::vector<std::string>{server.url("/data.bin")});
+    QCOMPARE(leecher->metainfo(torrent.infoHash())->trackerTiers, (std::vector<std::vector<std::string>>{{"udp://127.0.0.1:1/announce"}}));
 }
 
 QTEST_GUILESS_MAIN(WebSeedTest)

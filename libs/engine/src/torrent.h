@@ -230,6 +230,7 @@ private:
     void askForMetadata(TorrentPeer& peer);
     void tryNextMetadataPeer();
     void metadataComplete(Bytes info);
+    void keepMagnetsAddresses(protocol::Metainfo& metainfo) const;
     void adopt(protocol::Metainfo metainfo);
 
     // torrent_snapshot.cpp
