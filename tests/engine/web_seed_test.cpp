@@ -94,6 +94,7 @@ void WebSeedTest::judgesAnswers_data() {
     row("no range said", 206, "", 100, code(ErrorCode::malformed));
     row("another beginning", 206, "bytes 0-99/1000", 100, code(ErrorCode::malformed));
     row("another end", 206, "bytes 100-200/1000", 101, code(ErrorCode::malformed));
+    row("another end and no length", 206, "bytes 100-250/1000", -1, code(ErrorCode::malformed));
     row("another length", 206, "bytes 100-199/1000", 99, code(ErrorCode::malformed));
     row("a file of another size", 206, "bytes 100-199/999", 100, code(ErrorCode::malformed));
     row("a range that is none", 206, "bytes -/", 100, code(ErrorCode::malformed));
