@@ -36,6 +36,7 @@ struct CommonOptions {
     std::string encryption = "allow";
     bool dht = false;
     std::vector<std::string> dhtNodes;
+    bool noPex = false, noLsd = false;
     bool json = false;
     [[nodiscard]] bool usesDht() const { return dht || !dhtNodes.empty(); }
 };
@@ -82,6 +83,8 @@ void addCommonOptions(CLI::App& command, CommonOptions& options) {
         ->allow_extra_args(false)
         ->type_name("HOST:PORT")
         ->check(CLI::Validator(addressProblem, "", ""));
+    command.add_flag("--no-pex", options.noPex, "Neither name peers to other peers nor hear of any from them (BEP 11)");
+    command.add_flag("--no-lsd", options.noLsd, "Do not look for peers in the local network (BEP 14)");
     addStateOption(command, options.state);
     addJsonOption(command, options.json);
 }
@@ -99,6 +102,8 @@ void applyCommonOptions(const CommonOptions& options, TransferPlan& plan) {
     plan.session.dht = options.usesDht();
     if (!options.dhtNodes.empty())
         plan.session.dhtBootstrap = toAddresses(options.dhtNodes);
+    plan.session.pex = !options.noPex;
+    plan.session.lsd = !options.noLsd;
     plan.session.agent = "ByteTorrent " BT_VERSION;
     plan.session.restoreTorrents = false; // this command is about one torrent, whatever else the directory remembers
     plan.json = options.json;

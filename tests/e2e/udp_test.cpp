@@ -3,6 +3,8 @@
 #include <QtTest>
 
 #include "support/cluster.h"
+#include "support/files.h"
+#include "support/swarm.h"
 #include "support/udp_client.h"
 
 using namespace bytetorrent;
@@ -25,6 +27,7 @@ private Q_SLOTS:
     void aConnectionIdIsGoodAtEveryNodeAndOutlivesItsOwn();
     void aConnectionIdOutlivesARestartOfTheWholeCluster();
     void clientsOfDifferentNodesFindEachOther();
+    void ourClientsMeetOverUdpAlone();
 };
 
 void UdpTest::aConnectionIdIsGoodAtEveryNodeAndOutlivesItsOwn() {
@@ -86,6 +89,24 @@ void UdpTest::clientsOfDifferentNodesFindEachOther() {
         QCOMPARE(reply->peers.size(), std::size_t{2});
         QCOMPARE(reply->leechers, 3u);
     }
+}
+
+void UdpTest::ourClientsMeetOverUdpAlone() {
+    Cluster cluster(1);
+    QVERIFY(cluster.start());
+    QVERIFY(cluster.waitForLeader(10'000) != 0);
+    Swarm swarmOfTwo;
+    const QString url = QStringLiteral("udp://127.0.0.1:%1/announce").arg(cluster.ports(1).udp);
+    const Share share = swarmOfTwo.share(QStringLiteral("over-udp.bin"), 4 << 20, nullptr, {QStringLiteral("--announce"), url});
+    QVERIFY2(share.ok, qPrintable(share.problem));
+    auto seed = swarmOfTwo.seed(share, share.content);
+    QVERIFY(seed);
+    QVERIFY(Swarm::listenPort(*seed) != 0);
+    auto download = swarmOfTwo.download(share.torrent, QStringLiteral("here"));
+    QVERIFY(download);
+    QVERIFY2(download->waitForExit(60'000), qPrintable(download->errorOutput()));
+    QCOMPARE(download->exitCode(), 0);
+    QCOMPARE(sha256OfFile(swarmOfTwo.path(QStringLiteral("here/over-udp.bin"))), share.digest);
 }
 
 QTEST_GUILESS_MAIN(UdpTest)

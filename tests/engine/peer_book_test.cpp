@@ -3,6 +3,7 @@
 
 #include "../../libs/engine/src/announce_plan.h"
 #include "../../libs/engine/src/peer_book.h"
+#include "bytetorrent/protocol/peer_priority.h"
 
 using namespace bytetorrent;
 using namespace bytetorrent::engine;
@@ -22,33 +23,39 @@ private Q_SLOTS:
     void neverDialsWhoIsExcluded();
     void makesRoomOnlyForTheCostOfBadPeers();
     void dialsWhoTheUserNamesAtOnce();
+    void remembersTheBestSourceOfAnAddress();
+    void strangersFillTheirShareAndNoMore();
+    void aTrackersPeerTakesAStrangersPlace();
+    void strangersNeverPushOutWhatTrackersSaid();
+    void dialsInTheOrderThatBothEndsCompute();
+    void leavesOutAddressesThatAreFull();
     void asksTheNextTrackerOfATierAtOnce();
     void keepsTheTrackerThatAnsweredInFront();
     void waitsWhenAllTrackersFailed();
     void leavesOutTrackersOfItsOwnCluster();
-    void saysThatItCannotSpeakToUdpTrackers();
+    void asksUdpTrackersBesideHttpOnes();
 };
 
 void PeerBookTest::dialsEachPeerOnce() {
     PeerBook book;
     SeededRandom random(1);
-    book.learn(peer(1), false);
-    book.learn(peer(1), false);
-    QVERIFY(book.takeForDialling(true, 0, random) == peer(1));
-    QVERIFY(!book.takeForDialling(true, 0, random));
+    book.learn(peer(1), false, PeerSource::tracker);
+    book.learn(peer(1), false, PeerSource::tracker);
+    QVERIFY(book.takeForDialling({}, 0, random) == peer(1));
+    QVERIFY(!book.takeForDialling({}, 0, random));
 }
 
 void PeerBookTest::waitsLongerAfterEachFailure() {
     PeerBook book;
     SeededRandom random(1);
-    book.learn(peer(1), false);
+    book.learn(peer(1), false, PeerSource::tracker);
     Millis nowMs = 0;
     Millis waitedMs = 0;
     for (int turn = 0; turn < 12; ++turn) {
-        QVERIFY(book.takeForDialling(true, nowMs, random).has_value());
+        QVERIFY(book.takeForDialling({}, nowMs, random).has_value());
         book.closed(peer(1), nowMs, random);
         Millis waitMs = 0;
-        while (!book.takeForDialling(true, nowMs + waitMs, random))
+        while (!book.takeForDialling({}, nowMs + waitMs, random))
             waitMs += 250;
         book.released(peer(1));
         QVERIFY(waitMs >= 3'700); // 5 s and a quarter of jitter
@@ -64,31 +71,31 @@ void PeerBookTest::waitsLongerAfterEachFailure() {
 void PeerBookTest::forgetsFailuresAfterAUsefulBlock() {
     PeerBook book;
     SeededRandom random(1);
-    book.learn(peer(1), false);
+    book.learn(peer(1), false, PeerSource::tracker);
     for (int turn = 0; turn < 6; ++turn)
         book.closed(peer(1), 0, random);
     book.usefulBlock(peer(1));
     book.closed(peer(1), 0, random);
     QCOMPARE(book.failures(peer(1)), 1u);
-    QVERIFY(book.takeForDialling(true, 6'300, random).has_value());
+    QVERIFY(book.takeForDialling({}, 6'300, random).has_value());
 }
 
 void PeerBookTest::prefersPeersThatDidNotFail() {
     PeerBook book;
     SeededRandom random(1);
-    book.learn(peer(1), false);
+    book.learn(peer(1), false, PeerSource::tracker);
     book.closed(peer(1), 0, random);
-    book.learn(peer(2), false);
-    QVERIFY(book.takeForDialling(true, 1'000'000, random) == peer(2));
-    QVERIFY(book.takeForDialling(true, 1'000'000, random) == peer(1));
+    book.learn(peer(2), false, PeerSource::tracker);
+    QVERIFY(book.takeForDialling({}, 1'000'000, random) == peer(2));
+    QVERIFY(book.takeForDialling({}, 1'000'000, random) == peer(1));
 }
 
 void PeerBookTest::leavesSeedsOutForASeed() {
     PeerBook book;
     SeededRandom random(1);
-    book.learn(peer(1), true);
-    QVERIFY(!book.takeForDialling(false, 0, random));
-    QVERIFY(book.takeForDialling(true, 0, random).has_value());
+    book.learn(peer(1), true, PeerSource::tracker);
+    QVERIFY(!book.takeForDialling({.seedsToo = false}, 0, random));
+    QVERIFY(book.takeForDialling({}, 0, random).has_value());
 }
 
 void PeerBookTest::neverDialsWhoIsExcluded() {
@@ -96,18 +103,18 @@ void PeerBookTest::neverDialsWhoIsExcluded() {
     SeededRandom random(1);
     book.exclude(peer(1));
     book.forgive(peer(1));
-    QVERIFY(!book.takeForDialling(true, 0, random));
+    QVERIFY(!book.takeForDialling({}, 0, random));
 }
 
 void PeerBookTest::makesRoomOnlyForTheCostOfBadPeers() {
     PeerBook book(PeerBook::Settings{.peersMax = 2});
     SeededRandom random(1);
-    book.learn(peer(1), false);
-    book.learn(peer(2), false);
-    book.learn(peer(3), false);
+    book.learn(peer(1), false, PeerSource::tracker);
+    book.learn(peer(2), false, PeerSource::tracker);
+    book.learn(peer(3), false, PeerSource::tracker);
     QCOMPARE(book.size(), std::size_t(2));
     book.closed(peer(1), 0, random);
-    book.learn(peer(3), false);
+    book.learn(peer(3), false, PeerSource::tracker);
     QCOMPARE(book.failures(peer(1)), 0u); // forgotten
     QCOMPARE(book.size(), std::size_t(2));
 }
@@ -115,15 +122,94 @@ void PeerBookTest::makesRoomOnlyForTheCostOfBadPeers() {
 void PeerBookTest::dialsWhoTheUserNamesAtOnce() {
     PeerBook book;
     SeededRandom random(1);
-    book.learn(peer(1), false);
+    book.learn(peer(1), false, PeerSource::tracker);
     book.closed(peer(1), 0, random);
     book.forgive(peer(1));
-    QVERIFY(book.takeForDialling(true, 0, random).has_value());
+    QVERIFY(book.takeForDialling({}, 0, random).has_value());
+}
+
+void PeerBookTest::remembersTheBestSourceOfAnAddress() {
+    PeerBook book;
+    book.learn(peer(1), false, PeerSource::pex);
+    QVERIFY(book.sourceOf(peer(1)) == PeerSource::pex);
+    book.learn(peer(1), false, PeerSource::tracker);
+    book.learn(peer(1), false, PeerSource::dht);
+    QVERIFY(book.sourceOf(peer(1)) == PeerSource::tracker);
+    QCOMPARE(book.countOf(PeerSource::pex), std::size_t(0));
+    QCOMPARE(book.countOf(PeerSource::tracker), std::size_t(1));
+    QVERIFY(!book.sourceOf(peer(2)));
+}
+
+void PeerBookTest::strangersFillTheirShareAndNoMore() {
+    PeerBook book(PeerBook::Settings{.peersMax = 100});
+    for (std::uint16_t port = 1; port <= 1'000; ++port)
+        book.learn(peer(port), false, PeerSource::pex);
+    QCOMPARE(book.size(), std::size_t(25));
+    for (std::uint16_t port = 2'001; port <= 2'100; ++port)
+        book.learn(peer(port), false, PeerSource::lsd);
+    QCOMPARE(book.countOf(PeerSource::lsd), std::size_t(10));
+}
+
+void PeerBookTest::aTrackersPeerTakesAStrangersPlace() {
+    PeerBook book(PeerBook::Settings{.peersMax = 100});
+    for (std::uint16_t port = 1; port <= 25; ++port)
+        book.learn(peer(port), false, PeerSource::pex);
+    for (std::uint16_t port = 1'001; port <= 1'100; ++port)
+        book.learn(peer(port), false, PeerSource::tracker);
+    QCOMPARE(book.size(), std::size_t(100));
+    QCOMPARE(book.countOf(PeerSource::tracker), std::size_t(100));
+    QCOMPARE(book.countOf(PeerSource::pex), std::size_t(0));
+}
+
+void PeerBookTest::strangersNeverPushOutWhatTrackersSaid() {
+    PeerBook book(PeerBook::Settings{.peersMax = 100});
+    for (std::uint16_t port = 1'001; port <= 1'100; ++port)
+        book.learn(peer(port), false, PeerSource::tracker);
+    for (std::uint16_t port = 1; port <= 1'000; ++port)
+        book.learn(peer(port), false, PeerSource::pex);
+    QCOMPARE(book.countOf(PeerSource::tracker), std::size_t(100));
+    QCOMPARE(book.size(), std::size_t(100));
+}
+
+void PeerBookTest::dialsInTheOrderThatBothEndsCompute() {
+    const IpAddress ours = *IpAddress::parse("198.51.100.1");
+    PeerBook book;
+    std::vector<Endpoint> known;
+    for (std::uint32_t index = 0; index < 20; ++index) {
+        known.push_back({IpAddress::v4(0xCB007100 + index * 7), static_cast<std::uint16_t>(6881 + index)});
+        book.learn(known.back(), false, PeerSource::tracker);
+    }
+    std::sort(known.begin(), known.end(), [&](const Endpoint& left, const Endpoint& right) {
+        return protocol::peerPriority({ours, 1}, left) > protocol::peerPriority({ours, 1}, right);
+    });
+    PeerBook::Dialling how;
+    how.ourV4 = ours;
+    how.ourPort = 1;
+    SeededRandom random(1);
+    for (const Endpoint& next : known) {
+        const auto taken = book.takeForDialling(how, 0, random);
+        QVERIFY(taken.has_value());
+        QCOMPARE(protocol::peerPriority({ours, 1}, *taken), protocol::peerPriority({ours, 1}, next)); // neighbours may be equal
+    }
+    QVERIFY(protocol::peerPriority({ours, 1}, known.front()) > protocol::peerPriority({ours, 1}, known.back()));
+}
+
+void PeerBookTest::leavesOutAddressesThatAreFull() {
+    PeerBook book;
+    SeededRandom random(1);
+    book.learn(peer(1), false, PeerSource::tracker);
+    const Endpoint elsewhere{IpAddress::v4(0x0A000002), 1};
+    book.learn(elsewhere, false, PeerSource::tracker);
+    PeerBook::Dialling how;
+    how.full = [](const IpAddress& address) { return address == IpAddress::v4(0x0A000001); };
+    QVERIFY(book.takeForDialling(how, 0, random) == elsewhere);
+    QVERIFY(!book.takeForDialling(how, 0, random));
+    QVERIFY(book.takeForDialling({}, 0, random) == peer(1));
 }
 
 void PeerBookTest::asksTheNextTrackerOfATierAtOnce() {
     SeededRandom random(3);
-    AnnouncePlan plan({{"http://a/x", "http://b/x"}, {"http://c/x", "udp://d:1"}}, random);
+    AnnouncePlan plan({{"http://a/x", "http://b/x"}, {"http://c/x", "wss://d:1"}}, random);
     std::vector<std::string> asked;
     for (int turn = 0; turn < 3; ++turn) {
         AnnouncePlan::Tracker* tracker = plan.due(0);
@@ -176,15 +262,15 @@ void PeerBookTest::leavesOutTrackersOfItsOwnCluster() {
     QVERIFY(!plan.due(0));
 }
 
-void PeerBookTest::saysThatItCannotSpeakToUdpTrackers() {
+void PeerBookTest::asksUdpTrackersBesideHttpOnes() {
     SeededRandom random(3);
-    AnnouncePlan plan({{"udp://d:1/announce"}, {"http://a/x"}}, random);
-    QVERIFY(!plan.find("udp://d:1/announce")->supported);
-    QCOMPARE(plan.find("udp://d:1/announce")->message, std::string("UDP trackers are not supported yet"));
-    QCOMPARE(plan.due(0)->url, std::string("http://a/x"));
-    QVERIFY(!plan.unreachable());
+    AnnouncePlan plan({{"udp://d:1/announce"}, {"wss://e/x"}, {"http://a/x"}}, random);
+    QCOMPARE(plan.due(0)->url, std::string("udp://d:1/announce"));
     plan.failed(*plan.due(0), "down", 0, random);
-    QCOMPARE(plan.unreachable()->url, std::string("http://a/x"));
+    QCOMPARE(plan.due(0)->url, std::string("http://a/x"));
+    QVERIFY(!plan.find("wss://e/x")->supported);
+    QCOMPARE(plan.find("wss://e/x")->message, std::string("this kind of tracker is not supported"));
+    QCOMPARE(plan.unreachable()->url, std::string("udp://d:1/announce"));
 }
 
 QTEST_APPLESS_MAIN(PeerBookTest)

@@ -154,6 +154,11 @@ public:
     static QByteArray ok(const QByteArray& body) {
         return "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
     }
+    // Five kilobytes that unpack to five megabytes of zeros.
+    static QByteArray gzipBomb() {
+        QByteArray packed = qCompress(QByteArray(5 << 20, '\0'), 9).mid(4); // the zlib stream behind Qt's length
+        return "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Encoding: deflate\r\nContent-Length: " + QByteArray::number(packed.size()) + "\r\n\r\n" + packed;
+    }
     [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(server_.serverPort()) + "/announce"; }
     [[nodiscard]] std::string hostPort() const { return "127.0.0.1:" + std::to_string(server_.serverPort()); }
     std::vector<std::string> requests;
@@ -204,6 +209,8 @@ private Q_SLOTS:
     void announcesToATracker();
     void announcesStartCompletedAndStop();
     void movesOnToTheNextTracker();
+    void oddIntervalsAreClamped_data();
+    void oddIntervalsAreClamped();
     void survivesWhatTrackersAnswer_data();
     void survivesWhatTrackersAnswer();
     void endsAnEndlessReply();
@@ -509,6 +516,26 @@ void SessionClusterTest::movesOnToTheNextTracker() {
     QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::seeding, patienceMs);
 }
 
+void SessionClusterTest::oddIntervalsAreClamped_data() {
+    QTest::addColumn<QByteArray>("interval");
+    for (const char* interval : {"0", "-1", "1", "2147483648", "9223372036854775807"})
+        QTest::newRow(interval) << QByteArray(interval);
+}
+
+void SessionClusterTest::oddIntervalsAreClamped() {
+    QFETCH(QByteArray, interval);
+    HttpTracker tracker(HttpTracker::ok("d8:intervali" + interval + "e5:peers0:e"));
+    torrent_->trackerTiers = {{tracker.url()}};
+    auto seed = world_->session("seed");
+    QVERIFY(seed->add(world_->seed(*torrent_, "there")).has_value());
+    seed->setDetailed(torrent_->infoHash());
+    QTRY_VERIFY_WITH_TIMEOUT(!only(*seed).trackers.empty() && only(*seed).trackers[0].working, patienceMs);
+    const Millis nextMs = only(*seed).trackers[0].nextAnnounceInMs;
+    QVERIFY2(nextMs > 8'000 && nextMs <= 86'400'000, qPrintable(QString::number(nextMs)));
+    QTest::qWait(300);
+    QCOMPARE(tracker.requests.size(), std::size_t(1));
+}
+
 void SessionClusterTest::survivesWhatTrackersAnswer_data() {
     QTest::addColumn<QByteArray>("answer");
     QTest::newRow("html") << HttpTracker::ok("<html>welcome</html>");
@@ -519,6 +546,15 @@ void SessionClusterTest::survivesWhatTrackersAnswer_data() {
     QTest::newRow("no http at all") << QByteArray("hello\r\n\r\n");
     QTest::newRow("redirect to link-local") << QByteArray("HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/announce\r\nContent-Length: 0\r\n\r\n");
     QTest::newRow("redirect to a file") << QByteArray("HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n");
+    QTest::newRow("failure with peers") << HttpTracker::ok("d14:failure reason2:no8:intervali60e5:peers6:\x7f\0\0\x01\0\x01" "e");
+    QTest::newRow("failure that is no text") << HttpTracker::ok("d14:failure reasoni1ee");
+    QTest::newRow("nested too deep") << HttpTracker::ok(QByteArray(20'000, 'l') + QByteArray(20'000, 'e'));
+    QTest::newRow("a string that is not there") << HttpTracker::ok("d5:peers99999999999:x");
+    QTest::newRow("a body shorter than promised") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\nd8:inter");
+    QTest::newRow("gzip bomb") << HttpTracker::gzipBomb();
+    QTest::newRow("gzip that is none") << QByteArray("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello");
+    QTest::newRow("redirect to IPv6 link-local") << QByteArray("HTTP/1.1 302 Found\r\nLocation: http://[fe80::1]/announce\r\nContent-Length: 0\r\n\r\n");
+    QTest::newRow("redirect without a target") << QByteArray("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     QTest::newRow("redirect loop") << QByteArray("HTTP/1.1 302 Found\r\nLocation: /announce\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 }
 

@@ -13,6 +13,8 @@ using namespace bytetorrent::engine;
 class SessionPeersTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void peersNameEachOther_data();
+    void peersNameEachOther();
     void fetchesABadPieceElsewhereAndLeavesTheLiar();
     void survivesFiveLiarsOfNine();
     void takesBlocksElsewhereFromAStalledPeer();
@@ -169,6 +171,54 @@ void SessionPeersTest::silentCallersKeepNobodyOut() {
     QVERIFY(leecher->add(world.download(torrent, "here", {addressOf(*seed)})).has_value());
     QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::seeding, patienceMs);
     QVERIFY2(timer.elapsed() < 4'000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void SessionPeersTest::peersNameEachOther_data() {
+    QTest::addColumn<bool>("isPrivate");
+    QTest::addColumn<bool>("pex");
+    QTest::newRow("in public") << false << true;
+    QTest::newRow("not of a private torrent") << true << true;
+    QTest::newRow("not where it is switched off") << false << false;
+}
+
+void SessionPeersTest::peersNameEachOther() {
+    QFETCH(bool, isPrivate);
+    QFETCH(bool, pex);
+    LoopbackWorld world;
+    const Bytes content = patternBytes(320'000, 1);
+    world.writeFile("there/data.bin", content);
+    const auto made = world.torrentOf("there/data.bin");
+    protocol::InfoDraft draft;
+    draft.name = "data.bin";
+    draft.pieceBytes = made.pieceBytes();
+    draft.files = made.files();
+    draft.isPrivate = isPrivate;
+    for (std::uint32_t piece = 0; piece < made.pieceCount(); ++piece)
+        draft.pieceHashes.push_back(made.pieceHash(PieceIndex(piece)));
+    const auto torrent = *protocol::Metainfo::fromInfo(*protocol::encodeInfo(draft));
+    // Three that have nothing: the middle one is told of both others, who are told of nobody.
+    SessionSettings settings;
+    settings.pex = pex;
+    auto middle = world.session("middle", settings), left = world.session("left"), right = world.session("right");
+    QVERIFY(left->add(world.download(torrent, "left", {})).has_value());
+    QVERIFY(right->add(world.download(torrent, "right", {})).has_value());
+    QVERIFY(middle->add(world.download(torrent, "middle", {addressOf(*left), addressOf(*right)})).has_value());
+    QTRY_COMPARE_WITH_TIMEOUT(only(*middle).peersConnected, 2u, patienceMs);
+    if (!isPrivate && pex) {
+        QTRY_COMPARE_WITH_TIMEOUT(only(*left).peersConnected, 2u, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(only(*right).peersConnected, 2u, patienceMs);
+        left->setDetailed(torrent.infoHash());
+        right->setDetailed(torrent.infoHash());
+        const auto byPex = [](const Session& session) {
+            const auto peers = only(session).peers;
+            return std::count_if(peers.begin(), peers.end(), [](const PeerSnapshot& peer) { return peer.source == PeerSource::pex; });
+        };
+        QVERIFY(byPex(*left) + byPex(*right) >= 1);
+        return;
+    }
+    QTest::qWait(6'500); // longer than it takes in public
+    QCOMPARE(only(*left).peersConnected, 1u);
+    QCOMPARE(only(*right).peersConnected, 1u);
 }
 
 QTEST_GUILESS_MAIN(SessionPeersTest)

@@ -1,5 +1,6 @@
 // Swarm: the steps of a transfer between real processes: make a file, create and publish its .torrent, seed it, download
-// it. Every client gets a state directory of its own. Test thread only.
+// it. Every client gets a state directory of its own, and
+// does not look for others in the local network: tests find each other as they say. Test thread only.
 #pragma once
 
 #include <memory>

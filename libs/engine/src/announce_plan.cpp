@@ -35,9 +35,9 @@ void AnnouncePlan::add(const std::vector<std::vector<std::string>>& tiers) {
             if (known(url))
                 continue;
             Tracker tracker{.url = url};
-            tracker.supported = url.starts_with("http://") || url.starts_with("https://");
+            tracker.supported = url.starts_with("http://") || url.starts_with("https://") || url.starts_with("udp://");
             if (!tracker.supported)
-                tracker.message = url.starts_with("udp://") ? "UDP trackers are not supported yet" : "this kind of tracker is not supported yet";
+                tracker.message = "this kind of tracker is not supported";
             fresh.push_back(std::move(tracker));
         }
         if (!fresh.empty())
@@ -66,8 +66,11 @@ AnnouncePlan::Tracker* AnnouncePlan::find(const std::string& url) {
     return nullptr;
 }
 
-bool AnnouncePlan::empty() const {
-    return std::none_of(tiers_.begin(), tiers_.end(), [](const auto& tier) { return std::any_of(tier.begin(), tier.end(), usable); });
+std::size_t AnnouncePlan::usableCount() const {
+    std::ptrdiff_t count = 0;
+    for (const auto& tier : tiers_)
+        count += std::count_if(tier.begin(), tier.end(), usable);
+    return static_cast<std::size_t>(count);
 }
 
 void AnnouncePlan::restart() {

@@ -35,7 +35,8 @@ public:
     [[nodiscard]] Tracker* due(Millis nowMs);
     // By its URL: trackers move within their tier, so nobody keeps a pointer over a wait.
     [[nodiscard]] Tracker* find(const std::string& url);
-    [[nodiscard]] bool empty() const;
+    [[nodiscard]] bool empty() const { return usableCount() == 0; }
+    [[nodiscard]] std::size_t usableCount() const;
     void succeeded(Tracker& tracker, Millis nowMs, Millis intervalMs);
     void failed(Tracker& tracker, std::string message, Millis nowMs, Random& random);
     void never(Tracker& tracker, std::string message); // the tracker said so (BEP 31)

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "bytetorrent/base/clock.h"
+#include "bytetorrent/base/endpoint.h"
 #include "bytetorrent/base/random.h"
 #include "cipher_policy.h"
 #include "peer_key.h"
@@ -20,6 +22,7 @@ class QNetworkAccessManager;
 namespace bytetorrent::engine {
 
 class PeerFinder;
+class UdpTrackers;
 
 // Connections of the whole session. Invariant: connecting <= open.
 struct ConnectionBudget {
@@ -49,6 +52,9 @@ struct EngineContext {
     std::vector<PeerFinder*> finders; // beside trackers and clusters; owned by the session
     CipherPolicy cipher;
     std::uint16_t dhtPort = 0; // UDP; 0: the DHT is off
+    UdpTrackers* udpTrackers = nullptr; // owned by the session
+    bool pex = true; // peers may name each other (BEP 11)
+    std::optional<IpAddress> externalV4, externalV6; // as trackers see us; unconfirmed
 
     PeerKey newPeerKey() { return lastPeerKey = lastPeerKey.next(); }
 };

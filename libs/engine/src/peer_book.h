@@ -1,9 +1,12 @@
-// PeerBook: the addresses that one torrent knows, and which of them to dial next. A peer that does not answer, or that
-// closed without having been useful, waits for an exponentially growing time with jitter (5 s .. 60 min); one useful
-// block forgets that. What it knows is never told to a tracker: silence is not proof of absence.
-// Pure: time and randomness are arguments. Owned by its Torrent; the session's thread. Bounded by peersMax.
+// PeerBook: the addresses that one torrent knows, who named each, and which of them to dial next. A peer that does not
+// answer, or that closed without having been useful, waits for an exponentially growing time with jitter (5 s .. 60 min); one
+// useful block forgets that. What it knows is never told to a tracker: silence is not proof of absence.
+// Pure: time and randomness are arguments. Owned by its Torrent; the session's thread. Bounded by peersMax, and for each
+// source by its share, so that what strangers say (PEX, DHT) never pushes out what trackers, clusters and the user said.
 #pragma once
 
+#include <array>
+#include <functional>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -11,6 +14,7 @@
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/base/endpoint.h"
 #include "bytetorrent/base/random.h"
+#include "bytetorrent/engine/peer_source.h"
 #include "bytetorrent/net/backoff.h"
 
 namespace bytetorrent::engine {
@@ -19,18 +23,27 @@ class PeerBook {
 public:
     struct Settings {
         std::size_t peersMax = 2'000;
+        // Of peersMax, in percent, by PeerSource: user, cluster, tracker, incoming, lsd, dht, pex.
+        std::array<std::uint8_t, peerSourceCount> sharePercent{100, 100, 100, 25, 10, 25, 25};
         net::Backoff::Settings backoff;
     };
     explicit PeerBook(Settings settings) : settings_(settings) {}
     PeerBook() : PeerBook(Settings{}) {}
 
     // Somebody says that a peer is there. `seed`: it is said to hold everything.
-    void learn(const Endpoint& endpoint, bool seed);
-    // The user named it, or it came to us by itself: no waiting.
+    void learn(const Endpoint& endpoint, bool seed, PeerSource source);
+    // The user named it: no waiting.
     void forgive(const Endpoint& endpoint);
-    // The best address to dial now: fewest failures in a row, ties at random; it is busy from now on. Seeds are left out
-    // for a seed. nullopt: nobody is due.
-    [[nodiscard]] std::optional<Endpoint> takeForDialling(bool seedsToo, Millis nowMs, Random& random);
+    struct Dialling {
+        bool seedsToo = true; // a seed leaves them out
+        // Us as others see us, if it is known; by it the order of BEP 40 is computed.
+        std::optional<IpAddress> ourV4, ourV6;
+        std::uint16_t ourPort = 0;
+        std::function<bool(const IpAddress&)> full; // no more connections to this address; empty: never
+    };
+    // The best address to dial now: fewest failures in a row, then BEP 40's priority, ties at random; it is busy from now
+    // on. nullopt: nobody is due.
+    [[nodiscard]] std::optional<Endpoint> takeForDialling(const Dialling& how, Millis nowMs, Random& random);
     // A connection with it is open (dialled by either side), so it is not dialled again.
     void setBusy(const Endpoint& endpoint);
     void setSeed(const Endpoint& endpoint, bool seed);
@@ -43,22 +56,29 @@ public:
     void exclude(const Endpoint& endpoint);
 
     [[nodiscard]] std::size_t size() const { return entries_.size(); }
+    [[nodiscard]] std::size_t countOf(PeerSource source) const { return counts_[static_cast<std::size_t>(source)]; }
+    [[nodiscard]] std::optional<PeerSource> sourceOf(const Endpoint& endpoint) const; // nullopt: not known
     [[nodiscard]] std::uint32_t failures(const Endpoint& endpoint) const;
     [[nodiscard]] std::vector<Endpoint> someGood(std::size_t most) const; // worth remembering over a restart
 
 private:
     struct Entry {
         net::Backoff backoff;
+        PeerSource source = PeerSource::incoming;
         bool busy = false;
         bool seed = false;
         bool excluded = false;
         bool wasUseful = false;
     };
+    using Entries = std::unordered_map<Endpoint, Entry>;
     Entry* find(const Endpoint& endpoint);
-    bool makeRoom();
+    bool makeRoomFor(PeerSource source);
+    [[nodiscard]] std::size_t shareOf(PeerSource source) const;
+    std::size_t& count(PeerSource source) { return counts_[static_cast<std::size_t>(source)]; }
 
     Settings settings_;
-    std::unordered_map<Endpoint, Entry> entries_;
+    Entries entries_;
+    std::array<std::size_t, peerSourceCount> counts_{};
 };
 
 } // namespace bytetorrent::engine

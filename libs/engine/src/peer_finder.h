@@ -9,7 +9,7 @@
 
 #include "bytetorrent/base/endpoint.h"
 #include "bytetorrent/base/ids.h"
-#include "peer_source.h"
+#include "bytetorrent/engine/peer_source.h"
 
 namespace bytetorrent::engine {
 

@@ -82,6 +82,9 @@ void PeerSession::sendIntroduction(const Introduction& introduction) {
     handshake.uploadOnlyId = uploadOnlyId;
     handshake.prefersEncryption = introduction.prefersEncryption;
     handshake.yourAddress = introduction.peerAddress;
+    if (introduction.pex)
+        handshake.utPex = utPexId;
+    pex_ = introduction.pex;
     const Bytes payload = protocol::encodeExtensionHandshake(handshake);
     send(wire::Extended{0, payload});
 }
@@ -359,6 +362,8 @@ Result<PeerEvent> PeerSession::on(const wire::Extended& extended) {
         }
         return peer_event::MetadataMessage{*message};
     }
+    if (extended.id == utPexId && pex_)
+        return peersNamed(extended.payload);
     if (extended.id == ltDontHaveId) {
         const auto piece = protocol::decodeDontHave(extended.payload);
         if (!piece)
@@ -374,6 +379,17 @@ Result<PeerEvent> PeerSession::on(const wire::Extended& extended) {
         return peer_event::Introduced{};
     }
     return useless("extension that was not offered");
+}
+
+Result<PeerEvent> PeerSession::peersNamed(ByteView payload) {
+    auto message = protocol::decodePex(payload);
+    if (!message && message.error().code == ErrorCode::tooLarge)
+        return useless("peer exchange: too many peers");
+    if (!message)
+        return violation("peer exchange: " + message.error().context);
+    if (auto checked = useless("peer exchange"); !checked)
+        return checked;
+    return peer_event::PeersNamed{std::move(*message)};
 }
 
 Result<PeerEvent> PeerSession::dontHave(PieceIndex piece) {
@@ -507,6 +523,11 @@ void PeerSession::sendMetadata(const protocol::MetadataMessage& message) {
         return;
     const Bytes payload = protocol::encodeMetadataMessage(message);
     send(wire::Extended{*extensions_->utMetadata, payload});
+}
+
+void PeerSession::sendPex(const protocol::PexMessage& message) {
+    const Bytes payload = protocol::encodePex(message);
+    send(wire::Extended{*extensions_->utPex, payload});
 }
 
 BlockRequest PeerSession::takeRequest() {

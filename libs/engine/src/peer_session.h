@@ -16,6 +16,7 @@
 #include "bytetorrent/base/piece_set.h"
 #include "bytetorrent/base/result.h"
 #include "bytetorrent/protocol/peer_wire.h"
+#include "bytetorrent/protocol/pex.h"
 
 namespace bytetorrent::engine {
 
@@ -44,14 +45,17 @@ struct PieceOffered { PieceIndex piece; };                        // suggest or 
 struct Introduced {};                                             // extension handshake: see extensions()
 struct MetadataMessage { protocol::MetadataMessage message; };    // BEP 9
 struct DhtPort { std::uint16_t port = 0; };                       // BEP 5: it says that a node of the DHT listens there
+struct PeersNamed { protocol::PexMessage message; };              // BEP 11; only if we offered it
 } // namespace peer_event
 using PeerEvent = std::variant<peer_event::None, peer_event::HaveAdded, peer_event::HaveReplaced, peer_event::HaveRemoved, peer_event::ChokedUs,
                                peer_event::UnchokedUs, peer_event::InterestChanged, peer_event::BlockArrived, peer_event::BlockRefused,
-                               peer_event::RequestQueued, peer_event::PieceOffered, peer_event::Introduced, peer_event::MetadataMessage, peer_event::DhtPort>;
+                               peer_event::RequestQueued, peer_event::PieceOffered, peer_event::Introduced, peer_event::MetadataMessage, peer_event::DhtPort,
+                               peer_event::PeersNamed>;
 
 // The extension ids that we ask others to use towards us.
 inline constexpr std::uint8_t utMetadataId = 1;
 inline constexpr std::uint8_t ltDontHaveId = 2;
+inline constexpr std::uint8_t utPexId = 3;
 inline constexpr std::uint8_t uploadOnlyId = 4;
 
 // Is this the torrent we meant, and somebody else than ourselves? Errors: protocolViolation.
@@ -80,6 +84,7 @@ public:
         bool prefersEncryption = false;
         std::optional<IpAddress> peerAddress; // told to it: it may not know its own
         std::uint16_t dhtPort = 0; // told to a peer that has the DHT too; 0: we have none
+        bool pex = false; // never for a private torrent
     };
     PeerSession(const protocol::Handshake& theirs, std::optional<TorrentShape> shape, Limits limits, Millis nowMs);
     PeerSession(const protocol::Handshake& theirs, std::optional<TorrentShape> shape, Millis nowMs)
@@ -109,6 +114,8 @@ public:
     // Gives up on everything outstanding (the peer is too slow); late answers stay welcome. In the order of asking.
     std::vector<protocol::BlockRequest> giveUpRequests();
     void sendMetadata(const protocol::MetadataMessage& message); // if the peer takes them
+    [[nodiscard]] bool takesPex() const { return pex_ && extensions_ && extensions_->utPex; }
+    void sendPex(const protocol::PexMessage& message); // takesPex()
     void sendIntroduction(const Introduction& introduction);
 
     // --- serving ---
@@ -170,6 +177,7 @@ private:
     [[nodiscard]] Result<PeerEvent> dontHave(PieceIndex piece);
     [[nodiscard]] bool mayServe(const protocol::BlockRequest& block); // by our choking, or as a gift
     [[nodiscard]] bool isGift(const protocol::BlockRequest& block) const { return gifts_.contains(block.piece); }
+    [[nodiscard]] Result<PeerEvent> peersNamed(ByteView payload);
     [[nodiscard]] Result<> needFast(const char* what) const;
     [[nodiscard]] Result<> needFirst(const char* what) const;
     void replaceHave(PieceSet have);
@@ -182,6 +190,7 @@ private:
     bool fast_;     // both sides have BEP 6; we always do
     bool extended_; // both sides have BEP 10
     bool dht_;      // the peer has BEP 5
+    bool pex_ = false; // we offered it
     std::optional<TorrentShape> shape_;
     // What the peer said before the shape was known, as BEP 9 needs it.
     std::optional<Bytes> earlyBitfield_;

@@ -66,7 +66,21 @@ Result<> Session::State::open() {
     context->cipher = CipherPolicy(settings.encryption);
     if (settings.dht)
         startDht();
+    openFinders();
     return {};
+}
+
+void Session::State::openFinders() {
+    // What listens on one address leaves by it, too: private tests and multi-homed machines rely on that.
+    udpTrackers = std::make_unique<UdpTrackers>(settings.listenHost == "0.0.0.0" ? "::" : settings.listenHost, clock);
+    context->udpTrackers = udpTrackers.get();
+    context->pex = settings.pex;
+    const auto address = IpAddress::parse(settings.listenHost);
+    if (!settings.lsd || settings.listenHost == "localhost" || (address && address->isLoopback()))
+        return;
+    auto discovery = std::make_unique<LocalDiscovery>(clock, LocalDiscovery::Settings{.v6 = settings.listenHost == "::"});
+    localDiscovery = discovery.get();
+    addFinder(std::move(discovery));
 }
 
 void Session::State::attach(Session& owner) {
@@ -364,6 +378,7 @@ SessionSnapshotPtr Session::State::makeSnapshot() const {
     else if (dhtTrouble)
         shown->dht = {.state = DhtState::failed, .error = *dhtTrouble};
     shown->listenPort = listener->address().port;
+    shown->lsdWorks = localDiscovery && localDiscovery->works();
     shown->diskQueueBytes = disk->queuedBytes();
     shown->diskQueueBytesMax = disk->queueBytesMax();
     return shown;

@@ -21,9 +21,11 @@
 #include "dht_finder.h"
 #include "engine_context.h"
 #include "incoming_peers.h"
+#include "local_discovery.h"
 #include "peer_finder.h"
 #include "tcp_stream.h"
 #include "torrent.h"
+#include "udp_trackers.h"
 
 namespace bytetorrent::engine {
 
@@ -66,6 +68,7 @@ struct Session::State final : TorrentWatcher {
     void dialNamed(const InfoHash& infoHash, const std::vector<HostPort>& peers);
     void startDht(); // session_dht.cpp; nothing if it is on
     void stopDht();
+    void openFinders();
     void addFinder(std::unique_ptr<PeerFinder> finder); // in open(), before any torrent is here
     void remove(Torrent& torrent, bool deleteContent);
     [[nodiscard]] ClusterReporter& clusterOf(const std::vector<HostPort>& nodes, const std::string& caFingerprint,
@@ -110,9 +113,11 @@ struct Session::State final : TorrentWatcher {
     std::unique_ptr<ResumeStore> store;
     std::unique_ptr<Disk> disk;
     std::unique_ptr<EngineContext> context;
+    std::unique_ptr<UdpTrackers> udpTrackers;
     std::vector<std::unique_ptr<PeerFinder>> finders;
     DhtFinder* dht = nullptr; // one of the finders, while it is on
     std::optional<Error> dhtTrouble; // why it is not, though it should be
+    LocalDiscovery* localDiscovery = nullptr; // one of them, if there is one
     std::vector<std::unique_ptr<ClusterReporter>> clusters;
     std::vector<std::unique_ptr<Torrent>> torrents; // in the order of adding
     std::vector<std::unique_ptr<Torrent>> leaving;  // removed, their files are being closed

@@ -20,6 +20,8 @@ Torrent::Torrent(EngineContext& context, TorrentWatcher& watcher, StoredTorrent 
         if (auto parsed = protocol::Magnet::parse(row_.magnet))
             magnet_ = std::move(*parsed);
     }
+    webWait_.setSingleShot(true);
+    connect(&webWait_, &QTimer::timeout, this, &Torrent::resumeWebSeeds);
     soon_.setSingleShot(true);
     soon_.setInterval(0);
     connect(&soon_, &QTimer::timeout, this, [this] {
@@ -140,6 +142,7 @@ void Torrent::becomeComplete() {
         if (announcer_ && !row_.contentIsComplete)
             announcer_->completed();
     }
+    leaveWebSeeds();
     context_.disk.inspect(*storage_, filesTag);
     syncNow();
     tellUploadOnly();
@@ -194,8 +197,11 @@ void Torrent::createAnnouncer() {
         request.numWant = 80;
         return request;
     };
-    announcer_ = std::make_unique<TrackerAnnouncer>(context_.network, std::move(tiers), facts, context_.clock, context_.random);
+    announcer_ = std::make_unique<TrackerAnnouncer>(context_.network, context_.udpTrackers, std::move(tiers), facts, context_.clock, context_.random);
     connect(announcer_.get(), &TrackerAnnouncer::peersFound, this, [this](const std::vector<Endpoint>& peers) { addPeers(peers, PeerSource::tracker); });
+    connect(announcer_.get(), &TrackerAnnouncer::externalAddressSeen, this, [this](const IpAddress& address) {
+        (address.isV4() ? context_.externalV4 : context_.externalV6) = address; // it decides nothing but an order of dialling
+    });
 }
 
 void Torrent::joinSwarm() {
@@ -210,11 +216,13 @@ void Torrent::joinSwarm() {
     }
     acceptWaiting();
     dialSoon();
+    createWebSeeds();
 }
 
 void Torrent::leaveSwarm() {
     callersWaiting_.clear();
     closeAllPeers("paused");
+    leaveWebSeeds();
     for (ClusterReporter* reporter : reporters_)
         reporter->leave(row_.infoHash);
     leaveFinders();
@@ -244,6 +252,7 @@ void Torrent::pause(Reason reason) {
 void Torrent::suspend() {
     leaveFinders();
     closeAllPeers("the session ends");
+    leaveWebSeeds();
     if (countersSaved_ != row_.downloaded + row_.uploaded)
         context_.store.setCounters(row_.infoHash, row_.downloaded, row_.uploaded, row_.wasted);
     phase_ = Phase::resting;
@@ -261,6 +270,7 @@ void Torrent::recheck() {
         return;
     openStorage();
     closeAllPeers("checking the files");
+    leaveWebSeeds();
     if (phase_ == Phase::inspecting || phase_ == Phase::verifying)
         return;
     haltReason_ = Reason{};
@@ -337,6 +347,8 @@ void Torrent::tick(Millis nowMs) {
     if (!isRunning())
         return;
     dialMore();
+    tellPeers(nowMs);
+    askWebSeeds();
     if (nowMs >= nextCountersMs_) {
         nextCountersMs_ = nowMs + countersEveryMs;
         if (countersSaved_ != row_.downloaded + row_.uploaded) {

@@ -2,7 +2,8 @@
 // PeerConnections (who is here), PiecePicker (what to ask), Choker (whom to serve), Trust (who lied), the Disk (hash and
 // write), the ResumeStore (what is remembered), the tracker announcer and the cluster reporters.
 // Its code lies by concept: torrent.cpp (its life), torrent_peers.cpp (who is connected), torrent_transfer.cpp (blocks
-// in and out), torrent_pieces.cpp (what the disk said), torrent_metadata.cpp, torrent_snapshot.cpp.
+// in and out), torrent_pieces.cpp (what the disk said), torrent_metadata.cpp, torrent_snapshot.cpp, torrent_finders.cpp
+// and torrent_pex.cpp (how peers are found), torrent_web_seeds.cpp.
 // Invariants: have_ equals the picker's set, and a piece is in it only after the disk said that it is stored;
 // transfers never wait for a tracker.
 #pragma once
@@ -26,13 +27,15 @@
 #include "metadata_fetch.h"
 #include "peer_book.h"
 #include "peer_connection.h"
-#include "peer_source.h"
+#include "pex_exchange.h"
+#include "bytetorrent/engine/peer_source.h"
 #include "piece_picker.h"
 #include "rate_meter.h"
 #include "request_window.h"
 #include "resume_store.h"
 #include "tracker_announcer.h"
 #include "trust.h"
+#include "web_seed.h"
 
 namespace bytetorrent::engine {
 
@@ -55,6 +58,7 @@ struct TorrentPeer {
     IpAddress identity;              // for Trust; see identityOf()
     RequestWindow window;
     RateMeter up;
+    PexExchange pex;
     std::uint64_t downloaded = 0, uploaded = 0;  // payload bytes
     std::uint64_t uploadedAtUnchoke = 0;
     Millis openedMs = 0, unchokedMs = 0;
@@ -66,7 +70,7 @@ struct TorrentPeer {
     bool dialledEncrypted = false;
 };
 
-class Torrent final : public QObject, private PeerConnection::Owner {
+class Torrent final : public QObject, private PeerConnection::Owner, private WebSeedOwner {
     Q_OBJECT
 public:
     Torrent(EngineContext& context, TorrentWatcher& watcher, StoredTorrent row, std::shared_ptr<const protocol::Metainfo> metainfo,
@@ -128,6 +132,7 @@ private:
     void dialMore();
     void dialSoon();
     void dial(const Endpoint& endpoint);
+    [[nodiscard]] bool addressIsFull(const IpAddress& address) const;
     void acceptWaiting();
     void excludeOurselves(std::uint16_t callerPort); // a tracker named us, and we dialled
     TorrentPeer& connectPeer(std::unique_ptr<PeerStream> stream, PeerConnection::Origin origin);
@@ -171,13 +176,34 @@ private:
     void on(TorrentPeer& peer, peer_event::MetadataMessage& event);
     void on(TorrentPeer& peer, peer_event::DhtPort& event); // torrent_finders.cpp
 
+    // torrent_pex.cpp: peers name each other
+    void on(TorrentPeer& peer, peer_event::PeersNamed& event);
+    void tellPeers(Millis nowMs);
+
     // torrent_finders.cpp: LSD and DHT
     [[nodiscard]] bool isPrivate() const; // as far as is known: a magnet's metadata says it
     void useFinders(Millis nowMs, bool wantsPeers);
     void leaveFinders();
     [[nodiscard]] bool usesDht() const; // peers are told of our node, and theirs are met
 
+    // torrent_web_seeds.cpp: servers that have everything (BEP 19)
+    void createWebSeeds();
+    void leaveWebSeeds();
+    void askWebSeeds();
+    void resumeWebSeeds();
+    [[nodiscard]] std::vector<protocol::BlockRequest> pickWebRun(const WebSeed& seed);
+    [[nodiscard]] PieceSet widestGap(std::uint32_t piecesMax); // the longest run of pieces that nobody has begun, cut to piecesMax
+    [[nodiscard]] IpAddress webSeedIdentity(PeerKey key) const; // for Trust; all zero: it is none
+    void banWebSeed(const IpAddress& identity, const std::string& why);
+    [[nodiscard]] bool webSeedsBusy() const;
+    void addWebSeedDetails(TorrentSnapshot& shown) const;
+    std::size_t webBytesWelcome() override;
+    void webBlockArrived(WebSeed& seed, const protocol::BlockRequest& block, ByteView data) override;
+    void webBlocksLost(WebSeed& seed) override;
+    void webRunEnded(WebSeed& seed) override;
+
     // torrent_transfer.cpp: blocks in and out
+    bool acceptBlock(PeerKey from, const protocol::BlockRequest& block, ByteView data); // false: it was of no use
     void refill(TorrentPeer& peer); // asks for more
     void refillSoon();
     [[nodiscard]] std::uint32_t shareOfTheRest(const TorrentPeer& peer, Millis nowMs) const; // requests
@@ -212,6 +238,7 @@ private:
     void askForMetadata(TorrentPeer& peer);
     void tryNextMetadataPeer();
     void metadataComplete(Bytes info);
+    void keepMagnetsAddresses(protocol::Metainfo& metainfo) const;
     void adopt(protocol::Metainfo metainfo);
 
     // torrent_snapshot.cpp
@@ -260,6 +287,8 @@ private:
     std::size_t unchokedPeers_ = 0; // by us
 
     std::unique_ptr<TrackerAnnouncer> announcer_;
+    std::vector<std::unique_ptr<WebSeed>> webSeeds_; // while it downloads
+    QTimer webWait_; // for the rate limit
     std::vector<ClusterReporter*> reporters_; // owned by the session, which outlives its torrents' membership
     std::optional<MetadataFetch> metadataFetch_;
     bool fetchingFromCluster_ = false;
@@ -267,7 +296,7 @@ private:
     QTimer soon_; // zero timer: dialling, refilling and rechoking that one turn asked for many times
     bool dialDue_ = false, refillDue_ = false, rechokeDue_ = false;
     Millis nextCountersMs_ = 0, nextPeersMs_ = 0, nextSyncMs_ = 0;
-    Millis nextFindMs_ = 0, nextFinderAnnounceMs_ = 0;
+    Millis nextFindMs_ = 0, nextFinderAnnounceMs_ = 0, nextPexMs_ = 0;
     std::uint64_t countersSaved_ = 0;
     std::uint64_t syncMark_ = 0;
     bool syncing_ = false, syncDue_ = false, lostInspectionDue_ = false;

@@ -12,6 +12,12 @@ void Torrent::fetchMetadata() {
     phase_ = Phase::metadata;
     metadataFetch_.emplace(row_.infoHash);
     announcer_->start();
+    if (magnet_) { // said again after a restart, when nobody else remembers
+        for (const HostPort& peer : magnet_->peers) {
+            if (const auto address = IpAddress::parse(peer.host); address && peer.port != 0)
+                book_.forgive({*address, peer.port});
+        }
+    }
     fetchMetadataFromClusters();
     dialSoon();
 }
@@ -110,15 +116,26 @@ void Torrent::metadataComplete(Bytes info) {
         fail({metainfo.error().code, "the torrent's metadata: " + metainfo.error().context});
         return;
     }
-    if (magnet_) {
-        for (const std::string& url : magnet_->trackers)
-            metainfo->trackerTiers.push_back({url});
-        metainfo->webSeeds = magnet_->webSeeds;
-    }
     adopt(std::move(*metainfo));
 }
 
+// What the magnet named stays with the torrent, wherever its metadata came from.
+void Torrent::keepMagnetsAddresses(protocol::Metainfo& metainfo) const {
+    for (const std::string& url : magnet_->trackers) {
+        const bool known = std::any_of(metainfo.trackerTiers.begin(), metainfo.trackerTiers.end(),
+                                       [&](const auto& tier) { return std::find(tier.begin(), tier.end(), url) != tier.end(); });
+        if (!known)
+            metainfo.trackerTiers.push_back({url});
+    }
+    for (const std::string& url : magnet_->webSeeds) {
+        if (std::find(metainfo.webSeeds.begin(), metainfo.webSeeds.end(), url) == metainfo.webSeeds.end())
+            metainfo.webSeeds.push_back(url);
+    }
+}
+
 void Torrent::adopt(protocol::Metainfo metainfo) {
+    if (magnet_)
+        keepMagnetsAddresses(metainfo);
     metainfo_ = std::make_shared<const protocol::Metainfo>(std::move(metainfo));
     metadataFetch_.reset();
     if (isPrivate())

@@ -10,6 +10,7 @@ constexpr Millis idleMsMin = 2'000; // whoever wants something has said so by th
 constexpr std::size_t callersWaitingMax = 20;
 constexpr std::uint32_t giftPiecesMax = 10;         // of BEP 6 ...
 constexpr std::uint32_t giftBytesMax = 4u << 20;    // ... and one piece at least, however large
+constexpr std::size_t connectionsPerAddressMax = 5; // of one torrent: a household behind one address has a few peers
 }
 
 IpAddress identityOf(const Endpoint& endpoint) {
@@ -38,14 +39,14 @@ void Torrent::addPeers(const std::vector<Endpoint>& peers, PeerSource source) {
         if (source == PeerSource::user)
             book_.forgive(peer);
         else
-            book_.learn(peer, false);
+            book_.learn(peer, false, source);
     }
     dialSoon();
 }
 
 void Torrent::clusterPeers(const std::vector<protocol::native::SwarmPeer>& peers) {
     for (const auto& peer : peers) {
-        book_.learn(peer.endpoint, peer.seed);
+        book_.learn(peer.endpoint, peer.seed, PeerSource::cluster);
         book_.setSeed(peer.endpoint, peer.seed); // it knows which pieces each holds
     }
     dialSoon();
@@ -60,7 +61,12 @@ void Torrent::dialSoon() {
 void Torrent::dialMore() {
     if (!isRunning())
         return;
-    const bool seedsToo = !picker_ || !picker_->complete();
+    PeerBook::Dialling how;
+    how.seedsToo = !picker_ || !picker_->complete();
+    how.ourV4 = context_.externalV4;
+    how.ourV6 = context_.externalV6;
+    how.ourPort = context_.listenPort;
+    how.full = [this](const IpAddress& address) { return addressIsFull(address); };
     const Millis nowMs = context_.clock.monotonicMs();
     for (const Endpoint& endpoint : std::exchange(redials_, {})) {
         if (context_.budget.mayDial() && peers_.size() < context_.connectionsPerTorrentMax)
@@ -69,7 +75,7 @@ void Torrent::dialMore() {
             book_.released(endpoint);
     }
     while (context_.budget.mayDial() && peers_.size() < context_.connectionsPerTorrentMax) {
-        const auto endpoint = book_.takeForDialling(seedsToo, nowMs, context_.random);
+        const auto endpoint = book_.takeForDialling(how, nowMs, context_.random);
         if (!endpoint)
             return;
         if (trust_.banned(identityOf(*endpoint)))
@@ -77,6 +83,13 @@ void Torrent::dialMore() {
         else
             dial(*endpoint);
     }
+}
+
+bool Torrent::addressIsFull(const IpAddress& address) const {
+    if (address.isLoopback())
+        return false; // all peers of this machine share it
+    const auto there = std::count_if(peers_.begin(), peers_.end(), [&](const auto& at) { return at.second->connection->remote().address == address; });
+    return there >= static_cast<std::ptrdiff_t>(connectionsPerAddressMax);
 }
 
 void Torrent::dial(const Endpoint& endpoint) {
@@ -118,7 +131,7 @@ void Torrent::accept(std::unique_ptr<PeerStream> stream, const protocol::Handsha
     if (theirs.peerId == context_.peerId)
         excludeOurselves(remote.port);
     const bool welcome = isRunning() && judgeHandshake(theirs, row_.infoHash, context_.peerId).has_value() &&
-                         !isBanned(theirs.peerId, remote) && context_.budget.mayAccept() &&
+                         !isBanned(theirs.peerId, remote) && context_.budget.mayAccept() && !addressIsFull(remote.address) &&
                          resolveDuplicate(theirs.peerId, false, remote) && makeRoom();
     if (!welcome) {
         dropStream(std::move(stream));
@@ -191,6 +204,7 @@ void Torrent::openPeer(TorrentPeer& peer, const protocol::Handshake& theirs) {
     introduction.prefersEncryption = !context_.cipher.takesPlain();
     introduction.peerAddress = peer.connection->remote().address;
     introduction.dhtPort = usesDht() ? context_.dhtPort : 0;
+    introduction.pex = context_.pex && !isPrivate();
     if (picker_)
         picker_->addPeer(peer.connection->key());
     peer.connection->openSession(theirs, shape(), have_, introduction);
@@ -268,6 +282,7 @@ void Torrent::peerClosed(PeerConnection& connection, const Error& error) {
 }
 
 void Torrent::ban(const IpAddress& identity, const std::string& why) {
+    banWebSeed(identity, why);
     for (const auto& [key, known] : senders_) {
         if (known.identity != identity)
             continue;

@@ -17,7 +17,7 @@ std::vector<IpAddress> Torrent::identitiesOf(const std::vector<PeerKey>& senders
     identities.reserve(senders.size());
     for (const PeerKey key : senders) {
         const auto known = senders_.find(key);
-        identities.push_back(known == senders_.end() ? IpAddress{} : known->second.identity);
+        identities.push_back(known == senders_.end() ? webSeedIdentity(key) : known->second.identity);
     }
     return identities;
 }

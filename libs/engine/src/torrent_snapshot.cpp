@@ -72,6 +72,8 @@ Reason Torrent::reason() const {
             return {ReasonCode::noPeerHasPiece, "", missing->value};
         return {};
     }
+    if (webSeedsBusy())
+        return {};
     if (connecting > 0)
         return {ReasonCode::connectingToPeers, "", connecting};
     if (auto cluster = clusterReason())
@@ -168,10 +170,12 @@ void Torrent::addDetails(TorrentSnapshot& shown) const {
         view.chokedByUs = session.choking();
         view.interested = session.interested();
         view.encrypted = peer->connection->encrypted();
+        view.source = peer->listens ? book_.sourceOf(*peer->listens).value_or(PeerSource::incoming) : PeerSource::incoming;
         shown.peers.push_back(std::move(view));
     }
     for (const ClusterReporter* reporter : reporters_)
         shown.trackers.push_back(reporter->snapshot(row_.infoHash));
+    addWebSeedDetails(shown);
     if (announcer_) {
         for (TrackerSnapshot& tracker : announcer_->snapshot())
             shown.trackers.push_back(std::move(tracker));

@@ -71,25 +71,31 @@ void Torrent::on(TorrentPeer& peer, peer_event::BlockArrived& event) {
     peer.stalled = false;
     peer.downloaded += bytes;
     downMeter_.add(bytes, nowMs);
-    const PiecePicker::Received received = picker_->received(key, event.block);
-    for (const PeerKey other : received.cancelAt) {
-        if (TorrentPeer* slower = find(other); slower && slower->connection->isOpen()) {
-            slower->connection->session().cancel(event.block);
-            slower->connection->flush();
-        }
-    }
-    if (received.verdict != PiecePicker::Verdict::accepted) {
-        row_.wasted += bytes;
+    if (!acceptBlock(key, event.block, event.data))
         return;
-    }
-    row_.downloaded += bytes;
     if (peer.listens)
         book_.usefulBlock(*peer.listens);
     if (!senders_.contains(key))
         noteSender(peer);
-    if (startedNoted_.set(event.block.piece.value))
-        context_.store.pieceStarted(row_.infoHash, event.block.piece);
-    context_.disk.write(*storage_, event.block.piece, event.block.offset, context_.disk.pool()->copy(event.data));
+}
+
+bool Torrent::acceptBlock(PeerKey from, const BlockRequest& block, ByteView data) {
+    const PiecePicker::Received received = picker_->received(from, block);
+    for (const PeerKey other : received.cancelAt) {
+        if (TorrentPeer* slower = find(other); slower && slower->connection->isOpen()) {
+            slower->connection->session().cancel(block);
+            slower->connection->flush();
+        }
+    }
+    if (received.verdict != PiecePicker::Verdict::accepted) {
+        row_.wasted += data.size();
+        return false;
+    }
+    row_.downloaded += data.size();
+    if (startedNoted_.set(block.piece.value))
+        context_.store.pieceStarted(row_.infoHash, block.piece);
+    context_.disk.write(*storage_, block.piece, block.offset, context_.disk.pool()->copy(data));
+    return true;
 }
 
 void Torrent::noteSender(TorrentPeer& peer) {
@@ -222,6 +228,7 @@ void Torrent::diskRelieved() {
         if (TorrentPeer* peer = find(key))
             peer->connection->resumeReading();
     }
+    resumeWebSeeds();
     refillSoon();
 }
 

@@ -5,6 +5,8 @@
 #include <QNetworkReply>
 
 #include "bytetorrent/protocol/safe_path.h"
+#include "redirects.h"
+#include "udp_trackers.h"
 
 namespace bytetorrent::engine {
 
@@ -18,17 +20,15 @@ constexpr int redirectsMax = 5;
 constexpr std::size_t messageCharactersMax = 200;
 
 std::string shown(std::string_view text) { return protocol::printable(text.substr(0, messageCharactersMax)); }
-
-bool isLinkLocal(const QUrl& url) {
-    const QHostAddress address(url.host());
-    return !address.isNull() && address.isLinkLocal();
-}
 } // namespace
 
-TrackerAnnouncer::TrackerAnnouncer(QNetworkAccessManager& network, std::vector<std::vector<std::string>> tiers, Facts facts,
-                                   const Clock& clock, Random& random, QObject* parent)
-    : QObject(parent), network_(network), plan_(tiers, random), facts_(std::move(facts)), clock_(clock), random_(random) {
+TrackerAnnouncer::TrackerAnnouncer(QNetworkAccessManager& network, UdpTrackers* udpTrackers, std::vector<std::vector<std::string>> tiers,
+                                   Facts facts, const Clock& clock, Random& random, QObject* parent)
+    : QObject(parent), network_(network), udpTrackers_(udpTrackers), plan_(tiers, random), facts_(std::move(facts)), clock_(clock),
+      random_(random) {
     timer_.setSingleShot(true);
+    patience_.setSingleShot(true);
+    connect(&patience_, &QTimer::timeout, this, [this] { conclude(fail(ErrorCode::unreachable, "no answer")); });
     connect(&timer_, &QTimer::timeout, this, &TrackerAnnouncer::announceIfDue);
 }
 
@@ -83,14 +83,14 @@ void TrackerAnnouncer::excludeHosts(const std::vector<std::string>& hostPorts) {
 }
 
 void TrackerAnnouncer::schedule() {
-    if (!running_ || reply_ || plan_.empty())
+    if (!running_ || asking() || plan_.empty())
         return;
     const Millis waitMs = plan_.nextMs() - clock_.monotonicMs();
     timer_.start(static_cast<int>(std::clamp<Millis>(waitMs, 0, 86'400'000)));
 }
 
 void TrackerAnnouncer::announceIfDue() {
-    if (!running_ || reply_)
+    if (!running_ || asking())
         return;
     AnnouncePlan::Tracker* tracker = plan_.due(clock_.monotonicMs());
     if (!tracker) {
@@ -107,6 +107,46 @@ void TrackerAnnouncer::ask(AnnouncePlan::Tracker& tracker, AnnounceEvent event) 
     request.trackerId = tracker.trackerId;
     if (event == AnnounceEvent::stopped)
         request.numWant = 0;
+    askedUrl_ = tracker.url;
+    askedEvent_ = event;
+    if (tracker.url.starts_with("udp://"))
+        askUdp(tracker, std::move(request));
+    else
+        askHttp(tracker, request);
+}
+
+void TrackerAnnouncer::askUdp(AnnouncePlan::Tracker& tracker, protocol::AnnounceRequest request) {
+    if (!udpTrackers_) {
+        plan_.never(tracker, "UDP trackers are not asked here");
+        schedule();
+        return;
+    }
+    request.event = askedEvent_;
+    if (askedEvent_ == AnnounceEvent::stopped)
+        patience_.start(stopTimeoutMs);
+    else if (plan_.usableCount() > 1)
+        patience_.start(requestTimeoutMs); // BEP 15 would have us wait much longer, and so would our peers have to
+    udpTrackers_->cancel(udpTail_);
+    udpTail_ = UdpCallId();
+    udpCall_ = udpTrackers_->announce(tracker.url, std::move(request), [this](const Result<protocol::AnnounceReply>& reply, bool again) {
+        if (again) {
+            tellPeers(*reply);
+            return;
+        }
+        udpTail_ = std::exchange(udpCall_, UdpCallId());
+        if (reply) {
+            conclude(reply);
+            return;
+        }
+        if (AnnouncePlan::Tracker* asked = plan_.find(askedUrl_); asked && reply.error().code == ErrorCode::invalidArgument)
+            plan_.never(*asked, shown(reply.error().context));
+        else
+            conclude(fail(ErrorCode::unreachable, reply.error().context));
+        schedule();
+    });
+}
+
+void TrackerAnnouncer::askHttp(AnnouncePlan::Tracker& tracker, const protocol::AnnounceRequest& request) {
     const std::string separator = tracker.url.find('?') == std::string::npos ? "?" : "&";
     // The query is percent-encoded already; QUrl must not touch it.
     const QUrl url = QUrl::fromEncoded(QByteArray::fromStdString(tracker.url + separator + protocol::encodeAnnounceQuery(request)),
@@ -119,13 +159,12 @@ void TrackerAnnouncer::ask(AnnouncePlan::Tracker& tracker, AnnounceEvent event) 
     QNetworkRequest http(url);
     http.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::UserVerifiedRedirectPolicy);
     http.setMaximumRedirectsAllowed(redirectsMax);
-    http.setTransferTimeout(event == AnnounceEvent::stopped ? stopTimeoutMs : requestTimeoutMs);
+    http.setTransferTimeout(askedEvent_ == AnnounceEvent::stopped ? stopTimeoutMs : requestTimeoutMs);
     http.setDecompressedSafetyCheckThreshold(bodyBytesMax);
     http.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("ByteTorrent"));
-    askedUrl_ = tracker.url;
-    askedEvent_ = event;
     body_.clear();
     cutShort_.clear();
+    at_ = url;
     reply_ = network_.get(http);
     reply_->setReadBufferSize(bodyBytesMax);
     connect(reply_, &QNetworkReply::readyRead, this, &TrackerAnnouncer::bytesArrived);
@@ -144,12 +183,8 @@ void TrackerAnnouncer::bytesArrived() {
 }
 
 void TrackerAnnouncer::redirected(const QUrl& target) {
-    const bool downgrade = reply_->url().scheme() == QLatin1String("https") && target.scheme() != QLatin1String("https");
-    const bool web = target.scheme() == QLatin1String("http") || target.scheme() == QLatin1String("https");
-    // A public tracker has no business in sending us to a service of this machine or this link.
-    const QHostAddress host(target.host());
-    const bool inward = !host.isNull() && host.isLoopback() && !QHostAddress(reply_->url().host()).isLoopback();
-    if (downgrade || !web || inward || isLinkLocal(target)) {
+    // The reply's own url() is the target already.
+    if (!mayFollowRedirect(std::exchange(at_, target), target)) {
         cutShort_ = "the tracker redirects to where we do not follow";
         reply_->abort();
         return;
@@ -163,7 +198,6 @@ void TrackerAnnouncer::answered() {
         bytesArrived();
     if (reply_ != reply)
         return; // too long: ended meanwhile, and judged
-    AnnouncePlan::Tracker* tracker = plan_.find(askedUrl_);
     Result<protocol::AnnounceReply> outcome = fail(ErrorCode::unreachable, "");
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (!cutShort_.empty())
@@ -174,13 +208,20 @@ void TrackerAnnouncer::answered() {
         outcome = protocol::decodeAnnounceReply(body_);
     if (!outcome && status >= 400)
         outcome = fail(ErrorCode::unreachable, "HTTP status " + std::to_string(status));
+    conclude(outcome);
+}
+
+void TrackerAnnouncer::conclude(const Result<protocol::AnnounceReply>& outcome) {
+    const UdpCallId tail = udpTail_; // more of the same answer may come
+    udpTail_ = UdpCallId();
     endRequest();
+    udpTail_ = tail;
     if (askedEvent_ == AnnounceEvent::stopped) {
         if (auto done = std::exchange(stopped_, nullptr))
             done();
         return;
     }
-    if (tracker)
+    if (AnnouncePlan::Tracker* tracker = plan_.find(askedUrl_))
         judge(*tracker, outcome);
     schedule();
 }
@@ -214,6 +255,12 @@ void TrackerAnnouncer::judge(AnnouncePlan::Tracker& tracker, const Result<protoc
     plan_.succeeded(tracker, nowMs, Millis{reply.intervalSeconds} * 1'000);
     if (completedDue_)
         plan_.hurry(nowMs);
+    if (reply.externalAddress)
+        Q_EMIT externalAddressSeen(*reply.externalAddress);
+    tellPeers(reply);
+}
+
+void TrackerAnnouncer::tellPeers(const protocol::AnnounceReply& reply) {
     std::vector<Endpoint> peers;
     peers.reserve(reply.peers.size());
     for (const protocol::AnnouncePeer& peer : reply.peers)
@@ -222,6 +269,11 @@ void TrackerAnnouncer::judge(AnnouncePlan::Tracker& tracker, const Result<protoc
 }
 
 void TrackerAnnouncer::endRequest() {
+    patience_.stop();
+    for (UdpCallId* call : {&udpCall_, &udpTail_}) {
+        if (const UdpCallId open = std::exchange(*call, UdpCallId()); open != UdpCallId())
+            udpTrackers_->cancel(open);
+    }
     if (QNetworkReply* reply = std::exchange(reply_, nullptr)) {
         reply->disconnect(this);
         reply->abort();

@@ -1,5 +1,5 @@
-// TrackerAnnouncer: one torrent's conversation with ordinary HTTP trackers (BEP 3, 12, 31). AnnouncePlan decides whom and
-// when; this is its adapter to the network: one request at a time, with limits on size, time and redirects. It says only
+// TrackerAnnouncer: one torrent's conversation with ordinary trackers, HTTP (BEP 3, 12, 31) and UDP (BEP 15). AnnouncePlan
+// decides whom and when; this is its adapter to the network: one request at a time, with limits on size, time and redirects. It says only
 // what is true of us (never that a peer is gone). Lives on the session's event loop.
 #pragma once
 
@@ -8,22 +8,27 @@
 
 #include <QObject>
 #include <QTimer>
+#include <QUrl>
 
 #include "announce_plan.h"
 #include "bytetorrent/engine/snapshot.h"
 #include "bytetorrent/protocol/http_tracker.h"
+#include "udp_tracker_client.h"
 
 class QNetworkAccessManager;
 class QNetworkReply;
 
 namespace bytetorrent::engine {
 
+class UdpTrackers;
+
 class TrackerAnnouncer : public QObject {
     Q_OBJECT
 public:
     // The request as it stands now; event and trackerId are filled in here.
     using Facts = std::function<protocol::AnnounceRequest()>;
-    TrackerAnnouncer(QNetworkAccessManager& network, std::vector<std::vector<std::string>> tiers, Facts facts, const Clock& clock,
+    // Both outlive it. Without `udpTrackers` those are shown as not supported.
+    TrackerAnnouncer(QNetworkAccessManager& network, UdpTrackers* udpTrackers, std::vector<std::vector<std::string>> tiers, Facts facts, const Clock& clock,
                      Random& random, QObject* parent = nullptr);
     ~TrackerAnnouncer() override;
 
@@ -41,25 +46,36 @@ public:
 
 Q_SIGNALS:
     void peersFound(std::vector<bytetorrent::Endpoint> peers);
+    void externalAddressSeen(bytetorrent::IpAddress address); // as a tracker sees us (BEP 24)
 
 private:
     void schedule();
     void announceIfDue();
     void ask(AnnouncePlan::Tracker& tracker, protocol::AnnounceEvent event);
+    void askHttp(AnnouncePlan::Tracker& tracker, const protocol::AnnounceRequest& request);
+    void askUdp(AnnouncePlan::Tracker& tracker, protocol::AnnounceRequest request);
+    void conclude(const Result<protocol::AnnounceReply>& outcome);
     void bytesArrived();
     void answered();
     void redirected(const QUrl& target);
     void judge(AnnouncePlan::Tracker& tracker, const Result<protocol::AnnounceReply>& reply);
+    void tellPeers(const protocol::AnnounceReply& reply);
+    [[nodiscard]] bool asking() const { return reply_ || udpCall_ != UdpCallId(); }
     void endRequest();
 
     QNetworkAccessManager& network_;
+    UdpTrackers* udpTrackers_;
     AnnouncePlan plan_;
     Facts facts_;
     const Clock& clock_;
     Random& random_;
     QTimer timer_;
-    QNetworkReply* reply_ = nullptr; // the request under way
+    QTimer patience_; // over UDP: with a `stopped`, and while others could be asked
+    QNetworkReply* reply_ = nullptr; // the request under way, or the next
+    UdpCallId udpCall_;
+    UdpCallId udpTail_; // answered, but the other family may have more to say
     std::string askedUrl_;
+    QUrl at_; // where the reply comes from, after the redirects so far
     protocol::AnnounceEvent askedEvent_ = protocol::AnnounceEvent::none;
     Bytes body_;
     std::string cutShort_; // why we ended the request ourselves

@@ -43,6 +43,10 @@ struct SessionSettings {
     bool dht = false;
     bool dhtReadOnly = false; // ask others, answer none (BEP 43)
     std::vector<HostPort> dhtBootstrap = publicDhtNodes(); // asked while no node is known; in addition to those of the last run
+    bool pex = true; // peers of a torrent that is not private name each other (BEP 11)
+    // Peers of the local network are found by multicast (BEP 14), for torrents that are not private; a session that listens on
+    // loopback alone has no neighbours.
+    bool lsd = true;
     bool restoreTorrents = true; // start with the torrents of the database; false: only what is added now
 };
 

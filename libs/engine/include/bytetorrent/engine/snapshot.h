@@ -13,6 +13,7 @@
 #include "bytetorrent/base/ids.h"
 #include "bytetorrent/base/piece_set.h"
 #include "bytetorrent/base/result.h"
+#include "bytetorrent/engine/peer_source.h"
 
 namespace bytetorrent::engine {
 
@@ -61,6 +62,14 @@ struct PeerSnapshot {
     bool chokedByPeer = true, chokedByUs = true;
     bool interested = false; // we in it
     bool encrypted = false;  // RC4 (MSE/PE), all of it
+    PeerSource source = PeerSource::incoming; // who named it
+};
+struct WebSeedSnapshot { // a server that the torrent names (BEP 19)
+    std::string url;
+    bool working = false;
+    bool givenUp = false;    // for good: lastMessage says why
+    std::string lastMessage; // why it failed last; empty when fine
+    std::uint64_t downRate = 0, downloaded = 0; // B/s; bytes
 };
 struct TrackerSnapshot {
     std::string name;        // URL, or "cluster lab"
@@ -101,6 +110,7 @@ struct TorrentSnapshot {
     std::vector<FileSnapshot> files;         // only for the detailed torrent
     std::vector<PeerSnapshot> peers;         // only for the detailed torrent
     std::vector<TrackerSnapshot> trackers;   // only for the detailed torrent
+    std::vector<WebSeedSnapshot> webSeeds;   // only for the detailed torrent, while it downloads
 };
 enum class DhtState : std::uint8_t {
     off,
@@ -122,6 +132,7 @@ struct SessionSnapshot {
     std::uint64_t downRate = 0, upRate = 0;
     DhtSnapshot dht;
     std::uint16_t listenPort = 0;
+    bool lsdWorks = false; // the local network is asked for peers (BEP 14)
     std::uint64_t diskQueueBytes = 0, diskQueueBytesMax = 0;
 };
 using SessionSnapshotPtr = std::shared_ptr<const SessionSnapshot>; // shared: every view reads the same moment

@@ -1,0 +1,39 @@
+// Peer exchange (BEP 11): a torrent's peers name each other. A private torrent says and hears nothing of it; sessions of its
+// peers do not even offer it.
+#include "torrent.h"
+
+namespace bytetorrent::engine {
+
+void Torrent::on(TorrentPeer& peer, peer_event::PeersNamed& event) {
+    if (isPrivate())
+        return;
+    for (const protocol::PexPeer& named : peer.pex.hear(event.message, peer.connection->remote().address, context_.clock.monotonicMs()))
+        book_.learn(named.endpoint, (named.flags & protocol::PexPeer::seed) != 0, PeerSource::pex);
+    dialSoon();
+}
+
+void Torrent::tellPeers(Millis nowMs) {
+    if (isPrivate() || nowMs < nextPexMs_)
+        return;
+    nextPexMs_ = nowMs + 5'000; // each peer has its own minute; it begins when there is something to say
+    std::vector<protocol::PexPeer> connected;
+    for (const auto& [key, peer] : peers_) {
+        if (!peer->connection->isOpen() || !peer->listens)
+            continue;
+        std::uint8_t flags = peer->connection->session().isSeed() ? protocol::PexPeer::seed : std::uint8_t{0};
+        if (peer->connection->dialled())
+            flags = static_cast<std::uint8_t>(flags | protocol::PexPeer::reachable);
+        connected.push_back({*peer->listens, flags});
+    }
+    for (const auto& [key, peer] : peers_) {
+        if (!peer->connection->isOpen() || !peer->connection->session().takesPex() || !peer->pex.due(nowMs))
+            continue;
+        const Endpoint listener = peer->listens.value_or(peer->connection->remote());
+        if (const auto message = peer->pex.tell(connected, listener, nowMs)) {
+            peer->connection->session().sendPex(*message);
+            peer->connection->flush();
+        }
+    }
+}
+
+} // namespace bytetorrent::engine
