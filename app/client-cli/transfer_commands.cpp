@@ -90,7 +90,7 @@ int seed(const SeedOptions& options, const CommonOptions& common) {
     plan.torrent.folder = std::move(*folder);
     plan.torrent.contentIsComplete = true;
     if (options.ratio > 0)
-        plan.torrent.stopRatio = options.ratio;
+        plan.torrent.settings.ratio = engine::RatioTarget{.ratio = options.ratio};
     plan.torrent.metainfo = std::move(*metainfo);
     plan.seedOnly = true;
     applyCommonOptions(common, plan);

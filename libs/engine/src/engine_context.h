@@ -7,10 +7,11 @@
 
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/base/random.h"
+#include "bytetorrent/engine/ratio_goal.h"
 #include "disk.h"
 #include "peer_key.h"
+#include "rate_limits.h"
 #include "resume_store.h"
-#include "throttle.h"
 
 class QNetworkAccessManager;
 
@@ -32,7 +33,7 @@ struct EngineContext {
     Disk& disk;
     ResumeStore& store;
     QNetworkAccessManager& network;
-    Throttle& throttle;
+    RateLimits& rates;
     ConnectionBudget& budget;
     PeerId peerId; // ours
     std::uint16_t listenPort = 0;
@@ -40,6 +41,8 @@ struct EngineContext {
     std::uint32_t uploadSlots = 8;
     std::string agent;
     PeerKey lastPeerKey;
+    RatioTarget ratio;       // of torrents without a target of their own
+    RatioFloor ratioFloor;
 
     PeerKey newPeerKey() { return lastPeerKey = lastPeerKey.next(); }
 };

@@ -52,14 +52,16 @@ Result<> Session::State::open() {
         return fail(listening.error());
     listener = std::move(*listening);
     budget.openMax = settings.connectionsMax;
-    throttle.down.setRate(settings.downLimitBytesPerSecond, clock.monotonicMs());
-    throttle.up.setRate(settings.upLimitBytesPerSecond, clock.monotonicMs());
+    rates.setSession({settings.downLimitBytesPerSecond, settings.upLimitBytesPerSecond}, clock.monotonicMs());
+    rates.setSettings(settings.rates, clock.monotonicMs());
+    useHour();
     disk = std::make_unique<Disk>(
         Disk::Settings{.queueBytesMax = diskQueueBytesMax}, [this](std::function<void()> work) { QMetaObject::invokeMethod(&loop, std::move(work), Qt::QueuedConnection); },
         [this](std::vector<DiskEvent> events) { onDisk(std::move(events)); });
-    context = std::make_unique<EngineContext>(EngineContext{clock, random, *disk, *store, network, throttle, budget,
+    context = std::make_unique<EngineContext>(EngineContext{clock, random, *disk, *store, network, rates, budget,
                                                             protocol::makePeerId(secureBytes(12)), listener->address().port,
-                                                            settings.connectionsPerTorrentMax, settings.uploadSlots, settings.agent, PeerKey()});
+                                                            settings.connectionsPerTorrentMax, settings.uploadSlots, settings.agent, PeerKey(),
+                                                            settings.ratio, RatioFloor{settings.minimumRatio}});
     return {};
 }
 
@@ -136,7 +138,7 @@ Result<Torrent*> Session::State::add(AddTorrent& request) {
     row.intent = request.start ? Intent::run : Intent::pause;
     row.contentIsComplete = request.contentIsComplete;
     row.seedWhenDone = request.seedWhenDone;
-    row.stopRatio = request.stopRatio;
+    row.settings = request.settings;
     row.clusterPorts = ports;
     row.clusterFingerprint = fingerprint;
     std::optional<Bytes> torrentBytes;
@@ -320,10 +322,17 @@ void Session::State::onIncoming(std::unique_ptr<QTcpSocket> socket, const protoc
 
 void Session::State::tick() {
     const Millis nowMs = clock.monotonicMs();
+    useHour();
+    Rates moved;
     for (const auto& torrent : torrents) {
-        if (torrent->isRunning())
-            torrent->tick(nowMs);
+        if (!torrent->isRunning())
+            continue;
+        torrent->tick(nowMs);
+        moved.down += torrent->downRate();
+        moved.up += torrent->upRate();
     }
+    rates.noteMoved(moved);
+    arrangeQueue();
 }
 
 SessionSnapshotPtr Session::State::makeSnapshot() const {
@@ -336,6 +345,8 @@ SessionSnapshotPtr Session::State::makeSnapshot() const {
     }
     for (const auto& cluster : clusters)
         shown->clusters.push_back(cluster->client().snapshot());
+    shown->limits = rates.session();
+    shown->alternativeLimits = rates.alternative();
     shown->listenPort = listener->address().port;
     shown->diskQueueBytes = disk->queuedBytes();
     shown->diskQueueBytesMax = disk->queueBytesMax();

@@ -1,5 +1,5 @@
 // Session::State: everything a Session owns, and the wiring between its parts. Private to the session's sources:
-// session.cpp (the public face), session_state.cpp (wiring), session_publish.cpp (files to swarm).
+// session.cpp (the public face), session_state.cpp (wiring), session_settings.cpp (limits, ratios, queue), session_publish.cpp (files to swarm).
 // The order of members is the order of life: torrents end before the clusters they report to, the disk before the loop
 // object that its events are posted to.
 #pragma once
@@ -72,9 +72,15 @@ struct Session::State final : TorrentWatcher {
     void torrentFailed(Torrent& torrent, const Error& error) override;
     void torrentMetadataReceived(Torrent& torrent) override;
     void torrentStorageOpened(Torrent& torrent) override;
+    void torrentGaveEnough(Torrent& torrent) override;
     void onDisk(std::vector<DiskEvent> events);
     void onIncoming(std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& theirs);
     void tick();
+
+    // --- what the user set (session_settings.cpp)
+    [[nodiscard]] Result<> setTorrentSettings(const InfoHash& infoHash, TorrentSettings wished);
+    void useHour();      // of the local clock: which limits hold
+    void arrangeQueue(); // which downloads may run
 
     // --- publishing (session_publish.cpp)
     std::uint64_t publish(PublishContent content);
@@ -96,7 +102,7 @@ struct Session::State final : TorrentWatcher {
     Bytes secret;
     QObject loop; // receives what workers post
     QNetworkAccessManager network;
-    Throttle throttle;
+    RateLimits rates;
     ConnectionBudget budget;
     std::unique_ptr<ResumeStore> store;
     std::unique_ptr<Disk> disk;

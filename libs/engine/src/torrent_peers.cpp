@@ -78,7 +78,7 @@ void Torrent::dial(const Endpoint& endpoint) {
     ours.peerId = context_.peerId;
     ++context_.budget.connecting;
     TorrentPeer& peer =
-        addPeer(std::make_unique<PeerConnection>(context_.newPeerKey(), endpoint, ours, static_cast<Owner&>(*this), context_.throttle, context_.clock));
+        addPeer(std::make_unique<PeerConnection>(context_.newPeerKey(), endpoint, ours, static_cast<Owner&>(*this), throttleOf(endpoint), context_.clock));
     peer.listens = endpoint;
 }
 
@@ -119,7 +119,7 @@ void Torrent::accept(std::unique_ptr<QTcpSocket> socket, const protocol::Handsha
     ours.infoHash = row_.infoHash;
     ours.peerId = context_.peerId;
     TorrentPeer& peer =
-        addPeer(std::make_unique<PeerConnection>(context_.newPeerKey(), std::move(socket), ours, static_cast<Owner&>(*this), context_.throttle, context_.clock));
+        addPeer(std::make_unique<PeerConnection>(context_.newPeerKey(), std::move(socket), ours, static_cast<Owner&>(*this), throttleOf(remote), context_.clock));
     openPeer(peer, theirs);
 }
 
@@ -232,6 +232,7 @@ void Torrent::peerClosed(PeerConnection& connection, const Error& error) {
     const std::unique_ptr<TorrentPeer> peer = std::move(found->second);
     const PeerKey key = found->first;
     peers_.erase(found);
+    noteClosed(*peer, error);
     --context_.budget.open;
     if (peer->connection->dialled() && !peer->connection->hadSession())
         --context_.budget.connecting;
@@ -255,7 +256,9 @@ void Torrent::peerClosed(PeerConnection& connection, const Error& error) {
     dialSoon();
 }
 
-void Torrent::ban(const IpAddress& identity, const std::string& why) {
+void Torrent::ban(const Trust::Ban& verdict) {
+    const IpAddress& identity = verdict.address;
+    const std::string why = "it sent bad data for piece " + std::to_string(verdict.piece.value);
     for (const auto& [key, known] : senders_) {
         if (known.identity != identity)
             continue;
@@ -274,6 +277,7 @@ void Torrent::ban(const IpAddress& identity, const std::string& why) {
             continue;
         if (peer->listens)
             book_.exclude(*peer->listens);
+        noteDrop(*peer, DropCode::sentBadData, {}, verdict.piece.value, true);
         closeQuietly(*peer, why);
     }
 }
@@ -440,7 +444,10 @@ void Torrent::on(TorrentPeer& peer, peer_event::HaveRemoved& event) {
 }
 
 void Torrent::on(TorrentPeer& peer, peer_event::ChokedUs&) {
-    if (!picker_ || peer.connection->session().fast())
+    if (!picker_)
+        return;
+    picker_->stepBack(peer.connection->key());
+    if (peer.connection->session().fast())
         return; // BEP 6: each request will be answered or rejected by itself
     picker_->releaseRequests(peer.connection->key());
     peer.window.nothingOutstanding();
