@@ -53,9 +53,9 @@ private Q_SLOTS:
         auto torrent = test::torrent("a");
         torrent.downRate = 1'000'000;
         torrent.reason = {ReasonCode::rateLimited, {}, 1'048'576};
-        QVERIFY(gui::statusSentence(torrent).contains(QStringLiteral("1.0 MiB/s")));
+        QVERIFY(gui::statusSentence(torrent).contains(gui::formatRate(1'048'576)));
         torrent.reason = {ReasonCode::heldForRatio, {}, 32'768};
-        QVERIFY(gui::statusSentence(torrent).contains(QStringLiteral("32 KiB/s")));
+        QVERIFY(gui::statusSentence(torrent).contains(gui::formatRate(32'768)));
         torrent.state = TorrentState::paused;
         torrent.reason = {ReasonCode::queued, {}, 2};
         QCOMPARE(gui::statusSentence(torrent), QStringLiteral("Waits for 2 downloads before it. It starts by itself."));
