@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/base/random.h"
@@ -16,6 +17,8 @@
 class QNetworkAccessManager;
 
 namespace bytetorrent::engine {
+
+class PeerFinder;
 
 // Connections of the whole session. Invariant: connecting <= open.
 struct ConnectionBudget {
@@ -41,6 +44,7 @@ struct EngineContext {
     std::uint32_t uploadSlots = 8;
     std::string agent;
     PeerKey lastPeerKey;
+    std::vector<PeerFinder*> finders; // beside trackers and clusters; owned by the session
     RatioTarget ratio;       // of torrents without a target of their own
     RatioFloor ratioFloor;
 

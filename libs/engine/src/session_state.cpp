@@ -60,8 +60,9 @@ Result<> Session::State::open() {
         [this](std::vector<DiskEvent> events) { onDisk(std::move(events)); });
     context = std::make_unique<EngineContext>(EngineContext{clock, random, *disk, *store, network, rates, budget,
                                                             protocol::makePeerId(secureBytes(12)), listener->address().port,
-                                                            settings.connectionsPerTorrentMax, settings.uploadSlots, settings.agent, PeerKey(),
-                                                            settings.ratio, RatioFloor{settings.minimumRatio}});
+                                                            settings.connectionsPerTorrentMax, settings.uploadSlots, settings.agent, PeerKey(), {}});
+    context->ratio = settings.ratio;
+    context->ratioFloor.minimum = settings.minimumRatio;
     return {};
 }
 
@@ -213,6 +214,16 @@ ClusterReporter& Session::State::clusterOf(const std::vector<HostPort>& nodes, c
     return cluster;
 }
 
+void Session::State::addFinder(std::unique_ptr<PeerFinder> finder) {
+    finder->onFound([this](const InfoHash& infoHash, PeerSource source, const std::vector<Endpoint>& peers) {
+        Torrent* torrent = find(infoHash);
+        if (torrent && torrent->isRunning())
+            torrent->addPeers(peers, source);
+    });
+    context->finders.push_back(finder.get());
+    finders.push_back(std::move(finder));
+}
+
 void Session::State::dialNamed(const InfoHash& infoHash, const std::vector<HostPort>& peers) {
     std::vector<Endpoint> numeric;
     for (const HostPort& peer : peers) {
@@ -231,11 +242,11 @@ void Session::State::dialNamed(const InfoHash& infoHash, const std::vector<HostP
                 if (const auto address = IpAddress::parse(host.toString().toStdString()))
                     resolved.push_back({*address, port});
             }
-            torrent->addPeers(resolved, true);
+            torrent->addPeers(resolved, PeerSource::user);
         });
     }
     if (Torrent* torrent = find(infoHash))
-        torrent->addPeers(numeric, true);
+        torrent->addPeers(numeric, PeerSource::user);
 }
 
 void Session::State::remove(Torrent& torrent, bool deleteContent) {

@@ -20,6 +20,7 @@
 #include "cluster_reporter.h"
 #include "engine_context.h"
 #include "incoming_peers.h"
+#include "peer_finder.h"
 #include "torrent.h"
 
 namespace bytetorrent::engine {
@@ -61,6 +62,7 @@ struct Session::State final : TorrentWatcher {
     Torrent& create(StoredTorrent row, std::shared_ptr<const protocol::Metainfo> metainfo, std::optional<protocol::Magnet> magnet);
     void joinClusters(Torrent& torrent);
     void dialNamed(const InfoHash& infoHash, const std::vector<HostPort>& peers);
+    void addFinder(std::unique_ptr<PeerFinder> finder); // in open(), before any torrent is here
     void remove(Torrent& torrent, bool deleteContent);
     [[nodiscard]] ClusterReporter& clusterOf(const std::vector<HostPort>& nodes, const std::string& caFingerprint,
                                             const std::optional<protocol::Passkey>& passkey = std::nullopt);
@@ -107,6 +109,7 @@ struct Session::State final : TorrentWatcher {
     std::unique_ptr<ResumeStore> store;
     std::unique_ptr<Disk> disk;
     std::unique_ptr<EngineContext> context;
+    std::vector<std::unique_ptr<PeerFinder>> finders;
     std::vector<std::unique_ptr<ClusterReporter>> clusters;
     std::vector<std::unique_ptr<Torrent>> torrents; // in the order of adding
     std::vector<std::unique_ptr<Torrent>> leaving;  // removed, their files are being closed

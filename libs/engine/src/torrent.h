@@ -27,6 +27,7 @@
 #include "metadata_fetch.h"
 #include "peer_book.h"
 #include "peer_connection.h"
+#include "peer_source.h"
 #include "piece_picker.h"
 #include "rate_meter.h"
 #include "request_window.h"
@@ -93,7 +94,7 @@ public:
     void reconsiderRatio();                     // the session's target changed
     void queue(std::uint64_t place);            // so many downloads are before it; 0: it may run
     [[nodiscard]] bool wantsToDownload() const; // it runs, or would, and is not complete
-    void addPeers(const std::vector<Endpoint>& peers, bool byUser);
+    void addPeers(const std::vector<Endpoint>& peers, PeerSource source);
     void joinCluster(ClusterReporter& reporter);
     void provideMetadata(protocol::Metainfo metainfo); // ignored if it is here already
     void stopTrackers(std::function<void()> done);     // says `stopped` where it is known
@@ -186,6 +187,11 @@ private:
     void on(TorrentPeer& peer, peer_event::PieceOffered&);
     void on(TorrentPeer& peer, peer_event::Introduced&);
     void on(TorrentPeer& peer, peer_event::MetadataMessage& event);
+
+    // torrent_finders.cpp: LSD and DHT
+    [[nodiscard]] bool isPrivate() const; // as far as is known: a magnet's metadata says it
+    void useFinders(Millis nowMs, bool wantsPeers);
+    void leaveFinders();
 
     // torrent_transfer.cpp: blocks in and out
     void refill(TorrentPeer& peer); // asks for more
@@ -290,6 +296,7 @@ private:
     QTimer soon_; // zero timer: dialling, refilling and rechoking that one turn asked for many times
     bool dialDue_ = false, refillDue_ = false, rechokeDue_ = false;
     Millis nextCountersMs_ = 0, nextPeersMs_ = 0, nextSyncMs_ = 0;
+    Millis nextFindMs_ = 0, nextFinderAnnounceMs_ = 0;
     std::uint64_t countersSaved_ = 0;
     std::uint64_t syncMark_ = 0;
     bool syncing_ = false, syncDue_ = false, lostInspectionDue_ = false;

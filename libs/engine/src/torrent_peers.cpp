@@ -32,9 +32,9 @@ TorrentPeer* Torrent::find(PeerKey key) {
 
 // --- dialling and accepting
 
-void Torrent::addPeers(const std::vector<Endpoint>& peers, bool byUser) {
+void Torrent::addPeers(const std::vector<Endpoint>& peers, PeerSource source) {
     for (const Endpoint& peer : peers) {
-        if (byUser)
+        if (source == PeerSource::user)
             book_.forgive(peer);
         else
             book_.learn(peer, false);
