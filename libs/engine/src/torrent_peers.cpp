@@ -9,6 +9,7 @@ namespace bytetorrent::engine {
 namespace {
 constexpr Millis idleMsMin = 2'000; // whoever wants something has said so by then
 constexpr std::size_t callersWaitingMax = 20;
+constexpr std::size_t bannedPeerIdsMax = 8'192;
 }
 
 IpAddress identityOf(const Endpoint& endpoint) {
@@ -262,6 +263,8 @@ void Torrent::ban(const Trust::Ban& verdict) {
     for (const auto& [key, known] : senders_) {
         if (known.identity != identity)
             continue;
+        if (bannedPeerIds_.size() >= bannedPeerIdsMax)
+            bannedPeerIds_.erase(bannedPeerIds_.begin());
         bannedPeerIds_.insert(known.peerId);
         book_.exclude(known.endpoint);
     }
