@@ -11,6 +11,7 @@
 #include "bytetorrent/engine/ratio_goal.h"
 #include "disk.h"
 #include "peer_key.h"
+#include "peer_network.h"
 #include "rate_limits.h"
 #include "resume_store.h"
 
@@ -35,7 +36,8 @@ struct EngineContext {
     Random& random;
     Disk& disk;
     ResumeStore& store;
-    QNetworkAccessManager& network;
+    QNetworkAccessManager& network; // for HTTP
+    PeerNetwork& peerNetwork;
     RateLimits& rates;
     ConnectionBudget& budget;
     PeerId peerId; // ours

@@ -43,11 +43,11 @@ Result<> Session::State::open() {
     if (!identity)
         return fail(identity.error());
     secret = std::move(*identity);
-    incoming = std::make_unique<IncomingPeers>(greetingsMax, [this](std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& theirs) {
-        onIncoming(std::move(socket), theirs);
+    incoming = std::make_unique<IncomingPeers>(greetingsMax, [this](std::unique_ptr<PeerStream> stream, const protocol::Handshake& theirs) {
+        onIncoming(std::move(stream), theirs);
     });
     auto listening = net::Listener::open({settings.listenHost, settings.listenPort}, settings.connectionsMax,
-                                         [this](std::unique_ptr<QTcpSocket> socket) { incoming->accept(std::move(socket)); });
+                                         [this](std::unique_ptr<QTcpSocket> socket) { incoming->accept(std::make_unique<TcpStream>(std::move(socket))); });
     if (!listening)
         return fail(listening.error());
     listener = std::move(*listening);
@@ -58,7 +58,7 @@ Result<> Session::State::open() {
     disk = std::make_unique<Disk>(
         Disk::Settings{.queueBytesMax = diskQueueBytesMax}, [this](std::function<void()> work) { QMetaObject::invokeMethod(&loop, std::move(work), Qt::QueuedConnection); },
         [this](std::vector<DiskEvent> events) { onDisk(std::move(events)); });
-    context = std::make_unique<EngineContext>(EngineContext{clock, random, *disk, *store, network, rates, budget,
+    context = std::make_unique<EngineContext>(EngineContext{clock, random, *disk, *store, network, peerNetwork, rates, budget,
                                                             protocol::makePeerId(secureBytes(12)), listener->address().port,
                                                             settings.connectionsPerTorrentMax, settings.uploadSlots, settings.agent, PeerKey(), {}});
     context->ratio = settings.ratio;
@@ -324,11 +324,11 @@ void Session::State::onDisk(std::vector<DiskEvent> events) {
     }
 }
 
-void Session::State::onIncoming(std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& theirs) {
+void Session::State::onIncoming(std::unique_ptr<PeerStream> stream, const protocol::Handshake& theirs) {
     if (Torrent* torrent = find(theirs.infoHash))
-        torrent->accept(std::move(socket), theirs);
+        torrent->accept(std::move(stream), theirs);
     else
-        dropSocket(std::move(socket));
+        dropStream(std::move(stream));
 }
 
 void Session::State::tick() {

@@ -21,6 +21,7 @@
 #include "engine_context.h"
 #include "incoming_peers.h"
 #include "peer_finder.h"
+#include "tcp_stream.h"
 #include "torrent.h"
 
 namespace bytetorrent::engine {
@@ -76,7 +77,7 @@ struct Session::State final : TorrentWatcher {
     void torrentStorageOpened(Torrent& torrent) override;
     void torrentGaveEnough(Torrent& torrent) override;
     void onDisk(std::vector<DiskEvent> events);
-    void onIncoming(std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& theirs);
+    void onIncoming(std::unique_ptr<PeerStream> stream, const protocol::Handshake& theirs);
     void tick();
 
     // --- what the user set (session_settings.cpp)
@@ -104,6 +105,7 @@ struct Session::State final : TorrentWatcher {
     Bytes secret;
     QObject loop; // receives what workers post
     QNetworkAccessManager network;
+    TcpNetwork peerNetwork;
     RateLimits rates;
     ConnectionBudget budget;
     std::unique_ptr<ResumeStore> store;

@@ -101,7 +101,7 @@ public:
     void syncFiles(std::function<void()> done);        // what is stored survives a power cut, when it calls back
 
     // --- What the world brings.
-    void accept(std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& theirs);
+    void accept(std::unique_ptr<PeerStream> stream, const protocol::Handshake& theirs);
     void clusterPeers(const std::vector<protocol::native::SwarmPeer>& peers);
     void onDisk(DiskEvent& event);
     void diskBatchEnded();  // write what the batch gathered
@@ -150,7 +150,7 @@ private:
     void dial(const Endpoint& endpoint);
     void acceptWaiting();
     void excludeOurselves(std::uint16_t callerPort); // a tracker named us, and we dialled
-    TorrentPeer& addPeer(std::unique_ptr<PeerConnection> connection);
+    TorrentPeer& connectPeer(std::unique_ptr<PeerStream> stream, PeerConnection::Origin origin);
     void openPeer(TorrentPeer& peer, const protocol::Handshake& theirs);
     // False: this connection is to be closed in favour of the one that is there.
     bool resolveDuplicate(const PeerId& theirs, bool newIsDialled, const Endpoint& newRemote);
@@ -263,7 +263,7 @@ private:
     std::uint64_t verifyTag_ = firstVerifyTag; // of the verification under way: an older one's end changes nothing
 
     std::unordered_map<PeerKey, std::unique_ptr<TorrentPeer>> peers_;
-    std::vector<std::pair<std::unique_ptr<QTcpSocket>, protocol::Handshake>> callersWaiting_; // until the files are checked
+    std::vector<std::pair<std::unique_ptr<PeerStream>, protocol::Handshake>> callersWaiting_; // until the files are checked
     struct Known { // who sent blocks, also after the connection ended
         IpAddress identity;
         PeerId peerId;
