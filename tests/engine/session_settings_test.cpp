@@ -121,6 +121,9 @@ void SessionSettingsTest::refusesSettingsThatDoNotFit() {
     Album album;
     auto add = album.download();
     add.start = false;
+    add.settings.filePriorities = {FilePriority::skip};
+    QCOMPARE(album.leecher->add(add).error().code, ErrorCode::invalidArgument);
+    add.settings.filePriorities.clear();
     QVERIFY(album.leecher->add(std::move(add)).has_value());
     const InfoHash infoHash = album.torrent.infoHash();
     QCOMPARE(album.leecher->setFilePriorities(infoHash, {FilePriority::skip}).error().code, ErrorCode::invalidArgument);

@@ -12,20 +12,24 @@ constexpr double ratioMax = 1e9;
 bool isRatio(double ratio) { return std::isfinite(ratio) && ratio >= 0 && ratio <= ratioMax; }
 } // namespace
 
+Result<> Session::State::judgeSettings(const TorrentSettings& wished, const protocol::Metainfo* metainfo) {
+    if ((wished.ratio && wished.ratio->ratio && !isRatio(*wished.ratio->ratio)) || (wished.minimumRatio && !isRatio(*wished.minimumRatio)))
+        return fail(ErrorCode::invalidArgument, "a share ratio is a number from 0 up");
+    if (wished.filePriorities.empty())
+        return {};
+    if (!metainfo)
+        return fail(ErrorCode::invalidArgument, "which files it has is not known yet");
+    if (wished.filePriorities.size() != metainfo->files().size())
+        return fail(ErrorCode::invalidArgument, std::to_string(wished.filePriorities.size()) + " priorities for " +
+                                                    std::to_string(metainfo->files().size()) + " files");
+    return {};
+}
+
 Result<> Session::State::setTorrentSettings(const InfoHash& infoHash, TorrentSettings wished) {
     Torrent* torrent = find(infoHash);
     if (!torrent)
         return fail(ErrorCode::notFound, "no torrent " + infoHash.hex());
-    if ((wished.ratio && wished.ratio->ratio && !isRatio(*wished.ratio->ratio)) || (wished.minimumRatio && !isRatio(*wished.minimumRatio)))
-        return fail(ErrorCode::invalidArgument, "a share ratio is a number from 0 up");
-    if (!wished.filePriorities.empty()) {
-        const auto metainfo = torrent->metainfo();
-        if (!metainfo)
-            return fail(ErrorCode::invalidArgument, "which files it has is not known yet");
-        if (wished.filePriorities.size() != metainfo->files().size())
-            return fail(ErrorCode::invalidArgument, std::to_string(wished.filePriorities.size()) + " priorities for " +
-                                                        std::to_string(metainfo->files().size()) + " files");
-    }
+    BT_TRY(judgeSettings(wished, wished.filePriorities.empty() ? nullptr : torrent->metainfo().get()));
     torrent->setSettings(std::move(wished));
     return {};
 }
@@ -37,6 +41,9 @@ void Session::State::useHour() {
 }
 
 void Session::State::arrangeQueue() {
+    if (settings.activeDownloadsMax == 0 && !queueing)
+        return;
+    queueing = settings.activeDownloadsMax != 0;
     std::uint32_t before = 0;
     for (const auto& torrent : torrents) {
         if (!torrent->wantsToDownload())

@@ -108,6 +108,7 @@ Torrent& Session::State::create(StoredTorrent row, std::shared_ptr<const protoco
 Result<Torrent*> Session::State::add(AddTorrent& request) {
     if (!request.metainfo && !request.magnet)
         return fail(ErrorCode::invalidArgument, "neither a .torrent nor a magnet link");
+    BT_TRY(judgeSettings(request.settings, request.metainfo ? &*request.metainfo : nullptr));
     const InfoHash infoHash = request.metainfo ? request.metainfo->infoHash() : request.magnet->infoHash;
     std::vector<HostPort> ports = request.clusterPorts;
     if (request.magnet)

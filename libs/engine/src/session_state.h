@@ -81,6 +81,8 @@ struct Session::State final : TorrentWatcher {
     void tick();
 
     // --- what the user set (session_settings.cpp)
+    // Errors: invalidArgument. metainfo: null while it is not known.
+    [[nodiscard]] static Result<> judgeSettings(const TorrentSettings& wished, const protocol::Metainfo* metainfo);
     [[nodiscard]] Result<> setTorrentSettings(const InfoHash& infoHash, TorrentSettings wished);
     void useHour();      // of the local clock: which limits hold
     void arrangeQueue(); // which downloads may run
@@ -122,6 +124,7 @@ struct Session::State final : TorrentWatcher {
     std::map<std::uint64_t, std::unique_ptr<Publishing>> publishings;
     std::uint64_t lastPublishId = 0;
     std::optional<InfoHash> detailed;
+    bool queueing = false; // some download may be waiting for its turn
     QTimer tickTimer, snapshotTimer, shutDownTimer;
     std::function<void()> shutDownDone;
     std::size_t farewellsOpen = 0;
