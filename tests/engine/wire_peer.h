@@ -25,6 +25,8 @@ public:
         bool liesAboutMetadata = false;
         bool choking = false;     // never unchokes
         bool uploadOnly = false;  // says so (BEP 21)
+        bool refuses = false;     // rejects every request
+        bool silentAboutMetadata = false; // offers it and does not give it
     };
     WirePeer(const protocol::Metainfo& torrent, Bytes content, Manners manners);
 

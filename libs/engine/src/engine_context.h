@@ -10,10 +10,11 @@
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/base/endpoint.h"
 #include "bytetorrent/base/random.h"
+#include "bytetorrent/engine/ratio_goal.h"
 #include "cipher_policy.h"
 #include "peer_key.h"
 #include "peer_network.h"
-#include "throttle.h"
+#include "rate_limits.h"
 #include "torrent_disk.h"
 #include "torrent_store.h"
 
@@ -41,7 +42,7 @@ struct EngineContext {
     TorrentStore& store;
     QNetworkAccessManager& network; // for HTTP
     PeerNetwork& peerNetwork;
-    Throttle& throttle;
+    RateLimits& rates;
     ConnectionBudget& budget;
     PeerId peerId; // ours
     std::uint16_t listenPort = 0;
@@ -55,6 +56,8 @@ struct EngineContext {
     UdpTrackers* udpTrackers = nullptr; // owned by the session
     bool pex = true; // peers may name each other (BEP 11)
     std::optional<IpAddress> externalV4, externalV6; // as trackers see us; unconfirmed
+    RatioTarget ratio;       // of torrents without a target of their own
+    RatioFloor ratioFloor;
 
     PeerKey newPeerKey() { return lastPeerKey = lastPeerKey.next(); }
 };

@@ -106,6 +106,15 @@ Error databaseError(const SQLite::Exception& exception, const std::string& path)
     return {kind, path + ": " + exception.what()};
 }
 
+// Of `torrents`. A column that came later has a default, so that older versions can still write rows.
+void addColumnIfAbsent(SQLite::Database& database, const std::string& name, const std::string& type) {
+    SQLite::Statement query(database, "SELECT count(*) FROM pragma_table_info('torrents') WHERE name = ?");
+    query.bind(1, name);
+    query.executeStep();
+    if (query.getColumn(0).getInt() == 0)
+        database.exec("ALTER TABLE torrents ADD COLUMN " + name + " " + type);
+}
+
 InfoHash infoHashOf(const SQLite::Column& column) {
     const auto id = InfoHash::fromBytes(blob(column));
     if (!id)
@@ -142,6 +151,7 @@ private:
     void put(const PutPieces& each);
     void put(const PutSynced& each);
     void put(const PutFiles& each);
+    void put(const PutSettings& each);
     void put(const PutFacts& each);
     void put(const PutValue& each);
     void updateBlob(const char* sql, const InfoHash& infoHash, ByteView bytes);
@@ -172,7 +182,7 @@ void ResumeDatabase::Statements::loadTorrents(Loaded& loaded) {
     SQLite::Statement query(database,
                             "SELECT t.infohash, name, folder, magnet, content_is_complete, seed_when_done, intent, stop_ratio, total_bytes, "
                             "piece_count, downloaded, uploaded, wasted, added_ms, completed_ms, cluster_ports, have, in_doubt, synced, files, "
-                            "m.infohash IS NOT NULL FROM torrents t LEFT JOIN metainfos m ON m.infohash = t.infohash ORDER BY position");
+                            "m.infohash IS NOT NULL, settings FROM torrents t LEFT JOIN metainfos m ON m.infohash = t.infohash ORDER BY position");
     while (query.executeStep()) {
         StoredTorrent row;
         row.infoHash = infoHashOf(query.getColumn(0));
@@ -182,8 +192,8 @@ void ResumeDatabase::Statements::loadTorrents(Loaded& loaded) {
         row.contentIsComplete = query.getColumn(4).getInt() != 0;
         row.seedWhenDone = query.getColumn(5).getInt() != 0;
         row.intent = query.getColumn(6).getInt() == 1 ? Intent::pause : Intent::run;
-        if (!query.getColumn(7).isNull())
-            row.stopRatio = query.getColumn(7).getDouble();
+        if (!query.getColumn(7).isNull()) // as versions before `settings` kept it
+            row.settings.ratio = RatioTarget{.ratio = query.getColumn(7).getDouble()};
         row.totalBytes = number(query.getColumn(8));
         row.pieceCount = static_cast<std::uint32_t>(number(query.getColumn(9)));
         row.downloaded = number(query.getColumn(10));
@@ -197,6 +207,10 @@ void ResumeDatabase::Statements::loadTorrents(Loaded& loaded) {
         loaded.synced[row.infoHash] = decodeSet(blob(query.getColumn(18)), row.pieceCount);
         row.files = decodeFiles(blob(query.getColumn(19)));
         row.hasMetainfo = query.getColumn(20).getInt() != 0;
+        if (auto stored = decodeSettings(blob(query.getColumn(21)))) {
+            row.settings = std::move(stored->settings);
+            row.seedingSeconds = stored->seedingSeconds;
+        }
         loaded.torrents.push_back(std::move(row));
     }
 }
@@ -241,10 +255,7 @@ void ResumeDatabase::Statements::put(const PutRow& each) {
     insert.bind(5, row.contentIsComplete ? 1 : 0);
     insert.bind(6, row.seedWhenDone ? 1 : 0);
     insert.bind(7, static_cast<int>(row.intent));
-    if (row.stopRatio)
-        insert.bind(8, *row.stopRatio);
-    else
-        insert.bind(8);
+    insert.bind(8); // of old; see put(PutSettings)
     bindNumber(insert, 9, row.totalBytes);
     bindNumber(insert, 10, std::uint64_t{row.pieceCount});
     bindNumber(insert, 11, row.downloaded);
@@ -257,6 +268,7 @@ void ResumeDatabase::Statements::put(const PutRow& each) {
     bindBlob(insert, 18, PieceSet().encode());
     bindBlob(insert, 19, encodeFiles(row.files));
     insert.exec();
+    put(PutSettings{row.infoHash, {row.settings, row.seedingSeconds}});
     SQLite::Statement& clear = statement("DELETE FROM notes WHERE infohash = ?");
     bindBlob(clear, 1, row.infoHash.view());
     clear.exec();
@@ -308,6 +320,10 @@ void ResumeDatabase::Statements::put(const PutFiles& each) {
     updateBlob("UPDATE torrents SET files = ? WHERE infohash = ?", each.infoHash, encodeFiles(each.files));
 }
 
+void ResumeDatabase::Statements::put(const PutSettings& each) {
+    updateBlob("UPDATE torrents SET settings = ?, stop_ratio = NULL WHERE infohash = ?", each.infoHash, encodeSettings(each.stored));
+}
+
 void ResumeDatabase::Statements::put(const PutFacts& each) {
     SQLite::Statement& update = statement(
         "UPDATE torrents SET intent = coalesce(?2, intent), downloaded = coalesce(?3, downloaded), uploaded = coalesce(?4, uploaded), "
@@ -344,6 +360,7 @@ Result<std::unique_ptr<ResumeDatabase>> ResumeDatabase::open(const std::string& 
         database.exec("PRAGMA journal_mode = WAL");
         database.exec("PRAGMA wal_autocheckpoint = 2000");
         database.exec(schema);
+        addColumnIfAbsent(database, "settings", "BLOB NOT NULL DEFAULT x''");
         database.exec("PRAGMA user_version = " + std::to_string(formatVersion));
         statements->load(loaded, bootId);
         return std::unique_ptr<ResumeDatabase>(new ResumeDatabase(std::move(statements)));

@@ -11,6 +11,7 @@
 
 #include "bytetorrent/base/result.h"
 #include "resume_store.h"
+#include "stored_settings.h"
 
 namespace bytetorrent::engine {
 
@@ -42,6 +43,10 @@ struct PutFiles {
     InfoHash infoHash;
     std::vector<StoredFile> files;
 };
+struct PutSettings {
+    InfoHash infoHash;
+    StoredSettings stored;
+};
 struct PutFacts { // only what is set changes
     InfoHash infoHash;
     std::optional<Intent> intent;
@@ -52,7 +57,7 @@ struct PutValue {
     std::string key;
     Bytes value;
 };
-using Operation = std::variant<PutRow, RemoveRow, Note, PutPieces, PutSynced, PutFiles, PutFacts, PutValue>;
+using Operation = std::variant<PutRow, RemoveRow, Note, PutPieces, PutSynced, PutFiles, PutSettings, PutFacts, PutValue>;
 
 struct Loaded {
     std::vector<StoredTorrent> torrents; // in the order of adding

@@ -40,7 +40,8 @@ struct StoredTorrent {
     bool contentIsComplete = false; // added as a seed of existing files: never create any
     bool seedWhenDone = true;
     Intent intent = Intent::run;
-    std::optional<double> stopRatio;
+    TorrentSettings settings;
+    std::uint64_t seedingSeconds = 0; // spent as a running seed, ever
     std::uint64_t totalBytes = 0;
     std::uint32_t pieceCount = 0;   // 0 without a .torrent
     std::uint64_t downloaded = 0, uploaded = 0, wasted = 0; // payload bytes, ever
@@ -79,6 +80,7 @@ public:
     void setIntent(const InfoHash& infoHash, Intent intent) override;
     void setCounters(const InfoHash& infoHash, std::uint64_t downloaded, std::uint64_t uploaded, std::uint64_t wasted) override;
     void setCompleted(const InfoHash& infoHash, Millis wallMs) override;
+    void setSettings(const InfoHash& infoHash, const TorrentSettings& settings, std::uint64_t seedingSeconds) override;
     void setFiles(const InfoHash& infoHash, std::vector<StoredFile> files) override;
     void setHave(const InfoHash& infoHash, PieceSet have) override;      // after a recheck; nothing is in doubt then
     void pieceStarted(const InfoHash& infoHash, PieceIndex piece) override; // in doubt until stored or dropped

@@ -55,18 +55,21 @@ Result<> Session::State::open() {
         return fail(listening.error());
     listener = std::move(*listening);
     budget.openMax = settings.connectionsMax;
-    throttle.down.setRate(settings.downLimitBytesPerSecond, clock.monotonicMs());
-    throttle.up.setRate(settings.upLimitBytesPerSecond, clock.monotonicMs());
+    rates.setSession({settings.downLimitBytesPerSecond, settings.upLimitBytesPerSecond}, clock.monotonicMs());
+    rates.setSettings(settings.rates, clock.monotonicMs());
+    useHour();
     disk = std::make_unique<Disk>(
         Disk::Settings{.queueBytesMax = diskQueueBytesMax}, [this](std::function<void()> work) { QMetaObject::invokeMethod(&loop, std::move(work), Qt::QueuedConnection); },
         [this](std::vector<DiskEvent> events) { onDisk(std::move(events)); });
-    context = std::make_unique<EngineContext>(EngineContext{clock, random, *disk, *store, network, peerNetwork, throttle, budget,
+    context = std::make_unique<EngineContext>(EngineContext{clock, random, *disk, *store, network, peerNetwork, rates, budget,
                                                             protocol::makePeerId(secureBytes(12)), listener->address().port,
                                                             settings.connectionsPerTorrentMax, settings.uploadSlots, settings.agent, PeerKey(), {}});
     context->cipher = CipherPolicy(settings.encryption);
     if (settings.dht)
         startDht();
     openFinders();
+    context->ratio = settings.ratio;
+    context->ratioFloor.minimum = settings.minimumRatio;
     return {};
 }
 
@@ -126,6 +129,7 @@ Torrent& Session::State::create(StoredTorrent row, std::shared_ptr<const protoco
 Result<Torrent*> Session::State::add(AddTorrent& request) {
     if (!request.metainfo && !request.magnet)
         return fail(ErrorCode::invalidArgument, "neither a .torrent nor a magnet link");
+    BT_TRY(judgeSettings(request.settings, request.metainfo ? &*request.metainfo : nullptr));
     const InfoHash infoHash = request.metainfo ? request.metainfo->infoHash() : request.magnet->infoHash;
     std::vector<HostPort> ports = request.clusterPorts;
     if (request.magnet)
@@ -157,7 +161,7 @@ Result<Torrent*> Session::State::add(AddTorrent& request) {
     row.intent = request.start ? Intent::run : Intent::pause;
     row.contentIsComplete = request.contentIsComplete;
     row.seedWhenDone = request.seedWhenDone;
-    row.stopRatio = request.stopRatio;
+    row.settings = request.settings;
     row.clusterPorts = ports;
     row.clusterFingerprint = fingerprint;
     std::optional<Bytes> torrentBytes;
@@ -357,10 +361,17 @@ void Session::State::onIncoming(std::unique_ptr<PeerStream> stream, const protoc
 
 void Session::State::tick() {
     const Millis nowMs = clock.monotonicMs();
+    useHour();
+    Rates moved;
     for (const auto& torrent : torrents) {
-        if (torrent->isRunning())
-            torrent->tick(nowMs);
+        if (!torrent->isRunning())
+            continue;
+        torrent->tick(nowMs);
+        moved.down += torrent->downRate();
+        moved.up += torrent->upRate();
     }
+    rates.noteMoved(moved);
+    arrangeQueue();
 }
 
 SessionSnapshotPtr Session::State::makeSnapshot() const {
@@ -377,6 +388,8 @@ SessionSnapshotPtr Session::State::makeSnapshot() const {
         shown->dht = dht->snapshot();
     else if (dhtTrouble)
         shown->dht = {.state = DhtState::failed, .error = *dhtTrouble};
+    shown->limits = rates.session();
+    shown->alternativeLimits = rates.alternative();
     shown->listenPort = listener->address().port;
     shown->lsdWorks = localDiscovery && localDiscovery->works();
     shown->diskQueueBytes = disk->queuedBytes();

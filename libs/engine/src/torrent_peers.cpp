@@ -11,6 +11,7 @@ constexpr std::size_t callersWaitingMax = 20;
 constexpr std::uint32_t giftPiecesMax = 10;         // of BEP 6 ...
 constexpr std::uint32_t giftBytesMax = 4u << 20;    // ... and one piece at least, however large
 constexpr std::size_t connectionsPerAddressMax = 5; // of one torrent: a household behind one address has a few peers
+constexpr std::size_t bannedPeerIdsMax = 8'192;
 }
 
 IpAddress identityOf(const Endpoint& endpoint) {
@@ -109,8 +110,9 @@ TorrentPeer& Torrent::connectPeer(std::unique_ptr<PeerStream> stream, PeerConnec
     ours.infoHash = row_.infoHash;
     ours.peerId = context_.peerId;
     ours.dht = usesDht();
+    Throttle& throttle = throttleOf(stream->remote());
     auto connection = std::make_unique<PeerConnection>(context_.newPeerKey(), std::move(stream), origin, ours,
-                                                       static_cast<Owner&>(*this), context_.throttle, context_.clock);
+                                                       static_cast<Owner&>(*this), throttle, context_.clock);
     ++context_.budget.open;
     const PeerKey key = connection->key();
     auto peer = std::make_unique<TorrentPeer>();
@@ -255,6 +257,7 @@ void Torrent::peerClosed(PeerConnection& connection, const Error& error) {
     const std::unique_ptr<TorrentPeer> peer = std::move(found->second);
     const PeerKey key = found->first;
     peers_.erase(found);
+    noteClosed(*peer, error);
     --context_.budget.open;
     if (peer->connection->dialled() && !peer->connection->hadSession())
         --context_.budget.connecting;
@@ -281,11 +284,15 @@ void Torrent::peerClosed(PeerConnection& connection, const Error& error) {
     dialSoon();
 }
 
-void Torrent::ban(const IpAddress& identity, const std::string& why) {
+void Torrent::ban(const Trust::Ban& verdict) {
+    const IpAddress& identity = verdict.address;
+    const std::string why = "it sent bad data for piece " + std::to_string(verdict.piece.value);
     banWebSeed(identity, why);
     for (const auto& [key, known] : senders_) {
         if (known.identity != identity)
             continue;
+        if (bannedPeerIds_.size() >= bannedPeerIdsMax)
+            bannedPeerIds_.erase(bannedPeerIds_.begin());
         bannedPeerIds_.insert(known.peerId);
         book_.exclude(known.endpoint);
     }
@@ -301,6 +308,7 @@ void Torrent::ban(const IpAddress& identity, const std::string& why) {
             continue;
         if (peer->listens)
             book_.exclude(*peer->listens);
+        noteDrop(*peer, DropCode::sentBadData, {}, verdict.piece.value, true);
         closeQuietly(*peer, why);
     }
 }
@@ -490,7 +498,10 @@ void Torrent::on(TorrentPeer& peer, peer_event::HaveRemoved& event) {
 }
 
 void Torrent::on(TorrentPeer& peer, peer_event::ChokedUs&) {
-    if (!picker_ || peer.connection->session().fast())
+    if (!picker_)
+        return;
+    picker_->stepBack(peer.connection->key());
+    if (peer.connection->session().fast())
         return; // BEP 6: each request will be answered or rejected by itself
     picker_->releaseRequests(peer.connection->key());
     peer.window.nothingOutstanding();

@@ -16,6 +16,7 @@ namespace bytetorrent::engine {
 enum class Intent : std::uint8_t;
 struct StoredFile;
 struct StoredTorrent;
+struct TorrentSettings;
 
 class TorrentStore {
 public:
@@ -26,6 +27,7 @@ public:
     virtual void setIntent(const InfoHash& infoHash, Intent intent) = 0;
     virtual void setCounters(const InfoHash& infoHash, std::uint64_t downloaded, std::uint64_t uploaded, std::uint64_t wasted) = 0;
     virtual void setCompleted(const InfoHash& infoHash, Millis wallMs) = 0;
+    virtual void setSettings(const InfoHash& infoHash, const TorrentSettings& settings, std::uint64_t seedingSeconds) = 0;
     virtual void setFiles(const InfoHash& infoHash, std::vector<StoredFile> files) = 0;
     virtual void setHave(const InfoHash& infoHash, PieceSet have) = 0;
     virtual void pieceStarted(const InfoHash& infoHash, PieceIndex piece) = 0;
