@@ -161,7 +161,7 @@ engine::TorrentSnapshot SimPeer::snapshot() const { return program_->torrent->sn
 
 void SimPeer::learn(const std::vector<Endpoint>& peers) {
     if (program_)
-        program_->torrent->addPeers(peers, false);
+        program_->torrent->addPeers(peers, engine::PeerSource::tracker);
 }
 
 void SimPeer::torrentCompleted(Torrent&, Millis) {}

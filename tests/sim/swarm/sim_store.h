@@ -32,6 +32,10 @@ public:
         row_.wasted = wasted;
     }
     void setCompleted(const InfoHash&, Millis wallMs) override { row_.completedWallMs = wallMs; }
+    void setSettings(const InfoHash&, const engine::TorrentSettings& settings, std::uint64_t seedingSeconds) override {
+        row_.settings = settings;
+        row_.seedingSeconds = seedingSeconds;
+    }
     void setFiles(const InfoHash&, std::vector<engine::StoredFile> files) override { row_.files = std::move(files); }
     void setHave(const InfoHash&, PieceSet have) override {
         row_.have = std::move(have);
