@@ -42,17 +42,22 @@ struct PutFiles {
     InfoHash infoHash;
     std::vector<StoredFile> files;
 };
+struct PutPlace {
+    InfoHash infoHash;
+    std::string folder, movingTo, movedFrom;
+};
 struct PutFacts { // only what is set changes
     InfoHash infoHash;
     std::optional<Intent> intent;
     std::optional<std::array<std::uint64_t, 3>> counters; // downloaded, uploaded, wasted
     std::optional<Millis> completedWallMs;
+    std::optional<std::string> mount;
 };
 struct PutValue {
     std::string key;
     Bytes value;
 };
-using Operation = std::variant<PutRow, RemoveRow, Note, PutPieces, PutSynced, PutFiles, PutFacts, PutValue>;
+using Operation = std::variant<PutRow, RemoveRow, Note, PutPieces, PutSynced, PutFiles, PutPlace, PutFacts, PutValue>;
 
 struct Loaded {
     std::vector<StoredTorrent> torrents; // in the order of adding

@@ -34,6 +34,9 @@ struct StoredTorrent {
     InfoHash infoHash;
     std::string name;   // to show before the .torrent is read
     std::string folder;
+    std::string mount;     // where the file system that holds the folder was mounted when the content was last seen; empty: never
+    std::string movingTo;  // the content is on its way there; until it has arrived `folder` holds
+    std::string movedFrom; // it has arrived; what is left there is to be deleted
     std::string magnet; // while there is no .torrent; empty otherwise
     bool hasMetainfo = false;  // torrentBytes() gives it
     bool contentIsComplete = false; // added as a seed of existing files: never create any
@@ -49,6 +52,8 @@ struct StoredTorrent {
     PieceSet have;
     PieceSet inDoubt; // only as loaded: maybe whole, maybe not; verify these. Disjoint from have.
     std::vector<StoredFile> files; // by file; empty: never noted
+    std::vector<std::uint8_t> priorities; // by file, 0 is not wanted; empty: all alike
+    bool sequential = false;              // pieces are wanted in order
     friend bool operator==(const StoredTorrent&, const StoredTorrent&) = default;
 };
 
@@ -79,7 +84,11 @@ public:
     void setCounters(const InfoHash& infoHash, std::uint64_t downloaded, std::uint64_t uploaded, std::uint64_t wasted);
     void setCompleted(const InfoHash& infoHash, Millis wallMs);
     void setFiles(const InfoHash& infoHash, std::vector<StoredFile> files);
-    void setHave(const InfoHash& infoHash, PieceSet have);      // after a recheck; nothing is in doubt then
+    // After a recheck, or in the middle of one: `inDoubt` was not looked at yet. Disjoint.
+    void setPieces(const InfoHash& infoHash, PieceSet have, PieceSet inDoubt = {});
+    void setMount(const InfoHash& infoHash, std::string mount);
+    // Where the content is, and where it is going or came from; written at once and synced.
+    void setPlace(const InfoHash& infoHash, std::string folder, std::string movingTo, std::string movedFrom);
     void pieceStarted(const InfoHash& infoHash, PieceIndex piece); // in doubt until stored or dropped
     void pieceStored(const InfoHash& infoHash, PieceIndex piece);  // only after PieceStored of the disk
     void pieceDropped(const InfoHash& infoHash, PieceIndex piece); // rejected, lost, or given up: neither held nor in doubt
@@ -93,7 +102,7 @@ public:
     [[nodiscard]] std::optional<Bytes> value(const std::string& key) const;
     void setValue(const std::string& key, Bytes value);
 
-    // Blocks until everything noted so far is in the database. ioError, diskFull: the last failure of the writer; it tries
+    // Blocks until everything noted so far is in the database; on any thread. ioError, diskFull: the last failure of the writer; it tries
     // again with the next flush, nothing is forgotten meanwhile.
     [[nodiscard]] Result<> flush();
     // The writer's last failure, if the last flush failed; for the session's snapshot.

@@ -206,7 +206,7 @@ void Torrent::on(VerifyDone& done) {
         return; // cancelled, and another has begun since
     have_.merge(done.whole);
     row_.inDoubt = done.unread;
-    context_.store.setHave(row_.infoHash, have_);
+    context_.store.setPieces(row_.infoHash, have_);
     for (const PieceIndex piece : done.unread.pieces())
         context_.store.pieceStarted(row_.infoHash, piece); // still in doubt, also after a restart
     if (phase_ != Phase::verifying)
