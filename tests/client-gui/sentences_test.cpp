@@ -14,7 +14,7 @@ using engine::TorrentState;
 namespace {
 constexpr auto states = {TorrentState::fetchingMetadata, TorrentState::checking, TorrentState::downloading,
                          TorrentState::seeding,          TorrentState::paused,   TorrentState::failed};
-constexpr int reasonsLast = static_cast<int>(ReasonCode::ratioReached);
+constexpr int reasonsLast = static_cast<int>(ReasonCode::driveMissing);
 constexpr int errorsLast = static_cast<int>(ErrorCode::inUse);
 } // namespace
 

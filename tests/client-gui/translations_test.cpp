@@ -142,7 +142,7 @@ private:
         QStringList sentences;
         for (int code = 1; code <= static_cast<int>(ErrorCode::inUse); ++code)
             sentences << gui::errorSentence({static_cast<ErrorCode>(code), "x"});
-        for (int code = 1; code <= static_cast<int>(engine::ReasonCode::ratioReached); ++code)
+        for (int code = 1; code <= static_cast<int>(engine::ReasonCode::driveMissing); ++code)
             sentences << gui::reasonSentence({static_cast<engine::ReasonCode>(code), "x", 2});
         for (int state = 0; state <= static_cast<int>(engine::TorrentState::failed); ++state)
             sentences << gui::statusSentence(test::torrent("x", static_cast<engine::TorrentState>(state)));

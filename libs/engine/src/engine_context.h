@@ -40,6 +40,7 @@ struct EngineContext {
     std::uint32_t uploadSlots = 8;
     std::string agent;
     PeerKey lastPeerKey;
+    bool preallocate = false; // files get all their room when they are created
 
     PeerKey newPeerKey() { return lastPeerKey = lastPeerKey.next(); }
 };

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <atomic>
+#include <deque>
 #include <map>
 #include <memory>
 #include <thread>
@@ -54,11 +55,13 @@ struct Session::State final : TorrentWatcher {
     [[nodiscard]] Result<> open();
     void attach(Session& session);
     void restore();
+    void wakeNext(); // restored torrents, a few at a time
 
     // --- torrents
     [[nodiscard]] Torrent* find(const InfoHash& infoHash) const;
     [[nodiscard]] Result<Torrent*> add(AddTorrent& request);
     Torrent& create(StoredTorrent row, std::shared_ptr<const protocol::Metainfo> metainfo, std::optional<protocol::Magnet> magnet);
+    Torrent& insert(StoredTorrent row, std::shared_ptr<const protocol::Metainfo> metainfo, std::optional<protocol::Magnet> magnet);
     void joinClusters(Torrent& torrent);
     void dialNamed(const InfoHash& infoHash, const std::vector<HostPort>& peers);
     void remove(Torrent& torrent, bool deleteContent);
@@ -72,6 +75,8 @@ struct Session::State final : TorrentWatcher {
     void torrentFailed(Torrent& torrent, const Error& error) override;
     void torrentMetadataReceived(Torrent& torrent) override;
     void torrentStorageOpened(Torrent& torrent) override;
+    void torrentStorageClosed(StorageId storage) override;
+    void torrentMoved(Torrent& torrent, const Result<>& result) override;
     void onDisk(std::vector<DiskEvent> events);
     void onIncoming(std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& theirs);
     void tick();
@@ -111,7 +116,8 @@ struct Session::State final : TorrentWatcher {
     std::map<std::uint64_t, std::unique_ptr<Publishing>> publishings;
     std::uint64_t lastPublishId = 0;
     std::optional<InfoHash> detailed;
-    QTimer tickTimer, snapshotTimer, shutDownTimer;
+    std::deque<InfoHash> sleepers; // restored, in the order in which they are to be started
+    QTimer tickTimer, snapshotTimer, shutDownTimer, wakeTimer;
     std::function<void()> shutDownDone;
     std::size_t farewellsOpen = 0;
 };

@@ -80,6 +80,9 @@ void Torrent::start(bool quietly) {
         row_.intent = Intent::run;
         context_.store.setIntent(row_.infoHash, Intent::run);
     }
+    wake();
+    if (phase_ == Phase::waiting && diskWait_)
+        diskWait_->nextLookMs = 0; // at once
     if (phase_ != Phase::resting && phase_ != Phase::failed)
         return;
     haltReason_ = Reason{};
@@ -94,6 +97,13 @@ void Torrent::start(bool quietly) {
         fetchMetadata();
         return;
     }
+    if (!row_.movedFrom.empty())
+        discardMoved();
+    if (!row_.movingTo.empty() && !move_) {
+        phase_ = Phase::inspecting;
+        beginMove(true, true); // what was interrupted comes first
+        return;
+    }
     prepare();
 }
 
@@ -104,7 +114,10 @@ void Torrent::openStorage() {
     row_.pieceCount = metainfo_->pieceCount();
     picker_.emplace(PiecePicker::Shape{.totalBytes = metainfo_->totalBytes(), .pieceBytes = metainfo_->pieceBytes()});
     startedNoted_ = PieceBits(metainfo_->pieceCount());
-    storage_ = context_.disk.open(metainfo_, row_.folder, row_.contentIsComplete ? Disk::Access::readOnly : Disk::Access::readWrite);
+    storage_ = context_.disk.open(metainfo_, row_.folder, row_.contentIsComplete     ? Disk::Access::readOnly
+                                                          : context_.preallocate ? Disk::Access::preallocate
+                                                                                 : Disk::Access::readWrite);
+    applyPriorities();
     watcher_.torrentStorageOpened(*this);
 }
 
@@ -118,9 +131,9 @@ void Torrent::prepare() {
 void Torrent::run() {
     phase_ = Phase::running;
     row_.inDoubt = PieceSet();
+    startedNoted_ = PieceBits(row_.pieceCount);
     picker_->setHave(have_);
-    // A seed of existing files offers what is there and fetches nothing.
-    picker_->setWanted(row_.contentIsComplete ? have_ : PieceSet::all(row_.pieceCount));
+    picker_->setWanted(wantedPieces());
     haveBytes_ = doneBytes();
     if (row_.contentIsComplete && have_.empty() && row_.totalBytes > 0) {
         fail({ErrorCode::notFound, row_.folder + "/" + metainfo_->name() + ": nothing of the torrent is there"});
@@ -141,6 +154,7 @@ void Torrent::becomeComplete() {
             announcer_->completed();
     }
     context_.disk.inspect(*storage_, filesTag);
+    context_.disk.tidy(*storage_);
     syncNow();
     std::vector<TorrentPeer*> useless;
     for (auto& [key, peer] : peers_) {
@@ -189,7 +203,7 @@ void Torrent::createAnnouncer() {
         request.port = context_.listenPort;
         request.uploaded = row_.uploaded;
         request.downloaded = row_.downloaded;
-        request.left = metainfo_ ? row_.totalBytes - std::min(row_.totalBytes, haveBytes_) : 16 * 1024; // unknown: not a seed
+        request.left = row_.pieceCount > 0 ? row_.totalBytes - std::min(row_.totalBytes, haveBytes_) : 16 * 1024; // unknown: not a seed
         request.numWant = 80;
         return request;
     };
@@ -199,7 +213,8 @@ void Torrent::createAnnouncer() {
 
 void Torrent::joinSwarm() {
     createAnnouncer();
-    announcer_->start(reporters_.empty() ? 0 : clusterFirstMs);
+    if (!std::exchange(announced_, true))
+        announcer_->start(reporters_.empty() ? 0 : clusterFirstMs);
     for (ClusterReporter* reporter : reporters_) {
         announcer_->excludeHosts(reporter->httpHosts());
         if (!reporter->knows(row_.infoHash))
@@ -212,6 +227,7 @@ void Torrent::joinSwarm() {
 }
 
 void Torrent::leaveSwarm() {
+    announced_ = false;
     callersWaiting_.clear();
     closeAllPeers("paused");
     for (ClusterReporter* reporter : reporters_)
@@ -234,6 +250,7 @@ void Torrent::pause(Reason reason) {
     }
     leaveSwarm();
     haltReason_ = std::move(reason);
+    diskWait_.reset();
     phase_ = Phase::resting;
     if (storage_ && !row_.contentIsComplete)
         syncNow();
@@ -261,7 +278,11 @@ void Torrent::recheck() {
     if (phase_ == Phase::inspecting || phase_ == Phase::verifying)
         return;
     haltReason_ = Reason{};
+    diskWait_.reset();
     contentMissing_ = false;
+    context_.disk.adoptFolder(*storage_);
+    context_.disk.watch(*storage_, {});
+    context_.disk.forgetPartial(*storage_);
     have_.clear();
     haveBytes_ = 0;
     startedMs_ = context_.clock.monotonicMs();
@@ -320,6 +341,7 @@ void Torrent::checkRatio() {
 }
 
 void Torrent::tick(Millis nowMs) {
+    tickDiskWait(nowMs);
     if (phase_ == Phase::metadata && metadataFetch_) {
         if (metadataFetch_->overdue(nowMs)) {
             if (TorrentPeer* slow = find(metadataFetch_->source()))
@@ -354,6 +376,7 @@ void Torrent::tick(Millis nowMs) {
     }
     if (phase_ == Phase::running)
         checkRatio();
+    sleepIfIdle(nowMs);
 }
 
 } // namespace bytetorrent::engine

@@ -33,20 +33,28 @@ TorrentPeer* Torrent::find(PeerKey key) {
 // --- dialling and accepting
 
 void Torrent::addPeers(const std::vector<Endpoint>& peers, bool byUser) {
+    const std::size_t before = book_.size();
     for (const Endpoint& peer : peers) {
         if (byUser)
             book_.forgive(peer);
         else
             book_.learn(peer, false);
     }
+    if (phase_ == Phase::asleep && (byUser || book_.size() > before))
+        wake();
+    noteChanged();
     dialSoon();
 }
 
 void Torrent::clusterPeers(const std::vector<protocol::native::SwarmPeer>& peers) {
+    const std::size_t before = book_.size();
     for (const auto& peer : peers) {
         book_.learn(peer.endpoint, peer.seed);
         book_.setSeed(peer.endpoint, peer.seed); // it knows which pieces each holds
     }
+    if (phase_ == Phase::asleep && book_.size() > before)
+        wake();
+    noteChanged();
     dialSoon();
 }
 
@@ -94,6 +102,7 @@ TorrentPeer& Torrent::addPeer(std::unique_ptr<PeerConnection> connection) {
 }
 
 void Torrent::accept(std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& theirs) {
+    wake();
     // While the files are being checked callers wait, for a refusal would cost them seconds of back-off.
     if ((phase_ == Phase::inspecting || phase_ == Phase::verifying) && callersWaiting_.size() < callersWaitingMax) {
         callersWaiting_.emplace_back(std::move(socket), theirs);
