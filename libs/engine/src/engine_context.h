@@ -41,6 +41,8 @@ struct EngineContext {
     std::string agent;
     PeerKey lastPeerKey;
     bool preallocate = false; // files get all their room when they are created
+    Millis diskLookEveryMs = 10'000;
+    Millis sleepAfterMs = 30'000;
 
     PeerKey newPeerKey() { return lastPeerKey = lastPeerKey.next(); }
 };

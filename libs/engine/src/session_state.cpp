@@ -64,7 +64,8 @@ Result<> Session::State::open() {
     context = std::make_unique<EngineContext>(EngineContext{clock, random, *disk, *store, network, throttle, budget,
                                                             protocol::makePeerId(secureBytes(12)), listener->address().port,
                                                             settings.connectionsPerTorrentMax, settings.uploadSlots, settings.agent, PeerKey(),
-                                                            settings.allocation == Allocation::full});
+                                                            settings.allocation == Allocation::full, settings.diskLookEveryMs,
+                                                            settings.sleepAfterMs});
     return {};
 }
 

@@ -5,11 +5,9 @@
 namespace bytetorrent::engine {
 
 namespace {
-constexpr Millis lookEveryMs = 10'000;
-constexpr Millis lookEveryMsMax = 160'000;
+constexpr Millis lookLessOften = 16; // times, at most
 constexpr Millis provenMs = 60'000;                // went on for so long: the next failure is a new one
 constexpr std::uint64_t spareBytes = 32u << 20;    // more than what is missing, or it would stop again at once
-constexpr Millis sleepAfterMs = 30'000;
 } // namespace
 
 // --- waiting
@@ -33,7 +31,7 @@ void Torrent::waitForDisk(const Error& error) {
     const Millis nowMs = context_.clock.monotonicMs();
     // A disk that lets us go on and fails again at once (a quota, a dying drive) is asked less and less often.
     const bool again = wentOnMs_ != 0 && nowMs - wentOnMs_ < provenMs;
-    lastWaitEveryMs_ = again ? std::min(lastWaitEveryMs_ * 2, lookEveryMsMax) : lookEveryMs;
+    lastWaitEveryMs_ = again ? std::min(lastWaitEveryMs_ * 2, context_.diskLookEveryMs * lookLessOften) : context_.diskLookEveryMs;
     diskWait_ = DiskWait{{}, nowMs, nowMs + lastWaitEveryMs_, lastWaitEveryMs_};
     if (error.code == ErrorCode::diskFull) {
         diskWait_->reason = {ReasonCode::diskFull, error.context, row_.totalBytes - std::min(row_.totalBytes, haveBytes_)};
@@ -303,7 +301,7 @@ void Torrent::sleepIfIdle(Millis nowMs) {
     }
     if (idleSinceMs_ == 0)
         idleSinceMs_ = nowMs;
-    if (nowMs - idleSinceMs_ < sleepAfterMs)
+    if (nowMs - idleSinceMs_ < context_.sleepAfterMs)
         return;
     idleSinceMs_ = 0;
     phase_ = Phase::asleep;

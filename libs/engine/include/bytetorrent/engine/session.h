@@ -35,6 +35,8 @@ struct SessionSettings {
     // Of this client's user, told to every cluster; without it a torrent's own announce URLs may say one.
     std::optional<protocol::Passkey> passkey;
     Allocation allocation = Allocation::sparse;
+    Millis diskLookEveryMs = 10'000; // a full disk or a missing drive is looked at so often
+    Millis sleepAfterMs = 30'000;    // a complete torrent without peers lets go of its memory and files
     bool restoreTorrents = true; // start with the torrents of the database; false: only what is added now
 };
 
