@@ -293,9 +293,9 @@ void Torrent::recheck() {
 void Torrent::remove(bool deleteContent) {
     leaveSwarm();
     phase_ = Phase::resting;
-    context_.store.remove(row_.infoHash);
-    if (!storage_ && deleteContent && metainfo())
+    if (!storage_ && deleteContent && metainfo()) // of the database, which is about to forget it
         openStorage();
+    context_.store.remove(row_.infoHash);
     if (storage_)
         context_.disk.close(*storage_, deleteContent);
 }
