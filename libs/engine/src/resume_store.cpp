@@ -300,6 +300,7 @@ void ResumeStore::setMount(const InfoHash& infoHash, std::string mount) {
     PutFacts& facts = state_->pendingFacts[infoHash];
     facts.infoHash = infoHash;
     facts.mount = std::move(mount);
+    state_->hurry = true; // ahead of the first piece
     state_->changed.notify_all();
 }
 

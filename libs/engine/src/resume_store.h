@@ -34,7 +34,7 @@ struct StoredTorrent {
     InfoHash infoHash;
     std::string name;   // to show before the .torrent is read
     std::string folder;
-    std::string mount;     // where the file system that holds the folder was mounted when the content was last seen; empty: never
+    std::string mount;     // where the file system that holds the folder is mounted, as of the last look at it; empty: never looked
     std::string movingTo;  // the content is on its way there; until it has arrived `folder` holds
     std::string movedFrom; // it has arrived; what is left there is to be deleted
     std::string magnet; // while there is no .torrent; empty otherwise

@@ -122,8 +122,8 @@ void Torrent::on(Inspected& inspected) {
             waitForDisk({ErrorCode::notFound, row_.folder + ": the folder with the content is not there"});
             return;
         }
-        noteMount(inspected.place);
         prepareWith(inspected.files);
+        noteMount(inspected.place); // behind what prepareWith() notes: it says that the files were looked at
         return;
     case lookTag:
         lookedAtDisk(inspected);
@@ -193,7 +193,8 @@ PieceSet Torrent::piecesOfChangedFiles(const std::vector<FileFact>& files) const
 
 void Torrent::prepareWith(const std::vector<FileFact>& files) {
     // A seed of which nothing was found is given another look, too: its content may have come back as it was.
-    const bool neverSeen = have_.empty() && row_.inDoubt.empty() && (row_.files.empty() || row_.contentIsComplete);
+    // What lies in a folder that we looked at before is our own, of pieces whose notes a kill took: they are fetched again.
+    const bool neverSeen = have_.empty() && row_.inDoubt.empty() && ((row_.files.empty() && row_.mount.empty()) || row_.contentIsComplete);
     PieceSet doubt = row_.inDoubt;
     if (neverSeen) {
         const bool something = std::any_of(files.begin(), files.end(), [](const FileFact& fact) { return fact.exists && fact.size > 0; });
