@@ -20,6 +20,7 @@ Torrent::Torrent(EngineContext& context, TorrentWatcher& watcher, StoredTorrent 
         if (auto parsed = protocol::Magnet::parse(row_.magnet))
             magnet_ = std::move(*parsed);
     }
+    countersSaved_ = row_.downloaded + row_.uploaded;
     soon_.setSingleShot(true);
     soon_.setInterval(0);
     connect(&soon_, &QTimer::timeout, this, [this] {

@@ -316,6 +316,7 @@ private:
     std::optional<MoveState> move_;
     bool discarding_ = false;      // what a move left behind
     Millis idleSinceMs_ = 0;       // complete and without peers; 0: it is not
+    bool visited_ = true;          // somebody may come back; false: it was only looked at, when its turn came
     bool announced_ = false;       // the swarm was joined, and not left since
 
     TorrentRows::Row shownRow_;    // as last shown, while phase_ was shownPhase_

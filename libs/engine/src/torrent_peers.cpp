@@ -92,6 +92,7 @@ void Torrent::dial(const Endpoint& endpoint) {
 
 TorrentPeer& Torrent::addPeer(std::unique_ptr<PeerConnection> connection) {
     ++context_.budget.open;
+    visited_ = true;
     const PeerKey key = connection->key();
     auto peer = std::make_unique<TorrentPeer>();
     peer->local = connection->remote().address.isLocal();

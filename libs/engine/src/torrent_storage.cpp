@@ -6,6 +6,7 @@ namespace bytetorrent::engine {
 
 namespace {
 constexpr Millis lookLessOften = 16; // times, at most
+constexpr Millis lookedAtMs = 1'000;
 constexpr Millis provenMs = 60'000;                // went on for so long: the next failure is a new one
 constexpr std::uint64_t spareBytes = 32u << 20;    // more than what is missing, or it would stop again at once
 } // namespace
@@ -278,6 +279,7 @@ void Torrent::queue() {
     if (phase_ != Phase::resting)
         return;
     phase_ = Phase::queued;
+    visited_ = false;
     haveBytes_ = doneBytes();
 }
 
@@ -301,7 +303,8 @@ void Torrent::sleepIfIdle(Millis nowMs) {
     }
     if (idleSinceMs_ == 0)
         idleSinceMs_ = nowMs;
-    if (nowMs - idleSinceMs_ < context_.sleepAfterMs)
+    // One that was only looked at, when its turn came, need not wait for a peer to come back.
+    if (nowMs - idleSinceMs_ < (visited_ ? context_.sleepAfterMs : std::min(lookedAtMs, context_.sleepAfterMs)))
         return;
     idleSinceMs_ = 0;
     phase_ = Phase::asleep;
