@@ -2,7 +2,7 @@
 // files, opens them when they are needed, and notices when somebody else changed or removed one.
 // Padding files (BEP 47) are never on disk: they read as zeros and swallow writes. A file that nobody wants is not
 // created: pieces at its border keep its bytes in the parts file, at their offset of the torrent (it is sparse), from
-// where they come when the file is wanted after all (docs/decisions/0010).
+// where they come when the file is wanted after all (docs/decisions/0014).
 // Thread-safe. Open files are kept in an OpenFiles cache that all torrents share.
 #pragma once
 
