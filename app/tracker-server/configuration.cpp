@@ -16,8 +16,6 @@ namespace {
 constexpr std::size_t fileBytesMax = 1u << 20;
 constexpr std::size_t nodesMax = 15;
 constexpr Millis hourMs = 3'600'000;
-constexpr std::array<std::pair<tracker::TrackerMode, const char*>, 3> modeNames = {
-    {{tracker::TrackerMode::open, "open"}, {tracker::TrackerMode::listed, "listed"}, {tracker::TrackerMode::passkeys, "private"}}};
 constexpr std::array<std::pair<tracker::RequestKind, const char*>, tracker::requestKinds> kindNames = {
     {{tracker::RequestKind::announce, "announces"},
      {tracker::RequestKind::scrape, "scrapes"},
@@ -32,7 +30,7 @@ void readNode(YamlReader& reader, tracker::Settings& settings) {
     node.http = reader.address("http", true);
     node.udp = reader.address("udp", false);
     for (const auto& other : settings.nodes) {
-        if (other.id == node.id)
+        if (reader.good() && other.id == node.id)
             reader.wrong("id", "is used by two nodes");
     }
     // UDP ports are another space than TCP's.
@@ -60,10 +58,10 @@ void readCluster(YamlReader& reader, tracker::Settings& settings) {
     reader.list("nodes", [&](YamlReader& node) { readNode(node, settings); });
     if (settings.nodes.size() > nodesMax)
         reader.wrong("nodes", std::string("has more than ").append(std::to_string(nodesMax)).append(" entries"));
-    else if (!settings.joins && settings.nodes.size() > 1 && settings.nodes.size() % 2 == 0)
+    else if (reader.good() && !settings.joins && settings.nodes.size() > 1 && settings.nodes.size() % 2 == 0)
         reader.wrong("nodes", "must be an odd number of nodes (1, 3, 5, ...): an even one survives no more failures. A node that was added to a running cluster needs `join: true` here");
     for (const auto& node : settings.nodes) {
-        if (settings.nodes.size() > 1 && (node.paxos.port == 0 || node.client.port == 0 || node.http.port == 0 ||
+        if (reader.good() && settings.nodes.size() > 1 && (node.paxos.port == 0 || node.client.port == 0 || node.http.port == 0 ||
                                           (!node.udp.host.empty() && node.udp.port == 0)))
             reader.wrong("nodes", "must name every port when there are several nodes");
     }
@@ -72,25 +70,32 @@ void readCluster(YamlReader& reader, tracker::Settings& settings) {
 // A file or folder that must be named, relative to the configuration.
 std::string readPath(YamlReader& reader, const std::string& key, const std::string& folder, const char* what) {
     const std::filesystem::path path = reader.text(key, "");
-    if (path.empty())
+    if (!reader.has(key))
         reader.wrong(key, std::string("is missing: ") + what);
     return (path.is_absolute() ? path : std::filesystem::path(folder) / path).lexically_normal().string();
 }
 
+// Both kinds of log: the one on the disk that the cluster's memory hangs on, and the lines for people.
+void readLog(YamlReader& reader, tracker::Settings& settings) {
+    constexpr std::uint64_t mebibyte = 1u << 20;
+    settings.logSegmentBytes = mebibyte * reader.number("segment_mib", 1, 1'000, static_cast<std::uint32_t>(settings.logSegmentBytes / mebibyte));
+    settings.logKeepBytes = mebibyte * reader.number("keep_mib", 1, 1'000'000, static_cast<std::uint32_t>(settings.logKeepBytes / mebibyte));
+    settings.log.format = static_cast<tracker::LogStyle::Format>(reader.choice("format", {"text", "json"}, static_cast<std::size_t>(settings.log.format)));
+    settings.log.least = static_cast<tracker::Severity>(reader.choice("level", {"info", "warning", "error"}, static_cast<std::size_t>(settings.log.least)));
+}
+
 // `open` is the older word for two of the modes.
-void readMode(YamlReader& tracker, tracker::Settings& settings) {
+void readMode(YamlReader& reader, tracker::Settings& settings) {
     using tracker::TrackerMode;
-    if (tracker.has("open"))
-        settings.mode = tracker.flag("open", true) ? TrackerMode::open : TrackerMode::listed;
-    const std::string mode = tracker.text("mode", "");
-    if (mode.empty())
-        return;
-    const auto known = std::find_if(modeNames.begin(), modeNames.end(), [&](const auto& entry) { return entry.second == mode; });
-    if (known == modeNames.end())
-        return tracker.wrong("mode", "must be open, listed or private");
-    if (tracker.has("open") && (known->first == TrackerMode::open) != (settings.mode == TrackerMode::open))
-        return tracker.wrong("mode", "is " + mode + ", and tracker.open says otherwise");
-    settings.mode = known->first;
+    const bool hasOpen = reader.has("open");
+    if (hasOpen)
+        settings.mode = reader.flag("open", true) ? TrackerMode::open : TrackerMode::listed;
+    const bool openIsGood = reader.good();
+    const auto mode = static_cast<TrackerMode>(
+        reader.choice("mode", {"open", "listed", "private"}, static_cast<std::size_t>(settings.mode)));
+    if (hasOpen && openIsGood && (mode == TrackerMode::open) != (settings.mode == TrackerMode::open))
+        reader.wrong("mode", "says otherwise than tracker.open");
+    settings.mode = mode;
 }
 
 constexpr std::uint32_t ratePerMinuteMax = 1'000'000'000;
@@ -118,14 +123,10 @@ void readFile(YamlReader& reader, tracker::Settings& settings, const std::string
     reader.mapping("timing", [&](YamlReader& timing) {
         settings.heartbeatMs = timing.duration("heartbeat", 5, 10'000, settings.heartbeatMs);
         settings.electionMs = timing.duration("election", 20, 60'000, settings.electionMs);
-        if (settings.electionMs < 2 * settings.heartbeatMs)
+        if (timing.good() && settings.electionMs < 2 * settings.heartbeatMs)
             timing.wrong("election", "must be at least twice the heartbeat");
     });
-    reader.mapping("log", [&](YamlReader& log) {
-        constexpr std::uint64_t mebibyte = 1u << 20;
-        settings.logSegmentBytes = mebibyte * log.number("segment_mib", 1, 1'000, static_cast<std::uint32_t>(settings.logSegmentBytes / mebibyte));
-        settings.logKeepBytes = mebibyte * log.number("keep_mib", 1, 1'000'000, static_cast<std::uint32_t>(settings.logKeepBytes / mebibyte));
-    });
+    reader.mapping("log", [&](YamlReader& log) { readLog(log, settings); });
     reader.mapping("tracker", [&](YamlReader& tracker) {
         readMode(tracker, settings);
         tracker.texts("proxies", [&](const YAML::Node& at, const std::string& text) {
@@ -148,6 +149,8 @@ void readFile(YamlReader& reader, tracker::Settings& settings, const std::string
         settings.tls->ca = readPath(tls, "ca", folder, "the certificate of the cluster's CA");
     });
     reader.finish();
+    if (!reader.good())
+        return; // whether the parts fit together only whole parts can tell
     const bool known = std::any_of(settings.nodes.begin(), settings.nodes.end(),
                                    [&](const auto& node) { return node.id == settings.self; });
     if (!known)
@@ -159,6 +162,11 @@ std::string quoted(const std::string& text) {
     for (const char c : text) {
         if (c == '"' || c == '\\')
             out += '\\';
+        if (static_cast<unsigned char>(c) < 0x20) { // a line break would be folded into a blank
+            constexpr std::string_view digits = "0123456789abcdef";
+            out.append("\\x").append(1, digits[static_cast<unsigned char>(c) >> 4]).append(1, digits[c & 15]);
+            continue;
+        }
         out += c;
     }
     return out + "\"";
@@ -216,32 +224,53 @@ std::string printDuration(Millis duration) {
     return std::to_string(duration / hourMs) + "h";
 }
 
-Result<tracker::Settings> parseConfiguration(const std::string& text, const std::string& name,
-                                             const std::string& folder) {
-    Problem problem{name, std::nullopt};
-    tracker::Settings settings;
+ConfigurationCheck checkConfiguration(const std::string& text, const std::string& name, const std::string& folder) {
+    ConfigurationCheck check;
+    Problems problems(name);
     try {
-        const YAML::Node file = YAML::Load(text);
-        YamlReader reader(file, "", problem);
-        readFile(reader, settings, folder);
+        const std::vector<YAML::Node> documents = YAML::LoadAll(text);
+        const YAML::Node file = documents.empty() ? YAML::Node() : documents.front();
+        YamlReader reader(file, "", problems);
+        readFile(reader, check.settings, folder);
+        if (documents.size() > 1)
+            problems.report(documents[1], "a second document begins here; the configuration is one");
     } catch (const YAML::Exception& exception) {
-        return fail(ErrorCode::malformed, name + ":" + std::to_string(exception.mark.line + 1) + ": " + exception.msg);
+        problems.report(exception.mark, exception.msg);
     }
-    if (problem.error)
-        return fail(*problem.error);
-    return settings;
+    check.problems = problems.lines();
+    return check;
 }
 
-Result<tracker::Settings> readConfiguration(const std::string& path) {
+Result<tracker::Settings> parseConfiguration(const std::string& text, const std::string& name, const std::string& folder) {
+    ConfigurationCheck check = checkConfiguration(text, name, folder);
+    if (check.problems.empty())
+        return std::move(check.settings);
+    std::string line = check.problems.front();
+    if (check.problems.size() > 1)
+        line += " (and " + std::to_string(check.problems.size() - 1) + " more: --check-config lists them)";
+    return fail(ErrorCode::malformed, line);
+}
+
+Result<std::string> readConfigurationText(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     std::string text(fileBytesMax + 1, '\0');
     file.read(text.data(), static_cast<std::streamsize>(text.size()));
     if (!file.eof() || file.gcount() > static_cast<std::streamsize>(fileBytesMax))
         return fail(ErrorCode::ioError, path + ": cannot be read as a configuration file");
     text.resize(static_cast<std::size_t>(file.gcount()));
+    return text;
+}
+
+std::string folderOfConfiguration(const std::string& path) {
     std::error_code error;
-    const auto folder = std::filesystem::absolute(path, error).parent_path();
-    return parseConfiguration(text, path, folder.string());
+    return std::filesystem::absolute(path, error).parent_path().string();
+}
+
+Result<tracker::Settings> readConfiguration(const std::string& path) {
+    const auto text = readConfigurationText(path);
+    if (!text)
+        return fail(text.error());
+    return parseConfiguration(*text, path, folderOfConfiguration(path));
 }
 
 std::string printConfiguration(const tracker::Settings& settings) {
@@ -256,14 +285,18 @@ std::string printConfiguration(const tracker::Settings& settings) {
             out << ", udp: " << quoted(node.udp.toString());
         out << "}\n";
     }
-    out << "log: {segment_mib: " << (settings.logSegmentBytes >> 20) << ", keep_mib: " << (settings.logKeepBytes >> 20) << "}\n";
+    constexpr const char* formats[] = {"text", "json"};
+    constexpr const char* levels[] = {"info", "warning", "error"};
+    out << "log: {segment_mib: " << (settings.logSegmentBytes >> 20) << ", keep_mib: " << (settings.logKeepBytes >> 20)
+        << ", format: " << formats[static_cast<std::size_t>(settings.log.format)]
+        << ", level: " << levels[static_cast<std::size_t>(settings.log.least)] << "}\n";
     out << "timing: {heartbeat: " << printDuration(settings.heartbeatMs)
         << ", election: " << printDuration(settings.electionMs) << "}\n";
     out << "tracker: {" << modeText(settings.mode)
-        << ", announce_interval: " << printDuration(Millis{settings.announceIntervalSeconds} * 1'000);
+        << ", announce_interval: " << printDuration(Millis{settings.announceIntervalSeconds} * 1'000) << ", proxies: [";
     for (std::size_t i = 0; i < settings.proxies.size(); ++i)
-        out << (i == 0 ? ", proxies: [" : ", ") << quoted(settings.proxies[i].toString());
-    out << (settings.proxies.empty() ? "}\n" : "]}\n");
+        out << (i == 0 ? "" : ", ") << quoted(settings.proxies[i].toString());
+    out << "]}\n";
     printLimits(out, settings.rates);
     if (settings.tls)
         out << "tls: {certificate: " << quoted(settings.tls->certificate) << ", key: " << quoted(settings.tls->key)

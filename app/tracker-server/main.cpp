@@ -1,22 +1,22 @@
 // tracker-server: one node of a tracker cluster as a process. Command line, configuration, signals and lines on
 // standard error; everything else is libs/tracker.
-#include <cstdio>
 #include <iostream>
-
-#include <sys/resource.h>
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 
 #include "bytetorrent/net/epoll_dispatcher.h"
 #include "bytetorrent/tracker/tracker_node.h"
+#include "backup_command.h"
+#include "bench/bench_command.h"
 #include "certificates.h"
 #include "configuration.h"
 #include "member_command.h"
 #include "new_cluster.h"
 #include "operator_commands.h"
 #include "recover_command.h"
-#include "signals.h"
+#include "restore_command.h"
+#include "run_node.h"
 
 namespace {
 
@@ -29,53 +29,6 @@ void say(const std::string& line) {
 int complain(const std::string& line) {
     say("tracker-server: " + line);
     return 1;
-}
-
-// Each connection is a descriptor; the soft limit of most systems is far below what the hard one allows.
-void raiseDescriptorLimit() {
-    rlimit limit = {};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
-        limit.rlim_cur = limit.rlim_max;
-        ::setrlimit(RLIMIT_NOFILE, &limit);
-    }
-}
-
-// Errors in the files are left to the node's start.
-void sayWhenTheCertificateEnds(const tracker::Settings& settings) {
-    constexpr Millis noticeMs = Millis{30} * 24 * 3'600'000;
-    const auto tls = tracker::loadTls(settings);
-    if (tls && *tls && (*tls)->expiresWallMs() < SystemClock().wallMs() + noticeMs)
-        say(settings.tls->certificate + " ends on " + (*tls)->expiryDate() +
-            "; from then on the other nodes refuse this one: renew it (tracker-server new-certificate) and send SIGHUP");
-}
-
-int runNode(QCoreApplication& application, tracker::Settings settings) {
-    raiseDescriptorLimit();
-    server::Signals signals(settings.tls.has_value());
-    sayWhenTheCertificateEnds(settings);
-    settings.version = BT_VERSION;
-    settings.pageDirectory = ":/web";
-    auto node = tracker::TrackerNode::start(std::move(settings));
-    if (!node)
-        return complain(node.error().context);
-    QObject::connect(node->get(), &tracker::TrackerNode::stateLine, &application,
-                     [](const QString& line) { say(line.toStdString()); });
-    QObject::connect(node->get(), &tracker::TrackerNode::fatal, &application, [](const QString& line) {
-        complain(line.toStdString());
-        QCoreApplication::exit(1);
-    });
-    QObject::connect(&signals, &server::Signals::stopRequested, &application, [&node] { (*node)->prepareToStop([] { QCoreApplication::exit(0); }); });
-    QObject::connect(&signals, &server::Signals::renewalRequested, &application, [&node] {
-        const auto ends = (*node)->renewCertificate();
-        say(ends ? "the certificate is read again; it ends on " + *ends
-                 : "the certificate was not read again, and the old one is still shown: " + ends.error().context);
-    });
-    for (const auto& [name, address] : (*node)->readyPorts())
-        say(name + " " + address);
-    say("ready");
-    const int status = QCoreApplication::exec();
-    node->reset();
-    return status;
 }
 
 int listFiles(const Result<std::vector<std::string>>& files) {
@@ -94,6 +47,17 @@ int makeCluster(const server::NewCluster& cluster) {
             "added and no certificate renewed. A node needs its own yaml, crt and key, and " +
             server::caCertificateName);
     return status;
+}
+
+// Every mistake, each with its place, one a line.
+int checkConfigurationFile(const std::string& file) {
+    const auto text = server::readConfigurationText(file);
+    if (!text)
+        return complain(text.error().context);
+    const auto check = server::checkConfiguration(*text, file, server::folderOfConfiguration(file));
+    for (const std::string& problem : check.problems)
+        say(problem);
+    return check.problems.empty() ? 0 : 1;
 }
 
 int showConfiguration(const std::string& name, const tracker::Settings& settings, bool print) {
@@ -130,6 +94,49 @@ CLI::App* addMemberCommand(CLI::App& app, server::MemberCommand& member) {
     return command;
 }
 
+// What a cluster on one host looks like: asked for by new-cluster and by restore.
+void addClusterOptions(CLI::App& command, server::NewCluster& cluster) {
+    command.add_option("--nodes", cluster.nodes, "1, 3, 5, ...")->capture_default_str();
+    command.add_option("--dir", cluster.directory, "Where the files go")->required();
+    command.add_option("--base-port", cluster.basePort, "Ports are base+1.., base+101.., base+201.., base+301..")->capture_default_str();
+    command.add_option("--host", cluster.host, "The host of all nodes")->capture_default_str();
+    command.add_flag("--tls", cluster.tls, "Also make a CA and certificates: every port but UDP speaks TLS");
+}
+
+CLI::App* addBackupCommand(CLI::App& app, server::BackupCommand& backup) {
+    CLI::App* command = app.add_subcommand("backup", "Copy the state of the cluster, from the running node that --config names, into a file");
+    command->add_option("file", backup.file, "The backup; it must not be there")->required();
+    command->add_flag("--verify", backup.verify, "Only say whether that file is whole, and what it holds");
+    command->add_flag("--without-majority", backup.unconfirmed, "Take what this node has, also when it cannot ask the others");
+    command->fallthrough();
+    return command;
+}
+
+CLI::App* addBenchCommand(CLI::App& app, server::BenchCommand& bench) {
+    CLI::App* command = app.add_subcommand("bench", "Measure what this machine carries, with a cluster that is thrown away");
+    bench.parentFolder = server::stateHome() + "/bytetorrent";
+    command->add_option("--nodes", bench.nodes, "1, 3, 5, ...")->check(CLI::Range(1, 15))->capture_default_str();
+    command->add_option("--dir", bench.parentFolder, "A folder on the disk to measure")->capture_default_str();
+    command->add_option("--seconds", bench.seconds, "How long each wire is measured")->check(CLI::Range(0.5, 600.0))->capture_default_str();
+    command->add_option("--torrents", bench.torrents, "Torrents that are announced")->check(CLI::Range(1, 10'000'000))->capture_default_str();
+    command->add_option("--connections", bench.connections, "Clients at once")->check(CLI::Range(1, 10'000))->capture_default_str();
+    command->add_option("--numwant", bench.numWant, "Peers that each asks for")->check(CLI::Range(0, 200))->capture_default_str();
+    command->add_flag("--json", bench.json, "Print one JSON object, for tests/bench/scale_model.py");
+    return command;
+}
+
+CLI::App* addRestoreCommand(CLI::App& app, server::RestoreCommand& restore) {
+    CLI::App* command = app.add_subcommand("restore", "Make the data of a new cluster from a backup");
+    command->add_option("file", restore.file, "The backup")->required();
+    addClusterOptions(*command, restore.cluster);
+    restore.cluster.name.clear();
+    command->add_option("--name", restore.cluster.name, "The cluster's name; by default as in the backup");
+    command->add_option("--like", restore.likeFile, "A node's configuration: make the data of the cluster that it describes, and no configurations")
+        ->excludes("--nodes")->excludes("--base-port")->excludes("--host")->excludes("--tls")->excludes("--name");
+    command->add_flag("--yes", restore.yes, "Do not ask");
+    return command;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -145,13 +152,8 @@ int main(int argc, char** argv) {
 
     server::NewCluster cluster;
     CLI::App* newCluster = app.add_subcommand("new-cluster", "Write node1.yaml ... nodeN.yaml of a new cluster");
-    newCluster->add_option("--nodes", cluster.nodes, "1, 3, 5, ...")->capture_default_str();
-    newCluster->add_option("--dir", cluster.directory, "Where the files go")->required();
-    newCluster->add_option("--base-port", cluster.basePort, "Ports are base+1.., base+101.., base+201.., base+301..")
-        ->capture_default_str();
-    newCluster->add_option("--host", cluster.host, "The host of all nodes")->capture_default_str();
+    addClusterOptions(*newCluster, cluster);
     newCluster->add_option("--name", cluster.name, "The cluster's name")->capture_default_str();
-    newCluster->add_flag("--tls", cluster.tls, "Also make a CA and certificates: every port but UDP speaks TLS");
 
     server::NewCertificate certificate;
     CLI::App* newCertificate =
@@ -171,6 +173,12 @@ int main(int argc, char** argv) {
         "recover", "When a majority is lost for ever: make the stopped node that --config names a cluster of its own");
     recoverCommand->add_flag("--yes", yes, "Do not ask");
     recoverCommand->fallthrough();
+    server::BackupCommand backup;
+    CLI::App* backupCommand = addBackupCommand(app, backup);
+    server::RestoreCommand restore;
+    CLI::App* restoreCommand = addRestoreCommand(app, restore);
+    server::BenchCommand bench;
+    CLI::App* benchCommand = addBenchCommand(app, bench);
     app.require_subcommand(0, 1);
     try {
         app.parse(argc, argv);
@@ -182,6 +190,16 @@ int main(int argc, char** argv) {
     if (*newCertificate)
         return listFiles(server::writeNewCertificate(certificate));
 
+    if (*benchCommand)
+        return server::runBenchCommand(bench);
+    if (*restoreCommand)
+        return server::runRestoreCommand(restore);
+    if (*backupCommand && backup.verify)
+        return server::runVerifyCommand(backup.file);
+    if (*configOption && (check || print)) {
+        if (const int status = checkConfigurationFile(config); status != 0)
+            return status;
+    }
     auto settings = *configOption ? server::readConfiguration(config)
                                   : Result<tracker::Settings>(server::defaultSettings(server::stateHome()));
     if (!settings)
@@ -190,11 +208,15 @@ int main(int argc, char** argv) {
         return server::runRecoverCommand(*settings, yes);
     if (*memberCommand)
         return server::runMemberCommand(member, *settings);
+    if (*backupCommand)
+        return server::runBackupCommand(backup, *settings);
     if (operatorJob)
         return operatorJob(*settings);
     QCoreApplication::setEventDispatcher(new net::EpollDispatcher); // the application owns it
     QCoreApplication application(argc, argv); // TLS needs one, also to read certificates
     if (check || print)
         return showConfiguration(config.empty() ? "the default configuration" : config, *settings, print);
-    return runNode(application, std::move(*settings));
+    settings->version = BT_VERSION;
+    settings->pageDirectory = ":/web";
+    return server::runNode(application, std::move(*settings), config);
 }

@@ -75,12 +75,8 @@ std::string configurationOf(const NewCluster& cluster, std::uint32_t id) {
     return out.str();
 }
 
-Result<std::vector<std::string>> writeNewCluster(const NewCluster& cluster) {
+Result<> checkNewCluster(const NewCluster& cluster) {
     BT_TRY(check(cluster));
-    std::error_code error;
-    std::filesystem::create_directories(cluster.directory, error);
-    if (error)
-        return fail(ErrorCode::ioError, cluster.directory + ": " + error.message());
     std::vector<std::string> planned;
     for (std::uint32_t id = 1; id <= cluster.nodes; ++id) {
         for (const char* what : {"yaml", "crt", "key"})
@@ -92,6 +88,15 @@ Result<std::vector<std::string>> writeNewCluster(const NewCluster& cluster) {
         if (std::filesystem::exists(file))
             return fail(ErrorCode::alreadyExists, file + " is there already; a cluster's files are never overwritten");
     }
+    return {};
+}
+
+Result<std::vector<std::string>> writeNewCluster(const NewCluster& cluster) {
+    BT_TRY(checkNewCluster(cluster));
+    std::error_code error;
+    std::filesystem::create_directories(cluster.directory, error);
+    if (error)
+        return fail(ErrorCode::ioError, cluster.directory + ": " + error.message());
     std::vector<std::string> written;
     for (std::uint32_t id = 1; id <= cluster.nodes; ++id) {
         written.push_back(nodeFile(cluster.directory, id, "yaml"));

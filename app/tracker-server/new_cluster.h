@@ -18,6 +18,8 @@ struct NewCluster {
     bool tls = false; // also make a CA and certificates, and name them in the configurations
 };
 
+// Could it be written? Errors: invalidArgument, alreadyExists (a file that would be written).
+[[nodiscard]] Result<> checkNewCluster(const NewCluster& cluster);
 // The files written, in order: node1.yaml ..., then with TLS those of certificates.h. An existing one is never overwritten (alreadyExists). Errors:
 // invalidArgument, ioError.
 [[nodiscard]] Result<std::vector<std::string>> writeNewCluster(const NewCluster& cluster);

@@ -1,5 +1,5 @@
-// Signals: SIGTERM and SIGINT, and if wanted SIGHUP, as Qt signals on the event loop. One per process, made on the main
-// thread before any other one exists.
+// Signals: SIGTERM and SIGINT (stop), and if wanted SIGHUP (read the configuration again), as Qt signals on the event
+// loop. One per process, made on the main thread before any other one exists.
 #pragma once
 
 #include <QObject>
@@ -11,15 +11,16 @@ namespace bytetorrent::server {
 class Signals : public QObject {
     Q_OBJECT
 public:
-    // `renews`: SIGHUP asks for something, instead of ending the process as it does when its terminal goes away.
-    explicit Signals(bool renews);
+    // `reloads`: SIGHUP asks for something, instead of ending the process as it does when its terminal goes away.
+    explicit Signals(bool reloads);
     ~Signals() override;
 
 Q_SIGNALS:
     void stopRequested();
-    void renewalRequested();
+    void reloadRequested();
 
 private:
+    void take();
     int descriptor_ = -1; // a signalfd
     QSocketNotifier* notifier_ = nullptr;
 };

@@ -20,12 +20,13 @@ const std::map<std::string, std::set<std::string>> mayInclude = {
     {"paxos", {"paxos", "base"}},
     {"registry", {"registry", "protocol", "base"}},
     {"net", {"net", "base"}},
+    {"load", {"load", "base"}},
     {"tracker", {"tracker", "net", "registry", "paxos", "protocol", "base"}},
     {"engine", {"engine", "net", "protocol", "base"}},
     {"client-gui", {"engine", "net", "protocol", "base"}},
     {"client-cli", {"engine", "net", "protocol", "base"}},
     {"paxos-log", {"paxos", "base"}},
-    {"tracker-server", {"tracker", "net", "registry", "paxos", "protocol", "base"}},
+    {"tracker-server", {"tracker", "load", "net", "registry", "paxos", "protocol", "base"}},
 };
 const std::set<std::string> windowless = {"protocol", "paxos", "registry"};
 // Windows that a windowless room has on purpose: the log's files, behind paxos::FileSystem.

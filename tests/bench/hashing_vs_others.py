@@ -88,7 +88,7 @@ def main():
                 if os.path.exists(path):
                     os.remove(path)
 
-        create = [cli, "create", "--piece-size", "1024", "--output", torrent, content]
+        create = [cli, "create", "--piece-length", str(1 << 20), "--output", torrent, content]
         if options.only != "recheck":
             pair("creating", ("bytetorrent create", create, clear),
                  ("mktorrent -t 2", [mktorrent, "-t", "2", "-l", "20", "-o", theirs, content] if mktorrent else None, clear), options.runs)

@@ -246,12 +246,12 @@ void TlsTest::aRenewedCertificateIsShownAfterAHangUp() {
     QVERIFY(QFile::rename(folder + u"node1.key"_s, folder + u"old.key"_s));
     const auto hangUp = [&] { return ::kill(static_cast<pid_t>(cluster.node(1).processId()), SIGHUP) == 0; };
     QVERIFY(hangUp());
-    QVERIFY2(cluster.node(1).waitForText(u"the old one is still shown"_s, 5'000), qPrintable(cluster.node(1).errorOutput()));
+    QVERIFY2(cluster.node(1).waitForText(u"everything stays as it was"_s, 5'000), qPrintable(cluster.node(1).errorOutput()));
     QCOMPARE(shown(), before);
     QVERIFY(QFile::remove(folder + u"node1.crt"_s));
     QCOMPARE(run(product(u"tracker-server"_s), {u"new-certificate"_s, u"--dir"_s, folder, u"--node"_s, u"1"_s, u"--host"_s, u"127.0.0.1"_s}, 10'000).exitCode, 0);
     QVERIFY(hangUp());
-    QVERIFY2(cluster.node(1).waitForText(u"the certificate is read again; it ends on 2"_s, 5'000), qPrintable(cluster.node(1).errorOutput()));
+    QVERIFY2(cluster.node(1).waitForText(u"changed: tls (the certificate ends on 2"_s, 5'000), qPrintable(cluster.node(1).errorOutput()));
     const QByteArray after = shown();
     QVERIFY(!after.isEmpty() && after != before);
     // Whoever does not fit is counted, port by port.

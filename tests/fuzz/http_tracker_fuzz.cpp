@@ -10,9 +10,10 @@ using namespace bytetorrent::protocol;
 namespace {
 
 void announceQuery(std::string_view text) {
-    const auto request = decodeAnnounceQuery(text);
+    auto request = decodeAnnounceQuery(text);
     if (!request)
         return;
+    request->passkey.reset(); // it is the URL's, and is not written again
     const auto again = decodeAnnounceQuery(encodeAnnounceQuery(*request));
     if (!again || *again != *request)
         std::abort();

@@ -47,10 +47,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         BT_ASSERT(decodeReply(encodeReply(*reply)).has_value());
     if (size > 1) {
         Registry registry;
-        const auto table = static_cast<Table>(bytes[0] % 8);
+        const auto table = static_cast<Table>(bytes[0] % 24);
         if (table != Table::swarm) // so that there is one for the others to be in
-            (void)registry.restore(Table::swarm, Bytes(4), ByteWriter().u8(2).raw(Bytes(20)).u8(0).u32(0).view());
-        const std::size_t keyBytes = table == Table::swarm || table == Table::peer ? 4 : table == Table::holder ? 52 : 20;
+            (void)registry.restore(Table::swarm, Bytes(4), ByteWriter().u8(2).bytes(Bytes{0x80}).raw(Bytes(20)).u8(0).u32(0).view());
+        const std::size_t keyBytes = table == Table::swarm || table == Table::peer ? 4 : table == Table::holder ? 52
+                                     : table >= Table::account                                    ? bytes[1] % 64 // of several sizes
+                                                                                                   : 20;
         (void)registry.restore(table, bytes.first(std::min(size, keyBytes)), bytes.subspan(1));
     }
     applyAll(bytes);

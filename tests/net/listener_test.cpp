@@ -44,6 +44,28 @@ private Q_SLOTS:
         QTRY_COMPARE(accepted.size(), std::size_t{2});
     }
 
+    void newcomersGetTheRoomThatTheOwnerMakes() {
+        std::vector<std::unique_ptr<QTcpSocket>> accepted;
+        const auto listener = Listener::open({"127.0.0.1", 0}, 2, [&](auto socket) { accepted.push_back(std::move(socket)); });
+        QVERIFY(listener);
+        int asked = 0;
+        (*listener)->whenFull([&] {
+            ++asked;
+            accepted.erase(accepted.begin());
+        });
+        std::vector<std::unique_ptr<QTcpSocket>> clients;
+        for (int i = 0; i < 3; ++i) {
+            clients.push_back(std::make_unique<QTcpSocket>());
+            clients.back()->connectToHost(QHostAddress::LocalHost, (*listener)->address().port);
+            QVERIFY(clients.back()->waitForConnected());
+            QTRY_COMPARE(accepted.size(), static_cast<std::size_t>(std::min(i + 1, 2)));
+        }
+        QTRY_VERIFY(clients[0]->state() == QAbstractSocket::UnconnectedState);
+        QCOMPARE(clients[2]->state(), QAbstractSocket::ConnectedState);
+        QCOMPARE(asked, 1);
+        QCOMPARE((*listener)->openConnections(), 2u);
+    }
+
     void saysThatAPortIsInUseAndWhich() {
         const auto first = Listener::open({"127.0.0.1", 0}, 1, [](auto) {});
         QVERIFY(first);

@@ -355,6 +355,22 @@ private Q_SLOTS:
         QCOMPARE(again.ask[0].request.offset, std::uint64_t(16));
     }
 
+    // Was three silences within three milliseconds: an honest source behind a slow network was left again and again, until
+    // the transfer failed (one run in fourteen of arrivesWholeFromHonestSendersOverABadNetwork).
+    void requestsThatAreLateOneByOneAreOneSilence() {
+        SnapshotReceiver receiver(smallParts());
+        const Bytes file = fileOf(1, 1000);
+        (void)receiver.begin(Slot(50), {NodeId(1)}, std::nullopt, 0);
+        for (Millis nowMs = 0; nowMs < 4; ++nowMs) { // four parts came a millisecond apart, and with each more was asked for
+            (void)receiver.on(NodeId(1), partOf(file, 16 * static_cast<std::uint64_t>(nowMs)), nowMs);
+            (void)receiver.written(idOf(file), 16 * static_cast<std::uint64_t>(nowMs + 1), nowMs);
+        }
+        for (Millis nowMs = 1000; nowMs < 1004; ++nowMs)
+            QVERIFY(!receiver.tick(nowMs).ask.empty());
+        const auto late = receiver.on(NodeId(1), partOf(file, 64), 1500);
+        QCOMPARE(late.write.size(), std::size_t(1)); // it was not left
+    }
+
     void aSourceThatMakesASnapshotIsPolled() {
         SnapshotReceiver receiver(smallParts());
         (void)receiver.begin(Slot(50), {NodeId(1), NodeId(2)}, std::nullopt, 0);

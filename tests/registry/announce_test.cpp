@@ -26,10 +26,12 @@ private Q_SLOTS:
     void keepsIpv4AndIpv6Apart();
     void neverTouchesAHoldersRecord();
     void anEndpointThatIsPeerAndHolderCountsOnce();
-    void tellsWhichSwarmsChanged();
+    void tellsWhichWatchedSwarmsChanged();
+    void aRegistryThatTakesAnothersPlaceTellsAllThatIsWatched();
     void remembersDownloadsOfAnEmptySwarmForTheRetention();
     void aRefreshDoesWhatTheSameAnnounceWouldDo();
     void aRefreshIsOfferedOnlyForWhatTheRecordSays();
+    void manyAreLookedUpAsOneByOne();
     void aRefreshNeverTouchesAnotherPeer();
     void placesOfABatchCountAnnouncesThenRefreshes();
     void saysHowLongAPeerHasLeft();
@@ -184,8 +186,10 @@ void AnnounceTest::anEndpointThatIsPeerAndHolderCountsOnce() {
     QVERIFY(registry.sample({.infoHash = torrent}, random).front().peerId == peerId(1));
 }
 
-void AnnounceTest::tellsWhichSwarmsChanged() {
+void AnnounceTest::tellsWhichWatchedSwarmsChanged() {
     Registry registry;
+    registry.watch(swarm, true); // before it is there
+    applyAt(registry, 0, announce(InfoHash(), 1, 0));
     applyAt(registry, 0, announce(swarm, 1, 0));
     applyAt(registry, 0, announce(swarm, 2, 0));
     QCOMPARE(registry.takeChangedSwarms(), std::vector<InfoHash>{swarm});
@@ -193,6 +197,25 @@ void AnnounceTest::tellsWhichSwarmsChanged() {
     QVERIFY(registry.takeChangedSwarms().empty()); // a mere refresh
     applyAt(registry, 6, announce(swarm, 1, 7));
     QCOMPARE(registry.takeChangedSwarms(), std::vector<InfoHash>{swarm});
+    for (const unsigned peer : {1, 2})
+        applyAt(registry, 7, announce(swarm, peer, 0, AnnounceEvent::stopped));
+    QCOMPARE(registry.takeChangedSwarms(), std::vector<InfoHash>{swarm}); // it ended
+    applyAt(registry, 8, announce(swarm, 1, 0));
+    QCOMPARE(registry.takeChangedSwarms(), std::vector<InfoHash>{swarm}); // and began again
+    registry.watch(swarm, false);
+    applyAt(registry, 9, announce(swarm, 2, 0));
+    QVERIFY(registry.takeChangedSwarms().empty());
+}
+
+void AnnounceTest::aRegistryThatTakesAnothersPlaceTellsAllThatIsWatched() {
+    Registry before;
+    before.watch(swarm, true);
+    Registry after;
+    applyAt(after, 0, announce(swarm, 1, 0));
+    after.watchAs(before);
+    QCOMPARE(after.takeChangedSwarms(), std::vector<InfoHash>{swarm});
+    applyAt(after, 1, announce(swarm, 2, 0));
+    QCOMPARE(after.takeChangedSwarms(), std::vector<InfoHash>{swarm});
 }
 
 void AnnounceTest::remembersDownloadsOfAnEmptySwarmForTheRetention() {
@@ -212,6 +235,7 @@ void AnnounceTest::aRefreshDoesWhatTheSameAnnounceWouldDo() {
     Registry announced;
     Registry refreshed;
     for (Registry* registry : {&announced, &refreshed}) {
+        registry->watch(swarm, true);
         for (unsigned i = 0; i < 100; ++i)
             applyAt(*registry, 0, announce(swarm, i, i % 2));
         (void)registry->takeChangedSwarms();
@@ -254,6 +278,25 @@ void AnnounceTest::aRefreshIsOfferedOnlyForWhatTheRecordSays() {
         other.event = event;
         QVERIFY(!registry.refreshOf(other));
     }
+}
+
+void AnnounceTest::manyAreLookedUpAsOneByOne() {
+    Registry registry;
+    std::vector<AnnouncePeer> announces;
+    for (unsigned i = 0; i < 100; ++i) {
+        InfoHash infoHash = swarm;
+        infoHash.value[0] = static_cast<std::uint8_t>(i % 9);
+        announces.push_back(announce(infoHash, i, i % 2));
+        if (i % 3 != 0)
+            applyAt(registry, 0, announces.back());
+    }
+    const auto refreshes = registry.refreshesOf(announces);
+    QCOMPARE(refreshes.size(), announces.size());
+    for (unsigned i = 0; i < 100; ++i) {
+        QVERIFY(refreshes[i] == registry.refreshOf(announces[i]));
+        QCOMPARE(refreshes[i].has_value(), i % 3 != 0);
+    }
+    QVERIFY(registry.refreshesOf({}).empty());
 }
 
 void AnnounceTest::aRefreshNeverTouchesAnotherPeer() {

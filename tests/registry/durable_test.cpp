@@ -30,7 +30,8 @@ class DurableTest : public QObject {
 private Q_SLOTS:
     void aRowChangedManyTimesIsWrittenOnce();
     void aPeerThatCameAndWentLeavesAnErasure();
-    void everySwarmHasARowUnderItsNumber();
+    void everySwarmIsInARowUnderItsNumber();
+    void aThousandSwarmsAreOneRow();
     void aThousandPeersAreOneRow();
     void refusesDamagedRowsWithoutACrash();
     void refusesNumbersThatCannotBe();
@@ -60,25 +61,40 @@ void DurableTest::aPeerThatCameAndWentLeavesAnErasure() {
     QVERIFY(changes[1].table == Table::swarm && !changes[1].value);
 }
 
-void DurableTest::everySwarmHasARowUnderItsNumber() {
+void DurableTest::everySwarmIsInARowUnderItsNumber() {
     Registry registry;
     const InfoHash torrent = publish(registry, "a");
     applyAt(registry, 0, announce(swarm, 1, 1));
+    using Swarms = std::vector<std::pair<std::uint32_t, InfoHash>>;
     const auto swarms = [&registry] {
-        std::vector<std::pair<Bytes, std::optional<InfoHash>>> found;
+        Swarms found;
         for (const Change& change : takeRows(registry)) {
-            if (change.table == Table::swarm)
-                found.emplace_back(change.key, change.value ? std::optional(*InfoHash::fromBytes(
-                                                                  ByteView(*change.value).subspan(1, InfoHash::size)))
-                                                            : std::nullopt);
+            if (change.table == Table::swarm && change.value)
+                found = swarmsOf(change.key, *change.value);
         }
         return found;
     };
-    QCOMPARE(swarms(), (std::vector<std::pair<Bytes, std::optional<InfoHash>>>{{{0, 0, 0, 0}, torrent}, {{0, 0, 0, 1}, swarm}}));
+    QCOMPARE(swarms(), (Swarms{{0, torrent}, {1, swarm}}));
     applyAt(registry, 1, DeleteTorrent{torrent, client(1), false});
-    QCOMPARE(swarms(), (std::vector<std::pair<Bytes, std::optional<InfoHash>>>{{{0, 0, 0, 0}, std::nullopt}}));
+    QCOMPARE(swarms(), (Swarms{{1, swarm}}));
     applyAt(registry, 2, announce(numbered(9), 1, 1)); // takes the lowest free number
-    QCOMPARE(swarms(), (std::vector<std::pair<Bytes, std::optional<InfoHash>>>{{{0, 0, 0, 0}, numbered(9)}}));
+    QCOMPARE(swarms(), (Swarms{{0, numbered(9)}, {1, swarm}}));
+}
+
+void DurableTest::aThousandSwarmsAreOneRow() {
+    Registry registry;
+    for (unsigned i = 0; i < 3000; ++i)
+        applyAt(registry, 0, announce(numbered(i), 1, 1, i == 1500 ? protocol::AnnounceEvent::completed : protocol::AnnounceEvent::none));
+    const auto rows = takeRows(registry);
+    QCOMPARE(std::count_if(rows.begin(), rows.end(), [](const Change& row) { return row.table == Table::swarm; }), 3);
+    Registry copy;
+    restoreAll(copy, rows);
+    QCOMPARE(copy.stateHash(), registry.stateHash());
+    applyAt(registry, 5, announce(numbered(1500), 1, 0, protocol::AnnounceEvent::stopped));
+    const auto after = takeRows(registry);
+    QCOMPARE(after.size(), std::size_t{2}); // the chunks of the peer and of the swarm, which is kept for its count
+    QVERIFY(after[1].table == Table::swarm && after[1].key == (Bytes{0, 0, 0, 1}));
+    QVERIFY(swarmsOf(after[1].key, *after[1].value).size() == 1024);
 }
 
 void DurableTest::aThousandPeersAreOneRow() {
@@ -89,11 +105,11 @@ void DurableTest::aThousandPeersAreOneRow() {
             peer.endpoint = endpointV6(i % 250, static_cast<std::uint16_t>(1 + i));
         applyAt(registry, 0, peer);
     }
-    QCOMPARE(registry.unsaved().rows, std::size_t{1});
-    QVERIFY(registry.unsaved().peerBytes > 3000 * 36);
+    QCOMPARE(registry.unsaved().rows, std::size_t{0});
+    QVERIFY(registry.unsaved().chunkBytes > 3000 * 36);
     auto rows = takeRows(registry);
     QCOMPARE(rows.size(), std::size_t{4});
-    QCOMPARE(registry.unsaved().peerBytes, std::size_t{0});
+    QCOMPARE(registry.unsaved().chunkBytes, std::size_t{0});
     Registry copy;
     restoreAll(copy, rows);
     QCOMPARE(copy.stateHash(), registry.stateHash());

@@ -64,8 +64,12 @@ std::vector<std::uint64_t> digestsOf(const Registry& registry) {
 // Under the number that the row of this swarm has.
 std::optional<std::uint32_t> numberOf(const Rows& rows, const InfoHash& infoHash) {
     for (const auto& [key, value] : rows) {
-        if (key.first == Table::swarm && std::equal(infoHash.value.begin(), infoHash.value.end(), value.begin() + 1))
-            return static_cast<std::uint32_t>(key.second[2]) << 8 | key.second[3];
+        if (key.first != Table::swarm)
+            continue;
+        for (const auto& [number, swarm] : swarmsOf(key.second, value)) {
+            if (swarm == infoHash)
+                return number;
+        }
     }
     return std::nullopt;
 }
@@ -282,6 +286,10 @@ void ModelTest::equalHistoriesGiveEqualRowsAndHashes() {
     Registry right(other);
     world.refreshOf = [&left](const AnnouncePeer& peer) { return left.refreshOf(peer); };
     std::set<std::uint64_t> hashes;
+    for (Registry* one : {&left, &right}) {
+        for (const InfoHash& infoHash : world.infoHashes())
+            one->watch(infoHash, true);
+    }
     for (int step = 0; step < 2000; ++step) {
         const Command command = world.next();
         for (Registry* one : {&left, &right}) {

@@ -130,6 +130,23 @@ inline std::vector<Change> takeRows(Registry& registry) {
     }
     return rows;
 }
+// Number and infohash of each swarm that a row of swarms is about.
+inline std::vector<std::pair<std::uint32_t, InfoHash>> swarmsOf(ByteView key, ByteView value) {
+    ByteReader reader(value);
+    BT_ASSERT(reader.u8() == 2);
+    const Bytes places = toBytes(reader.bytes(128));
+    const std::uint32_t first = ByteReader(key).u32() * 1024;
+    std::vector<std::pair<std::uint32_t, InfoHash>> swarms;
+    for (std::uint32_t place = 0; place < places.size() * 8; ++place) {
+        if ((places[place / 8] & 0x80u >> place % 8) == 0)
+            continue;
+        swarms.emplace_back(first + place, *InfoHash::fromBytes(reader.raw(InfoHash::size)));
+        (void)reader.varint();
+        (void)reader.u32();
+    }
+    BT_ASSERT(reader.finish("row of swarms").has_value());
+    return swarms;
+}
 // Swarms first, as a store must; the others in the order given.
 inline void restoreAll(Registry& registry, const std::vector<Change>& rows) {
     for (const bool swarms : {true, false}) {

@@ -85,6 +85,11 @@ void Program::kill() {
 
 void Program::terminate() { process_.terminate(); }
 
+void Program::hangUp() {
+    if (running())
+        ::kill(static_cast<pid_t>(process_.processId()), SIGHUP);
+}
+
 void Program::suspend() {
     if (running())
         ::kill(static_cast<pid_t>(process_.processId()), SIGSTOP);

@@ -33,6 +33,7 @@ public:
 
     void kill();        // SIGKILL, and waits for the end
     void terminate();   // SIGTERM
+    void hangUp();      // SIGHUP
     void suspend();     // SIGSTOP
     void resume();      // SIGCONT
 

@@ -42,6 +42,12 @@ private Q_SLOTS:
     void newClusterKeepsAnyNameWhole();
     void mistakesNameTheirLine_data();
     void mistakesNameTheirLine();
+    void everyMistakeIsFoundInOneReading();
+    void aMistakeDoesNotBringOthersAlong();
+    void aStartSaysTheFirstMistakeAndHowManyMore();
+    void aHopelessFileIsToldBriefly();
+    void formatAndLevelOfTheLogAreRead();
+    void whatCannotBePrintedPlainIsEscaped();
     void durationsHaveUnits();
     void withoutAFileItIsOneNodeOnLoopback();
     void newClusterRefusesWhatCannotWork();
@@ -177,10 +183,41 @@ void ConfigurationTest::mistakesNameTheirLine_data() {
         "f.yaml:8: cluster.nodes[2].http is 127.0.0.1:7203, which another port");
     row("an udp port twice", with("127.0.0.1:7402", "127.0.0.1:7401"),
         "f.yaml:7: cluster.nodes[1].udp is 127.0.0.1:7401, which another node has");
+    row("a list for a number", with("node: 2", "node: [2]"), "f.yaml:1: node must be a number");
+    row("a mapping for a number", with("node: 2", "node: {id: 2}"), "f.yaml:1: node must be a number");
+    row("a number below zero", with("node: 2", "node: -2"), "f.yaml:1: node must be a number from 1");
+    row("a number too large for any type", with("node: 2", "node: 99999999999999999999"), "f.yaml:1: node must be a number");
+    row("a fraction for a number", with("node: 2", "node: 2.5"), "f.yaml:1: node must be a number");
+    row("what other readers take for eight", with("node: 2", "node: 010"), "f.yaml:1: node must be a number");
+    row("nothing for a number", with("node: 2", "node:"), "f.yaml:1: node must be a number");
+    row("a list for a text", with("data: ./node2", "data: [a, b]"), "f.yaml:2: data must be a text");
+    row("nothing for a text", with("data: ./node2", "data:"), "f.yaml:2: data must be a text");
+    row("a number for a section", with("timing: {heartbeat: 50ms, election: 300ms}", "timing: 50"), "f.yaml:9: timing must be a mapping");
+    row("a list for a flag", with("open: false", "open: [false]"), "f.yaml:10: tracker.open must be true or false");
+    row("a mapping for a duration", with("heartbeat: 50ms", "heartbeat: {ms: 50}"), "f.yaml:9: timing.heartbeat must be a duration");
+    row("a duration beyond its range", with("announce_interval: 20m", "announce_interval: 25h"), "f.yaml:10: tracker.announce_interval must be a duration from 1s to 24h");
+    row("a port beyond its range", with("127.0.0.1:7302", "127.0.0.1:70000"), "f.yaml:7: cluster.nodes[1].http must be a host and a port");
+    row("nodes as a mapping", "node: 1\ndata: x\ncluster:\n  nodes: {id: 1}\n", "f.yaml:4: cluster.nodes must be a list");
+    row("no nodes at all", "node: 1\ndata: x\ncluster:\n  nodes: []\n", "f.yaml:4: cluster.nodes must be a list with at least one entry");
+    row("a node as a word", "node: 1\ndata: x\ncluster:\n  nodes: [one]\n", "f.yaml:4: cluster.nodes[0] must be a mapping");
+    row("a key that is a list", good + "[a, b]: c\n", "f.yaml:11: a key must be a word");
+    row("an unknown word for a choice", good + "log: {format: xml}\n", "f.yaml:11: log.format must be one of: text, json");
+    row("a level that is none", good + "log: {level: loud}\n", "f.yaml:11: log.level must be one of: info, warning, error");
+    row("a second document", good + "---\nnode: 3\n", "f.yaml:12: a second document begins here");
+    row("a tab for an indent", "node: 1\ncluster:\n\tname: demo\n", "f.yaml:3: ");
+    row("an alias without an anchor", with("node: 2", "node: *two"), "f.yaml:1: ");
+    row("lines that end as on Windows", "node: 2\r\ncolour: blue\r\n", "f.yaml:1: ");
     row("a key twice", good + "node: 3\n", "f.yaml:11: node is given twice");
     row("a key twice below", with("open: false", "open: false, open: true"), "f.yaml:10: tracker.open is given twice");
-    row("no mode", with("open: false", "mode: secret"), "f.yaml:10: tracker.mode must be open, listed or private");
-    row("two modes", with("open: false", "open: true, mode: private"), "f.yaml:10: tracker.mode is private, and tracker.open says");
+    row("no mode", with("open: false", "mode: secret"), "f.yaml:10: tracker.mode must be one of: open, listed, private");
+    row("two modes", with("open: false", "open: true, mode: private"), "f.yaml:10: tracker.mode says otherwise than tracker.open");
+    row("a list for a mode", with("open: false", "mode: [private]"), "f.yaml:10: tracker.mode must be one of");
+    row("nothing for proxies", with("open: false", "proxies:"), "f.yaml:10: tracker.proxies must be a list");
+    row("a list for a proxy", with("open: false", "proxies: [[\"10.0.0.1\"]]"), "f.yaml:10: tracker.proxies must be a list of texts");
+    row("an unknown key of limits", good + "limits:\n  per_second: {}\n", "f.yaml:12: unknown key \"limits.per_second\"; known here are: exempt_loopback, per_minute");
+    row("a limit twice", good + "limits:\n  per_minute:\n    writes: {address: 1}\n    writes: {address: 2}\n", "f.yaml:14: limits.per_minute.writes is given twice");
+    row("a word for a limit", good + "limits:\n  per_minute:\n    writes: few\n", "f.yaml:13: limits.per_minute.writes must be a mapping");
+    row("a word for loopback", good + "limits:\n  exempt_loopback: maybe\n", "f.yaml:12: limits.exempt_loopback must be true or false");
     row("a proxy that is none", with("open: false", "proxies: [\"10.0.0.1\", proxy]"), "f.yaml:10: tracker.proxies: neither");
     row("proxies that are no list", with("open: false", "proxies: 10.0.0.1"), "f.yaml:10: tracker.proxies must be a list");
     row("an unknown limit", good + "limits: {per_minute: {logins: {address: 1}}}\n", "f.yaml:11: unknown key \"limits.per_minute.logins\"");
@@ -199,6 +236,63 @@ void ConfigurationTest::mistakesNameTheirLine() {
     QVERIFY(!settings);
     const QString context = QString::fromStdString(settings.error().context);
     QVERIFY2(context.startsWith(expected), qPrintable(context));
+}
+
+void ConfigurationTest::everyMistakeIsFoundInOneReading() {
+    std::string text = with("open: false", "opne: false");
+    text.replace(text.find("node: 2"), 7, "node: two");
+    text.replace(text.find("heartbeat: 50ms"), 15, "heartbeat: 50");
+    text.replace(text.find("\"127.0.0.1:7302\""), 16, "\"127.0.0.1\"");
+    const auto check = checkConfiguration(text + "data: ./again\nlog: {level: loud}\n", "f.yaml", "/d");
+    const char* const expected[] = {"f.yaml:1: node must be a number", "f.yaml:7: cluster.nodes[1].http must be a host",
+                                    "f.yaml:9: timing.heartbeat must be", "f.yaml:10: unknown key \"tracker.opne\"; known here are: announce_interval, mode, open, proxies",
+                                    "f.yaml:11: data is given twice", "f.yaml:12: log.level must be"};
+    for (const std::string& problem : check.problems)
+        qInfo("%s", problem.c_str());
+    QCOMPARE(check.problems.size(), std::size(expected));
+    for (std::size_t index = 0; index < std::size(expected); ++index)
+        QVERIFY2(check.problems[index].starts_with(expected[index]), check.problems[index].c_str());
+}
+
+// What hangs on a value that could not be read is not judged: two bad ids are not the same id.
+void ConfigurationTest::aMistakeDoesNotBringOthersAlong() {
+    std::string text = with("{id: 1,", "{id: one,");
+    text.replace(text.find("{id: 3,"), 7, "{id: three,");
+    QCOMPARE(checkConfiguration(text, "f.yaml", "/d").problems.size(), std::size_t{2});
+    QCOMPARE(checkConfiguration(with("heartbeat: 50ms, election: 300ms", "heartbeat: 5h, election: 300ms"), "f", "/d").problems.size(), std::size_t{1});
+}
+
+void ConfigurationTest::aStartSaysTheFirstMistakeAndHowManyMore() {
+    const auto one = parseConfiguration(with("node: 2", "node: two"), "f.yaml", "/d");
+    QVERIFY(!QString::fromStdString(one.error().context).contains(QStringLiteral("more")));
+    const auto settings = parseConfiguration(with("node: 2", "node: two") + "colour: blue\nshape: round\n", "f.yaml", "/d");
+    const QString line = QString::fromStdString(settings.error().context);
+    QVERIFY2(line.startsWith(QStringLiteral("f.yaml:1: node")) && line.endsWith(QStringLiteral("(and 2 more: --check-config lists them)")), qPrintable(line));
+    QVERIFY(!line.contains(QLatin1Char('\n')));
+}
+
+void ConfigurationTest::aHopelessFileIsToldBriefly() {
+    std::string text = good;
+    for (int key = 0; key < 5'000; ++key)
+        text += "k" + std::to_string(key) + ": 1\n";
+    QCOMPARE(checkConfiguration(text, "f", "/d").problems.size(), std::size_t{100});
+}
+
+void ConfigurationTest::formatAndLevelOfTheLogAreRead() {
+    const auto plain = parseConfiguration(good, "f", "/d").value();
+    QVERIFY(plain.log == tracker::LogStyle{});
+    const auto settings = parseConfiguration(good + "log: {format: json, level: warning}\n", "f", "/d").value();
+    QVERIFY(settings.log.format == tracker::LogStyle::Format::json);
+    QVERIFY(settings.log.least == tracker::Severity::warning);
+    QCOMPARE(settings.logSegmentBytes, plain.logSegmentBytes);
+    const std::string printed = printConfiguration(settings);
+    QCOMPARE(printConfiguration(parseConfiguration(printed, "g", "/").value()), printed);
+}
+
+void ConfigurationTest::whatCannotBePrintedPlainIsEscaped() {
+    auto settings = parseConfiguration(good, "f", "/d").value();
+    settings.cluster = "two\nlines\tand a \"quote\"";
+    QCOMPARE(parseConfiguration(printConfiguration(settings), "g", "/")->cluster, settings.cluster);
 }
 
 void ConfigurationTest::durationsHaveUnits() {

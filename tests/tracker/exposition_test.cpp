@@ -37,6 +37,23 @@ private Q_SLOTS:
                                          "wait_seconds_sum 10.6\n"
                                          "wait_seconds_count 4\n"));
     }
+    void aLargeCounterIsToldToTheLastDigit() {
+        Exposition out;
+        out.counter("a_total", "as", 123'456'789'012'345);
+        out.counter("b_total", "bs", 0.1);
+        QCOMPARE(out.take(), std::string("# HELP a_total as\n# TYPE a_total counter\na_total 123456789012345\n"
+                                         "# HELP b_total bs\n# TYPE b_total counter\nb_total 0.1\n"));
+    }
+    void whatStandsInALabelIsEscaped() {
+        QCOMPARE(escapedLabel("a \"b\"\n\\c"), std::string("a \\\"b\\\"\\n\\\\c"));
+    }
+    void aFigureMayCountManyTimes() {
+        Histogram histogram(bounds);
+        histogram.observe(0.25, 4);
+        QCOMPARE(histogram.countIn(0), std::uint64_t{4});
+        QCOMPARE(histogram.count(), std::uint64_t{4});
+        QCOMPARE(histogram.sum(), 1.0);
+    }
     void countersAndGaugesSayWhatTheyAre() {
         Exposition out;
         out.counter("a_total", "as", 3);

@@ -5,11 +5,17 @@
 using namespace bytetorrent;
 using namespace bytetorrent::tracker;
 using paxos::Role;
-using Lines = std::vector<std::string>;
+using Lines = std::vector<StateLine>;
 
 namespace {
 const Lines none;
+Lines told(const char* line) {
+    return {{line, Severity::info}};
 }
+Lines warned(const char* line) {
+    return {{line, Severity::warning}};
+}
+} // namespace
 
 class StateLinesTest : public QObject {
     Q_OBJECT
@@ -17,7 +23,7 @@ private Q_SLOTS:
     void aLeaderIsToldOnce() {
         StateLines lines(NodeId(1));
         const auto news = lines.look({Role::follower, NodeId(2), true, 7, false});
-        QCOMPARE(news.lines, Lines{"node 2 leads, ballot 7"});
+        QCOMPARE(news.lines, told("node 2 leads, ballot 7"));
         QVERIFY(news.led && news.leaderIsNew);
         const auto again = lines.look({Role::follower, NodeId(2), true, 7, false});
         QVERIFY(again.lines.empty() && !again.led);
@@ -26,22 +32,22 @@ private Q_SLOTS:
         StateLines lines(NodeId(1));
         (void)lines.look({Role::follower, NodeId(2), true, 7, false});
         const auto news = lines.look({Role::follower, NodeId(2), true, 9, false});
-        QCOMPARE(news.lines, Lines{"node 2 leads, ballot 9"});
+        QCOMPARE(news.lines, told("node 2 leads, ballot 9"));
         QVERIFY(news.led && !news.leaderIsNew);
     }
     void itSaysWhenThisNodeLeads() {
         StateLines lines(NodeId(1));
         QCOMPARE(lines.look({Role::leader, NodeId(1), true, 3, false}).lines,
-                 Lines{"node 1 leads, ballot 3 (this node)"});
+                 told("node 1 leads, ballot 3 (this node)"));
     }
     void aLostMajorityAndItsReturnAreTold() {
         StateLines lines(NodeId(1));
         (void)lines.look({Role::follower, NodeId(2), true, 7, false});
         QCOMPARE(lines.look({Role::follower, std::nullopt, false, 7, false}).lines,
-                 Lines{"no majority is in reach; writes are refused until one is"});
+                 warned("no majority is in reach; writes are refused until one is"));
         QCOMPARE(lines.look({Role::follower, NodeId(2), false, 7, false}).lines, none);
         const auto back = lines.look({Role::follower, NodeId(2), true, 7, false});
-        QCOMPARE(back.lines, Lines{"node 2 leads, ballot 7"});
+        QCOMPARE(back.lines, told("node 2 leads, ballot 7"));
         QVERIFY(back.led);
     }
     void anElectionIsNoLostMajority() {
@@ -49,7 +55,7 @@ private Q_SLOTS:
         (void)lines.look({Role::follower, NodeId(2), true, 7, false});
         QCOMPARE(lines.look({Role::follower, std::nullopt, false, 8, false, true}).lines, none);
         const auto handedOver = lines.look({Role::follower, NodeId(3), true, 8, false});
-        QCOMPARE(handedOver.lines, Lines{"node 3 leads, ballot 8"});
+        QCOMPARE(handedOver.lines, told("node 3 leads, ballot 8"));
         QVERIFY(handedOver.led && handedOver.leaderIsNew);
         // The same leader back after a moment: what waits is offered again, and nobody is told.
         QCOMPARE(lines.look({Role::follower, std::nullopt, false, 8, false, true}).lines, none);
@@ -58,27 +64,27 @@ private Q_SLOTS:
         // One that lasts is told.
         QCOMPARE(lines.look({Role::follower, std::nullopt, false, 8, false, true}).lines, none);
         QCOMPARE(lines.look({Role::follower, std::nullopt, false, 8, false, false}).lines,
-                 Lines{"no majority is in reach; writes are refused until one is"});
-        QCOMPARE(lines.look({Role::follower, NodeId(3), true, 8, false}).lines, Lines{"node 3 leads, ballot 8"});
+                 warned("no majority is in reach; writes are refused until one is"));
+        QCOMPARE(lines.look({Role::follower, NodeId(3), true, 8, false}).lines, told("node 3 leads, ballot 8"));
     }
     void aCandidateThatTriesAgainAndAgainIsToldOnce() {
         StateLines lines(NodeId(1));
         QCOMPARE(lines.look({Role::candidate, std::nullopt, false, 0, false}).lines,
-                 Lines{"no leader is heard; this node asks to lead"});
+                 warned("no leader is heard; this node asks to lead"));
         for (std::uint64_t round = 1; round < 5; ++round) {
             QCOMPARE(lines.look({Role::follower, std::nullopt, false, round, false}).lines, none);
             QCOMPARE(lines.look({Role::candidate, std::nullopt, false, round, false}).lines, none);
         }
         (void)lines.look({Role::leader, NodeId(1), true, 5, false});
         QCOMPARE(lines.look({Role::candidate, std::nullopt, true, 5, false}).lines,
-                 Lines{"no leader is heard; this node asks to lead"});
+                 warned("no leader is heard; this node asks to lead"));
     }
     void aFullDiskAndItsEndAreTold() {
         StateLines lines(NodeId(1));
         QCOMPARE(lines.look({Role::follower, std::nullopt, false, 0, true}).lines,
-                 Lines{"the disk is full; this node votes for nothing and refuses writes until it has room"});
+                 warned("the disk is full; this node votes for nothing and refuses writes until it has room"));
         QCOMPARE(lines.look({Role::follower, std::nullopt, false, 0, true}).lines, none);
-        QCOMPARE(lines.look({Role::follower, std::nullopt, false, 0, false}).lines, Lines{"the disk has room again"});
+        QCOMPARE(lines.look({Role::follower, std::nullopt, false, 0, false}).lines, told("the disk has room again"));
     }
     void newMembersAreListedByWhatTheyMayDo() {
         StateLines lines(NodeId(1));
@@ -97,10 +103,10 @@ private Q_SLOTS:
             return lines.lookAtPeers({{NodeId(1), true, true, {}}, {NodeId(2), true, two, {}}, {NodeId(3), true, three, {}}}, nowMs);
         };
         QCOMPARE(look(true, true, 0), none);
-        QCOMPARE(look(true, false, 50), Lines{"node 3 is out of reach"});
+        QCOMPARE(look(true, false, 50), warned("node 3 is out of reach"));
         QCOMPARE(look(true, false, 100), none);
-        QCOMPARE(look(false, true, 150), (Lines{"node 2 is out of reach", "node 3 is in reach"}));
-        QCOMPARE(look(true, true, 200), Lines{"node 2 is in reach"});
+        QCOMPARE(look(false, true, 150), (Lines{{"node 2 is out of reach", Severity::warning}, {"node 3 is in reach", Severity::info}}));
+        QCOMPARE(look(true, true, 200), told("node 2 is in reach"));
         QCOMPARE(look(true, true, 250), none);
     }
     void aPeerThatWasNeverHeardIsGivenTime() {
@@ -108,8 +114,8 @@ private Q_SLOTS:
         const auto look = [&](bool reachable, Millis nowMs) { return lines.lookAtPeers({{NodeId(2), true, reachable, {}}}, nowMs); };
         QCOMPARE(look(false, 100), none);
         QCOMPARE(look(false, 99 + StateLines::firstContactMs), none);
-        QCOMPARE(look(false, 100 + StateLines::firstContactMs), Lines{"node 2 is out of reach"});
-        QCOMPARE(look(true, 200 + StateLines::firstContactMs), Lines{"node 2 is in reach"});
+        QCOMPARE(look(false, 100 + StateLines::firstContactMs), warned("node 2 is out of reach"));
+        QCOMPARE(look(true, 200 + StateLines::firstContactMs), told("node 2 is in reach"));
         // A member that was removed, and whoever gets a place later, begin anew.
         QCOMPARE(lines.lookAtPeers({}, 10'000), none);
         QCOMPARE(look(false, 20'000), none);

@@ -456,7 +456,7 @@ void TrackerNodeTest::metricsAreWhatPrometheusReads() {
     QVERIFY(of("bytetorrent_ballot_round") >= 1);
     QCOMPARE(of("bytetorrent_window_slots"), 0.0);
     QCOMPARE(of("bytetorrent_apply_queue_slots"), 0.0);
-    QCOMPARE(of("bytetorrent_peer_lag_slots{peer=\"1\"}"), 0.0);
+    QCOMPARE(of("bytetorrent_member_lag_slots{member=\"1\"}"), 0.0);
     QCOMPARE(of("bytetorrent_commit_seconds_count"), 1.0);
     QVERIFY(of("bytetorrent_log_bytes") > 0);
     QCOMPARE(of("bytetorrent_lagging_reads_total{way=\"at_once\"}") +

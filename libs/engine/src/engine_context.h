@@ -4,17 +4,21 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/base/random.h"
 #include "disk.h"
 #include "peer_key.h"
+#include "peer_network.h"
 #include "resume_store.h"
 #include "throttle.h"
 
 class QNetworkAccessManager;
 
 namespace bytetorrent::engine {
+
+class PeerFinder;
 
 // Connections of the whole session. Invariant: connecting <= open.
 struct ConnectionBudget {
@@ -31,7 +35,8 @@ struct EngineContext {
     Random& random;
     Disk& disk;
     ResumeStore& store;
-    QNetworkAccessManager& network;
+    QNetworkAccessManager& network; // for HTTP
+    PeerNetwork& peerNetwork;
     Throttle& throttle;
     ConnectionBudget& budget;
     PeerId peerId; // ours
@@ -40,6 +45,7 @@ struct EngineContext {
     std::uint32_t uploadSlots = 8;
     std::string agent;
     PeerKey lastPeerKey;
+    std::vector<PeerFinder*> finders; // beside trackers and clusters; owned by the session
     bool preallocate = false; // files get all their room when they are created
     Millis diskLookEveryMs = 10'000;
     Millis sleepAfterMs = 30'000;

@@ -1,88 +1,58 @@
 #include "peer_connection.h"
 
-#include <QHostAddress>
-#include <QNetworkProxy>
-
 #include "bytetorrent/base/assert.h"
 
 namespace bytetorrent::engine {
 
 namespace {
-constexpr qint64 readBufferBytes = 256 * 1024;
+constexpr std::size_t readBufferBytes = 256 * 1024;
 constexpr std::size_t readStepBytes = 256 * 1024;
 constexpr qsizetype gatherBytesMax = 256 * 1024; // blocks that are joined into one write
 
-QHostAddress toHostAddress(const IpAddress& address) {
-    if (address.isV4())
-        return QHostAddress(address.v4HostOrder());
-    return QHostAddress(address.value.data());
-}
-
-Endpoint remoteOf(const QTcpSocket& socket) {
-    Endpoint endpoint;
-    const Q_IPV6ADDR raw = socket.peerAddress().toIPv6Address();
-    std::copy(std::begin(raw.c), std::end(raw.c), endpoint.address.value.begin());
-    bool isV4 = false;
-    const quint32 v4 = socket.peerAddress().toIPv4Address(&isV4);
-    if (isV4)
-        endpoint.address = IpAddress::v4(v4);
-    endpoint.port = socket.peerPort();
-    return endpoint;
-}
 } // namespace
 
-PeerConnection::PeerConnection(PeerKey key, const Endpoint& target, const protocol::Handshake& ours, Owner& owner, Throttle& throttle,
-                               const Clock& clock)
-    : key_(key), remote_(target), dialled_(true), ours_(ours), owner_(owner), throttle_(throttle), clock_(clock),
-      socket_(std::make_unique<QTcpSocket>()) {
+PeerConnection::PeerConnection(PeerKey key, std::unique_ptr<PeerStream> stream, Origin origin, const protocol::Handshake& ours,
+                               Owner& owner, Throttle& throttle, const Clock& clock)
+    : key_(key), dialled_(origin == Origin::dialled), ours_(ours), owner_(owner), throttle_(throttle), clock_(clock),
+      stream_(std::move(stream)) {
     setUp();
-    connect(socket_.get(), &QTcpSocket::connected, this, &PeerConnection::onConnected);
-    socket_->setProxy(QNetworkProxy::NoProxy);
-    deadline_.start(connectMs);
-    socket_->connectToHost(toHostAddress(target.address), target.port);
-}
-
-PeerConnection::PeerConnection(PeerKey key, std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& ours, Owner& owner,
-                               Throttle& throttle, const Clock& clock)
-    : key_(key), remote_(remoteOf(*socket)), dialled_(false), ours_(ours), owner_(owner), throttle_(throttle), clock_(clock),
-      socket_(std::move(socket)) {
-    setUp();
-    sendHandshake();
+    if (dialled_)
+        deadline_.start(connectMs);
+    else
+        sendHandshake();
 }
 
 PeerConnection::~PeerConnection() {
-    socket_->disconnect(this);
-    socket_->abort();
+    stream_->disconnect(this);
+    stream_->abort();
 }
 
 void PeerConnection::setUp() {
-    socket_->setReadBufferSize(readBufferBytes);
+    stream_->setReadBufferBytes(readBufferBytes);
     deadline_.setSingleShot(true);
     downWait_.setSingleShot(true);
     upWait_.setSingleShot(true);
     connect(&deadline_, &QTimer::timeout, this, [this] {
-        close({ErrorCode::timeout, socket_->state() == QAbstractSocket::ConnectedState ? "no handshake" : "no answer"});
+        close({ErrorCode::timeout, stream_->isConnected() ? "no handshake" : "no answer"});
     });
-    connect(&downWait_, &QTimer::timeout, this, &PeerConnection::onReadyRead);
+    connect(&downWait_, &QTimer::timeout, this, &PeerConnection::onReadable);
     connect(&upWait_, &QTimer::timeout, this, [this] {
         if (isOpen())
             owner_.peerHasRoom(*this);
     });
-    connect(socket_.get(), &QTcpSocket::readyRead, this, &PeerConnection::onReadyRead);
-    connect(socket_.get(), &QTcpSocket::bytesWritten, this, &PeerConnection::onBytesWritten);
-    connect(socket_.get(), &QTcpSocket::errorOccurred, this, &PeerConnection::onSocketEnded);
-    connect(socket_.get(), &QTcpSocket::disconnected, this, &PeerConnection::onSocketEnded);
+    connect(stream_.get(), &PeerStream::connected, this, &PeerConnection::onConnected);
+    connect(stream_.get(), &PeerStream::readable, this, &PeerConnection::onReadable);
+    connect(stream_.get(), &PeerStream::written, this, &PeerConnection::onWritten);
+    connect(stream_.get(), &PeerStream::ended, this, &PeerConnection::onStreamEnded);
 }
 
 void PeerConnection::onConnected() {
-    socket_->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     deadline_.start(handshakeMs);
     sendHandshake();
 }
 
 void PeerConnection::sendHandshake() {
-    const Bytes bytes = protocol::encodeHandshake(ours_);
-    socket_->write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size()));
+    stream_->write(ByteView(protocol::encodeHandshake(ours_)));
 }
 
 void PeerConnection::openSession(const protocol::Handshake& theirs, std::optional<TorrentShape> shape, const PieceSet& have,
@@ -92,15 +62,16 @@ void PeerConnection::openSession(const protocol::Handshake& theirs, std::optiona
     session_.emplace(theirs, shape, nowMs);
     session_->open(have, introduction, nowMs);
     flush();
-    // What came behind the handshake is in the socket's buffer already, and no signal announces it again.
-    QMetaObject::invokeMethod(this, &PeerConnection::onReadyRead, Qt::QueuedConnection);
+    // What came behind the handshake is in the stream's buffer already, and no signal announces it again.
+    QMetaObject::invokeMethod(this, &PeerConnection::onReadable, Qt::QueuedConnection);
 }
 
 bool PeerConnection::readHandshake() {
-    if (!dialled_ || socket_->bytesAvailable() < static_cast<qint64>(protocol::Handshake::size))
+    if (!dialled_ || stream_->bytesAvailable() < protocol::Handshake::size)
         return false;
     std::array<std::uint8_t, protocol::Handshake::size> bytes{};
-    socket_->read(reinterpret_cast<char*>(bytes.data()), bytes.size());
+    const std::size_t got = stream_->read(bytes);
+    BT_ASSERT(got == bytes.size());
     deadline_.stop();
     const auto theirs = protocol::decodeHandshake(bytes);
     if (!theirs) {
@@ -115,7 +86,7 @@ bool PeerConnection::readHandshake() {
     return false; // openSession() has called for the next turn
 }
 
-void PeerConnection::onReadyRead() {
+void PeerConnection::onReadable() {
     if (closed_ || inTurn_)
         return;
     if (!session_) {
@@ -148,13 +119,13 @@ bool PeerConnection::readOnce() {
         }
         most = static_cast<std::size_t>(std::min<std::uint64_t>(most, allowed));
     }
-    most = std::min<std::size_t>(most, static_cast<std::size_t>(std::max<qint64>(socket_->bytesAvailable(), 1)));
+    most = std::min(most, std::max<std::size_t>(stream_->bytesAvailable(), 1));
     const auto space = decoder_.writable(most);
-    const qint64 got = socket_->read(reinterpret_cast<char*>(space.data()), static_cast<qint64>(std::min(most, space.size())));
-    if (got <= 0)
+    const std::size_t got = stream_->read(space.first(std::min(most, space.size())));
+    if (got == 0)
         return false;
-    decoder_.commit(static_cast<std::size_t>(got));
-    throttle_.down.take(static_cast<std::uint64_t>(got), nowMs);
+    decoder_.commit(got);
+    throttle_.down.take(got, nowMs);
     if (!handleMessages())
         return false;
     if (decoder_.partialBytes() > 0)
@@ -200,15 +171,15 @@ void PeerConnection::flush() {
         return;
     if (session_->hasControl()) {
         session_->takeControl(control_, clock_.monotonicMs());
-        socket_->write(reinterpret_cast<const char*>(control_.data()), static_cast<qint64>(control_.size()));
+        stream_->write(ByteView(control_));
     }
     if (!outgoing_.isEmpty()) {
         session_->noteSent(clock_.monotonicMs());
-        socket_->write(std::exchange(outgoing_, QByteArray())); // the array itself is queued, not a copy
+        stream_->write(std::exchange(outgoing_, QByteArray())); // the array itself is queued, not a copy
     }
 }
 
-std::size_t PeerConnection::bytesWaiting() const { return static_cast<std::size_t>(socket_->bytesToWrite() + outgoing_.size()); }
+std::size_t PeerConnection::bytesWaiting() const { return stream_->bytesToWrite() + static_cast<std::size_t>(outgoing_.size()); }
 
 bool PeerConnection::uploadAllowed() {
     if (!throttle_.up.limited())
@@ -223,7 +194,7 @@ bool PeerConnection::uploadAllowed() {
 
 void PeerConnection::chargeUpload(std::uint32_t bytes) { throttle_.up.take(bytes, clock_.monotonicMs()); }
 
-void PeerConnection::onBytesWritten() {
+void PeerConnection::onWritten() {
     if (isOpen())
         owner_.peerHasRoom(*this);
 }
@@ -232,7 +203,7 @@ void PeerConnection::resumeReading() {
     if (!readingHeld_ || closed_)
         return;
     readingHeld_ = false;
-    onReadyRead();
+    onReadable();
 }
 
 void PeerConnection::tick(Millis nowMs) {
@@ -245,33 +216,32 @@ void PeerConnection::tick(Millis nowMs) {
     flush();
 }
 
-void PeerConnection::onSocketEnded() {
+void PeerConnection::onStreamEnded() {
     if (closed_)
         return;
     // The last bytes of a peer that said goodbye are worth reading.
-    if (session_ && !inTurn_ && socket_->bytesAvailable() > 0 && owner_.mayReadPeers()) {
+    if (session_ && !inTurn_ && stream_->bytesAvailable() > 0 && owner_.mayReadPeers()) {
         inTurn_ = true;
         while (readOnce()) {
         }
         inTurn_ = false;
     }
-    const bool refused = socket_->error() == QAbstractSocket::ConnectionRefusedError;
-    close({session_ ? ErrorCode::closed : ErrorCode::unreachable, refused ? "connection refused" : socket_->errorString().toStdString()});
+    close({session_ ? ErrorCode::closed : ErrorCode::unreachable, stream_->endReason()});
 }
 
 void PeerConnection::close(Error error) {
     if (closed_)
         return;
-    if (session_ && session_->hasControl() && socket_->state() == QAbstractSocket::ConnectedState) {
+    if (session_ && session_->hasControl() && stream_->isConnected()) {
         flush();
-        socket_->flush();
+        stream_->flush();
     }
     closed_ = true;
     deadline_.stop();
     downWait_.stop();
     upWait_.stop();
-    socket_->disconnect(this);
-    socket_->abort();
+    stream_->disconnect(this);
+    stream_->abort();
     owner_.peerClosed(*this, error);
 }
 

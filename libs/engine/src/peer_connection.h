@@ -1,6 +1,6 @@
-// PeerConnection: the adapter between one peer's socket and its thinking part (PeerSession): dials or takes over a socket,
-// exchanges handshakes, feeds the decoder, keeps the write gate and the timers of both. It decides nothing about
-// torrents: its Owner does. Bytes go straight from the socket into the decoder; blocks to be sent are gathered and
+// PeerConnection: the adapter between one peer's stream and its thinking part (PeerSession): takes over a stream that is
+// being dialled or was accepted, exchanges handshakes, feeds the decoder, keeps the write gate and the timers of both. It decides nothing about
+// torrents: its Owner does. Bytes go straight from the stream into the decoder; blocks to be sent are gathered and
 // written in one piece. Reading stops while the disk is behind or the rate limit is used up.
 // Lives on the session's event loop; the Owner destroys it (never within one of its calls: deleteLater). After
 // closed() it calls its Owner no more.
@@ -10,13 +10,13 @@
 #include <optional>
 
 #include <QObject>
-#include <QTcpSocket>
 #include <QTimer>
 
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/base/endpoint.h"
 #include "peer_key.h"
 #include "peer_session.h"
+#include "peer_stream.h"
 #include "throttle.h"
 
 namespace bytetorrent::engine {
@@ -30,7 +30,7 @@ public:
         // A dialled peer gave its handshake and was found right; make its session (openSession) or close().
         virtual void peerGreeted(PeerConnection& connection, const protocol::Handshake& theirs) = 0;
         virtual void peerEvent(PeerConnection& connection, PeerEvent& event) = 0;
-        virtual void peerTurnEnded(PeerConnection& connection) = 0; // all that the socket had was read: ask for more now
+        virtual void peerTurnEnded(PeerConnection& connection) = 0; // all that the stream had was read: ask for more now
         virtual void peerHasRoom(PeerConnection& connection) = 0;   // the write gate is open: serve more
         virtual void peerClosed(PeerConnection& connection, const Error& error) = 0;
         [[nodiscard]] virtual bool mayReadPeers() const = 0;        // false: the disk is behind; resumeReading() later
@@ -39,11 +39,12 @@ public:
     static constexpr int connectMs = 10'000;
     static constexpr int handshakeMs = 10'000;
 
-    // Dials.
-    PeerConnection(PeerKey key, const Endpoint& target, const protocol::Handshake& ours, Owner& owner, Throttle& throttle, const Clock& clock);
-    // Takes over an accepted socket whose handshake was read; ours is sent at once. Call openSession() next.
-    PeerConnection(PeerKey key, std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& ours, Owner& owner, Throttle& throttle,
-                   const Clock& clock);
+    enum class Origin : std::uint8_t {
+        dialled,  // on its way; our handshake is sent when it is connected
+        accepted, // and its handshake was read: ours is sent at once. Call openSession() next
+    };
+    PeerConnection(PeerKey key, std::unique_ptr<PeerStream> stream, Origin origin, const protocol::Handshake& ours, Owner& owner,
+                   Throttle& throttle, const Clock& clock);
     ~PeerConnection() override;
 
     void openSession(const protocol::Handshake& theirs, std::optional<TorrentShape> shape, const PieceSet& have,
@@ -53,8 +54,8 @@ public:
     [[nodiscard]] PeerSession& session() { return *session_; }
     [[nodiscard]] const PeerSession& session() const { return *session_; }
     [[nodiscard]] PeerKey key() const { return key_; }
-    [[nodiscard]] const Endpoint& remote() const { return remote_; }
-    [[nodiscard]] std::uint16_t localPort() const { return socket_->localPort(); }
+    [[nodiscard]] const Endpoint& remote() const { return stream_->remote(); }
+    [[nodiscard]] std::uint16_t localPort() const { return stream_->localPort(); }
     [[nodiscard]] bool dialled() const { return dialled_; }
     [[nodiscard]] bool isClosed() const { return closed_; }
 
@@ -71,22 +72,21 @@ public:
 private:
     void setUp();
     void onConnected();
-    void onReadyRead();
-    void onBytesWritten();
-    void onSocketEnded();
+    void onReadable();
+    void onWritten();
+    void onStreamEnded();
     bool readHandshake();
     bool readOnce(); // false: nothing more now
     bool handleMessages();
     void sendHandshake();
 
     PeerKey key_;
-    Endpoint remote_;
     bool dialled_;
     protocol::Handshake ours_;
     Owner& owner_;
     Throttle& throttle_;
     const Clock& clock_;
-    std::unique_ptr<QTcpSocket> socket_;
+    std::unique_ptr<PeerStream> stream_;
     protocol::PeerWireDecoder decoder_;
     std::optional<PeerSession> session_;
     Bytes control_;       // scratch of flush()

@@ -47,11 +47,11 @@ Result<> Session::State::open() {
     if (!identity)
         return fail(identity.error());
     secret = std::move(*identity);
-    incoming = std::make_unique<IncomingPeers>(greetingsMax, [this](std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& theirs) {
-        onIncoming(std::move(socket), theirs);
+    incoming = std::make_unique<IncomingPeers>(greetingsMax, [this](std::unique_ptr<PeerStream> stream, const protocol::Handshake& theirs) {
+        onIncoming(std::move(stream), theirs);
     });
     auto listening = net::Listener::open({settings.listenHost, settings.listenPort}, settings.connectionsMax,
-                                         [this](std::unique_ptr<QTcpSocket> socket) { incoming->accept(std::move(socket)); });
+                                         [this](std::unique_ptr<QTcpSocket> socket) { incoming->accept(std::make_unique<TcpStream>(std::move(socket))); });
     if (!listening)
         return fail(listening.error());
     listener = std::move(*listening);
@@ -61,11 +61,12 @@ Result<> Session::State::open() {
     disk = std::make_unique<Disk>(
         Disk::Settings{.queueBytesMax = diskQueueBytesMax}, [this](std::function<void()> work) { QMetaObject::invokeMethod(&loop, std::move(work), Qt::QueuedConnection); },
         [this](std::vector<DiskEvent> events) { onDisk(std::move(events)); });
-    context = std::make_unique<EngineContext>(EngineContext{clock, random, *disk, *store, network, throttle, budget,
+    context = std::make_unique<EngineContext>(EngineContext{clock, random, *disk, *store, network, peerNetwork, throttle, budget,
                                                             protocol::makePeerId(secureBytes(12)), listener->address().port,
-                                                            settings.connectionsPerTorrentMax, settings.uploadSlots, settings.agent, PeerKey(),
-                                                            settings.allocation == Allocation::full, settings.diskLookEveryMs,
-                                                            settings.sleepAfterMs});
+                                                            settings.connectionsPerTorrentMax, settings.uploadSlots, settings.agent, PeerKey(), {}});
+    context->preallocate = settings.allocation == Allocation::full;
+    context->diskLookEveryMs = settings.diskLookEveryMs;
+    context->sleepAfterMs = settings.sleepAfterMs;
     return {};
 }
 
@@ -261,6 +262,16 @@ ClusterReporter& Session::State::clusterOf(const std::vector<HostPort>& nodes, c
     return cluster;
 }
 
+void Session::State::addFinder(std::unique_ptr<PeerFinder> finder) {
+    finder->onFound([this](const InfoHash& infoHash, PeerSource source, const std::vector<Endpoint>& peers) {
+        Torrent* torrent = find(infoHash);
+        if (torrent && torrent->isRunning())
+            torrent->addPeers(peers, source);
+    });
+    context->finders.push_back(finder.get());
+    finders.push_back(std::move(finder));
+}
+
 void Session::State::dialNamed(const InfoHash& infoHash, const std::vector<HostPort>& peers) {
     std::vector<Endpoint> numeric;
     for (const HostPort& peer : peers) {
@@ -279,11 +290,11 @@ void Session::State::dialNamed(const InfoHash& infoHash, const std::vector<HostP
                 if (const auto address = IpAddress::parse(host.toString().toStdString()))
                     resolved.push_back({*address, port});
             }
-            torrent->addPeers(resolved, true);
+            torrent->addPeers(resolved, PeerSource::user);
         });
     }
     if (Torrent* torrent = find(infoHash))
-        torrent->addPeers(numeric, true);
+        torrent->addPeers(numeric, PeerSource::user);
 }
 
 void Session::State::remove(Torrent& torrent, bool deleteContent) {
@@ -376,11 +387,11 @@ void Session::State::onDisk(std::vector<DiskEvent> events) {
     }
 }
 
-void Session::State::onIncoming(std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& theirs) {
+void Session::State::onIncoming(std::unique_ptr<PeerStream> stream, const protocol::Handshake& theirs) {
     if (Torrent* torrent = find(theirs.infoHash))
-        torrent->accept(std::move(socket), theirs);
+        torrent->accept(std::move(stream), theirs);
     else
-        dropSocket(std::move(socket));
+        dropStream(std::move(stream));
 }
 
 void Session::State::tick() {

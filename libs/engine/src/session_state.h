@@ -21,6 +21,8 @@
 #include "cluster_reporter.h"
 #include "engine_context.h"
 #include "incoming_peers.h"
+#include "peer_finder.h"
+#include "tcp_stream.h"
 #include "torrent.h"
 
 namespace bytetorrent::engine {
@@ -64,6 +66,7 @@ struct Session::State final : TorrentWatcher {
     Torrent& insert(StoredTorrent row, std::shared_ptr<const protocol::Metainfo> metainfo, std::optional<protocol::Magnet> magnet);
     void joinClusters(Torrent& torrent);
     void dialNamed(const InfoHash& infoHash, const std::vector<HostPort>& peers);
+    void addFinder(std::unique_ptr<PeerFinder> finder); // in open(), before any torrent is here
     void remove(Torrent& torrent, bool deleteContent);
     [[nodiscard]] ClusterReporter& clusterOf(const std::vector<HostPort>& nodes, const std::string& caFingerprint,
                                             const std::optional<protocol::Passkey>& passkey = std::nullopt);
@@ -78,7 +81,7 @@ struct Session::State final : TorrentWatcher {
     void torrentStorageClosed(StorageId storage) override;
     void torrentMoved(Torrent& torrent, const Result<>& result) override;
     void onDisk(std::vector<DiskEvent> events);
-    void onIncoming(std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& theirs);
+    void onIncoming(std::unique_ptr<PeerStream> stream, const protocol::Handshake& theirs);
     void tick();
 
     // --- publishing (session_publish.cpp)
@@ -101,11 +104,13 @@ struct Session::State final : TorrentWatcher {
     Bytes secret;
     QObject loop; // receives what workers post
     QNetworkAccessManager network;
+    TcpNetwork peerNetwork;
     Throttle throttle;
     ConnectionBudget budget;
     std::unique_ptr<ResumeStore> store;
     std::unique_ptr<Disk> disk;
     std::unique_ptr<EngineContext> context;
+    std::vector<std::unique_ptr<PeerFinder>> finders;
     std::vector<std::unique_ptr<ClusterReporter>> clusters;
     std::vector<std::unique_ptr<Torrent>> torrents; // in the order of adding
     std::vector<std::unique_ptr<Torrent>> leaving;  // removed, their files are being closed

@@ -209,7 +209,7 @@ void Torrent::createAnnouncer() {
         return request;
     };
     announcer_ = std::make_unique<TrackerAnnouncer>(context_.network, std::move(tiers), facts, context_.clock, context_.random);
-    connect(announcer_.get(), &TrackerAnnouncer::peersFound, this, [this](const std::vector<Endpoint>& peers) { addPeers(peers, false); });
+    connect(announcer_.get(), &TrackerAnnouncer::peersFound, this, [this](const std::vector<Endpoint>& peers) { addPeers(peers, PeerSource::tracker); });
 }
 
 void Torrent::joinSwarm() {
@@ -233,6 +233,7 @@ void Torrent::leaveSwarm() {
     closeAllPeers("paused");
     for (ClusterReporter* reporter : reporters_)
         reporter->leave(row_.infoHash);
+    leaveFinders();
     if (announcer_)
         announcer_->stop([] {});
     if (picker_ && storage_ && (phase_ == Phase::inspecting || phase_ == Phase::verifying))
@@ -258,6 +259,7 @@ void Torrent::pause(Reason reason) {
 }
 
 void Torrent::suspend() {
+    leaveFinders();
     closeAllPeers("the session ends");
     if (countersSaved_ != row_.downloaded + row_.uploaded)
         context_.store.setCounters(row_.infoHash, row_.downloaded, row_.uploaded, row_.wasted);
@@ -371,6 +373,7 @@ void Torrent::tick(Millis nowMs) {
         for (ClusterReporter* reporter : reporters_)
             reporter->findPeers(row_.infoHash);
     }
+    useFinders(nowMs, wantsPeers && peers_.size() < peersComfortable);
     if (picker_ && !picker_->complete() && nowMs >= nextSyncMs_) {
         nextSyncMs_ = nowMs + syncEveryMs;
         syncNow();

@@ -25,6 +25,7 @@
 #include "metadata_fetch.h"
 #include "peer_book.h"
 #include "peer_connection.h"
+#include "peer_source.h"
 #include "piece_picker.h"
 #include "rate_meter.h"
 #include "request_window.h"
@@ -93,14 +94,14 @@ public:
     void resumeMove(); // one that the end of the program interrupted
     void queue();      // restored, to be started when its turn comes or somebody needs it; until then it costs nothing
     void wake();       // its turn, or somebody needs it; nothing if it is awake
-    void addPeers(const std::vector<Endpoint>& peers, bool byUser);
+    void addPeers(const std::vector<Endpoint>& peers, PeerSource source);
     void joinCluster(ClusterReporter& reporter);
     void provideMetadata(protocol::Metainfo metainfo); // ignored if it is here already
     void stopTrackers(std::function<void()> done);     // says `stopped` where it is known
     void syncFiles(std::function<void()> done);        // what is stored survives a power cut, when it calls back
 
     // --- What the world brings.
-    void accept(std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& theirs);
+    void accept(std::unique_ptr<PeerStream> stream, const protocol::Handshake& theirs);
     void clusterPeers(const std::vector<protocol::native::SwarmPeer>& peers);
     void onDisk(DiskEvent& event);
     void diskBatchEnded();  // write what the batch gathered
@@ -157,7 +158,7 @@ private:
     void dial(const Endpoint& endpoint);
     void acceptWaiting();
     void excludeOurselves(std::uint16_t callerPort); // a tracker named us, and we dialled
-    TorrentPeer& addPeer(std::unique_ptr<PeerConnection> connection);
+    TorrentPeer& connectPeer(std::unique_ptr<PeerStream> stream, PeerConnection::Origin origin);
     void openPeer(TorrentPeer& peer, const protocol::Handshake& theirs);
     // False: this connection is to be closed in favour of the one that is there.
     bool resolveDuplicate(const PeerId& theirs, bool newIsDialled, const Endpoint& newRemote);
@@ -194,6 +195,11 @@ private:
     void on(TorrentPeer& peer, peer_event::PieceOffered&);
     void on(TorrentPeer& peer, peer_event::Introduced&);
     void on(TorrentPeer& peer, peer_event::MetadataMessage& event);
+
+    // torrent_finders.cpp: LSD and DHT
+    [[nodiscard]] bool isPrivate() const; // as far as is known: a magnet's metadata says it
+    void useFinders(Millis nowMs, bool wantsPeers);
+    void leaveFinders();
 
     // torrent_transfer.cpp: blocks in and out
     void refill(TorrentPeer& peer); // asks for more
@@ -281,7 +287,7 @@ private:
     std::uint64_t verifyTag_ = firstVerifyTag; // of the verification under way: an older one's end changes nothing
 
     std::unordered_map<PeerKey, std::unique_ptr<TorrentPeer>> peers_;
-    std::vector<std::pair<std::unique_ptr<QTcpSocket>, protocol::Handshake>> callersWaiting_; // until the files are checked
+    std::vector<std::pair<std::unique_ptr<PeerStream>, protocol::Handshake>> callersWaiting_; // until the files are checked
     struct Known { // who sent blocks, also after the connection ended
         IpAddress identity;
         PeerId peerId;
@@ -303,6 +309,7 @@ private:
     QTimer soon_; // zero timer: dialling, refilling and rechoking that one turn asked for many times
     bool dialDue_ = false, refillDue_ = false, rechokeDue_ = false;
     Millis nextCountersMs_ = 0, nextPeersMs_ = 0, nextSyncMs_ = 0;
+    Millis nextFindMs_ = 0, nextFinderAnnounceMs_ = 0;
     std::uint64_t countersSaved_ = 0;
     std::uint64_t syncMark_ = 0;
     bool syncing_ = false, syncDue_ = false, lostInspectionDue_ = false;

@@ -121,6 +121,8 @@ void Torrent::metadataComplete(Bytes info) {
 void Torrent::adopt(protocol::Metainfo metainfo) {
     metainfo_ = std::make_shared<const protocol::Metainfo>(std::move(metainfo));
     metadataFetch_.reset();
+    if (isPrivate())
+        leaveFinders(); // as long as nobody knew, it was asked for there
     row_.name = metainfo_->name();
     row_.hasMetainfo = true;
     row_.magnet.clear();

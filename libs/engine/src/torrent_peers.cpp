@@ -1,7 +1,4 @@
 // Who is connected: dialling, accepting, duplicates, choking, bans, and what each peer says about itself.
-#include <QHostAddress>
-
-#include "incoming_peers.h"
 #include "torrent.h"
 
 namespace bytetorrent::engine {
@@ -32,15 +29,15 @@ TorrentPeer* Torrent::find(PeerKey key) {
 
 // --- dialling and accepting
 
-void Torrent::addPeers(const std::vector<Endpoint>& peers, bool byUser) {
+void Torrent::addPeers(const std::vector<Endpoint>& peers, PeerSource source) {
     const std::size_t before = book_.size();
     for (const Endpoint& peer : peers) {
-        if (byUser)
+        if (source == PeerSource::user)
             book_.forgive(peer);
         else
             book_.learn(peer, false);
     }
-    if (phase_ == Phase::asleep && (byUser || book_.size() > before))
+    if (phase_ == Phase::asleep && (source == PeerSource::user || book_.size() > before))
         wake();
     noteChanged();
     dialSoon();
@@ -81,16 +78,17 @@ void Torrent::dialMore() {
 }
 
 void Torrent::dial(const Endpoint& endpoint) {
-    protocol::Handshake ours;
-    ours.infoHash = row_.infoHash;
-    ours.peerId = context_.peerId;
     ++context_.budget.connecting;
-    TorrentPeer& peer =
-        addPeer(std::make_unique<PeerConnection>(context_.newPeerKey(), endpoint, ours, static_cast<Owner&>(*this), context_.throttle, context_.clock));
+    TorrentPeer& peer = connectPeer(context_.peerNetwork.dial(endpoint), PeerConnection::Origin::dialled);
     peer.listens = endpoint;
 }
 
-TorrentPeer& Torrent::addPeer(std::unique_ptr<PeerConnection> connection) {
+TorrentPeer& Torrent::connectPeer(std::unique_ptr<PeerStream> stream, PeerConnection::Origin origin) {
+    protocol::Handshake ours;
+    ours.infoHash = row_.infoHash;
+    ours.peerId = context_.peerId;
+    auto connection = std::make_unique<PeerConnection>(context_.newPeerKey(), std::move(stream), origin, ours,
+                                                       static_cast<Owner&>(*this), context_.throttle, context_.clock);
     ++context_.budget.open;
     visited_ = true;
     const PeerKey key = connection->key();
@@ -102,34 +100,24 @@ TorrentPeer& Torrent::addPeer(std::unique_ptr<PeerConnection> connection) {
     return *(peers_[key] = std::move(peer));
 }
 
-void Torrent::accept(std::unique_ptr<QTcpSocket> socket, const protocol::Handshake& theirs) {
+void Torrent::accept(std::unique_ptr<PeerStream> stream, const protocol::Handshake& theirs) {
     wake();
     // While the files are being checked callers wait, for a refusal would cost them seconds of back-off.
     if ((phase_ == Phase::inspecting || phase_ == Phase::verifying) && callersWaiting_.size() < callersWaitingMax) {
-        callersWaiting_.emplace_back(std::move(socket), theirs);
+        callersWaiting_.emplace_back(std::move(stream), theirs);
         return;
     }
-    Endpoint remote;
-    const Q_IPV6ADDR raw = socket->peerAddress().toIPv6Address();
-    std::copy(std::begin(raw.c), std::end(raw.c), remote.address.value.begin());
-    bool isV4 = false;
-    if (const quint32 v4 = socket->peerAddress().toIPv4Address(&isV4); isV4)
-        remote.address = IpAddress::v4(v4);
-    remote.port = socket->peerPort();
+    const Endpoint remote = stream->remote();
     if (theirs.peerId == context_.peerId)
         excludeOurselves(remote.port);
     const bool welcome = isRunning() && judgeHandshake(theirs, row_.infoHash, context_.peerId).has_value() &&
                          !isBanned(theirs.peerId, remote) && context_.budget.mayAccept() &&
                          resolveDuplicate(theirs.peerId, false, remote) && makeRoom();
     if (!welcome) {
-        dropSocket(std::move(socket));
+        dropStream(std::move(stream));
         return;
     }
-    protocol::Handshake ours;
-    ours.infoHash = row_.infoHash;
-    ours.peerId = context_.peerId;
-    TorrentPeer& peer =
-        addPeer(std::make_unique<PeerConnection>(context_.newPeerKey(), std::move(socket), ours, static_cast<Owner&>(*this), context_.throttle, context_.clock));
+    TorrentPeer& peer = connectPeer(std::move(stream), PeerConnection::Origin::accepted);
     openPeer(peer, theirs);
 }
 
@@ -145,9 +133,9 @@ void Torrent::excludeOurselves(std::uint16_t callerPort) {
 }
 
 void Torrent::acceptWaiting() {
-    for (auto& [socket, theirs] : std::exchange(callersWaiting_, {})) {
-        if (socket->state() == QAbstractSocket::ConnectedState)
-            accept(std::move(socket), theirs);
+    for (auto& [stream, theirs] : std::exchange(callersWaiting_, {})) {
+        if (stream->isConnected())
+            accept(std::move(stream), theirs);
     }
 }
 

@@ -20,7 +20,9 @@ namespace bytetorrent::net {
 namespace {
 
 constexpr std::size_t lengthBytes = 4;
-constexpr std::size_t readChunkBytes = 64u << 10;
+// A connection that says little keeps little memory: ten thousand of them are served at a time.
+constexpr std::size_t readChunkBytesMin = 2u << 10;
+constexpr std::size_t readChunkBytesMax = 64u << 10;
 constexpr std::size_t readTurnBytesMax = 4u << 20;   // then other connections get their turn
 constexpr qsizetype gatherBytesMax = 256u << 10;      // queued frames leave at once when they are this many
 constexpr qsizetype gatherBytesKept = 16u << 10;      // of memory, once they have left
@@ -60,6 +62,7 @@ struct FramedConnection::State {
     TlsSocket* tlsSocket = nullptr; // `socket`, when it is dialled with TLS
     bool isPlain = false;           // `socket` has no TLS
     ReceiveBuffer received;
+    std::size_t readChunkBytes = readChunkBytesMin; // larger when a read fills it
     QByteArray gathered; // frames of this turn, not handed to the socket yet
     QTimer timer;        // connecting, then idleness, then closing
     QElapsedTimer sinceReceived;
@@ -316,10 +319,12 @@ void FramedConnection::readAvailable() {
     std::size_t total = 0;
     while (true) {
         ReceiveBuffer& buffer = state_->received;
-        std::uint8_t* room = buffer.room(readChunkBytes);
+        std::uint8_t* room = buffer.room(state_->readChunkBytes);
         const qint64 count = state_->socket->read(reinterpret_cast<char*>(room), static_cast<qint64>(buffer.roomSize()));
         if (count <= 0)
             break;
+        if (static_cast<std::size_t>(count) == buffer.roomSize())
+            state_->readChunkBytes = std::min(4 * state_->readChunkBytes, readChunkBytesMax);
         buffer.grew(static_cast<std::size_t>(count));
         total += static_cast<std::size_t>(count);
         state_->sinceReceived.start();

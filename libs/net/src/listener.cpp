@@ -47,12 +47,13 @@ public:
         const int on = 1;
         ::setsockopt(static_cast<int>(socketDescriptor()), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     }
+    void whenFull(std::function<void()> makeRoom) { makeRoom_ = std::move(makeRoom); }
     [[nodiscard]] std::uint32_t open() const { return *open_; }
     [[nodiscard]] const Handshakes* handshakes() const { return handshakes_.get(); }
 
 protected:
     void incomingConnection(qintptr descriptor) override {
-        if (*open_ >= connectionsMax_) {
+        if (!hasRoom()) {
             ::close(static_cast<int>(descriptor));
             return;
         }
@@ -70,8 +71,13 @@ protected:
     }
 
 private:
+    [[nodiscard]] bool hasRoom() {
+        if (*open_ >= connectionsMax_ && makeRoom_)
+            makeRoom_();
+        return *open_ < connectionsMax_;
+    }
     void handOut(std::unique_ptr<QTcpSocket> socket) {
-        if (*open_ >= connectionsMax_)
+        if (!hasRoom())
             return; // others came in while it shook hands
         socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         ++*open_;
@@ -85,6 +91,7 @@ private:
     std::uint32_t connectionsMax_;
     Listener::Accept accept_;
     Listener::AcceptStream acceptStream_;
+    std::function<void()> makeRoom_;
     std::unique_ptr<Handshakes> handshakes_; // nullptr: plain
     // Shared: sockets may outlive the listener that handed them out.
     std::shared_ptr<std::uint32_t> open_ = std::make_shared<std::uint32_t>(0);
@@ -125,6 +132,8 @@ Result<std::unique_ptr<Listener>> Listener::listen(const HostPort& address, std:
 }
 
 HostPort Listener::address() const { return {state_->host, state_->server.serverPort()}; }
+
+void Listener::whenFull(std::function<void()> makeRoom) { state_->server.whenFull(std::move(makeRoom)); }
 
 std::uint32_t Listener::openConnections() const { return state_->server.open(); }
 

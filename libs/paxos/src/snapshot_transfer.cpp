@@ -201,6 +201,7 @@ void SnapshotReceiver::keep(std::uint64_t offset, Bytes bytes, Millis nowMs) {
     Source& source = sources_[current_];
     source.strikes = 0;
     source.backoffMs = 0;
+    source.silentSinceMs = nowMs;
     leaves_ = 0;
     contributors_.insert(source.node);
     arrived_[offset] = std::move(bytes);
@@ -266,8 +267,12 @@ SnapshotReceiver::Actions SnapshotReceiver::tick(Millis nowMs) {
         }
     } else if (phase_ == Phase::fetching) {
         const auto late = [nowMs](const auto& request) { return request.second.dueMs <= nowMs; };
-        if (std::any_of(requests_.begin(), requests_.end(), late))
-            strike(nowMs); // once, however many are late: they were asked together
+        Source& source = sources_[current_];
+        // Once in the time of an answer, however many are late: a window's requests are late one by one, and that is one silence.
+        if (nowMs - source.silentSinceMs >= settings_.answerMs && std::any_of(requests_.begin(), requests_.end(), late)) {
+            source.silentSinceMs = nowMs;
+            strike(nowMs);
+        }
         for (auto& [offset, request] : requests_) {
             if (request.dueMs > nowMs)
                 continue;

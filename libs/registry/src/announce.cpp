@@ -117,6 +117,13 @@ std::optional<RefreshPeer> Registry::refreshOf(const AnnouncePeer& announce) con
     return RefreshPeer{slot, state_->checkOf(slot)};
 }
 
+std::vector<std::optional<RefreshPeer>> Registry::refreshesOf(const std::vector<AnnouncePeer>& announces) const {
+    std::vector<std::optional<RefreshPeer>> refreshes;
+    refreshes.reserve(announces.size());
+    LookUps::run(*state_, announces, [&](const AnnouncePeer& announce) { refreshes.push_back(refreshOf(announce)); });
+    return refreshes;
+}
+
 std::uint32_t Registry::remainingSeconds(std::uint32_t peer, Millis clusterTimeMs) const {
     if (!state_->peers.has(peer))
         return 0;

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -21,8 +22,9 @@ struct ChangeLog {
     std::map<InfoHash, std::optional<Bytes>> contents; // the .torrents themselves, on their way out; nullopt: deleted
     std::size_t contentBytes = 0;                      // put into `contents` since it was last taken
     std::vector<std::pair<InfoHash, ClientId>> holders;
-    std::vector<std::uint32_t> swarms; // their numbers
-    std::vector<InfoHash> changedSwarms; // for pushes
+    std::set<std::uint32_t> swarmRows; // chunks of their numbers
+    std::vector<InfoHash> changedSwarms; // watched ones, for pushes; each once
+    std::unordered_set<InfoHash> watchedSwarms; // there or not
 
     // Empties `keys`; ascending, each once.
     template <class Key>

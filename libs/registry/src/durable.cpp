@@ -36,14 +36,8 @@ std::vector<Change> Registry::takeChanges() {
     }
     for (auto& [number, chunk] : state.peers.takeChanged())
         changes.push_back({Table::peer, rows::keyOf(number), std::nullopt, std::move(chunk)});
-    for (const SwarmSlot slot : ChangeLog::takeSorted(state.log.swarms)) {
-        Change& change = changes.emplace_back(Change{Table::swarm, rows::keyOf(slot), std::nullopt});
-        if (!state.swarms.has(slot))
-            continue;
-        Swarm& swarm = state.swarms[slot];
-        swarm.dirty = false;
-        change.value = rows::encode(rows::SwarmRow{slot, swarm.infoHash, swarm.downloaded, swarm.forgetSecond});
-    }
+    for (const std::uint32_t chunk : std::exchange(state.log.swarmRows, {}))
+        changes.push_back({Table::swarm, rows::keyOf(chunk), state.swarmRow(chunk)});
     state.keys.takeChanges(changes);
     state.uploads.takeChanges(changes);
     state.accounts.takeChanges(changes);
@@ -57,7 +51,25 @@ std::vector<Change> Registry::takeChanges() {
 
 Registry::Unsaved Registry::unsaved() const {
     const ChangeLog& log = state_->log;
-    return {log.holders.size() + log.swarms.size() + log.torrents.size(), state_->peers.changedBytes(), log.contentBytes};
+    return {log.holders.size() + log.torrents.size(),
+            state_->peers.changedBytes() + log.swarmRows.size() * rows::swarmsPerRow * sizeof(rows::SwarmRow),
+            log.contentBytes};
+}
+
+void Registry::watch(const InfoHash& infoHash, bool watched) {
+    if (watched)
+        state_->log.watchedSwarms.insert(infoHash);
+    else
+        state_->log.watchedSwarms.erase(infoHash);
+    if (Swarm* swarm = state_->swarms.find(infoHash))
+        swarm->watched = watched;
+}
+
+void Registry::watchAs(const Registry& before) {
+    for (const InfoHash& infoHash : before.state_->log.watchedSwarms) {
+        watch(infoHash, true);
+        state_->log.changedSwarms.push_back(infoHash); // nobody knows what happened in between
+    }
 }
 
 std::vector<InfoHash> Registry::takeChangedSwarms() {
@@ -67,6 +79,20 @@ std::vector<InfoHash> Registry::takeChangedSwarms() {
             swarm->changed = false;
     }
     return changed;
+}
+
+// nullopt: none of the chunk's numbers is a swarm's any more.
+std::optional<Bytes> Registry::State::swarmRow(std::uint32_t chunk) const {
+    std::vector<rows::SwarmRow> live;
+    live.reserve(rows::swarmsPerRow);
+    const SwarmSlot first = chunk * rows::swarmsPerRow;
+    for (SwarmSlot slot = first; slot < first + rows::swarmsPerRow; ++slot) {
+        if (!swarms.has(slot))
+            continue;
+        const Swarm& swarm = swarms[slot];
+        live.push_back({slot, swarm.infoHash, swarm.downloaded, swarm.forgetSecond});
+    }
+    return live.empty() ? std::nullopt : std::optional(rows::encode(live));
 }
 
 Result<> Registry::restore(Table table, ByteView key, ByteView value) {
@@ -80,7 +106,7 @@ Result<> Registry::restore(Table table, ByteView key, ByteView value) {
     case Table::peer:
         return state_->restorePeers(key, value);
     case Table::swarm:
-        return state_->restoreSwarm(key, value);
+        return state_->restoreSwarms(key, value);
     case Table::upload:
         return state_->uploads.restore(key, value);
     case Table::account:
@@ -177,18 +203,20 @@ Result<> Registry::State::restorePeer(const rows::PeerRow& row) {
     return {};
 }
 
-Result<> Registry::State::restoreSwarm(ByteView key, ByteView value) {
-    const auto row = rows::decodeSwarm(key, value);
-    if (!row)
-        return fail(row.error());
-    if (row->slot >= limits.swarmsMax || swarms.has(row->slot) || swarms.find(row->infoHash))
-        return fail(ErrorCode::malformed, "swarm " + std::to_string(row->slot) + " (" + row->infoHash.hex() +
-                                              ") has two rows or is beyond the limit");
-    Swarm& swarm = swarms.restore(row->slot, row->infoHash);
-    swarm.downloaded = row->downloaded;
-    swarm.forgetSecond = row->forgetSecond;
-    if (swarm.forgetSecond != 0)
-        forgetting.insert({swarm.forgetSecond, swarm.infoHash});
+Result<> Registry::State::restoreSwarms(ByteView key, ByteView value) {
+    const auto rows = rows::decodeSwarms(key, value);
+    if (!rows)
+        return fail(rows.error());
+    for (const rows::SwarmRow& row : *rows) {
+        if (row.slot >= limits.swarmsMax || swarms.has(row.slot) || swarms.find(row.infoHash))
+            return fail(ErrorCode::malformed, "swarm " + std::to_string(row.slot) + " (" + row.infoHash.hex() +
+                                                  ") has two rows or is beyond the limit");
+        Swarm& swarm = swarms.restore(row.slot, row.infoHash);
+        swarm.downloaded = row.downloaded;
+        swarm.forgetSecond = row.forgetSecond;
+        if (swarm.forgetSecond != 0)
+            forgetting.insert({swarm.forgetSecond, swarm.infoHash});
+    }
     return {};
 }
 

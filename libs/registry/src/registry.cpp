@@ -47,6 +47,10 @@ std::size_t Registry::torrentCount() const {
     return state_->catalogue.size();
 }
 
+Registry::Sizes Registry::sizes() const {
+    return {state_->catalogue.size(), state_->swarms.size(), state_->peers.size(), state_->holders.size(), state_->pieceSetBytes};
+}
+
 BrowseResult Registry::browse(const protocol::native::Browse& browse) const {
     const Catalogue::Page page = state_->catalogue.browse(browse);
     BrowseResult result;

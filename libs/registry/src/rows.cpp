@@ -37,16 +37,38 @@ Result<> checkVersion(ByteReader& reader, std::string_view what, std::uint8_t ex
 // Which of a chunk's numbers are somebody's: a bit for each, the first in the highest bit of the first byte, as far as
 // there are any.
 constexpr std::size_t placeBytesMax = PeerChunk::peersMax / 8;
+static_assert(swarmsPerRow == PeerChunk::peersMax);
+
+void takePlace(Bytes& places, std::size_t place) { // ascending
+    places.resize(place / 8 + 1);
+    places.back() = static_cast<std::uint8_t>(places.back() | 0x80u >> (place % 8));
+}
 
 Bytes placesOf(const PeerChunk& chunk) {
     Bytes places;
     for (std::size_t place = 0; place < PeerChunk::peersMax; ++place) {
-        if (chunk.facts[place].swarm == noSwarm)
-            continue;
-        places.resize(place / 8 + 1);
-        places.back() = static_cast<std::uint8_t>(places.back() | 0x80u >> (place % 8));
+        if (chunk.facts[place].swarm != noSwarm)
+            takePlace(places, place);
     }
     return places;
+}
+
+// Calls read(number) for each number that the row is about. `none`: a number that nobody can have.
+template <class Read>
+Result<> readChunk(ByteView key, ByteView value, const std::string& what, std::uint32_t none, Read read) {
+    ByteReader keyReader(key);
+    const std::uint64_t first = std::uint64_t{keyReader.u32()} * swarmsPerRow;
+    BT_TRY(keyReader.finish("key of a row of " + what));
+    ByteReader reader(value);
+    BT_TRY(checkVersion(reader, what, numberedVersion));
+    const ByteView places = reader.bytes(placeBytesMax);
+    if (places.empty() || places.back() == 0 || first + swarmsPerRow > none)
+        reader.setFailed();
+    for (std::uint32_t place = 0; place < places.size() * 8 && !reader.failed(); ++place) {
+        if ((places[place / 8] & (0x80u >> (place % 8))) != 0)
+            read(reader, static_cast<std::uint32_t>(first) + place);
+    }
+    return reader.finish("row of " + what);
 }
 
 PeerRow readPeer(ByteReader& reader) {
@@ -131,9 +153,15 @@ Bytes encode(const PeerChunk& chunk) {
     return writer.take();
 }
 
-Bytes encode(const SwarmRow& row) {
+Bytes encode(std::span<const SwarmRow> rows) {
+    Bytes places;
+    for (const SwarmRow& row : rows)
+        takePlace(places, row.slot % swarmsPerRow);
     ByteWriter writer;
-    writer.u8(numberedVersion).raw(row.infoHash.value).varint(row.downloaded).u32(row.forgetSecond);
+    writer.reserve(4 + placeBytesMax + rows.size() * sizeof(SwarmRow));
+    writer.u8(numberedVersion).bytes(places);
+    for (const SwarmRow& row : rows)
+        writer.raw(row.infoHash.value).varint(row.downloaded).u32(row.forgetSecond);
     return writer.take();
 }
 
@@ -204,37 +232,20 @@ Result<HolderRow> decodeHolder(ByteView key, ByteView value) {
 }
 
 Result<std::vector<PeerRow>> decodePeers(ByteView key, ByteView value) {
-    ByteReader keyReader(key);
-    const std::uint64_t firstSlot = std::uint64_t{keyReader.u32()} * PeerChunk::peersMax;
-    BT_TRY(keyReader.finish("key of a row of peers"));
-    ByteReader reader(value);
-    BT_TRY(checkVersion(reader, "peers", numberedVersion));
-    const ByteView places = reader.bytes(placeBytesMax);
-    if (places.empty() || places.back() == 0 || firstSlot + PeerChunk::peersMax > noPeer)
-        reader.setFailed();
     std::vector<PeerRow> rows;
-    for (std::uint32_t place = 0; place < places.size() * 8 && !reader.failed(); ++place) {
-        if ((places[place / 8] & (0x80u >> (place % 8))) == 0)
-            continue;
+    BT_TRY(readChunk(key, value, "peers", noPeer, [&](ByteReader& reader, PeerSlot slot) {
         rows.push_back(readPeer(reader));
-        rows.back().slot = static_cast<PeerSlot>(firstSlot) + place;
-    }
-    BT_TRY(reader.finish("row of peers"));
+        rows.back().slot = slot;
+    }));
     return rows;
 }
 
-Result<SwarmRow> decodeSwarm(ByteView key, ByteView value) {
-    SwarmRow row;
-    ByteReader keyReader(key);
-    row.slot = keyReader.u32();
-    BT_TRY(keyReader.finish("key of a swarm row"));
-    ByteReader reader(value);
-    BT_TRY(checkVersion(reader, "swarm", numberedVersion));
-    row.infoHash = readId<InfoHash>(reader);
-    row.downloaded = readU32(reader);
-    row.forgetSecond = reader.u32();
-    BT_TRY(reader.finish("swarm row"));
-    return row;
+Result<std::vector<SwarmRow>> decodeSwarms(ByteView key, ByteView value) {
+    std::vector<SwarmRow> rows;
+    BT_TRY(readChunk(key, value, "swarms", noSwarm, [&](ByteReader& reader, SwarmSlot slot) {
+        rows.push_back({slot, readId<InfoHash>(reader), readU32(reader), reader.u32()});
+    }));
+    return rows;
 }
 
 Result<UploadPartRow> decodeUploadPart(ByteView key, ByteView value) {

@@ -48,6 +48,7 @@ Swarm& Registry::State::obtainSwarm(const InfoHash& infoHash) {
     if (Swarm* known = swarms.find(infoHash))
         return *known;
     Swarm& swarm = swarms.add(infoHash);
+    swarm.watched = !log.watchedSwarms.empty() && log.watchedSwarms.contains(infoHash);
     markSwarm(swarm);
     return swarm;
 }
@@ -151,9 +152,10 @@ void Registry::State::countDownload(Swarm& swarm) {
 
 void Registry::State::touch(Swarm& swarm) {
     refreshSeeds(swarm);
-    if (!swarm.changed)
+    if (swarm.watched && !swarm.changed) {
         log.changedSwarms.push_back(swarm.infoHash);
-    swarm.changed = true;
+        swarm.changed = true;
+    }
 }
 
 void Registry::State::refreshSeeds(const Swarm& swarm) {
@@ -167,10 +169,6 @@ void Registry::State::markHolder(const Swarm& swarm, HolderRecord& holder) {
     holder.dirty = true;
 }
 
-void Registry::State::markSwarm(Swarm& swarm) {
-    if (!swarm.dirty)
-        log.swarms.push_back(swarm.slot);
-    swarm.dirty = true;
-}
+void Registry::State::markSwarm(const Swarm& swarm) { log.swarmRows.insert(swarm.slot / rows::swarmsPerRow); }
 
 } // namespace bytetorrent::registry

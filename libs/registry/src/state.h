@@ -88,7 +88,7 @@ struct Registry::State {
     void touch(Swarm& swarm); // counts, roles or pieces: subscribers want to know
     void refreshSeeds(const Swarm& swarm);
     void markHolder(const Swarm& swarm, HolderRecord& holder);
-    void markSwarm(Swarm& swarm);
+    void markSwarm(const Swarm& swarm);
 
     // --- the durable copy ---
     [[nodiscard]] std::uint64_t digestOf(const Swarm& swarm) const; // all its rows
@@ -98,7 +98,8 @@ struct Registry::State {
     [[nodiscard]] Result<> restoreHolder(ByteView key, ByteView value);
     [[nodiscard]] Result<> restorePeers(ByteView key, ByteView value);
     [[nodiscard]] Result<> restorePeer(const rows::PeerRow& row);
-    [[nodiscard]] Result<> restoreSwarm(ByteView key, ByteView value);
+    [[nodiscard]] Result<> restoreSwarms(ByteView key, ByteView value);
+    [[nodiscard]] std::optional<Bytes> swarmRow(std::uint32_t chunk) const;
 
     using Deadline = std::tuple<Millis, InfoHash, ClientId>;
 

@@ -55,8 +55,8 @@ struct Swarm {
     std::uint32_t forgetSecond = 0;
     std::uint32_t catalogueIndex = 0; // of the torrent
     std::uint32_t bucketPosition = 0; // in its bucket of the SwarmTable
-    bool changed = false;             // waits for takeChangedSwarms()
-    bool dirty = false;               // its row is waiting for the store
+    bool watched = false;             // somebody wants to hear of its changes
+    bool changed = false;             // it waits for takeChangedSwarms()
     std::unique_ptr<Torrent> torrent;
     std::unique_ptr<NativeSide> native;
     PeerRoles roles; // who is not shadowed

@@ -68,6 +68,7 @@ struct AnnounceDesk::Batch {
     registry::Command command = AnnounceBatch{};
     std::vector<Asker> announcers;
     std::vector<Refresher> refreshers;
+    std::chrono::steady_clock::time_point since; // the first one came
 
     [[nodiscard]] AnnounceBatch& content() { return std::get<AnnounceBatch>(command); }
     [[nodiscard]] std::size_t size() const { return announcers.size() + refreshers.size(); }
@@ -106,17 +107,38 @@ void AnnounceDesk::announce(const protocol::AnnounceRequest& request, const Endp
         return done(passkey.error());
     registry::AnnouncePeer fact = factOf(request, endpoint, *passkey);
     Asker asker{std::min(request.numWant.value_or(numWantDefault), peersMax), family, std::move(done)};
-    const auto refresh = node_.registry().refreshOf(fact);
-    if (refresh && waiting_ >= limits_.waitingMax / 2 && canWait(*refresh, fact)) {
-        ++figures_.shed;
-        return tellTaken(fact, asker);
+    if (waiting_ >= limits_.waitingMax / 2) {
+        const auto refresh = node_.registry().refreshOf(fact);
+        if (refresh && canWait(*refresh, fact)) {
+            ++figures_.shed;
+            return tellTaken(fact, asker);
+        }
     }
     if (waiting_ >= limits_.waitingMax) {
         ++figures_.refused;
         return asker.done(notTaken(AnnounceOutcome::Verdict::unavailable, "this tracker has too much to do"));
     }
     ++waiting_;
-    gather(std::move(fact), refresh, std::move(asker));
+    arrived_.push_back(std::move(fact));
+    arrivedAskers_.push_back(std::move(asker));
+    if (arrived_.size() + gathering_->size() >= AnnounceBatch::announcesMax)
+        resolveArrived();
+    flushSoon();
+}
+
+// A full batch may be answered at once, and then those who are told may announce again from inside.
+void AnnounceDesk::resolveArrived() {
+    auto facts = std::exchange(arrived_, {});
+    auto askers = std::exchange(arrivedAskers_, {});
+    const auto refreshes = node_.registry().refreshesOf(facts);
+    for (std::size_t at = 0; at < facts.size(); ++at)
+        gather(std::move(facts[at]), refreshes[at], std::move(askers[at]));
+    if (!arrived_.empty())
+        return;
+    facts.clear(); // their memory is used again
+    askers.clear();
+    arrived_.swap(facts);
+    arrivedAskers_.swap(askers);
 }
 
 // More than half of its time is left, so it will announce again before that is over.
@@ -151,6 +173,8 @@ registry::AnnouncePeer AnnounceDesk::factOf(const protocol::AnnounceRequest& req
 }
 
 void AnnounceDesk::gather(registry::AnnouncePeer fact, const std::optional<registry::RefreshPeer>& refresh, Asker asker) {
+    if (gathering_->size() == 0)
+        gathering_->since = std::chrono::steady_clock::now();
     AnnounceBatch& content = gathering_->content();
     content.expireSeconds = fact.expireSeconds; // it is the node's rule, the same for all
     if (refresh) {
@@ -162,16 +186,18 @@ void AnnounceDesk::gather(registry::AnnouncePeer fact, const std::optional<regis
         gathering_->announcers.push_back(std::move(asker));
     }
     if (gathering_->size() == AnnounceBatch::announcesMax)
-        return send();
-    if (flushPosted_)
-        return;
-    flushPosted_ = true;
-    net::atTurnEnd(&turn_, net::TurnStage::gather, [this] { flush(); });
+        send();
+}
+
+void AnnounceDesk::flushSoon() {
+    if (!std::exchange(flushPosted_, true))
+        net::atTurnEnd(&turn_, net::TurnStage::gather, [this] { flush(); });
 }
 
 // While many commands are under way already, what comes waits for one of them and shares the next.
 void AnnounceDesk::flush() {
     flushPosted_ = false;
+    resolveArrived();
     if (gathering_->size() > 0 && underWayCount_ < limits_.batchesMax)
         send();
 }
@@ -195,6 +221,7 @@ void AnnounceDesk::answered(std::size_t place, const Result<registry::Reply>& re
     std::unique_ptr<Batch> batch = std::move(underWay_[place]);
     BT_ASSERT(batch != nullptr);
     --underWayCount_;
+    figures_.answerSeconds.observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - batch->since).count(), batch->size());
     waiting_ -= batch->size();
     // Those who are told may announce again from inside.
     if (!reply)
@@ -244,6 +271,7 @@ void AnnounceDesk::refreshFailed(Batch& batch, std::size_t place) {
         return tellTaken(refresher.fact, refresher.asker);
     ++waiting_;
     gather(std::move(refresher.fact), std::nullopt, std::move(refresher.asker));
+    flushSoon();
 }
 
 void AnnounceDesk::tellUnavailable(const Batch& batch, const std::string& reason) {

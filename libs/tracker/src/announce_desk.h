@@ -95,7 +95,9 @@ private:
     [[nodiscard]] registry::AnnouncePeer factOf(const protocol::AnnounceRequest& request, const Endpoint& endpoint,
                                                 registry::PasskeyId passkey) const;
     [[nodiscard]] bool canWait(const registry::RefreshPeer& refresh, const registry::AnnouncePeer& fact) const;
+    void resolveArrived();
     void gather(registry::AnnouncePeer fact, const std::optional<registry::RefreshPeer>& refresh, Asker asker);
+    void flushSoon();
     void flush();
     void send();
     void answered(std::size_t place, const Result<registry::Reply>& reply);
@@ -111,6 +113,8 @@ private:
     Admission admission_;
     SeededRandom random_; // which peers a client gets: no secret
     AnnounceFigures figures_;
+    std::vector<registry::AnnouncePeer> arrived_;   // in this turn: which of them are refreshes is looked up together
+    std::vector<Asker> arrivedAskers_;
     std::unique_ptr<Batch> gathering_;              // what came since the last command
     std::vector<std::unique_ptr<Batch>> underWay_;  // by place; nullptr: a free place
     std::vector<std::unique_ptr<Batch>> spare_;     // their memory is used again

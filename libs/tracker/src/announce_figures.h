@@ -16,6 +16,7 @@ struct AnnounceFigures {
     std::uint64_t udpUnverified = 0; // datagrams that were met with silence
     std::uint64_t udpDropped = 0;    // scrapes that found too many others waiting
     Histogram batchAnnounces{countBounds}; // announces in a command
+    Histogram answerSeconds{latencyBoundsSeconds}; // from the arrival of the first of a command to the answers of all
 };
 
 } // namespace bytetorrent::tracker

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] static Millis everyMs(const registry::Registry::Unsaved& unsaved) {
         if (unsaved.rows >= rowsMax || unsaved.contentBytes >= contentBytesMax)
             return everyMsMin;
-        const std::size_t bytes = unsaved.peerBytes + unsaved.rows * rowBytes;
+        const std::size_t bytes = unsaved.chunkBytes + unsaved.rows * rowBytes;
         return std::clamp(static_cast<Millis>(bytes * 1000 / bytesPerSecond), everyMsMin, everyMsMax);
     }
 

@@ -3,8 +3,10 @@
 #include <QJsonArray>
 
 #include "bytetorrent/tracker/tracker_node.h"
+#include "bytetorrent/tracker/store.h"
 #include "member_contact.h"
 #include "replica_driver.h"
+#include "snapshot_shelf.h"
 
 namespace bytetorrent::tracker {
 
@@ -54,6 +56,8 @@ void ClusterAdmin::handle(const QJsonObject& request, AdminSocket::Answer answer
         add(request, std::move(answer));
     else if (what == QLatin1String("remove"))
         remove(request, std::move(answer));
+    else if (what == QLatin1String("backup"))
+        backup(request, std::move(answer));
     else if (!accounts_.handle(request, answer))
         answer(refusal({ErrorCode::invalidArgument, "this node does not know \"" + what.toStdString() + "\""}));
 }
@@ -107,6 +111,26 @@ void ClusterAdmin::add(const QJsonObject& request, AdminSocket::Answer answer) {
                 added = std::max(added, member.id);
         result[QStringLiteral("added")] = static_cast<qint64>(added.value);
         answer(result);
+    });
+}
+
+// The copy waits in the data folder for whoever asked, who takes it away at once; one that nobody took goes when the next
+// is made, and with the next start.
+void ClusterAdmin::backup(const QJsonObject& request, AdminSocket::Answer answer) {
+    const std::string path = settings_.dataDirectory + "/snapshots/" + backupCopyName;
+    const bool unconfirmed = request.value(QLatin1String("unconfirmed")).toBool();
+    driver_.copyState(path, unconfirmed, [this, path, answer = std::move(answer)](const Result<SnapshotInfo>& made) {
+        if (!made)
+            return answer(refusal(made.error()));
+        answer({{QStringLiteral("path"), QString::fromStdString(path)},
+                {QStringLiteral("cluster"), QString::fromStdString(settings_.cluster)},
+                {QStringLiteral("cluster_id"), QString::fromStdString(toHex(driver_.clusterId().view()))},
+                {QStringLiteral("node"), static_cast<qint64>(settings_.self.value)},
+                // As text: a number of JSON holds 53 bits.
+                {QStringLiteral("applied"), QString::number(made->applied.value)},
+                {QStringLiteral("cluster_time_ms"), static_cast<qint64>(made->clusterTimeMs)},
+                {QStringLiteral("bytes"), static_cast<qint64>(made->bytes)},
+                {QStringLiteral("sha256"), QString::fromStdString(toHex(made->sha256))}});
     });
 }
 

@@ -1,5 +1,6 @@
-// ClusterAdmin: what an operator can ask a running node for, by its admin socket: the members, to add one, to remove one,
-// to hand leadership over. Requests and answers are in docs/operating.md ("Members"). Lives on the node's event loop; answers come later.
+// ClusterAdmin: what an operator can ask a running node for, by its admin socket: the members, to add one, to remove one, a
+// copy of the state for a backup. Requests and answers are in docs/operating.md ("Members", "Backups"). Lives on the
+// node's event loop; answers come later.
 #pragma once
 
 #include <QJsonObject>
@@ -25,6 +26,7 @@ private:
     [[nodiscard]] QJsonObject members() const;
     void add(const QJsonObject& request, AdminSocket::Answer answer);
     void remove(const QJsonObject& request, AdminSocket::Answer answer);
+    void backup(const QJsonObject& request, AdminSocket::Answer answer);
     ReplicaDriver& driver_;
     const Settings& settings_;
     AccountAdmin accounts_;

@@ -17,6 +17,7 @@ struct DriverFigures {
     Histogram batchCommands{countBounds}, batchBytes{byteBounds}; // of applied slots
     Histogram chooseSeconds{latencyBoundsSeconds}; // this node leads: from proposing a slot to handing it on, chosen
     Histogram commitSeconds{latencyBoundsSeconds}; // commands of this node: from submit() to applied
+    Histogram loopLagSeconds{latencyBoundsSeconds}; // how late a timer came, many times a second: for how long others had the event loop
     Histogram sliceSeconds{latencyBoundsSeconds};  // of applying at a stretch
 };
 

@@ -1,18 +1,35 @@
 #include "exposition.h"
 
+#include <cmath>
 #include <cstdio>
 
 namespace bytetorrent::tracker {
 
 namespace {
 
+// Whole numbers to the last digit, for a rate is the difference of two large ones.
 std::string numberText(double value) {
+    constexpr double exactMax = 9'007'199'254'740'992; // 2^53
+    const bool whole = std::abs(value) <= exactMax && value == std::trunc(value);
     char text[32];
-    std::snprintf(text, sizeof text, "%.10g", value);
+    std::snprintf(text, sizeof text, whole ? "%.0f" : "%.10g", value);
     return text;
 }
 
 } // namespace
+
+std::string escapedLabel(std::string_view value) {
+    std::string out;
+    for (const char c : value) {
+        if (c == '\\' || c == '"')
+            out += '\\';
+        if (c == '\n')
+            out += "\\n";
+        else
+            out += c;
+    }
+    return out;
+}
 
 void Exposition::begin(std::string_view name, std::string_view type, std::string_view help) {
     text_.append("# HELP ").append(name).append(" ").append(help).append("\n");

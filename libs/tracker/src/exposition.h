@@ -8,6 +8,9 @@
 
 namespace bytetorrent::tracker {
 
+// Of a label's value that somebody chose, as it stands between quotes.
+[[nodiscard]] std::string escapedLabel(std::string_view value);
+
 class Exposition {
 public:
     void counter(std::string_view name, std::string_view help, double value) { one(name, "counter", help, value); }

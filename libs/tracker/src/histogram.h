@@ -19,13 +19,13 @@ public:
         : bounds_(bounds) {
         BT_ASSERT(!bounds.empty() && bounds.size() <= boundsMax);
     }
-    void observe(double figure) {
+    void observe(double figure, std::uint64_t times = 1) {
         std::size_t bucket = 0;
         while (bucket < bounds_.size() && figure > bounds_[bucket])
             ++bucket;
-        ++counts_[bucket];
-        ++count_;
-        sum_ += figure;
+        counts_[bucket] += times;
+        count_ += times;
+        sum_ += figure * static_cast<double>(times);
     }
     [[nodiscard]] std::span<const double> bounds() const { return bounds_; }
     [[nodiscard]] std::uint64_t countIn(std::size_t bucket) const { return counts_[bucket]; } // not cumulative

@@ -7,7 +7,8 @@ namespace bytetorrent::tracker {
 namespace {
 
 constexpr std::size_t placesMax = 32;
-constexpr std::size_t outBytesMax = 1u << 20;
+constexpr int stepsPerTurn = 16; // a request or a read each; then others have their turn
+constexpr std::size_t outBytesMax = 128u << 10; // beyond it no further request is taken
 constexpr Millis headerMs = 10'000;
 constexpr Millis bodyMs = 30'000;
 constexpr Millis idleMs = 60'000;
@@ -37,6 +38,9 @@ HttpConnection::HttpConnection(HttpFront& front, std::unique_ptr<net::Stream> st
 HttpConnection::~HttpConnection() {
     if (uploading_)
         front_.uploadEnded();
+    if (!gathered_.empty())
+        front_.sendNoMore(*this);
+    front_.countWaiting(countedBytes_, 0);
 }
 
 void HttpConnection::begin() {
@@ -50,7 +54,8 @@ void HttpConnection::streamWritten() {
 }
 
 bool HttpConnection::mayTakeMore() const {
-    return !lastRequestSeen_ && places_.size() < placesMax && stream_->bytesToWrite() + gathered_.size() < outBytesMax;
+    return !lastRequestSeen_ && !asidePlace_ && places_.size() < placesMax &&
+           stream_->bytesToWrite() + gathered_.size() < outBytesMax;
 }
 
 void HttpConnection::process() {
@@ -58,13 +63,15 @@ void HttpConnection::process() {
         return;
     processing_ = true;
     bool tookAll = false;
-    while (mayTakeMore() && !tookAll)
-        tookAll = !takeNext();
-    if (refused_) {
-        std::array<std::uint8_t, 16 << 10> dropped;
-        while (stream_->read(dropped) > 0) {
+    for (int steps = 0; mayTakeMore() && !tookAll; ++steps) {
+        if (steps == stepsPerTurn) {
+            front_.goOnNextTurn(*this);
+            break;
         }
+        tookAll = !takeNext();
     }
+    if (refused_)
+        dropMore();
     processing_ = false;
     if (ended_)
         return;
@@ -75,7 +82,7 @@ void HttpConnection::process() {
     if (places_.empty() && decoder_.takeContinue())
         stream_->write(asBytes(protocol::httpContinue()));
     notePhase();
-    stream_->setReading(!stream_->atEnd() && (refused_ || mayTakeMore()));
+    stream_->setReading(!stream_->atEnd() && !waitsForShare_ && (refused_ || mayTakeMore()));
     if (lastRequestSeen_ && places_.empty() && gathered_.empty() && stream_->bytesToWrite() == 0)
         finish();
 }
@@ -106,15 +113,49 @@ bool HttpConnection::takeNext() {
     lastRequestSeen_ = !place.keepAlive;
     const std::uint64_t number = firstPlace_ + places_.size();
     places_.push_back(std::move(place));
-    front_.handle({std::move(**request), stream_->remote()}, HttpResponder(this, number));
+    asidePlace_ = number; // its answer may come from inside
+    const bool aside = front_.handle({std::move(**request), stream_->remote()}, HttpResponder(this, number));
+    if (!aside)
+        asidePlace_.reset();
     return !ended_;
 }
 
 bool HttpConnection::readMore() {
     std::array<std::uint8_t, 16 << 10> buffer;
-    const std::size_t count = stream_->read(std::span(buffer).first(std::min(decoder_.room(), buffer.size())));
+    std::size_t wanted = std::min(decoder_.room(), buffer.size());
+    if (uploading_)
+        wanted = sharedBytes(wanted);
+    const std::size_t count = stream_->read(std::span(buffer).first(wanted));
+    if (uploading_)
+        front_.sharedBytes().take(static_cast<std::int64_t>(count));
     decoder_.feed(ByteView(buffer).first(count));
     return count > 0;
+}
+
+std::size_t HttpConnection::sharedBytes(std::size_t wanted) {
+    const auto left = static_cast<std::size_t>(front_.sharedBytes().left(front_.nowMs()));
+    if (left == 0 && !std::exchange(waitsForShare_, true))
+        front_.goOnWithShare(*this);
+    return std::min(left, wanted);
+}
+
+void HttpConnection::dropMore() {
+    std::array<std::uint8_t, 16 << 10> dropped;
+    for (std::size_t count = 1; count > 0;) {
+        count = stream_->read(std::span(dropped).first(sharedBytes(dropped.size())));
+        front_.sharedBytes().take(static_cast<std::int64_t>(count));
+    }
+}
+
+void HttpConnection::goOn() {
+    waitsForShare_ = false;
+    process();
+}
+
+std::optional<Millis> HttpConnection::waitingSinceMs() const {
+    if (phase_ == Phase::answering || phase_ == Phase::sending)
+        return std::nullopt;
+    return phaseSinceMs_;
 }
 
 // After a refusal the client may still be sending. Closing now would reset the connection, and the reset would overtake
@@ -150,6 +191,10 @@ void HttpConnection::respond(std::uint64_t number, const HttpResponse& response)
     place.bytes =
         protocol::encodeHttpResponse(response.status, response.headers, response.body, place.keepAlive, place.headOnly);
     place.ready = true;
+    if (asidePlace_ == number) {
+        asidePlace_.reset();
+        front_.countAside(place.bytes.size());
+    }
     front_.countResponse(response.status);
     if (number == firstPlace_)
         sendReady();
@@ -182,7 +227,13 @@ void HttpConnection::sendGathered() {
     process();
 }
 
+void HttpConnection::countBytes() {
+    const std::size_t before = std::exchange(countedBytes_, stream_->bytesToWrite());
+    front_.countWaiting(before, countedBytes_);
+}
+
 void HttpConnection::notePhase() {
+    countBytes();
     if (phase_ == Phase::lingering)
         return;
     Phase phase = Phase::idle;

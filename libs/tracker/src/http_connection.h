@@ -1,6 +1,7 @@
 // HttpConnection: one client of the HTTP port. Bytes become requests (protocol::HttpRequestDecoder), each request gets
 // its place in the order of answers, and answers leave in that order, whatever order they are ready in (pipelining).
-// It reads no more while too many answers are due or the client does not take them. An answer is sent at once; while
+// It reads no more while too many answers are due or the client does not take them, and takes no more than its part of a
+// turn, nor of the bytes of bodies that all connections share (HttpFront). An answer is sent at once; while
 // others are due, at the end of the turn, with those that are ready by then. A client that has ended its side still gets
 // what it asked for. Owned by HttpFront, which it tells when it is over, on its loop.
 // Bounds: placesMax answers due, outBytesMax waiting to be sent, and the time limits of expired().
@@ -8,6 +9,7 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 
 #include <QObject>
 
@@ -32,6 +34,10 @@ public:
     // answer.
     [[nodiscard]] bool expired(Millis nowMs) const;
     void sendGathered(); // at the end of a turn in which it asked the front for it
+    void goOn();         // in a later turn, when it asked the front for that
+    // Since when it has been waiting for its client; nullopt: an answer is due or under way.
+    [[nodiscard]] std::optional<Millis> waitingSinceMs() const;
+    [[nodiscard]] std::size_t bytesToWrite() const { return countedBytes_; } // that wait for the client
 
 private:
     void streamReadable() override { process(); }
@@ -46,10 +52,13 @@ private:
     void process();
     bool takeNext(); // false: nothing to do until more bytes or answers come
     bool readMore();
+    void dropMore();
+    [[nodiscard]] std::size_t sharedBytes(std::size_t wanted); // how many of them may be read now
     void refuse(int status);
     void sendReady();
     [[nodiscard]] bool mayTakeMore() const;
     void notePhase();
+    void countBytes();
     void finish();
     void end();
 
@@ -63,6 +72,9 @@ private:
     Millis phaseSinceMs_ = 0;
     bool uploading_ = false; // counted in the front's limit of bodies under way
     bool processing_ = false;
+    bool waitsForShare_ = false;
+    std::optional<std::uint64_t> asidePlace_; // of a request that takes its share of time: nothing is read behind it
+    std::size_t countedBytes_ = 0;            // of bytesToWrite(), by the front
     bool lastRequestSeen_ = false;
     bool refused_ = false; // what still comes is not read as requests
     bool ended_ = false;

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include <memory>
+
 #include <QPointer>
 
 #include "bytetorrent/base/endpoint.h"
@@ -32,10 +34,14 @@ class HttpResponder {
 public:
     HttpResponder(HttpConnection* connection, std::uint64_t place);
     void operator()(const HttpResponse& response) const;
+    [[nodiscard]] bool isGone() const { return connection_.isNull(); } // nobody waits for the answer
+    // Released when no copy of this is left: the work is over, answered or not.
+    void hold(std::shared_ptr<void> held) { held_ = std::move(held); }
 
 private:
     QPointer<QObject> connection_;
     std::uint64_t place_;
+    std::shared_ptr<void> held_;
 };
 
 using HttpHandler = std::function<void(HttpExchange, HttpResponder)>;

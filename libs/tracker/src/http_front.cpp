@@ -16,6 +16,14 @@ constexpr std::uint32_t uploadsMax = 32; // times the largest .torrent is what b
 constexpr std::size_t smallBodyBytesMax = 256u << 10;
 constexpr int sweepMs = 1'000;
 constexpr std::string_view uploadPath = "/api/v1/torrents";
+// Whoever floods with bodies or with what costs more than an announce gets no more than these of the node.
+constexpr std::int64_t sharedBytesPerMs = 16 << 10, sharedBytesSaved = 2 << 20;
+constexpr std::int64_t asideUsPerMs = 150, asideUsSaved = 20'000; // a seventh of the loop's time
+constexpr std::int64_t asideUsPerKib = 2; // for what is prepared when its turn is over: a .torrent is read and written anew
+constexpr int asideUnderWayMax = 4;
+constexpr int hurryMs = 5;
+constexpr std::size_t waitingBytesMax = 128u << 20; // of answers that clients do not take, all together
+constexpr int candidates = 8; // of which one makes room for a newcomer
 
 } // namespace
 
@@ -25,8 +33,14 @@ HttpFront::HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& 
     , tracker_(desk)
     , api_(driver, cluster, desk)
     , page_(driver, cluster, desk)
-    , health_(driver, *this, native, desk) {
+    , health_(driver, *this, native, desk)
+    , sharedBytes_(sharedBytesPerMs, sharedBytesSaved)
+    , asideTime_(asideUsPerMs, asideUsSaved)
+    , random_(secureNumber()) {
     connect(&sweep_, &QTimer::timeout, this, &HttpFront::sweep);
+    hurry_.setSingleShot(true);
+    hurry_.setTimerType(Qt::PreciseTimer);
+    connect(&hurry_, &QTimer::timeout, this, &HttpFront::hurry);
 }
 
 HttpFront::~HttpFront() {
@@ -46,6 +60,7 @@ Result<std::unique_ptr<HttpFront>> HttpFront::open(const HostPort& address, Repl
     if (!listener)
         return fail(listener.error());
     front->listener_ = std::move(*listener);
+    front->listener_->whenFull([raw = front.get()] { raw->makeRoom(); });
     front->sweep_.start(sweepMs);
     return front;
 }
@@ -79,9 +94,89 @@ void HttpFront::sendAtTurnEnd(HttpConnection& connection) {
     gathering_.push_back(&connection);
 }
 
+// Whoever ends before its turn does.
+void HttpFront::sendNoMore(const HttpConnection& connection) { std::erase(gathering_, &connection); }
+
 void HttpFront::sendGathered() {
     for (HttpConnection* connection : std::exchange(gathering_, {}))
         connection->sendGathered();
+}
+
+void HttpFront::goOnNextTurn(HttpConnection& connection) {
+    if (nextTurn_.empty())
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                for (const auto& each : std::exchange(nextTurn_, {})) {
+                    if (each && connections_.contains(each))
+                        each->goOn();
+                }
+            },
+            Qt::QueuedConnection);
+    nextTurn_.emplace_back(&connection);
+}
+
+void HttpFront::goOnWithShare(HttpConnection& connection) {
+    forShare_.emplace_back(&connection);
+    if (!hurry_.isActive())
+        hurry_.start(hurryMs);
+}
+
+void HttpFront::hurry() {
+    while (!aside_.empty() && hasTimeAside()) {
+        Aside next = std::move(aside_.front());
+        aside_.pop_front();
+        if (!next.respond.isGone())
+            serveAside(std::move(next.exchange), std::move(next.respond));
+    }
+    for (const auto& each : std::exchange(forShare_, {})) {
+        if (each && connections_.contains(each))
+            each->goOn(); // who finds nothing left waits again
+    }
+    if ((!aside_.empty() || !forShare_.empty()) && !hurry_.isActive())
+        hurry_.start(hurryMs);
+}
+
+// A newcomer may take the place of one that keeps its own without asking for anything. Those that wait are told apart by
+// lot and by time: attackers hold most of the places, so they lose most of them, and whoever just came has time to ask.
+void HttpFront::makeRoom() {
+    HttpConnection* longest = nullptr;
+    for (int candidate = 0; candidate < candidates && !connections_.empty(); ++candidate) {
+        std::size_t bucket = random_.below(connections_.bucket_count());
+        while (connections_.bucket_size(bucket) == 0)
+            bucket = (bucket + 1) % connections_.bucket_count();
+        HttpConnection* const raw = connections_.begin(bucket)->first;
+        const auto since = raw->waitingSinceMs();
+        if (since && (!longest || *since < *longest->waitingSinceMs()))
+            longest = raw;
+    }
+    if (!longest)
+        return;
+    ++evicted_;
+    connections_.erase(longest); // at once, for its place is needed; nobody is inside one of its calls
+}
+
+void HttpFront::countWaiting(std::size_t bytesBefore, std::size_t bytesNow) {
+    waitingBytes_ = waitingBytes_ - bytesBefore + bytesNow;
+    if (waitingBytes_ > waitingBytesMax && !std::exchange(shedding_, true))
+        net::atTurnEnd(this, net::TurnStage::settle, [this] { shed(); });
+}
+
+// Those with most, until a quarter is free again.
+void HttpFront::shed() {
+    shedding_ = false;
+    std::vector<HttpConnection*> slow;
+    for (const auto& [raw, connection] : connections_) {
+        if (connection->bytesToWrite() > 0)
+            slow.push_back(raw);
+    }
+    std::ranges::sort(slow, [](const auto* one, const auto* other) { return one->bytesToWrite() > other->bytesToWrite(); });
+    for (HttpConnection* connection : slow) {
+        if (waitingBytes_ <= waitingBytesMax / 4 * 3)
+            break;
+        ++evicted_;
+        connections_.erase(connection);
+    }
 }
 
 void HttpFront::sweep() {
@@ -119,7 +214,7 @@ HttpResponse HttpFront::refusal(int status) {
     }
 }
 
-void HttpFront::handle(HttpExchange exchange, HttpResponder respond) {
+bool HttpFront::handle(HttpExchange exchange, HttpResponder respond) {
     const std::string& path = exchange.request.path;
     if (const auto& proxies = cluster_.settings().proxies; !proxies.empty()) {
         exchange.ipCounts = mayNameClient(exchange.remote.address, exchange.request, proxies);
@@ -130,12 +225,45 @@ void HttpFront::handle(HttpExchange exchange, HttpResponder respond) {
         tracker_.announce(exchange, tracked.passkey, std::move(respond));
     else if (tracked.verb == "scrape")
         tracker_.scrape(exchange, tracked.passkey, respond);
-    else if (path.starts_with("/api/"))
+    else if (path == "/livez" || path == "/readyz")
+        health_.handle(exchange, respond);
+    else if (path.starts_with("/api/") && exchange.request.method != "GET" && exchange.request.method != "HEAD")
         api_.handle(std::move(exchange), std::move(respond));
-    else if (path == "/livez" || path == "/readyz" || path == "/metrics")
+    else {
+        handleAside(std::move(exchange), std::move(respond));
+        return true;
+    }
+    return false;
+}
+
+bool HttpFront::hasTimeAside() {
+    return *asideUnderWay_ < asideUnderWayMax && asideTime_.left(nowMs()) > 0;
+}
+
+void HttpFront::countAside(std::size_t answerBytes) {
+    asideTime_.take(static_cast<std::int64_t>(answerBytes >> 10) * asideUsPerKib);
+}
+
+void HttpFront::handleAside(HttpExchange exchange, HttpResponder respond) {
+    if (aside_.empty() && hasTimeAside())
+        return serveAside(std::move(exchange), std::move(respond));
+    aside_.push_back({std::move(exchange), std::move(respond)});
+    if (!hurry_.isActive())
+        hurry_.start(hurryMs);
+}
+
+void HttpFront::serveAside(HttpExchange exchange, HttpResponder respond) {
+    ++*asideUnderWay_;
+    respond.hold(std::shared_ptr<void>(nullptr, [underWay = asideUnderWay_](void*) { --*underWay; }));
+    const auto began = std::chrono::steady_clock::now();
+    const std::string& path = exchange.request.path;
+    if (path.starts_with("/api/"))
+        api_.handle(std::move(exchange), respond);
+    else if (path == "/metrics")
         health_.handle(exchange, respond);
     else
         page_.handle(exchange, respond);
+    asideTime_.take(std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began).count());
 }
 
 } // namespace bytetorrent::tracker

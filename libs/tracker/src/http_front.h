@@ -3,20 +3,24 @@
 // TrackerNode, on its loop.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <unordered_map>
 
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include "bytetorrent/base/clock.h"
+#include "bytetorrent/base/random.h"
 #include "bytetorrent/net/listener.h"
 #include "http_api.h"
 #include "http_connection.h"
 #include "http_health.h"
 #include "http_page.h"
 #include "http_tracker_front.h"
+#include "share.h"
 
 namespace bytetorrent::tracker {
 
@@ -37,16 +41,25 @@ public:
     [[nodiscard]] std::uint64_t handshakesRefused() const { return listener_->handshakesRefused(); }
 
     // For HttpConnection.
-    void handle(HttpExchange exchange, HttpResponder respond);
+    // True: it is one of those that share a part of the loop's time, and its connection brings no other one until it is
+    // answered.
+    [[nodiscard]] bool handle(HttpExchange exchange, HttpResponder respond);
+    void countAside(std::size_t answerBytes); // of such a request; some are prepared long after they were handled
+    void countWaiting(std::size_t bytesBefore, std::size_t bytesNow); // that a connection has yet to send
     [[nodiscard]] static HttpResponse refusal(int status); // of a request that could not be read
     [[nodiscard]] bool isUpload(const protocol::HttpRequest& head) const;
     [[nodiscard]] bool uploadBegins(); // false: too many bodies are under way
     void uploadEnded() { --uploads_; }
     void forget(HttpConnection* connection); // it is over; it lives until the end of this turn
     void sendAtTurnEnd(HttpConnection& connection);
+    void sendNoMore(const HttpConnection& connection);
+    void goOnNextTurn(HttpConnection& connection);
+    void goOnWithShare(HttpConnection& connection); // when sharedBytes() has some left
+    [[nodiscard]] Share& sharedBytes() { return sharedBytes_; }
     void countResponse(int status) { ++responses_[status]; }
     [[nodiscard]] Millis nowMs() const { return clock_.monotonicMs(); }
     [[nodiscard]] std::size_t connections() const { return connections_.size(); }
+    [[nodiscard]] std::uint64_t evicted() const { return evicted_; }
     [[nodiscard]] const std::map<int, std::uint64_t>& responses() const { return responses_; }
 
 private:
@@ -54,6 +67,13 @@ private:
     void accept(std::unique_ptr<net::Stream> stream);
     void sendGathered();
     void sweep();
+    void makeRoom();
+    // What is neither an announce nor a write: pages, metrics, lists.
+    void handleAside(HttpExchange exchange, HttpResponder respond);
+    void serveAside(HttpExchange exchange, HttpResponder respond);
+    [[nodiscard]] bool hasTimeAside();
+    void shed();  // ends those who do not take their answers
+    void hurry(); // gives out what the shares have now
 
     ReplicaDriver& driver_;
     const ClusterView& cluster_;
@@ -66,8 +86,22 @@ private:
     std::unordered_map<HttpConnection*, std::unique_ptr<HttpConnection>> connections_;
     std::vector<std::unique_ptr<HttpConnection>> gone_; // since the last end of a turn
     std::vector<HttpConnection*> gathering_;            // with answers for the end of this turn
+    struct Aside {
+        HttpExchange exchange;
+        HttpResponder respond;
+    };
+    std::deque<Aside> aside_; // wait for their share of the loop's time; one of each connection at most
+    std::vector<QPointer<HttpConnection>> nextTurn_, forShare_;
+    Share sharedBytes_; // of bodies of uploads, and of what refused clients still send
+    Share asideTime_;   // in microseconds
+    std::shared_ptr<int> asideUnderWay_ = std::make_shared<int>(0); // shared: works may end after this front
+    SeededRandom random_;
     QTimer sweep_;
+    QTimer hurry_; // runs while somebody waits for a share
     std::uint32_t uploads_ = 0;
+    std::size_t waitingBytes_ = 0; // to be sent, of all connections
+    bool shedding_ = false;        // at the end of this turn
+    std::uint64_t evicted_ = 0; // connections that made room for others
     std::map<int, std::uint64_t> responses_; // by status
 };
 

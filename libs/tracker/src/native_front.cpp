@@ -16,6 +16,8 @@ namespace {
 constexpr std::uint32_t clientsMax = 8'192;
 constexpr std::size_t helloBytesMax = 4'096;
 constexpr Millis helloMs = 10'000;
+constexpr int candidates = 8;       // of which one makes room for a newcomer,
+constexpr Millis silentMs = 1'000;  // if it has been silent for so long
 constexpr Millis idleMs = 5 * 60'000;
 constexpr std::size_t outBytesMax = 16u << 20;
 constexpr std::uint32_t requestsMax = 256;
@@ -67,6 +69,7 @@ Result<std::unique_ptr<NativeFront>> NativeFront::open(const HostPort& address, 
     if (!listener)
         return fail(listener.error());
     front->listener_ = std::move(*listener);
+    front->listener_->whenFull([raw = front.get()] { raw->makeRoom(); });
     front->sweep_.start(sweepMs);
     return front;
 }
@@ -84,7 +87,37 @@ void NativeFront::accept(std::unique_ptr<QTcpSocket> socket) {
     connect(client->connection.get(), &net::FramedConnection::frameReceived, this,
             [this, raw](ByteView frame) { onFrame(*raw, frame); });
     connect(client->connection.get(), &net::FramedConnection::closed, this, [this, id = client->id] { forget(id); });
+    strangers_.insert(client->id);
     clients_.emplace(client->id, std::move(client));
+}
+
+// The stranger who has been here longest, or else the most silent of some clients drawn by lot: whoever fills the port
+// with connections holds most of them, and so loses most of them.
+void NativeFront::makeRoom() {
+    std::optional<std::uint64_t> leaves;
+    if (!strangers_.empty()) {
+        leaves = *strangers_.begin();
+    } else {
+        Millis silent = silentMs;
+        for (int candidate = 0; candidate < candidates && !clients_.empty(); ++candidate) {
+            std::size_t bucket = random_.below(clients_.bucket_count());
+            while (clients_.bucket_size(bucket) == 0)
+                bucket = (bucket + 1) % clients_.bucket_count();
+            const Client& client = *clients_.begin(bucket)->second;
+            if (client.underWay > 0 || client.connection->sinceReceivedMs() <= silent)
+                continue;
+            silent = client.connection->sinceReceivedMs();
+            leaves = client.id;
+        }
+    }
+    if (!leaves)
+        return;
+    ++evicted_;
+    Client& client = *clients_.at(*leaves);
+    for (const InfoHash& infoHash : std::exchange(client.subscriptions, {}))
+        unsubscribe(client, infoHash);
+    strangers_.erase(*leaves);
+    clients_.erase(*leaves); // at once, for its place is needed; nobody is inside one of its signals
 }
 
 void NativeFront::forget(std::uint64_t id) {
@@ -95,6 +128,7 @@ void NativeFront::forget(std::uint64_t id) {
     for (const InfoHash& infoHash : std::exchange(client.subscriptions, {}))
         unsubscribe(client, infoHash);
     client.connection.release()->deleteLater(); // we are inside one of its signals
+    strangers_.erase(id);
     clients_.erase(found);
 }
 
@@ -125,6 +159,8 @@ void NativeFront::failWith(std::uint64_t clientId, std::uint32_t requestId, cons
 void NativeFront::onFrame(Client& client, ByteView frame) {
     auto packet = native::decode(frame);
     ++client.underWay;
+    ++requests_;
+    reports_ += packet && std::holds_alternative<native::Report>(packet->message) ? 1 : 0;
     if (!packet) {
         failWith(client.id, native::requestIdOf(frame), packet.error());
         // A type of a newer client is answered and survived; anything else means that we no longer understand each
@@ -202,6 +238,7 @@ void NativeFront::hello(Client& client, std::uint32_t requestId, const native::H
     }
     client.passkey = hello.passkey;
     client.greeted = true;
+    strangers_.erase(client.id);
     client.connection->setFrameBytesMax(
         std::max(driver_.limits().torrentBytesMax + helloBytesMax, native::smallFrameBytesMax));
     native::Welcome welcome;
@@ -313,6 +350,7 @@ void NativeFront::on(Client& client, std::uint32_t requestId, const native::Subs
             {ErrorCode::overloaded, "a connection watches at most " + std::to_string(subscriptionsMax) + " torrents"});
     client.subscriptions.insert(subscribe.infoHash);
     subscribers_[subscribe.infoHash].insert(client.id);
+    driver_.registry().watch(subscribe.infoHash, true);
     answer(client.id, requestId, native::Done{});
 }
 
@@ -335,8 +373,10 @@ void NativeFront::unsubscribe(Client& client, const InfoHash& infoHash) {
     if (found == subscribers_.end())
         return;
     found->second.erase(client.id);
-    if (found->second.empty())
+    if (found->second.empty()) {
         subscribers_.erase(found);
+        driver_.registry().watch(infoHash, false);
+    }
 }
 
 void NativeFront::pushChanges() {

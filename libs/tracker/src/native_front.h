@@ -35,11 +35,15 @@ public:
     [[nodiscard]] HostPort address() const { return listener_->address(); }
     [[nodiscard]] std::uint64_t handshakesRefused() const { return listener_->handshakesRefused(); }
     [[nodiscard]] std::size_t clients() const { return clients_.size(); }
+    [[nodiscard]] std::uint64_t requests() const { return requests_; } // of any kind
+    [[nodiscard]] std::uint64_t reports() const { return reports_; }   // of holdings, among them
+    [[nodiscard]] std::uint64_t evicted() const { return evicted_; }
 
 private:
     struct Client;
     NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk);
     void accept(std::unique_ptr<QTcpSocket> socket);
+    void makeRoom();
     void forget(std::uint64_t id);
     void sweep();
     void onFrame(Client& client, ByteView frame);
@@ -72,9 +76,12 @@ private:
     SeededRandom random_;
     std::unique_ptr<net::Listener> listener_;
     std::unordered_map<std::uint64_t, std::unique_ptr<Client>> clients_; // by a number of this front's own
+    std::set<std::uint64_t> strangers_; // those of them that have not said who they are
+    std::uint64_t evicted_ = 0;         // clients that made room for others
     std::map<InfoHash, std::set<std::uint64_t>>
         subscribers_; // ordered: clients choose the keys, and may choose ones that collide
     std::uint64_t nextId_ = 1;
+    std::uint64_t requests_ = 0, reports_ = 0;
     QTimer sweep_;
 };
 

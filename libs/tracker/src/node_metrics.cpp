@@ -4,6 +4,7 @@
 #include "exposition.h"
 #include "http_front.h"
 #include "native_front.h"
+#include "process_figures.h"
 #include "replica_driver.h"
 
 namespace bytetorrent::tracker {
@@ -54,11 +55,34 @@ void tellApplied(Exposition& out, const ReplicaDriver& driver) {
     out.histogram("bytetorrent_apply_slice_seconds", "applying at a stretch, before other work has its turn",
                   figures.sliceSeconds);
     out.counter("bytetorrent_checkpoints_total", "checkpoints handed to the store", number(figures.checkpoints));
-    out.gauge("bytetorrent_torrents", "published torrents", number(driver.registry().torrentCount()));
+    out.gauge("bytetorrent_checkpointed_slot", "last slot whose state is in the store, durably", number(driver.durable().value));
+    out.histogram("bytetorrent_loop_lag_seconds", "how late a timer came, twenty times a second: for so long the event loop had other work",
+                  figures.loopLagSeconds);
     out.begin("bytetorrent_lagging_reads_total", "counter", "reads that may lag by a second, by how they were answered");
     out.sample("bytetorrent_lagging_reads_total", "{way=\"at_once\"}", number(figures.readsAtOnce));
     out.sample("bytetorrent_lagging_reads_total", "{way=\"read_index\"}", number(figures.readsByIndex));
     out.sample("bytetorrent_lagging_reads_total", "{way=\"no_majority\"}", number(figures.readsUnconfirmed));
+}
+
+// What is there of all that is bounded, and the bounds: the same on every node.
+void tellRegistry(Exposition& out, const ReplicaDriver& driver) {
+    const registry::Registry::Sizes sizes = driver.registry().sizes();
+    const registry::Limits& limits = driver.limits();
+    out.gauge("bytetorrent_torrents", "published torrents", number(sizes.torrents));
+    out.gauge("bytetorrent_swarms", "infohashes that are known, published or not", number(sizes.swarms));
+    out.gauge("bytetorrent_peers", "ordinary clients, a swarm each", number(sizes.peers));
+    out.gauge("bytetorrent_holders", "records of clients with a secret, a torrent each", number(sizes.holders));
+    out.gauge("bytetorrent_piece_set_bytes", "piece sets of all holders, estimated", number(sizes.pieceSetBytes));
+    out.begin("bytetorrent_registry_limit", "gauge", "how many of these the cluster takes");
+    const std::pair<const char*, double> bounds[] = {{"torrents", number(limits.torrentsMax)},
+                                                     {"swarms", number(limits.swarmsMax)},
+                                                     {"peers", number(limits.peersMax)},
+                                                     {"holders", number(limits.holdersMax)},
+                                                     {"piece_set_bytes", number(limits.pieceSetBytesMax)},
+                                                     {"accounts", number(limits.accountsMax)},
+                                                     {"listed_torrents", number(limits.listedMax)}};
+    for (const auto& [of, most] : bounds)
+        out.sample("bytetorrent_registry_limit", std::string("{of=\"") + of + "\"}", most);
 }
 
 void tellLog(Exposition& out, const ReplicaDriver& driver) {
@@ -83,30 +107,30 @@ void tellSnapshots(Exposition& out, const ReplicaDriver& driver) {
                 number(exchange.figures().bytesReceived));
 }
 
-std::string peerLabel(NodeId peer, const char* channel = nullptr) {
-    std::string labels = "{peer=\"" + std::to_string(peer.value) + "\"";
+std::string memberLabel(NodeId peer, const char* channel = nullptr) {
+    std::string labels = "{member=\"" + std::to_string(peer.value) + "\"";
     if (channel)
         labels.append(",channel=\"").append(channel).append("\"");
     return labels + "}";
 }
 
-void tellPeers(Exposition& out, const ReplicaDriver& driver) {
+void tellMembers(Exposition& out, const ReplicaDriver& driver) {
     const auto peers = driver.peers();
     paxos::Slot furthest = driver.chosenUpTo();
     for (const paxos::PeerStatus& peer : peers)
         furthest = std::max(furthest, peer.chosenUpTo);
-    out.begin("bytetorrent_peer_reachable", "gauge", "1 while that node was heard lately");
+    out.begin("bytetorrent_member_reachable", "gauge", "1 while that node was heard lately");
     for (const paxos::PeerStatus& peer : peers)
-        out.sample("bytetorrent_peer_reachable", peerLabel(peer.node), peer.reachable ? 1 : 0);
-    out.begin("bytetorrent_peer_lag_slots", "gauge", "slots by which that node trails, as far as this node knows");
+        out.sample("bytetorrent_member_reachable", memberLabel(peer.node), peer.reachable ? 1 : 0);
+    out.begin("bytetorrent_member_lag_slots", "gauge", "slots by which that node trails, as far as this node knows");
     for (const paxos::PeerStatus& peer : peers)
-        out.sample("bytetorrent_peer_lag_slots", peerLabel(peer.node), number(furthest.value - peer.chosenUpTo.value));
-    out.begin("bytetorrent_peer_queue_bytes", "gauge", "bytes that wait to be sent to that node; absent: no connection");
+        out.sample("bytetorrent_member_lag_slots", memberLabel(peer.node), number(furthest.value - peer.chosenUpTo.value));
+    out.begin("bytetorrent_member_queue_bytes", "gauge", "bytes that wait to be sent to that node; absent: no connection");
     for (const paxos::PeerStatus& peer : peers) {
         for (const auto& [channel, name] : {std::pair(Channel::urgent, "urgent"), std::pair(Channel::bulk, "bulk")}) {
             const std::size_t bytes = driver.transport().bytesQueued(peer.node, channel);
             if (bytes != SIZE_MAX)
-                out.sample("bytetorrent_peer_queue_bytes", peerLabel(peer.node, name), number(bytes));
+                out.sample("bytetorrent_member_queue_bytes", memberLabel(peer.node, name), number(bytes));
         }
     }
     out.counter("bytetorrent_messages_dropped_total", "messages to other nodes that found no room",
@@ -126,6 +150,8 @@ void tellFronts(Exposition& out, const HttpFront& front, const AnnounceDesk& des
     out.gauge("bytetorrent_announces_waiting", "announces that wait for their answer", number(desk.waiting()));
     out.histogram("bytetorrent_announce_batch_announces", "announces that went to the cluster as one command",
                   tracker.batchAnnounces);
+    out.histogram("bytetorrent_announce_seconds", "announces by HTTP and UDP: from their arrival until they were chosen, applied and answered",
+                  tracker.answerSeconds);
     out.counter("bytetorrent_scrapes_total", "scrapes by HTTP and UDP", number(tracker.scrapes));
     out.counter("bytetorrent_udp_unverified_total", "datagrams without a good connection id, met with silence",
                 number(tracker.udpUnverified));
@@ -135,6 +161,31 @@ void tellFronts(Exposition& out, const HttpFront& front, const AnnounceDesk& des
     out.begin("bytetorrent_http_responses_total", "counter", "HTTP responses by status");
     for (const auto& [status, count] : front.responses())
         out.sample("bytetorrent_http_responses_total", "{status=\"" + std::to_string(status) + "\"}", number(count));
+}
+
+void tellNative(Exposition& out, const NativeFront& native) {
+    out.gauge("bytetorrent_native_connections", "open connections of ByteTorrent's own clients", number(native.clients()));
+    out.counter("bytetorrent_native_requests_total", "requests by the native protocol, of any kind", number(native.requests()));
+    out.counter("bytetorrent_native_reports_total", "reports of what clients hold, among them", number(native.reports()));
+}
+
+// The first of them carries what is worth a label on a board, and nothing else does.
+void tellProcess(Exposition& out, const ReplicaDriver& driver) {
+    const Settings& settings = driver.settings();
+    out.begin("bytetorrent_node_info", "gauge", "1; which node this is, and of which version");
+    out.sample("bytetorrent_node_info",
+               "{cluster=\"" + escapedLabel(settings.cluster) + "\",node=\"" + std::to_string(settings.self.value) + "\",version=\"" + escapedLabel(settings.version) + "\"}", 1);
+    out.begin("bytetorrent_tls_certificate_expiry_timestamp_seconds", "gauge", "when this node's certificate, or its CA, ends; absent without TLS");
+    if (const net::TlsIdentity* identity = driver.transport().identity())
+        out.sample("bytetorrent_tls_certificate_expiry_timestamp_seconds", "", static_cast<double>(identity->expiresWallMs() / 1'000));
+    const ProcessFigures process = readProcessFigures();
+    out.counter("process_cpu_seconds_total", "user and system time of all threads", process.cpuSeconds);
+    out.gauge("process_resident_memory_bytes", "memory that is resident", number(process.residentBytes));
+    out.gauge("process_virtual_memory_bytes", "address space", number(process.virtualBytes));
+    out.gauge("process_open_fds", "open descriptors", number(process.openDescriptors));
+    out.gauge("process_max_fds", "the most descriptors that this process may have", number(process.descriptorsMax));
+    out.gauge("process_threads", "threads", number(process.threads));
+    out.gauge("process_start_time_seconds", "when this process started, since 1970", process.startSeconds);
 }
 
 void tellAccounts(Exposition& out, const registry::Registry& registry) {
@@ -168,11 +219,14 @@ void tellAdmission(Exposition& out, const Admission& admission) {
 void tellRefusals(Exposition& out, const PaxosTransport& transport, const HttpFront& http, const NativeFront& native) {
     out.begin("bytetorrent_node_links_refused_total", "counter", "connections between nodes that were refused, by who refused");
     out.sample("bytetorrent_node_links_refused_total", "{by=\"this_node\"}", number(transport.refused().here));
-    out.sample("bytetorrent_node_links_refused_total", "{by=\"peer\"}", number(transport.refused().byPeers));
+    out.sample("bytetorrent_node_links_refused_total", "{by=\"member\"}", number(transport.refused().byPeers));
     out.begin("bytetorrent_tls_handshakes_refused_total", "counter", "TLS handshakes with this node that failed or were refused");
     out.sample("bytetorrent_tls_handshakes_refused_total", "{port=\"paxos\"}", number(transport.handshakesRefused()));
     out.sample("bytetorrent_tls_handshakes_refused_total", "{port=\"client\"}", number(native.handshakesRefused()));
     out.sample("bytetorrent_tls_handshakes_refused_total", "{port=\"http\"}", number(http.handshakesRefused()));
+    out.begin("bytetorrent_connections_evicted_total", "counter", "connections that made room for others where all places were taken");
+    out.sample("bytetorrent_connections_evicted_total", "{port=\"client\"}", number(native.evicted()));
+    out.sample("bytetorrent_connections_evicted_total", "{port=\"http\"}", number(http.evicted()));
 }
 
 } // namespace
@@ -181,13 +235,16 @@ std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, con
     Exposition out;
     tellConsensus(out, driver);
     tellApplied(out, driver);
+    tellRegistry(out, driver);
     tellLog(out, driver);
     tellSnapshots(out, driver);
-    tellPeers(out, driver);
+    tellMembers(out, driver);
     tellFronts(out, front, desk);
+    tellNative(out, native);
     tellAdmission(out, desk.admission());
     tellAccounts(out, driver.registry());
     tellRefusals(out, driver.transport(), front, native);
+    tellProcess(out, driver);
     return out.take();
 }
 

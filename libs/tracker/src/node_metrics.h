@@ -1,5 +1,5 @@
 // What /metrics tells of a node, in the Prometheus text format: names follow its conventions (base units, `_total`), and
-// docs/operating.md says which of them are worth an alert. Called on the node's loop.
+// docs/metrics.md says which of them are worth an alert. Called on the node's loop.
 #pragma once
 
 #include <string>

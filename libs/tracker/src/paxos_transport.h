@@ -64,6 +64,7 @@ public:
     // What waits for this peer; SIZE_MAX when there is no connection.
     [[nodiscard]] std::size_t bytesQueued(NodeId peer, Channel channel) const;
     [[nodiscard]] HostPort address() const;
+    [[nodiscard]] const net::TlsIdentity* identity() const { return settings_.tls.get(); } // nullptr: plain
     [[nodiscard]] std::uint64_t dropped() const { return dropped_; }
     struct Refused {
         std::uint64_t here = 0;    // greetings of others

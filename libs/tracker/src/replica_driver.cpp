@@ -309,15 +309,19 @@ void ReplicaDriver::sweep() {
     if (stopped_)
         return;
     const Millis now = clock_.monotonicMs();
+    const std::uint64_t micros = nowMicros();
+    if (const std::uint64_t last = std::exchange(sweptMicros_, micros); last != 0)
+        figures_.loopLagSeconds.observe(std::max(0.0, static_cast<double>(micros - last) / 1e6 - sweepMs / 1e3));
     lookHowFarBehind();
     commands_.sweep(now);
     propose(commands_.takeResends(now));
     reads_.sweep(now);
     change_.sweep(now);
     findCluster(now);
-    for (const std::string& line : lines_.lookAtPeers(peers(), now))
-        Q_EMIT stateLine(QString::fromStdString(line));
+    for (const StateLine& line : lines_.lookAtPeers(peers(), now))
+        Q_EMIT stateLine(QString::fromStdString(line.text), line.severity);
     exchange_->sweep();
+    copyWhenSaved();
     handOverTick();
     for (const std::uint64_t id : reads_.takeDue(now))
         feed(paxos::Read{id});
@@ -339,6 +343,7 @@ void ReplicaDriver::stop(const Error& error) {
     commands_.abandon({ErrorCode::outcomeUnknown, "this node stopped; it may still take effect"});
     reads_.abandon();
     change_.abandon();
+    endCopy(fail(ErrorCode::cancelled, "this node has stopped"));
     Q_EMIT fatal(QString::fromStdString(error.context));
 }
 

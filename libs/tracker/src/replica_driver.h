@@ -64,6 +64,12 @@ public:
     // An operator's wish: at most one at a time. Success: it is in effect, or will be by itself. Errors: conflict (why not),
     // overloaded (another one waits), outcomeUnknown (no majority confirmed it in time).
     void changeMembers(const paxos::MemberChange& change, PendingChange::Done done);
+    // A copy of the state in a file of its own, with all that was acknowledged anywhere before this call; `unconfirmed`:
+    // with what this node has applied, when no majority is in reach. One at a time. Errors: overloaded (another one is being
+    // made), noQuorum, diskFull, ioError, cancelled (the node ends).
+    using Copied = std::function<void(Result<SnapshotInfo>)>;
+    void copyState(const std::string& path, bool unconfirmed, Copied done);
+    [[nodiscard]] const ClusterId& clusterId() const { return identity_->id(); }
     // The published bytes of a torrent; nullopt when there is none.
     void torrentContent(const InfoHash& infoHash, std::function<void(Result<std::optional<Bytes>>)> done);
 
@@ -94,13 +100,15 @@ public:
     [[nodiscard]] bool isCatchingUp() const;
     [[nodiscard]] bool isInstalling() const { return store_ == nullptr; } // a snapshot takes the place of the state
     [[nodiscard]] const SnapshotExchange& exchange() const { return *exchange_; }
+    [[nodiscard]] const Settings& settings() const { return settings_; } // as at the start
+    [[nodiscard]] paxos::Slot durable() const { return durable_; } // of the state, in the store
     // This node is about to stop: whoever leads instead is called for. `done` comes soon, at the latest after handOverMs.
     void handOver(std::function<void()> done);
     static constexpr Millis handOverMs = 1'000;
 
 Q_SIGNALS:
     void fatal(QString line);
-    void stateLine(QString line);
+    void stateLine(QString line, bytetorrent::tracker::Severity severity);
 
 private:
     ReplicaDriver(const Settings& settings, Store::Loaded loaded);
@@ -134,6 +142,8 @@ private:
     [[nodiscard]] std::vector<NodeId> connectedNodes() const; // that take bulky messages of this one
     void findCluster(Millis nowMs);
     void handOverTick();
+    void copyWhenSaved();
+    void endCopy(const Result<SnapshotInfo>& result);
     void noteState();
     void stop(const Error& error);
     void receive(paxos::Envelope envelope);
@@ -170,6 +180,8 @@ private:
     QTimer checkpointTimer_;
     CheckpointPace pace_;
     Millis tickArmedForMs_ = 0;
+    static constexpr Millis sweepMs = 50;
+    std::uint64_t sweptMicros_ = 0; // steady clock; 0: not yet
     Millis startedMs_ = 0;
     bool toldAlone_ = false; // that nobody answers a node which joins
     Millis lastAppliedMs_ = 0; // local clock, for the pulse of an idle cluster
@@ -185,6 +197,13 @@ private:
     StateLines lines_;
     ProposalTimes proposals_;
     DriverFigures figures_;
+    struct StateCopy {
+        std::string path;
+        Copied done;
+        std::optional<paxos::Slot> atLeast; // nullopt: nobody knows yet what was acknowledged
+        bool ordered = false;               // from the store
+    };
+    std::optional<StateCopy> copy_;
     std::vector<std::function<void()>> leaving_; // to be called when leadership is handed over
     Millis handOverByMs_ = 0;
     std::vector<std::string> damage_; // that the log was opened with

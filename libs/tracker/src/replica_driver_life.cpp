@@ -7,7 +7,6 @@ namespace bytetorrent::tracker {
 
 namespace {
 
-constexpr int sweepMs = 50;
 constexpr int checkpointMs = 250; // how often it is asked whether one is due
 
 // What the configuration file lists founds a cluster; a node that joins one is told by it who belongs to it.
@@ -95,7 +94,7 @@ Result<> ReplicaDriver::openTransport(std::shared_ptr<const net::TlsIdentity> tl
     if (!opened)
         return fail(opened.error());
     transport_ = std::move(*opened);
-    connect(transport_.get(), &PaxosTransport::noteworthy, this, &ReplicaDriver::stateLine);
+    connect(transport_.get(), &PaxosTransport::noteworthy, this, [this](const QString& line) { Q_EMIT stateLine(line, Severity::warning); });
     connect(transport_.get(), &PaxosTransport::expelled, this, [this](const QString& line, bool removed) {
         if (removed)
             change_.removed(settings_.self);
@@ -155,6 +154,7 @@ ReplicaDriver::~ReplicaDriver() {
     commands_.abandon({ErrorCode::outcomeUnknown, "this node is going down; it may still take effect"});
     reads_.abandon();
     change_.abandon();
+    endCopy(fail(ErrorCode::cancelled, "this node is going down"));
     if (portions_)
         portions_->stop();
     if (clean && replica_ && store_) { // opened and never failed: what is applied need not be replayed at the next start
@@ -173,13 +173,13 @@ void ReplicaDriver::start() {
     takeMembers();
     lookHowFarBehind();
     transport_->start();
-    sweep_.start(sweepMs);
+    sweep_.start(static_cast<int>(sweepMs));
     checkpointTimer_.start(checkpointMs);
     startedMs_ = clock_.monotonicMs();
     lastAppliedMs_ = startedMs_;
     transport_->setApplied(applied());
     for (const std::string& line : damage_)
-        Q_EMIT stateLine(QString::fromStdString(line) + QStringLiteral("; what it held is learned from the other nodes, and until then this node promises nothing"));
+        Q_EMIT stateLine(QString::fromStdString(line) + QStringLiteral("; what it held is learned from the other nodes, and until then this node promises nothing"), Severity::warning);
     feed(paxos::Pruned{firstInLog_});
     // What an earlier life left behind, of which this one does not know when it was written.
     if (bytesInLog_ > 2 * settings_.logKeepBytes + settings_.logSegmentBytes)

@@ -37,7 +37,7 @@ void ReplicaDriver::takeMembers() {
     members_ = members.empty() ? settings_.nodes : addressesOf(members, settings_.nodes);
     setOwnAddresses(own_);
     if (const auto line = lines_.lookAtMembers(members))
-        Q_EMIT stateLine(QString::fromStdString(*line));
+        Q_EMIT stateLine(QString::fromStdString(*line), Severity::info);
     std::vector<PaxosTransport::Member> callers;
     for (const NodeAddresses& node : members_)
         callers.push_back({node.id, node.paxos});
@@ -84,8 +84,8 @@ void ReplicaDriver::noteState() {
         change_.leaderIsNew(now);
         postFlush();
     }
-    for (const std::string& line : news.lines)
-        Q_EMIT stateLine(QString::fromStdString(line));
+    for (const StateLine& line : news.lines)
+        Q_EMIT stateLine(QString::fromStdString(line.text), line.severity);
 }
 
 std::vector<NodeId> ReplicaDriver::connectedNodes() const {
@@ -109,7 +109,8 @@ void ReplicaDriver::findCluster(Millis nowMs) {
         if (node.id != settings_.self)
             asked += (asked.empty() ? "" : ", ") + node.paxos.toString();
     Q_EMIT stateLine(QString::fromStdString("no node of this node's configuration answers (" + asked +
-                                            "); if they have left the cluster, list its members of today there (tracker-server member list)"));
+                                            "); if they have left the cluster, list its members of today there (tracker-server member list)"),
+                     Severity::warning);
 }
 
 } // namespace bytetorrent::tracker

@@ -86,6 +86,48 @@ void ReplicaDriver::pruneLog(paxos::Slot below) {
     });
 }
 
+void ReplicaDriver::copyState(const std::string& path, bool unconfirmed, Copied done) {
+    if (copy_)
+        return done(fail(ErrorCode::overloaded, "a copy of the state is being made already; try again when it is done"));
+    if (stopped_)
+        return done(fail(ErrorCode::cancelled, "this node has stopped"));
+    copy_.emplace(StateCopy{path, std::move(done), std::nullopt});
+    whenReadable([this, unconfirmed](bool confirmed) {
+        if (!copy_)
+            return;
+        if (!confirmed && !unconfirmed)
+            return endCopy(fail(ErrorCode::noQuorum, "no majority is in reach of this node, so nobody knows what else was acknowledged"));
+        copy_->atLeast = applied();
+        copyWhenSaved();
+    });
+}
+
+// The store trails memory; its copy is made when it holds what the order was for. Asked again with each sweep.
+void ReplicaDriver::copyWhenSaved() {
+    if (!copy_ || copy_->ordered || !copy_->atLeast || !store_)
+        return;
+    if (durable_ < *copy_->atLeast)
+        return checkpoint();
+    copy_->ordered = true;
+    store_->snapshot(copy_->path, [this](const Result<SnapshotInfo>& made) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, made] {
+                // One for another node is in the making: ours comes after it.
+                if (copy_ && !made && made.error().code == ErrorCode::overloaded)
+                    copy_->ordered = false;
+                else
+                    endCopy(made);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void ReplicaDriver::endCopy(const Result<SnapshotInfo>& result) {
+    if (copy_)
+        std::exchange(copy_, std::nullopt)->done(result);
+}
+
 // The old store goes, the snapshot's file takes its place, and is loaded; that takes seconds, on a thread of its own.
 // Meanwhile this node follows, votes and keeps what is chosen, and applies nothing.
 void ReplicaDriver::install(const std::string& path, const paxos::SnapshotLabel& label, std::function<void(Result<>)> done) {
@@ -125,6 +167,7 @@ Result<> ReplicaDriver::takeLoaded(Store::Loaded loaded, const Result<>& adopted
     // The old state again: it only trails what is in memory, and the log has the rest.
     const bool isNew = loaded.applied > applied();
     if (isNew) {
+        loaded.registry.watchAs(state_.registry());
         state_ = ReplicatedState(std::move(loaded.registry), std::move(loaded.sessions), loaded.applied, loaded.clusterTimeMs,
                                  std::move(loaded.configurations));
         durable_ = applied();

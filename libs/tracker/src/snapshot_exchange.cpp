@@ -47,7 +47,8 @@ void SnapshotExchange::need(const paxos::NeedSnapshot& need) {
         return;
     if (lastTrouble_.isEmpty())
         Q_EMIT noteworthy(QStringLiteral("what this node missed is in no log any more; it fetches a snapshot that holds slot %1")
-                          .arg(need.atLeast.value));
+                          .arg(need.atLeast.value),
+                          Severity::info);
     act(receiver_.begin(need.atLeast, sources, inbox_->kept(), clock_.monotonicMs()));
 }
 
@@ -100,7 +101,8 @@ void SnapshotExchange::installed(const paxos::SnapshotLabel& label, const Result
     lastTrouble_.clear();
     Q_EMIT noteworthy(QStringLiteral("a snapshot of %1 bytes is installed; it holds everything up to slot %2")
                           .arg(label.totalBytes)
-                          .arg(label.applied.value));
+                          .arg(label.applied.value),
+                      Severity::info);
 }
 
 // The need will be said again; what was fetched is kept.
@@ -112,7 +114,7 @@ void SnapshotExchange::giveUp(const Error& error) {
     notBeforeMs_ = clock_.monotonicMs() + pauseMs_;
     const QString trouble = QString::fromStdString(error.context);
     if (trouble != std::exchange(lastTrouble_, trouble))
-        Q_EMIT noteworthy(QStringLiteral("fetching a snapshot failed and is tried again: %1").arg(trouble));
+        Q_EMIT noteworthy(QStringLiteral("fetching a snapshot failed and is tried again: %1").arg(trouble), Severity::warning);
 }
 
 } // namespace bytetorrent::tracker

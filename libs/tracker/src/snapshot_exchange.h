@@ -14,6 +14,7 @@
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/paxos/replica.h"
 #include "bytetorrent/paxos/snapshot_transfer.h"
+#include "bytetorrent/tracker/severity.h"
 #include "snapshot_inbox.h"
 #include "snapshot_shelf.h"
 
@@ -53,7 +54,7 @@ public:
     [[nodiscard]] const Figures& figures() const { return figures_; }
 
 Q_SIGNALS:
-    void noteworthy(QString line);
+    void noteworthy(QString line, bytetorrent::tracker::Severity severity);
 
 private:
     explicit SnapshotExchange(Ports ports);

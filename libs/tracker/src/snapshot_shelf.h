@@ -23,6 +23,9 @@
 
 namespace bytetorrent::tracker {
 
+// In the same folder, and not one of the shelf's own: a copy for an operator's backup.
+inline constexpr const char* backupCopyName = "snapshot-for-backup";
+
 class SnapshotShelf {
 public:
     struct Ports {

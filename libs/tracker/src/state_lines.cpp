@@ -2,14 +2,24 @@
 
 namespace bytetorrent::tracker {
 
+namespace {
+
+void warn(StateLines::News& news, const char* text) {
+    StateLine& line = news.lines.emplace_back();
+    line.text = text;
+    line.severity = Severity::warning;
+}
+
+} // namespace
+
 StateLines::News StateLines::look(const View& view) {
     News news;
     if (view == last_)
         return news;
-    if (view.diskIsFull != last_.diskIsFull)
-        news.lines.emplace_back(view.diskIsFull
-                                    ? "the disk is full; this node votes for nothing and refuses writes until it has room"
-                                    : "the disk has room again");
+    if (view.diskIsFull && !last_.diskIsFull)
+        warn(news, "the disk is full; this node votes for nothing and refuses writes until it has room");
+    if (!view.diskIsFull && last_.diskIsFull)
+        news.lines.push_back({"the disk has room again"});
     lookAtLeader(view, news);
     last_ = view;
     return news;
@@ -29,7 +39,7 @@ void StateLines::lookAtLeader(const View& view, News& news) {
         told_ = line;
         // The same one in the same ballot, away for a moment of which nobody was told: no news for people.
         if (std::exchange(toldLost_, false) || line != lastLine_)
-            news.lines.push_back(line);
+            news.lines.push_back({line});
         lastLine_ = std::move(line);
         return;
     }
@@ -37,11 +47,11 @@ void StateLines::lookAtLeader(const View& view, News& news) {
         told_.clear();
     if (!view.quorum && !view.electing && !toldLost_ && !lastLine_.empty()) {
         toldLost_ = true;
-        news.lines.emplace_back("no majority is in reach; writes are refused until one is");
+        warn(news, "no majority is in reach; writes are refused until one is");
     }
     if (view.role == paxos::Role::candidate && !toldCandidate_) {
         toldCandidate_ = true;
-        news.lines.emplace_back("no leader is heard; this node asks to lead");
+        warn(news, "no leader is heard; this node asks to lead");
     }
 }
 
@@ -57,8 +67,8 @@ std::optional<std::string> StateLines::lookAtMembers(const std::vector<paxos::Me
     return !before || *before == line ? std::nullopt : std::optional(std::move(line));
 }
 
-std::vector<std::string> StateLines::lookAtPeers(const std::vector<paxos::PeerStatus>& peers, Millis nowMs) {
-    std::vector<std::string> lines;
+std::vector<StateLine> StateLines::lookAtPeers(const std::vector<paxos::PeerStatus>& peers, Millis nowMs) {
+    std::vector<StateLine> lines;
     std::erase_if(peers_, [&](const auto& known) {
         return std::none_of(peers.begin(), peers.end(), [&](const paxos::PeerStatus& status) { return status.node == known.first; });
     });
@@ -69,9 +79,9 @@ std::vector<std::string> StateLines::lookAtPeers(const std::vector<paxos::PeerSt
         peer.wasHeard |= status.reachable;
         const bool silent = !status.reachable && (peer.wasHeard || nowMs - peer.sinceMs >= firstContactMs);
         if (silent && !std::exchange(peer.toldSilent, true))
-            lines.push_back("node " + std::to_string(status.node.value) + " is out of reach");
+            lines.push_back({"node " + std::to_string(status.node.value) + " is out of reach", Severity::warning});
         else if (status.reachable && std::exchange(peer.toldSilent, false))
-            lines.push_back("node " + std::to_string(status.node.value) + " is in reach");
+            lines.push_back({"node " + std::to_string(status.node.value) + " is in reach", Severity::info});
     }
     return lines;
 }

@@ -12,8 +12,15 @@
 
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/paxos/replica.h"
+#include "bytetorrent/tracker/severity.h"
 
 namespace bytetorrent::tracker {
+
+struct StateLine {
+    std::string text;
+    Severity severity = Severity::info;
+    friend bool operator==(const StateLine&, const StateLine&) = default;
+};
 
 class StateLines {
 public:
@@ -30,7 +37,7 @@ public:
         friend bool operator==(const View&, const View&) = default;
     };
     struct News {
-        std::vector<std::string> lines;
+        std::vector<StateLine> lines;
         bool led = false;          // somebody leads with a majority, and that was not so or told otherwise before
         bool leaderIsNew = false;  // and it is another one, or one after nobody
     };
@@ -39,7 +46,7 @@ public:
     [[nodiscard]] std::optional<std::string> lookAtMembers(const std::vector<paxos::Member>& members);
     // A member that was never heard is given this long, after the first look at it, before it is told.
     static constexpr Millis firstContactMs = 5'000;
-    [[nodiscard]] std::vector<std::string> lookAtPeers(const std::vector<paxos::PeerStatus>& peers, Millis nowMs);
+    [[nodiscard]] std::vector<StateLine> lookAtPeers(const std::vector<paxos::PeerStatus>& peers, Millis nowMs);
 
 private:
     void lookAtLeader(const View& view, News& news);

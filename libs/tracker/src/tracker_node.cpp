@@ -1,5 +1,8 @@
 #include "bytetorrent/tracker/tracker_node.h"
 
+#include <QSslCertificate>
+#include <QSslConfiguration>
+
 #include "admin_socket.h"
 #include "announce_desk.h"
 #include "cluster_admin.h"
@@ -8,12 +11,14 @@
 #include "key_rotation.h"
 #include "native_front.h"
 #include "replica_driver.h"
+#include "setting_rules.h"
 #include "udp_front.h"
 
 namespace bytetorrent::tracker {
 
 struct TrackerNode::State {
-    Settings settings; // the fronts refer to it
+    Settings settings;   // the fronts refer to it; with the ports that were bound
+    Settings configured; // the same as the file says it
     std::shared_ptr<net::TlsIdentity> tls; // nullptr: plain; shared with every port and link
     std::unique_ptr<ReplicaDriver> driver;
     std::unique_ptr<ClusterView> cluster;
@@ -69,6 +74,7 @@ TrackerNode::~TrackerNode() = default;
 
 Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
     auto state = std::make_unique<State>();
+    state->configured = settings;
     state->settings = std::move(settings);
     std::sort(state->settings.nodes.begin(), state->settings.nodes.end(),
               [](const NodeAddresses& left, const NodeAddresses& right) { return left.id < right.id; });
@@ -122,25 +128,42 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
     std::unique_ptr<TrackerNode> node(new TrackerNode(std::move(state)));
     if (noAdmin) // the node serves without it
         QMetaObject::invokeMethod(
-            node.get(), [raw = node.get(), line = noAdmin->context] { Q_EMIT raw->stateLine(QString::fromStdString("members cannot be changed from here: " + line)); },
+            node.get(), [raw = node.get(), line = noAdmin->context] { Q_EMIT raw->stateLine(QString::fromStdString("members cannot be changed from here: " + line), Severity::warning); },
             Qt::QueuedConnection);
     // Posted, so that whoever started the node can connect to its signals first.
     QMetaObject::invokeMethod(node->state_->driver.get(), &ReplicaDriver::start, Qt::QueuedConnection);
     return node;
 }
 
-void TrackerNode::prepareToStop(std::function<void()> done) {
-    state_->driver->handOver(std::move(done));
+Result<TrackerNode::Reconfigured> TrackerNode::reconfigure(const Settings& wanted) {
+    std::shared_ptr<net::TlsIdentity> renewed;
+    if (state_->tls && wanted.tls) {
+        // For who this node is, whatever the file says of that now.
+        Settings files = state_->configured;
+        files.tls = wanted.tls;
+        auto read = loadTls(files);
+        if (!read)
+            return fail(read.error());
+        renewed = *read;
+    }
+    Reconfigured result = takeSettings(state_->configured, wanted);
+    (void)takeSettings(state_->settings, state_->configured);
+    if (!renewed)
+        return result;
+    const bool isNew = renewed->server().localCertificate() != state_->tls->server().localCertificate();
+    if (!state_->tls->renew(*renewed)) {
+        result.atNextStart.emplace_back("tls.ca"); // clients know the cluster by it
+        return result;
+    }
+    state_->configured.tls = wanted.tls;
+    state_->settings.tls = wanted.tls;
+    if (isNew)
+        result.changed.emplace_back("tls (the certificate ends on " + renewed->expiryDate() + ")");
+    return result;
 }
 
-Result<std::string> TrackerNode::renewCertificate() {
-    if (!state_->tls)
-        return fail(ErrorCode::unsupported, "this node speaks no TLS");
-    const auto renewed = loadTls(state_->settings);
-    if (!renewed)
-        return fail(renewed.error());
-    BT_TRY(state_->tls->renew(**renewed));
-    return state_->tls->expiryDate();
+void TrackerNode::prepareToStop(std::function<void()> done) {
+    state_->driver->handOver(std::move(done));
 }
 
 std::vector<std::pair<std::string, std::string>> TrackerNode::readyPorts() const {

@@ -15,13 +15,14 @@
 
 #include <CLI/CLI.hpp>
 
+#include "bytetorrent/load/udp_load.h"
 #include "report_load.h"
 #include "scrape_check.h"
-#include "udp_load.h"
 
 namespace {
 
 using namespace bytetorrent::bench;
+using namespace bytetorrent::load;
 
 // Thousands of connections need as many descriptors; what the system allows is taken.
 void raiseFileLimit() {

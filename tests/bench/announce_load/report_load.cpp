@@ -11,10 +11,12 @@
 #include <queue>
 
 #include "bytetorrent/base/byte_io.h"
+#include "bytetorrent/load/figures.h"
 #include "bytetorrent/protocol/native.h"
-#include "figures.h"
 
 namespace bytetorrent::bench {
+
+using namespace load;
 
 namespace native = protocol::native;
 

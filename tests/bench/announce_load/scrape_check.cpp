@@ -10,6 +10,8 @@
 
 namespace bytetorrent::bench {
 
+using load::Population;
+
 namespace {
 
 constexpr std::uint32_t sampledMax = 1'000;

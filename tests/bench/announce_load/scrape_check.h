@@ -4,11 +4,11 @@
 
 #include <string>
 
-#include "population.h"
+#include "bytetorrent/load/population.h"
 
 namespace bytetorrent::bench {
 
 // {"torrents": n, "expected": n, "found": [n, ...]}: peers in the sampled torrents, by port. A port that does not answer has found -1.
-[[nodiscard]] std::string checkByScrape(const std::vector<std::uint16_t>& httpPorts, const Population& population);
+[[nodiscard]] std::string checkByScrape(const std::vector<std::uint16_t>& httpPorts, const load::Population& population);
 
 } // namespace bytetorrent::bench

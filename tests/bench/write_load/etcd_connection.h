@@ -8,11 +8,11 @@
 #include <unordered_map>
 #include <vector>
 
-#include "connection.h"
+#include "bytetorrent/load/connection.h"
 
 namespace bytetorrent::bench {
 
-class EtcdConnection final : public Connection {
+class EtcdConnection final : public load::Connection {
 public:
     EtcdConnection(std::uint16_t port, Finished finished);
     void submit(std::uint64_t write) override;

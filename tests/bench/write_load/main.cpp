@@ -19,12 +19,15 @@
 
 #include <CLI/CLI.hpp>
 
+#include "bytetorrent/load/native_connection.h"
 #include "etcd_connection.h"
-#include "native_connection.h"
 #include "phase_figures.h"
 
 namespace bytetorrent::bench {
 namespace {
+
+using load::Connection;
+using load::NativeConnection;
 
 struct Options {
     std::string protocol = "native";

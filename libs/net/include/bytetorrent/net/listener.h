@@ -1,5 +1,5 @@
-// Listener: a TCP port. Hands out accepted connections, as sockets or as Streams, tuned (TCP_NODELAY, no proxy), up to a limit of open ones; beyond it
-// new connections are closed at once. With TLS it hands out only sockets whose handshake is complete, and whose peer
+// Listener: a TCP port. Hands out accepted connections, as sockets or as Streams, tuned (TCP_NODELAY, no proxy), up to a
+// limit of open ones; beyond it whoever owns them may give one up, or else new connections are closed at once. With TLS it hands out only sockets whose handshake is complete, and whose peer
 // may come in; they are read and written like any other, and bytes may have arrived on them already. Handshakes under
 // way are bounded for themselves, in number and time, and do not count as open. Lives on the event loop of its thread.
 #pragma once
@@ -41,6 +41,8 @@ public:
                                                                           AcceptStream accept, TlsAccept tls = {});
     ~Listener() override;
     [[nodiscard]] HostPort address() const; // as bound: the port is the real one
+    // Asked before a new connection is closed because there are too many. It may end an open one, at once.
+    void whenFull(std::function<void()> makeRoom);
     [[nodiscard]] std::uint32_t openConnections() const;
     [[nodiscard]] std::uint32_t openHandshakes() const;
     [[nodiscard]] std::uint64_t handshakesRefused() const;

@@ -98,6 +98,7 @@ private:
         unsigned vanished = 0;
         Millis backoffMs = 0;
         Millis notBeforeMs = never;
+        Millis silentSinceMs = 0; // its last good part, or the last time that its silence was counted
     };
     struct Request {
         std::uint32_t bytes = 0;

@@ -150,6 +150,13 @@ public:
 
     [[nodiscard]] const Torrent* torrent(const InfoHash& infoHash) const;
     [[nodiscard]] std::size_t torrentCount() const;
+    // How much there is of what Limits bounds.
+    struct Sizes {
+        std::size_t torrents = 0, swarms = 0; // published; known at all
+        std::size_t peers = 0, holders = 0;   // ordinary ones; records of clients with a secret
+        std::size_t pieceSetBytes = 0;
+    };
+    [[nodiscard]] Sizes sizes() const;
     [[nodiscard]] BrowseResult browse(const protocol::native::Browse& browse) const;
     [[nodiscard]] const ClusterKeys& keys() const;
     [[nodiscard]] SwarmCounts counts(const InfoHash& infoHash) const;
@@ -172,12 +179,17 @@ public:
     // The .torrent of what was published since the last takeChanges(), whole or in parts; nullopt for what was deleted
     // since then; nullptr for all else: the store knows. Valid until the next non-const call.
     [[nodiscard]] const std::optional<Bytes>* unsavedContent(const InfoHash& infoHash) const;
-    // Swarms changed since the last call (for pushes); ascending, each once.
+    // Whose changes takeChangedSwarms() tells; the swarm need not be there. This node's own affair, in no copy and no hash.
+    void watch(const InfoHash& infoHash, bool watched);
+    void watchAs(const Registry& before); // this one takes its place, and all that is watched counts as changed
+    // Watched swarms changed since the last call (for pushes); ascending, each once.
     [[nodiscard]] std::vector<InfoHash> takeChangedSwarms();
 
     // The peer that would announce this, if its record says all of it already: then a RefreshPeer says as much. Not for
     // an announce with an event.
     [[nodiscard]] std::optional<RefreshPeer> refreshOf(const AnnouncePeer& announce) const;
+    // Of many: the memory of all is asked for at once.
+    [[nodiscard]] std::vector<std::optional<RefreshPeer>> refreshesOf(const std::vector<AnnouncePeer>& announces) const;
     // How long the peer with this number lives if it does not announce again; 0 if nobody has it.
     [[nodiscard]] std::uint32_t remainingSeconds(std::uint32_t peer, Millis clusterTimeMs) const;
 
@@ -187,7 +199,7 @@ public:
     // What takeChanges() would give, about.
     struct Unsaved {
         std::size_t rows = 0;         // but those of peers and uploads
-        std::size_t peerBytes = 0;    // whole chunks, written anew however little changed in them
+        std::size_t chunkBytes = 0;   // of peers and swarms: whole chunks, written anew however little changed in them
         std::size_t contentBytes = 0; // .torrents, kept in memory until then
     };
     [[nodiscard]] Unsaved unsaved() const;

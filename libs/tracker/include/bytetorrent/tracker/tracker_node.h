@@ -18,6 +18,7 @@
 #include "bytetorrent/paxos/replica.h"
 #include "bytetorrent/protocol/native.h"
 #include "bytetorrent/registry/registry.h"
+#include "bytetorrent/tracker/severity.h"
 #include "bytetorrent/tracker/traffic_rules.h"
 
 namespace bytetorrent::tracker {
@@ -25,11 +26,13 @@ namespace bytetorrent::tracker {
 struct NodeAddresses {
     NodeId id;
     HostPort paxos, client, http, udp; // udp may be empty (host ""): not served
+    friend bool operator==(const NodeAddresses&, const NodeAddresses&) = default;
 };
 
 // PEM files: every port but UDP speaks TLS with them, and nodes authenticate each other.
 struct TlsFiles {
     std::string certificate, key, ca;
+    friend bool operator==(const TlsFiles&, const TlsFiles&) = default;
 };
 
 enum class TrackerMode : std::uint8_t {
@@ -38,6 +41,8 @@ enum class TrackerMode : std::uint8_t {
     passkeys // "private": as listed, and nobody is served without an account's passkey; torrents are private ones (BEP 27)
 };
 
+// What the configuration file says. A new field is read and printed in app/tracker-server/configuration.cpp, and has a
+// line in src/setting_rules.cpp that says whether it may change while the node runs.
 struct Settings {
     NodeId self;
     std::string cluster = "bytetorrent";
@@ -55,6 +60,7 @@ struct Settings {
     std::vector<AddressRange> proxies; // whose X-Forwarded-For counts
     std::uint32_t announceIntervalSeconds = 1800;
     std::optional<TlsFiles> tls;
+    LogStyle log;              // the application's: how it writes what this node says
     std::string pageDirectory; // Qt resource prefix of the browser page, such as ":/web"
     std::string version;
 };
@@ -69,13 +75,16 @@ public:
     // Opens data, binds every port, then starts. Errors: what and where (inUse: the port; corrupt: file and offset).
     [[nodiscard]] static Result<std::unique_ptr<TrackerNode>> start(Settings settings);
     ~TrackerNode() override; // stops listening, flushes the store
+    // Takes over what may change while the node runs; all of it or, after an error, nothing. Fronts and desk read the
+    // settings where they need them, so it holds for the next request. Errors: those of loadTls().
+    struct Reconfigured {
+        std::vector<std::string> changed;     // keys as in the file, such as "tracker.announce_interval"
+        std::vector<std::string> atNextStart; // differ from what runs, and cannot change before
+    };
+    [[nodiscard]] Result<Reconfigured> reconfigure(const Settings& wanted);
     // Before a planned end: hands leadership over and lets answers that are under way leave; `done` comes within about a
     // second.
     void prepareToStop(std::function<void()> done);
-
-    // Reads the TLS files again: connections from now on show the certificate that is there. The date on which it ends.
-    // Errors: those of loadTls; unsupported (this node speaks no TLS), conflict (of another CA). Then nothing has changed.
-    [[nodiscard]] Result<std::string> renewCertificate();
 
     // Ports as bound, in the order of the contract's ready lines: {"paxos", "127.0.0.1:7101"}, ...
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> readyPorts() const;
@@ -85,7 +94,7 @@ Q_SIGNALS:
     // stops.
     void fatal(QString line);
     // Cluster membership of this node changed in a way that an operator wants to read ("node 2 leads, ballot 7").
-    void stateLine(QString line);
+    void stateLine(QString line, bytetorrent::tracker::Severity severity);
 
 private:
     struct State;

@@ -1,0 +1,72 @@
+#include "tcp_stream.h"
+
+#include <QHostAddress>
+#include <QNetworkProxy>
+
+namespace bytetorrent::engine {
+
+namespace {
+QHostAddress toHostAddress(const IpAddress& address) {
+    if (address.isV4())
+        return QHostAddress(address.v4HostOrder());
+    return QHostAddress(address.value.data());
+}
+
+Endpoint remoteOf(const QTcpSocket& socket) {
+    Endpoint endpoint;
+    const Q_IPV6ADDR raw = socket.peerAddress().toIPv6Address();
+    std::copy(std::begin(raw.c), std::end(raw.c), endpoint.address.value.begin());
+    bool isV4 = false;
+    const quint32 v4 = socket.peerAddress().toIPv4Address(&isV4);
+    if (isV4)
+        endpoint.address = IpAddress::v4(v4);
+    endpoint.port = socket.peerPort();
+    return endpoint;
+}
+} // namespace
+
+TcpStream::TcpStream(std::unique_ptr<QTcpSocket> accepted) : socket_(std::move(accepted)), remote_(remoteOf(*socket_)) { listenToSocket(); }
+
+TcpStream::TcpStream(const Endpoint& target) : socket_(std::make_unique<QTcpSocket>()), remote_(target) {
+    listenToSocket();
+    socket_->setProxy(QNetworkProxy::NoProxy);
+    // Not now: a socket tells some failures, and successes on loopback, from inside connectToHost().
+    QMetaObject::invokeMethod(this, &TcpStream::dial, Qt::QueuedConnection);
+}
+
+TcpStream::~TcpStream() { abort(); }
+
+void TcpStream::listenToSocket() {
+    connect(socket_.get(), &QTcpSocket::connected, this, [this] {
+        socket_->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        Q_EMIT connected();
+    });
+    connect(socket_.get(), &QTcpSocket::readyRead, this, &PeerStream::readable);
+    connect(socket_.get(), &QTcpSocket::bytesWritten, this, &PeerStream::written);
+    connect(socket_.get(), &QTcpSocket::errorOccurred, this, &PeerStream::ended);
+    connect(socket_.get(), &QTcpSocket::disconnected, this, &PeerStream::ended);
+}
+
+void TcpStream::dial() {
+    if (!aborted_)
+        socket_->connectToHost(toHostAddress(remote_.address), remote_.port);
+}
+
+std::size_t TcpStream::read(std::span<std::uint8_t> into) {
+    const qint64 got = socket_->read(reinterpret_cast<char*>(into.data()), static_cast<qint64>(into.size()));
+    return got > 0 ? static_cast<std::size_t>(got) : 0;
+}
+
+void TcpStream::write(ByteView bytes) { socket_->write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size())); }
+
+void TcpStream::abort() {
+    aborted_ = true;
+    socket_->disconnect(this);
+    socket_->abort();
+}
+
+std::string TcpStream::endReason() const {
+    return socket_->error() == QAbstractSocket::ConnectionRefusedError ? "connection refused" : socket_->errorString().toStdString();
+}
+
+} // namespace bytetorrent::engine
