@@ -38,8 +38,6 @@ StoredTorrent torrent(std::uint8_t value, std::uint32_t pieces = 1000) {
     row.clusterFingerprint = std::string(64, 'c');
     row.files = {{12, 34}, {0, -5}};
     row.mount = "/home";
-    row.priorities = {1, 0};
-    row.sequential = true;
     return row;
 }
 
@@ -257,7 +255,7 @@ private Q_SLOTS:
             PieceSet held = row.have; // of another run of the machine: all that was synced is still held
             QCOMPARE(held.toString(), std::string("0-2"));
             QCOMPARE(row.inDoubt.toString(), std::string("3"));
-            QVERIFY(row.mount.empty() && row.movingTo.empty() && row.movedFrom.empty() && row.priorities.empty() && !row.sequential);
+            QVERIFY(row.mount.empty() && row.movingTo.empty() && row.movedFrom.empty());
             QCOMPARE(store->torrentBytes(hashOf(7)).value(), (Bytes{1, 2}));
             QCOMPARE(store->value("secret").value(), Bytes{5});
         }

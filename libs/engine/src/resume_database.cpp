@@ -23,7 +23,7 @@ CREATE TABLE IF NOT EXISTS torrents(
   uploaded INTEGER NOT NULL, wasted INTEGER NOT NULL, added_ms INTEGER NOT NULL, completed_ms INTEGER NOT NULL,
   cluster_ports BLOB NOT NULL, have BLOB NOT NULL, in_doubt BLOB NOT NULL, synced BLOB NOT NULL, files BLOB NOT NULL,
   mount TEXT NOT NULL DEFAULT '', moving_to TEXT NOT NULL DEFAULT '', moved_from TEXT NOT NULL DEFAULT '',
-  priorities BLOB NOT NULL DEFAULT x'', sequential INTEGER NOT NULL DEFAULT 0, has_metainfo INTEGER NOT NULL DEFAULT 0);
+  has_metainfo INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS metainfos(infohash BLOB PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS notes(sequence INTEGER PRIMARY KEY AUTOINCREMENT, infohash BLOB NOT NULL, piece INTEGER NOT NULL,
   kind INTEGER NOT NULL);
@@ -32,11 +32,9 @@ CREATE TABLE IF NOT EXISTS session_values(key TEXT PRIMARY KEY, value BLOB NOT N
 )";
 
 // What version 2 added to `torrents`: databases of version 1 get these columns when they are opened.
-constexpr std::array<std::pair<const char*, const char*>, 6> addedColumns{{{"mount", "TEXT NOT NULL DEFAULT ''"},
+constexpr std::array<std::pair<const char*, const char*>, 4> addedColumns{{{"mount", "TEXT NOT NULL DEFAULT ''"},
                                                                            {"moving_to", "TEXT NOT NULL DEFAULT ''"},
                                                                            {"moved_from", "TEXT NOT NULL DEFAULT ''"},
-                                                                           {"priorities", "BLOB NOT NULL DEFAULT x''"},
-                                                                           {"sequential", "INTEGER NOT NULL DEFAULT 0"},
                                                                            {"has_metainfo", "INTEGER NOT NULL DEFAULT 0"}}};
 
 // In one transaction: a kill leaves the old version or the new one.
@@ -196,7 +194,7 @@ void ResumeDatabase::Statements::loadTorrents(Loaded& loaded) {
     SQLite::Statement query(database,
                             "SELECT infohash, name, folder, magnet, content_is_complete, seed_when_done, intent, stop_ratio, total_bytes, "
                             "piece_count, downloaded, uploaded, wasted, added_ms, completed_ms, cluster_ports, have, in_doubt, synced, files, "
-                            "has_metainfo, mount, moving_to, moved_from, priorities, sequential FROM torrents ORDER BY position");
+                            "has_metainfo, mount, moving_to, moved_from FROM torrents ORDER BY position");
     while (query.executeStep()) {
         StoredTorrent row;
         row.infoHash = infoHashOf(query.getColumn(0));
@@ -224,9 +222,6 @@ void ResumeDatabase::Statements::loadTorrents(Loaded& loaded) {
         row.mount = query.getColumn(21).getString();
         row.movingTo = query.getColumn(22).getString();
         row.movedFrom = query.getColumn(23).getString();
-        const ByteView priorities = blob(query.getColumn(24));
-        row.priorities.assign(priorities.begin(), priorities.end());
-        row.sequential = query.getColumn(25).getInt() != 0;
         loaded.torrents.push_back(std::move(row));
     }
 }
@@ -260,12 +255,12 @@ void ResumeDatabase::Statements::put(const PutRow& each) {
     SQLite::Statement& insert = statement(
         "INSERT INTO torrents(infohash, name, folder, magnet, content_is_complete, seed_when_done, intent, stop_ratio, total_bytes, "
         "piece_count, downloaded, uploaded, wasted, added_ms, completed_ms, cluster_ports, have, in_doubt, synced, files, mount, "
-        "moving_to, moved_from, priorities, sequential, has_metainfo) "
-        "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?18,?19,?20,?21,?22,?23,?24,?25) "
+        "moving_to, moved_from, has_metainfo) "
+        "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?18,?19,?20,?21,?22,?23) "
         "ON CONFLICT(infohash) DO UPDATE SET name=?2, folder=?3, magnet=?4, content_is_complete=?5, seed_when_done=?6, intent=?7, "
         "stop_ratio=?8, total_bytes=?9, piece_count=?10, downloaded=?11, uploaded=?12, wasted=?13, added_ms=?14, completed_ms=?15, "
-        "cluster_ports=?16, have=?17, in_doubt=?18, files=?19, mount=?20, moving_to=?21, moved_from=?22, priorities=?23, sequential=?24, "
-        "has_metainfo=max(has_metainfo, ?25)");
+        "cluster_ports=?16, have=?17, in_doubt=?18, files=?19, mount=?20, moving_to=?21, moved_from=?22, "
+        "has_metainfo=max(has_metainfo, ?23)");
     bindBlob(insert, 1, row.infoHash.view());
     insert.bind(2, row.name);
     insert.bind(3, row.folder);
@@ -291,9 +286,7 @@ void ResumeDatabase::Statements::put(const PutRow& each) {
     insert.bind(20, row.mount);
     insert.bind(21, row.movingTo);
     insert.bind(22, row.movedFrom);
-    bindBlob(insert, 23, row.priorities);
-    insert.bind(24, row.sequential ? 1 : 0);
-    insert.bind(25, each.torrent ? 1 : 0);
+    insert.bind(23, each.torrent ? 1 : 0);
     insert.exec();
     SQLite::Statement& clear = statement("DELETE FROM notes WHERE infohash = ?");
     bindBlob(clear, 1, row.infoHash.view());

@@ -52,8 +52,6 @@ struct StoredTorrent {
     PieceSet have;
     PieceSet inDoubt; // only as loaded: maybe whole, maybe not; verify these. Disjoint from have.
     std::vector<StoredFile> files; // by file; empty: never noted
-    std::vector<std::uint8_t> priorities; // by file, 0 is not wanted; empty: all alike
-    bool sequential = false;              // pieces are wanted in order
     friend bool operator==(const StoredTorrent&, const StoredTorrent&) = default;
 };
 

@@ -90,7 +90,7 @@ void Session::State::restore() {
     for (const StoredTorrent& row : store->loaded()) {
         Torrent& torrent = insert(row, nullptr, std::nullopt);
         if (row.intent == Intent::run) {
-            torrent.queue();
+            torrent.defer();
             const bool whole = row.pieceCount > 0 && row.have.containsAll(row.pieceCount);
             if (whole)
                 seeds.push_back(row.infoHash);
@@ -120,7 +120,7 @@ void Session::State::wakeNext() {
         sleepers.pop_front();
         if (!torrent)
             continue; // removed
-        count += torrent->isQueued() ? 1 : 0; // else somebody needed it before
+        count += torrent->isDeferred() ? 1 : 0; // else somebody needed it before
         joinClusters(*torrent);
         torrent->wake();
     }

@@ -118,7 +118,6 @@ void Torrent::openStorage() {
     storage_ = context_.disk.open(metainfo_, row_.folder, row_.contentIsComplete     ? Disk::Access::readOnly
                                                           : context_.preallocate ? Disk::Access::preallocate
                                                                                  : Disk::Access::readWrite);
-    applyPriorities();
     watcher_.torrentStorageOpened(*this);
 }
 
@@ -134,7 +133,8 @@ void Torrent::run() {
     row_.inDoubt = PieceSet();
     startedNoted_ = PieceBits(row_.pieceCount);
     picker_->setHave(have_);
-    picker_->setWanted(wantedPieces());
+    // A seed of existing files offers what is there and fetches nothing.
+    picker_->setWanted(row_.contentIsComplete ? have_ : PieceSet::all(row_.pieceCount));
     haveBytes_ = doneBytes();
     if (row_.contentIsComplete && have_.empty() && row_.totalBytes > 0) {
         fail({ErrorCode::notFound, row_.folder + "/" + metainfo_->name() + ": nothing of the torrent is there"});

@@ -92,7 +92,7 @@ public:
     [[nodiscard]] Result<> move(std::string folder);
     [[nodiscard]] Result<> cancelMove();
     void resumeMove(); // one that the end of the program interrupted
-    void queue();      // restored, to be started when its turn comes or somebody needs it; until then it costs nothing
+    void defer();      // restored, to be started when its turn comes or somebody needs it; until then it costs nothing
     void wake();       // its turn, or somebody needs it; nothing if it is awake
     void addPeers(const std::vector<Endpoint>& peers, PeerSource source);
     void joinCluster(ClusterReporter& reporter);
@@ -110,7 +110,7 @@ public:
 
     [[nodiscard]] bool isRunning() const { return phase_ == Phase::running || phase_ == Phase::metadata; }
     [[nodiscard]] bool needsTick() const { return isRunning() || phase_ == Phase::waiting; }
-    [[nodiscard]] bool isQueued() const { return phase_ == Phase::queued; }
+    [[nodiscard]] bool isDeferred() const { return phase_ == Phase::deferred; }
     [[nodiscard]] bool isBeingChecked() const { return phase_ == Phase::inspecting || phase_ == Phase::verifying; }
     // The row of this moment; the same object as before when nothing can have changed since.
     [[nodiscard]] TorrentRows::Row shownRow(bool detailed);
@@ -121,7 +121,7 @@ public:
 private:
     enum class Phase : std::uint8_t {
         resting,
-        queued,  // restored and not yet looked at: nothing of it is in memory but its row
+        deferred, // restored and not yet looked at: nothing of it is in memory but its row
         asleep,  // complete, and nobody is here: announced, but its metainfo, picker and files are let go of
         metadata,
         inspecting,
@@ -244,8 +244,6 @@ private:
     [[nodiscard]] bool mayAsk() const { return !diskWait_ && !move_; }
     void beginMove(bool goesOn, bool thenPrepare);
     void discardMoved();
-    void applyPriorities(); // row_.priorities, to the disk
-    [[nodiscard]] PieceSet wantedPieces() const;
     [[nodiscard]] PieceSet piecesOf(std::uint32_t file) const;
     void sleepIfIdle(Millis nowMs);
 

@@ -24,7 +24,7 @@ TorrentState Torrent::state() const {
     switch (phase_) {
     case Phase::resting:
         return TorrentState::paused;
-    case Phase::queued:
+    case Phase::deferred:
     case Phase::asleep: // what it is about to be, or may be at any moment
         if (row_.pieceCount == 0)
             return TorrentState::fetchingMetadata;
@@ -61,7 +61,7 @@ std::optional<Reason> Torrent::clusterReason() const {
 Reason Torrent::reason() const {
     if (diskWait_)
         return diskWait_->reason;
-    if (phase_ == Phase::queued || phase_ == Phase::asleep)
+    if (phase_ == Phase::deferred || phase_ == Phase::asleep)
         return {};
     if (phase_ == Phase::resting || phase_ == Phase::failed)
         return haltReason_;
@@ -145,7 +145,7 @@ TorrentSnapshot Torrent::snapshot(bool detailed) const {
 }
 
 TorrentRows::Row Torrent::shownRow(bool detailed) {
-    const bool quiet = phase_ == Phase::resting || phase_ == Phase::queued || phase_ == Phase::asleep || phase_ == Phase::failed;
+    const bool quiet = phase_ == Phase::resting || phase_ == Phase::deferred || phase_ == Phase::asleep || phase_ == Phase::failed;
     if (quiet && !detailed && !rowStale_ && shownRow_ && shownPhase_ == phase_)
         return shownRow_;
     auto row = std::make_shared<const TorrentSnapshot>(snapshot(detailed));

@@ -159,7 +159,7 @@ void Torrent::regain(const VerifyDone& done) {
             reporter->gained(row_.infoHash, piece);
     }
     if (have_.containsAll(row_.pieceCount)) {
-        picker_->setWanted(wantedPieces());
+        picker_->setWanted(have_);
         contentMissing_ = false;
         haltReason_ = Reason{};
     }
@@ -251,42 +251,20 @@ void Torrent::on(Discarded& discarded) {
     context_.store.setPlace(row_.infoHash, row_.folder, row_.movingTo, "");
 }
 
-void Torrent::applyPriorities() {
-    if (!storage_)
-        return;
-    std::vector<bool> wanted;
-    for (const std::uint8_t priority : row_.priorities)
-        wanted.push_back(priority != 0);
-    context_.disk.setWanted(*storage_, std::move(wanted));
-}
-
-PieceSet Torrent::wantedPieces() const {
-    if (row_.contentIsComplete)
-        return have_; // a seed of existing files offers what is there and fetches nothing
-    if (row_.priorities.size() != metainfo_->files().size())
-        return PieceSet::all(row_.pieceCount);
-    PieceSet wanted;
-    for (std::uint32_t file = 0; file < row_.priorities.size(); ++file) {
-        if (row_.priorities[file] != 0)
-            wanted.merge(piecesOf(file));
-    }
-    return wanted;
-}
-
 // --- nobody is here
 
-void Torrent::queue() {
+void Torrent::defer() {
     if (phase_ != Phase::resting)
         return;
-    phase_ = Phase::queued;
+    phase_ = Phase::deferred;
     visited_ = false;
     haveBytes_ = doneBytes();
 }
 
 void Torrent::wake() {
-    if (phase_ != Phase::queued && phase_ != Phase::asleep)
+    if (phase_ != Phase::deferred && phase_ != Phase::asleep)
         return;
-    if (std::exchange(phase_, Phase::resting) == Phase::queued)
+    if (std::exchange(phase_, Phase::resting) == Phase::deferred)
         start(true);
     else if (metainfo())
         prepare();
