@@ -890,5 +890,73 @@
         <source>Its content is gone. Put it back and press Start: %1</source>
         <translation>Sein Inhalt ist weg. Legen Sie ihn zurück und wählen Sie „Starten“: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>Asking %n peer(s) for the torrent&apos;s description</source>
+        <translation>
+            <numerusform>Fragt %n Teilnehmer nach der Beschreibung des Torrents</numerusform>
+            <numerusform>Fragt %n Teilnehmer nach der Beschreibung des Torrents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n peer(s) with what is missing serve others now. Its turn comes by itself.</source>
+        <translation>
+            <numerusform>%n Teilnehmer mit dem Fehlenden bedient gerade andere. Der Torrent kommt von selbst an die Reihe.</numerusform>
+            <numerusform>%n Teilnehmer mit dem Fehlenden bedienen gerade andere. Der Torrent kommt von selbst an die Reihe.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Peers have sent nothing for %1. Others are asked as they come.</source>
+        <translation>Seit %1 hat kein Teilnehmer etwas gesendet. Andere werden gefragt, sobald sie kommen.</translation>
+    </message>
+    <message>
+        <source>Held at the limit of %1. Raise the limit to go faster.</source>
+        <translation>Durch die Grenze von %1 gebremst. Mit einer höheren Grenze geht es schneller.</translation>
+    </message>
+    <message>
+        <source>Held at %1 until more is given: its minimum ratio is not reached.</source>
+        <translation>Auf %1 gebremst, bis mehr abgegeben ist: Das Mindestverhältnis ist nicht erreicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waits for %n download(s) before it. It starts by itself.</source>
+        <translation>
+            <numerusform>Wartet auf %n Download vor ihm. Er beginnt von selbst.</numerusform>
+            <numerusform>Wartet auf %n Downloads vor ihm. Er beginnt von selbst.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of its files is wanted. Choose one to go on.</source>
+        <translation>Keine seiner Dateien ist gewünscht. Wählen Sie eine, damit es weitergeht.</translation>
+    </message>
+    <message>
+        <source>It sent false data for piece %1 and is not let in again.</source>
+        <translation>Er hat falsche Daten für Teil %1 gesendet und wird nicht wieder zugelassen.</translation>
+    </message>
+    <message>
+        <source>It did not speak as agreed: %1</source>
+        <translation>Er hielt sich nicht an das Protokoll: %1</translation>
+    </message>
+    <message>
+        <source>It sent too much that serves nothing: %1</source>
+        <translation>Er sendete zu viel, das zu nichts dient: %1</translation>
+    </message>
+    <message>
+        <source>It did not send what it was asked for.</source>
+        <translation>Er sendete nicht, worum er gebeten wurde.</translation>
+    </message>
+    <message>
+        <source>Nothing came from it any more.</source>
+        <translation>Es kam nichts mehr von ihm.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It refused %n piece(s) that it said it has.</source>
+        <translation>
+            <numerusform>Er verweigerte %n Teil, den er angeblich hat.</numerusform>
+            <numerusform>Er verweigerte %n Teile, die er angeblich hat.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its description of the torrent was false.</source>
+        <translation>Seine Beschreibung des Torrents war falsch.</translation>
+    </message>
 </context>
 </TS>

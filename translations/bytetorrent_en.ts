@@ -130,5 +130,33 @@
             <numerusform>From %1 of %n peers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Asking %n peer(s) for the torrent&apos;s description</source>
+        <translation>
+            <numerusform>Asking %n peer for the torrent&apos;s description</numerusform>
+            <numerusform>Asking %n peers for the torrent&apos;s description</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n peer(s) with what is missing serve others now. Its turn comes by itself.</source>
+        <translation>
+            <numerusform>%n peer with what is missing serves others now. Its turn comes by itself.</numerusform>
+            <numerusform>%n peers with what is missing serve others now. Its turn comes by itself.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Waits for %n download(s) before it. It starts by itself.</source>
+        <translation>
+            <numerusform>Waits for %n download before it. It starts by itself.</numerusform>
+            <numerusform>Waits for %n downloads before it. It starts by itself.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It refused %n piece(s) that it said it has.</source>
+        <translation>
+            <numerusform>It refused %n piece that it said it has.</numerusform>
+            <numerusform>It refused %n pieces that it said it has.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -34,6 +34,20 @@ std::string sentence(const engine::Reason& reason) {
         return "the ratio is reached";
     case ReasonCode::driveMissing:
         return "its folder is not there: " + text + "; it goes on by itself when the drive is back";
+    case ReasonCode::askingForMetadata:
+        return "asking " + plural(reason.number, "peer", "peers") + " for the .torrent";
+    case ReasonCode::chokedByAll:
+        return plural(reason.number, "peer has", "peers have") + " what is missing and give it to others now; waiting for a turn";
+    case ReasonCode::stalled:
+        return "nothing came for " + plural(reason.number, "second", "seconds") + " though peers owe blocks; asking others as they come";
+    case ReasonCode::rateLimited:
+        return "held at the limit of " + readableBytes(reason.number) + "/s; a higher limit makes it faster";
+    case ReasonCode::heldForRatio:
+        return "held at " + readableBytes(reason.number) + "/s until more is given: the minimum ratio is not reached";
+    case ReasonCode::queued:
+        return "waits for " + plural(reason.number, "download", "downloads") + " before it; it starts by itself";
+    case ReasonCode::nothingWanted:
+        return "no file of it is wanted; choose one";
     }
     return {};
 }

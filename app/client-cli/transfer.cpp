@@ -115,14 +115,14 @@ void Transfer::printProgress(const engine::TorrentSnapshot& torrent) {
     }
     const bool checking = torrent.state == engine::TorrentState::checking;
     if (plan_.json) {
-        const std::string now = std::to_string(torrent.doneBytes) + "/" + std::to_string(torrent.totalBytes);
+        const std::string now = std::to_string(torrent.wantedDoneBytes) + "/" + std::to_string(torrent.wantedBytes);
         if (now == lastLine_ && sincePrinted_.isValid() && sincePrinted_.elapsed() < jsonLineEveryMs)
             return;
         lastLine_ = now;
         sincePrinted_.start();
         printJson({{QStringLiteral("event"), QStringLiteral("progress")},
-                   {QStringLiteral("done"), static_cast<qint64>(torrent.doneBytes)},
-                   {QStringLiteral("total"), static_cast<qint64>(torrent.totalBytes)},
+                   {QStringLiteral("done"), static_cast<qint64>(torrent.wantedDoneBytes)},
+                   {QStringLiteral("total"), static_cast<qint64>(torrent.wantedBytes)},
                    {QStringLiteral("down_rate"), static_cast<qint64>(torrent.downRate)},
                    {QStringLiteral("up_rate"), static_cast<qint64>(torrent.upRate)},
                    {QStringLiteral("peers"), static_cast<qint64>(torrent.peersConnected)},
@@ -145,10 +145,10 @@ void Transfer::printProgress(const engine::TorrentSnapshot& torrent) {
     }
     if (bar_.visible()) {
         const auto checkedBytes = static_cast<std::uint64_t>(torrent.checkingProgress * static_cast<double>(torrent.totalBytes));
-        bar_.draw(label, checking ? checkedBytes : torrent.doneBytes, torrent.totalBytes, rest);
+        bar_.draw(label, checking ? checkedBytes : torrent.wantedDoneBytes, checking ? torrent.totalBytes : torrent.wantedBytes, rest);
     } else if (!sincePrinted_.isValid() || sincePrinted_.elapsed() >= plainLineEveryMs) {
         sincePrinted_.start();
-        printNotice(label + ": " + readableBytes(torrent.doneBytes) + " of " + readableBytes(torrent.totalBytes) + ", " + rest);
+        printNotice(label + ": " + readableBytes(torrent.wantedDoneBytes) + " of " + readableBytes(torrent.wantedBytes) + ", " + rest);
     }
 }
 
@@ -186,8 +186,8 @@ void Transfer::onComplete() {
         for (const engine::TorrentSnapshot& torrent : snapshot->torrents) {
             if (torrent.infoHash == plan_.infoHash)
                 printJson({{QStringLiteral("event"), QStringLiteral("progress")},
-                           {QStringLiteral("done"), static_cast<qint64>(torrent.doneBytes)},
-                           {QStringLiteral("total"), static_cast<qint64>(torrent.totalBytes)},
+                           {QStringLiteral("done"), static_cast<qint64>(torrent.wantedDoneBytes)},
+                           {QStringLiteral("total"), static_cast<qint64>(torrent.wantedBytes)},
                            {QStringLiteral("down_rate"), static_cast<qint64>(torrent.downRate)},
                            {QStringLiteral("peers"), static_cast<qint64>(torrent.peersConnected)}});
         }

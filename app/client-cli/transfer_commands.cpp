@@ -13,11 +13,13 @@ namespace {
 
 constexpr std::uint64_t limitKibMax = 1ull << 32;
 constexpr double ratioMax = 1e9;
+constexpr std::uint64_t minutesMax = 1ull << 32;
 
 struct SeedOptions {
     std::string torrent;
     std::string path;
     double ratio = 0; // 0: no end
+    std::uint64_t minutes = 0; // of seeding; 0: no end
 };
 
 struct DownloadOptions {
@@ -25,6 +27,10 @@ struct DownloadOptions {
     std::string folder;
     bool keepSeeding = false;
     std::uint64_t downLimitKib = 0;
+    std::string files; // "0,2-5"; empty: all
+    bool sequential = false;
+    bool firstAndLast = false;
+    double minimumRatio = 0; // 0: none
 };
 
 struct CommonOptions {
@@ -45,6 +51,30 @@ std::string ratioProblem(const std::string& text) {
     double ratio = 0;
     // Written so that it refuses NaN, which no comparison holds for.
     return CLI::detail::lexical_cast(text, ratio) && ratio >= 0 && ratio <= ratioMax ? std::string() : "must be a number from 0 up";
+}
+
+std::string rangesProblem(const std::string& text) {
+    return PieceSet::parse(text, protocol::filesMax) && !text.empty() ? std::string() : "must be numbers and ranges, as in 0,2-5";
+}
+
+// The numbers are those of `show`, from 0.
+Result<> selectFiles(const std::string& ranges, engine::AddTorrent& torrent) {
+    if (ranges.empty())
+        return {};
+    const PieceSet chosen = PieceSet::parse(ranges, protocol::filesMax).value(); // checked by rangesProblem()
+    if (torrent.metainfo) {
+        const std::size_t count = torrent.metainfo->files().size();
+        if (chosen.end() > count)
+            return fail(ErrorCode::invalidArgument, "--files: the torrent has " + plural(count, "file", "files") + ", counted from 0");
+        torrent.settings.filePriorities.assign(count, engine::FilePriority::skip);
+        for (const PieceIndex file : chosen.pieces())
+            torrent.settings.filePriorities[file.value] = engine::FilePriority::normal;
+    } else {
+        torrent.magnet->selectedFiles.clear();
+        for (const auto& [first, last] : chosen.ranges())
+            torrent.magnet->selectedFiles.emplace_back(first.value, last.value);
+    }
+    return {};
 }
 
 void addCommonOptions(CLI::App& command, CommonOptions& options) {
@@ -89,8 +119,13 @@ int seed(const SeedOptions& options, const CommonOptions& common) {
     plan.label = metainfo->name();
     plan.torrent.folder = std::move(*folder);
     plan.torrent.contentIsComplete = true;
-    if (options.ratio > 0)
-        plan.torrent.stopRatio = options.ratio;
+    if (options.ratio > 0 || options.minutes > 0) {
+        engine::RatioTarget& target = plan.torrent.settings.ratio.emplace();
+        if (options.ratio > 0)
+            target.ratio = options.ratio;
+        if (options.minutes > 0)
+            target.seedingSeconds = options.minutes * 60;
+    }
     plan.torrent.metainfo = std::move(*metainfo);
     plan.seedOnly = true;
     applyCommonOptions(common, plan);
@@ -117,6 +152,12 @@ int download(const DownloadOptions& options, const CommonOptions& common) {
         plan.label = magnet.displayName.empty() ? magnet.infoHash.hex() : magnet.displayName;
         plan.torrent.magnet = std::move(magnet);
     }
+    if (const auto selected = selectFiles(options.files, plan.torrent); !selected)
+        return printUsageError(selected.error().context);
+    plan.torrent.settings.sequential = options.sequential;
+    plan.torrent.settings.firstAndLast = options.firstAndLast;
+    if (options.minimumRatio > 0)
+        plan.torrent.settings.minimumRatio = options.minimumRatio;
     std::error_code error;
     std::filesystem::create_directories(plan.torrent.folder, error);
     if (error)
@@ -139,6 +180,9 @@ void addSeedCommand(CLI::App& app, Job& chosen) {
     command->add_option("--ratio", options->ratio, "Stop when so many times its size is uploaded")
         ->type_name("R")
         ->check(CLI::Validator(ratioProblem, "", ""));
+    command->add_option("--seed-time", options->minutes, "Stop after so many minutes of seeding")
+        ->type_name("MINUTES")
+        ->check(CLI::Range(std::uint64_t{0}, minutesMax));
     addCommonOptions(*command, *common);
     command->callback([options, common, &chosen] { chosen = [options, common] { return seed(*options, *common); }; });
 }
@@ -150,6 +194,14 @@ void addDownloadCommand(CLI::App& app, Job& chosen) {
     command->add_option("F.torrent|MAGNET|INFOHASH", options->what, "What to download; an infohash needs --cluster")->required();
     command->add_option("--to", options->folder, "The folder that receives it; made if absent")->required()->type_name("DIR");
     command->add_flag("--keep-seeding", options->keepSeeding, "Go on serving it, until SIGINT or SIGTERM");
+    command->add_option("--files", options->files, "Only these, as `show` numbers them from 0: 0,2-5")
+        ->type_name("RANGES")
+        ->check(CLI::Validator(rangesProblem, "", ""));
+    command->add_flag("--sequential", options->sequential, "In order, instead of the rarest pieces first");
+    command->add_flag("--first-last", options->firstAndLast, "The first and the last piece of each file before all others");
+    command->add_option("--min-ratio", options->minimumRatio, "Hold the download back while less than so many times of it was uploaded")
+        ->type_name("R")
+        ->check(CLI::Validator(ratioProblem, "", ""));
     command->add_option("--down-limit", options->downLimitKib, "At most so much download")
         ->type_name("KIB")
         ->check(CLI::Range(std::uint64_t{0}, limitKibMax));

@@ -15,7 +15,13 @@ QString words(const std::string& text) {
     return QString::fromStdString(text);
 }
 
+bool isHeldBack(const engine::Reason& reason) {
+    return reason.code == engine::ReasonCode::rateLimited || reason.code == engine::ReasonCode::heldForRatio;
+}
+
 QString downloadingSentence(const engine::TorrentSnapshot& torrent) {
+    if (torrent.downRate > 0 && isHeldBack(torrent.reason))
+        return reasonSentence(torrent.reason);
     if (torrent.downRate > 0) {
         return say(QT_TRANSLATE_N_NOOP("sentences", "From %1 of %n peer(s)"), nullptr,
                    static_cast<int>(std::max(torrent.peersKnown, torrent.peersConnected)))
@@ -28,7 +34,34 @@ QString downloadingSentence(const engine::TorrentSnapshot& torrent) {
                                       : say(QT_TRANSLATE_NOOP("sentences", "Looking for peers"));
 }
 
+// Why what runs is not faster, or waits.
+QString progressSentence(const engine::Reason& reason) {
+    const auto count = static_cast<int>(reason.number);
+    switch (reason.code) {
+    case engine::ReasonCode::askingForMetadata:
+        return say(QT_TRANSLATE_N_NOOP("sentences", "Asking %n peer(s) for the torrent's description"), nullptr, count);
+    case engine::ReasonCode::chokedByAll:
+        return say(QT_TRANSLATE_N_NOOP("sentences", "%n peer(s) with what is missing serve others now. Its turn comes by itself."), nullptr, count);
+    case engine::ReasonCode::stalled:
+        return say(QT_TRANSLATE_NOOP("sentences", "Peers have sent nothing for %1. Others are asked as they come."))
+            .arg(formatDuration(reason.number));
+    case engine::ReasonCode::rateLimited:
+        return say(QT_TRANSLATE_NOOP("sentences", "Held at the limit of %1. Raise the limit to go faster.")).arg(formatRate(reason.number));
+    case engine::ReasonCode::heldForRatio:
+        return say(QT_TRANSLATE_NOOP("sentences", "Held at %1 until more is given: its minimum ratio is not reached."))
+            .arg(formatRate(reason.number));
+    case engine::ReasonCode::queued:
+        return say(QT_TRANSLATE_N_NOOP("sentences", "Waits for %n download(s) before it. It starts by itself."), nullptr, count);
+    case engine::ReasonCode::nothingWanted:
+        return say(QT_TRANSLATE_NOOP("sentences", "None of its files is wanted. Choose one to go on."));
+    default:
+        return {};
+    }
+}
+
 QString seedingSentence(const engine::TorrentSnapshot& torrent) {
+    if (torrent.reason.code == engine::ReasonCode::nothingWanted)
+        return reasonSentence(torrent.reason);
     const QString ratio = formatRatio(torrent.uploaded, torrent.totalBytes);
     if (torrent.upRate > 0)
         return say(QT_TRANSLATE_N_NOOP("sentences", "Seeding to %n peer(s), ratio %1"), nullptr,
@@ -53,8 +86,9 @@ QString statusSentence(const engine::TorrentSnapshot& torrent) {
     case engine::TorrentState::seeding:
         return seedingSentence(torrent);
     case engine::TorrentState::paused:
-        return torrent.reason.code == engine::ReasonCode::ratioReached ? reasonSentence(torrent.reason)
-                                                                       : say(QT_TRANSLATE_NOOP("sentences", "Paused"));
+        return torrent.reason.code == engine::ReasonCode::ratioReached || torrent.reason.code == engine::ReasonCode::queued
+                   ? reasonSentence(torrent.reason)
+                   : say(QT_TRANSLATE_NOOP("sentences", "Paused"));
     case engine::TorrentState::failed: {
         const QString reason = reasonSentence(torrent.reason);
         return reason.isEmpty() ? say(QT_TRANSLATE_NOOP("sentences", "Stopped by an error. Press Start to try again."))
@@ -128,6 +162,28 @@ QString reasonSentence(const engine::Reason& reason) {
     case engine::ReasonCode::driveMissing:
         return say(QT_TRANSLATE_NOOP("sentences", "Its folder is not there. It goes on when the drive is back: %1"))
             .arg(words(reason.text));
+    default:
+        return progressSentence(reason);
+    }
+}
+
+QString dropSentence(const engine::DroppedPeer& dropped) {
+    switch (dropped.code) {
+    case engine::DropCode::sentBadData:
+        return say(QT_TRANSLATE_NOOP("sentences", "It sent false data for piece %1 and is not let in again.")).arg(dropped.number);
+    case engine::DropCode::brokeProtocol:
+        return say(QT_TRANSLATE_NOOP("sentences", "It did not speak as agreed: %1")).arg(words(dropped.text));
+    case engine::DropCode::flooded:
+        return say(QT_TRANSLATE_NOOP("sentences", "It sent too much that serves nothing: %1")).arg(words(dropped.text));
+    case engine::DropCode::stalled:
+        return say(QT_TRANSLATE_NOOP("sentences", "It did not send what it was asked for."));
+    case engine::DropCode::silent:
+        return say(QT_TRANSLATE_NOOP("sentences", "Nothing came from it any more."));
+    case engine::DropCode::refusesItsPieces:
+        return say(QT_TRANSLATE_N_NOOP("sentences", "It refused %n piece(s) that it said it has."), nullptr,
+                   static_cast<int>(dropped.number));
+    case engine::DropCode::liedAboutMetadata:
+        return say(QT_TRANSLATE_NOOP("sentences", "Its description of the torrent was false."));
     }
     return {};
 }

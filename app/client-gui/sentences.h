@@ -13,6 +13,8 @@ enum class Tone { plain, active, done, waiting, attention, error };
 [[nodiscard]] QString statusSentence(const engine::TorrentSnapshot& torrent);
 [[nodiscard]] Tone statusTone(const engine::TorrentSnapshot& torrent);
 [[nodiscard]] QString reasonSentence(const engine::Reason& reason); // empty for none
+// Why a peer was left, without its name.
+[[nodiscard]] QString dropSentence(const engine::DroppedPeer& dropped);
 [[nodiscard]] QString errorSentence(const Error& error);
 
 } // namespace bytetorrent::gui

@@ -158,6 +158,7 @@ private Q_SLOTS:
         QTest::newRow("infohash without cluster")
             << QStringList{u"download"_s, u"0123456789abcdef0123456789abcdef01234567"_s, u"--to"_s, u"unused"_s};
         QTest::newRow("ratio that is no number") << QStringList{u"seed"_s, u"x"_s, u"y"_s, u"--ratio"_s, u"nan"_s};
+        QTest::newRow("files that are no numbers") << QStringList{u"download"_s, u"x.torrent"_s, u"--to"_s, u"unused"_s, u"--files"_s, u"5-2"_s};
         QTest::newRow("web seed of no URL") << QStringList{u"create"_s, u"x"_s, u"-o"_s, u"y"_s, u"--web-seed"_s, u"foo"_s};
         QTest::newRow("unknown order") << QStringList{u"browse"_s, u"--cluster"_s, u"h:1"_s, u"--sort"_s, u"colour"_s};
         QTest::newRow("no infohash") << QStringList{u"fetch"_s, u"123"_s, u"--cluster"_s, u"h:1"_s, u"-o"_s, u"y"_s};

@@ -14,7 +14,7 @@ using engine::TorrentState;
 namespace {
 constexpr auto states = {TorrentState::fetchingMetadata, TorrentState::checking, TorrentState::downloading,
                          TorrentState::seeding,          TorrentState::paused,   TorrentState::failed};
-constexpr int reasonsLast = static_cast<int>(ReasonCode::driveMissing);
+constexpr int reasonsLast = static_cast<int>(engine::reasonCodeLast);
 constexpr int errorsLast = static_cast<int>(ErrorCode::inUse);
 } // namespace
 
@@ -34,6 +34,34 @@ private Q_SLOTS:
             QVERIFY2(seen.insert(sentence).second, qPrintable(sentence));
         }
         QVERIFY(gui::reasonSentence({}).isEmpty());
+    }
+
+    void everyDropHasItsOwnSentence() {
+        std::set<QString> seen;
+        for (int code = 0; code <= static_cast<int>(engine::DropCode::liedAboutMetadata); ++code) {
+            engine::DroppedPeer dropped;
+            dropped.code = static_cast<engine::DropCode>(code);
+            dropped.text = "have: piece 900 of 7";
+            dropped.number = 64;
+            const QString sentence = gui::dropSentence(dropped);
+            QVERIFY2(sentence.size() > 10 && !sentence.contains(QLatin1Char('%')), qPrintable(sentence));
+            QVERIFY2(seen.insert(sentence).second, qPrintable(sentence));
+        }
+    }
+
+    void aDownloadThatIsHeldBackSaysByWhat() {
+        auto torrent = test::torrent("a");
+        torrent.downRate = 1'000'000;
+        torrent.reason = {ReasonCode::rateLimited, {}, 1'048'576};
+        QVERIFY(gui::statusSentence(torrent).contains(gui::formatRate(1'048'576)));
+        torrent.reason = {ReasonCode::heldForRatio, {}, 32'768};
+        QVERIFY(gui::statusSentence(torrent).contains(gui::formatRate(32'768)));
+        torrent.state = TorrentState::paused;
+        torrent.reason = {ReasonCode::queued, {}, 2};
+        QCOMPARE(gui::statusSentence(torrent), QStringLiteral("Waits for 2 downloads before it. It starts by itself."));
+        torrent.state = TorrentState::seeding;
+        torrent.reason = {ReasonCode::nothingWanted, {}, 0};
+        QCOMPARE(gui::statusSentence(torrent), gui::reasonSentence(torrent.reason));
     }
 
     void everyErrorHasASentence() {

@@ -142,8 +142,14 @@ private:
         QStringList sentences;
         for (int code = 1; code <= static_cast<int>(ErrorCode::inUse); ++code)
             sentences << gui::errorSentence({static_cast<ErrorCode>(code), "x"});
-        for (int code = 1; code <= static_cast<int>(engine::ReasonCode::driveMissing); ++code)
+        for (int code = 1; code <= static_cast<int>(engine::reasonCodeLast); ++code)
             sentences << gui::reasonSentence({static_cast<engine::ReasonCode>(code), "x", 2});
+        for (int code = 0; code <= static_cast<int>(engine::DropCode::liedAboutMetadata); ++code) {
+            engine::DroppedPeer dropped;
+            dropped.code = static_cast<engine::DropCode>(code);
+            dropped.number = 2;
+            sentences << gui::dropSentence(dropped);
+        }
         for (int state = 0; state <= static_cast<int>(engine::TorrentState::failed); ++state)
             sentences << gui::statusSentence(test::torrent("x", static_cast<engine::TorrentState>(state)));
         return sentences;

@@ -1,6 +1,7 @@
 // The swarm's part of the test plan, on real processes: peers killed, lying, missing pieces; clusters that come late or
 // fall silent.
 #include <algorithm>
+#include <set>
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -20,7 +21,8 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr qint64 mebibyte = 1 << 20;
 
-// The node (1-based) to whose client port a process holds a connection; 0: none. From /proc, as an operator would look.
+// The one node (1-based) to whose client port a process holds a connection; 0: none, or several. From /proc, as an operator
+// would look.
 int nodeOf(const Program& program, Cluster& cluster) {
     QStringList inodes;
     const QDir descriptors(u"/proc/%1/fd"_s.arg(program.processId()));
@@ -32,6 +34,7 @@ int nodeOf(const Program& program, Cluster& cluster) {
     QFile table(u"/proc/net/tcp"_s);
     if (!table.open(QIODevice::ReadOnly))
         return 0;
+    std::set<int> nodes;
     const QStringList lines = QString::fromLatin1(table.readAll()).split(u'\n');
     for (const QString& line : lines) {
         const QStringList fields = line.simplified().split(u' ');
@@ -40,10 +43,10 @@ int nodeOf(const Program& program, Cluster& cluster) {
         const auto remotePort = static_cast<std::uint16_t>(fields[2].section(u':', 1).toUInt(nullptr, 16));
         for (int id = 1; id <= cluster.size(); ++id) {
             if (cluster.ports(id).client == remotePort)
-                return id;
+                nodes.insert(id);
         }
     }
-    return 0;
+    return nodes.size() == 1 ? *nodes.begin() : 0;
 }
 
 } // namespace
@@ -56,7 +59,7 @@ private Q_SLOTS:
     void aLostPieceIsAdmittedAndTheRecordShowsIt();
     void theClusterMayStartTenSecondsAfterTheClient();
     void fiveOfNineSeedsLieAndTheDownloadCompletes();
-    void aClientLeavesAnUnresponsiveNodeWithinTwoSeconds();
+    void aClientLeavesAnUnresponsiveNodeWithinOneSecond();
     void transfersGoOnWithoutTheCluster();
 };
 
@@ -188,7 +191,7 @@ void SwarmTest::fiveOfNineSeedsLieAndTheDownloadCompletes() {
     QVERIFY(lies > 0);
 }
 
-void SwarmTest::aClientLeavesAnUnresponsiveNodeWithinTwoSeconds() {
+void SwarmTest::aClientLeavesAnUnresponsiveNodeWithinOneSecond() {
     Cluster cluster(3);
     QVERIFY(cluster.start());
     Swarm swarm;
@@ -205,7 +208,7 @@ void SwarmTest::aClientLeavesAnUnresponsiveNodeWithinTwoSeconds() {
     QVERIFY(eventually([&] { const int now = nodeOf(*seed, cluster); return now != 0 && now != node; }, 10'000));
     const qint64 movedMs = sinceStop.elapsed();
     qInfo("moved to another node after %lld ms", static_cast<long long>(movedMs));
-    QVERIFY2(movedMs < 2000, qPrintable(QString::number(movedMs)));
+    QVERIFY2(movedMs <= 1000, qPrintable(QString::number(movedMs)));
     cluster.node(node).resume();
 }
 

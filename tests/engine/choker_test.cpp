@@ -49,6 +49,18 @@ private Q_SLOTS:
         QVERIFY(unchoked.contains(10) && unchoked.contains(9) && unchoked.contains(8));
     }
 
+    void givesTwiceTheSlotsWhileItOwes() {
+        auto choker = chokerWith(4);
+        SeededRandom random(1);
+        std::vector<Facts> peers;
+        for (std::uint64_t key = 1; key <= 20; ++key)
+            peers.push_back(peer(key, key * 1000));
+        choker.setGenerous(true);
+        QCOMPARE(choker.decide(peers, false, 1'000, random).size(), std::size_t(8));
+        choker.setGenerous(false);
+        QCOMPARE(choker.decide(peers, false, 11'000, random).size(), std::size_t(4));
+    }
+
     void leavesThoseOutWhoWantNothing() {
         auto choker = chokerWith(4);
         SeededRandom random(1);

@@ -32,7 +32,12 @@ StoredTorrent torrent(std::uint8_t value, std::uint32_t pieces = 1000) {
     row.folder = "/home/ann/Downloads";
     row.pieceCount = pieces;
     row.totalBytes = std::uint64_t(pieces) << 18;
-    row.stopRatio = 1.5;
+    row.settings.ratio = RatioTarget{.ratio = 1.5, .seedingSeconds = 3'600, .action = RatioAction::pause};
+    row.settings.filePriorities = {FilePriority::skip, FilePriority::normal, FilePriority::normal, FilePriority::high};
+    row.settings.sequential = true;
+    row.settings.limits = {1'000, 2'000};
+    row.settings.minimumRatio = 0.5;
+    row.seedingSeconds = 77;
     row.addedWallMs = 1'700'000'000'000;
     row.clusterPorts = {{"tracker.example", 7201}, {"10.0.0.1", 7202}};
     row.clusterFingerprint = std::string(64, 'c');
@@ -249,7 +254,7 @@ private Q_SLOTS:
             QCOMPARE(store->loaded().size(), std::size_t(1));
             const StoredTorrent& row = store->loaded()[0];
             QVERIFY(row.infoHash == hashOf(7) && row.name == "old" && row.folder == "/data" && row.hasMetainfo);
-            QVERIFY(row.intent == Intent::pause && row.stopRatio == 2.5 && row.totalBytes == 4096 && row.pieceCount == 4);
+            QVERIFY(row.intent == Intent::pause && row.settings.ratio && row.settings.ratio->ratio == 2.5 && row.totalBytes == 4096 && row.pieceCount == 4);
             QVERIFY(row.downloaded == 11 && row.uploaded == 12 && row.wasted == 13 && row.addedWallMs == 14 && row.completedWallMs == 15);
             QVERIFY(row.files == (std::vector<StoredFile>{{12, 34}}));
             PieceSet held = row.have; // of another run of the machine: all that was synced is still held

@@ -192,6 +192,8 @@ private Q_SLOTS:
     void reportsALostPiece();
     void saysThatItGoes();
     void aClusterThatIsNotThereDelaysNobody();
+    void transfersNeverWaitForATracker();
+    void saysWhenItAsksTheClusterAgain();
     void saysWhatATrackerSaid();
     void saysThatTheClusterHasNoMajority();
     void staysOnlineByRepeating();
@@ -232,6 +234,36 @@ void SessionClusterTest::reportsWhatItHoldsAndGains() {
     QCOMPARE(node.records[infoHash].port, leecher->listenPort());
     QVERIFY(node.records[infoHash].online);
     QVERIFY(node.records[infoHash].reports <= 6); // batches, not one a piece
+}
+
+void SessionClusterTest::transfersNeverWaitForATracker() {
+    QTcpServer silent; // takes every connection and says nothing: as cluster and as tracker
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    torrent_->trackerTiers = {{"http://127.0.0.1:" + std::to_string(silent.serverPort()) + "/announce"}};
+    WirePeer source(*torrent_, content_, {});
+    auto leecher = world_->session("leecher");
+    auto add = world_->download(*torrent_, "here", {source.address()});
+    add.clusterPorts = {{"127.0.0.1", silent.serverPort()}};
+    QElapsedTimer since;
+    since.start();
+    QVERIFY(leecher->add(std::move(add)).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::seeding, patienceMs);
+    QVERIFY2(since.elapsed() < 3'000, qPrintable(QString::number(since.elapsed())));
+    QVERIFY(!leecher->snapshot()->clusters.front().connectedTo);
+}
+
+void SessionClusterTest::saysWhenItAsksTheClusterAgain() {
+    QTcpServer gone;
+    QVERIFY(gone.listen(QHostAddress::LocalHost));
+    const HostPort nobody{"127.0.0.1", gone.serverPort()};
+    gone.close();
+    auto leecher = world_->session("leecher");
+    auto add = world_->download(*torrent_, "here", {});
+    add.clusterPorts = {nobody};
+    QVERIFY(leecher->add(std::move(add)).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).reason.code == ReasonCode::waitingForCluster && only(*leecher).reason.number > 0, patienceMs);
+    QCOMPARE(only(*leecher).reason.text, nobody.toString());
+    QVERIFY(only(*leecher).reason.number < 20'000);
 }
 
 void SessionClusterTest::usesPushedPeers() {

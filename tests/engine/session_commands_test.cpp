@@ -94,7 +94,7 @@ void SessionCommandsTest::stopsAtItsRatio() {
     auto seed = world.session("seed");
     auto leecher = world.session("leecher");
     auto add = world.seed(torrent, "there");
-    add.stopRatio = 1.0;
+    add.settings.ratio = RatioTarget{.ratio = 1.0};
     QVERIFY(seed->add(std::move(add)).has_value());
     QVERIFY(leecher->add(world.download(torrent, "here", {addressOf(*seed)})).has_value());
     QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::seeding, patienceMs);

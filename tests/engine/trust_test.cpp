@@ -130,6 +130,23 @@ private Q_SLOTS:
         QCOMPARE(trust.piecePassed(PieceIndex(2), {address(3), address(3)}, {digest(1), digest(2)}).size(), std::size_t(1));
     }
 
+    void remembersABoundedNumberOfLiars() {
+        Trust::Settings settings;
+        settings.bansMax = 3;
+        settings.scoresMax = 5;
+        Trust trust(settings);
+        for (std::uint32_t number = 0; number < 10; ++number) {
+            QCOMPARE(trust.pieceFailed(PieceIndex(number), {address(number)}, {digest(1)}).bans.size(), std::size_t(1));
+            static_cast<void>(trust.piecePassed(PieceIndex(100), {address(100 + number)}, {}));
+        }
+        QCOMPARE(trust.bannedCount(), std::size_t(3));
+        QVERIFY(trust.banned(address(9)) && trust.banned(address(7)) && !trust.banned(address(6)));
+        int scored = 0;
+        for (std::uint32_t number = 0; number < 10; ++number)
+            scored += trust.score(address(100 + number)) != 0 ? 1 : 0;
+        QVERIFY(scored > 0 && scored <= 5 && trust.score(address(109)) == 1);
+    }
+
     void fiveOfNineSeedsLieAndTheDownloadCompletesWithoutThem() {
         for (std::uint64_t seed = 1; seed <= 200; ++seed) {
             Swarm swarm(60, 9, {1, 2, 3, 4, 5}, 1 + seed % 4, seed);

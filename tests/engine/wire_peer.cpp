@@ -124,6 +124,10 @@ void WirePeer::handle(Link& link, const PeerMessage& message) {
 }
 
 void WirePeer::serve(Link& link, const BlockRequest& block) {
+    if (manners.refuses) {
+        write(link, wire::Reject{block});
+        return;
+    }
     if (manners.stallAfterBlocks >= 0 && blocksServed >= manners.stallAfterBlocks)
         return;
     const std::size_t begin = std::size_t{block.piece.value} * torrent_.pieceBytes() + block.offset;
@@ -136,6 +140,8 @@ void WirePeer::serve(Link& link, const BlockRequest& block) {
 
 void WirePeer::serveMetadata(Link& link, ByteView payload) {
     const auto asked = decodeMetadataMessage(payload);
+    if (manners.silentAboutMetadata)
+        return;
     if (!asked || asked->kind != MetadataMessage::Kind::request || !link.theirMetadataId)
         return;
     Bytes info = torrent_.info();

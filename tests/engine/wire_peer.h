@@ -24,6 +24,8 @@ public:
         bool hasMetadata = false; // offers the info dictionary (BEP 9)
         bool liesAboutMetadata = false;
         bool choking = false;     // never unchokes
+        bool refuses = false;     // rejects every request
+        bool silentAboutMetadata = false; // offers it and does not give it
     };
     WirePeer(const protocol::Metainfo& torrent, Bytes content, Manners manners);
 

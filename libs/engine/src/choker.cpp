@@ -78,7 +78,7 @@ std::vector<PeerKey> Choker::decide(const std::vector<PeerFacts>& peers, bool se
     if (optimistic_ != PeerKey() && !interested(optimistic_))
         optimistic_ = PeerKey();
 
-    const std::uint32_t regular = settings_.slots > 1 ? settings_.slots - 1 : settings_.slots;
+    const std::uint32_t regular = slots() > 1 ? slots() - 1 : slots();
     for (const PeerFacts* facts : rank(peers, seeding, nowMs)) {
         if (holders_.size() >= regular)
             break;
@@ -89,11 +89,11 @@ std::vector<PeerKey> Choker::decide(const std::vector<PeerFacts>& peers, bool se
         holders_.resize(regular);
     if (contains(holders_, optimistic_))
         optimistic_ = PeerKey(); // it has earned its slot; another may try
-    if (settings_.slots > 1 && (optimistic_ == PeerKey() || nowMs >= nextOptimisticMs_))
+    if (slots() > 1 && (optimistic_ == PeerKey() || nowMs >= nextOptimisticMs_))
         moveOptimistic(peers, nowMs, random);
 
     std::vector<PeerKey> unchoke = holders_;
-    if (settings_.slots > 1 && optimistic_ != PeerKey())
+    if (slots() > 1 && optimistic_ != PeerKey())
         unchoke.push_back(optimistic_);
     for (const PeerFacts& facts : peers)
         if (facts.interested && facts.local)

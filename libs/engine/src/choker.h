@@ -39,6 +39,8 @@ public:
     Choker() : Choker(Settings{}) {}
 
     void setSlots(std::uint32_t slots) { settings_.slots = slots; }
+    // While we owe more than we gave (RatioFloor), twice as many slots: who wants something of us shall get it.
+    void setGenerous(bool generous) { generous_ = generous; }
     // When decide() has news: call it then, and sooner when a peer's interest changes or a peer leaves.
     [[nodiscard]] Millis nextRoundMs() const { return nextRoundMs_; }
     // The peers to be unchoked now (all others: choked), in order of merit. Between rounds it keeps who holds a slot
@@ -50,7 +52,10 @@ private:
     [[nodiscard]] std::vector<const PeerFacts*> rank(const std::vector<PeerFacts>& peers, bool seeding, Millis nowMs) const;
     void moveOptimistic(const std::vector<PeerFacts>& peers, Millis nowMs, Random& random);
 
+    [[nodiscard]] std::uint32_t slots() const { return generous_ ? 2 * settings_.slots : settings_.slots; }
+
     Settings settings_;
+    bool generous_ = false;
     Millis nextRoundMs_ = 0;
     Millis nextOptimisticMs_ = 0;
     PeerKey optimistic_;

@@ -9,6 +9,7 @@
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/base/random.h"
 #include "bytetorrent/net/framed_connection.h"
+#include "cluster_client_greeting.h"
 #include "cluster_client_nodes.h"
 #include "cluster_client_requests.h"
 
@@ -70,15 +71,48 @@ struct ClusterClient::State {
     std::uint32_t helloId = 0, pingId = 0, statusId = 0; // unanswered ones; 0: none
     std::size_t queuedBytes = 0;                         // at the last tick
     Millis movedMs = 0;                                  // the write buffer last became shorter
+    Millis pingSentMs = 0;
+    Millis roundTripMs = 0; // of pings, a long one remembered for a while
     Millis lastTickMs = 0;
+    std::optional<Millis> heardMs; // something of any node, on earlier connections
+
+    // While the present node is silent: the next one is greeted beside it.
+    std::unique_ptr<NodeGreeting> rival;
+    std::size_t rivalIndex = 0; // of the ring
+    std::size_t rivals = 0;     // tried during this silence
+    Millis rivalSinceMs = 0;
 
     [[nodiscard]] Millis now() const { return clock.monotonicMs(); }
     [[nodiscard]] bool waitsForAnswer() const {
         return helloId != 0 || pingId != 0 || statusId != 0 || requests.underWay() > 0;
     }
     [[nodiscard]] Millis pingEveryMs() const {
-        return requests.size() > 0 || !subscriptions.empty() ? settings.answerMs / 2 : idlePingMs;
+        return requests.size() > 0 || !subscriptions.empty() ? settings.answerMs * 3 / 10 : idlePingMs;
     }
+    // So long a silence makes us look at the next node, though we give this one until answerMs. A slow line has more time.
+    [[nodiscard]] Millis suspectMs() const { return std::clamp<Millis>(3 * roundTripMs, settings.answerMs / 4, settings.answerMs / 2); }
+    [[nodiscard]] Millis unansweredMs(Millis nowMs) const {
+        if (!connection->isConnected())
+            return nowMs - std::max(dialledMs, movedMs);
+        return waitsForAnswer() ? silentMs(nowMs) : 0;
+    }
+    void dropRival() {
+        if (rival)
+            rival.release()->deleteLater(); // we may be inside one of its signals
+        rivals = 0;
+    }
+    [[nodiscard]] net::FramedConnection::Limits limits() const {
+        return {.frameBytesMax = native::frameBytesMax,
+                .writeBufferBytesMax = writeBufferBytes,
+                .connectMs = std::min(connectMsMax, settings.answerMs)};
+    }
+    [[nodiscard]] native::Packet hello() {
+        native::Hello hello{.agent = settings.agent, .secret = settings.secret, .passkey = settings.passkey};
+        if (hello.passkey)
+            hello.version = native::version;
+        return {requests.nextId(), std::move(hello)};
+    }
+
     [[nodiscard]] Millis silentMs(Millis nowMs) const {
         const Millis heard = nowMs - connection->sinceReceivedMs();
         return nowMs - std::max({heard, waitingSinceMs, movedMs});
@@ -101,6 +135,7 @@ ClusterClient::ClusterClient(Settings settings, QObject* parent) : QObject(paren
 }
 
 ClusterClient::~ClusterClient() {
+    state_->rival.reset();
     state_->connection.reset();
     for (RequestQueue::Request& request : state_->requests.takeAll())
         request.done(fail(ErrorCode::cancelled, "the request was given up before the cluster answered"));
@@ -132,20 +167,20 @@ void ClusterClient::dial() {
     state.dialledMs = state.waitingSinceMs = state.movedMs = now;
     state.helloId = state.pingId = state.statusId = 0;
     state.queuedBytes = 0;
-    const net::FramedConnection::Limits limits{.frameBytesMax = native::frameBytesMax,
-                                               .writeBufferBytesMax = writeBufferBytes,
-                                               .connectMs = std::min(connectMsMax, state.settings.answerMs)};
-    state.connection = std::make_unique<net::FramedConnection>(state.ring.current(), limits,
+    state.connection = std::make_unique<net::FramedConnection>(state.ring.current(), state.limits(),
                                                              net::TlsDial{.caFingerprint = state.settings.caFingerprint});
     connect(state.connection.get(), &net::FramedConnection::connected, this, [this] {
         State& s = *state_;
         s.waitingSinceMs = s.now();
-        s.helloId = s.requests.nextId();
-        native::Hello hello{.agent = s.settings.agent, .secret = s.settings.secret, .passkey = s.settings.passkey};
-        if (hello.passkey)
-            hello.version = native::version;
-        send({s.helloId, std::move(hello)});
+        const native::Packet hello = s.hello();
+        s.helloId = hello.requestId;
+        send(hello);
     });
+    listen();
+}
+
+void ClusterClient::listen() {
+    State& state = *state_;
     connect(state.connection.get(), &net::FramedConnection::frameReceived, this, &ClusterClient::onFrame);
     connect(state.connection.get(), &net::FramedConnection::closed, this, [this](Error error) {
         // Not we lack authority, but whoever answered there: it is not a node of the cluster that was named.
@@ -167,12 +202,8 @@ void ClusterClient::usePasskey(const protocol::Passkey& passkey) {
 void ClusterClient::leave(Error error, bool blame) {
     State& state = *state_;
     const bool greeted = state.welcome.has_value();
-    state.connection.reset();
-    state.welcome.reset();
-    state.status.reset();
-    state.requests.forgetSent();
-    for (auto& [infoHash, subscription] : state.subscriptions)
-        subscription = {};
+    state.dropRival();
+    forgetConnection();
     state.lastError = error;
     if (blame)
         state.ring.failed(state.now(), state.random);
@@ -187,6 +218,66 @@ void ClusterClient::leave(Error error, bool blame) {
         Q_EMIT disconnected(std::move(error));
     else if (hopeless)
         Q_EMIT nobodyAnswers();
+}
+
+void ClusterClient::forgetConnection() {
+    State& state = *state_;
+    if (state.connection && state.welcome)
+        state.heardMs = state.now() - state.connection->sinceReceivedMs();
+    state.connection.reset();
+    state.welcome.reset();
+    state.status.reset();
+    state.requests.forgetSent();
+    for (auto& [infoHash, subscription] : state.subscriptions)
+        subscription = {};
+}
+
+// The present node is silent. Whoever answers first has us: it, or one of the others, which are greeted in turn.
+void ClusterClient::race(Millis nowMs) {
+    State& state = *state_;
+    const std::size_t others = state.ring.nodes().size() - 1;
+    if (state.unansweredMs(nowMs) < state.suspectMs()) {
+        state.dropRival();
+        return;
+    }
+    if (state.rival && nowMs - state.rivalSinceMs < state.suspectMs())
+        return;
+    if (state.rivals >= others)
+        return;
+    ++state.rivals;
+    state.rivalIndex = (state.ring.currentIndex() + state.rivals) % state.ring.nodes().size();
+    state.rivalSinceMs = nowMs;
+    if (state.rival)
+        state.rival.release()->deleteLater();
+    state.rival = std::make_unique<NodeGreeting>(state.ring.nodes()[state.rivalIndex], state.limits(),
+                                               net::TlsDial{.caFingerprint = state.settings.caFingerprint}, state.hello());
+    connect(state.rival.get(), &NodeGreeting::welcomed, this, &ClusterClient::moveToRival);
+    connect(state.rival.get(), &NodeGreeting::failed, this, [this] { state_->rivalSinceMs = 0; }); // the next tick tries another
+}
+
+void ClusterClient::moveToRival(native::Welcome welcome) {
+    State& state = *state_;
+    const Millis now = state.now();
+    if (state.unansweredMs(now) < state.suspectMs()) { // the other one was a moment faster
+        state.dropRival();
+        return;
+    }
+    const bool greeted = state.welcome.has_value();
+    state.lastError = {ErrorCode::timeout, state.ring.current().toString() + ": silent for " + std::to_string(state.unansweredMs(now)) + " ms"};
+    forgetConnection();
+    state.ring.moveTo(state.rivalIndex);
+    state.connection = state.rival->takeConnection();
+    state.dropRival();
+    state.dialledMs = state.waitingSinceMs = state.movedMs = state.lastSentMs = now;
+    state.pingId = state.statusId = 0;
+    state.roundTripMs = 0;
+    state.queuedBytes = 0;
+    listen();
+    QPointer<ClusterClient> alive(this);
+    if (greeted)
+        Q_EMIT disconnected(state.lastError);
+    if (alive)
+        onWelcome(std::move(welcome));
 }
 
 bool ClusterClient::send(const native::Packet& packet) {
@@ -243,6 +334,7 @@ void ClusterClient::onReply(std::uint32_t requestId, native::Message message) {
         state.status = *status;
     if (requestId == state.pingId) {
         state.pingId = 0;
+        state.roundTripMs = std::max(state.now() - state.pingSentMs, state.roundTripMs * 7 / 8);
         return;
     }
     if (requestId == state.statusId) {
@@ -326,6 +418,7 @@ void ClusterClient::tick() {
     if (pause > 6 * tickMs) { // we stood still ourselves: that silence was ours
         state.movedMs = now;
         state.requests.forgive(pause);
+        state.dropRival();
     }
     QPointer<ClusterClient> alive(this);
     endHopeless(now);
@@ -336,6 +429,7 @@ void ClusterClient::tick() {
             dial();
         return;
     }
+    race(now);
     if (!state.connection->isConnected())
         return; // its own timer ends the attempt
     const std::size_t queued = state.connection->bytesQueued();
@@ -361,6 +455,7 @@ void ClusterClient::tick() {
     } else if (state.pingId == 0 && now - state.lastSentMs >= state.pingEveryMs()) {
         state.notBusy(now);
         state.pingId = state.requests.nextId();
+        state.pingSentMs = now;
         send({state.pingId, native::Ping{}});
     }
     sendDue();
@@ -479,6 +574,13 @@ ClusterSnapshot ClusterClient::snapshot() const {
     ClusterSnapshot snapshot;
     snapshot.nodes = state_->ring.nodes();
     snapshot.lastError = state_->lastError;
+    const Millis now = state_->now();
+    if (state_->welcome)
+        snapshot.lastAnswerAgeMs = state_->connection->sinceReceivedMs();
+    else if (state_->heardMs)
+        snapshot.lastAnswerAgeMs = now - *state_->heardMs;
+    if (!state_->connection)
+        snapshot.nextTryInMs = std::max<Millis>(state_->ring.notBeforeMs() - now, 0);
     if (!state_->welcome)
         return snapshot;
     snapshot.name = state_->welcome->cluster;

@@ -22,11 +22,13 @@ public:
     bool add(const std::vector<HostPort>& nodes);
     [[nodiscard]] const std::vector<HostPort>& nodes() const { return nodes_; }
     [[nodiscard]] const HostPort& current() const { return nodes_[current_]; }
+    [[nodiscard]] std::size_t currentIndex() const { return current_; }
     [[nodiscard]] bool mayDial(Millis nowMs) const { return nowMs >= notBeforeMs_; }
     [[nodiscard]] Millis notBeforeMs() const { return notBeforeMs_; }
     void failed(Millis nowMs, Random& random); // the current node did not connect or answer: on to the next
     void succeeded();                          // the current node answers
     void skip();                               // on to the next without blame
+    void moveTo(std::size_t index) { current_ = index; } // of nodes(): it has greeted us
     void hurry() { notBeforeMs_ = 0; }         // the next attempt may be made at once
 
 private:

@@ -8,11 +8,12 @@
 
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/base/random.h"
+#include "bytetorrent/engine/ratio_goal.h"
 #include "disk.h"
 #include "peer_key.h"
 #include "peer_network.h"
+#include "rate_limits.h"
 #include "resume_store.h"
-#include "throttle.h"
 
 class QNetworkAccessManager;
 
@@ -37,7 +38,7 @@ struct EngineContext {
     ResumeStore& store;
     QNetworkAccessManager& network; // for HTTP
     PeerNetwork& peerNetwork;
-    Throttle& throttle;
+    RateLimits& rates;
     ConnectionBudget& budget;
     PeerId peerId; // ours
     std::uint16_t listenPort = 0;
@@ -49,6 +50,8 @@ struct EngineContext {
     bool preallocate = false; // files get all their room when they are created
     Millis diskLookEveryMs = 10'000;
     Millis sleepAfterMs = 30'000;
+    RatioTarget ratio;       // of torrents without a target of their own
+    RatioFloor ratioFloor;
 
     PeerKey newPeerKey() { return lastPeerKey = lastPeerKey.next(); }
 };

@@ -125,7 +125,7 @@ Result<PeerEvent> PeerSession::useless(const char* what) {
     uselessTokens_ = std::min<double>(limits_.uselessBurst, uselessTokens_ + refill);
     uselessFilledMs_ = nowMs_;
     if (uselessTokens_ < 1)
-        return violation(std::string("flood: too many messages that serve nothing, the last: ") + what);
+        return fail(ErrorCode::overloaded, std::string("flood: too many messages that serve nothing, the last: ") + what);
     uselessTokens_ -= 1;
     return peer_event::None{};
 }

@@ -19,44 +19,12 @@ std::uint32_t countPieces(const PiecePicker::Shape& shape) {
 } // namespace
 
 PiecePicker::PiecePicker(Shape shape)
-    : shape_(shape), pieceCount_(countPieces(shape)), have_(pieceCount_), wanted_(pieceCount_), open_(pieceCount_), rarity_(pieceCount_),
-      alone_(pieceCount_) {
+    : shape_(shape), pieceCount_(countPieces(shape)), have_(pieceCount_), wanted_(pieceCount_), open_(pieceCount_), alone_(pieceCount_) {
+    orders_[normalRank].emplace(pieceCount_);
     wanted_.setAll();
     missing_ = pieceCount_;
     for (std::uint32_t piece = 0; piece < pieceCount_; ++piece)
         openPiece(piece);
-}
-
-// --- What we have and want.
-
-void PiecePicker::setHave(const PieceSet& have) {
-    std::vector<std::uint32_t> begun;
-    for (const auto& entry : started_)
-        begun.push_back(entry.first);
-    for (const std::uint32_t piece : begun)
-        forget(piece);
-    have_ = PieceBits::from(have, pieceCount_);
-    alone_.clear();
-    setWanted(wanted_.toSet());
-}
-
-void PiecePicker::setWanted(const PieceSet& wanted) {
-    wanted_ = PieceBits::from(wanted, pieceCount_);
-    missing_ = 0;
-    for (std::uint32_t piece = 0; piece < pieceCount_; ++piece) {
-        const bool needed = wantedAndMissing(piece);
-        missing_ += needed ? 1 : 0;
-        if (!needed && started_.contains(piece))
-            forget(piece);
-        const bool open = needed && !started_.contains(piece);
-        // Peers are counted afresh below: no need to visit them for every piece.
-        if (open && open_.set(piece))
-            rarity_.insert(piece);
-        else if (!open && open_.reset(piece))
-            rarity_.erase(piece);
-    }
-    for (auto& entry : peers_)
-        countPeer(entry.second);
 }
 
 std::uint32_t PiecePicker::pieceSize(PieceIndex piece) const {
@@ -88,28 +56,6 @@ std::optional<PiecePicker::BlockRef> PiecePicker::refFor(const protocol::BlockRe
     if (requestFor(ref).length != block.length)
         return std::nullopt;
     return ref;
-}
-
-void PiecePicker::openPiece(std::uint32_t piece) {
-    if (!open_.set(piece))
-        return;
-    rarity_.insert(piece);
-    for (auto& [key, peer] : peers_)
-        peer.open += peer.pieces.test(piece) ? 1 : 0;
-}
-
-void PiecePicker::shutPiece(std::uint32_t piece) {
-    if (!open_.reset(piece))
-        return;
-    rarity_.erase(piece);
-    for (auto& [key, peer] : peers_)
-        peer.open -= peer.pieces.test(piece) ? 1 : 0;
-}
-
-void PiecePicker::countMissing(std::uint32_t piece, int change) {
-    for (auto& [key, peer] : peers_)
-        if (peer.pieces.test(piece))
-            peer.missing = static_cast<std::uint32_t>(static_cast<std::int64_t>(peer.missing) + change);
 }
 
 PiecePicker::Started& PiecePicker::start(std::uint32_t piece) {
@@ -174,16 +120,8 @@ void PiecePicker::uncountAvailability(Peer& peer) {
     if (peer.countedAsSeed)
         --seeds_;
     else
-        peer.pieces.forEach([this](std::uint32_t piece) { rarity_.decrease(piece); });
+        peer.pieces.forEach([this](std::uint32_t piece) { decrease(piece); });
     peer.countedAsSeed = false;
-}
-
-void PiecePicker::countPeer(Peer& peer) {
-    peer.open = peer.pieces.countCommon(open_);
-    peer.missing = 0;
-    for (std::size_t word = 0; word < wanted_.words().size(); ++word)
-        peer.missing +=
-            static_cast<std::uint32_t>(std::popcount(peer.pieces.words()[word] & wanted_.words()[word] & ~have_.words()[word]));
 }
 
 void PiecePicker::peerHasSet(PeerKey key, const PieceSet& pieces) {
@@ -194,7 +132,7 @@ void PiecePicker::peerHasSet(PeerKey key, const PieceSet& pieces) {
     if (peer.countedAsSeed)
         ++seeds_;
     else
-        peer.pieces.forEach([this](std::uint32_t piece) { rarity_.increase(piece); });
+        peer.pieces.forEach([this](std::uint32_t piece) { increase(piece); });
     countPeer(peer);
 }
 
@@ -204,7 +142,7 @@ void PiecePicker::peerHas(PeerKey key, PieceIndex piece) {
     Peer& peer = peerOf(key);
     if (!peer.pieces.set(piece.value))
         return;
-    rarity_.increase(piece.value);
+    increase(piece.value);
     peer.open += open_.test(piece.value) ? 1 : 0;
     peer.missing += wantedAndMissing(piece.value) ? 1 : 0;
 }
@@ -216,10 +154,10 @@ void PiecePicker::peerLost(PeerKey key, PieceIndex piece) {
     if (peer.countedAsSeed) {
         peer.countedAsSeed = false;
         --seeds_;
-        peer.pieces.forEach([this](std::uint32_t each) { rarity_.increase(each); });
+        peer.pieces.forEach([this](std::uint32_t each) { increase(each); });
     }
     peer.pieces.reset(piece.value);
-    rarity_.decrease(piece.value);
+    decrease(piece.value);
     peer.open -= open_.test(piece.value) ? 1 : 0;
     peer.missing -= wantedAndMissing(piece.value) ? 1 : 0;
     // What it was asked of that piece will not come.
@@ -233,23 +171,27 @@ void PiecePicker::peerLost(PeerKey key, PieceIndex piece) {
         noteReleased(peer, ref);
         freeBlock(ref);
     }
-    if (const auto found = started_.find(piece.value); found != started_.end() && found->second.owner == key)
-        found->second.owner = PeerKey();
+    if (const auto found = started_.find(piece.value); found != started_.end())
+        found->second.leave(key);
 }
 
 const PieceBits& PiecePicker::piecesOf(PeerKey peer) const { return peerOf(peer).pieces; }
 
 bool PiecePicker::interesting(PeerKey peer) const { return peerOf(peer).missing > 0; }
 
-std::uint32_t PiecePicker::availability(PieceIndex piece) const { return seeds_ + rarity_.availability(piece.value); }
+std::uint32_t PiecePicker::availability(PieceIndex piece) const { return seeds_ + rarity().availability(piece.value); }
 
 std::optional<PieceIndex> PiecePicker::unavailablePiece() const {
     if (seeds_ > 0)
         return std::nullopt;
-    if (const auto [first, last] = rarity_.bucket(0); first < last)
-        return PieceIndex(rarity_.pieces()[first]);
+    for (const auto& order : orders_) {
+        if (!order)
+            continue;
+        if (const auto [first, last] = order->bucket(0); first < last)
+            return PieceIndex(order->pieces()[first]);
+    }
     for (const auto& [piece, started] : started_)
-        if (rarity_.availability(piece) == 0 && started.receivedBlocks < started.blocks.size())
+        if (rarity().availability(piece) == 0 && started.receivedBlocks < started.blocks.size())
             return PieceIndex(piece);
     return std::nullopt;
 }
@@ -361,8 +303,8 @@ void PiecePicker::rejected(PeerKey key, const protocol::BlockRequest& request) {
     if (at == peer.outstanding.end())
         return;
     peer.outstanding.erase(at);
-    if (const auto found = started_.find(ref->piece); found != started_.end() && found->second.owner == key)
-        found->second.owner = PeerKey();
+    if (const auto found = started_.find(ref->piece); found != started_.end())
+        found->second.leave(key);
     freeBlock(*ref);
 }
 
@@ -371,7 +313,7 @@ std::vector<protocol::BlockRequest> PiecePicker::releaseRequests(PeerKey key) {
     std::vector<protocol::BlockRequest> blocks = outstandingOf(key);
     const std::deque<BlockRef> refs = std::move(peer.outstanding);
     peer.outstanding.clear();
-    disown(key);
+    stepBack(key);
     for (const BlockRef& ref : refs) {
         noteReleased(peer, ref);
         freeBlock(ref);
@@ -379,10 +321,9 @@ std::vector<protocol::BlockRequest> PiecePicker::releaseRequests(PeerKey key) {
     return blocks;
 }
 
-void PiecePicker::disown(PeerKey peer) {
+void PiecePicker::stepBack(PeerKey peer) {
     for (auto& [piece, started] : started_)
-        if (started.owner == peer)
-            started.owner = PeerKey();
+        started.leave(peer);
 }
 
 // --- What became of pieces.

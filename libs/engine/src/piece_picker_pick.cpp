@@ -20,13 +20,16 @@ std::vector<protocol::BlockRequest> PiecePicker::pick(PeerKey key, const Pick& h
     std::vector<protocol::BlockRequest> out;
     if (how.count == 0 || peer.missing == 0)
         return out;
-    takeFromStarted(key, peer, how, out);
+    // Its own pieces first: a piece that comes from one peer comes in order, and its hash keeps up with it.
+    takeFromStarted(key, peer, how, Turn::own, out);
+    takeFromStarted(key, peer, how, Turn::started, out);
     while (out.size() < how.count) {
         const auto piece = choosePiece(peer, how, random);
         if (!piece)
             break;
-        takeBlocks(*piece, start(*piece), key, peer, how.count - out.size(), out);
+        takeBlocks(*piece, start(*piece), key, peer, how, out);
     }
+    takeFromStarted(key, peer, how, Turn::shared, out);
     endGame_ = out.empty() && everythingRequested();
     if (endGame_ && peer.outstanding.empty())
         takeBusyBlock(peer, key, how, random, out);
@@ -42,27 +45,40 @@ bool PiecePicker::mayAsk(const Started& started, PeerKey peer, const Pick& how) 
     return !started.alone || started.owner == peer || (started.owner == PeerKey() && !how.snubbed);
 }
 
-void PiecePicker::takeFromStarted(PeerKey key, Peer& peer, const Pick& how, std::vector<protocol::BlockRequest>& out) {
-    // Its own pieces first: a piece that comes from one peer comes in order, and its hash keeps up with it.
-    for (const bool own : {true, false}) {
-        for (std::size_t index = 0; index < startedFree_.size() && out.size() < how.count;) {
-            const std::uint32_t piece = startedFree_[index];
-            Started& started = started_.at(piece);
-            if ((started.lastAsked == key) == own && fits(piece, peer, how) && mayAsk(started, key, how))
-                takeBlocks(piece, started, key, peer, how.count - out.size(), out);
-            // A piece without free blocks has left the list, and the next one stands in its place.
-            if (index < startedFree_.size() && startedFree_[index] == piece)
-                ++index;
-        }
+bool PiecePicker::isTurn(const Started& started, PeerKey peer, const Pick& how, Turn turn) {
+    switch (turn) {
+    case Turn::own:
+        return started.lastAsked == peer;
+    case Turn::started:
+        if (started.keeper != PeerKey())
+            return started.keeper == peer;
+        return !how.wholePieces || started.requestedBlocks() == 0; // nobody else is at it
+    case Turn::shared:
+        break;
+    }
+    return true;
+}
+
+void PiecePicker::takeFromStarted(PeerKey key, Peer& peer, const Pick& how, Turn turn, std::vector<protocol::BlockRequest>& out) {
+    for (std::size_t index = 0; index < startedFree_.size() && out.size() < how.count;) {
+        const std::uint32_t piece = startedFree_[index];
+        Started& started = started_.at(piece);
+        if (isTurn(started, key, how, turn) && fits(piece, peer, how) && mayAsk(started, key, how))
+            takeBlocks(piece, started, key, peer, how, out);
+        // A piece without free blocks has left the list, and the next one stands in its place.
+        if (index < startedFree_.size() && startedFree_[index] == piece)
+            ++index;
     }
 }
 
-void PiecePicker::takeBlocks(std::uint32_t piece, Started& started, PeerKey key, Peer& peer, std::size_t countMax,
+void PiecePicker::takeBlocks(std::uint32_t piece, Started& started, PeerKey key, Peer& peer, const Pick& how,
                              std::vector<protocol::BlockRequest>& out) {
+    if (how.wholePieces && started.requestedBlocks() == 0)
+        started.keeper = key;
     started.lastAsked = key;
     if (started.alone)
         started.owner = key;
-    for (; countMax > 0 && started.freeBlocks > 0; ++started.firstFree) {
+    for (; out.size() < how.count && started.freeBlocks > 0; ++started.firstFree) {
         BT_ASSERT(started.firstFree < started.blocks.size());
         Block& block = started.blocks[started.firstFree];
         if (block.state != BlockState::free)
@@ -70,7 +86,6 @@ void PiecePicker::takeBlocks(std::uint32_t piece, Started& started, PeerKey key,
         block.state = BlockState::requested;
         block.copies = 1;
         --started.freeBlocks;
-        --countMax;
         const BlockRef ref{piece, started.firstFree};
         peer.outstanding.push_back(ref);
         out.push_back(requestFor(ref));
@@ -82,62 +97,102 @@ void PiecePicker::takeBlocks(std::uint32_t piece, Started& started, PeerKey key,
 std::optional<std::uint32_t> PiecePicker::choosePiece(const Peer& peer, const Pick& how, Random& random) const {
     if (peer.open == 0)
         return std::nullopt;
-    if (how.onlyOf != nullptr)
-        return chooseAllowed(peer, how);
-    if (have_.count() + started_.size() < shape_.randomFirstPieces)
-        if (const auto piece = chooseAnywhere(peer, how, random))
+    for (const Rank rank : {urgentRank, highRank, normalRank, lowRank}) {
+        if (!orders_[rank] || orders_[rank]->pieces().empty())
+            continue;
+        if (const auto piece = chooseOf(rank, peer, how, random))
             return piece;
-    return chooseRarest(peer, how, random);
+    }
+    return std::nullopt;
 }
 
-std::optional<std::uint32_t> PiecePicker::chooseAllowed(const Peer& peer, const Pick& how) const {
+std::optional<std::uint32_t> PiecePicker::chooseOf(Rank rank, const Peer& peer, const Pick& how, Random& random) const {
+    if (how.onlyOf != nullptr)
+        return chooseAllowed(rank, peer, how);
+    if (inOrder_)
+        return chooseFirst(rank, peer, how);
+    if (const auto piece = chooseSuggested(rank, peer, how))
+        return piece;
+    if (have_.count() + started_.size() < shape_.randomFirstPieces)
+        if (const auto piece = chooseAnywhere(rank, peer, how, random))
+            return piece;
+    return chooseRarest(rank, peer, how, random);
+}
+
+std::optional<std::uint32_t> PiecePicker::chooseAllowed(Rank rank, const Peer& peer, const Pick& how) const {
     for (const PieceIndex piece : how.onlyOf->pieces())
-        if (piece.value < pieceCount_ && open_.test(piece.value) && fits(piece.value, peer, how))
+        if (piece.value < pieceCount_ && open_.test(piece.value) && rankOf(piece.value) == rank && fits(piece.value, peer, how))
             return piece.value;
     return std::nullopt;
 }
 
-std::optional<std::uint32_t> PiecePicker::chooseAnywhere(const Peer& peer, const Pick& how, Random& random) const {
+std::optional<std::uint32_t> PiecePicker::chooseSuggested(Rank rank, const Peer& peer, const Pick& how) const {
+    if (how.suggested == nullptr)
+        return std::nullopt;
+    for (const PieceIndex piece : *how.suggested)
+        if (piece.value < pieceCount_ && open_.test(piece.value) && rankOf(piece.value) == rank && fits(piece.value, peer, how))
+            return piece.value;
+    return std::nullopt;
+}
+
+std::uint64_t PiecePicker::candidates(Rank rank, const Peer& peer, std::size_t word) const {
+    const std::uint64_t both = open_.words()[word] & peer.pieces.words()[word];
+    return rank_.empty() ? both : both & ofRank_[rank].words()[word];
+}
+
+std::optional<std::uint32_t> PiecePicker::chooseFirst(Rank rank, const Peer& peer, const Pick& how) const {
+    for (std::size_t word = 0; word < open_.words().size(); ++word) {
+        for (std::uint64_t bits = candidates(rank, peer, word); bits != 0; bits &= bits - 1) {
+            const auto piece = static_cast<std::uint32_t>(word * 64 + static_cast<unsigned>(std::countr_zero(bits)));
+            if (fits(piece, peer, how))
+                return piece;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> PiecePicker::chooseAnywhere(Rank rank, const Peer& peer, const Pick& how, Random& random) const {
+    const std::vector<std::uint32_t>& pieces = orders_[rank]->pieces();
     for (std::size_t probe = 0; probe < probesMax; ++probe) {
-        const std::uint32_t piece = rarity_.pieces()[random.below(rarity_.pieces().size())];
+        const std::uint32_t piece = pieces[random.below(pieces.size())];
         if (fits(piece, peer, how))
             return piece;
     }
     return std::nullopt;
 }
 
-std::optional<std::uint32_t> PiecePicker::chooseRarest(const Peer& peer, const Pick& how, Random& random) const {
-    std::size_t candidates = 0;
-    for (std::uint32_t rarity = 0; rarity <= rarity_.highestAvailability(); ++rarity) {
-        const auto [first, last] = rarity_.bucket(rarity);
+std::optional<std::uint32_t> PiecePicker::chooseRarest(Rank rank, const Peer& peer, const Pick& how, Random& random) const {
+    const RarityOrder& order = *orders_[rank];
+    std::size_t looked = 0;
+    for (std::uint32_t rarity = 0; rarity <= order.highestAvailability(); ++rarity) {
+        const auto [first, last] = order.bucket(rarity);
         const std::uint32_t size = last - first;
         if (size == 0)
             continue;
         const auto begin = static_cast<std::uint32_t>(random.below(size)); // equally rare ones in random order
         for (std::uint32_t step = 0; step < size; ++step) {
-            const std::uint32_t piece = rarity_.pieces()[first + (begin + step) % size];
+            const std::uint32_t piece = order.pieces()[first + (begin + step) % size];
             if (fits(piece, peer, how))
                 return piece;
-            if (++candidates >= candidatesMax)
-                return searchCommon(peer, how, random);
+            if (++looked >= candidatesMax)
+                return searchCommon(rank, peer, how, random);
         }
     }
     return std::nullopt;
 }
 
-// The rarest of the first candidates that the peer has, going through both sets word by word from a random place.
-std::optional<std::uint32_t> PiecePicker::searchCommon(const Peer& peer, const Pick& how, Random& random) const {
-    const auto& open = open_.words();
-    const auto& has = peer.pieces.words();
+// The rarest of the first candidates that the peer has, going through the sets word by word from a random place.
+std::optional<std::uint32_t> PiecePicker::searchCommon(Rank rank, const Peer& peer, const Pick& how, Random& random) const {
+    const std::size_t words = open_.words().size();
     std::optional<std::uint32_t> best;
-    std::size_t candidates = 0;
-    const std::size_t begin = random.below(open.size());
-    for (std::size_t step = 0; step < open.size() && candidates < candidatesMax; ++step) {
-        const std::size_t word = (begin + step) % open.size();
-        for (std::uint64_t bits = open[word] & has[word]; bits != 0; bits &= bits - 1) {
+    std::size_t looked = 0;
+    const std::size_t begin = random.below(words);
+    for (std::size_t step = 0; step < words && looked < candidatesMax; ++step) {
+        const std::size_t word = (begin + step) % words;
+        for (std::uint64_t bits = candidates(rank, peer, word); bits != 0; bits &= bits - 1) {
             const auto piece = static_cast<std::uint32_t>(word * 64 + static_cast<unsigned>(std::countr_zero(bits)));
-            ++candidates;
-            if (fits(piece, peer, how) && (!best || rarity_.availability(piece) < rarity_.availability(*best)))
+            ++looked;
+            if (fits(piece, peer, how) && (!best || rarity().availability(piece) < rarity().availability(*best)))
                 best = piece;
         }
     }
@@ -145,10 +200,14 @@ std::optional<std::uint32_t> PiecePicker::searchCommon(const Peer& peer, const P
 }
 
 bool PiecePicker::everythingRequested() const {
-    const auto [first, last] = rarity_.bucket(0);
-    const std::size_t nobodyHas = seeds_ > 0 ? 0 : last - first;
-    if (rarity_.pieces().size() > nobodyHas)
-        return false;
+    for (const auto& order : orders_) {
+        if (!order)
+            continue;
+        const auto [first, last] = order->bucket(0);
+        const std::size_t nobodyHas = seeds_ > 0 ? 0 : last - first;
+        if (order->pieces().size() > nobodyHas)
+            return false;
+    }
     // Free blocks of a piece that nobody has, or that its one owner will ask for, are no reason to wait.
     return std::all_of(startedFree_.begin(), startedFree_.end(), [this](std::uint32_t piece) {
         const Started& started = started_.at(piece);

@@ -11,6 +11,13 @@ RarityOrder::RarityOrder(std::uint32_t pieceCount)
     order_.reserve(pieceCount);
 }
 
+RarityOrder RarityOrder::emptied() const {
+    RarityOrder other(static_cast<std::uint32_t>(availability_.size()));
+    other.availability_ = availability_;
+    other.begin_.assign(begin_.size(), 0);
+    return other;
+}
+
 std::pair<std::uint32_t, std::uint32_t> RarityOrder::bucket(std::uint32_t availability) const {
     if (std::size_t(availability) + 1 >= begin_.size())
         return {begin_.back(), begin_.back()};

@@ -11,6 +11,8 @@ namespace bytetorrent::engine {
 class RarityOrder {
 public:
     explicit RarityOrder(std::uint32_t pieceCount);
+    // The same availability, no members.
+    [[nodiscard]] RarityOrder emptied() const;
 
     [[nodiscard]] std::uint32_t availability(std::uint32_t piece) const { return availability_[piece]; }
     void increase(std::uint32_t piece);

@@ -23,7 +23,8 @@ CREATE TABLE IF NOT EXISTS torrents(
   uploaded INTEGER NOT NULL, wasted INTEGER NOT NULL, added_ms INTEGER NOT NULL, completed_ms INTEGER NOT NULL,
   cluster_ports BLOB NOT NULL, have BLOB NOT NULL, in_doubt BLOB NOT NULL, synced BLOB NOT NULL, files BLOB NOT NULL,
   mount TEXT NOT NULL DEFAULT '', moving_to TEXT NOT NULL DEFAULT '', moved_from TEXT NOT NULL DEFAULT '',
-  has_metainfo INTEGER NOT NULL DEFAULT 0);
+  has_metainfo INTEGER NOT NULL DEFAULT 0,
+  settings BLOB NOT NULL DEFAULT x'');
 CREATE TABLE IF NOT EXISTS metainfos(infohash BLOB PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS notes(sequence INTEGER PRIMARY KEY AUTOINCREMENT, infohash BLOB NOT NULL, piece INTEGER NOT NULL,
   kind INTEGER NOT NULL);
@@ -32,10 +33,11 @@ CREATE TABLE IF NOT EXISTS session_values(key TEXT PRIMARY KEY, value BLOB NOT N
 )";
 
 // What version 2 added to `torrents`: databases of version 1 get these columns when they are opened.
-constexpr std::array<std::pair<const char*, const char*>, 4> addedColumns{{{"mount", "TEXT NOT NULL DEFAULT ''"},
+constexpr std::array<std::pair<const char*, const char*>, 5> addedColumns{{{"mount", "TEXT NOT NULL DEFAULT ''"},
                                                                            {"moving_to", "TEXT NOT NULL DEFAULT ''"},
                                                                            {"moved_from", "TEXT NOT NULL DEFAULT ''"},
-                                                                           {"has_metainfo", "INTEGER NOT NULL DEFAULT 0"}}};
+                                                                           {"has_metainfo", "INTEGER NOT NULL DEFAULT 0"},
+                                                                           {"settings", "BLOB NOT NULL DEFAULT x''"}}};
 
 // In one transaction: a kill leaves the old version or the new one.
 void upgrade(SQLite::Database& database) {
@@ -164,6 +166,7 @@ private:
     void put(const PutSynced& each);
     void put(const PutFiles& each);
     void put(const PutPlace& each);
+    void put(const PutSettings& each);
     void put(const PutFacts& each);
     void put(const PutValue& each);
     void updateBlob(const char* sql, const InfoHash& infoHash, ByteView bytes);
@@ -194,7 +197,7 @@ void ResumeDatabase::Statements::loadTorrents(Loaded& loaded) {
     SQLite::Statement query(database,
                             "SELECT infohash, name, folder, magnet, content_is_complete, seed_when_done, intent, stop_ratio, total_bytes, "
                             "piece_count, downloaded, uploaded, wasted, added_ms, completed_ms, cluster_ports, have, in_doubt, synced, files, "
-                            "has_metainfo, mount, moving_to, moved_from FROM torrents ORDER BY position");
+                            "has_metainfo, mount, moving_to, moved_from, settings FROM torrents ORDER BY position");
     while (query.executeStep()) {
         StoredTorrent row;
         row.infoHash = infoHashOf(query.getColumn(0));
@@ -204,8 +207,8 @@ void ResumeDatabase::Statements::loadTorrents(Loaded& loaded) {
         row.contentIsComplete = query.getColumn(4).getInt() != 0;
         row.seedWhenDone = query.getColumn(5).getInt() != 0;
         row.intent = query.getColumn(6).getInt() == 1 ? Intent::pause : Intent::run;
-        if (!query.getColumn(7).isNull())
-            row.stopRatio = query.getColumn(7).getDouble();
+        if (!query.getColumn(7).isNull()) // as versions before `settings` kept it
+            row.settings.ratio = RatioTarget{.ratio = query.getColumn(7).getDouble()};
         row.totalBytes = number(query.getColumn(8));
         row.pieceCount = static_cast<std::uint32_t>(number(query.getColumn(9)));
         row.downloaded = number(query.getColumn(10));
@@ -222,6 +225,10 @@ void ResumeDatabase::Statements::loadTorrents(Loaded& loaded) {
         row.mount = query.getColumn(21).getString();
         row.movingTo = query.getColumn(22).getString();
         row.movedFrom = query.getColumn(23).getString();
+        if (auto stored = decodeSettings(blob(query.getColumn(24)))) {
+            row.settings = std::move(stored->settings);
+            row.seedingSeconds = stored->seedingSeconds;
+        }
         loaded.torrents.push_back(std::move(row));
     }
 }
@@ -268,10 +275,7 @@ void ResumeDatabase::Statements::put(const PutRow& each) {
     insert.bind(5, row.contentIsComplete ? 1 : 0);
     insert.bind(6, row.seedWhenDone ? 1 : 0);
     insert.bind(7, static_cast<int>(row.intent));
-    if (row.stopRatio)
-        insert.bind(8, *row.stopRatio);
-    else
-        insert.bind(8);
+    insert.bind(8); // of old; see put(PutSettings)
     bindNumber(insert, 9, row.totalBytes);
     bindNumber(insert, 10, std::uint64_t{row.pieceCount});
     bindNumber(insert, 11, row.downloaded);
@@ -288,6 +292,7 @@ void ResumeDatabase::Statements::put(const PutRow& each) {
     insert.bind(22, row.movedFrom);
     insert.bind(23, each.torrent ? 1 : 0);
     insert.exec();
+    put(PutSettings{row.infoHash, {row.settings, row.seedingSeconds}});
     SQLite::Statement& clear = statement("DELETE FROM notes WHERE infohash = ?");
     bindBlob(clear, 1, row.infoHash.view());
     clear.exec();
@@ -346,6 +351,10 @@ void ResumeDatabase::Statements::put(const PutPlace& each) {
     update.bind(3, each.movedFrom);
     bindBlob(update, 4, each.infoHash.view());
     update.exec();
+}
+
+void ResumeDatabase::Statements::put(const PutSettings& each) {
+    updateBlob("UPDATE torrents SET settings = ?, stop_ratio = NULL WHERE infohash = ?", each.infoHash, encodeSettings(each.stored));
 }
 
 void ResumeDatabase::Statements::put(const PutFacts& each) {

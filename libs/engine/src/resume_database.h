@@ -11,6 +11,7 @@
 
 #include "bytetorrent/base/result.h"
 #include "resume_store.h"
+#include "stored_settings.h"
 
 namespace bytetorrent::engine {
 
@@ -46,6 +47,10 @@ struct PutPlace {
     InfoHash infoHash;
     std::string folder, movingTo, movedFrom;
 };
+struct PutSettings {
+    InfoHash infoHash;
+    StoredSettings stored;
+};
 struct PutFacts { // only what is set changes
     InfoHash infoHash;
     std::optional<Intent> intent;
@@ -57,7 +62,7 @@ struct PutValue {
     std::string key;
     Bytes value;
 };
-using Operation = std::variant<PutRow, RemoveRow, Note, PutPieces, PutSynced, PutFiles, PutPlace, PutFacts, PutValue>;
+using Operation = std::variant<PutRow, RemoveRow, Note, PutPieces, PutSynced, PutFiles, PutPlace, PutSettings, PutFacts, PutValue>;
 
 struct Loaded {
     std::vector<StoredTorrent> torrents; // in the order of adding

@@ -291,6 +291,10 @@ void ResumeStore::setCompleted(const InfoHash& infoHash, Millis wallMs) {
     state_->changed.notify_all();
 }
 
+void ResumeStore::setSettings(const InfoHash& infoHash, const TorrentSettings& settings, std::uint64_t seedingSeconds) {
+    state_->add(PutSettings{infoHash, {settings, seedingSeconds}}, false);
+}
+
 void ResumeStore::setFiles(const InfoHash& infoHash, std::vector<StoredFile> files) {
     state_->add(PutFiles{infoHash, std::move(files)}, false);
 }

@@ -18,6 +18,7 @@
 #include "bytetorrent/base/ids.h"
 #include "bytetorrent/base/piece_set.h"
 #include "bytetorrent/base/result.h"
+#include "bytetorrent/engine/torrent_settings.h"
 
 namespace bytetorrent::engine {
 
@@ -42,7 +43,8 @@ struct StoredTorrent {
     bool contentIsComplete = false; // added as a seed of existing files: never create any
     bool seedWhenDone = true;
     Intent intent = Intent::run;
-    std::optional<double> stopRatio;
+    TorrentSettings settings;
+    std::uint64_t seedingSeconds = 0; // spent as a running seed, ever
     std::uint64_t totalBytes = 0;
     std::uint32_t pieceCount = 0;   // 0 without a .torrent
     std::uint64_t downloaded = 0, uploaded = 0, wasted = 0; // payload bytes, ever
@@ -81,6 +83,7 @@ public:
     void setIntent(const InfoHash& infoHash, Intent intent);
     void setCounters(const InfoHash& infoHash, std::uint64_t downloaded, std::uint64_t uploaded, std::uint64_t wasted);
     void setCompleted(const InfoHash& infoHash, Millis wallMs);
+    void setSettings(const InfoHash& infoHash, const TorrentSettings& settings, std::uint64_t seedingSeconds);
     void setFiles(const InfoHash& infoHash, std::vector<StoredFile> files);
     // After a recheck, or in the middle of one: `inDoubt` was not looked at yet. Disjoint.
     void setPieces(const InfoHash& infoHash, PieceSet have, PieceSet inDoubt = {});

@@ -97,9 +97,44 @@ std::uint64_t Session::publish(PublishContent content) { return state_->publish(
 void Session::cancelPublish(std::uint64_t id) { state_->cancelPublish(id); }
 
 void Session::setLimits(std::uint64_t downBytesPerSecond, std::uint64_t upBytesPerSecond) {
-    const Millis nowMs = state_->clock.monotonicMs();
-    state_->throttle.down.setRate(downBytesPerSecond, nowMs);
-    state_->throttle.up.setRate(upBytesPerSecond, nowMs);
+    state_->rates.setSession({downBytesPerSecond, upBytesPerSecond}, state_->clock.monotonicMs());
+}
+
+void Session::setRateSettings(const RateSettings& settings) {
+    state_->rates.setSettings(settings, state_->clock.monotonicMs());
+    state_->useHour();
+}
+
+void Session::setRatio(const RatioTarget& target, double minimumRatio) {
+    state_->context->ratio = target;
+    state_->context->ratioFloor.minimum = minimumRatio;
+    for (const auto& torrent : state_->torrents)
+        torrent->reconsiderRatio();
+}
+
+void Session::setActiveDownloadsMax(std::uint32_t count) {
+    state_->settings.activeDownloadsMax = count;
+    state_->arrangeQueue();
+}
+
+Result<TorrentSettings> Session::settings(const InfoHash& infoHash) const {
+    const Torrent* torrent = state_->find(infoHash);
+    if (!torrent)
+        return bytetorrent::fail(unknownTorrent(infoHash));
+    return torrent->row().settings;
+}
+
+Result<> Session::setSettings(const InfoHash& infoHash, TorrentSettings settings) {
+    return state_->setTorrentSettings(infoHash, std::move(settings));
+}
+
+Result<> Session::setFilePriorities(const InfoHash& infoHash, std::vector<FilePriority> priorities) {
+    const Torrent* torrent = state_->find(infoHash);
+    if (!torrent)
+        return bytetorrent::fail(unknownTorrent(infoHash));
+    TorrentSettings settings = torrent->row().settings;
+    settings.filePriorities = std::move(priorities);
+    return state_->setTorrentSettings(infoHash, std::move(settings));
 }
 
 void Session::setDetailed(std::optional<InfoHash> infoHash) { state_->detailed = infoHash; }

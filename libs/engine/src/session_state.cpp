@@ -56,17 +56,20 @@ Result<> Session::State::open() {
         return fail(listening.error());
     listener = std::move(*listening);
     budget.openMax = settings.connectionsMax;
-    throttle.down.setRate(settings.downLimitBytesPerSecond, clock.monotonicMs());
-    throttle.up.setRate(settings.upLimitBytesPerSecond, clock.monotonicMs());
+    rates.setSession({settings.downLimitBytesPerSecond, settings.upLimitBytesPerSecond}, clock.monotonicMs());
+    rates.setSettings(settings.rates, clock.monotonicMs());
+    useHour();
     disk = std::make_unique<Disk>(
         Disk::Settings{.queueBytesMax = diskQueueBytesMax}, [this](std::function<void()> work) { QMetaObject::invokeMethod(&loop, std::move(work), Qt::QueuedConnection); },
         [this](std::vector<DiskEvent> events) { onDisk(std::move(events)); });
-    context = std::make_unique<EngineContext>(EngineContext{clock, random, *disk, *store, network, peerNetwork, throttle, budget,
+    context = std::make_unique<EngineContext>(EngineContext{clock, random, *disk, *store, network, peerNetwork, rates, budget,
                                                             protocol::makePeerId(secureBytes(12)), listener->address().port,
                                                             settings.connectionsPerTorrentMax, settings.uploadSlots, settings.agent, PeerKey(), {}});
     context->preallocate = settings.allocation == Allocation::full;
     context->diskLookEveryMs = settings.diskLookEveryMs;
     context->sleepAfterMs = settings.sleepAfterMs;
+    context->ratio = settings.ratio;
+    context->ratioFloor.minimum = settings.minimumRatio;
     return {};
 }
 
@@ -156,6 +159,7 @@ Torrent& Session::State::insert(StoredTorrent row, std::shared_ptr<const protoco
 Result<Torrent*> Session::State::add(AddTorrent& request) {
     if (!request.metainfo && !request.magnet)
         return fail(ErrorCode::invalidArgument, "neither a .torrent nor a magnet link");
+    BT_TRY(judgeSettings(request.settings, request.metainfo ? &*request.metainfo : nullptr));
     const InfoHash infoHash = request.metainfo ? request.metainfo->infoHash() : request.magnet->infoHash;
     std::vector<HostPort> ports = request.clusterPorts;
     if (request.magnet)
@@ -187,7 +191,7 @@ Result<Torrent*> Session::State::add(AddTorrent& request) {
     row.intent = request.start ? Intent::run : Intent::pause;
     row.contentIsComplete = request.contentIsComplete;
     row.seedWhenDone = request.seedWhenDone;
-    row.stopRatio = request.stopRatio;
+    row.settings = request.settings;
     row.clusterPorts = ports;
     row.clusterFingerprint = fingerprint;
     std::optional<Bytes> torrentBytes;
@@ -396,10 +400,17 @@ void Session::State::onIncoming(std::unique_ptr<PeerStream> stream, const protoc
 
 void Session::State::tick() {
     const Millis nowMs = clock.monotonicMs();
+    useHour();
+    Rates moved;
     for (const auto& torrent : torrents) {
-        if (torrent->needsTick())
-            torrent->tick(nowMs);
+        if (!torrent->needsTick())
+            continue;
+        torrent->tick(nowMs);
+        moved.down += torrent->downRate();
+        moved.up += torrent->upRate();
     }
+    rates.noteMoved(moved);
+    arrangeQueue();
 }
 
 SessionSnapshotPtr Session::State::makeSnapshot() const {
@@ -412,6 +423,8 @@ SessionSnapshotPtr Session::State::makeSnapshot() const {
     }
     for (const auto& cluster : clusters)
         shown->clusters.push_back(cluster->client().snapshot());
+    shown->limits = rates.session();
+    shown->alternativeLimits = rates.alternative();
     shown->listenPort = listener->address().port;
     shown->diskQueueBytes = disk->queuedBytes();
     shown->diskQueueBytesMax = disk->queueBytesMax();

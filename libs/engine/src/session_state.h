@@ -1,5 +1,5 @@
 // Session::State: everything a Session owns, and the wiring between its parts. Private to the session's sources:
-// session.cpp (the public face), session_state.cpp (wiring), session_publish.cpp (files to swarm).
+// session.cpp (the public face), session_state.cpp (wiring), session_settings.cpp (limits, ratios, queue), session_publish.cpp (files to swarm).
 // The order of members is the order of life: torrents end before the clusters they report to, the disk before the loop
 // object that its events are posted to.
 #pragma once
@@ -80,9 +80,17 @@ struct Session::State final : TorrentWatcher {
     void torrentStorageOpened(Torrent& torrent) override;
     void torrentStorageClosed(StorageId storage) override;
     void torrentMoved(Torrent& torrent, const Result<>& result) override;
+    void torrentGaveEnough(Torrent& torrent) override;
     void onDisk(std::vector<DiskEvent> events);
     void onIncoming(std::unique_ptr<PeerStream> stream, const protocol::Handshake& theirs);
     void tick();
+
+    // --- what the user set (session_settings.cpp)
+    // Errors: invalidArgument. metainfo: null while it is not known.
+    [[nodiscard]] static Result<> judgeSettings(const TorrentSettings& wished, const protocol::Metainfo* metainfo);
+    [[nodiscard]] Result<> setTorrentSettings(const InfoHash& infoHash, TorrentSettings wished);
+    void useHour();      // of the local clock: which limits hold
+    void arrangeQueue(); // which downloads may run
 
     // --- publishing (session_publish.cpp)
     std::uint64_t publish(PublishContent content);
@@ -105,7 +113,7 @@ struct Session::State final : TorrentWatcher {
     QObject loop; // receives what workers post
     QNetworkAccessManager network;
     TcpNetwork peerNetwork;
-    Throttle throttle;
+    RateLimits rates;
     ConnectionBudget budget;
     std::unique_ptr<ResumeStore> store;
     std::unique_ptr<Disk> disk;
@@ -122,6 +130,7 @@ struct Session::State final : TorrentWatcher {
     std::uint64_t lastPublishId = 0;
     std::optional<InfoHash> detailed;
     std::deque<InfoHash> sleepers; // restored, in the order in which they are to be started
+    bool queueing = false; // some download may be waiting for its turn
     QTimer tickTimer, snapshotTimer, shutDownTimer, wakeTimer;
     std::function<void()> shutDownDone;
     std::size_t farewellsOpen = 0;

@@ -7,11 +7,11 @@ namespace bytetorrent::engine {
 
 namespace {
 constexpr std::uint64_t rateMax = 100'000'000'000; // B/s; more is no limit that anyone could notice
-constexpr std::int64_t blockMilliBytes = 16 * 1024 * 1000;
+constexpr std::int64_t burstMilliBytesMin = 1024 * 1000;
 } // namespace
 
 std::int64_t TokenBucket::burstMilliBytes() const {
-    return std::max(blockMilliBytes, static_cast<std::int64_t>(rate_) * 200);
+    return std::max(burstMilliBytesMin, static_cast<std::int64_t>(rate_) * 200);
 }
 
 void TokenBucket::setRate(std::uint64_t bytesPerSecond, Millis nowMs) {
@@ -48,7 +48,8 @@ Millis TokenBucket::waitMs(std::uint64_t bytes, Millis nowMs) {
     if (!limited())
         return 0;
     refill(nowMs);
-    const std::int64_t wanted = std::min(static_cast<std::int64_t>(std::min<std::uint64_t>(bytes, 1u << 30)) * 1'000, burstMilliBytes());
+    // Half a burst at most: who woke up late from waiting for a full one would have lost what did not fit in.
+    const std::int64_t wanted = std::min(static_cast<std::int64_t>(std::min<std::uint64_t>(bytes, 1u << 30)) * 1'000, burstMilliBytes() / 2);
     if (milliBytes_ >= wanted)
         return 0;
     const auto rate = static_cast<std::int64_t>(rate_);

@@ -1,4 +1,4 @@
-// TokenBucket: a rate limit in bytes per second, with a burst of a fifth of a second (at least one block). What is taken may
+// TokenBucket: a rate limit in bytes per second, with a burst of a fifth of a second (at least 1 KiB). What is taken may
 // exceed what is there by one message: the debt is paid by waiting, so the average holds. Rate 0: no limit.
 // Pure (time is an argument that never goes back); one thread.
 #pragma once
@@ -19,7 +19,7 @@ public:
     // Bytes that may be moved now; a very large number without a limit, 0 while in debt.
     [[nodiscard]] std::uint64_t available(Millis nowMs);
     void take(std::uint64_t bytes, Millis nowMs);
-    // Until at least `bytes` (or a full burst, if that is less) are available; 0: now.
+    // Until at least `bytes` (or half a burst, if that is less) are available; 0: now.
     [[nodiscard]] Millis waitMs(std::uint64_t bytes, Millis nowMs);
 
 private:

@@ -15,7 +15,10 @@ constexpr Millis clusterFirstMs = 1'500;    // the cluster's native port answers
 Torrent::Torrent(EngineContext& context, TorrentWatcher& watcher, StoredTorrent row, std::shared_ptr<const protocol::Metainfo> metainfo,
                  std::optional<protocol::Magnet> magnet)
     : context_(context), watcher_(watcher), row_(std::move(row)), metainfo_(std::move(metainfo)), magnet_(std::move(magnet)),
-      have_(row_.have), choker_(Choker::Settings{.slots = context.uploadSlots}) {
+      have_(row_.have), choker_(Choker::Settings{.slots = context.uploadSlots}),
+      localThrottle_(context.rates.throttleFor(true, limits_)), othersThrottle_(context.rates.throttleFor(false, limits_)) {
+    seedingSaved_ = row_.seedingSeconds;
+    limits_.set(row_.settings.limits, context_.clock.monotonicMs());
     if (!magnet_ && !row_.magnet.empty()) {
         if (auto parsed = protocol::Magnet::parse(row_.magnet))
             magnet_ = std::move(*parsed);
@@ -86,6 +89,8 @@ void Torrent::start(bool quietly) {
         diskWait_->nextLookMs = 0; // at once
     if (phase_ != Phase::resting && phase_ != Phase::failed)
         return;
+    // Whoever starts what had given enough wants it to give more.
+    ratioWaived_ = ratioWaived_ || (!quietly && haltReason_.code == ReasonCode::ratioReached);
     haltReason_ = Reason{};
     contentMissing_ = false;
     startedMs_ = context_.clock.monotonicMs();
@@ -133,9 +138,9 @@ void Torrent::run() {
     row_.inDoubt = PieceSet();
     startedNoted_ = PieceBits(row_.pieceCount);
     picker_->setHave(have_);
-    // A seed of existing files offers what is there and fetches nothing.
-    picker_->setWanted(row_.contentIsComplete ? have_ : PieceSet::all(row_.pieceCount));
+    applyWishes();
     haveBytes_ = doneBytes();
+    lastBlockMs_ = context_.clock.monotonicMs();
     if (row_.contentIsComplete && have_.empty() && row_.totalBytes > 0) {
         fail({ErrorCode::notFound, row_.folder + "/" + metainfo_->name() + ": nothing of the torrent is there"});
         return;
@@ -144,6 +149,7 @@ void Torrent::run() {
     joinSwarm();
     if (picker_->complete())
         becomeComplete();
+    quietly_ = false; // what completes from now on is news
 }
 
 void Torrent::becomeComplete() {
@@ -250,7 +256,12 @@ void Torrent::pause(Reason reason) {
         row_.intent = Intent::pause;
         context_.store.setIntent(row_.infoHash, Intent::pause);
     }
+    rest(std::move(reason));
+}
+
+void Torrent::rest(Reason reason) {
     leaveSwarm();
+    saveSettings();
     haltReason_ = std::move(reason);
     diskWait_.reset();
     phase_ = Phase::resting;
@@ -261,6 +272,7 @@ void Torrent::pause(Reason reason) {
 void Torrent::suspend() {
     leaveFinders();
     closeAllPeers("the session ends");
+    saveSettings();
     if (countersSaved_ != row_.downloaded + row_.uploaded)
         context_.store.setCounters(row_.infoHash, row_.downloaded, row_.uploaded, row_.wasted);
     phase_ = Phase::resting;
@@ -316,11 +328,6 @@ void Torrent::merge(const std::vector<std::vector<std::string>>& trackerTiers, c
     saveRow(std::nullopt);
 }
 
-void Torrent::setStopRatio(std::optional<double> ratio) {
-    row_.stopRatio = ratio;
-    saveRow(std::nullopt);
-}
-
 void Torrent::joinCluster(ClusterReporter& reporter) {
     if (std::find(reporters_.begin(), reporters_.end(), &reporter) != reporters_.end())
         return;
@@ -333,14 +340,6 @@ void Torrent::joinCluster(ClusterReporter& reporter) {
         reporter.join(row_.infoHash);
     if (phase_ == Phase::metadata && !metainfo_)
         fetchMetadataFromClusters();
-}
-
-void Torrent::checkRatio() {
-    if (!row_.stopRatio || !picker_->complete())
-        return;
-    const double base = static_cast<double>(std::max<std::uint64_t>({row_.totalBytes, row_.downloaded, 1}));
-    if (static_cast<double>(row_.uploaded) / base >= *row_.stopRatio)
-        pause({ReasonCode::ratioReached, "", 0});
 }
 
 void Torrent::tick(Millis nowMs) {
@@ -378,8 +377,10 @@ void Torrent::tick(Millis nowMs) {
         nextSyncMs_ = nowMs + syncEveryMs;
         syncNow();
     }
-    if (phase_ == Phase::running)
-        checkRatio();
+    if (phase_ == Phase::running) {
+        keepRatioFloor(nowMs);
+        checkRatio(nowMs);
+    }
     sleepIfIdle(nowMs);
 }
 

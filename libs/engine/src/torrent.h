@@ -2,11 +2,13 @@
 // PeerConnections (who is here), PiecePicker (what to ask), Choker (whom to serve), Trust (who lied), the Disk (hash and
 // write), the ResumeStore (what is remembered), the tracker announcer and the cluster reporters.
 // Its code lies by concept: torrent.cpp (its life), torrent_peers.cpp (who is connected), torrent_transfer.cpp (blocks
-// in and out), torrent_pieces.cpp (what the disk said), torrent_metadata.cpp, torrent_snapshot.cpp.
+// in and out), torrent_pieces.cpp (what the disk said), torrent_wishes.cpp (files, order, ratio), torrent_drops.cpp (whom we
+// left), torrent_metadata.cpp, torrent_snapshot.cpp, torrent_reason.cpp.
 // Invariants: have_ equals the picker's set, and a piece is in it only after the disk said that it is stored;
 // transfers never wait for a tracker.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <set>
@@ -46,6 +48,7 @@ public:
     virtual void torrentStorageOpened(Torrent& torrent) = 0;    // disk events of storage() go to it
     virtual void torrentStorageClosed(StorageId) {}             // it rests: no events of this storage any more
     virtual void torrentMoved(Torrent&, const Result<>&) {}     // or it was not: everything is where it was
+    virtual void torrentGaveEnough(Torrent& torrent) = 0;       // its ratio is reached, and that removes it
 };
 
 // One connection of one torrent, with what is counted and remembered about it.
@@ -63,6 +66,7 @@ struct TorrentPeer {
     bool stalled = false;           // owes us blocks for too long: one request at most until it answers
     bool noMetadata = false;        // had none, or lied about it
     bool closingQuietly = false;    // our own choice, not its fault
+    std::uint32_t refusedPieces = 0; // that it said it has, since its last block
 };
 
 class Torrent final : public QObject, private PeerConnection::Owner {
@@ -88,12 +92,15 @@ public:
     void remove(bool deleteContent); // StorageClosed follows if there was a storage; then destroy it
     void merge(const std::vector<std::vector<std::string>>& trackerTiers, const std::vector<HostPort>& clusterPorts,
                const std::string& clusterFingerprint);
-    void setStopRatio(std::optional<double> ratio);
     [[nodiscard]] Result<> move(std::string folder);
     [[nodiscard]] Result<> cancelMove();
     void resumeMove(); // one that the end of the program interrupted
     void defer();      // restored, to be started when its turn comes or somebody needs it; until then it costs nothing
     void wake();       // its turn, or somebody needs it; nothing if it is awake
+    void setSettings(TorrentSettings settings); // priorities: as many as there are files, or none
+    void reconsiderRatio();                     // the session's target changed
+    void queue(std::uint64_t place);            // so many downloads are before it; 0: it may run
+    [[nodiscard]] bool wantsToDownload() const; // it runs, or would, and is not complete
     void addPeers(const std::vector<Endpoint>& peers, PeerSource source);
     void joinCluster(ClusterReporter& reporter);
     void provideMetadata(protocol::Metainfo metainfo); // ignored if it is here already
@@ -150,7 +157,23 @@ private:
     void joinSwarm();
     void createAnnouncer();
     void saveRow(std::optional<Bytes> torrent);
-    void checkRatio();
+    void rest(Reason reason); // leaves the swarm, though the user wants it to run; start() goes on
+    void saveSettings();
+
+    // torrent_wishes.cpp: what is wanted of it, and how much it gives
+    void applyWishes();
+    void wishOtherwise();
+    void selectFiles(); // as the magnet said
+    void checkRatio(Millis nowMs);
+    void keepRatioFloor(Millis nowMs);
+    [[nodiscard]] RatioFacts ratioFacts() const;
+    [[nodiscard]] std::uint64_t wantedDoneBytes() const;
+    [[nodiscard]] Throttle& throttleOf(const Endpoint& remote) { return remote.address.isLocal() ? localThrottle_ : othersThrottle_; }
+
+    // torrent_drops.cpp: whom we left, and why
+    void noteDrop(const TorrentPeer& peer, DropCode code, std::string text, std::uint64_t number, bool banned);
+    void noteClosed(const TorrentPeer& peer, const Error& error);
+    bool leaveIfItLies(TorrentPeer& peer); // about the pieces it has; true: it is gone
 
     // torrent_peers.cpp: who is connected
     void dialMore();
@@ -166,7 +189,7 @@ private:
     bool makeRoom();
     void closeQuietly(TorrentPeer& peer, std::string why);
     void closeAllPeers(const std::string& why);
-    void ban(const IpAddress& identity, const std::string& why);
+    void ban(const Trust::Ban& verdict);
     [[nodiscard]] bool isBanned(const PeerId& peerId, const Endpoint& endpoint) const;
     [[nodiscard]] TorrentPeer* find(PeerKey key);
     void rechoke();
@@ -207,7 +230,7 @@ private:
     void serve(TorrentPeer& peer);
     bool releaseIfStalled(TorrentPeer& peer, Millis nowMs); // false: it was so long that the peer was left
     [[nodiscard]] bool othersCouldServe(const TorrentPeer& peer) const;
-    [[nodiscard]] std::size_t writeGateBytes(const TorrentPeer& peer) const;
+    [[nodiscard]] std::size_t writeGateBytes(const TorrentPeer& peer);
     void noteSender(TorrentPeer& peer);
     void on(BlockRead& read);
 
@@ -258,7 +281,12 @@ private:
     // torrent_snapshot.cpp
     [[nodiscard]] TorrentState state() const;
     [[nodiscard]] Reason reason() const;
+    // torrent_reason.cpp
     [[nodiscard]] std::optional<Reason> clusterReason() const;
+    [[nodiscard]] Reason metadataReason() const;
+    [[nodiscard]] Reason connectedReason() const;
+    [[nodiscard]] Reason seedingReason() const;
+    [[nodiscard]] static std::uint64_t limitReached(std::uint64_t rate, std::uint64_t own, std::uint64_t session, std::uint64_t movedBySession);
     [[nodiscard]] std::uint64_t doneBytes() const;
     void addDetails(TorrentSnapshot& shown) const;
     [[nodiscard]] std::optional<TorrentShape> shape() const;
@@ -297,7 +325,18 @@ private:
     Trust trust_;
     std::set<PeerId> bannedPeerIds_;
     std::vector<PeerKey> touched_; // peers with blocks gathered by the present disk batch
+    std::deque<DroppedPeer> dropped_; // the last ones, newest last
     RateMeter downMeter_, upMeter_;
+    Millis lastBlockMs_ = 0; // when one came, or we started
+    RateBuckets limits_;     // of this torrent
+    Throttle localThrottle_, othersThrottle_;
+    std::uint64_t wantedBytes_ = 0; // of the wanted pieces
+    bool heldForRatio_ = false;     // the download waits for uploads
+    bool ratioWaived_ = false;      // the user started it again though the target was reached
+    bool ratioReached_ = false;
+    std::uint64_t queuePlace_ = 0;
+    std::uint64_t seedingSaved_ = 0; // of row_.seedingSeconds, in the database
+    Millis seedingSinceMs_ = 0; // row_.seedingSeconds counts up to then; 0: not seeding
 
     std::unique_ptr<TrackerAnnouncer> announcer_;
     std::vector<ClusterReporter*> reporters_; // owned by the session, which outlives its torrents' membership

@@ -96,8 +96,10 @@ void Torrent::on(TorrentPeer& peer, peer_event::MetadataMessage& event) {
     case MetadataFetch::Outcome::done:
         metadataComplete(metadataFetch_->take());
         return;
-    case MetadataFetch::Outcome::refused:
     case MetadataFetch::Outcome::wrong:
+        noteDrop(peer, DropCode::liedAboutMetadata, {}, 0, false);
+        [[fallthrough]];
+    case MetadataFetch::Outcome::refused:
         peer.noMetadata = true;
         tryNextMetadataPeer();
         return;
@@ -128,6 +130,7 @@ void Torrent::adopt(protocol::Metainfo metainfo) {
     row_.magnet.clear();
     row_.totalBytes = metainfo_->totalBytes();
     row_.pieceCount = metainfo_->pieceCount();
+    selectFiles();
     saveRow(metainfo_->encode());
     if (announcer_)
         announcer_->addTiers(metainfo_->trackerTiers);

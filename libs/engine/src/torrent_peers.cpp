@@ -6,6 +6,7 @@ namespace bytetorrent::engine {
 namespace {
 constexpr Millis idleMsMin = 2'000; // whoever wants something has said so by then
 constexpr std::size_t callersWaitingMax = 20;
+constexpr std::size_t bannedPeerIdsMax = 8'192;
 }
 
 IpAddress identityOf(const Endpoint& endpoint) {
@@ -87,8 +88,9 @@ TorrentPeer& Torrent::connectPeer(std::unique_ptr<PeerStream> stream, PeerConnec
     protocol::Handshake ours;
     ours.infoHash = row_.infoHash;
     ours.peerId = context_.peerId;
+    Throttle& throttle = throttleOf(stream->remote());
     auto connection = std::make_unique<PeerConnection>(context_.newPeerKey(), std::move(stream), origin, ours,
-                                                       static_cast<Owner&>(*this), context_.throttle, context_.clock);
+                                                       static_cast<Owner&>(*this), throttle, context_.clock);
     ++context_.budget.open;
     visited_ = true;
     const PeerKey key = connection->key();
@@ -230,6 +232,7 @@ void Torrent::peerClosed(PeerConnection& connection, const Error& error) {
     const std::unique_ptr<TorrentPeer> peer = std::move(found->second);
     const PeerKey key = found->first;
     peers_.erase(found);
+    noteClosed(*peer, error);
     --context_.budget.open;
     if (peer->connection->dialled() && !peer->connection->hadSession())
         --context_.budget.connecting;
@@ -253,10 +256,14 @@ void Torrent::peerClosed(PeerConnection& connection, const Error& error) {
     dialSoon();
 }
 
-void Torrent::ban(const IpAddress& identity, const std::string& why) {
+void Torrent::ban(const Trust::Ban& verdict) {
+    const IpAddress& identity = verdict.address;
+    const std::string why = "it sent bad data for piece " + std::to_string(verdict.piece.value);
     for (const auto& [key, known] : senders_) {
         if (known.identity != identity)
             continue;
+        if (bannedPeerIds_.size() >= bannedPeerIdsMax)
+            bannedPeerIds_.erase(bannedPeerIds_.begin());
         bannedPeerIds_.insert(known.peerId);
         book_.exclude(known.endpoint);
     }
@@ -272,6 +279,7 @@ void Torrent::ban(const IpAddress& identity, const std::string& why) {
             continue;
         if (peer->listens)
             book_.exclude(*peer->listens);
+        noteDrop(*peer, DropCode::sentBadData, {}, verdict.piece.value, true);
         closeQuietly(*peer, why);
     }
 }
@@ -438,7 +446,10 @@ void Torrent::on(TorrentPeer& peer, peer_event::HaveRemoved& event) {
 }
 
 void Torrent::on(TorrentPeer& peer, peer_event::ChokedUs&) {
-    if (!picker_ || peer.connection->session().fast())
+    if (!picker_)
+        return;
+    picker_->stepBack(peer.connection->key());
+    if (peer.connection->session().fast())
         return; // BEP 6: each request will be answered or rejected by itself
     picker_->releaseRequests(peer.connection->key());
     peer.window.nothingOutstanding();

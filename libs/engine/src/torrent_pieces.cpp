@@ -46,7 +46,7 @@ void Torrent::on(PieceStored& stored) {
     for (ClusterReporter* reporter : reporters_)
         reporter->gained(row_.infoHash, piece);
     for (const Trust::Ban& verdict : bans)
-        ban(verdict.address, "it sent bad data for piece " + std::to_string(verdict.piece.value));
+        ban(verdict);
     if (phase_ == Phase::running && picker_->complete())
         becomeComplete();
 }
@@ -61,7 +61,7 @@ void Torrent::on(PieceRejected& rejected) {
     startedNoted_.reset(piece.value);
     context_.store.pieceDropped(row_.infoHash, piece);
     for (const Trust::Ban& verdict : failure.bans)
-        ban(verdict.address, "it sent bad data for piece " + std::to_string(verdict.piece.value));
+        ban(verdict);
     for (auto& [key, peer] : peers_) {
         if (peer->connection->isOpen())
             updateInterest(*peer);

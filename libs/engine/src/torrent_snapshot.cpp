@@ -43,57 +43,6 @@ TorrentState Torrent::state() const {
     return picker_->complete() ? TorrentState::seeding : TorrentState::downloading;
 }
 
-std::optional<Reason> Torrent::clusterReason() const {
-    for (const ClusterReporter* reporter : reporters_) {
-        const ClusterSnapshot cluster = reporter->client().snapshot();
-        if (!cluster.connectedTo) {
-            const std::string address = cluster.nodes.empty() ? cluster.name : cluster.nodes.front().toString();
-            return Reason{ReasonCode::waitingForCluster, address, 0};
-        }
-        if (cluster.quorumLost)
-            return Reason{ReasonCode::trackerRefused, cluster.connectedTo->toString() + ": a majority of the cluster's nodes cannot be reached", 0};
-        if (const auto refusal = reporter->refusal(row_.infoHash))
-            return Reason{ReasonCode::trackerRefused, refusal->context, 0};
-    }
-    return std::nullopt;
-}
-
-Reason Torrent::reason() const {
-    if (diskWait_)
-        return diskWait_->reason;
-    if (phase_ == Phase::deferred || phase_ == Phase::asleep)
-        return {};
-    if (phase_ == Phase::resting || phase_ == Phase::failed)
-        return haltReason_;
-    if (phase_ == Phase::inspecting || phase_ == Phase::verifying)
-        return {};
-    if (phase_ == Phase::metadata)
-        return clusterReason().value_or(Reason{ReasonCode::metadataUnavailable, "", 0});
-    if (contentMissing_)
-        return haltReason_;
-    if (picker_->complete())
-        return {};
-    std::uint64_t open = 0, connecting = 0;
-    for (const auto& [key, peer] : peers_)
-        ++(peer->connection->isOpen() ? open : connecting);
-    if (open > 0) {
-        const auto missing = picker_->unavailablePiece();
-        if (missing && downRate() == 0)
-            return {ReasonCode::noPeerHasPiece, "", missing->value};
-        return {};
-    }
-    if (connecting > 0)
-        return {ReasonCode::connectingToPeers, "", connecting};
-    if (auto cluster = clusterReason())
-        return *cluster;
-    if (const AnnouncePlan::Tracker* tracker = announcer_ ? announcer_->plan().unreachable() : nullptr) {
-        if (tracker->answered)
-            return {ReasonCode::trackerRefused, tracker->url + ": " + tracker->message, 0};
-        return {ReasonCode::trackerUnreachable, tracker->url, 0};
-    }
-    return {ReasonCode::noPeersKnown, "", 0};
-}
-
 std::uint64_t Torrent::doneBytes() const {
     const std::uint32_t count = have_.size();
     if (count == 0 || row_.pieceCount == 0)
@@ -132,8 +81,15 @@ TorrentSnapshot Torrent::snapshot(bool detailed) const {
         ++shown.peersConnected;
         shown.seedsConnected += peer->connection->session().isSeed() ? 1 : 0;
     }
+    shown.wantedBytes = picker_ ? wantedBytes_ : shown.totalBytes;
+    shown.wantedDoneBytes = picker_ ? wantedDoneBytes() : shown.doneBytes;
     if (shown.state == TorrentState::downloading && shown.downRate > 0)
-        shown.etaSeconds = (shown.totalBytes - shown.doneBytes) / shown.downRate;
+        shown.etaSeconds = (shown.wantedBytes - shown.wantedDoneBytes) / shown.downRate;
+    shown.seedingSeconds = row_.seedingSeconds;
+    if (const RatioTarget& target = row_.settings.ratio ? *row_.settings.ratio : context_.ratio; target.any())
+        shown.ratioTarget = target;
+    shown.sequential = row_.settings.sequential;
+    shown.limits = row_.settings.limits;
     shown.folder = row_.folder;
     shown.movingTo = row_.movingTo;
     shown.movingProgress = move_ ? move_->progress : 0;
@@ -158,6 +114,8 @@ TorrentRows::Row Torrent::shownRow(bool detailed) {
 }
 
 void Torrent::addDetails(TorrentSnapshot& shown) const {
+    shown.settings = row_.settings;
+    shown.dropped.assign(dropped_.begin(), dropped_.end());
     if (picker_) {
         shown.availability.resize(row_.pieceCount);
         for (std::uint32_t piece = 0; piece < row_.pieceCount; ++piece)
@@ -165,8 +123,12 @@ void Torrent::addDetails(TorrentSnapshot& shown) const {
     }
     if (metainfo_) {
         const auto runs = have_.ranges();
-        for (const protocol::FileEntry& entry : metainfo_->files()) {
+        const bool chosen = row_.settings.filePriorities.size() == metainfo_->files().size();
+        for (std::size_t index = 0; index < metainfo_->files().size(); ++index) {
+            const protocol::FileEntry& entry = metainfo_->files()[index];
             FileSnapshot file;
+            if (chosen)
+                file.priority = row_.settings.filePriorities[index];
             for (const std::string& element : entry.path)
                 file.path += (file.path.empty() ? "" : "/") + element;
             if (!metainfo_->singleFile())

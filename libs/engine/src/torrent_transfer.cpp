@@ -9,6 +9,7 @@ namespace {
 constexpr std::uint32_t refillStep = 8;         // requests leave in groups, not one for each block
 constexpr Millis stallMs = 4'000;               // owes a block for so long while others could give it
 constexpr Millis stalledMs = 60'000;            // owes the one block that it was tried with afterwards
+constexpr std::uint64_t wholePieceSeconds = 20; // who brings a piece in so long brings it alone
 constexpr std::size_t gateBytesMin = 64 * 1024; // of a peer's write buffer
 constexpr std::size_t gateBytesLocal = 1024 * 1024;
 constexpr std::size_t gateBytesMax = 2 * 1024 * 1024;
@@ -32,6 +33,8 @@ void Torrent::refill(TorrentPeer& peer) {
     how.count = depth - static_cast<std::uint32_t>(outstanding);
     how.onlyOf = session.choked() ? &session.allowedFast() : nullptr;
     how.snubbed = peer.stalled || peer.window.snubbed();
+    how.wholePieces = !how.snubbed && peer.window.meter().rate(nowMs) * wholePieceSeconds >= metainfo_->pieceBytes();
+    how.suggested = &session.suggested();
     const auto picked = picker_->pick(key, how, context_.random);
     for (const BlockRequest& block : picked)
         session.request(block, nowMs);
@@ -55,6 +58,8 @@ void Torrent::on(TorrentPeer& peer, peer_event::BlockArrived& event) {
     const auto bytes = static_cast<std::uint32_t>(event.data.size());
     peer.window.received(bytes, peer.connection->session().outstandingCount(), nowMs);
     peer.stalled = false;
+    peer.refusedPieces = 0;
+    lastBlockMs_ = nowMs;
     peer.downloaded += bytes;
     downMeter_.add(bytes, nowMs);
     const PiecePicker::Received received = picker_->received(key, event.block);
@@ -95,6 +100,8 @@ void Torrent::on(TorrentPeer& peer, peer_event::BlockRefused& event) {
     if (!peer.connection->session().choked()) {
         picker_->peerLost(key, event.block.piece);
         updateInterest(peer);
+        if (leaveIfItLies(peer))
+            return;
     }
     if (peer.connection->session().outstandingCount() == 0)
         peer.window.nothingOutstanding();
@@ -118,7 +125,7 @@ bool Torrent::othersCouldServe(const TorrentPeer& peer) const {
 
 bool Torrent::releaseIfStalled(TorrentPeer& peer, Millis nowMs) {
     // Blocks that the disk is too slow to take are not the peer's fault.
-    if (!mayReadPeers() || !mayAsk() || context_.throttle.down.limited())
+    if (!mayReadPeers() || !mayAsk() || throttleOf(peer.connection->remote()).down.limited())
         return true;
     if (peer.stalled) {
         if (peer.connection->session().stalledForMs(nowMs) < stalledMs)
@@ -141,10 +148,10 @@ bool Torrent::releaseIfStalled(TorrentPeer& peer, Millis nowMs) {
 
 // --- out
 
-std::size_t Torrent::writeGateBytes(const TorrentPeer& peer) const {
+std::size_t Torrent::writeGateBytes(const TorrentPeer& peer) {
     const std::uint64_t halfSecond = peer.up.rate(context_.clock.monotonicMs()) / 2;
     std::size_t least = peer.local ? gateBytesLocal : gateBytesMin;
-    if (context_.throttle.up.limited())
+    if (throttleOf(peer.connection->remote()).up.limited())
         least = gateBytesMin;
     return std::clamp<std::size_t>(static_cast<std::size_t>(halfSecond), least, gateBytesMax);
 }

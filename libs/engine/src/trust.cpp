@@ -11,13 +11,24 @@ int Trust::score(const IpAddress& address) const {
 }
 
 void Trust::change(const IpAddress& address, int by) {
+    if (scores_.size() >= settings_.scoresMax && !scores_.contains(address)) {
+        std::erase_if(scores_, [](const auto& known) { return known.second == 0 || known.second == 1; });
+        if (scores_.size() >= settings_.scoresMax)
+            scores_.erase(scores_.begin());
+    }
     int& score = scores_[address];
     score = std::clamp(score + by, settings_.floor, settings_.ceiling);
 }
 
 void Trust::ban(const IpAddress& address, Cause cause, PieceIndex piece, std::vector<Ban>& bans) {
-    if (banned_.emplace(address, cause).second)
-        bans.push_back({address, cause, piece});
+    if (!banned_.emplace(address, cause).second)
+        return;
+    bans.push_back({address, cause, piece});
+    bannedOrder_.push_back(address);
+    if (bannedOrder_.size() > settings_.bansMax) {
+        banned_.erase(bannedOrder_.front());
+        bannedOrder_.pop_front();
+    }
 }
 
 Trust::Failure Trust::pieceFailed(PieceIndex piece, const std::vector<IpAddress>& senders,

@@ -25,6 +25,8 @@ public:
         int floor = -7;
         int ceiling = 8;
         std::size_t failedPiecesMax = 256; // remembered for smart ban; the oldest goes first
+        std::size_t bansMax = 8'192;       // likewise
+        std::size_t scoresMax = 8'192;     // beyond it those are forgotten that say least
     };
     enum class Cause : std::uint8_t { soleContributor, differentBlock };
     struct Ban {
@@ -63,6 +65,7 @@ private:
     Settings settings_;
     std::map<IpAddress, int> scores_;
     std::map<IpAddress, Cause> banned_;
+    std::deque<IpAddress> bannedOrder_;
     std::unordered_map<PieceIndex, std::vector<Sent>> failed_;
     std::deque<PieceIndex> failedOrder_;
 };

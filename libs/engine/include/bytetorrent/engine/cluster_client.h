@@ -1,5 +1,6 @@
 // ClusterClient: one tracker cluster, as one thing. It knows all nodes, stays with one that answers, moves to another
-// within a second when it does not (connect, or a request without an answer), waits with exponential back-off for a cluster that
+// within a second when it does not (the next node is greeted while the silent one still has time: who answers first has us,
+// so a slow line or a busy machine costs a connection and no node), waits with exponential back-off for a cluster that
 // is not up yet, and sends again what was not answered: every request is idempotent. Reports reach the cluster one at a
 // time, in the order they were made; other requests overtake each other. At most 4096 requests wait at a time; one more
 // ends with `overloaded`. Lives on its creator's event loop; may be deleted from inside its callbacks and signals.
@@ -68,7 +69,11 @@ private:
     struct State;
     void request(protocol::native::Message message, std::function<void(Result<protocol::native::Message>)> done);
     void dial();
+    void listen(); // to the connection
     void leave(Error error, bool blame);
+    void forgetConnection();
+    void race(Millis nowMs);
+    void moveToRival(protocol::native::Welcome welcome);
     void tick();
     void endHopeless(Millis nowMs);
     void onFrame(ByteView frame);

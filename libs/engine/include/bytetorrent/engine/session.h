@@ -30,7 +30,11 @@ struct SessionSettings {
     std::uint64_t upLimitBytesPerSecond = 0;
     std::uint32_t connectionsMax = 500;
     std::uint32_t connectionsPerTorrentMax = 100;
+    RateSettings rates;            // by class of peer, and by the hour; beside the two limits above
     std::uint32_t uploadSlots = 8; // for peers that are not local
+    RatioTarget ratio;             // of torrents that have no target of their own
+    double minimumRatio = 0;       // of downloads that have none of their own; 0: none. See RatioFloor
+    std::uint32_t activeDownloadsMax = 0; // the others wait in the order of adding; 0: no limit
     std::string agent = "ByteTorrent";
     // Of this client's user, told to every cluster; without it a torrent's own announce URLs may say one.
     std::optional<protocol::Passkey> passkey;
@@ -50,7 +54,7 @@ struct AddTorrent {
     std::vector<HostPort> peers;          // to be dialled at once
     bool start = true;
     bool contentIsComplete = false;       // a seed: verify what lies in the folder, never create files
-    std::optional<double> stopRatio;      // stop seeding at uploaded / max(total, downloaded)
+    TorrentSettings settings;             // with a magnet that selects files (BEP 53) and no priorities here, its selection holds
     bool seedWhenDone = true;
 };
 
@@ -99,6 +103,13 @@ public:
     void cancelPublish(std::uint64_t id);
 
     void setLimits(std::uint64_t downBytesPerSecond, std::uint64_t upBytesPerSecond); // 0: none
+    void setRateSettings(const RateSettings& settings);
+    void setRatio(const RatioTarget& target, double minimumRatio);
+    void setActiveDownloadsMax(std::uint32_t count); // 0: no limit
+    [[nodiscard]] Result<TorrentSettings> settings(const InfoHash& infoHash) const;
+    // Kept over restarts. invalidArgument: priorities of another number of files than the torrent has, or a bad ratio.
+    [[nodiscard]] Result<> setSettings(const InfoHash& infoHash, TorrentSettings settings);
+    [[nodiscard]] Result<> setFilePriorities(const InfoHash& infoHash, std::vector<FilePriority> priorities); // the rest stays
 
     // The torrent whose files, peers and trackers snapshots carry; nullopt: none.
     void setDetailed(std::optional<InfoHash> infoHash);

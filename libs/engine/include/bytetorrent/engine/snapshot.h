@@ -17,6 +17,7 @@
 #include "bytetorrent/base/ids.h"
 #include "bytetorrent/base/piece_set.h"
 #include "bytetorrent/base/result.h"
+#include "bytetorrent/engine/torrent_settings.h"
 
 namespace bytetorrent::engine {
 
@@ -43,8 +44,16 @@ enum class ReasonCode : std::uint8_t {
     contentMissing,      // text: path
     metadataUnavailable, // nobody gave the .torrent yet
     ratioReached,
+    askingForMetadata,   // count of peers that were asked for the .torrent
+    chokedByAll,         // count: so many have what we need, and none of them lets us have it now
+    stalled,             // seconds since the last block, though peers owe us some
+    rateLimited,         // B/s: a limit of the user is what slows it
+    heldForRatio,        // B/s: the download waits for uploads, see RatioFloor
+    queued,              // its place: so many downloads are before it
+    nothingWanted,       // no file of it is wanted
     driveMissing,        // text: folder and cause; it goes on when the folder is there again
 };
+inline constexpr ReasonCode reasonCodeLast = ReasonCode::driveMissing;
 struct Reason {
     ReasonCode code = ReasonCode::none;
     std::string text;
@@ -55,6 +64,26 @@ struct Reason {
 struct FileSnapshot {
     std::string path; // below the torrent's folder, '/' between elements
     std::uint64_t size = 0, done = 0; // bytes
+    FilePriority priority = FilePriority::normal;
+};
+// Why we left a peer; the applications make the sentence.
+enum class DropCode : std::uint8_t {
+    sentBadData,          // number: the piece; banned
+    brokeProtocol,        // text: how
+    flooded,              // text: with what
+    stalled,              // it owed us blocks for too long
+    silent,               // text: nothing came from it for too long
+    refusesItsPieces,     // number: so many pieces that it said it has
+    liedAboutMetadata,    // what it gave is not this torrent's; not asked for it again
+};
+struct DroppedPeer {
+    Endpoint endpoint;
+    std::string client; // its own words: to be shown as plain text
+    DropCode code = DropCode::brokeProtocol;
+    std::string text;
+    std::uint64_t number = 0;
+    bool banned = false; // it is not let in again
+    Millis wallMs = 0;
 };
 struct PeerSnapshot {
     Endpoint endpoint;
@@ -81,6 +110,8 @@ struct ClusterSnapshot {
     NodeId leader; // 0 unknown
     bool quorum = false;
     bool quorumLost = false; // the node we are connected to says that there is none
+    std::optional<Millis> lastAnswerAgeMs; // since a node last said anything; nullopt: none ever did
+    Millis nextTryInMs = 0;                // until the next node is tried; 0: connected, or trying
     Error lastError{ErrorCode::closed, ""};
 };
 struct TorrentSnapshot {
@@ -90,13 +121,18 @@ struct TorrentSnapshot {
     Reason reason;
     std::uint64_t totalBytes = 0;
     std::uint64_t doneBytes = 0; // verified and on disk
+    std::uint64_t wantedBytes = 0, wantedDoneBytes = 0; // of the pieces of files that are wanted
     std::uint32_t pieceCount = 0, piecesDone = 0;
     double checkingProgress = 0;            // 0..1 while checking
     std::uint64_t downRate = 0, upRate = 0; // payload, B/s, over about 5 s
     std::uint64_t downloaded = 0, uploaded = 0; // payload bytes, ever
     std::uint64_t wastedBytes = 0;              // failed pieces, duplicates
     std::uint32_t peersConnected = 0, peersKnown = 0, seedsConnected = 0;
-    std::optional<std::uint64_t> etaSeconds;
+    std::optional<std::uint64_t> etaSeconds; // until all that is wanted is here
+    std::uint64_t seedingSeconds = 0;        // spent as a running seed, ever
+    std::optional<RatioTarget> ratioTarget;  // what it stops at, its own or the session's
+    bool sequential = false;
+    Rates limits;                            // of this torrent
     std::string folder; // where the content lies
     std::string movingTo;       // it is being moved there; empty: it is not
     double movingProgress = 0;  // 0..1 of what has to be copied
@@ -106,6 +142,8 @@ struct TorrentSnapshot {
     std::vector<FileSnapshot> files;         // only for the detailed torrent
     std::vector<PeerSnapshot> peers;         // only for the detailed torrent
     std::vector<TrackerSnapshot> trackers;   // only for the detailed torrent
+    std::vector<DroppedPeer> dropped;        // the last 32, newest last; only for the detailed torrent
+    std::optional<TorrentSettings> settings; // only for the detailed torrent
 };
 // The torrents of one snapshot, in the order of adding. It looks like a vector of rows, and shares those that did not change
 // with the snapshots before, so that ten thousand resting torrents cost next to nothing.
@@ -176,6 +214,8 @@ struct SessionSnapshot {
     TorrentRows torrents;
     std::vector<ClusterSnapshot> clusters;
     std::uint64_t downRate = 0, upRate = 0;
+    Rates limits;                   // of the session, as they hold at this hour
+    bool alternativeLimits = false; // those of the schedule
     std::uint16_t listenPort = 0;
     std::uint64_t diskQueueBytes = 0, diskQueueBytesMax = 0;
     Allocation allocation = Allocation::sparse;

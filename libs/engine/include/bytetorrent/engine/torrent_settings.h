@@ -1,0 +1,26 @@
+// TorrentSettings: what the user wants of one torrent beyond running or not: which files, in which order, how fast, how much
+// to give. Kept with the torrent (src/stored_settings.h). Plain data; any thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "bytetorrent/engine/rate_settings.h"
+#include "bytetorrent/engine/ratio_goal.h"
+
+namespace bytetorrent::engine {
+
+enum class FilePriority : std::uint8_t { skip = 0, low = 1, normal = 2, high = 3 };
+
+struct TorrentSettings {
+    std::vector<FilePriority> filePriorities; // by file; empty: all normal
+    bool sequential = false;     // pieces in order instead of rarest first
+    bool firstAndLast = false;   // the first and the last piece of each wanted file before all others
+    Rates limits;                // of this torrent
+    std::optional<RatioTarget> ratio; // instead of the session's
+    std::optional<double> minimumRatio; // while downloading, instead of the session's; see RatioFloor
+    friend bool operator==(const TorrentSettings&, const TorrentSettings&) = default;
+};
+
+} // namespace bytetorrent::engine
