@@ -772,8 +772,12 @@
         <translation>Der Tracker %1 ist nicht erreichbar. Er wird von selbst erneut gefragt.</translation>
     </message>
     <message>
-        <source>The disk is full: %1 more are needed. Make room; it goes on when you press Start.</source>
-        <translation>Der Datenträger ist voll: Es fehlen %1. Schaffen Sie Platz; mit „Starten“ geht es weiter.</translation>
+        <source>The disk is full: %1 more are needed. Make room; it goes on by itself.</source>
+        <translation>Der Datenträger ist voll: Es fehlen %1. Schaffen Sie Platz; dann geht es von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Its folder is not there. It goes on when the drive is back: %1</source>
+        <translation>Der Ordner ist nicht da. Es geht weiter, sobald der Datenträger wieder da ist: %1</translation>
     </message>
     <message>
         <source>A file could not be used: %1</source>

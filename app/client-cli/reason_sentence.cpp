@@ -32,6 +32,8 @@ std::string sentence(const engine::Reason& reason) {
         return "nobody gave the .torrent yet";
     case ReasonCode::ratioReached:
         return "the ratio is reached";
+    case ReasonCode::driveMissing:
+        return "its folder is not there: " + text + "; it goes on by itself when the drive is back";
     case ReasonCode::askingForMetadata:
         return "asking " + plural(reason.number, "peer", "peers") + " for the .torrent";
     case ReasonCode::chokedByAll:

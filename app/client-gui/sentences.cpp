@@ -148,7 +148,7 @@ QString reasonSentence(const engine::Reason& reason) {
     case engine::ReasonCode::diskFull:
         return say(QT_TRANSLATE_NOOP(
                        "sentences",
-                       "The disk is full: %1 more are needed. Make room; it goes on when you press Start."))
+                       "The disk is full: %1 more are needed. Make room; it goes on by itself."))
             .arg(formatSize(reason.number));
     case engine::ReasonCode::diskError:
         return say(QT_TRANSLATE_NOOP("sentences", "A file could not be used: %1")).arg(words(reason.text));
@@ -159,6 +159,9 @@ QString reasonSentence(const engine::Reason& reason) {
         return say(QT_TRANSLATE_NOOP("sentences", "Nobody has sent the torrent's description yet."));
     case engine::ReasonCode::ratioReached:
         return say(QT_TRANSLATE_NOOP("sentences", "Done: its share ratio is reached."));
+    case engine::ReasonCode::driveMissing:
+        return say(QT_TRANSLATE_NOOP("sentences", "Its folder is not there. It goes on when the drive is back: %1"))
+            .arg(words(reason.text));
     default:
         return progressSentence(reason);
     }

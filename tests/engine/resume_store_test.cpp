@@ -42,6 +42,7 @@ StoredTorrent torrent(std::uint8_t value, std::uint32_t pieces = 1000) {
     row.clusterPorts = {{"tracker.example", 7201}, {"10.0.0.1", 7202}};
     row.clusterFingerprint = std::string(64, 'c');
     row.files = {{12, 34}, {0, -5}};
+    row.mount = "/home";
     return row;
 }
 
@@ -65,6 +66,26 @@ std::unique_ptr<ResumeStore> open(const QTemporaryDir& directory, int flushMs = 
     static_cast<void>(store->flush());
     ::kill(::getpid(), SIGKILL);
     std::abort();
+}
+
+// A database as version 1 of the format had it, with one torrent.
+void makeFirstVersion(const QTemporaryDir& directory) {
+    SQLite::Database database(directory.path().toStdString() + "/resume.db", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    database.exec("CREATE TABLE torrents(position INTEGER PRIMARY KEY AUTOINCREMENT, infohash BLOB NOT NULL UNIQUE, name TEXT NOT NULL, "
+                  "folder TEXT NOT NULL, magnet TEXT NOT NULL, content_is_complete INTEGER NOT NULL, seed_when_done INTEGER NOT NULL, "
+                  "intent INTEGER NOT NULL, stop_ratio REAL, total_bytes INTEGER NOT NULL, piece_count INTEGER NOT NULL, downloaded INTEGER "
+                  "NOT NULL, uploaded INTEGER NOT NULL, wasted INTEGER NOT NULL, added_ms INTEGER NOT NULL, completed_ms INTEGER NOT NULL, "
+                  "cluster_ports BLOB NOT NULL, have BLOB NOT NULL, in_doubt BLOB NOT NULL, synced BLOB NOT NULL, files BLOB NOT NULL)");
+    database.exec("CREATE TABLE metainfos(infohash BLOB PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID");
+    database.exec("CREATE TABLE notes(sequence INTEGER PRIMARY KEY AUTOINCREMENT, infohash BLOB NOT NULL, piece INTEGER NOT NULL, kind "
+                  "INTEGER NOT NULL)");
+    database.exec("CREATE TABLE session_values(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID");
+    database.exec("INSERT INTO torrents VALUES(1, x'0707070707070707070707070707070707070707', 'old', '/data', '', 0, 1, 1, 2.5, 4096, 4, 11, "
+                  "12, 13, 14, 15, x'00', x'0003', x'', x'0003', x'010c0000000000000022')");
+    database.exec("INSERT INTO metainfos VALUES(x'0707070707070707070707070707070707070707', x'0102')");
+    database.exec("INSERT INTO notes VALUES(1, x'0707070707070707070707070707070707070707', 3, 0)");
+    database.exec("INSERT INTO session_values VALUES('secret', x'05')");
+    database.exec("PRAGMA user_version = 1");
 }
 
 // As if the machine had been restarted since.
@@ -184,7 +205,7 @@ private Q_SLOTS:
         }
         {
             const auto store = open(directory);
-            store->setHave(hashOf(1), setOf("1,3"));
+            store->setPieces(hashOf(1), setOf("1,3"));
         }
         QCOMPARE(open(directory)->loaded()[0].have.toString(), std::string("1,3"));
         QVERIFY(open(directory)->loaded()[0].inDoubt.empty());
@@ -223,6 +244,58 @@ private Q_SLOTS:
         QCOMPARE(store.error().code, ErrorCode::corrupt);
         QVERIFY(QFile::exists(directory.path() + "/resume.db.damaged"));
         QVERIFY(open(directory)->loaded().empty());
+    }
+
+    void takesOverADatabaseOfTheFirstVersionWhole() {
+        QTemporaryDir directory;
+        makeFirstVersion(directory);
+        for (int time = 0; time < 2; ++time) { // as upgraded, and as written since
+            const auto store = open(directory);
+            QCOMPARE(store->loaded().size(), std::size_t(1));
+            const StoredTorrent& row = store->loaded()[0];
+            QVERIFY(row.infoHash == hashOf(7) && row.name == "old" && row.folder == "/data" && row.hasMetainfo);
+            QVERIFY(row.intent == Intent::pause && row.settings.ratio && row.settings.ratio->ratio == 2.5 && row.totalBytes == 4096 && row.pieceCount == 4);
+            QVERIFY(row.downloaded == 11 && row.uploaded == 12 && row.wasted == 13 && row.addedWallMs == 14 && row.completedWallMs == 15);
+            QVERIFY(row.files == (std::vector<StoredFile>{{12, 34}}));
+            PieceSet held = row.have; // of another run of the machine: all that was synced is still held
+            QCOMPARE(held.toString(), std::string("0-2"));
+            QCOMPARE(row.inDoubt.toString(), std::string("3"));
+            QVERIFY(row.mount.empty() && row.movingTo.empty() && row.movedFrom.empty());
+            QCOMPARE(store->torrentBytes(hashOf(7)).value(), (Bytes{1, 2}));
+            QCOMPARE(store->value("secret").value(), Bytes{5});
+        }
+        SQLite::Database database(directory.path().toStdString() + "/resume.db", SQLite::OPEN_READONLY);
+        QCOMPARE(database.execAndGet("PRAGMA user_version").getInt(), 2);
+    }
+
+    void remembersWhereTheContentIsOnItsWay() {
+        QTemporaryDir directory;
+        {
+            const auto store = open(directory);
+            store->put(torrent(1), std::nullopt);
+            store->setPlace(hashOf(1), "/old", "/new", "/older");
+            store->setMount(hashOf(1), "/mnt");
+        }
+        {
+            const auto store = open(directory);
+            const StoredTorrent& row = store->loaded()[0];
+            QVERIFY(row.folder == "/old" && row.movingTo == "/new" && row.movedFrom == "/older" && row.mount == "/mnt");
+            store->put(row, std::nullopt);
+        }
+        QVERIFY(open(directory)->loaded()[0].movingTo == "/new");
+    }
+
+    void aRecheckThatWasInterruptedGoesOnWhereItWas() {
+        QTemporaryDir directory;
+        {
+            const auto store = open(directory);
+            store->put(torrent(1), std::nullopt);
+            store->setPieces(hashOf(1), setOf("0-9"), setOf("20-999"));
+            store->pieceStored(hashOf(1), PieceIndex(20));
+        }
+        const auto store = open(directory);
+        QCOMPARE(store->loaded()[0].have.toString(), std::string("0-9,20"));
+        QCOMPARE(store->loaded()[0].inDoubt.toString(), std::string("21-999"));
     }
 
     void refusesADatabaseOfANewerVersion() {

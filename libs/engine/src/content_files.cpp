@@ -5,10 +5,9 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
-#include <system_error>
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,13 +19,6 @@ std::uint64_t nextOwner() {
     static std::atomic<std::uint64_t> next{1};
     return next.fetch_add(1);
 }
-
-bool isLink(int parent, const std::string& element) {
-    struct stat facts {};
-    return ::fstatat(parent, element.c_str(), &facts, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(facts.st_mode);
-}
-
-Error leadsOut(const std::string& path) { return {ErrorCode::unsafePath, path + " is a symbolic link; nothing was opened through it"}; }
 
 // The parts of `parts` that cover [from, from + length) of their concatenation.
 template <class Part>
@@ -57,55 +49,21 @@ std::uint64_t totalSize(std::span<const Part> parts) {
 
 } // namespace
 
-OpenFiles::Handle OpenFiles::find(const Key& key) {
-    const std::lock_guard lock(mutex_);
-    const auto found = byKey_.find(key);
-    if (found == byKey_.end())
-        return nullptr;
-    byUse_.splice(byUse_.begin(), byUse_, found->second);
-    return found->second->second;
-}
-
-void OpenFiles::put(const Key& key, Handle handle) {
-    const std::lock_guard lock(mutex_);
-    if (const auto found = byKey_.find(key); found != byKey_.end()) {
-        byUse_.erase(found->second);
-        byKey_.erase(found);
-    }
-    byUse_.emplace_front(key, std::move(handle));
-    byKey_[key] = byUse_.begin();
-    while (byUse_.size() > openMax_) {
-        byKey_.erase(byUse_.back().first);
-        byUse_.pop_back();
-    }
-}
-
-void OpenFiles::forget(std::uint64_t owner) {
-    const std::lock_guard lock(mutex_);
-    for (auto at = byKey_.lower_bound(Key{owner, 0, false}); at != byKey_.end() && at->first.owner == owner;) {
-        byUse_.erase(at->second);
-        at = byKey_.erase(at);
-    }
-}
-
 ContentFiles::ContentFiles(std::shared_ptr<const protocol::Metainfo> metainfo, std::string folder, Access access,
                            std::shared_ptr<OpenFiles> open)
-    : metainfo_(std::move(metainfo)), folder_(std::move(folder)), access_(access), open_(std::move(open)), id_(nextOwner()) {}
+    : metainfo_(std::move(metainfo)), access_(access), open_(std::move(open)), id_(nextOwner()),
+      paths_(std::make_shared<const ContentPaths>(metainfo_, std::move(folder))) {}
 
 ContentFiles::~ContentFiles() { open_->forget(id_); }
 
-std::vector<std::string> ContentFiles::elementsOf(std::uint32_t index) const {
-    std::vector<std::string> elements = metainfo_->files()[index].path;
-    if (!metainfo_->singleFile())
-        elements.insert(elements.begin(), metainfo_->name());
-    return elements;
+ContentFiles::Paths ContentFiles::paths() const {
+    const std::lock_guard lock(mutex_);
+    return paths_;
 }
 
-std::string ContentFiles::pathOf(std::uint32_t index) const {
-    std::string path = folder_;
-    for (const std::string& element : elementsOf(index))
-        path += "/" + element;
-    return path;
+bool ContentFiles::isWanted(std::uint32_t index) const {
+    const std::lock_guard lock(mutex_);
+    return index >= wanted_.size() || wanted_[index];
 }
 
 // visit(file index, offset within the file, length, offset within the range) for each file that the range touches.
@@ -143,14 +101,14 @@ Result<> ContentFiles::read(std::uint64_t offset, std::span<const std::span<std:
                 std::memset(target.data(), 0, target.size());
             return {};
         }
-        const auto handle = file(index, false);
-        if (!handle)
-            return fail(handle.error());
-        const auto got = (*handle)->readAt(within, std::span<const std::span<std::uint8_t>>(targets));
+        const auto located = locate(index, within, false);
+        if (!located)
+            return fail(located.error());
+        const auto got = located->handle->readAt(located->offset, std::span<const std::span<std::uint8_t>>(targets));
         if (!got)
             return fail(got.error());
         if (*got < length)
-            return fail(ErrorCode::notFound, pathOf(index) + " ends before byte " + std::to_string(within + length));
+            return fail(ErrorCode::notFound, located->handle->path() + " ends before byte " + std::to_string(located->offset + length));
         return {};
     });
 }
@@ -163,12 +121,12 @@ Result<> ContentFiles::write(std::uint64_t offset, std::span<const ByteView> par
                                                      std::uint64_t done) -> Result<> {
         if (metainfo_->files()[index].padding)
             return {};
-        const auto handle = file(index, true);
-        if (!handle)
-            return fail(handle.error());
-        noteWritten(index);
+        const auto located = locate(index, within, true);
+        if (!located)
+            return fail(located.error());
+        noteWritten(located->index);
         const auto sources = slice(parts, done, length);
-        return (*handle)->writeAt(within, sources);
+        return located->handle->writeAt(located->offset, sources);
     });
 }
 
@@ -178,7 +136,7 @@ void ContentFiles::willRead(std::uint64_t offset, std::uint64_t length) {
                                                       -> Result<> {
         if (metainfo_->files()[index].padding)
             return {};
-        const auto handle = file(index, false);
+        const auto handle = file(index, false, false);
         if (handle)
             ::posix_fadvise((*handle)->descriptor(), static_cast<off_t>(within), static_cast<off_t>(size), POSIX_FADV_WILLNEED);
         return {};
@@ -188,6 +146,8 @@ void ContentFiles::willRead(std::uint64_t offset, std::uint64_t length) {
 void ContentFiles::noteWritten(std::uint32_t index) {
     const std::lock_guard lock(mutex_);
     unsynced_.insert(index);
+    if (index < watched_.size())
+        watched_[index].exists = false; // from now on its time tells nothing
 }
 
 Result<> ContentFiles::createEmptyFiles() {
@@ -200,7 +160,9 @@ Result<> ContentFiles::createEmptyFiles() {
     for (std::uint32_t index = 0; index < metainfo_->files().size(); ++index) {
         if (metainfo_->files()[index].size != 0 || metainfo_->files()[index].padding)
             continue;
-        const auto made = file(index, true);
+        if (!isWanted(index))
+            continue;
+        const auto made = file(index, true, true);
         if (!made) {
             const std::lock_guard lock(mutex_);
             emptyFilesMade_ = false; // the next write tries again
@@ -211,15 +173,30 @@ Result<> ContentFiles::createEmptyFiles() {
     return {};
 }
 
-Result<OpenFiles::Handle> ContentFiles::file(std::uint32_t index, bool writable) {
+// --- Where bytes are.
+
+Result<ContentFiles::Located> ContentFiles::locate(std::uint32_t index, std::uint64_t within, bool writable) {
+    const bool wanted = isWanted(index);
+    auto handle = file(index, writable, wanted);
+    if (handle)
+        handle = lookAgain(index, std::move(*handle), writable);
+    if (handle)
+        return Located{std::move(*handle), within, index};
+    // What is not wanted lies in the parts file; what was not wanted then, and is now, still does.
+    if (access_ == Access::readOnly || handle.error().code != ErrorCode::notFound || (writable && wanted))
+        return fail(handle.error());
+    const std::uint32_t parts = paths()->partsIndex();
+    auto kept = file(parts, writable, true);
+    if (!kept)
+        return fail(writable ? kept.error() : handle.error());
+    return Located{std::move(*kept), metainfo_->files()[index].offset + within, parts};
+}
+
+Result<OpenFiles::Handle> ContentFiles::file(std::uint32_t index, bool writable, bool create) {
     const OpenFiles::Key key{id_, index, writable};
     if (auto handle = open_->find(key))
         return handle;
-    const auto elements = elementsOf(index);
-    const auto parent = parentOf(elements, writable);
-    if (!parent)
-        return fail(parent.error());
-    auto opened = openBelow(*parent, index, writable);
+    auto opened = writable ? openToWrite(index, create) : openToRead(index);
     if (!opened)
         return fail(opened.error());
     auto handle = std::make_shared<const OpenFile>(std::move(*opened));
@@ -227,103 +204,122 @@ Result<OpenFiles::Handle> ContentFiles::file(std::uint32_t index, bool writable)
     return handle;
 }
 
-Result<OpenFile> ContentFiles::parentOf(const std::vector<std::string>& elements, bool create) const {
-    if (create) {
-        std::error_code error;
-        std::filesystem::create_directories(folder_, error); // its own answer comes from the open below
+Result<OpenFile> ContentFiles::openToRead(std::uint32_t index) {
+    Paths here, there;
+    {
+        const std::lock_guard lock(mutex_);
+        here = paths_;
+        there = movingTo_;
     }
-    OpenFile at(::open(folder_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-    if (!at)
-        return fail(systemError(errno, "cannot open", folder_));
-    std::string path = folder_;
-    for (std::size_t depth = 0; depth + 1 < elements.size(); ++depth) {
-        const std::string& element = elements[depth];
-        path += "/" + element;
-        constexpr int flags = O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
-        OpenFile next(::openat(at.descriptor(), element.c_str(), flags));
-        if (!next && errno == ENOENT && create) {
-            if (::mkdirat(at.descriptor(), element.c_str(), 0777) != 0 && errno != EEXIST)
-                return fail(systemError(errno, "cannot create the folder", path));
-            next = OpenFile(::openat(at.descriptor(), element.c_str(), flags));
-        }
-        if (!next) {
-            const int number = errno;
-            if (isLink(at.descriptor(), element))
-                return fail(leadsOut(path));
-            // A file where a folder belongs is no absence when we want to write.
-            return fail(create && number == ENOTDIR ? Error{ErrorCode::ioError, path + " is not a folder"}
-                                                    : systemError(number, "cannot open", path));
-        }
-        at = std::move(next);
-    }
-    return at;
+    auto opened = here->open(index, ContentPaths::Open::read);
+    if (!opened && opened.error().code == ErrorCode::notFound && there)
+        return there->open(index, ContentPaths::Open::read);
+    return opened;
 }
 
-Result<OpenFile> ContentFiles::openBelow(const OpenFile& parent, std::uint32_t index, bool writable) {
-    const protocol::FileEntry& entry = metainfo_->files()[index];
-    const std::string& name = entry.path.back();
-    const std::string path = pathOf(index);
-    // O_NONBLOCK: a named pipe in the place of a file must not hold a worker for ever.
-    const int flags = (writable ? O_RDWR | O_CREAT : O_RDONLY) | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK;
-    OpenFile opened(::openat(parent.descriptor(), name.c_str(), flags, entry.executable ? 0777 : 0666), path);
-    if (!opened) {
-        const int number = errno;
-        if (number == ELOOP || isLink(parent.descriptor(), name))
-            return fail(leadsOut(path));
-        return fail(systemError(number, "cannot open", path));
+Result<OpenFile> ContentFiles::openToWrite(std::uint32_t index, bool create) {
+    const Paths here = paths();
+    BT_TRY(driveIsThere(*here));
+    auto opened = here->open(index, ContentPaths::Open::write);
+    if (!opened && opened.error().code == ErrorCode::notFound && create) {
+        if (index != here->partsIndex() && here->facts(here->partsIndex()))
+            BT_TRY(bringFromParts(*here, index));
+        opened = here->open(index, ContentPaths::Open::create);
+        if (struct stat folder {}; opened && ::stat(here->folder().c_str(), &folder) == 0) {
+            const std::lock_guard lock(mutex_);
+            device_ = folder.st_dev;
+        }
     }
-    struct stat facts {};
-    if (::fstat(opened.descriptor(), &facts) != 0)
-        return fail(systemError(errno, "cannot examine", path));
-    if (!S_ISREG(facts.st_mode))
-        return fail(ErrorCode::ioError, path + " is not a regular file");
-    if (!writable)
+    if (!opened || index == here->partsIndex())
         return opened;
+    const protocol::FileEntry& entry = metainfo_->files()[index];
+    struct stat facts {};
+    if (::fstat(opened->descriptor(), &facts) != 0)
+        return fail(systemError(errno, "cannot examine", here->path(index)));
     // A longer file that lay there before would end in strange bytes for ever.
-    if (static_cast<std::uint64_t>(facts.st_size) > entry.size && ::ftruncate(opened.descriptor(), static_cast<off_t>(entry.size)) != 0)
-        return fail(systemError(errno, "cannot shorten", path));
+    if (static_cast<std::uint64_t>(facts.st_size) > entry.size && ::ftruncate(opened->descriptor(), static_cast<off_t>(entry.size)) != 0)
+        return fail(systemError(errno, "cannot shorten", here->path(index)));
     if (access_ == Access::preallocate && entry.size > 0) {
-        const int number = ::posix_fallocate(opened.descriptor(), 0, static_cast<off_t>(entry.size));
+        const int number = ::posix_fallocate(opened->descriptor(), 0, static_cast<off_t>(entry.size));
         // A file system that cannot reserve space still stores files.
         if (number != 0 && number != EOPNOTSUPP && number != EINVAL)
-            return fail(systemError(number, "cannot reserve space for", path));
+            return fail(systemError(number, "cannot reserve space for", here->path(index)));
     }
     return opened;
 }
 
-std::vector<ContentFiles::Fact> ContentFiles::inspect() {
-    std::vector<Fact> facts(metainfo_->files().size());
-    for (std::uint32_t index = 0; index < facts.size(); ++index) {
-        if (metainfo_->files()[index].padding)
-            continue;
-        const auto parent = parentOf(elementsOf(index), false);
-        struct stat found {};
-        if (!parent || ::fstatat(parent->descriptor(), metainfo_->files()[index].path.back().c_str(), &found, AT_SYMLINK_NOFOLLOW) != 0 ||
-            !S_ISREG(found.st_mode))
-            continue;
-        facts[index] = {true, static_cast<std::uint64_t>(found.st_size),
-                        static_cast<std::int64_t>(found.st_mtim.tv_sec) * 1'000'000'000 + found.st_mtim.tv_nsec};
+// A folder that went away with its drive is not made again on another one.
+Result<> ContentFiles::driveIsThere(const ContentPaths& at) {
+    std::optional<std::uint64_t> device;
+    {
+        const std::lock_guard lock(mutex_);
+        device = device_;
     }
-    return facts;
-}
-
-Result<> ContentFiles::syncFile(std::uint32_t index) const {
-    const auto parent = parentOf(elementsOf(index), false);
-    if (!parent)
-        return fail(parent.error());
-    const OpenFile opened(
-        ::openat(parent->descriptor(), metainfo_->files()[index].path.back().c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
-    if (!opened)
-        return fail(systemError(errno, "cannot open", pathOf(index)));
-    if (::fsync(opened.descriptor()) != 0)
-        return fail(systemError(errno, "cannot sync", pathOf(index)));
-    // The name must last as well as the bytes. A folder that we may search but not read cannot be synced; then the
-    // file system's own order has to do.
-    const OpenFile folder(::openat(parent->descriptor(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (folder && ::fsync(folder.descriptor()) != 0 && errno != EINVAL)
-        return fail(systemError(errno, "cannot sync the folder of", pathOf(index)));
+    if (!device)
+        return {};
+    struct stat folder {};
+    if (::stat(at.folder().c_str(), &folder) != 0)
+        return fail(systemError(errno, "cannot open", at.folder()));
+    if (folder.st_dev != *device)
+        return fail(ErrorCode::notFound, "another drive is mounted at " + at.folder());
     return {};
 }
+
+// --- The parts file.
+
+// Under another name first: a file that is there under its own has all that was kept for it, also after a kill.
+Result<> ContentFiles::bringFromParts(const ContentPaths& at, std::uint32_t index) {
+    const protocol::FileEntry& entry = metainfo_->files()[index];
+    const auto parts = at.open(at.partsIndex(), ContentPaths::Open::read);
+    if (!parts)
+        return fail(parts.error());
+    const auto folder = at.parent(index, true);
+    if (!folder)
+        return fail(folder.error());
+    const std::string name = at.name(index);
+    const std::string temporary = at.name(at.partsIndex()) + "." + std::to_string(index);
+    const OpenFile fresh(::openat(folder->descriptor(), temporary.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC,
+                                  entry.executable ? 0777 : 0666),
+                         at.path(index));
+    if (!fresh)
+        return fail(systemError(errno, "cannot create", at.path(index)));
+    const auto begin = static_cast<off_t>(entry.offset);
+    const auto end = static_cast<off_t>(entry.offset + entry.size);
+    auto brought = copyRange(*parts, fresh, {begin, end}, -begin, [](std::size_t) { return Result<>(); });
+    if (brought && ::renameat2(folder->descriptor(), temporary.c_str(), folder->descriptor(), name.c_str(), RENAME_NOREPLACE) != 0 &&
+        errno != EEXIST)
+        brought = fail(systemError(errno, "cannot create", at.path(index)));
+    if (!brought)
+        ::unlinkat(folder->descriptor(), temporary.c_str(), 0);
+    else
+        noteWritten(index);
+    return brought;
+}
+
+void ContentFiles::setWanted(std::vector<bool> wanted) {
+    const std::lock_guard lock(mutex_);
+    wanted_ = std::move(wanted);
+    emptyFilesMade_ = false;
+}
+
+void ContentFiles::adoptFolder() {
+    const std::lock_guard lock(mutex_);
+    device_.reset();
+}
+
+void ContentFiles::tidy() {
+    const Paths here = paths();
+    if (access_ == Access::readOnly || !here->facts(here->partsIndex()))
+        return;
+    for (std::uint32_t index = 0; index < here->partsIndex(); ++index) {
+        if (!here->isPadding(index) && !here->facts(index))
+            return; // its bytes are in the parts file alone
+    }
+    open_->forget(id_, here->partsIndex());
+    static_cast<void>(here->unlink(here->partsIndex())); // what cannot be deleted now is tried with the next completion
+}
+
+// --- The whole of it.
 
 Result<> ContentFiles::sync() {
     std::set<std::uint32_t> files;
@@ -331,8 +327,9 @@ Result<> ContentFiles::sync() {
         const std::lock_guard lock(mutex_);
         files.swap(unsynced_);
     }
+    const Paths here = paths();
     for (auto at = files.begin(); at != files.end(); ++at) {
-        if (auto synced = syncFile(*at); !synced && synced.error().code != ErrorCode::notFound) {
+        if (auto synced = here->sync(*at); !synced && synced.error().code != ErrorCode::notFound) {
             const std::lock_guard lock(mutex_);
             unsynced_.insert(at, files.end());
             return synced;
@@ -341,23 +338,36 @@ Result<> ContentFiles::sync() {
     return {};
 }
 
+Result<> ContentFiles::moveTo(const std::string& folder, const MoveSteps& steps) {
+    const auto target = std::make_shared<const ContentPaths>(metainfo_, folder);
+    {
+        const std::lock_guard lock(mutex_);
+        movingTo_ = target;
+    }
+    const auto moved = moveContent(*paths(), *target, steps);
+    const std::lock_guard lock(mutex_);
+    movingTo_.reset();
+    if (!moved)
+        return moved;
+    paths_ = target;
+    device_.reset();
+    open_->forget(id_);
+    return {};
+}
+
+Result<> ContentFiles::discardMovedFrom(const std::string& folder) { return discardMoved(ContentPaths(metainfo_, folder), *paths()); }
+
 Result<> ContentFiles::remove() {
     open_->forget(id_);
+    const Paths here = paths();
     Result<> result;
-    std::set<std::vector<std::string>, std::greater<>> folders; // deeper ones first: a prefix sorts before its extensions
-    for (std::uint32_t index = 0; index < metainfo_->files().size(); ++index) {
-        auto elements = elementsOf(index);
-        const auto parent = parentOf(elements, false);
-        if (parent && ::unlinkat(parent->descriptor(), elements.back().c_str(), 0) != 0 && errno != ENOENT && result)
-            result = fail(systemError(errno, "cannot delete", pathOf(index)));
-        for (elements.pop_back(); !elements.empty(); elements.pop_back())
-            folders.insert(elements);
+    for (std::uint32_t index = 0; index <= here->partsIndex(); ++index) {
+        if (here->isPadding(index))
+            continue;
+        if (auto removed = here->unlink(index); !removed && result)
+            result = std::move(removed);
     }
-    for (const auto& elements : folders) {
-        const auto parent = parentOf(elements, false);
-        if (parent)
-            ::unlinkat(parent->descriptor(), elements.back().c_str(), AT_REMOVEDIR); // only if it is empty: others' files stay
-    }
+    here->removeEmptyFolders();
     return result;
 }
 

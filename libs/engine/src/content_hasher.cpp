@@ -14,6 +14,7 @@
 
 #include "bytetorrent/base/random.h"
 #include "bytetorrent/protocol/safe_path.h"
+#include "open_files.h"
 #include "content_files.h"
 #include "open_file.h"
 #include "piece_hashing.h"

@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cerrno>
 #include <chrono>
 #include <mutex>
 #include <thread>
 #include <unordered_map>
-
-#include <sys/statvfs.h>
+#include <utility>
 
 #include "bytetorrent/base/assert.h"
 #include "disk_storage.h"
@@ -40,6 +38,7 @@ VerifyDone runVerify(VerifyRun& run, unsigned threads, DiskOutbox& outbox) {
     const protocol::Metainfo& metainfo = run.storage->metainfo();
     VerifyDone done{run.storage->id, run.tag, {}, run.pieces, false, {ErrorCode::cancelled, ""}, false};
     std::mutex mutex;
+    PieceSet looked, whole; // since the last progress
     PieceHashing job;
     job.pieces = run.pieces.pieces();
     job.pieceBytes = metainfo.pieceBytes();
@@ -54,8 +53,11 @@ VerifyDone runVerify(VerifyRun& run, unsigned threads, DiskOutbox& outbox) {
             return false;
         }
         done.unread.remove(piece);
-        if (digest && *digest == metainfo.pieceHash(piece))
+        looked.add(piece);
+        if (digest && *digest == metainfo.pieceHash(piece)) {
             done.whole.add(piece);
+            whole.add(piece);
+        }
         return !run.stopped();
     };
     auto lastSaid = std::chrono::steady_clock::now();
@@ -63,12 +65,13 @@ VerifyDone runVerify(VerifyRun& run, unsigned threads, DiskOutbox& outbox) {
         const auto now = std::chrono::steady_clock::now();
         if (now - lastSaid >= std::chrono::milliseconds(200)) {
             lastSaid = now;
-            outbox.push(VerifyProgress{run.storage->id, run.tag, bytesDone, bytesTotal});
+            const std::lock_guard lock(mutex);
+            outbox.push(VerifyProgress{run.storage->id, run.tag, bytesDone, bytesTotal, std::exchange(looked, {}), std::exchange(whole, {})});
         }
         return !run.stopped();
     };
-    const bool whole = !run.stopped() && hashPieces(job);
-    done.cancelled = !whole && !done.failed;
+    const bool finished = !run.stopped() && hashPieces(job);
+    done.cancelled = !finished && !done.failed;
     return done;
 }
 
@@ -117,6 +120,7 @@ struct Disk::State {
     std::vector<std::shared_ptr<VerifyRun>> verifyRuns;
     SerialThread chores;
     SerialThread verifier;
+    SerialThread mover;
     std::vector<std::unique_ptr<DiskWorker>> workers; // first to go: they post chores
 };
 
@@ -149,8 +153,9 @@ void Disk::close(StorageId storage, bool removeContent) {
     state_->storages.erase(storage);
     closed->closing = true;
     closed->discard = removeContent;
+    closed->cancelMove = true;
     // Whoever is last to let go of the storage has it removed; then it is said to be closed.
-    auto remaining = std::make_shared<std::atomic<std::size_t>>(state_->workers.size() + 1);
+    auto remaining = std::make_shared<std::atomic<std::size_t>>(state_->workers.size() + 2);
     const auto letGo = [remaining, closed, removeContent, state = state_.get()] {
         if (remaining->fetch_sub(1) != 1)
             return;
@@ -164,6 +169,7 @@ void Disk::close(StorageId storage, bool removeContent) {
     for (const auto& worker : state_->workers)
         worker->push(DiskWorker::Close{closed, letGo});
     state_->verifier.post(letGo);
+    state_->mover.post(letGo);
 }
 
 void Disk::write(StorageId storage, PieceIndex piece, std::uint32_t offset, BlockBuffer block) {
@@ -215,6 +221,8 @@ void Disk::inspect(StorageId storage, std::uint64_t tag) {
         Inspected inspected{files->id, tag, {}};
         for (const ContentFiles::Fact& fact : files->files.inspect())
             inspected.files.push_back({fact.exists, fact.size, fact.modifiedNs});
+        const ContentFiles::Place place = files->files.place();
+        inspected.place = {place.folderExists, place.mount, place.freeBytes, place.neededBytes};
         outbox->push(std::move(inspected));
     });
 }
@@ -230,16 +238,54 @@ std::uint64_t Disk::queuedBytes() const { return state_->load->bytes(); }
 std::uint64_t Disk::queueBytesMax() const { return state_->load->bytesMax(); }
 bool Disk::congested() const { return state_->load->congested(); }
 
-Result<std::uint64_t> freeBytes(const std::string& folder) {
-    std::string at = folder;
-    struct statvfs facts {};
-    while (::statvfs(at.empty() ? "." : at.c_str(), &facts) != 0) {
-        const std::size_t slash = at.find_last_of('/');
-        if (errno != ENOENT || at == "/" || at.empty())
-            return fail(systemError(errno, "cannot examine the disk of", folder));
-        at = slash == std::string::npos ? std::string() : slash == 0 ? std::string("/") : at.substr(0, slash);
-    }
-    return std::uint64_t(facts.f_bavail) * facts.f_frsize;
+void Disk::watch(StorageId storage, const std::vector<FileFact>& files) {
+    std::vector<ContentFiles::Fact> facts;
+    facts.reserve(files.size());
+    for (const FileFact& file : files)
+        facts.push_back({file.exists, file.size, file.modifiedNs});
+    state_->storageOf(storage)->files.watch(std::move(facts));
+}
+
+void Disk::setWanted(StorageId storage, std::vector<bool> wanted) { state_->storageOf(storage)->files.setWanted(std::move(wanted)); }
+
+void Disk::adoptFolder(StorageId storage) { state_->storageOf(storage)->files.adoptFolder(); }
+
+void Disk::tidy(StorageId storage) {
+    state_->chores.post([files = state_->storageOf(storage)] { files->files.tidy(); });
+}
+
+void Disk::move(StorageId storage, std::string folder, bool goesOn, std::uint64_t tag) {
+    const DiskStoragePtr moved = state_->storageOf(storage);
+    moved->cancelMove = false;
+    auto work = [moved, folder = std::move(folder), goesOn, tag, outbox = state_->outbox] {
+        MoveSteps steps;
+        steps.goesOn = goesOn;
+        auto lastSaid = std::chrono::steady_clock::now();
+        steps.progress = [&](std::uint64_t bytesDone, std::uint64_t bytesTotal) {
+            const auto now = std::chrono::steady_clock::now();
+            if (now - lastSaid >= std::chrono::milliseconds(200)) {
+                lastSaid = now;
+                outbox->push(MoveProgress{moved->id, tag, bytesDone, bytesTotal});
+            }
+            return moved->cancelMove ? MoveOrder::undo : moved->closing ? MoveOrder::stop : MoveOrder::goOn;
+        };
+        auto result = moved->files.moveTo(folder, steps);
+        moved->moving = false;
+        outbox->push(Moved{moved->id, tag, std::move(result)});
+    };
+    // Only its worker writes it: when that has come to Hold, nothing is under way.
+    state_->workerFor(storage).push(DiskWorker::Hold{moved, [mover = &state_->mover, work = std::move(work)] { mover->post(work); }});
+}
+
+void Disk::cancelMove(StorageId storage) { state_->storageOf(storage)->cancelMove = true; }
+
+void Disk::discardMoved(StorageId storage, std::string folder, std::function<Result<>()> before, std::uint64_t tag) {
+    state_->mover.post([files = state_->storageOf(storage), folder = std::move(folder), before = std::move(before), tag, outbox = state_->outbox] {
+        Result<> result = before();
+        if (result)
+            result = files->files.discardMovedFrom(folder);
+        outbox->push(Discarded{files->id, tag, std::move(result)});
+    });
 }
 
 } // namespace bytetorrent::engine

@@ -51,6 +51,7 @@ struct VerifyProgress { // a few times a second
     StorageId storage;
     std::uint64_t tag = 0;
     std::uint64_t bytesDone = 0, bytesTotal = 0;
+    PieceSet looked, whole; // since the last one: pieces that were looked at, and those of them that are whole
 };
 struct VerifyDone {
     StorageId storage;
@@ -67,10 +68,36 @@ struct FileFact {
     std::int64_t modifiedNs = 0;  // mtime, since 1970
     friend bool operator==(const FileFact&, const FileFact&) = default;
 };
+struct DiskPlace { // the folder and the file system under it
+    bool folderExists = false;
+    std::string mount;             // where the file system is mounted: another one than before means a missing drive
+    std::uint64_t freeBytes = 0;   // for ordinary users
+    std::uint64_t neededBytes = 0; // what wanted files have not got on disk yet
+};
 struct Inspected { // by file of the metainfo; padding files are never there
     StorageId storage;
     std::uint64_t tag = 0;
     std::vector<FileFact> files;
+    DiskPlace place;
+};
+struct ContentChanged { // somebody else changed or removed these files; what was read of them was not handed over
+    StorageId storage;
+    std::vector<std::uint32_t> files;
+};
+struct MoveProgress { // a few times a second, while bytes are copied
+    StorageId storage;
+    std::uint64_t tag = 0;
+    std::uint64_t bytesDone = 0, bytesTotal = 0;
+};
+struct Moved { // alreadyExists, cancelled, diskFull, ioError: everything is where it was
+    StorageId storage;
+    std::uint64_t tag = 0;
+    Result<> result;
+};
+struct Discarded { // of discardMoved()
+    StorageId storage;
+    std::uint64_t tag = 0;
+    Result<> result;
 };
 struct Synced { // everything stored before the call would survive a power cut
     StorageId storage;
@@ -83,8 +110,8 @@ struct StorageClosed { // nothing more comes from this storage
 };
 struct DiskRelieved {}; // below the low watermark after the high one was passed: read sockets again
 
-using DiskEvent = std::variant<PieceStored, PieceRejected, WriteFailed, BlockRead, VerifyProgress, VerifyDone, Inspected, Synced,
-                               StorageClosed, DiskRelieved>;
+using DiskEvent = std::variant<PieceStored, PieceRejected, WriteFailed, BlockRead, VerifyProgress, VerifyDone, Inspected, ContentChanged,
+                               MoveProgress, Moved, Discarded, Synced, StorageClosed, DiskRelieved>;
 
 class Disk final : public TorrentDisk {
 public:
@@ -120,7 +147,7 @@ public:
     // For an upload. Reads run ahead within the piece.
     void read(StorageId storage, const protocol::BlockRequest& block, std::uint64_t tag) override;
     // Blocks of pieces that are not complete are dropped: the picker has forgotten those pieces (setHave, setWanted).
-    void forgetPartial(StorageId storage);
+    void forgetPartial(StorageId storage) override;
     // Reads that wait with this tag are dropped without an answer (their peer has gone or was choked).
     void cancelReads(StorageId storage, std::uint64_t tag) override;
 
@@ -129,6 +156,23 @@ public:
     void cancelVerify(StorageId storage, std::uint64_t tag) override; // VerifyDone follows
     void inspect(StorageId storage, std::uint64_t tag) override;      // Inspected follows
     void sync(StorageId storage, std::uint64_t tag) override;         // Synced follows; on a thread of its own, writes go on
+
+    // What files looked like when all was well; empty: forget it. A read that finds one changed since (looked at once a
+    // second at most) fails with notFound, and ContentChanged comes. Files that are written are not compared.
+    void watch(StorageId storage, const std::vector<FileFact>& files) override;
+    // By file: false is not wanted, and is not created; empty: all are wanted.
+    void setWanted(StorageId storage, std::vector<bool> wanted) override;
+    // The folder may be made anew, on whatever drive is there now: the user says so.
+    void adoptFolder(StorageId storage) override;
+    // Deletes what was kept for files that nobody wanted, when all files are there.
+    void tidy(StorageId storage) override;
+
+    // Takes the content to another folder, after what was handed over is written; the owner hands over no blocks until
+    // Moved comes. Reads go on, wherever each file is. goesOn: a move that was interrupted by the end of the program.
+    void move(StorageId storage, std::string folder, bool goesOn, std::uint64_t tag) override;
+    void cancelMove(StorageId storage) override; // Moved follows; everything is taken back
+    // Deletes what a move left in `folder`, after `before` (run on the disk's thread) returned well.
+    void discardMoved(StorageId storage, std::string folder, std::function<Result<>()> before, std::uint64_t tag) override;
 
     [[nodiscard]] std::uint64_t queuedBytes() const; // blocks that wait for their hash or their write
     [[nodiscard]] std::uint64_t queueBytesMax() const;
@@ -139,8 +183,5 @@ private:
     struct State;
     std::unique_ptr<State> state_;
 };
-
-// Bytes free for ordinary users where `folder` lies (or its nearest existing parent).
-[[nodiscard]] Result<std::uint64_t> freeBytes(const std::string& folder);
 
 } // namespace bytetorrent::engine

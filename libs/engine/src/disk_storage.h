@@ -21,6 +21,8 @@ struct DiskStorage {
     ContentFiles files;
     std::atomic<bool> closing{false}; // reads and verifying stop; writes that wait are still done
     std::atomic<bool> discard{false}; // the content is about to be deleted: writes are dropped too
+    std::atomic<bool> moving{false};  // nothing is written
+    std::atomic<bool> cancelMove{false};
     [[nodiscard]] const protocol::Metainfo& metainfo() const { return files.metainfo(); }
 };
 using DiskStoragePtr = std::shared_ptr<DiskStorage>; // shared by the owner's table and every job that waits

@@ -90,6 +90,8 @@ void DiskWorker::handle(std::vector<Job>& jobs) {
                 handle(*write);
             else if (Forget* forget = std::get_if<Forget>(&jobs[index]))
                 handle(*forget);
+            else if (Hold* hold = std::get_if<Hold>(&jobs[index]))
+                handle(*hold);
             else
                 handle(std::get<Close>(jobs[index]));
             ++index;
@@ -223,6 +225,7 @@ void DiskWorker::finish(Assembly& assembly) {
     if (auto written = writeOut(assembly); !written)
         return writeFailed(assembly, written.error());
     rejected_.erase(key);
+    sayChanged(*assembly.storage);
     drop(key);
     say(PieceStored{storage, piece, std::move(digests)});
 }
@@ -261,10 +264,11 @@ void DiskWorker::writeFailed(Assembly& assembly, Error error) {
 // Blocks that wait for their turn must not fill the queue's room, or the block that they wait for could not come.
 void DiskWorker::relievePressure() {
     while (heldBytes_ > heldBytesMax_) {
-        const auto largest = std::max_element(assemblies_.begin(), assemblies_.end(), [](const auto& left, const auto& right) {
-            return left.second.inMemory < right.second.inMemory;
+        const auto writable = [](const Assembly& assembly) { return assembly.storage->moving ? 0 : assembly.inMemory; };
+        const auto largest = std::max_element(assemblies_.begin(), assemblies_.end(), [&](const auto& left, const auto& right) {
+            return writable(left.second) < writable(right.second);
         });
-        if (largest == assemblies_.end() || largest->second.inMemory == 0)
+        if (largest == assemblies_.end() || writable(largest->second) == 0)
             return;
         if (auto written = writeOut(largest->second); !written)
             writeFailed(largest->second, written.error());
@@ -300,6 +304,12 @@ void DiskWorker::handle(Forget& job) {
     }
     failing_.erase(keyOf(job.storage->id, *job.piece));
     drop(keyOf(job.storage->id, *job.piece));
+}
+
+void DiskWorker::handle(Hold& job) {
+    job.storage->moving = true;
+    outbox_->push(events_); // what came of earlier blocks is said before the move begins
+    job.then();
 }
 
 void DiskWorker::handle(Close& job) {
@@ -345,6 +355,7 @@ void DiskWorker::answerReads(std::vector<Job>& jobs, std::size_t first, std::siz
         }
         read = storage.files.read(std::uint64_t(head.block.piece.value) * storage.metainfo().pieceBytes() + head.block.offset, parts);
     }
+    sayChanged(storage);
     for (std::size_t index = 0; index < count; ++index) {
         const Read& job = std::get<Read>(jobs[first + index]);
         if (read)
@@ -352,6 +363,11 @@ void DiskWorker::answerReads(std::vector<Job>& jobs, std::size_t first, std::siz
         else
             say(BlockRead{storage.id, job.tag, job.block, fail(read.error())});
     }
+}
+
+void DiskWorker::sayChanged(DiskStorage& storage) {
+    if (auto files = storage.files.takeChanged(); !files.empty())
+        say(ContentChanged{storage.id, std::move(files)});
 }
 
 // Peers ask for a piece block by block, many of them at once: the kernel sees a random pattern where there is none.

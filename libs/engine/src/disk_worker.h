@@ -35,11 +35,15 @@ public:
         DiskStoragePtr storage;
         std::optional<PieceIndex> piece;
     };
+    struct Hold { // writes nothing of the storage until its `moving` ends; calls when all before is done
+        DiskStoragePtr storage;
+        std::function<void()> then;
+    };
     struct Close { // forgets everything of the storage, then calls
         DiskStoragePtr storage;
         std::function<void()> then;
     };
-    using Job = std::variant<Write, Read, Forget, Close>;
+    using Job = std::variant<Write, Read, Forget, Hold, Close>;
 
     DiskWorker(std::shared_ptr<BlockPool> pool, std::shared_ptr<DiskLoad> load, std::shared_ptr<DiskOutbox> outbox,
                std::uint64_t heldBytesMax);
@@ -70,7 +74,9 @@ private:
     void handle(std::vector<Job>& jobs);
     void handle(Write& job);
     void handle(Forget& job);
+    void handle(Hold& job);
     void handle(Close& job);
+    void sayChanged(DiskStorage& storage);
     std::size_t handleReads(std::vector<Job>& jobs, std::size_t first); // how many it did
     void answerReads(std::vector<Job>& jobs, std::size_t first, std::size_t count);
     void hintRead(const Read& read);

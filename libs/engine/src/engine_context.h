@@ -56,6 +56,9 @@ struct EngineContext {
     UdpTrackers* udpTrackers = nullptr; // owned by the session
     bool pex = true; // peers may name each other (BEP 11)
     std::optional<IpAddress> externalV4, externalV6; // as trackers see us; unconfirmed
+    bool preallocate = false; // files get all their room when they are created
+    Millis diskLookEveryMs = 10'000;
+    Millis sleepAfterMs = 30'000;
     RatioTarget ratio;       // of torrents without a target of their own
     RatioFloor ratioFloor;
 

@@ -1,7 +1,6 @@
 #include "resume_database.h"
 
-#include <cstring>
-#include <filesystem>
+#include <set>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
@@ -14,7 +13,7 @@ using namespace resume;
 
 namespace {
 
-constexpr int formatVersion = 1;
+constexpr int formatVersion = 2;
 
 constexpr const char* schema = R"(
 CREATE TABLE IF NOT EXISTS torrents(
@@ -22,13 +21,37 @@ CREATE TABLE IF NOT EXISTS torrents(
   magnet TEXT NOT NULL, content_is_complete INTEGER NOT NULL, seed_when_done INTEGER NOT NULL, intent INTEGER NOT NULL,
   stop_ratio REAL, total_bytes INTEGER NOT NULL, piece_count INTEGER NOT NULL, downloaded INTEGER NOT NULL,
   uploaded INTEGER NOT NULL, wasted INTEGER NOT NULL, added_ms INTEGER NOT NULL, completed_ms INTEGER NOT NULL,
-  cluster_ports BLOB NOT NULL, have BLOB NOT NULL, in_doubt BLOB NOT NULL, synced BLOB NOT NULL, files BLOB NOT NULL);
+  cluster_ports BLOB NOT NULL, have BLOB NOT NULL, in_doubt BLOB NOT NULL, synced BLOB NOT NULL, files BLOB NOT NULL,
+  mount TEXT NOT NULL DEFAULT '', moving_to TEXT NOT NULL DEFAULT '', moved_from TEXT NOT NULL DEFAULT '',
+  has_metainfo INTEGER NOT NULL DEFAULT 0,
+  settings BLOB NOT NULL DEFAULT x'');
 CREATE TABLE IF NOT EXISTS metainfos(infohash BLOB PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS notes(sequence INTEGER PRIMARY KEY AUTOINCREMENT, infohash BLOB NOT NULL, piece INTEGER NOT NULL,
   kind INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS notes_by_infohash ON notes(infohash);
 CREATE TABLE IF NOT EXISTS session_values(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 )";
+
+// What version 2 added to `torrents`: databases of version 1 get these columns when they are opened.
+constexpr std::array<std::pair<const char*, const char*>, 5> addedColumns{{{"mount", "TEXT NOT NULL DEFAULT ''"},
+                                                                           {"moving_to", "TEXT NOT NULL DEFAULT ''"},
+                                                                           {"moved_from", "TEXT NOT NULL DEFAULT ''"},
+                                                                           {"has_metainfo", "INTEGER NOT NULL DEFAULT 0"},
+                                                                           {"settings", "BLOB NOT NULL DEFAULT x''"}}};
+
+// In one transaction: a kill leaves the old version or the new one.
+void upgrade(SQLite::Database& database) {
+    SQLite::Transaction transaction(database);
+    std::set<std::string> present;
+    for (SQLite::Statement query(database, "SELECT name FROM pragma_table_info('torrents')"); query.executeStep();)
+        present.insert(query.getColumn(0).getString());
+    for (const auto& [name, definition] : addedColumns)
+        if (!present.contains(name))
+            database.exec(std::string("ALTER TABLE torrents ADD COLUMN ") + name + " " + definition);
+    database.exec("UPDATE torrents SET has_metainfo = infohash IN (SELECT infohash FROM metainfos)");
+    database.exec("PRAGMA user_version = " + std::to_string(formatVersion));
+    transaction.commit();
+}
 
 void bindBlob(SQLite::Statement& statement, int index, ByteView bytes) {
     // A null pointer would bind NULL: an empty value is a value.
@@ -106,15 +129,6 @@ Error databaseError(const SQLite::Exception& exception, const std::string& path)
     return {kind, path + ": " + exception.what()};
 }
 
-// Of `torrents`. A column that came later has a default, so that older versions can still write rows.
-void addColumnIfAbsent(SQLite::Database& database, const std::string& name, const std::string& type) {
-    SQLite::Statement query(database, "SELECT count(*) FROM pragma_table_info('torrents') WHERE name = ?");
-    query.bind(1, name);
-    query.executeStep();
-    if (query.getColumn(0).getInt() == 0)
-        database.exec("ALTER TABLE torrents ADD COLUMN " + name + " " + type);
-}
-
 InfoHash infoHashOf(const SQLite::Column& column) {
     const auto id = InfoHash::fromBytes(blob(column));
     if (!id)
@@ -151,6 +165,7 @@ private:
     void put(const PutPieces& each);
     void put(const PutSynced& each);
     void put(const PutFiles& each);
+    void put(const PutPlace& each);
     void put(const PutSettings& each);
     void put(const PutFacts& each);
     void put(const PutValue& each);
@@ -180,9 +195,9 @@ void ResumeDatabase::Statements::load(Loaded& loaded, const std::string& bootId)
 
 void ResumeDatabase::Statements::loadTorrents(Loaded& loaded) {
     SQLite::Statement query(database,
-                            "SELECT t.infohash, name, folder, magnet, content_is_complete, seed_when_done, intent, stop_ratio, total_bytes, "
+                            "SELECT infohash, name, folder, magnet, content_is_complete, seed_when_done, intent, stop_ratio, total_bytes, "
                             "piece_count, downloaded, uploaded, wasted, added_ms, completed_ms, cluster_ports, have, in_doubt, synced, files, "
-                            "m.infohash IS NOT NULL, settings FROM torrents t LEFT JOIN metainfos m ON m.infohash = t.infohash ORDER BY position");
+                            "has_metainfo, mount, moving_to, moved_from, settings FROM torrents ORDER BY position");
     while (query.executeStep()) {
         StoredTorrent row;
         row.infoHash = infoHashOf(query.getColumn(0));
@@ -207,7 +222,10 @@ void ResumeDatabase::Statements::loadTorrents(Loaded& loaded) {
         loaded.synced[row.infoHash] = decodeSet(blob(query.getColumn(18)), row.pieceCount);
         row.files = decodeFiles(blob(query.getColumn(19)));
         row.hasMetainfo = query.getColumn(20).getInt() != 0;
-        if (auto stored = decodeSettings(blob(query.getColumn(21)))) {
+        row.mount = query.getColumn(21).getString();
+        row.movingTo = query.getColumn(22).getString();
+        row.movedFrom = query.getColumn(23).getString();
+        if (auto stored = decodeSettings(blob(query.getColumn(24)))) {
             row.settings = std::move(stored->settings);
             row.seedingSeconds = stored->seedingSeconds;
         }
@@ -243,11 +261,13 @@ void ResumeDatabase::Statements::put(const PutRow& each) {
     const StoredTorrent& row = each.row;
     SQLite::Statement& insert = statement(
         "INSERT INTO torrents(infohash, name, folder, magnet, content_is_complete, seed_when_done, intent, stop_ratio, total_bytes, "
-        "piece_count, downloaded, uploaded, wasted, added_ms, completed_ms, cluster_ports, have, in_doubt, synced, files) "
-        "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?18,?19) "
+        "piece_count, downloaded, uploaded, wasted, added_ms, completed_ms, cluster_ports, have, in_doubt, synced, files, mount, "
+        "moving_to, moved_from, has_metainfo) "
+        "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?18,?19,?20,?21,?22,?23) "
         "ON CONFLICT(infohash) DO UPDATE SET name=?2, folder=?3, magnet=?4, content_is_complete=?5, seed_when_done=?6, intent=?7, "
         "stop_ratio=?8, total_bytes=?9, piece_count=?10, downloaded=?11, uploaded=?12, wasted=?13, added_ms=?14, completed_ms=?15, "
-        "cluster_ports=?16, have=?17, in_doubt=?18, files=?19");
+        "cluster_ports=?16, have=?17, in_doubt=?18, files=?19, mount=?20, moving_to=?21, moved_from=?22, "
+        "has_metainfo=max(has_metainfo, ?23)");
     bindBlob(insert, 1, row.infoHash.view());
     insert.bind(2, row.name);
     insert.bind(3, row.folder);
@@ -267,6 +287,10 @@ void ResumeDatabase::Statements::put(const PutRow& each) {
     bindBlob(insert, 17, row.have.encode());
     bindBlob(insert, 18, PieceSet().encode());
     bindBlob(insert, 19, encodeFiles(row.files));
+    insert.bind(20, row.mount);
+    insert.bind(21, row.movingTo);
+    insert.bind(22, row.movedFrom);
+    insert.bind(23, each.torrent ? 1 : 0);
     insert.exec();
     put(PutSettings{row.infoHash, {row.settings, row.seedingSeconds}});
     SQLite::Statement& clear = statement("DELETE FROM notes WHERE infohash = ?");
@@ -320,6 +344,15 @@ void ResumeDatabase::Statements::put(const PutFiles& each) {
     updateBlob("UPDATE torrents SET files = ? WHERE infohash = ?", each.infoHash, encodeFiles(each.files));
 }
 
+void ResumeDatabase::Statements::put(const PutPlace& each) {
+    SQLite::Statement& update = statement("UPDATE torrents SET folder = ?, moving_to = ?, moved_from = ? WHERE infohash = ?");
+    update.bind(1, each.folder);
+    update.bind(2, each.movingTo);
+    update.bind(3, each.movedFrom);
+    bindBlob(update, 4, each.infoHash.view());
+    update.exec();
+}
+
 void ResumeDatabase::Statements::put(const PutSettings& each) {
     updateBlob("UPDATE torrents SET settings = ?, stop_ratio = NULL WHERE infohash = ?", each.infoHash, encodeSettings(each.stored));
 }
@@ -327,7 +360,7 @@ void ResumeDatabase::Statements::put(const PutSettings& each) {
 void ResumeDatabase::Statements::put(const PutFacts& each) {
     SQLite::Statement& update = statement(
         "UPDATE torrents SET intent = coalesce(?2, intent), downloaded = coalesce(?3, downloaded), uploaded = coalesce(?4, uploaded), "
-        "wasted = coalesce(?5, wasted), completed_ms = coalesce(?6, completed_ms) WHERE infohash = ?1");
+        "wasted = coalesce(?5, wasted), completed_ms = coalesce(?6, completed_ms), mount = coalesce(?7, mount) WHERE infohash = ?1");
     update.clearBindings();
     bindBlob(update, 1, each.infoHash.view());
     if (each.intent)
@@ -337,6 +370,8 @@ void ResumeDatabase::Statements::put(const PutFacts& each) {
             bindNumber(update, 3 + index, (*each.counters)[static_cast<std::size_t>(index)]);
     if (each.completedWallMs)
         update.bind(6, *each.completedWallMs);
+    if (each.mount)
+        update.bind(7, *each.mount);
     update.exec();
 }
 
@@ -360,8 +395,8 @@ Result<std::unique_ptr<ResumeDatabase>> ResumeDatabase::open(const std::string& 
         database.exec("PRAGMA journal_mode = WAL");
         database.exec("PRAGMA wal_autocheckpoint = 2000");
         database.exec(schema);
-        addColumnIfAbsent(database, "settings", "BLOB NOT NULL DEFAULT x''");
-        database.exec("PRAGMA user_version = " + std::to_string(formatVersion));
+        if (version < formatVersion)
+            upgrade(database);
         statements->load(loaded, bootId);
         return std::unique_ptr<ResumeDatabase>(new ResumeDatabase(std::move(statements)));
     } catch (const SQLite::Exception& exception) {

@@ -43,6 +43,10 @@ struct PutFiles {
     InfoHash infoHash;
     std::vector<StoredFile> files;
 };
+struct PutPlace {
+    InfoHash infoHash;
+    std::string folder, movingTo, movedFrom;
+};
 struct PutSettings {
     InfoHash infoHash;
     StoredSettings stored;
@@ -52,12 +56,13 @@ struct PutFacts { // only what is set changes
     std::optional<Intent> intent;
     std::optional<std::array<std::uint64_t, 3>> counters; // downloaded, uploaded, wasted
     std::optional<Millis> completedWallMs;
+    std::optional<std::string> mount;
 };
 struct PutValue {
     std::string key;
     Bytes value;
 };
-using Operation = std::variant<PutRow, RemoveRow, Note, PutPieces, PutSynced, PutFiles, PutSettings, PutFacts, PutValue>;
+using Operation = std::variant<PutRow, RemoveRow, Note, PutPieces, PutSynced, PutFiles, PutPlace, PutSettings, PutFacts, PutValue>;
 
 struct Loaded {
     std::vector<StoredTorrent> torrents; // in the order of adding

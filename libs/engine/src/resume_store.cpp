@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <chrono>
 #include <condition_variable>
-#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -60,7 +59,7 @@ struct ResumeStore::State {
         std::uint32_t pieceCount = 0;
         PieceSet have, inDoubt, synced;
         std::size_t notes = 0; // since they were folded
-        std::deque<std::pair<std::uint64_t, PieceSet>> marks;
+        std::vector<std::pair<std::uint64_t, PieceSet>> marks; // oldest first
     };
 
     Settings settings;
@@ -300,13 +299,26 @@ void ResumeStore::setFiles(const InfoHash& infoHash, std::vector<StoredFile> fil
     state_->add(PutFiles{infoHash, std::move(files)}, false);
 }
 
-void ResumeStore::setHave(const InfoHash& infoHash, PieceSet have) {
+void ResumeStore::setMount(const InfoHash& infoHash, std::string mount) {
+    const std::lock_guard guard(state_->mutex);
+    PutFacts& facts = state_->pendingFacts[infoHash];
+    facts.infoHash = infoHash;
+    facts.mount = std::move(mount);
+    state_->hurry = true; // ahead of the first piece
+    state_->changed.notify_all();
+}
+
+void ResumeStore::setPlace(const InfoHash& infoHash, std::string folder, std::string movingTo, std::string movedFrom) {
+    state_->add(PutPlace{infoHash, std::move(folder), std::move(movingTo), std::move(movedFrom)}, true);
+}
+
+void ResumeStore::setPieces(const InfoHash& infoHash, PieceSet have, PieceSet inDoubt) {
     const auto found = state_->torrents.find(infoHash);
     if (found == state_->torrents.end())
         return;
     State::Torrent& torrent = found->second;
     torrent.have = std::move(have);
-    torrent.inDoubt = {};
+    torrent.inDoubt = std::move(inDoubt);
     torrent.notes = 0;
     // What is not held any more is not synced either, now and by syncs under way.
     const auto keepHeld = [&](PieceSet& set) {
@@ -317,7 +329,7 @@ void ResumeStore::setHave(const InfoHash& infoHash, PieceSet have) {
     keepHeld(torrent.synced);
     for (auto& mark : torrent.marks)
         keepHeld(mark.second);
-    state_->add(PutPieces{infoHash, torrent.have, {}}, false);
+    state_->add(PutPieces{infoHash, torrent.have, torrent.inDoubt}, false);
     state_->add(PutSynced{infoHash, torrent.synced}, false);
 }
 
@@ -331,7 +343,7 @@ std::uint64_t ResumeStore::syncMark(const InfoHash& infoHash) {
         return 0;
     auto& marks = found->second.marks;
     if (marks.size() >= marksMax)
-        marks.pop_front();
+        marks.erase(marks.begin());
     marks.emplace_back(++state_->lastMark, found->second.have);
     return state_->lastMark;
 }

@@ -35,6 +35,9 @@ struct StoredTorrent {
     InfoHash infoHash;
     std::string name;   // to show before the .torrent is read
     std::string folder;
+    std::string mount;     // where the file system that holds the folder is mounted, as of the last look at it; empty: never looked
+    std::string movingTo;  // the content is on its way there; until it has arrived `folder` holds
+    std::string movedFrom; // it has arrived; what is left there is to be deleted
     std::string magnet; // while there is no .torrent; empty otherwise
     bool hasMetainfo = false;  // torrentBytes() gives it
     bool contentIsComplete = false; // added as a seed of existing files: never create any
@@ -82,7 +85,11 @@ public:
     void setCompleted(const InfoHash& infoHash, Millis wallMs) override;
     void setSettings(const InfoHash& infoHash, const TorrentSettings& settings, std::uint64_t seedingSeconds) override;
     void setFiles(const InfoHash& infoHash, std::vector<StoredFile> files) override;
-    void setHave(const InfoHash& infoHash, PieceSet have) override;      // after a recheck; nothing is in doubt then
+    // After a recheck, or in the middle of one: `inDoubt` was not looked at yet. Disjoint.
+    void setPieces(const InfoHash& infoHash, PieceSet have, PieceSet inDoubt = {}) override;
+    void setMount(const InfoHash& infoHash, std::string mount) override;
+    // Where the content is, and where it is going or came from; written at once and synced.
+    void setPlace(const InfoHash& infoHash, std::string folder, std::string movingTo, std::string movedFrom) override;
     void pieceStarted(const InfoHash& infoHash, PieceIndex piece) override; // in doubt until stored or dropped
     void pieceStored(const InfoHash& infoHash, PieceIndex piece) override;  // only after PieceStored of the disk
     void pieceDropped(const InfoHash& infoHash, PieceIndex piece) override; // rejected, lost, or given up: neither held nor in doubt
@@ -96,7 +103,7 @@ public:
     [[nodiscard]] std::optional<Bytes> value(const std::string& key) const;
     void setValue(const std::string& key, Bytes value);
 
-    // Blocks until everything noted so far is in the database. ioError, diskFull: the last failure of the writer; it tries
+    // Blocks until everything noted so far is in the database; on any thread. ioError, diskFull: the last failure of the writer; it tries
     // again with the next flush, nothing is forgotten meanwhile.
     [[nodiscard]] Result<> flush();
     // The writer's last failure, if the last flush failed; for the session's snapshot.

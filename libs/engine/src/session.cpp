@@ -69,6 +69,16 @@ Result<> Session::recheck(const InfoHash& infoHash) {
     return {};
 }
 
+Result<> Session::move(const InfoHash& infoHash, const std::string& folder) {
+    Torrent* torrent = state_->find(infoHash);
+    return torrent ? torrent->move(folder) : bytetorrent::fail(unknownTorrent(infoHash));
+}
+
+Result<> Session::cancelMove(const InfoHash& infoHash) {
+    Torrent* torrent = state_->find(infoHash);
+    return torrent ? torrent->cancelMove() : bytetorrent::fail(unknownTorrent(infoHash));
+}
+
 Result<> Session::addPeers(const InfoHash& infoHash, const std::vector<HostPort>& peers) {
     if (!state_->find(infoHash))
         return bytetorrent::fail(unknownTorrent(infoHash));

@@ -12,6 +12,9 @@ namespace {
 constexpr int tickMs = 500;
 constexpr std::size_t greetingsMax = 64; // sockets that have not said which torrent they mean
 constexpr std::size_t clustersMax = 64;
+constexpr int wakeEveryMs = 20;
+constexpr std::size_t wokenPerTurn = 4;
+constexpr std::size_t wokenAtOnce = 32; // a list of ordinary length is awake when the session is open
 constexpr std::uint64_t diskQueueBytesMax = 32u << 20; // as fast as 64 MiB here, and half the memory
 
 bool overlap(const std::vector<HostPort>& left, const std::vector<HostPort>& right) {
@@ -23,6 +26,7 @@ Session::State::State(SessionSettings sessionSettings) : settings(std::move(sess
 
 Session::State::~State() {
     tickTimer.stop();
+    wakeTimer.stop();
     snapshotTimer.stop();
     publishings.clear(); // joins their workers
     incoming.reset();
@@ -68,6 +72,9 @@ Result<> Session::State::open() {
     if (settings.dht)
         startDht();
     openFinders();
+    context->preallocate = settings.allocation == Allocation::full;
+    context->diskLookEveryMs = settings.diskLookEveryMs;
+    context->sleepAfterMs = settings.sleepAfterMs;
     context->ratio = settings.ratio;
     context->ratioFloor.minimum = settings.minimumRatio;
     return {};
@@ -102,27 +109,71 @@ void Session::State::attach(Session& owner) {
 void Session::State::restore() {
     if (!settings.restoreTorrents)
         return; // what was loaded stays at hand, for a torrent that is added again
-    const std::vector<StoredTorrent> rows = store->loaded();
-    store->forgetLoaded();
-    for (const StoredTorrent& row : rows) {
-        Torrent& torrent = create(row, nullptr, std::nullopt);
-        if (row.intent == Intent::run)
-            torrent.start(true);
+    std::vector<InfoHash> seeds;
+    for (const StoredTorrent& row : store->loaded()) {
+        Torrent& torrent = insert(row, nullptr, std::nullopt);
+        if (row.intent == Intent::run) {
+            torrent.defer();
+            const bool whole = row.pieceCount > 0 && row.have.containsAll(row.pieceCount);
+            if (whole)
+                seeds.push_back(row.infoHash);
+            else
+                sleepers.push_back(row.infoHash);
+        } else {
+            joinClusters(torrent);
+            torrent.resumeMove();
+        }
     }
+    store->forgetLoaded();
+    sleepers.insert(sleepers.end(), seeds.begin(), seeds.end());
+    wakeTimer.setInterval(wakeEveryMs);
+    QObject::connect(&wakeTimer, &QTimer::timeout, session, [this] { wakeNext(); });
+    for (std::size_t turn = 0; turn < wokenAtOnce / wokenPerTurn; ++turn)
+        wakeNext();
+}
+
+// Reading, parsing and looking at files is spread out, so that the list is there at once and the loop stays free.
+void Session::State::wakeNext() {
+    constexpr std::size_t checkedMax = 64;
+    std::size_t checked = 0;
+    for (const auto& torrent : torrents)
+        checked += torrent->isBeingChecked() ? 1 : 0;
+    for (std::size_t count = 0; count < wokenPerTurn && checked + count < checkedMax && !sleepers.empty();) {
+        Torrent* torrent = find(sleepers.front());
+        sleepers.pop_front();
+        if (!torrent)
+            continue; // removed
+        count += torrent->isDeferred() ? 1 : 0; // else somebody needed it before
+        joinClusters(*torrent);
+        torrent->wake();
+    }
+    if (sleepers.empty())
+        wakeTimer.stop();
+    else if (!wakeTimer.isActive())
+        wakeTimer.start();
 }
 
 Torrent* Session::State::find(const InfoHash& infoHash) const {
     const auto found = byInfoHash.find(infoHash);
-    return found == byInfoHash.end() ? nullptr : found->second;
+    if (found == byInfoHash.end())
+        return nullptr;
+    found->second->noteChanged(); // who looks for it may be about to change it
+    return found->second;
 }
 
 Torrent& Session::State::create(StoredTorrent row, std::shared_ptr<const protocol::Metainfo> metainfo,
+                                std::optional<protocol::Magnet> magnet) {
+    Torrent& torrent = insert(std::move(row), std::move(metainfo), std::move(magnet));
+    joinClusters(torrent);
+    return torrent;
+}
+
+Torrent& Session::State::insert(StoredTorrent row, std::shared_ptr<const protocol::Metainfo> metainfo,
                                 std::optional<protocol::Magnet> magnet) {
     torrents.push_back(std::make_unique<Torrent>(*context, *this, std::move(row), std::move(metainfo), std::move(magnet)));
     Torrent& torrent = *torrents.back();
     byInfoHash[torrent.infoHash()] = &torrent;
     byCipherName[cipherNameOf(torrent.infoHash())] = torrent.infoHash();
-    joinClusters(torrent);
     return torrent;
 }
 
@@ -288,6 +339,20 @@ void Session::State::remove(Torrent& torrent, bool deleteContent) {
 
 void Session::State::torrentStorageOpened(Torrent& torrent) { byStorage[*torrent.storage()] = &torrent; }
 
+void Session::State::torrentStorageClosed(StorageId storage) { byStorage.erase(storage); }
+
+void Session::State::torrentMoved(Torrent& torrent, const Result<>& result) {
+    QMetaObject::invokeMethod(
+        &loop,
+        [this, infoHash = torrent.infoHash(), result] {
+            if (result)
+                Q_EMIT session->torrentMoved(infoHash);
+            else
+                Q_EMIT session->torrentMoveFailed(infoHash, result.error());
+        },
+        Qt::QueuedConnection);
+}
+
 void Session::State::torrentCompleted(Torrent& torrent, Millis elapsedMs) {
     // Later: whoever listens may pause or remove the torrent, which is in the middle of its own work.
     QMetaObject::invokeMethod(
@@ -325,6 +390,7 @@ void Session::State::onDisk(std::vector<DiskEvent> events) {
         if (found == byStorage.end())
             continue;
         Torrent* torrent = found->second;
+        torrent->noteChanged();
         torrent->onDisk(event);
         if (std::holds_alternative<StorageClosed>(event)) {
             byStorage.erase(storage);
@@ -364,7 +430,7 @@ void Session::State::tick() {
     useHour();
     Rates moved;
     for (const auto& torrent : torrents) {
-        if (!torrent->isRunning())
+        if (!torrent->needsTick())
             continue;
         torrent->tick(nowMs);
         moved.down += torrent->downRate();
@@ -378,7 +444,7 @@ SessionSnapshotPtr Session::State::makeSnapshot() const {
     auto shown = std::make_shared<SessionSnapshot>(); // shared: it goes to whoever draws or prints
     shown->torrents.reserve(torrents.size());
     for (const auto& torrent : torrents) {
-        shown->torrents.push_back(torrent->snapshot(detailed == torrent->infoHash()));
+        shown->torrents.push_back(torrent->shownRow(detailed == torrent->infoHash()));
         shown->downRate += shown->torrents.back().downRate;
         shown->upRate += shown->torrents.back().upRate;
     }
@@ -394,12 +460,14 @@ SessionSnapshotPtr Session::State::makeSnapshot() const {
     shown->lsdWorks = localDiscovery && localDiscovery->works();
     shown->diskQueueBytes = disk->queuedBytes();
     shown->diskQueueBytesMax = disk->queueBytesMax();
+    shown->allocation = settings.allocation;
     return shown;
 }
 
 void Session::State::shutDown(int timeoutMs, std::function<void()> done) {
     shutDownDone = std::move(done);
     tickTimer.stop();
+    wakeTimer.stop();
     // Whoever answers last ends it; the timer ends it in any case.
     farewellsOpen = clusters.size() + 2 * torrents.size() + 1;
     const auto farewell = [this] {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <atomic>
+#include <deque>
 #include <map>
 #include <memory>
 #include <thread>
@@ -59,11 +60,13 @@ struct Session::State final : TorrentWatcher {
     [[nodiscard]] Result<> open();
     void attach(Session& session);
     void restore();
+    void wakeNext(); // restored torrents, a few at a time
 
     // --- torrents
     [[nodiscard]] Torrent* find(const InfoHash& infoHash) const;
     [[nodiscard]] Result<Torrent*> add(AddTorrent& request);
     Torrent& create(StoredTorrent row, std::shared_ptr<const protocol::Metainfo> metainfo, std::optional<protocol::Magnet> magnet);
+    Torrent& insert(StoredTorrent row, std::shared_ptr<const protocol::Metainfo> metainfo, std::optional<protocol::Magnet> magnet);
     void joinClusters(Torrent& torrent);
     void dialNamed(const InfoHash& infoHash, const std::vector<HostPort>& peers);
     void startDht(); // session_dht.cpp; nothing if it is on
@@ -81,6 +84,8 @@ struct Session::State final : TorrentWatcher {
     void torrentFailed(Torrent& torrent, const Error& error) override;
     void torrentMetadataReceived(Torrent& torrent) override;
     void torrentStorageOpened(Torrent& torrent) override;
+    void torrentStorageClosed(StorageId storage) override;
+    void torrentMoved(Torrent& torrent, const Result<>& result) override;
     void torrentGaveEnough(Torrent& torrent) override;
     void onDisk(std::vector<DiskEvent> events);
     // Which of our torrents an encrypted caller means.
@@ -137,8 +142,9 @@ struct Session::State final : TorrentWatcher {
     std::map<std::uint64_t, std::unique_ptr<Publishing>> publishings;
     std::uint64_t lastPublishId = 0;
     std::optional<InfoHash> detailed;
+    std::deque<InfoHash> sleepers; // restored, in the order in which they are to be started
     bool queueing = false; // some download may be waiting for its turn
-    QTimer tickTimer, snapshotTimer, shutDownTimer;
+    QTimer tickTimer, snapshotTimer, shutDownTimer, wakeTimer;
     std::function<void()> shutDownDone;
     std::size_t farewellsOpen = 0;
 };

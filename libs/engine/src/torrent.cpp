@@ -25,6 +25,7 @@ Torrent::Torrent(EngineContext& context, TorrentWatcher& watcher, StoredTorrent 
     }
     webWait_.setSingleShot(true);
     connect(&webWait_, &QTimer::timeout, this, &Torrent::resumeWebSeeds);
+    countersSaved_ = row_.downloaded + row_.uploaded;
     soon_.setSingleShot(true);
     soon_.setInterval(0);
     connect(&soon_, &QTimer::timeout, this, [this] {
@@ -85,6 +86,9 @@ void Torrent::start(bool quietly) {
         row_.intent = Intent::run;
         context_.store.setIntent(row_.infoHash, Intent::run);
     }
+    wake();
+    if (phase_ == Phase::waiting && diskWait_)
+        diskWait_->nextLookMs = 0; // at once
     if (phase_ != Phase::resting && phase_ != Phase::failed)
         return;
     // Whoever starts what had given enough wants it to give more.
@@ -101,6 +105,13 @@ void Torrent::start(bool quietly) {
         fetchMetadata();
         return;
     }
+    if (!row_.movedFrom.empty())
+        discardMoved();
+    if (!row_.movingTo.empty() && !move_) {
+        phase_ = Phase::inspecting;
+        beginMove(true, true); // what was interrupted comes first
+        return;
+    }
     prepare();
 }
 
@@ -111,7 +122,9 @@ void Torrent::openStorage() {
     row_.pieceCount = metainfo_->pieceCount();
     picker_.emplace(PiecePicker::Shape{.totalBytes = metainfo_->totalBytes(), .pieceBytes = metainfo_->pieceBytes()});
     startedNoted_ = PieceBits(metainfo_->pieceCount());
-    storage_ = context_.disk.open(metainfo_, row_.folder, row_.contentIsComplete ? Disk::Access::readOnly : Disk::Access::readWrite);
+    storage_ = context_.disk.open(metainfo_, row_.folder, row_.contentIsComplete     ? Disk::Access::readOnly
+                                                          : context_.preallocate ? Disk::Access::preallocate
+                                                                                 : Disk::Access::readWrite);
     watcher_.torrentStorageOpened(*this);
 }
 
@@ -125,6 +138,7 @@ void Torrent::prepare() {
 void Torrent::run() {
     phase_ = Phase::running;
     row_.inDoubt = PieceSet();
+    startedNoted_ = PieceBits(row_.pieceCount);
     picker_->setHave(have_);
     applyWishes();
     haveBytes_ = doneBytes();
@@ -150,6 +164,7 @@ void Torrent::becomeComplete() {
     }
     leaveWebSeeds();
     context_.disk.inspect(*storage_, filesTag);
+    context_.disk.tidy(*storage_);
     syncNow();
     tellUploadOnly();
     std::vector<TorrentPeer*> useless;
@@ -199,7 +214,7 @@ void Torrent::createAnnouncer() {
         request.port = context_.listenPort;
         request.uploaded = row_.uploaded;
         request.downloaded = row_.downloaded;
-        request.left = metainfo_ ? row_.totalBytes - std::min(row_.totalBytes, haveBytes_) : 16 * 1024; // unknown: not a seed
+        request.left = row_.pieceCount > 0 ? row_.totalBytes - std::min(row_.totalBytes, haveBytes_) : 16 * 1024; // unknown: not a seed
         request.numWant = 80;
         return request;
     };
@@ -212,7 +227,8 @@ void Torrent::createAnnouncer() {
 
 void Torrent::joinSwarm() {
     createAnnouncer();
-    announcer_->start(reporters_.empty() ? 0 : clusterFirstMs);
+    if (!std::exchange(announced_, true))
+        announcer_->start(reporters_.empty() ? 0 : clusterFirstMs);
     for (ClusterReporter* reporter : reporters_) {
         announcer_->excludeHosts(reporter->httpHosts());
         if (!reporter->knows(row_.infoHash))
@@ -226,6 +242,7 @@ void Torrent::joinSwarm() {
 }
 
 void Torrent::leaveSwarm() {
+    announced_ = false;
     callersWaiting_.clear();
     closeAllPeers("paused");
     leaveWebSeeds();
@@ -255,6 +272,7 @@ void Torrent::rest(Reason reason) {
     leaveSwarm();
     saveSettings();
     haltReason_ = std::move(reason);
+    diskWait_.reset();
     phase_ = Phase::resting;
     if (storage_ && !row_.contentIsComplete)
         syncNow();
@@ -286,7 +304,11 @@ void Torrent::recheck() {
     if (phase_ == Phase::inspecting || phase_ == Phase::verifying)
         return;
     haltReason_ = Reason{};
+    diskWait_.reset();
     contentMissing_ = false;
+    context_.disk.adoptFolder(*storage_);
+    context_.disk.watch(*storage_, {});
+    context_.disk.forgetPartial(*storage_);
     have_.clear();
     haveBytes_ = 0;
     startedMs_ = context_.clock.monotonicMs();
@@ -297,9 +319,9 @@ void Torrent::recheck() {
 void Torrent::remove(bool deleteContent) {
     leaveSwarm();
     phase_ = Phase::resting;
-    context_.store.remove(row_.infoHash);
-    if (!storage_ && deleteContent && metainfo())
+    if (!storage_ && deleteContent && metainfo()) // of the database, which is about to forget it
         openStorage();
+    context_.store.remove(row_.infoHash);
     if (storage_)
         context_.disk.close(*storage_, deleteContent);
 }
@@ -332,6 +354,7 @@ void Torrent::joinCluster(ClusterReporter& reporter) {
 }
 
 void Torrent::tick(Millis nowMs) {
+    tickDiskWait(nowMs);
     if (phase_ == Phase::metadata && metadataFetch_) {
         if (metadataFetch_->overdue(nowMs)) {
             if (TorrentPeer* slow = find(metadataFetch_->source()))
@@ -371,6 +394,7 @@ void Torrent::tick(Millis nowMs) {
         keepRatioFloor(nowMs);
         checkRatio(nowMs);
     }
+    sleepIfIdle(nowMs);
 }
 
 } // namespace bytetorrent::engine

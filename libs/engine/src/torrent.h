@@ -51,6 +51,8 @@ public:
     virtual void torrentFailed(Torrent& torrent, const Error& error) = 0;
     virtual void torrentMetadataReceived(Torrent& torrent) = 0; // join the clusters that it names
     virtual void torrentStorageOpened(Torrent& torrent) = 0;    // disk events of storage() go to it
+    virtual void torrentStorageClosed(StorageId) {}             // it rests: no events of this storage any more
+    virtual void torrentMoved(Torrent&, const Result<>&) {}     // or it was not: everything is where it was
     virtual void torrentGaveEnough(Torrent& torrent) = 0;       // its ratio is reached, and that removes it
 };
 
@@ -97,6 +99,11 @@ public:
     void remove(bool deleteContent); // StorageClosed follows if there was a storage; then destroy it
     void merge(const std::vector<std::vector<std::string>>& trackerTiers, const std::vector<HostPort>& clusterPorts,
                const std::string& clusterFingerprint);
+    [[nodiscard]] Result<> move(std::string folder);
+    [[nodiscard]] Result<> cancelMove();
+    void resumeMove(); // one that the end of the program interrupted
+    void defer();      // restored, to be started when its turn comes or somebody needs it; until then it costs nothing
+    void wake();       // its turn, or somebody needs it; nothing if it is awake
     void setSettings(TorrentSettings settings); // priorities: as many as there are files, or none
     void reconsiderRatio();                     // the session's target changed
     void queue(std::uint64_t place);            // so many downloads are before it; 0: it may run
@@ -116,12 +123,36 @@ public:
     void tick(Millis nowMs); // twice a second
 
     [[nodiscard]] bool isRunning() const { return phase_ == Phase::running || phase_ == Phase::metadata; }
+    [[nodiscard]] bool needsTick() const { return isRunning() || phase_ == Phase::waiting; }
+    [[nodiscard]] bool isDeferred() const { return phase_ == Phase::deferred; }
+    [[nodiscard]] bool isBeingChecked() const { return phase_ == Phase::inspecting || phase_ == Phase::verifying; }
+    // The row of this moment; the same object as before when nothing can have changed since.
+    [[nodiscard]] TorrentRows::Row shownRow(bool detailed);
+    void noteChanged() { rowStale_ = true; } // whoever is about to change something says so
     [[nodiscard]] std::uint64_t downRate() const { return downMeter_.rate(context_.clock.monotonicMs()); }
     [[nodiscard]] std::uint64_t upRate() const { return upMeter_.rate(context_.clock.monotonicMs()); }
 
 private:
-    enum class Phase : std::uint8_t { resting, metadata, inspecting, verifying, running, failed };
-    enum DiskTag : std::uint64_t { prepareTag = 1, filesTag = 2, lostTag = 3, syncTag = 4, firstVerifyTag = 16 };
+    enum class Phase : std::uint8_t {
+        resting,
+        deferred, // restored and not yet looked at: nothing of it is in memory but its row
+        asleep,  // complete, and nobody is here: announced, but its metainfo, picker and files are let go of
+        metadata,
+        inspecting,
+        verifying,
+        running,
+        waiting, // for its drive
+        failed,
+    };
+    enum DiskTag : std::uint64_t { prepareTag = 1, filesTag = 2, lostTag = 3, syncTag = 4, lookTag = 5, moveTag = 6, firstVerifyTag = 16 };
+    struct DiskWait { // for room (then it goes on serving) or for its drive
+        Reason reason;
+        Millis sinceMs = 0, nextLookMs = 0, everyMs = 0;
+    };
+    struct MoveState {
+        double progress = 0;
+        bool thenPrepare = false; // it was on its way when the program ended: looked at when it has arrived
+    };
 
     // torrent.cpp: its life
     void prepare();
@@ -251,9 +282,27 @@ private:
     [[nodiscard]] PieceSet piecesMissingFrom(const std::vector<FileFact>& files) const;
     [[nodiscard]] PieceSet piecesOfChangedFiles(const std::vector<FileFact>& files) const;
     void startVerify(PieceSet pieces);
+    void regain(const VerifyDone& done);
     void losePiece(PieceIndex piece);
     void syncNow();
     [[nodiscard]] std::vector<IpAddress> identitiesOf(const std::vector<PeerKey>& senders) const;
+
+    // torrent_storage.cpp: what the disk makes us wait for, what others do to the files, where the files are
+    void on(ContentChanged& changed);
+    void on(MoveProgress& progress);
+    void on(Moved& moved);
+    void on(Discarded& discarded);
+    void waitForDisk(const Error& error);
+    void tickDiskWait(Millis nowMs);
+    void lookedAtDisk(const Inspected& inspected);
+    [[nodiscard]] bool driveMissing(const Inspected& inspected) const;
+    void noteMount(const DiskPlace& place);
+    void stopAsking();
+    [[nodiscard]] bool mayAsk() const { return !diskWait_ && !move_; }
+    void beginMove(bool goesOn, bool thenPrepare);
+    void discardMoved();
+    [[nodiscard]] PieceSet piecesOf(std::uint32_t file) const;
+    void sleepIfIdle(Millis nowMs);
 
     // torrent_metadata.cpp
     void fetchMetadata();
@@ -295,6 +344,7 @@ private:
     PieceBits startedNoted_; // pieces that the store knows as in doubt
     std::uint64_t haveBytes_ = 0;
     double checkingProgress_ = 0;
+    Millis nextVerifyNoteMs_ = 0;
     std::uint64_t verifyTag_ = firstVerifyTag; // of the verification under way: an older one's end changes nothing
 
     std::unordered_map<PeerKey, std::unique_ptr<TorrentPeer>> peers_;
@@ -340,6 +390,21 @@ private:
     std::uint64_t syncMark_ = 0;
     bool syncing_ = false, syncDue_ = false, lostInspectionDue_ = false;
     std::function<void()> synced_; // the end of syncFiles()
+
+    std::optional<DiskWait> diskWait_;
+    Millis wentOnMs_ = 0;          // after the last wait for the disk; 0: there was none
+    Millis lastWaitEveryMs_ = 0;
+    bool lookingAtDisk_ = false;
+    PieceSet unreadable_;          // pieces whose reading failed, until the files were looked at
+    std::optional<MoveState> move_;
+    bool discarding_ = false;      // what a move left behind
+    Millis idleSinceMs_ = 0;       // complete and without peers; 0: it is not
+    bool visited_ = true;          // somebody may come back; false: it was only looked at, when its turn came
+    bool announced_ = false;       // the swarm was joined, and not left since
+
+    TorrentRows::Row shownRow_;    // as last shown, while phase_ was shownPhase_
+    Phase shownPhase_ = Phase::resting;
+    bool rowStale_ = true;
 };
 
 // Who a peer is to Trust: its address; on loopback, where all peers share one, its address and port.

@@ -36,20 +36,28 @@ TorrentPeer* Torrent::find(PeerKey key) {
 // --- dialling and accepting
 
 void Torrent::addPeers(const std::vector<Endpoint>& peers, PeerSource source) {
+    const std::size_t before = book_.size();
     for (const Endpoint& peer : peers) {
         if (source == PeerSource::user)
             book_.forgive(peer);
         else
             book_.learn(peer, false, source);
     }
+    if (phase_ == Phase::asleep && (source == PeerSource::user || book_.size() > before))
+        wake();
+    noteChanged();
     dialSoon();
 }
 
 void Torrent::clusterPeers(const std::vector<protocol::native::SwarmPeer>& peers) {
+    const std::size_t before = book_.size();
     for (const auto& peer : peers) {
         book_.learn(peer.endpoint, peer.seed, PeerSource::cluster);
         book_.setSeed(peer.endpoint, peer.seed); // it knows which pieces each holds
     }
+    if (phase_ == Phase::asleep && book_.size() > before)
+        wake();
+    noteChanged();
     dialSoon();
 }
 
@@ -114,6 +122,7 @@ TorrentPeer& Torrent::connectPeer(std::unique_ptr<PeerStream> stream, PeerConnec
     auto connection = std::make_unique<PeerConnection>(context_.newPeerKey(), std::move(stream), origin, ours,
                                                        static_cast<Owner&>(*this), throttle, context_.clock);
     ++context_.budget.open;
+    visited_ = true;
     const PeerKey key = connection->key();
     auto peer = std::make_unique<TorrentPeer>();
     peer->local = connection->remote().address.isLocal();
@@ -124,6 +133,7 @@ TorrentPeer& Torrent::connectPeer(std::unique_ptr<PeerStream> stream, PeerConnec
 }
 
 void Torrent::accept(std::unique_ptr<PeerStream> stream, const protocol::Handshake& theirs) {
+    wake();
     // While the files are being checked callers wait, for a refusal would cost them seconds of back-off.
     if ((phase_ == Phase::inspecting || phase_ == Phase::verifying) && callersWaiting_.size() < callersWaitingMax) {
         callersWaiting_.emplace_back(std::move(stream), theirs);

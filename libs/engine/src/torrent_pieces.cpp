@@ -3,6 +3,10 @@
 
 namespace bytetorrent::engine {
 
+namespace {
+constexpr Millis verifyNoteEveryMs = 2'000;
+}
+
 void Torrent::onDisk(DiskEvent& event) {
     std::visit(
         [this](auto& known) {
@@ -73,7 +77,11 @@ void Torrent::on(WriteFailed& failed) {
         startedNoted_.reset(failed.piece.value);
         context_.store.pieceDropped(row_.infoHash, failed.piece);
     }
-    if (phase_ == Phase::running)
+    if (phase_ != Phase::running)
+        return;
+    if (failed.error.code == ErrorCode::diskFull || failed.error.code == ErrorCode::ioError || failed.error.code == ErrorCode::notFound)
+        waitForDisk(failed.error);
+    else
         fail(failed.error);
 }
 
@@ -101,8 +109,6 @@ void Torrent::losePiece(PieceIndex piece) {
     }
     for (ClusterReporter* reporter : reporters_)
         reporter->lost(row_.infoHash, piece);
-    if (!std::exchange(lostInspectionDue_, true))
-        context_.disk.inspect(*storage_, lostTag); // where one piece is gone, a whole file may be
 }
 
 // --- before the torrent runs
@@ -110,18 +116,38 @@ void Torrent::losePiece(PieceIndex piece) {
 void Torrent::on(Inspected& inspected) {
     switch (inspected.tag) {
     case prepareTag:
-        if (phase_ == Phase::inspecting)
-            prepareWith(inspected.files);
+        if (phase_ != Phase::inspecting)
+            return;
+        if (driveMissing(inspected)) {
+            waitForDisk({ErrorCode::notFound, row_.folder + ": the folder with the content is not there"});
+            return;
+        }
+        prepareWith(inspected.files);
+        noteMount(inspected.place); // behind what prepareWith() notes: it says that the files were looked at
+        return;
+    case lookTag:
+        lookedAtDisk(inspected);
         return;
     case filesTag:
         row_.files.clear();
         for (const FileFact& fact : inspected.files)
             row_.files.push_back({fact.exists ? fact.size : 0, fact.exists ? fact.modifiedNs : 0});
         context_.store.setFiles(row_.infoHash, row_.files);
+        noteMount(inspected.place);
+        // While we write ourselves, times tell nothing.
+        if (phase_ == Phase::running && picker_->complete())
+            context_.disk.watch(*storage_, inspected.files);
         return;
     case lostTag:
         lostInspectionDue_ = false;
-        for (const PieceIndex piece : piecesMissingFrom(inspected.files).pieces())
+        if (phase_ != Phase::running)
+            return;
+        if (driveMissing(inspected)) {
+            waitForDisk({ErrorCode::notFound, haltReason_.text});
+            return;
+        }
+        unreadable_.merge(piecesMissingFrom(inspected.files)); // where one piece is gone, a whole file may be
+        for (const PieceIndex piece : std::exchange(unreadable_, {}).pieces())
             losePiece(piece);
         return;
     default:
@@ -160,15 +186,15 @@ PieceSet Torrent::piecesOfChangedFiles(const std::vector<FileFact>& files) const
         const StoredFile seen{files[index].exists ? files[index].size : 0, files[index].exists ? files[index].modifiedNs : 0};
         if (seen == row_.files[index])
             continue;
-        changed.addRange(PieceIndex(static_cast<std::uint32_t>(entry.offset / metainfo_->pieceBytes())),
-                         PieceIndex(static_cast<std::uint32_t>((entry.offset + entry.size - 1) / metainfo_->pieceBytes())));
+        changed.merge(piecesOf(static_cast<std::uint32_t>(index)));
     }
     return changed;
 }
 
 void Torrent::prepareWith(const std::vector<FileFact>& files) {
     // A seed of which nothing was found is given another look, too: its content may have come back as it was.
-    const bool neverSeen = have_.empty() && row_.inDoubt.empty() && (row_.files.empty() || row_.contentIsComplete);
+    // What lies in a folder that we looked at before is our own, of pieces whose notes a kill took: they are fetched again.
+    const bool neverSeen = have_.empty() && row_.inDoubt.empty() && ((row_.files.empty() && row_.mount.empty()) || row_.contentIsComplete);
     PieceSet doubt = row_.inDoubt;
     if (neverSeen) {
         const bool something = std::any_of(files.begin(), files.end(), [](const FileFact& fact) { return fact.exists && fact.size > 0; });
@@ -193,26 +219,39 @@ void Torrent::startVerify(PieceSet pieces) {
     checkingProgress_ = 0;
     have_.subtract(pieces);
     row_.inDoubt = pieces;
+    context_.store.setPieces(row_.infoHash, have_, pieces); // a kill in the middle does not make it begin again
+    nextVerifyNoteMs_ = context_.clock.monotonicMs() + verifyNoteEveryMs;
     context_.disk.verify(*storage_, std::move(pieces), ++verifyTag_);
 }
 
 void Torrent::on(VerifyProgress& progress) {
-    if (progress.bytesTotal > 0 && progress.tag == verifyTag_)
+    if (phase_ != Phase::verifying || progress.tag != verifyTag_)
+        return;
+    if (progress.bytesTotal > 0)
         checkingProgress_ = static_cast<double>(progress.bytesDone) / static_cast<double>(progress.bytesTotal);
+    have_.merge(progress.whole);
+    row_.inDoubt.subtract(progress.looked);
+    const Millis nowMs = context_.clock.monotonicMs();
+    if (nowMs < nextVerifyNoteMs_)
+        return;
+    nextVerifyNoteMs_ = nowMs + verifyNoteEveryMs;
+    context_.store.setPieces(row_.infoHash, have_, row_.inDoubt);
 }
 
 void Torrent::on(VerifyDone& done) {
     if (done.tag != verifyTag_)
         return; // cancelled, and another has begun since
+    if (phase_ == Phase::running) {
+        regain(done);
+        return;
+    }
     have_.merge(done.whole);
     row_.inDoubt = done.unread;
-    context_.store.setHave(row_.infoHash, have_);
-    for (const PieceIndex piece : done.unread.pieces())
-        context_.store.pieceStarted(row_.infoHash, piece); // still in doubt, also after a restart
+    context_.store.setPieces(row_.infoHash, have_, done.unread); // what was not read is in doubt, also after a restart
     if (phase_ != Phase::verifying)
         return;
     if (done.failed) {
-        fail(done.error);
+        waitForDisk(done.error);
         return;
     }
     if (done.cancelled || row_.intent == Intent::pause) {

@@ -88,6 +88,10 @@ Reason Torrent::seedingReason() const {
 }
 
 Reason Torrent::reason() const {
+    if (diskWait_)
+        return diskWait_->reason;
+    if (phase_ == Phase::deferred || phase_ == Phase::asleep)
+        return {};
     if (phase_ == Phase::resting || phase_ == Phase::failed)
         return haltReason_;
     if (phase_ == Phase::inspecting || phase_ == Phase::verifying)

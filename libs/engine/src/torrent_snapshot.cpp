@@ -24,11 +24,17 @@ TorrentState Torrent::state() const {
     switch (phase_) {
     case Phase::resting:
         return TorrentState::paused;
+    case Phase::deferred:
+    case Phase::asleep: // what it is about to be, or may be at any moment
+        if (row_.pieceCount == 0)
+            return TorrentState::fetchingMetadata;
+        return row_.contentIsComplete || have_.containsAll(row_.pieceCount) ? TorrentState::seeding : TorrentState::downloading;
     case Phase::metadata:
         return TorrentState::fetchingMetadata;
     case Phase::inspecting:
     case Phase::verifying:
         return TorrentState::checking;
+    case Phase::waiting:
     case Phase::failed:
         return TorrentState::failed;
     case Phase::running:
@@ -38,11 +44,13 @@ TorrentState Torrent::state() const {
 }
 
 std::uint64_t Torrent::doneBytes() const {
-    if (!metainfo_)
-        return 0;
     const std::uint32_t count = have_.size();
-    if (count == 0)
+    if (count == 0 || row_.pieceCount == 0)
         return 0;
+    if (have_.containsAll(row_.pieceCount))
+        return row_.totalBytes;
+    if (!metainfo_) // all but the last are of one size, and the size is not read from the database for this
+        return row_.totalBytes / row_.pieceCount * count;
     const PieceIndex last(metainfo_->pieceCount() - 1);
     std::uint64_t bytes = std::uint64_t{count} * metainfo_->pieceBytes();
     if (have_.contains(last))
@@ -58,7 +66,7 @@ TorrentSnapshot Torrent::snapshot(bool detailed) const {
     shown.state = state();
     shown.reason = reason();
     shown.totalBytes = row_.totalBytes;
-    shown.doneBytes = metainfo_ ? doneBytes() : 0;
+    shown.doneBytes = doneBytes();
     shown.pieceCount = row_.pieceCount;
     shown.piecesDone = have_.size();
     shown.checkingProgress = checkingProgress_;
@@ -84,11 +92,26 @@ TorrentSnapshot Torrent::snapshot(bool detailed) const {
     shown.sequential = row_.settings.sequential;
     shown.limits = row_.settings.limits;
     shown.folder = row_.folder;
+    shown.movingTo = row_.movingTo;
+    shown.movingProgress = move_ ? move_->progress : 0;
     shown.addedWallMs = row_.addedWallMs;
     shown.have = have_;
     if (detailed)
         addDetails(shown);
     return shown;
+}
+
+TorrentRows::Row Torrent::shownRow(bool detailed) {
+    const bool quiet = phase_ == Phase::resting || phase_ == Phase::deferred || phase_ == Phase::asleep || phase_ == Phase::failed;
+    if (quiet && !detailed && !rowStale_ && shownRow_ && shownPhase_ == phase_)
+        return shownRow_;
+    auto row = std::make_shared<const TorrentSnapshot>(snapshot(detailed));
+    // Rates fade after it came to rest: until they have, nothing is settled.
+    const bool settled = quiet && !detailed && row->downRate == 0 && row->upRate == 0 && !move_;
+    shownRow_ = settled ? row : nullptr;
+    shownPhase_ = phase_;
+    rowStale_ = false;
+    return row;
 }
 
 void Torrent::addDetails(TorrentSnapshot& shown) const {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "bytetorrent/base/clock.h"
@@ -29,7 +30,9 @@ public:
     virtual void setCompleted(const InfoHash& infoHash, Millis wallMs) = 0;
     virtual void setSettings(const InfoHash& infoHash, const TorrentSettings& settings, std::uint64_t seedingSeconds) = 0;
     virtual void setFiles(const InfoHash& infoHash, std::vector<StoredFile> files) = 0;
-    virtual void setHave(const InfoHash& infoHash, PieceSet have) = 0;
+    virtual void setPieces(const InfoHash& infoHash, PieceSet have, PieceSet inDoubt = {}) = 0;
+    virtual void setMount(const InfoHash& infoHash, std::string mount) = 0;
+    virtual void setPlace(const InfoHash& infoHash, std::string folder, std::string movingTo, std::string movedFrom) = 0;
     virtual void pieceStarted(const InfoHash& infoHash, PieceIndex piece) = 0;
     virtual void pieceStored(const InfoHash& infoHash, PieceIndex piece) = 0;
     virtual void pieceDropped(const InfoHash& infoHash, PieceIndex piece) = 0;

@@ -18,7 +18,7 @@ constexpr std::size_t gatesBytesMax = 16 * 1024 * 1024; // of all peers together
 // --- in
 
 void Torrent::refill(TorrentPeer& peer) {
-    if (phase_ != Phase::running || !peer.connection->isOpen() || picker_->complete())
+    if (phase_ != Phase::running || !mayAsk() || !peer.connection->isOpen() || picker_->complete())
         return;
     PeerSession& session = peer.connection->session();
     if (!session.interested() || !session.mayRequestAnything() || context_.disk.congested())
@@ -65,7 +65,7 @@ void Torrent::refillSoon() {
 }
 
 void Torrent::on(TorrentPeer& peer, peer_event::BlockArrived& event) {
-    if (phase_ != Phase::running)
+    if (phase_ != Phase::running || !mayAsk()) // released before: it will be asked for again
         return;
     const PeerKey key = peer.connection->key();
     const Millis nowMs = context_.clock.monotonicMs();
@@ -145,7 +145,7 @@ bool Torrent::othersCouldServe(const TorrentPeer& peer) const {
 
 bool Torrent::releaseIfStalled(TorrentPeer& peer, Millis nowMs) {
     // Blocks that the disk is too slow to take are not the peer's fault.
-    if (!mayReadPeers() || throttleOf(peer.connection->remote()).down.limited())
+    if (!mayReadPeers() || !mayAsk() || throttleOf(peer.connection->remote()).down.limited())
         return true;
     if (peer.stalled) {
         if (peer.connection->session().stalledForMs(nowMs) < stalledMs)
@@ -214,7 +214,10 @@ void Torrent::on(BlockRead& read) {
     }
     if (vanished && have_.contains(read.block.piece)) {
         haltReason_ = {ReasonCode::contentMissing, read.data.error().context, read.block.piece.value};
-        losePiece(read.block.piece);
+        // Whether it is lost, or its drive is away, is seen by looking at all its files.
+        unreadable_.add(read.block.piece);
+        if (!std::exchange(lostInspectionDue_, true))
+            context_.disk.inspect(*storage_, lostTag);
     }
 }
 

@@ -29,6 +29,10 @@ void Torrent::applyWishes() {
         wishes = wishesOf(*metainfo_, row_.settings);
     wantedBytes_ = bytesOf(wishes.wanted, *metainfo_);
     picker_->setWishes(wishes);
+    std::vector<bool> created; // a file that is not wanted is not
+    for (const FilePriority priority : row_.settings.filePriorities)
+        created.push_back(priority != FilePriority::skip);
+    context_.disk.setWanted(*storage_, std::move(created));
 }
 
 // While it runs: what was asked for and is not wanted any more is taken back.
@@ -168,6 +172,7 @@ bool Torrent::wantsToDownload() const {
 }
 
 void Torrent::queue(std::uint64_t place) {
+    noteChanged();
     const bool waits = phase_ == Phase::resting && haltReason_.code == ReasonCode::queued;
     if (place == 0) {
         if (waits)

@@ -171,7 +171,19 @@ void SimDisk::inspect(StorageId storage, std::uint64_t tag) {
     fact.exists = platter_.fileThere;
     fact.size = platter_.fileThere ? content_.totalBytes() : 0;
     fact.modifiedNs = platter_.fileThere ? 1 : 0;
-    answer(settings_.accessUs, engine::Inspected{storage, tag, {fact}});
+    engine::Inspected inspected{storage, tag, {fact}, {}};
+    inspected.place.folderExists = true;
+    inspected.place.mount = "/";
+    inspected.place.freeBytes = UINT64_MAX / 2;
+    answer(settings_.accessUs, std::move(inspected));
+}
+
+void SimDisk::move(StorageId storage, std::string, bool, std::uint64_t tag) {
+    answer(0, engine::Moved{storage, tag, fail(ErrorCode::unsupported, "a simulated disk has one folder")});
+}
+
+void SimDisk::discardMoved(StorageId storage, std::string, std::function<Result<>()> before, std::uint64_t tag) {
+    answer(0, engine::Discarded{storage, tag, before()});
 }
 
 void SimDisk::sync(StorageId storage, std::uint64_t tag) { answer(transferUs(0), engine::Synced{storage, tag, {}}); }

@@ -50,6 +50,14 @@ public:
     void close(engine::StorageId storage, bool removeContent) override;
     void write(engine::StorageId storage, PieceIndex piece, std::uint32_t offset, engine::BlockBuffer block) override;
     void read(engine::StorageId storage, const protocol::BlockRequest& block, std::uint64_t tag) override;
+    void forgetPartial(engine::StorageId) override { partial_.clear(); }
+    void watch(engine::StorageId, const std::vector<engine::FileFact>&) override {} // nobody else writes here
+    void setWanted(engine::StorageId, std::vector<bool>) override {}                // one file
+    void adoptFolder(engine::StorageId) override {}
+    void tidy(engine::StorageId) override {}
+    void move(engine::StorageId storage, std::string, bool, std::uint64_t tag) override; // there is one folder: refused
+    void cancelMove(engine::StorageId) override {}
+    void discardMoved(engine::StorageId storage, std::string, std::function<Result<>()> before, std::uint64_t tag) override;
     void cancelReads(engine::StorageId storage, std::uint64_t tag) override;
     void verify(engine::StorageId storage, PieceSet pieces, std::uint64_t tag) override;
     void cancelVerify(engine::StorageId, std::uint64_t) override {} // too quick to be stopped

@@ -37,10 +37,12 @@ public:
         row_.seedingSeconds = seedingSeconds;
     }
     void setFiles(const InfoHash&, std::vector<engine::StoredFile> files) override { row_.files = std::move(files); }
-    void setHave(const InfoHash&, PieceSet have) override {
+    void setPieces(const InfoHash&, PieceSet have, PieceSet inDoubt) override {
         row_.have = std::move(have);
-        row_.inDoubt.clear();
+        row_.inDoubt = std::move(inDoubt);
     }
+    void setMount(const InfoHash&, std::string mount) override { row_.mount = std::move(mount); }
+    void setPlace(const InfoHash&, std::string folder, std::string, std::string) override { row_.folder = std::move(folder); }
     void pieceStarted(const InfoHash&, PieceIndex piece) override { row_.inDoubt.add(piece); }
     void pieceStored(const InfoHash&, PieceIndex piece) override {
         row_.inDoubt.remove(piece);

@@ -51,6 +51,9 @@ struct SessionSettings {
     // Peers of the local network are found by multicast (BEP 14), for torrents that are not private; a session that listens on
     // loopback alone has no neighbours.
     bool lsd = true;
+    Allocation allocation = Allocation::sparse;
+    Millis diskLookEveryMs = 10'000; // a full disk or a missing drive is looked at so often
+    Millis sleepAfterMs = 30'000;    // a complete torrent without peers lets go of its memory and files
     bool restoreTorrents = true; // start with the torrents of the database; false: only what is added now
 };
 
@@ -97,6 +100,12 @@ public:
     [[nodiscard]] Result<> pause(const InfoHash& infoHash);
     [[nodiscard]] Result<> remove(const InfoHash& infoHash, bool deleteContent);
     [[nodiscard]] Result<> recheck(const InfoHash& infoHash);
+    // Takes the content to another folder (created if absent), while it is seeded or waits to be downloaded further:
+    // by rename on one file system, else by copy. torrentMoved or torrentMoveFailed follows; the snapshot shows how far it
+    // is. Whatever ends the program, the content is whole in one of the two places, and the next start goes on.
+    // conflict: it is being moved already.
+    [[nodiscard]] Result<> move(const InfoHash& infoHash, const std::string& folder);
+    [[nodiscard]] Result<> cancelMove(const InfoHash& infoHash); // everything is taken back; torrentMoveFailed says cancelled
     [[nodiscard]] Result<> addPeers(const InfoHash& infoHash, const std::vector<HostPort>& peers);
     [[nodiscard]] std::optional<protocol::Metainfo> metainfo(const InfoHash& infoHash) const;
 
@@ -131,6 +140,8 @@ Q_SIGNALS:
     void torrentAdded(bytetorrent::InfoHash infoHash);
     void torrentCompleted(bytetorrent::InfoHash infoHash, bytetorrent::Millis elapsedMs); // every piece verified and on disk
     void torrentFailed(bytetorrent::InfoHash infoHash, bytetorrent::Error error);         // needs the user; state failed
+    void torrentMoved(bytetorrent::InfoHash infoHash);
+    void torrentMoveFailed(bytetorrent::InfoHash infoHash, bytetorrent::Error error);
     void metadataReceived(bytetorrent::InfoHash infoHash);
     void publishProgress(quint64 id, quint64 bytesDone, quint64 bytesTotal);
     void published(quint64 id, bytetorrent::InfoHash infoHash, QString torrentPath);

@@ -1,11 +1,15 @@
 // What a Session shows: immutable values, made a few times a second, shared by everyone who draws or prints them.
-// Plain data; any thread.
+// Plain data; any thread. Rows of torrents that did not change are the same objects in snapshot after snapshot.
 #pragma once
 
+#include <compare>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bytetorrent/base/clock.h"
@@ -24,7 +28,7 @@ enum class TorrentState : std::uint8_t {
     downloading,
     seeding,
     paused,
-    failed, // see reason; start() tries again
+    failed, // see reason; start() tries again, and with driveMissing it goes on by itself
 };
 
 // Why a torrent is as it is: a code and its parameters; the applications make the sentence (translated in the GUI).
@@ -36,7 +40,7 @@ enum class ReasonCode : std::uint8_t {
     waitingForCluster,   // text: address; milliseconds until the next try
     trackerRefused,      // text: its words
     trackerUnreachable,  // text: its URL
-    diskFull,            // bytes needed
+    diskFull,            // number: bytes that must be freed; it goes on by itself
     diskError,           // text: path and cause
     contentMissing,      // text: path
     metadataUnavailable, // nobody gave the .torrent yet
@@ -48,8 +52,9 @@ enum class ReasonCode : std::uint8_t {
     heldForRatio,        // B/s: the download waits for uploads, see RatioFloor
     queued,              // its place: so many downloads are before it
     nothingWanted,       // no file of it is wanted
+    driveMissing,        // text: folder and cause; it goes on when the folder is there again
 };
-inline constexpr ReasonCode reasonCodeLast = ReasonCode::nothingWanted;
+inline constexpr ReasonCode reasonCodeLast = ReasonCode::driveMissing;
 struct Reason {
     ReasonCode code = ReasonCode::none;
     std::string text;
@@ -140,6 +145,8 @@ struct TorrentSnapshot {
     bool sequential = false;
     Rates limits;                            // of this torrent
     std::string folder; // where the content lies
+    std::string movingTo;       // it is being moved there; empty: it is not
+    double movingProgress = 0;  // 0..1 of what has to be copied
     Millis addedWallMs = 0;
     PieceSet have;
     std::vector<std::uint16_t> availability; // by piece, over connected peers; only for the detailed torrent
@@ -164,8 +171,73 @@ struct DhtSnapshot {
     std::uint32_t storedPeers = 0;       // that we keep for others
     Error error{ErrorCode::closed, ""};
 };
+// The torrents of one snapshot, in the order of adding. It looks like a vector of rows, and shares those that did not change
+// with the snapshots before, so that ten thousand resting torrents cost next to nothing.
+class TorrentRows {
+public:
+    using Row = std::shared_ptr<const TorrentSnapshot>; // shared with other snapshots
+    using value_type = TorrentSnapshot;
+    class const_iterator {
+    public:
+        using iterator_category = std::random_access_iterator_tag;
+        using value_type = TorrentSnapshot;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const TorrentSnapshot*;
+        using reference = const TorrentSnapshot&;
+        const_iterator() = default;
+        explicit const_iterator(const Row* at) : at_(at) {}
+        reference operator*() const { return **at_; }
+        pointer operator->() const { return at_->get(); }
+        reference operator[](difference_type by) const { return *at_[by]; }
+        const_iterator& operator++() { return *this += 1; }
+        const_iterator operator++(int) { return const_iterator(at_++); }
+        const_iterator& operator--() { return *this += -1; }
+        const_iterator operator--(int) { return const_iterator(at_--); }
+        const_iterator& operator+=(difference_type by) {
+            at_ += by;
+            return *this;
+        }
+        const_iterator& operator-=(difference_type by) { return *this += -by; }
+        friend const_iterator operator+(const_iterator at, difference_type by) { return at += by; }
+        friend const_iterator operator+(difference_type by, const_iterator at) { return at += by; }
+        friend const_iterator operator-(const_iterator at, difference_type by) { return at -= by; }
+        friend difference_type operator-(const_iterator left, const_iterator right) { return left.at_ - right.at_; }
+        friend auto operator<=>(const const_iterator&, const const_iterator&) = default;
+
+    private:
+        const Row* at_ = nullptr;
+    };
+    using iterator = const_iterator;
+
+    TorrentRows() = default;
+    TorrentRows(std::vector<TorrentSnapshot> rows) { // implicit: a snapshot is made of plain rows in tests
+        for (TorrentSnapshot& row : rows)
+            push_back(std::move(row));
+    }
+    void reserve(std::size_t count) { rows_.reserve(count); }
+    void push_back(TorrentSnapshot row) { rows_.push_back(std::make_shared<const TorrentSnapshot>(std::move(row))); }
+    void push_back(Row row) { rows_.push_back(std::move(row)); }
+    [[nodiscard]] std::size_t size() const { return rows_.size(); }
+    [[nodiscard]] bool empty() const { return rows_.empty(); }
+    [[nodiscard]] const_iterator begin() const { return const_iterator(rows_.data()); }
+    [[nodiscard]] const_iterator end() const { return const_iterator(rows_.data() + rows_.size()); }
+    [[nodiscard]] const TorrentSnapshot& operator[](std::size_t index) const { return *rows_[index]; }
+    [[nodiscard]] const TorrentSnapshot& front() const { return *rows_.front(); }
+    [[nodiscard]] const TorrentSnapshot& back() const { return *rows_.back(); }
+    [[nodiscard]] const Row& shared(std::size_t index) const { return rows_[index]; } // to see that a row is the same as before
+
+private:
+    std::vector<Row> rows_;
+};
+
+// How a new file gets its room on disk.
+enum class Allocation : std::uint8_t {
+    sparse, // as its pieces come
+    full,   // all of it when it is created: a full disk is known at once
+};
+
 struct SessionSnapshot {
-    std::vector<TorrentSnapshot> torrents; // in the order of adding
+    TorrentRows torrents;
     std::vector<ClusterSnapshot> clusters;
     std::uint64_t downRate = 0, upRate = 0;
     DhtSnapshot dht;
@@ -174,6 +246,7 @@ struct SessionSnapshot {
     std::uint16_t listenPort = 0;
     bool lsdWorks = false; // the local network is asked for peers (BEP 14)
     std::uint64_t diskQueueBytes = 0, diskQueueBytesMax = 0;
+    Allocation allocation = Allocation::sparse;
 };
 using SessionSnapshotPtr = std::shared_ptr<const SessionSnapshot>; // shared: every view reads the same moment
 
