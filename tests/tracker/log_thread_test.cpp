@@ -16,6 +16,7 @@ struct Faults {
     std::atomic<bool> full{false};
     std::atomic<bool> broken{false};
     std::atomic<int> syncs{0};
+    std::atomic<std::size_t> largestWrite{0};
 };
 
 class FaultyFile final : public paxos::AppendFile {
@@ -26,6 +27,7 @@ public:
     Result<> write(std::uint64_t offset, ByteView bytes) override {
         if (faults_.full)
             return fail(ErrorCode::diskFull, "the test's disk");
+        faults_.largestWrite = std::max(faults_.largestWrite.load(), bytes.size());
         return inner_->write(offset, bytes);
     }
     Result<> sync() override {
@@ -99,6 +101,23 @@ private Q_SLOTS:
         fixture.thread->append({accept(1)}, 1);
         QTRY_COMPARE(fixture.persisted.load(), std::uint64_t{1});
         QVERIFY(fixture.faults.syncs > 0);
+    }
+    // What gathered behind a slow sync must not take the processor and the disk from whoever is quicker.
+    void muchAtOnceIsWrittenInSlices() {
+        Fixture fixture;
+        std::vector<paxos::LogRecord> records;
+        for (std::uint64_t slot = 1; slot <= 20'000; ++slot)
+            records.push_back(accept(slot));
+        fixture.thread->append(std::move(records), 9);
+        QTRY_COMPARE(fixture.persisted.load(), std::uint64_t{9});
+        QVERIFY2(fixture.faults.largestWrite < 512u << 10, qPrintable(QString::number(fixture.faults.largestWrite)));
+        std::atomic<int> read{0};
+        fixture.thread->readChosen(paxos::Slot(1), paxos::Slot(20'000), 64u << 20, [&read](auto entries) {
+            read = entries ? static_cast<int>(entries->size()) : -1;
+        });
+        QTRY_VERIFY(read != 0);
+        QCOMPARE(read.load(), 20'000);
+        QCOMPARE(fixture.thread->figures().syncs, std::uint64_t{1});
     }
     void manyRecordsShareASync() {
         Fixture fixture;

@@ -1,12 +1,15 @@
 #include "log_thread.h"
 
+#include <algorithm>
 #include <chrono>
+#include <thread>
 
 namespace bytetorrent::tracker {
 
 namespace {
 
 constexpr auto diskFullRetry = std::chrono::milliseconds(200);
+constexpr std::size_t sliceBytes = 256u << 10;
 
 std::size_t recordBytes(const paxos::LogRecord& record) {
     const auto* accept = std::get_if<paxos::AcceptRecord>(&record);
@@ -120,7 +123,7 @@ bool LogThread::write(std::vector<paxos::LogRecord>& records, std::uint64_t sequ
     std::size_t bytes = 0;
     for (const auto& record : records)
         bytes += recordBytes(record);
-    Result<> written = appendPatiently(records);
+    Result<> written = appendInSlices(records);
     double syncSeconds = 0;
     const bool sync = written && worthASync(records);
     if (sync) {
@@ -148,7 +151,23 @@ bool LogThread::write(std::vector<paxos::LogRecord>& records, std::uint64_t sequ
     return true;
 }
 
-Result<> LogThread::appendPatiently(const std::vector<paxos::LogRecord>& records) {
+// What gathered behind a slow sync is much at once. In one go it would take a processor, and the disk, from whoever is
+// quicker for as long as it takes; so between slices of it this thread rests for as long as the last one took.
+Result<> LogThread::appendInSlices(std::span<const paxos::LogRecord> records) {
+    while (true) {
+        std::size_t count = 0;
+        for (std::size_t bytes = 0; count < records.size() && bytes < sliceBytes; ++count)
+            bytes += recordBytes(records[count]);
+        const auto begin = std::chrono::steady_clock::now();
+        BT_TRY(appendPatiently(records.first(count)));
+        records = records.subspan(count);
+        if (records.empty())
+            return {};
+        std::this_thread::sleep_for(std::chrono::steady_clock::now() - begin);
+    }
+}
+
+Result<> LogThread::appendPatiently(std::span<const paxos::LogRecord> records) {
     while (true) {
         Result<> appended = log_->append(records);
         const bool full = !appended && appended.error().code == ErrorCode::diskFull;

@@ -14,6 +14,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <thread>
 #include <vector>
 
@@ -69,7 +70,8 @@ private:
     void run();
     bool prune(const PruneTask& task);
     bool write(std::vector<paxos::LogRecord>& records, std::uint64_t sequence);
-    Result<> appendPatiently(const std::vector<paxos::LogRecord>& records);
+    [[nodiscard]] Result<> appendInSlices(std::span<const paxos::LogRecord> records);
+    [[nodiscard]] Result<> appendPatiently(std::span<const paxos::LogRecord> records);
 
     std::unique_ptr<paxos::WriteAheadLog> log_; // the log's thread only
     Callbacks callbacks_;
