@@ -18,6 +18,7 @@
 #include "bytetorrent/base/ids.h"
 #include "bytetorrent/base/piece_set.h"
 #include "bytetorrent/base/result.h"
+#include "bytetorrent/engine/torrent_settings.h"
 #include "torrent_store.h"
 
 namespace bytetorrent::engine {
@@ -105,7 +106,7 @@ public:
 
     // Blocks until everything noted so far is in the database; on any thread. ioError, diskFull: the last failure of the writer; it tries
     // again with the next flush, nothing is forgotten meanwhile.
-    [[nodiscard]] Result<> flush();
+    [[nodiscard]] Result<> flush() override;
     // The writer's last failure, if the last flush failed; for the session's snapshot.
     [[nodiscard]] std::optional<Error> trouble() const;
 

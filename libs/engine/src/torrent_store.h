@@ -36,6 +36,7 @@ public:
     virtual void pieceStarted(const InfoHash& infoHash, PieceIndex piece) = 0;
     virtual void pieceStored(const InfoHash& infoHash, PieceIndex piece) = 0;
     virtual void pieceDropped(const InfoHash& infoHash, PieceIndex piece) = 0;
+    [[nodiscard]] virtual Result<> flush() = 0;
     [[nodiscard]] virtual std::uint64_t syncMark(const InfoHash& infoHash) = 0;
     virtual void synced(const InfoHash& infoHash, std::uint64_t mark) = 0;
 };

@@ -124,7 +124,7 @@ std::vector<protocol::BlockRequest> Torrent::pickWebRun(const WebSeed& seed) {
 std::size_t Torrent::webBytesWelcome() {
     if (context_.disk.congested())
         return 0; // diskRelieved() goes on
-    TokenBucket& limit = context_.throttle.down;
+    RateChain& limit = othersThrottle_.down; // servers are not of the local network's class
     if (!limit.limited())
         return SIZE_MAX;
     const Millis nowMs = context_.clock.monotonicMs();
@@ -144,7 +144,7 @@ void Torrent::webBlockArrived(WebSeed& seed, const protocol::BlockRequest& block
     if (phase_ != Phase::running)
         return;
     const Millis nowMs = context_.clock.monotonicMs();
-    context_.throttle.down.take(data.size(), nowMs);
+    othersThrottle_.down.take(data.size(), nowMs);
     downMeter_.add(data.size(), nowMs);
     (void)acceptBlock(seed.key(), block, data);
 }

@@ -36,14 +36,14 @@ struct SimPeer::Program {
                   .store = peer.store_,
                   .network = swarm.http(),
                   .peerNetwork = peer.host_,
-                  .throttle = throttle,
+                  .rates = rates,
                   .budget = budget,
                   .peerId = protocol::makePeerId(twelveBytes(random)),
                   .listenPort = peer.host_.address().port,
                   .connectionsPerTorrentMax = peer.plan_.connectionsMax,
                   .uploadSlots = peer.plan_.freeRider ? 0 : peer.plan_.slots,
                   .agent = "swarm"},
-          incoming(greetingsMax, [this](std::unique_ptr<engine::PeerStream> stream, const protocol::Handshake& theirs) {
+          incoming({.most = greetingsMax}, [this](std::unique_ptr<engine::PeerStream> stream, const protocol::Handshake& theirs) {
               if (theirs.infoHash == torrent->infoHash())
                   torrent->accept(std::move(stream), theirs);
               else
@@ -52,7 +52,7 @@ struct SimPeer::Program {
 
     SeededRandom random;
     SimDisk disk;
-    engine::Throttle throttle;
+    engine::RateLimits rates;
     engine::ConnectionBudget budget;
     engine::EngineContext context;
     engine::IncomingPeers incoming;

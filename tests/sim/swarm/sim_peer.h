@@ -63,6 +63,7 @@ private:
     void torrentFailed(engine::Torrent&, const Error& error) override;
     void torrentMetadataReceived(engine::Torrent&) override {}
     void torrentStorageOpened(engine::Torrent&) override {}
+    void torrentGaveEnough(engine::Torrent&) override {}
     void onDisk(std::vector<engine::DiskEvent> events);
     void countLife();
 

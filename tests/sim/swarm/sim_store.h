@@ -52,6 +52,7 @@ public:
         row_.inDoubt.remove(piece);
         row_.have.remove(piece);
     }
+    [[nodiscard]] Result<> flush() override { return {}; }
     [[nodiscard]] std::uint64_t syncMark(const InfoHash&) override { return ++marks_; }
     void synced(const InfoHash&, std::uint64_t) override {}
 
