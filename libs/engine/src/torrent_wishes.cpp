@@ -131,6 +131,9 @@ void Torrent::checkRatio(Millis nowMs) {
 
 void Torrent::reconsiderRatio() {
     ratioWaived_ = false;
+    noteChanged();
+    if (phase_ == Phase::asleep && (row_.settings.ratio ? *row_.settings.ratio : context_.ratio).any())
+        wake(); // whether it has given enough is looked at while it runs
     const bool resting = phase_ == Phase::resting && row_.intent == Intent::run && haltReason_.code == ReasonCode::ratioReached;
     if (!resting || ratioReached(row_.settings.ratio, context_.ratio, ratioFacts()))
         return;
