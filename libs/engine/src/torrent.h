@@ -262,6 +262,7 @@ private:
     void refillSoon();
     [[nodiscard]] std::uint32_t shareOfTheRest(const TorrentPeer& peer, Millis nowMs) const; // requests
     void serve(TorrentPeer& peer);
+    void notePace(TorrentPeer& peer, Millis nowMs);
     bool releaseIfStalled(TorrentPeer& peer, Millis nowMs); // false: it was so long that the peer was left
     [[nodiscard]] bool othersCouldServe(const TorrentPeer& peer) const;
     [[nodiscard]] std::size_t writeGateBytes(const TorrentPeer& peer);

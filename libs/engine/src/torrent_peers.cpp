@@ -398,7 +398,9 @@ void Torrent::tellUploadOnly() {
 void Torrent::allowFast(TorrentPeer& peer) {
     PeerSession& session = peer.connection->session();
     const auto known = shape();
-    if (!known || phase_ != Phase::running)
+    // A seed gives nothing but by its slots, which go round: in a crowd of newcomers a slow one would say the same few
+    // pieces to each of them, while others are still waited for (a quarter to a half of a copy, in simulated swarms).
+    if (!known || phase_ != Phase::running || picker_->complete() || context_.uploadSlots == 0)
         return;
     const std::uint32_t count = std::clamp<std::uint32_t>(giftBytesMax / known->pieceBytes, 1, giftPiecesMax);
     session.allowFast(protocol::allowedFastPieces(peer.connection->remote().address, row_.infoHash, known->pieceCount, count), have_);

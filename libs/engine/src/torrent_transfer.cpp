@@ -7,6 +7,7 @@ using protocol::BlockRequest;
 
 namespace {
 constexpr std::uint32_t refillStep = 8;         // requests leave in groups, not one for each block
+constexpr Millis silenceMs = 1'000;             // of a peer that owes blocks: worth a look
 constexpr Millis stalledMs = 60'000;            // owes the one block that it was tried with afterwards
 constexpr std::uint64_t wholePieceSeconds = 20; // who brings a piece in so long brings it alone
 constexpr std::size_t gateBytesMin = 64 * 1024; // of a peer's write buffer
@@ -29,8 +30,7 @@ void Torrent::refill(TorrentPeer& peer) {
     const std::size_t outstanding = session.outstandingCount();
     if (outstanding >= depth || (depth - outstanding < refillStep && outstanding > depth / 2))
         return;
-    if (const auto paceMs = peer.window.paceMs())
-        picker_->setPace(key, std::max(*paceMs, static_cast<double>(session.stalledForMs(nowMs))));
+    notePace(peer, nowMs);
     PiecePicker::Pick how;
     how.count = depth - static_cast<std::uint32_t>(outstanding);
     how.onlyOf = session.choked() ? &session.allowedFast() : nullptr;
@@ -143,7 +143,19 @@ bool Torrent::othersCouldServe(const TorrentPeer& peer) const {
     return false;
 }
 
+// A peer that has fallen silent is as slow as it is silent, whatever it was before: in the end game others may be asked.
+void Torrent::notePace(TorrentPeer& peer, Millis nowMs) {
+    const auto silentMs = static_cast<double>(peer.connection->session().stalledForMs(nowMs));
+    const auto paceMs = peer.window.paceMs();
+    if (picker_->knows(peer.connection->key()) && (paceMs || silentMs >= silenceMs))
+        picker_->setPace(peer.connection->key(), std::max(paceMs.value_or(0), silentMs));
+}
+
 bool Torrent::releaseIfStalled(TorrentPeer& peer, Millis nowMs) {
+    if (peer.connection->session().stalledForMs(nowMs) >= silenceMs) {
+        notePace(peer, nowMs);
+        refillSoon();
+    }
     // Blocks that the disk is too slow to take are not the peer's fault.
     if (!mayReadPeers() || !mayAsk() || throttleOf(peer.connection->remote()).down.limited())
         return true;
