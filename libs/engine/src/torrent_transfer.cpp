@@ -7,7 +7,7 @@ using protocol::BlockRequest;
 
 namespace {
 constexpr std::uint32_t refillStep = 8;         // requests leave in groups, not one for each block
-constexpr Millis silenceMs = 1'000;             // of a peer that owes blocks: worth a look
+constexpr Millis silenceMs = 2'000;             // of a peer that owes blocks: worth a look
 constexpr Millis stalledMs = 60'000;            // owes the one block that it was tried with afterwards
 constexpr std::uint64_t wholePieceSeconds = 20; // who brings a piece in so long brings it alone
 constexpr std::size_t gateBytesMin = 64 * 1024; // of a peer's write buffer
@@ -152,13 +152,13 @@ void Torrent::notePace(TorrentPeer& peer, Millis nowMs) {
 }
 
 bool Torrent::releaseIfStalled(TorrentPeer& peer, Millis nowMs) {
+    // Blocks that the disk is too slow to take are not the peer's fault.
+    if (!mayReadPeers() || !mayAsk() || throttleOf(peer.connection->remote()).down.limited())
+        return true;
     if (peer.connection->session().stalledForMs(nowMs) >= silenceMs) {
         notePace(peer, nowMs);
         refillSoon();
     }
-    // Blocks that the disk is too slow to take are not the peer's fault.
-    if (!mayReadPeers() || !mayAsk() || throttleOf(peer.connection->remote()).down.limited())
-        return true;
     if (peer.stalled) {
         if (peer.connection->session().stalledForMs(nowMs) < stalledMs)
             return true;
