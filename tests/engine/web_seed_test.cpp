@@ -119,6 +119,8 @@ void WebSeedTest::judgesAnswers() {
     QCOMPARE(judged ? -1 : static_cast<int>(judged.error().code), error);
     QVERIFY(judgeRange({200, "", 1000, false}, {0, 0, 1000, false}, 1000).has_value()); // a whole file needs no range
     QVERIFY(!judgeRange({206, "bytes 100-199/1000", 100, true}, {0, 100, 100, false}, 1000));
+    // A file that ends within the range is of another size, whatever else differs for that reason.
+    QCOMPARE(judgeRange({206, "bytes 100-149/150", 50, false}, {0, 100, 100, false}, 1000).error().context, std::string("its file has another size"));
 }
 
 void WebSeedTest::followsOnlyWhereAStrangerMayLead_data() {

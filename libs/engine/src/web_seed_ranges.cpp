@@ -108,15 +108,16 @@ Result<> judgeRange(const RangeAnswer& answer, const FileRange& asked, std::uint
         return fail(ErrorCode::unsupported, "it sends the file encoded");
     if (answer.status == 200 && asked.length != fileSize)
         return fail(ErrorCode::unsupported, "it does not serve ranges");
+    const auto range = answer.status == 200 ? std::nullopt : parseContentRange(answer.contentRange);
+    // The file's size before everything else: a file that ends within the range makes every later answer differ as well.
+    if (range && range->total && *range->total != fileSize)
+        return fail(ErrorCode::malformed, "its file has another size");
     if (answer.contentLength >= 0 && static_cast<std::uint64_t>(answer.contentLength) != asked.length)
         return fail(ErrorCode::malformed, answer.status == 200 ? "its file has another size" : "it sends another length than was asked for");
     if (answer.status == 200)
         return {};
-    const auto range = parseContentRange(answer.contentRange);
     if (!range || range->first != asked.offset || range->last != asked.offset + asked.length - 1)
         return fail(ErrorCode::malformed, "it sends another range than was asked for");
-    if (range->total && *range->total != fileSize)
-        return fail(ErrorCode::malformed, "its file has another size");
     return {};
 }
 
