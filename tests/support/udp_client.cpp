@@ -1,5 +1,8 @@
 #include "support/udp_client.h"
 
+#include <utility>
+
+#include <QDeadlineTimer>
 #include <QNetworkDatagram>
 #include <QtTest>
 
@@ -35,13 +38,19 @@ bool UdpClient::waitForDatagram(int timeoutMs) {
     return QTest::qWaitFor([this] { return !received.empty(); }, timeoutMs);
 }
 
-std::optional<udp::Reply> UdpClient::reply(int timeoutMs) {
-    if (!waitForDatagram(timeoutMs))
-        return std::nullopt;
-    const auto decoded = udp::decodeReply(received.front(), udp::familyOf(tracker_.address));
-    answerBytes = received.front().size();
-    received.clear();
-    return decoded ? std::optional(*decoded) : std::nullopt;
+std::optional<udp::Reply> UdpClient::reply(std::uint32_t transaction, int timeoutMs) {
+    const QDeadlineTimer deadline(timeoutMs);
+    while (waitForDatagram(static_cast<int>(deadline.remainingTime()))) {
+        const std::vector<Bytes> datagrams = std::exchange(received, {});
+        for (const Bytes& datagram : datagrams) {
+            const auto decoded = udp::decodeReply(datagram, udp::familyOf(tracker_.address));
+            if (!decoded || decoded->transactionId != transaction)
+                continue;
+            answerBytes = datagram.size();
+            return *decoded;
+        }
+    }
+    return std::nullopt;
 }
 
 std::uint64_t UdpClient::connect() {

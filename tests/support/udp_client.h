@@ -19,14 +19,15 @@ public:
     void send(ByteView datagram);
     // True when something came; it stands in `received`.
     [[nodiscard]] bool waitForDatagram(int timeoutMs = 3'000);
-    // The answer to one request; nullopt: none in time, or another than was asked for.
+    // The answer to one request; nullopt: none in time, or another than was asked for. Answers to earlier requests, which
+    // came too late for them, are passed over.
     template <class Reply>
     std::optional<Reply> ask(std::uint64_t connectionId, const protocol::udp::RequestBody& body, int timeoutMs = 3'000) {
         const std::uint32_t transaction = nextTransaction_++;
         sent = protocol::udp::encodeRequest(connectionId, transaction, body);
         send(sent);
-        const auto answered = reply(timeoutMs);
-        if (!answered || answered->transactionId != transaction || !std::holds_alternative<Reply>(answered->body))
+        const auto answered = reply(transaction, timeoutMs);
+        if (!answered || !std::holds_alternative<Reply>(answered->body))
             return std::nullopt;
         return std::get<Reply>(answered->body);
     }
@@ -42,7 +43,7 @@ public:
     std::size_t answerBytes = 0; // of what ask() was answered last
 
 private:
-    std::optional<protocol::udp::Reply> reply(int timeoutMs);
+    std::optional<protocol::udp::Reply> reply(std::uint32_t transaction, int timeoutMs);
 
     Endpoint tracker_;
     QUdpSocket socket_;
