@@ -59,9 +59,9 @@ std::unique_ptr<Program> Swarm::seed(const Share& share, const QString& content,
     return program->start() ? std::move(program) : nullptr;
 }
 
-std::unique_ptr<Program> Swarm::download(const QString& what, const QString& folder, const QStringList& options) {
+std::unique_ptr<Program> Swarm::download(const QString& what, const QString& folder, const QStringList& options, const QString& stateDirectory) {
     auto program = std::make_unique<Program>(cli(), QStringList{QStringLiteral("download"), what, QStringLiteral("--no-lsd"), QStringLiteral("--to"), path(folder),
-                                                                QStringLiteral("--state"), newStateDirectory()} +
+                                                                QStringLiteral("--state"), stateDirectory.isEmpty() ? newStateDirectory() : stateDirectory} +
                                                         options);
     return program->start() ? std::move(program) : nullptr;
 }

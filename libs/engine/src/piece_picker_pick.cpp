@@ -113,8 +113,6 @@ std::optional<std::uint32_t> PiecePicker::chooseOf(Rank rank, const Peer& peer, 
         return chooseAllowed(rank, peer, how);
     if (inOrder_)
         return chooseFirst(rank, peer, how);
-    if (const auto piece = chooseSuggested(rank, peer, how))
-        return piece;
     if (have_.count() + started_.size() < shape_.randomFirstPieces)
         if (const auto piece = chooseAnywhere(rank, peer, how, random))
             return piece;
@@ -128,13 +126,16 @@ std::optional<std::uint32_t> PiecePicker::chooseAllowed(Rank rank, const Peer& p
     return std::nullopt;
 }
 
-std::optional<std::uint32_t> PiecePicker::chooseSuggested(Rank rank, const Peer& peer, const Pick& how) const {
+std::optional<std::uint32_t> PiecePicker::rarestSuggested(Rank rank, const Peer& peer, const Pick& how) const {
+    std::optional<std::uint32_t> best;
     if (how.suggested == nullptr)
-        return std::nullopt;
-    for (const PieceIndex piece : *how.suggested)
-        if (piece.value < pieceCount_ && open_.test(piece.value) && rankOf(piece.value) == rank && fits(piece.value, peer, how))
-            return piece.value;
-    return std::nullopt;
+        return best;
+    for (const PieceIndex piece : *how.suggested) {
+        const bool open = piece.value < pieceCount_ && open_.test(piece.value) && rankOf(piece.value) == rank && fits(piece.value, peer, how);
+        if (open && (!best || rarity().availability(piece.value) < rarity().availability(*best)))
+            best = piece.value;
+    }
+    return best;
 }
 
 std::uint64_t PiecePicker::candidates(Rank rank, const Peer& peer, std::size_t word) const {
@@ -165,28 +166,32 @@ std::optional<std::uint32_t> PiecePicker::chooseAnywhere(Rank rank, const Peer& 
 
 std::optional<std::uint32_t> PiecePicker::chooseRarest(Rank rank, const Peer& peer, const Pick& how, Random& random) const {
     const RarityOrder& order = *orders_[rank];
+    const auto suggested = rarestSuggested(rank, peer, how);
     std::size_t looked = 0;
     for (std::uint32_t rarity = 0; rarity <= order.highestAvailability(); ++rarity) {
         const auto [first, last] = order.bucket(rarity);
         const std::uint32_t size = last - first;
         if (size == 0)
             continue;
+        if (suggested && order.availability(*suggested) == rarity)
+            return suggested;
         const auto begin = static_cast<std::uint32_t>(random.below(size)); // equally rare ones in random order
         for (std::uint32_t step = 0; step < size; ++step) {
             const std::uint32_t piece = order.pieces()[first + (begin + step) % size];
             if (fits(piece, peer, how))
                 return piece;
             if (++looked >= candidatesMax)
-                return searchCommon(rank, peer, how, random);
+                return searchCommon(rank, peer, how, suggested, random);
         }
     }
     return std::nullopt;
 }
 
 // The rarest of the first candidates that the peer has, going through the sets word by word from a random place.
-std::optional<std::uint32_t> PiecePicker::searchCommon(Rank rank, const Peer& peer, const Pick& how, Random& random) const {
+std::optional<std::uint32_t> PiecePicker::searchCommon(Rank rank, const Peer& peer, const Pick& how, std::optional<std::uint32_t> suggested,
+                                                       Random& random) const {
     const std::size_t words = open_.words().size();
-    std::optional<std::uint32_t> best;
+    std::optional<std::uint32_t> best = suggested;
     std::size_t looked = 0;
     const std::size_t begin = random.below(words);
     for (std::size_t step = 0; step < words && looked < candidatesMax; ++step) {

@@ -206,9 +206,9 @@ Result<Torrent*> Session::State::add(AddTorrent& request) {
     // The same content in the same place as before: what was verified then is remembered.
     const auto& before = store->loaded();
     const auto found = std::find_if(before.begin(), before.end(), [&](const StoredTorrent& at) { return at.infoHash == infoHash; });
-    if (found != before.end() && found->folder == request.folder)
-        row = *found;
     row.folder = request.folder;
+    if (found != before.end() && (found->folder == request.folder || (!request.laterFolder.empty() && found->folder == request.laterFolder)))
+        row = *found;
     row.intent = request.start ? Intent::run : Intent::pause;
     row.contentIsComplete = request.contentIsComplete;
     row.seedWhenDone = request.seedWhenDone;

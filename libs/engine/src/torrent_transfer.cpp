@@ -216,6 +216,7 @@ void Torrent::on(BlockRead& read) {
             peer->uploaded += read.block.length;
             row_.uploaded += read.block.length;
             const Millis nowMs = context_.clock.monotonicMs();
+            recentReads_.note(read.block.piece, nowMs);
             peer->up.add(read.block.length, nowMs);
             upMeter_.add(read.block.length, nowMs);
         } else if (peer->connection->isOpen()) {

@@ -62,6 +62,7 @@ struct AddTorrent {
     std::optional<protocol::Metainfo> metainfo;
     std::optional<protocol::Magnet> magnet;
     std::string folder;                   // content goes here: folder/<torrent's name>
+    std::string laterFolder;              // it may have been moved there by an earlier run; then that is where it is. Empty: no
     std::vector<HostPort> clusterPorts;   // in addition to those of the .torrent or magnet
     std::string clusterFingerprint;       // of their CA, if they speak TLS; empty: as the .torrent or magnet says
     std::vector<HostPort> peers;          // to be dialled at once
