@@ -164,7 +164,10 @@ void SessionDhtTest::anAnnounceIsRepeatedByItself() {
     CountingNode node;
     auto store = ResumeStore::open({.directory = world.path("state")});
     QVERIFY(store.has_value());
-    auto finder = DhtFinder::open({.listen = {"127.0.0.1", 0}, .bootstrap = {node.address()}}, **store, clock);
+    DhtFinder::Settings settings;
+    settings.listen = {"127.0.0.1", 0};
+    settings.bootstrap.push_back(node.address());
+    auto finder = DhtFinder::open(std::move(settings), **store, clock);
     QVERIFY(finder.has_value());
     (*finder)->announce({.infoHash = InfoHash{}, .listenPort = 7'000});
     QTRY_COMPARE_WITH_TIMEOUT(node.announces, 1, patienceMs);

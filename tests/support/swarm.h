@@ -35,11 +35,14 @@ public:
     [[nodiscard]] static std::uint16_t listenPort(Program& client, int timeoutMs = 10'000);
     // Bytes done by the newest progress line of a client started with --json.
     [[nodiscard]] static qint64 bytesDone(Program& client);
+    // "NAME=value" for the clients that are started from now on.
+    void setEnvironment(const QStringList& environment) { environment_ = environment; }
     [[nodiscard]] QString path(const QString& name) const { return directory_.filePath(name); }
 
 private:
     [[nodiscard]] QString newStateDirectory();
     QTemporaryDir directory_;
+    QStringList environment_;
     int clients_ = 0;
 };
 

@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "bytetorrent/base/assert.h"
+#include "mutants.h"
 #include "piece_picker.h"
 
 namespace bytetorrent::engine {
@@ -23,8 +24,10 @@ std::vector<protocol::BlockRequest> PiecePicker::pick(PeerKey key, const Pick& h
     if (how.count == 0 || peer.missing == 0)
         return out;
     // Its own pieces first: a piece that comes from one peer comes in order, and its hash keeps up with it.
-    takeFromStarted(key, peer, how, Turn::own, out);
-    takeFromStarted(key, peer, how, Turn::started, out);
+    if (!mutated(Mutant::startedLast)) {
+        takeFromStarted(key, peer, how, Turn::own, out);
+        takeFromStarted(key, peer, how, Turn::started, out);
+    }
     while (out.size() < how.count) {
         const auto piece = choosePiece(peer, how, random);
         if (!piece)
@@ -33,7 +36,7 @@ std::vector<protocol::BlockRequest> PiecePicker::pick(PeerKey key, const Pick& h
     }
     takeFromStarted(key, peer, how, Turn::shared, out);
     endGame_ = out.empty() && everythingRequested();
-    if (endGame_ && peer.outstanding.empty())
+    if (endGame_ && (peer.outstanding.empty() || mutated(Mutant::eagerEndGame)) && !mutated(Mutant::noEndGame))
         takeBusyBlock(peer, key, how, random, out);
     return out;
 }
@@ -111,9 +114,9 @@ std::optional<std::uint32_t> PiecePicker::choosePiece(const Peer& peer, const Pi
 std::optional<std::uint32_t> PiecePicker::chooseOf(Rank rank, const Peer& peer, const Pick& how, Random& random) const {
     if (how.onlyOf != nullptr)
         return chooseAllowed(rank, peer, how);
-    if (inOrder_)
+    if (inOrder_ || mutated(Mutant::piecesInOrder))
         return chooseFirst(rank, peer, how);
-    if (have_.count() + started_.size() < shape_.randomFirstPieces)
+    if (have_.count() + started_.size() < shape_.randomFirstPieces || mutated(Mutant::randomPieces))
         if (const auto piece = chooseAnywhere(rank, peer, how, random))
             return piece;
     return chooseRarest(rank, peer, how, random);
@@ -258,7 +261,7 @@ void PiecePicker::takeBusyBlock(Peer& peer, PeerKey key, const Pick& how, Random
             best = &candidate;
     }
     constexpr double considerably = 2;
-    if (best == nullptr || (peer.paceMs && best->waitMs < considerably * *peer.paceMs))
+    if (best == nullptr || (peer.paceMs && !mutated(Mutant::eagerEndGame) && best->waitMs < considerably * *peer.paceMs))
         return;
     ++started_.at(best->ref.piece).blocks[best->ref.block].copies;
     peer.outstanding.push_back(best->ref);

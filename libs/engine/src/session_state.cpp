@@ -53,6 +53,8 @@ Result<> Session::State::open() {
     incoming = std::make_unique<IncomingPeers>(std::move(greetings), [this](std::unique_ptr<PeerStream> stream, const protocol::Handshake& theirs) {
         onIncoming(std::move(stream), theirs);
     });
+    if (!settings.trustedCertificates.empty())
+        BT_TRY(network.trust(settings.trustedCertificates));
     auto listening = net::Listener::open({settings.listenHost, settings.listenPort}, settings.connectionsMax,
                                          [this](std::unique_ptr<QTcpSocket> socket) { incoming->accept(std::make_unique<TcpStream>(std::move(socket))); });
     if (!listening)

@@ -266,7 +266,6 @@ private:
     bool acceptBlock(PeerKey from, const protocol::BlockRequest& block, ByteView data); // false: it was of no use
     void refill(TorrentPeer& peer); // asks for more
     void refillSoon();
-    [[nodiscard]] std::uint32_t shareOfTheRest(const TorrentPeer& peer, Millis nowMs) const; // requests
     void serve(TorrentPeer& peer);
     void notePace(TorrentPeer& peer, Millis nowMs);
     bool releaseIfStalled(TorrentPeer& peer, Millis nowMs); // false: it was so long that the peer was left

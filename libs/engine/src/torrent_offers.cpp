@@ -1,6 +1,7 @@
 // What peers are offered besides what they ask for (BEP 6): pieces that a choked newcomer may have, and pieces that cost us
 // nothing to read.
 #include "bytetorrent/protocol/allowed_fast.h"
+#include "mutants.h"
 #include "torrent.h"
 
 namespace bytetorrent::engine {
@@ -16,7 +17,7 @@ void Torrent::allowFast(TorrentPeer& peer) {
     const auto known = shape();
     // A seed gives nothing but by its slots, which go round: in a crowd of newcomers a slow one would say the same few
     // pieces to each of them, while others are still waited for (a quarter to a half of a copy, in simulated swarms).
-    if (!known || phase_ != Phase::running || picker_->complete() || context_.uploadSlots == 0)
+    if (!known || phase_ != Phase::running || (picker_->complete() && !mutated(Mutant::seedsGiveGifts)) || context_.uploadSlots == 0)
         return;
     const std::uint32_t count = std::clamp<std::uint32_t>(giftBytesMax / known->pieceBytes, 1, giftPiecesMax);
     session.allowFast(protocol::allowedFastPieces(peer.connection->remote().address, row_.infoHash, known->pieceCount, count), have_);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "mutants.h"
+
 namespace bytetorrent::engine {
 
 int Trust::score(const IpAddress& address) const {
@@ -21,7 +23,7 @@ void Trust::change(const IpAddress& address, int by) {
 }
 
 void Trust::ban(const IpAddress& address, Cause cause, PieceIndex piece, std::vector<Ban>& bans) {
-    if (!banned_.emplace(address, cause).second)
+    if (mutated(Mutant::noBan) || !banned_.emplace(address, cause).second)
         return;
     bans.push_back({address, cause, piece});
     bannedOrder_.push_back(address);
@@ -38,7 +40,7 @@ Trust::Failure Trust::pieceFailed(PieceIndex piece, const std::vector<IpAddress>
     if (contributors.size() == 1) {
         ban(*contributors.begin(), Cause::soleContributor, piece, failure.bans);
     } else {
-        failure.alone = true;
+        failure.alone = !mutated(Mutant::noParole);
         for (const IpAddress& address : contributors)
             change(address, -2);
     }

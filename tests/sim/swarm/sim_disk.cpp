@@ -64,6 +64,7 @@ void SimDisk::write(StorageId, PieceIndex piece, std::uint32_t offset, BlockBuff
     }
     Partial& partial = partial_[piece];
     if (partial.here.empty()) {
+        partial.beganUs = timeline_.nowUs();
         partial.here.resize(content_.blocksOf(piece));
         partial.spoilt.resize(partial.here.size());
     }
@@ -93,6 +94,13 @@ void SimDisk::written(std::uint64_t bytes) {
         congested_ = false;
         answer(0, engine::DiskRelieved{});
     }
+}
+
+SimDisk::HalfDone SimDisk::halfDone() const {
+    HalfDone all{.pieces = partial_.size(), .oldestUs = timeline_.nowUs()};
+    for (const auto& [piece, partial] : partial_)
+        all.oldestUs = std::min(all.oldestUs, partial.beganUs);
+    return all;
 }
 
 std::vector<Sha1Digest> SimDisk::digestsOf(PieceIndex piece, const Partial& partial) const {

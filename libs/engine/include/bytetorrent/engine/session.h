@@ -40,6 +40,8 @@ struct SessionSettings {
     double minimumRatio = 0;       // of downloads that have none of their own; 0: none. See RatioFloor
     std::uint32_t activeDownloadsMax = 0; // the others wait in the order of adding; 0: no limit
     std::string agent = "ByteTorrent";
+    // Certificates in PEM form that https trackers and web seeds are known by, beside those that the system trusts; empty: none.
+    std::string trustedCertificates;
     // Of this client's user, told to every cluster; without it a torrent's own announce URLs may say one.
     std::optional<protocol::Passkey> passkey;
     Encryption encryption = Encryption::allow; // between peers
