@@ -150,6 +150,9 @@ void SessionDhtTest::aMagnetFindsItsSeedByTheDhtAlone() {
     auto leecher = world.session("leecher", settings({dhtOf(*router, way)}));
     QSignalSpy completed(leecher.get(), &Session::torrentCompleted);
     QVERIFY(leecher->add(byMagnet(world, torrent, "here")).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT((way == "::1" ? shown(*seed).nodes6 : shown(*seed).nodes) >= 1, patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(shown(*router).storedPeers + shown(*seed).storedPeers + shown(*leecher).storedPeers >= 1, patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).peersKnown >= 1, patienceMs);
     QTRY_COMPARE_WITH_TIMEOUT(completed.size(), 1, patienceMs);
     QVERIFY(world.readFile("here/data.bin") == content);
     QCOMPARE(shown(*leecher).state, DhtState::connected);

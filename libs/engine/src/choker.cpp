@@ -35,7 +35,7 @@ std::vector<const Choker::PeerFacts*> Choker::rank(const std::vector<PeerFacts>&
             if (!facts.unchoked)
                 return 1;
             const bool turnOver = facts.sentSinceUnchoke >= settings_.seedQuotaBytes || nowMs - facts.unchokedMs >= settings_.seedQuotaMs;
-            return turnOver && !mutated(Mutant::seedNeverRotates) ? 2 : 0;
+            return turnOver ? 2 : 0;
         };
         if (standing(*left) != standing(*right))
             return standing(*left) < standing(*right);

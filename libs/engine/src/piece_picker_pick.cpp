@@ -36,7 +36,7 @@ std::vector<protocol::BlockRequest> PiecePicker::pick(PeerKey key, const Pick& h
     }
     takeFromStarted(key, peer, how, Turn::shared, out);
     endGame_ = out.empty() && everythingRequested();
-    if (endGame_ && (peer.outstanding.empty() || mutated(Mutant::eagerEndGame)) && !mutated(Mutant::noEndGame))
+    if (endGame_ && peer.outstanding.empty() && !mutated(Mutant::noEndGame))
         takeBusyBlock(peer, key, how, random, out);
     return out;
 }
@@ -261,7 +261,7 @@ void PiecePicker::takeBusyBlock(Peer& peer, PeerKey key, const Pick& how, Random
             best = &candidate;
     }
     constexpr double considerably = 2;
-    if (best == nullptr || (peer.paceMs && !mutated(Mutant::eagerEndGame) && best->waitMs < considerably * *peer.paceMs))
+    if (best == nullptr || (peer.paceMs && best->waitMs < considerably * *peer.paceMs))
         return;
     ++started_.at(best->ref.piece).blocks[best->ref.block].copies;
     peer.outstanding.push_back(best->ref);
