@@ -338,8 +338,10 @@ void WebSeedTest::httpsIsNotLeftForHttp() {
     secure.manners.redirectTo = another.url("%p");
     torrent.webSeeds = {plain.url("/data.bin")};
     auto climber = world.session("climber", settings);
+    climber->setDetailed(torrent.infoHash());
     QVERIFY(climber->add(world.download(torrent, "up", {})).has_value());
-    QTRY_VERIFY_WITH_TIMEOUT(only(*climber).state == TorrentState::seeding, patienceMs);
+    QTRY_VERIFY2_WITH_TIMEOUT(only(*climber).state == TorrentState::seeding,
+                              only(*climber).webSeeds.empty() ? "no web seed" : only(*climber).webSeeds[0].lastMessage.c_str(), patienceMs);
     QVERIFY(world.readFile("up/data.bin") == content);
 }
 

@@ -20,12 +20,14 @@ SimDisk::~SimDisk() { *alive_ = false; }
 
 StorageId SimDisk::open(std::shared_ptr<const protocol::Metainfo> metainfo, std::string, Access) {
     BT_ASSERT(metainfo->infoHash() == content_.metainfo()->infoHash() && storage_ == StorageId());
-    return storage_ = StorageId(1);
+    return storage_ = StorageId(++storagesOpened_);
 }
 
 void SimDisk::close(StorageId storage, bool removeContent) {
     if (removeContent)
         platter_ = Platter();
+    storage_ = StorageId(); // a complete torrent that sleeps opens it again when somebody comes
+    partial_.clear();
     answer(settings_.accessUs, engine::StorageClosed{storage, {}});
 }
 

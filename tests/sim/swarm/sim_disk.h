@@ -95,6 +95,7 @@ private:
     std::function<void(PieceIndex)> stored_;
     Counters counters_;
     engine::StorageId storage_;
+    std::uint32_t storagesOpened_ = 0;
     std::map<PieceIndex, Partial> partial_;
     PieceSet rejectedBefore_;
     std::unordered_map<std::uint64_t, std::uint64_t> readLives_; // by tag: reads of an earlier life were cancelled
