@@ -45,6 +45,14 @@ int Transfer::run() {
         if (infoHash == plan_.infoHash)
             onFailed(error);
     });
+    connect(session_.get(), &engine::Session::torrentMoved, this, [this](const InfoHash& infoHash) {
+        if (infoHash == plan_.infoHash && moving_)
+            onMoved();
+    });
+    connect(session_.get(), &engine::Session::torrentMoveFailed, this, [this](const InfoHash& infoHash, const Error& error) {
+        if (infoHash == plan_.infoHash && moving_)
+            onFailed(error);
+    });
     const auto added = session_->add(plan_.torrent);
     // A state directory that already knows the torrent merges what was given now and goes on.
     if (!added && added.error().code != ErrorCode::alreadyExists)
@@ -113,6 +121,11 @@ void Transfer::printProgress(const engine::TorrentSnapshot& torrent) {
         printSeeding(torrent);
         return;
     }
+    if (!torrent.movingTo.empty()) {
+        const auto movedBytes = static_cast<std::uint64_t>(torrent.movingProgress * static_cast<double>(torrent.totalBytes));
+        bar_.draw(printable(torrent.name), movedBytes, torrent.totalBytes, "moving to " + printable(torrent.movingTo));
+        return;
+    }
     const bool checking = torrent.state == engine::TorrentState::checking;
     if (plan_.json) {
         const std::string now = std::to_string(torrent.wantedDoneBytes) + "/" + std::to_string(torrent.wantedBytes);
@@ -174,9 +187,41 @@ void Transfer::printSeeding(const engine::TorrentSnapshot& torrent) {
     bar_.draw(printable(torrent.name), checking ? checkedBytes : torrent.doneBytes, torrent.totalBytes, rest);
 }
 
+bool Transfer::moveFirst() {
+    if (plan_.moveTo.empty())
+        return false;
+    const engine::SessionSnapshotPtr snapshot = session_->snapshot();
+    for (const engine::TorrentSnapshot& torrent : snapshot->torrents) {
+        if (torrent.infoHash != plan_.infoHash || torrent.folder == plan_.moveTo)
+            continue;
+        // One that an earlier run began is still on its way.
+        if (torrent.movingTo.empty())
+            QTimer::singleShot(0, this, [this] {
+                if (const auto begun = session_->move(plan_.infoHash, plan_.moveTo); !begun)
+                    onFailed(begun.error());
+            });
+        return true;
+    }
+    return false;
+}
+
 void Transfer::onComplete() {
-    if (complete_ || ending_)
+    if (complete_ || moving_ || ending_)
         return;
+    moving_ = moveFirst();
+    if (!moving_)
+        sayComplete();
+}
+
+void Transfer::onMoved() {
+    moving_ = false;
+    plan_.torrent.folder = plan_.moveTo;
+    if (plan_.json)
+        printJson({{QStringLiteral("event"), QStringLiteral("moved")}, {QStringLiteral("folder"), toQt(plan_.moveTo)}});
+    sayComplete();
+}
+
+void Transfer::sayComplete() {
     complete_ = true;
     bar_.clear();
     const double elapsed = seconds();

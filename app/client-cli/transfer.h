@@ -23,6 +23,7 @@ struct TransferPlan {
     engine::SessionSettings session;
     InfoHash infoHash;
     std::string label;        // until the name is known
+    std::string moveTo;       // a download that is complete is moved into this folder; empty: it stays
     bool seedOnly = false;    // content is here: a signal is the good end
     bool keepSeeding = false; // after a download is complete
     bool json = false;
@@ -40,6 +41,9 @@ private:
     void onSnapshot(const engine::SessionSnapshot& snapshot);
     void onSeedSnapshot(const engine::TorrentSnapshot& torrent);
     void onComplete();
+    [[nodiscard]] bool moveFirst(); // true: it is not where it is to end, and on its way
+    void onMoved();
+    void sayComplete();
     void onFailed(const Error& error);
     void onSignal();
     void end(int status);
@@ -55,6 +59,7 @@ private:
     QElapsedTimer sincePrinted_;
     std::string lastLine_; // what was last said without a bar; repeated only when it changes
     bool complete_ = false;
+    bool moving_ = false;
     std::uint32_t seededPieces_ = 0; // at the last snapshot
     bool checked_ = false; // a seed's content was verified and the result was told
     bool ending_ = false;

@@ -25,6 +25,7 @@ struct SeedOptions {
 struct DownloadOptions {
     std::string what;
     std::string folder;
+    std::string moveTo; // when it is complete; empty: it stays
     bool keepSeeding = false;
     std::uint64_t downLimitKib = 0;
     std::string files; // "0,2-5"; empty: all
@@ -170,6 +171,8 @@ int download(const DownloadOptions& options, const CommonOptions& common) {
         return printFailure(loaded.error(), common.json);
     TransferPlan plan;
     plan.torrent.folder = absolutePath(options.folder);
+    if (!options.moveTo.empty())
+        plan.moveTo = plan.torrent.laterFolder = absolutePath(options.moveTo);
     if (auto* metainfo = std::get_if<protocol::Metainfo>(&*loaded)) {
         plan.infoHash = metainfo->infoHash();
         plan.label = metainfo->name();
@@ -225,6 +228,7 @@ void addDownloadCommand(CLI::App& app, Job& chosen) {
     CLI::App* command = app.add_subcommand("download", "Get content; the same command again goes on where it stopped");
     command->add_option("F.torrent|MAGNET|INFOHASH", options->what, "What to download; an infohash needs --cluster")->required();
     command->add_option("--to", options->folder, "The folder that receives it; made if absent")->required()->type_name("DIR");
+    command->add_option("--move-to", options->moveTo, "When it is complete, move it into this folder; made if absent")->type_name("DIR");
     command->add_flag("--keep-seeding", options->keepSeeding, "Go on serving it, until SIGINT or SIGTERM");
     command->add_option("--files", options->files, "Only these, as `show` numbers them from 0: 0,2-5")
         ->type_name("RANGES")

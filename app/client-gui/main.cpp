@@ -7,7 +7,6 @@
 #include <QDir>
 #include <QFileInfo>
 
-#include "bytetorrent/base/allocator.h"
 #include "icons.h"
 #include "language.h"
 #include "look.h"
@@ -51,7 +50,6 @@ void dress() {
 } // namespace
 
 int main(int argc, char** argv) {
-    bytetorrent::keepFreedMemory();
     paintOffscreenIfNeeded(argc, argv);
     QApplication application(argc, argv);
     dress();

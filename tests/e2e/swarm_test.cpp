@@ -61,6 +61,7 @@ private Q_SLOTS:
     void fiveOfNineSeedsLieAndTheDownloadCompletes();
     void aClientLeavesAnUnresponsiveNodeWithinOneSecond();
     void transfersGoOnWithoutTheCluster();
+    void aFinishedDownloadIsMovedAndFoundThereAgain();
 };
 
 void SwarmTest::piecesOfASilencedPeerComeFromAnother_data() {
@@ -228,6 +229,29 @@ void SwarmTest::transfersGoOnWithoutTheCluster() {
     QVERIFY2(download->waitForExit(30'000), qPrintable(download->output().right(400)));
     QCOMPARE(download->exitCode(), 0);
     QCOMPARE(sha256OfFile(swarm.path(u"to/alone.bin"_s)), share.digest);
+}
+
+void SwarmTest::aFinishedDownloadIsMovedAndFoundThereAgain() {
+    Swarm swarm;
+    const Share share = swarm.share(u"moved.bin"_s, 3 * mebibyte, nullptr);
+    QVERIFY2(share.ok, qPrintable(share.problem));
+    auto seed = swarm.seed(share, share.content);
+    QVERIFY(seed);
+    const QStringList how{u"--peer"_s, u"127.0.0.1:%1"_s.arg(Swarm::listenPort(*seed)), u"--json"_s, u"--move-to"_s, swarm.path(u"shelf"_s)};
+    auto download = swarm.download(share.torrent, u"to"_s, how, swarm.path(u"remembered"_s));
+    QVERIFY(download);
+    QVERIFY2(download->waitForExit(60'000), qPrintable(download->output().right(400)));
+    QCOMPARE(download->exitCode(), 0);
+    QVERIFY(download->output().contains("\"moved\""));
+    QCOMPARE(sha256OfFile(swarm.path(u"shelf/moved.bin"_s)), share.digest);
+    QVERIFY(!QFile::exists(swarm.path(u"to/moved.bin"_s)));
+    // The same command again knows where it is, without a peer and without a second copy.
+    seed->kill();
+    auto again = swarm.download(share.torrent, u"to"_s, how, swarm.path(u"remembered"_s));
+    QVERIFY(again);
+    QVERIFY2(again->waitForExit(20'000), qPrintable(again->output().right(400)));
+    QCOMPARE(again->exitCode(), 0);
+    QVERIFY(!QFile::exists(swarm.path(u"to/moved.bin"_s)));
 }
 
 QTEST_GUILESS_MAIN(SwarmTest)

@@ -1,6 +1,7 @@
 #include "dht_world.h"
 
 #include <algorithm>
+#include <ctime>
 
 namespace bytetorrent::test {
 
@@ -8,6 +9,12 @@ using engine::dht::DhtNode;
 
 namespace {
 constexpr Millis tickMs = 500;
+
+std::int64_t threadCpuNs() {
+    timespec now{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return std::int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec;
+}
 }
 
 void DhtWorld::post(Event event) {
@@ -50,7 +57,10 @@ void DhtWorld::inject(const Endpoint& from, const Endpoint& to, Bytes bytes) {
 }
 
 void DhtWorld::act(std::size_t index, const std::function<void(DhtNode&, Millis)>& action) {
+    const std::int64_t beforeNs = hosts_[index].timed ? threadCpuNs() : 0;
     action(*hosts_[index].node, nowMs_);
+    if (hosts_[index].timed)
+        hosts_[index].cpuNs += threadCpuNs() - beforeNs;
     collect(index);
 }
 

@@ -26,6 +26,8 @@ public:
         std::vector<Endpoint> addresses;            // one of each family that it has
         std::uint64_t datagramsSent = 0, bytesSent = 0, datagramsReceived = 0;
         std::size_t longestSent = 0;
+        bool timed = false;     // counts its processor time
+        std::int64_t cpuNs = 0;
         std::vector<engine::dht::DhtNode::Found> found;
         std::vector<engine::dht::DhtNode::Ended> ended;
     };

@@ -57,7 +57,8 @@ std::unique_ptr<Session> LoopbackWorld::session(const std::string& name) const {
 
 std::unique_ptr<Session> LoopbackWorld::session(const std::string& name, SessionSettings settings) const {
     settings.stateDirectory = path("state/" + name);
-    settings.listenHost = "127.0.0.1";
+    if (settings.listenHost == SessionSettings().listenHost)
+        settings.listenHost = "127.0.0.1";
     auto opened = Session::open(std::move(settings));
     BT_ASSERT(opened.has_value());
     return std::move(*opened);

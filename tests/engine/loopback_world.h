@@ -29,7 +29,7 @@ public:
     [[nodiscard]] protocol::Metainfo torrentOf(const std::string& relative, std::uint32_t bytesPerPiece = pieceBytes) const;
     // A session with the state directory state/<name>; asserts that it opens.
     [[nodiscard]] std::unique_ptr<Session> session(const std::string& name) const;
-    [[nodiscard]] std::unique_ptr<Session> session(const std::string& name, SessionSettings settings) const;
+    [[nodiscard]] std::unique_ptr<Session> session(const std::string& name, SessionSettings settings) const; // on 127.0.0.1, if no other host is named
 
     // An AddTorrent for a seed of `folder`, or for a download into it.
     [[nodiscard]] AddTorrent seed(const protocol::Metainfo& metainfo, const std::string& folder) const;

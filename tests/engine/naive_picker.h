@@ -112,12 +112,12 @@ private:
         std::erase_if(open, [&](std::uint32_t piece) { return rankOf(piece) != best; });
         if (inOrder)
             return {{*open.begin(), 0}};
-        for (const PieceIndex piece : suggested)
-            if (open.contains(piece.value))
-                return {{piece.value, 0}};
         std::size_t rarest = peers.size() + 1;
         for (const std::uint32_t piece : open)
             rarest = std::min(rarest, holders(piece));
+        for (const PieceIndex piece : suggested)
+            if (open.contains(piece.value) && holders(piece.value) == rarest)
+                return {{piece.value, 0}};
         std::set<Ref> found;
         for (const std::uint32_t piece : open)
             if (holders(piece) == rarest)

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void strangersFillTheirShareAndNoMore();
     void aTrackersPeerTakesAStrangersPlace();
     void strangersNeverPushOutWhatTrackersSaid();
+    void anotherAddressOfAPeerWaitsUntilItHasGone();
     void dialsInTheOrderThatBothEndsCompute();
     void leavesOutAddressesThatAreFull();
     void asksTheNextTrackerOfATierAtOnce();
@@ -169,6 +170,19 @@ void PeerBookTest::strangersNeverPushOutWhatTrackersSaid() {
         book.learn(peer(port), false, PeerSource::pex);
     QCOMPARE(book.countOf(PeerSource::tracker), std::size_t(100));
     QCOMPARE(book.size(), std::size_t(100));
+}
+
+void PeerBookTest::anotherAddressOfAPeerWaitsUntilItHasGone() {
+    PeerBook book;
+    SeededRandom random(1);
+    book.learn(peer(1), false, PeerSource::tracker);
+    QVERIFY(!book.noteOtherAddress(peer(1))); // nobody takes an honest peer out by claiming its address
+    QVERIFY(book.noteOtherAddress(peer(2)));
+    QVERIFY(book.sourceOf(peer(2)) == PeerSource::pex);
+    QVERIFY(book.takeForDialling({}, 0, random) == peer(1));
+    QVERIFY(!book.takeForDialling({}, 0, random));
+    book.released(peer(2));
+    QVERIFY(book.takeForDialling({}, 0, random) == peer(2));
 }
 
 void PeerBookTest::dialsInTheOrderThatBothEndsCompute() {

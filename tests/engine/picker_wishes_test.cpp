@@ -139,6 +139,16 @@ private Q_SLOTS:
         QCOMPARE(piecesPicked(picker, ann, {.count = 4, .onlyOf = &allowed, .suggested = &suggested}), std::vector<std::uint32_t>{42});
     }
 
+    void aSuggestedPieceWaitsForRarerOnes() {
+        auto picker = pickerOf(5'000); // more than are looked at in one search
+        join(picker, ann, "0-4999");
+        join(picker, bob, "0-4997");
+        const std::set<PieceIndex> suggested{PieceIndex(7), PieceIndex(4998)};
+        QCOMPARE(piecesPicked(picker, ann, {.count = 4, .suggested = &suggested}), std::vector<std::uint32_t>{4998});
+        QCOMPARE(piecesPicked(picker, ann, {.count = 4, .suggested = &suggested}), std::vector<std::uint32_t>{4999});
+        QCOMPARE(piecesPicked(picker, ann, {.count = 4, .suggested = &suggested}), std::vector<std::uint32_t>{7});
+    }
+
     void namesTheMissingPieceOfWhateverRank() {
         auto picker = pickerOf(3);
         join(picker, ann, "0-1");

@@ -1,5 +1,8 @@
 #include "range_server.h"
 
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QSslServer>
 #include <QTcpSocket>
 #include <QUrl>
 
@@ -13,21 +16,36 @@ QByteArray bodyless(const QByteArray& statusLine, const QByteArray& more = {}) {
 }
 } // namespace
 
-RangeServer::RangeServer() {
-    BT_ASSERT(server_.listen(QHostAddress::LocalHost));
-    QObject::connect(&server_, &QTcpServer::newConnection, &server_, [this] {
-        while (QTcpSocket* socket = server_.nextPendingConnection()) {
+RangeServer::RangeServer(const net::CertificateAndKey* certificate) : secure_(certificate != nullptr) {
+    if (secure_) {
+        auto server = std::make_unique<QSslServer>();
+        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+        tls.setLocalCertificateChain(QSslCertificate::fromData(QByteArray::fromStdString(certificate->certificatePem)));
+        tls.setPrivateKey(QSslKey(QByteArray::fromStdString(certificate->keyPem), QSsl::Ec));
+        BT_ASSERT(!tls.privateKey().isNull());
+        tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+        server->setSslConfiguration(tls);
+        server_ = std::move(server);
+    } else {
+        server_ = std::make_unique<QTcpServer>();
+    }
+    BT_ASSERT(server_->listen(QHostAddress::LocalHost));
+    QObject::connect(server_.get(), &QTcpServer::pendingConnectionAvailable, server_.get(), [this] {
+        while (QTcpSocket* socket = server_->nextPendingConnection()) {
             ++connections;
             QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] { read(socket); });
-            QObject::connect(socket, &QTcpSocket::disconnected, &server_, [this, socket] {
+            QObject::connect(socket, &QTcpSocket::disconnected, server_.get(), [this, socket] {
                 heads_.erase(socket);
                 socket->deleteLater();
             });
+            read(socket); // what came before we looked
         }
     });
 }
 
-std::string RangeServer::url(const std::string& path) const { return "http://127.0.0.1:" + std::to_string(server_.serverPort()) + path; }
+std::string RangeServer::url(const std::string& path) const {
+    return (secure_ ? "https://127.0.0.1:" : "http://127.0.0.1:") + std::to_string(server_->serverPort()) + path;
+}
 
 void RangeServer::read(QTcpSocket* socket) {
     QByteArray& waiting = heads_[socket];

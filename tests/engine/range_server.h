@@ -3,12 +3,14 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include <QTcpServer>
 
 #include "bytetorrent/base/bytes.h"
+#include "bytetorrent/net/certificate_authority.h"
 
 namespace bytetorrent::engine {
 
@@ -26,7 +28,8 @@ public:
         bool gzip = false;          // says that its bytes are encoded
         bool silent = false;        // never answers
     };
-    RangeServer();
+    RangeServer() : RangeServer(nullptr) {}
+    explicit RangeServer(const net::CertificateAndKey& certificate) : RangeServer(&certificate) {} // it speaks https
     [[nodiscard]] std::string url(const std::string& path) const; // of "/path"
     void serve(const std::string& path, Bytes bytes) { files_[path] = std::move(bytes); }
 
@@ -40,11 +43,13 @@ public:
     int connections = 0;
 
 private:
+    explicit RangeServer(const net::CertificateAndKey* certificate);
     void read(QTcpSocket* socket);
     void answer(QTcpSocket* socket, const QByteArray& head);
     void sendFile(QTcpSocket* socket, const Request& request, const Bytes& file);
 
-    QTcpServer server_;
+    bool secure_ = false;
+    std::unique_ptr<QTcpServer> server_;
     std::map<QTcpSocket*, QByteArray> heads_;
     std::map<std::string, Bytes> files_;
 };

@@ -1,4 +1,5 @@
 // Sessions on loopback that find each other by the DHT, and torrents that must not be told to it.
+#include <QNetworkDatagram>
 #include <QSignalSpy>
 #include <QTcpSocket>
 #include <QTest>
@@ -9,6 +10,7 @@
 #include "dht_finder.h"
 #include "loopback_world.h"
 #include "peer_session.h"
+#include "resume_store.h"
 #include "wire_peer.h"
 
 using namespace bytetorrent;
@@ -18,14 +20,15 @@ namespace wire = bytetorrent::protocol::wire;
 namespace {
 
 // Never the public nodes.
-SessionSettings withDht(std::vector<HostPort> bootstrap = {}) {
+SessionSettings withDht(std::vector<HostPort> bootstrap = {}, const std::string& listenHost = {}) {
     SessionSettings settings;
+    settings.listenHost = listenHost.empty() ? settings.listenHost : listenHost;
     settings.dht = true;
     settings.dhtBootstrap = std::move(bootstrap);
     return settings;
 }
 
-HostPort dhtOf(const Session& session) { return {"127.0.0.1", session.snapshot()->dht.port}; }
+HostPort dhtOf(const Session& session, const std::string& host = "127.0.0.1") { return {host, session.snapshot()->dht.port}; }
 DhtSnapshot shown(const Session& session) { return session.snapshot()->dht; }
 
 protocol::Metainfo privateTorrentOf(const LoopbackWorld& world, const std::string& relative) {
@@ -62,12 +65,51 @@ bool saysItHasDht(const Session& session, const InfoHash& infoHash) {
     return protocol::decodeHandshake(asBytes(bytes.toStdString())).value().dht;
 }
 
+struct HeldClock final : Clock {
+    Millis nowMs = 1'000;
+    [[nodiscard]] Millis monotonicMs() const override { return nowMs; }
+    [[nodiscard]] Millis wallMs() const override { return nowMs; }
+};
+
+// A node that answers whatever it is asked, knows nobody, and counts who announces.
+class CountingNode {
+public:
+    CountingNode() {
+        BT_ASSERT(socket_.bind(QHostAddress::LocalHost));
+        QObject::connect(&socket_, &QUdpSocket::readyRead, &socket_, [this] {
+            while (socket_.hasPendingDatagrams())
+                answer(socket_.receiveDatagram());
+        });
+    }
+    [[nodiscard]] HostPort address() const { return {"127.0.0.1", socket_.localPort()}; }
+    int announces = 0;
+
+private:
+    void answer(const QNetworkDatagram& datagram) {
+        const QByteArray asked = datagram.data();
+        const auto message = protocol::krpc::decode(asBytes(std::string_view(asked.constData(), static_cast<std::size_t>(asked.size()))));
+        const auto* query = message ? std::get_if<protocol::krpc::Query>(&message->body) : nullptr;
+        if (query == nullptr)
+            return;
+        announces += query->method == protocol::krpc::Method::announcePeer ? 1 : 0;
+        protocol::krpc::Response response;
+        response.id.value[0] = 7;
+        response.token = query->method == protocol::krpc::Method::getPeers ? "token" : "";
+        const Bytes bytes = protocol::krpc::encode({.transactionId = message->transactionId, .version = {}, .body = response});
+        socket_.writeDatagram(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size()), datagram.senderAddress(),
+                              static_cast<quint16>(datagram.senderPort()));
+    }
+    QUdpSocket socket_;
+};
+
 } // namespace
 
 class SessionDhtTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aMagnetFindsItsSeedByTheDhtAlone_data();
     void aMagnetFindsItsSeedByTheDhtAlone();
+    void anAnnounceIsRepeatedByItself();
     void torrentsOfClustersAndPrivateOnesAreNeverToldToTheDht();
     void aMagnetThatTurnsOutPrivateIsForgotten();
     void connectedPeersIntroduceTheirNodes();
@@ -78,22 +120,68 @@ private Q_SLOTS:
     void takesAnotherPortWhereItsOwnIsTaken();
 };
 
+void SessionDhtTest::aMagnetFindsItsSeedByTheDhtAlone_data() {
+    QTest::addColumn<QString>("routerHost"); // where all listen, ...
+    QTest::addColumn<QString>("wayIn");      // ... and the address by which the router is named
+    QTest::newRow("IPv4") << "127.0.0.1" << "127.0.0.1";
+    QTest::newRow("IPv6") << "::1" << "::1";
+    QTest::newRow("both, by IPv4") << "::" << "127.0.0.1";
+    QTest::newRow("both, by IPv6") << "::" << "::1";
+}
+
 void SessionDhtTest::aMagnetFindsItsSeedByTheDhtAlone() {
+    QFETCH(QString, routerHost);
+    QFETCH(QString, wayIn);
+    if (QUdpSocket probe; routerHost.contains(u':') && !probe.bind(QHostAddress::LocalHostIPv6))
+        QSKIP("this machine has no ::1");
+    const std::string host = routerHost.toStdString(), way = wayIn.toStdString();
     LoopbackWorld world;
     const Bytes content = patternBytes(500'000, 1);
     world.writeFile("there/data.bin", content);
     const auto torrent = world.torrentOf("there/data.bin");
-    auto router = world.session("router", withDht());
-    auto seed = world.session("seed", withDht({dhtOf(*router)}));
+    const auto settings = [&](std::vector<HostPort> bootstrap) {
+        SessionSettings made = withDht(std::move(bootstrap), host);
+        made.lsd = false; // they find each other by the DHT, or not at all
+        return made;
+    };
+    auto router = world.session("router", settings({}));
+    auto seed = world.session("seed", settings({dhtOf(*router, way)}));
     QVERIFY(seed->add(world.seed(torrent, "there")).has_value());
-    auto leecher = world.session("leecher", withDht({dhtOf(*router)}));
+    auto leecher = world.session("leecher", settings({dhtOf(*router, way)}));
     QSignalSpy completed(leecher.get(), &Session::torrentCompleted);
     QVERIFY(leecher->add(byMagnet(world, torrent, "here")).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT((way == "::1" ? shown(*seed).nodes6 : shown(*seed).nodes) >= 1, patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(shown(*router).storedPeers + shown(*seed).storedPeers + shown(*leecher).storedPeers >= 1, patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).peersKnown >= 1, patienceMs);
     QTRY_COMPARE_WITH_TIMEOUT(completed.size(), 1, patienceMs);
     QVERIFY(world.readFile("here/data.bin") == content);
     QCOMPARE(shown(*leecher).state, DhtState::connected);
-    QVERIFY(shown(*leecher).nodes >= 1);
+    QVERIFY((way == "::1" ? shown(*leecher).nodes6 : shown(*leecher).nodes) >= 1);
     QCOMPARE(shown(*leecher).torrents, 1u);
+}
+
+void SessionDhtTest::anAnnounceIsRepeatedByItself() {
+    // A torrent that sleeps says nothing to its finders any more, and goes on being announced.
+    LoopbackWorld world;
+    HeldClock clock;
+    CountingNode node;
+    auto store = ResumeStore::open({.directory = world.path("state")});
+    QVERIFY(store.has_value());
+    DhtFinder::Settings settings;
+    settings.listen = {"127.0.0.1", 0};
+    settings.bootstrap.push_back(node.address());
+    auto finder = DhtFinder::open(std::move(settings), **store, clock);
+    QVERIFY(finder.has_value());
+    (*finder)->announce({.infoHash = InfoHash{}, .listenPort = 7'000});
+    QTRY_COMPARE_WITH_TIMEOUT(node.announces, 1, patienceMs);
+    QTest::qWait(1'200);
+    QCOMPARE(node.announces, 1);
+    clock.nowMs += 16 * 60'000;
+    QTRY_COMPARE_WITH_TIMEOUT(node.announces, 2, patienceMs);
+    (*finder)->forget(InfoHash{});
+    clock.nowMs += 16 * 60'000;
+    QTest::qWait(1'200);
+    QCOMPARE(node.announces, 2);
 }
 
 void SessionDhtTest::torrentsOfClustersAndPrivateOnesAreNeverToldToTheDht() {

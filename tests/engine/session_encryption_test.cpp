@@ -1,7 +1,11 @@
 // Whole sessions under the settings of encryption, over real sockets on loopback: who reaches whom, and what the snapshot says.
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QtTest>
 
+#include "bytetorrent/protocol/pex.h"
 #include "loopback_world.h"
+#include "wire_peer.h"
 
 using namespace bytetorrent;
 using namespace bytetorrent::engine;
@@ -12,6 +16,8 @@ private Q_SLOTS:
     void transfersUnder_data();
     void transfersUnder();
     void fetchesMetadataEncrypted();
+    void callsEncryptedWhomAPeerNamesAsPreferringIt_data();
+    void callsEncryptedWhomAPeerNamesAsPreferringIt();
 };
 
 void SessionEncryptionTest::transfersUnder_data() {
@@ -79,6 +85,35 @@ void SessionEncryptionTest::fetchesMetadataEncrypted() {
     QVERIFY(download->add(request));
     QTRY_COMPARE_WITH_TIMEOUT(only(*download).state, TorrentState::seeding, patienceMs);
     QVERIFY(world.readFile("download/file.bin") == content);
+}
+
+void SessionEncryptionTest::callsEncryptedWhomAPeerNamesAsPreferringIt_data() {
+    QTest::addColumn<int>("flags");
+    QTest::addColumn<bool>("encrypted");
+    QTest::newRow("said") << int(protocol::PexPeer::prefersEncryption) << true;
+    QTest::newRow("not said") << 0 << false;
+}
+
+void SessionEncryptionTest::callsEncryptedWhomAPeerNamesAsPreferringIt() {
+    QFETCH(int, flags);
+    QFETCH(bool, encrypted);
+    LoopbackWorld world;
+    const Bytes content = patternBytes(320'000, 1);
+    world.writeFile("there/data.bin", content);
+    const auto torrent = world.torrentOf("there/data.bin");
+    WirePeer teller(torrent, content, {.stallAfterBlocks = 0});
+    QTcpServer named;
+    QVERIFY(named.listen(QHostAddress::LocalHost));
+    auto leecher = world.session("leecher");
+    QVERIFY(leecher->add(world.download(torrent, "here", {teller.address()})).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(teller.interestedSeen > 0, patienceMs);
+    const Endpoint endpoint{IpAddress::v4(0x7F000001), named.serverPort()};
+    const Bytes payload = protocol::encodePex({.added = {{endpoint, static_cast<std::uint8_t>(flags)}}, .dropped = {}});
+    teller.send(protocol::wire::Extended{3, payload}); // the id that our sessions offer for it
+    QTRY_VERIFY_WITH_TIMEOUT(named.hasPendingConnections(), patienceMs);
+    const std::unique_ptr<QTcpSocket> call(named.nextPendingConnection());
+    QTRY_VERIFY_WITH_TIMEOUT(call->bytesAvailable() >= 20, patienceMs);
+    QCOMPARE(!call->peek(20).contains("BitTorrent protocol"), encrypted);
 }
 
 QTEST_GUILESS_MAIN(SessionEncryptionTest)

@@ -3,6 +3,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "bytetorrent/engine/content_hasher.h"
 #include "loopback_world.h"
 #include "wire_peer.h"
 
@@ -44,6 +45,7 @@ class SessionSettingsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void fetchesWantedFilesOnlyAndTheRestWhenAsked();
+    void aSkippedFileIsFetchedWhenItIsWantedAfterARestart();
     void honoursTheSelectionOfAMagnet();
     void remembersItsSettings();
     void refusesSettingsThatDoNotFit();
@@ -77,6 +79,42 @@ void SessionSettingsTest::fetchesWantedFilesOnlyAndTheRestWhenAsked() {
     QTRY_COMPARE_WITH_TIMEOUT(completed.size(), 2, patienceMs);
     QVERIFY(album.same("b"));
     QCOMPARE(only(*album.leecher).downloaded, album.torrent.totalBytes());
+}
+
+void SessionSettingsTest::aSkippedFileIsFetchedWhenItIsWantedAfterARestart() {
+    // Files that share pieces: what the neighbours' pieces hold of the skipped one is kept, and not fetched again.
+    LoopbackWorld world;
+    std::map<std::string, Bytes> files;
+    for (const auto& [name, size] : std::map<std::string, std::size_t>{{"a", 100'000}, {"b", 150'000}, {"c", 90'000}})
+        world.writeFile("there/album/" + name, files[name] = patternBytes(size, size));
+    const auto torrent = world.torrentOf("there/album");
+    auto seed = world.session("seed");
+    QVERIFY(seed->add(world.seed(torrent, "there")).has_value());
+    const auto same = [&](const std::string& name) { return world.readFile("here/album/" + name) == files[name]; };
+    {
+        auto leecher = world.session("leecher");
+        auto add = world.download(torrent, "here", {addressOf(*seed)});
+        add.settings.filePriorities = {FilePriority::skip, FilePriority::normal, FilePriority::normal};
+        QVERIFY(leecher->add(std::move(add)).has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::seeding, patienceMs);
+        QVERIFY(same("b") && same("c") && !world.exists("here/album/a"));
+    }
+    auto leecher = world.session("leecher");
+    leecher->setDetailed(torrent.infoHash());
+    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::seeding, patienceMs);
+    QVERIFY(!only(*leecher).files.empty() && only(*leecher).files[0].priority == FilePriority::skip);
+    const std::uint32_t before = only(*leecher).piecesDone;
+    QCOMPARE(before, torrent.pieceCount() - 3); // the fourth piece is shared with b
+    const std::uint64_t downloaded = only(*leecher).downloaded;
+    QVERIFY(leecher->setFilePriorities(torrent.infoHash(), {}).has_value());
+    QVERIFY(leecher->addPeers(torrent.infoHash(), {addressOf(*seed)}).has_value());
+    QTRY_COMPARE_WITH_TIMEOUT(only(*leecher).piecesDone, torrent.pieceCount(), patienceMs);
+    QVERIFY(same("a") && same("b") && same("c"));
+    QCOMPARE(only(*leecher).downloaded - downloaded, std::uint64_t{3} * pieceBytes);
+    QVERIFY(leecher->recheck(torrent.infoHash()).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::checking, patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::seeding && only(*leecher).piecesDone == torrent.pieceCount(), patienceMs);
+    QCOMPARE(verifyContent(torrent, world.path("here"), 0, [](std::uint64_t, std::uint64_t) { return true; })->size(), torrent.pieceCount());
 }
 
 void SessionSettingsTest::honoursTheSelectionOfAMagnet() {

@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "../../libs/engine/src/redirects.h"
+#include "bytetorrent/base/assert.h"
 #include "../../libs/engine/src/web_seed_ranges.h"
 #include "loopback_world.h"
 #include "range_server.h"
@@ -32,6 +33,20 @@ struct Folder {
     }
 };
 
+// Of nobody's knowledge but ours, and a server's certificate that it has signed.
+struct OwnAuthority {
+    net::CertificateAndKey server;
+    std::string pem;
+    OwnAuthority() {
+        const Millis nowMs = SystemClock().wallMs();
+        const net::Validity validity{nowMs - 3'600'000, nowMs + 24 * 3'600'000};
+        const auto authority = net::CertificateAuthority::create("test", validity);
+        BT_ASSERT(authority.has_value());
+        pem = authority->pem().value().certificatePem;
+        server = authority->issue(NodeId(1), {"127.0.0.1"}, validity).value();
+    }
+};
+
 } // namespace
 
 class WebSeedTest : public QObject {
@@ -50,6 +65,8 @@ private Q_SLOTS:
     void keepsToTheRateLimit();
     void aServerThatIsTiredIsAskedLater();
     void followsARedirect();
+    void downloadsByHttpsFromWhomItIsToldToTrust();
+    void httpsIsNotLeftForHttp();
     void isGivenUpWithAReason_data();
     void isGivenUpWithAReason();
     void aSilentOneHoldsNobodyUp();
@@ -265,6 +282,56 @@ void WebSeedTest::followsARedirect() {
     QVERIFY(leecher->add(world.download(torrent, "here", {})).has_value());
     QTRY_COMPARE_WITH_TIMEOUT(completed.size(), 1, patienceMs);
     QVERIFY(world.readFile("here/data.bin") == content);
+}
+
+void WebSeedTest::downloadsByHttpsFromWhomItIsToldToTrust() {
+    LoopbackWorld world;
+    const Bytes content = patternBytes(2'000'000, 1);
+    world.writeFile("there/data.bin", content);
+    auto torrent = world.torrentOf("there/data.bin");
+    const OwnAuthority authority;
+    RangeServer server(authority.server);
+    server.serve("/data.bin", content);
+    torrent.webSeeds = {server.url("/data.bin")};
+    // Nobody the system knows has signed it: refused at once, for good, with the reason.
+    auto stranger = world.session("stranger");
+    stranger->setDetailed(torrent.infoHash());
+    QVERIFY(stranger->add(world.download(torrent, "nowhere", {})).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(!only(*stranger).webSeeds.empty() && only(*stranger).webSeeds[0].givenUp, patienceMs);
+    const std::string said = only(*stranger).webSeeds[0].lastMessage;
+    QVERIFY2(said.starts_with("its certificate is not trusted: "), said.c_str());
+    QCOMPARE(server.requests.size(), std::size_t(0));
+    SessionSettings settings;
+    settings.trustedCertificates = "no certificate";
+    settings.stateDirectory = world.path("state/nobody");
+    settings.listenHost = "127.0.0.1";
+    QVERIFY(!Session::open(settings).has_value());
+    settings.trustedCertificates = authority.pem;
+    auto leecher = world.session("leecher", settings);
+    QVERIFY(leecher->add(world.download(torrent, "here", {})).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::seeding, patienceMs);
+    QVERIFY(world.readFile("here/data.bin") == content);
+}
+
+void WebSeedTest::httpsIsNotLeftForHttp() {
+    LoopbackWorld world;
+    const Bytes content = patternBytes(500'000, 1);
+    world.writeFile("there/data.bin", content);
+    auto torrent = world.torrentOf("there/data.bin");
+    const OwnAuthority authority;
+    RangeServer plain, secure(authority.server);
+    plain.serve("/data.bin", content);
+    SessionSettings settings;
+    settings.trustedCertificates = authority.pem;
+    secure.manners.redirectTo = plain.url("%p");
+    torrent.webSeeds = {secure.url("/data.bin")};
+    auto leecher = world.session("leecher", settings);
+    leecher->setDetailed(torrent.infoHash());
+    QVERIFY(leecher->add(world.download(torrent, "here", {})).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(!only(*leecher).webSeeds.empty() && only(*leecher).webSeeds[0].givenUp, patienceMs);
+    QCOMPARE(only(*leecher).webSeeds[0].lastMessage, std::string("it redirects to where we do not follow"));
+    QVERIFY(!secure.requests.empty());
+    QCOMPARE(plain.connections, 0);
 }
 
 void WebSeedTest::isGivenUpWithAReason_data() {

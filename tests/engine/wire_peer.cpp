@@ -62,6 +62,10 @@ void WirePeer::open(Link& link) {
     introduction.uploadOnlyId = uploadOnlyMessageId;
     introduction.uploadOnly = manners.uploadOnly;
     introduction.client = "wire peer";
+    if (manners.alsoAt) {
+        introduction.ipv6 = manners.alsoAt->address;
+        introduction.listenPort = manners.alsoAt->port;
+    }
     if (manners.hasMetadata) {
         introduction.utMetadata = metadataId;
         introduction.metadataBytes = static_cast<std::uint32_t>(torrent_.info().size());
@@ -110,6 +114,8 @@ void WirePeer::handle(Link& link, const PeerMessage& message) {
         havesSeen.push_back(have->piece);
     else if (const auto* gift = std::get_if<wire::AllowedFast>(&message))
         allowedFastSeen.push_back(gift->piece);
+    else if (const auto* suggested = std::get_if<wire::Suggest>(&message))
+        suggestionsSeen.push_back(suggested->piece);
     else if (const auto* reject = std::get_if<wire::Reject>(&message))
         rejectsSeen.push_back(reject->block);
     else if (const auto* piece = std::get_if<wire::Piece>(&message))

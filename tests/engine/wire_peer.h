@@ -27,6 +27,7 @@ public:
         bool uploadOnly = false;  // says so (BEP 21)
         bool refuses = false;     // rejects every request
         bool silentAboutMetadata = false; // offers it and does not give it
+        std::optional<Endpoint> alsoAt{};   // where it can be reached by IPv6, as it says (BEP 10)
     };
     WirePeer(const protocol::Metainfo& torrent, Bytes content, Manners manners);
 
@@ -42,7 +43,7 @@ public:
     int blocksServed = 0;
     int interestedSeen = 0, cancelsSeen = 0;
     bool unchokedSeen = false;
-    std::vector<PieceIndex> havesSeen, dontHavesSeen, allowedFastSeen;
+    std::vector<PieceIndex> havesSeen, dontHavesSeen, allowedFastSeen, suggestionsSeen;
     std::optional<bool> uploadOnlySeen; // told by a message of its own
     std::vector<protocol::BlockRequest> rejectsSeen;
     std::vector<std::pair<protocol::BlockRequest, Bytes>> blocksSeen;

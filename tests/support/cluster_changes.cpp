@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 
 #include "support/cluster.h"
+#include "support/disk_faults.h"
 
 namespace bytetorrent::test {
 
@@ -79,24 +80,10 @@ bool Cluster::waitForVote(int through, int id, int timeoutMs) const {
 
 void Cluster::preloadDisks() { disksArePreloaded_ = true; }
 
-void Cluster::setDiskFaults(int id, const QByteArray& rules) const {
-    // By a rename, so that nobody reads a half of them.
-    QFile file(diskControlFile(id) + QStringLiteral(".new"));
-    if (file.open(QIODevice::WriteOnly))
-        file.write(rules);
-    file.close();
-    if (::rename(QFile::encodeName(file.fileName()).constData(), QFile::encodeName(diskControlFile(id)).constData()) != 0)
-        qWarning("the disk of node %d cannot be told anything", id);
-}
+void Cluster::setDiskFaults(int id, const QByteArray& rules) const { DiskFaults(diskControlFile(id)).set(rules); }
 
 QStringList Cluster::environment(int id) const {
-    if (!disksArePreloaded_)
-        return {};
-    // A sanitizer's runtime wants to be the first library; it need not, for the shim allocates nothing.
-    const QString sanitizer = qEnvironmentVariable("ASAN_OPTIONS");
-    return {QStringLiteral("LD_PRELOAD=" BT_DISK_SHIM_FILE), QStringLiteral("BT_DISK_SHIM=") + diskControlFile(id),
-            QStringLiteral("ASAN_OPTIONS=") + (sanitizer.isEmpty() ? QString() : sanitizer + QLatin1Char(':')) +
-                QStringLiteral("verify_asan_link_order=0")};
+    return disksArePreloaded_ ? DiskFaults(diskControlFile(id)).environment() : QStringList();
 }
 
 } // namespace bytetorrent::test

@@ -1,13 +1,13 @@
 /* A disk that fails or is slow when it is told to: preloaded (LD_PRELOAD) into a real process, it delays or refuses the
- * calls by which the process makes files durable. The environment variable BT_DISK_SHIM names a control file; the shim
+ * calls by which the process reads files and makes them durable. The environment variable BT_DISK_SHIM names a control file; the shim
  * reads it again whenever it changes, so that a test switches faults on and off while the process runs. A file that is
  * absent or empty injects nothing. Each line is a rule:
  *
  *     CALLS delay MILLISECONDS [path=TEXT] [count=N]
  *     CALLS error EIO|ENOSPC   [path=TEXT] [count=N]
  *
- * CALLS is `sync` (fsync, fdatasync), `write` (write, pwrite; of regular files alone) or `reserve`
- * (posix_fallocate, fallocate). `path`: only for files whose path has this in it. `count`: only so often, counted since
+ * CALLS is `sync` (fsync, fdatasync), `write` (write, pwrite, pwritev; of regular files alone), `read` (pread, preadv) or
+ * `reserve` (posix_fallocate, fallocate). `path`: only for files whose path has this in it. `count`: only so often, counted since
  * the control file last changed. Write the file whole, by a rename, or a half of it may be read. Any thread. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -19,10 +19,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
 
-enum calls { calls_sync, calls_write, calls_reserve };
+enum calls { calls_sync, calls_write, calls_read, calls_reserve };
 enum { rules_max = 16, text_max = 256 };
 
 struct rule {
@@ -52,6 +53,8 @@ static bool parse(char* line, struct rule* rule) {
         rule->calls = calls_sync;
     else if (strcmp(calls, "write") == 0)
         rule->calls = calls_write;
+    else if (strcmp(calls, "read") == 0)
+        rule->calls = calls_read;
     else if (strcmp(calls, "reserve") == 0)
         rule->calls = calls_reserve;
     else
@@ -165,6 +168,30 @@ ssize_t pwrite(int descriptor, const void* bytes, size_t count, off_t offset) {
 ssize_t pwrite64(int descriptor, const void* bytes, size_t count, off64_t offset) {
     REFUSE_IF(meddle(calls_write, descriptor), -1);
     return REAL(pwrite64)(descriptor, bytes, count, offset);
+}
+ssize_t pwritev(int descriptor, const struct iovec* parts, int count, off_t offset) {
+    REFUSE_IF(meddle(calls_write, descriptor), -1);
+    return REAL(pwritev)(descriptor, parts, count, offset);
+}
+ssize_t pwritev64(int descriptor, const struct iovec* parts, int count, off64_t offset) {
+    REFUSE_IF(meddle(calls_write, descriptor), -1);
+    return REAL(pwritev64)(descriptor, parts, count, offset);
+}
+ssize_t pread(int descriptor, void* bytes, size_t count, off_t offset) {
+    REFUSE_IF(meddle(calls_read, descriptor), -1);
+    return REAL(pread)(descriptor, bytes, count, offset);
+}
+ssize_t pread64(int descriptor, void* bytes, size_t count, off64_t offset) {
+    REFUSE_IF(meddle(calls_read, descriptor), -1);
+    return REAL(pread64)(descriptor, bytes, count, offset);
+}
+ssize_t preadv(int descriptor, const struct iovec* parts, int count, off_t offset) {
+    REFUSE_IF(meddle(calls_read, descriptor), -1);
+    return REAL(preadv)(descriptor, parts, count, offset);
+}
+ssize_t preadv64(int descriptor, const struct iovec* parts, int count, off64_t offset) {
+    REFUSE_IF(meddle(calls_read, descriptor), -1);
+    return REAL(preadv64)(descriptor, parts, count, offset);
 }
 /* These return the error instead of setting errno. */
 int posix_fallocate(int descriptor, off_t offset, off_t length) {

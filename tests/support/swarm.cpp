@@ -56,14 +56,14 @@ QString Swarm::copyOf(const Share& share, const QString& folder) {
 std::unique_ptr<Program> Swarm::seed(const Share& share, const QString& content, const QStringList& options) {
     auto program = std::make_unique<Program>(
         cli(), QStringList{QStringLiteral("seed"), share.torrent, content, QStringLiteral("--no-lsd"), QStringLiteral("--state"), newStateDirectory()} + options);
-    return program->start() ? std::move(program) : nullptr;
+    return program->start(environment_) ? std::move(program) : nullptr;
 }
 
-std::unique_ptr<Program> Swarm::download(const QString& what, const QString& folder, const QStringList& options) {
+std::unique_ptr<Program> Swarm::download(const QString& what, const QString& folder, const QStringList& options, const QString& stateDirectory) {
     auto program = std::make_unique<Program>(cli(), QStringList{QStringLiteral("download"), what, QStringLiteral("--no-lsd"), QStringLiteral("--to"), path(folder),
-                                                                QStringLiteral("--state"), newStateDirectory()} +
+                                                                QStringLiteral("--state"), stateDirectory.isEmpty() ? newStateDirectory() : stateDirectory} +
                                                         options);
-    return program->start() ? std::move(program) : nullptr;
+    return program->start(environment_) ? std::move(program) : nullptr;
 }
 
 std::uint16_t Swarm::listenPort(Program& client, int timeoutMs) {

@@ -29,16 +29,20 @@ public:
     // A second copy of the content in a folder of its own; its path.
     [[nodiscard]] QString copyOf(const Share& share, const QString& folder);
     [[nodiscard]] std::unique_ptr<Program> seed(const Share& share, const QString& content, const QStringList& options = {});
-    [[nodiscard]] std::unique_ptr<Program> download(const QString& what, const QString& folder, const QStringList& options = {});
+    [[nodiscard]] std::unique_ptr<Program> download(const QString& what, const QString& folder, const QStringList& options = {},
+                                                    const QString& stateDirectory = {}); // empty: a new one
     // The port that a seed or download printed; 0: none in time.
     [[nodiscard]] static std::uint16_t listenPort(Program& client, int timeoutMs = 10'000);
     // Bytes done by the newest progress line of a client started with --json.
     [[nodiscard]] static qint64 bytesDone(Program& client);
+    // "NAME=value" for the clients that are started from now on.
+    void setEnvironment(const QStringList& environment) { environment_ = environment; }
     [[nodiscard]] QString path(const QString& name) const { return directory_.filePath(name); }
 
 private:
     [[nodiscard]] QString newStateDirectory();
     QTemporaryDir directory_;
+    QStringList environment_;
     int clients_ = 0;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "mutants.h"
+
 namespace bytetorrent::engine {
 
 namespace {
@@ -19,6 +21,8 @@ std::vector<const Choker::PeerFacts*> Choker::rank(const std::vector<PeerFacts>&
         if (facts.interested && !facts.local && (seeding || !facts.snubbed))
             ranked.push_back(&facts);
     const auto better = [&](const PeerFacts* left, const PeerFacts* right) {
+        if (!seeding && mutated(Mutant::noTitForTat))
+            return left->connectedMs != right->connectedMs ? left->connectedMs < right->connectedMs : left->peer < right->peer;
         if (!seeding) {
             if (left->downRate != right->downRate)
                 return left->downRate > right->downRate;
@@ -74,7 +78,7 @@ std::vector<PeerKey> Choker::decide(const std::vector<PeerFacts>& peers, bool se
     const bool newRound = nowMs >= nextRoundMs_;
     if (newRound)
         nextRoundMs_ = nowMs + settings_.roundMs;
-    std::erase_if(holders_, [&](PeerKey key) { return newRound || !interested(key); });
+    std::erase_if(holders_, [&](PeerKey key) { return (newRound && !mutated(Mutant::slotsNeverMove)) || !interested(key); });
     if (optimistic_ != PeerKey() && !interested(optimistic_))
         optimistic_ = PeerKey();
 
@@ -89,7 +93,7 @@ std::vector<PeerKey> Choker::decide(const std::vector<PeerFacts>& peers, bool se
         holders_.resize(regular);
     if (contains(holders_, optimistic_))
         optimistic_ = PeerKey(); // it has earned its slot; another may try
-    if (slots() > 1 && (optimistic_ == PeerKey() || nowMs >= nextOptimisticMs_))
+    if (slots() > 1 && !mutated(Mutant::noOptimisticSlot) && (optimistic_ == PeerKey() || nowMs >= nextOptimisticMs_))
         moveOptimistic(peers, nowMs, random);
 
     std::vector<PeerKey> unchoke = holders_;

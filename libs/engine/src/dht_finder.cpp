@@ -14,12 +14,8 @@ constexpr const char* memoryKey = "dhtNodes";
 constexpr std::uint8_t memoryVersion = 1;
 constexpr std::size_t rememberedMax = 200;
 constexpr int tickMs = 500;
-constexpr Millis findEveryMs = 5 * 60'000;
-constexpr Millis findAgainMs = 60'000; // nobody was found: the torrent or the DHT may be young
-constexpr Millis announceEveryMs = 15 * 60'000; // others keep it for 30 minutes
 constexpr Millis rememberEveryMs = 10 * 60'000;
 constexpr Millis resolveEveryMs = 60'000; // while nobody is known
-constexpr std::size_t torrentsMax = 20'000;
 } // namespace
 
 Bytes encodeDhtMemory(const DhtMemory& memory) {
@@ -55,7 +51,7 @@ DhtFinder::DhtFinder(Settings settings, ResumeStore& store, const Clock& clock)
     tell_.setSingleShot(true);
     connect(&tell_, &QTimer::timeout, this, [this] {
         for (const dht::DhtNode::Found& news : std::exchange(news_, {})) {
-            if (found_ && torrents_.contains(news.infoHash))
+            if (found_ && agenda_.knows(news.infoHash))
                 found_(news.infoHash, PeerSource::dht, news.peers);
         }
     });
@@ -125,37 +121,40 @@ void DhtFinder::resolveBootstrap() {
 
 // --- what torrents ask
 
-void DhtFinder::find(const Swarm& swarm) { search(swarm, true); }
+void DhtFinder::find(const Swarm& swarm) { note(swarm, true); }
 
-void DhtFinder::announce(const Swarm& swarm) { search(swarm, false); }
+void DhtFinder::announce(const Swarm& swarm) { note(swarm, false); }
 
-void DhtFinder::search(const Swarm& swarm, bool wantsPeers) {
+void DhtFinder::note(const Swarm& swarm, bool wantsPeers) {
     if (swarm.isPrivate || swarm.ofCluster) {
         forget(swarm.infoHash);
         return;
     }
     const Millis nowMs = clock_.monotonicMs();
-    auto known = torrents_.find(swarm.infoHash);
-    if (known == torrents_.end()) {
-        if (torrents_.size() >= torrentsMax)
-            return;
-        known = torrents_.emplace(swarm.infoHash, Torrent{}).first;
+    if (agenda_.announce(swarm.infoHash, swarm.listenPort, nowMs))
         node_->watch(swarm.infoHash);
-    }
-    Torrent& torrent = known->second;
-    const bool due = torrent.searchedMs == 0 || nowMs - torrent.searchedMs >= announceEveryMs || (wantsPeers && nowMs >= torrent.nextFindMs);
-    if (!due)
-        return;
-    if (node_->search(swarm.infoHash, swarm.listenPort, nowMs)) {
-        torrent.searchedMs = nowMs;
-        torrent.nextFindMs = nowMs + findEveryMs;
-    }
+    if (wantsPeers)
+        agenda_.find(swarm.infoHash, nowMs);
+    walk();
     settle();
 }
 
+void DhtFinder::walk() {
+    const Millis nowMs = clock_.monotonicMs();
+    while (node_->nodes() > 0) {
+        const auto errand = agenda_.next(nowMs);
+        if (!errand)
+            return;
+        if (!node_->search(errand->infoHash, errand->port, nowMs))
+            agenda_.ended(errand->infoHash, 0, 0, nowMs);
+    }
+}
+
 void DhtFinder::forget(const InfoHash& infoHash) {
-    if (torrents_.erase(infoHash) > 0)
-        node_->forget(infoHash);
+    if (!agenda_.knows(infoHash))
+        return;
+    agenda_.forget(infoHash);
+    node_->forget(infoHash);
 }
 
 void DhtFinder::meet(const Endpoint& endpoint) {
@@ -179,6 +178,7 @@ void DhtFinder::tick() {
         resolveBootstrap();
     }
     node_->tick(nowMs);
+    walk();
     if (nowMs >= nextRememberMs_) {
         nextRememberMs_ = nowMs + rememberEveryMs;
         remember();
@@ -189,11 +189,8 @@ void DhtFinder::tick() {
 void DhtFinder::settle() {
     for (const dht::DhtNode::Datagram& datagram : node_->takeDatagrams())
         port_->send(datagram.to, datagram.bytes);
-    for (const dht::DhtNode::Ended& ended : node_->takeEnded()) {
-        const auto torrent = torrents_.find(ended.infoHash);
-        if (torrent != torrents_.end() && ended.peers == 0)
-            torrent->second.nextFindMs = clock_.monotonicMs() + findAgainMs;
-    }
+    for (const dht::DhtNode::Ended& ended : node_->takeEnded())
+        agenda_.ended(ended.infoHash, ended.peers, ended.announcedTo, clock_.monotonicMs());
     for (dht::DhtNode::Found& found : node_->takeFound())
         news_.push_back(std::move(found));
     if (!news_.empty() && !tell_.isActive())
@@ -206,7 +203,7 @@ DhtSnapshot DhtFinder::snapshot() const {
     shown.nodes = static_cast<std::uint32_t>(node_->nodes(true));
     shown.nodes6 = static_cast<std::uint32_t>(node_->nodes(false));
     shown.port = port();
-    shown.torrents = static_cast<std::uint32_t>(torrents_.size());
+    shown.torrents = static_cast<std::uint32_t>(agenda_.size());
     shown.storedPeers = static_cast<std::uint32_t>(node_->storage().peers());
     return shown;
 }

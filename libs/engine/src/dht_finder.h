@@ -1,12 +1,11 @@
 // DhtFinder: the DHT as a PeerFinder: a DhtNode with its UDP port, its timer, its way in (names are looked up, nodes of the last
-// run remembered in the ResumeStore) and its pace: a torrent that wants peers is searched for every five minutes, every other one
-// announced every fifteen. Private torrents and those of a cluster are refused and forgotten.
+// run remembered in the ResumeStore), and its DhtAgenda: what was announced once is announced again until it is forgotten, also
+// while its Torrent sleeps. Private torrents and those of a cluster are refused and forgotten.
 // Owned by the session, on its event loop; closed before the store.
 #pragma once
 
 #include <memory>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include <QObject>
@@ -16,6 +15,7 @@
 #include "bytetorrent/base/random.h"
 #include "bytetorrent/engine/snapshot.h"
 #include "bytetorrent/net/datagram_port.h"
+#include "dht_agenda.h"
 #include "dht_node.h"
 #include "peer_finder.h"
 
@@ -55,10 +55,8 @@ public:
 
 private:
     DhtFinder(Settings settings, ResumeStore& store, const Clock& clock);
-    struct Torrent {
-        Millis searchedMs = 0, nextFindMs = 0;
-    };
-    void search(const Swarm& swarm, bool wantsPeers);
+    void note(const Swarm& swarm, bool wantsPeers);
+    void walk(); // for whatever is due
     void received(const Endpoint& from, ByteView datagram);
     void tick();
     void settle(); // sends, reports, and notes what ended
@@ -71,7 +69,7 @@ private:
     SeededRandom random_;
     std::optional<dht::DhtNode> node_;
     std::unique_ptr<net::DatagramPort> port_;
-    std::unordered_map<InfoHash, Torrent> torrents_;
+    dht::DhtAgenda agenda_;
     Found found_;
     std::vector<dht::DhtNode::Found> news_; // told by a timer: never from inside a call of a torrent
     QTimer tick_, tell_;

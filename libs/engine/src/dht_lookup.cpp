@@ -9,19 +9,20 @@ DhtLookup::Candidate* DhtLookup::find(const Endpoint& endpoint) {
     return found == candidates_.end() ? nullptr : &*found;
 }
 
-void DhtLookup::sort() {
-    std::sort(candidates_.begin(), candidates_.end(), [this](const Candidate& left, const Candidate& right) {
+// Into its place: a walk learns of hundreds of nodes, and sorting them all for each would cost more than everything else.
+void DhtLookup::insert(Candidate candidate) {
+    const auto before = [this](const Candidate& left, const Candidate& right) {
         if (left.named != right.named)
             return !left.named;
         return closer(target_, left.node.id, right.node.id);
-    });
+    };
+    candidates_.insert(std::upper_bound(candidates_.begin(), candidates_.end(), candidate, before), std::move(candidate));
 }
 
 void DhtLookup::add(const NodeContact& node) {
     if (!places_.insert(placeOf(node.endpoint)).second)
         return;
-    candidates_.push_back({.node = node, .token = {}});
-    sort();
+    insert({.node = node, .token = {}});
     if (candidates_.size() <= candidatesMax)
         return;
     for (auto last = candidates_.rbegin(); last != candidates_.rend(); ++last) {
@@ -35,8 +36,7 @@ void DhtLookup::add(const NodeContact& node) {
 void DhtLookup::addUnnamed(const Endpoint& endpoint) {
     if (candidates_.size() >= candidatesMax || !places_.insert(placeOf(endpoint)).second)
         return;
-    candidates_.push_back({.node = {.endpoint = endpoint}, .named = false, .token = {}});
-    sort();
+    insert({.node = {.endpoint = endpoint}, .named = false, .token = {}});
 }
 
 std::size_t DhtLookup::nextIndex() const {
@@ -73,11 +73,13 @@ void DhtLookup::answered(const Endpoint& from, const DhtId& id, const std::strin
     if (!candidate || (candidate->state != State::asked && candidate->state != State::slow))
         return;
     ++answers_;
-    candidate->state = State::answered;
-    candidate->node.id = id;
-    candidate->named = true;
-    candidate->token = token;
-    sort();
+    Candidate known = std::move(*candidate);
+    candidates_.erase(candidates_.begin() + (candidate - candidates_.data()));
+    known.state = State::answered;
+    known.node.id = id; // it may be another than we were told
+    known.named = true;
+    known.token = token;
+    insert(std::move(known));
     std::vector<NodeContact> told = nodes;
     if (told.size() > believedMax) {
         std::sort(told.begin(), told.end(), [this](const NodeContact& left, const NodeContact& right) { return closer(target_, left.id, right.id); });

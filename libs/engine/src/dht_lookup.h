@@ -52,7 +52,7 @@ private:
         std::string token;
     };
     [[nodiscard]] Candidate* find(const Endpoint& endpoint);
-    void sort();
+    void insert(Candidate candidate);
     // Index of a node to be asked: among the closest that are neither silent nor slow. candidates_.size(): none.
     [[nodiscard]] std::size_t nextIndex() const;
     [[nodiscard]] std::size_t count(State state) const;

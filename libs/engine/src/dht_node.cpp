@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view version("BT\x01\x00", 4);
 constexpr Millis expiryEveryMs = 60'000;
 constexpr Millis pingEveryMs = 1'000;
-constexpr std::size_t pingsMax = DhtNode::queriesMax / 2; // walks always find room
+constexpr std::size_t pingsMax = 128; // the rest is for walks
 constexpr std::size_t votesKept = 16, votesNeeded = 8;
 constexpr std::size_t bootstrapMax = 64, rememberedMax = 500;
 

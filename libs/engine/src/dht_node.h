@@ -45,8 +45,8 @@ public:
     };
 
     static constexpr Millis slowMs = 2'000, timeoutMs = 5'000;
-    static constexpr std::size_t queriesMax = 256;      // under way
-    static constexpr std::size_t lookupsMax = 8;        // of searches; each family that is on takes one
+    static constexpr std::size_t queriesMax = 768;      // under way
+    static constexpr std::size_t lookupsMax = 96;       // of searches; each family that is on takes one
     static constexpr std::size_t searchesMax = 20'000;  // waiting or under way
     static constexpr std::size_t peersPerSearchMax = 500;
     static constexpr std::size_t replyBytesMax = 1'200; // the longest answer to anybody

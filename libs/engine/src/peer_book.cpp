@@ -106,6 +106,16 @@ void PeerBook::setBusy(const Endpoint& endpoint) {
         entry->busy = true;
 }
 
+bool PeerBook::noteOtherAddress(const Endpoint& endpoint) {
+    if (find(endpoint) != nullptr)
+        return false; // nobody keeps us from dialling another by claiming its address
+    learn(endpoint, false, PeerSource::pex);
+    Entry* entry = find(endpoint);
+    if (entry != nullptr)
+        entry->busy = true;
+    return entry != nullptr;
+}
+
 void PeerBook::setSeed(const Endpoint& endpoint, bool seed) {
     if (Entry* entry = find(endpoint))
         entry->seed = seed;

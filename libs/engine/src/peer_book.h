@@ -46,6 +46,9 @@ public:
     [[nodiscard]] std::optional<Endpoint> takeForDialling(const Dialling& how, Millis nowMs, Random& random);
     // A connection with it is open (dialled by either side), so it is not dialled again.
     void setBusy(const Endpoint& endpoint);
+    // A connected peer says that it can be reached there too: remembered as a stranger's word, and not dialled while it
+    // is here. False: it is known already, for whatever it is, or there is no room. released() when it has gone.
+    [[nodiscard]] bool noteOtherAddress(const Endpoint& endpoint);
     void setSeed(const Endpoint& endpoint, bool seed);
     void usefulBlock(const Endpoint& endpoint);
     // The dial failed or the connection ended.

@@ -452,6 +452,14 @@ void PeerSession::allowFast(const std::vector<PieceIndex>& pieces, const PieceSe
     }
 }
 
+bool PeerSession::suggest(PieceIndex piece) {
+    if (!fast_ || have_.contains(piece) || suggestions_.contains(piece) || suggestions_.size() >= limits_.offeredPiecesMax)
+        return false;
+    suggestions_.add(piece);
+    send(wire::Suggest{piece});
+    return true;
+}
+
 void PeerSession::announceUploadOnly(bool uploadOnly) {
     if (!extensions_ || !extensions_->uploadOnlyId || uploadOnly == toldUploadOnly_)
         return;

@@ -103,6 +103,8 @@ public:
     void setChoking(bool choking); // choking rejects what waits (BEP 6), or forgets it (BEP 3)
     // BEP 6: these it may have while choked, each once, until it holds fastPiecesMax; once, and only of what we hold.
     void allowFast(const std::vector<PieceIndex>& pieces, const PieceSet& ourHave);
+    // BEP 6: it had better ask for this one; once each, as many as offeredPiecesMax. False: nothing was said.
+    bool suggest(PieceIndex piece);
     // BEP 21: whether we want anything of anybody, said again when it changes.
     void announceUploadOnly(bool uploadOnly);
     void announceHave(PieceIndex piece);
@@ -204,8 +206,9 @@ private:
     bool toldUploadOnly_ = false; // of us
     PieceSet gifts_;              // ours that it may have while choked
     std::uint64_t giftBytesLeft_ = 0;
-    PieceSet allowedFast_;        // bounded by offeredPiecesMax, as is the next
+    PieceSet allowedFast_;        // bounded by offeredPiecesMax, as are the next two
     std::set<PieceIndex> suggested_;
+    PieceSet suggestions_;        // ours to it
     std::optional<protocol::ExtensionHandshake> extensions_;
 
     std::deque<protocol::BlockRequest> outstanding_; // ours; answers come mostly in this order

@@ -86,7 +86,7 @@ public:
         bool snubbed = false;
         // It is fast enough to bring pieces by itself.
         bool wholePieces = false;
-        // Pieces that it would like to send (BEP 6): taken first among equals, unless in order. nullptr: none.
+        // Pieces that it would like to send (BEP 6): of the equally rare ones these are taken first. nullptr: none.
         const std::set<PieceIndex>* suggested = nullptr;
     };
     [[nodiscard]] std::vector<protocol::BlockRequest> pick(PeerKey peer, const Pick& how, Random& random);
@@ -199,11 +199,12 @@ private:
     [[nodiscard]] std::optional<std::uint32_t> choosePiece(const Peer& peer, const Pick& how, Random& random) const;
     [[nodiscard]] std::optional<std::uint32_t> chooseOf(Rank rank, const Peer& peer, const Pick& how, Random& random) const;
     [[nodiscard]] std::optional<std::uint32_t> chooseAllowed(Rank rank, const Peer& peer, const Pick& how) const;
-    [[nodiscard]] std::optional<std::uint32_t> chooseSuggested(Rank rank, const Peer& peer, const Pick& how) const;
+    [[nodiscard]] std::optional<std::uint32_t> rarestSuggested(Rank rank, const Peer& peer, const Pick& how) const;
     [[nodiscard]] std::optional<std::uint32_t> chooseFirst(Rank rank, const Peer& peer, const Pick& how) const;
     [[nodiscard]] std::optional<std::uint32_t> chooseAnywhere(Rank rank, const Peer& peer, const Pick& how, Random& random) const;
     [[nodiscard]] std::optional<std::uint32_t> chooseRarest(Rank rank, const Peer& peer, const Pick& how, Random& random) const;
-    [[nodiscard]] std::optional<std::uint32_t> searchCommon(Rank rank, const Peer& peer, const Pick& how, Random& random) const;
+    [[nodiscard]] std::optional<std::uint32_t> searchCommon(Rank rank, const Peer& peer, const Pick& how, std::optional<std::uint32_t> suggested,
+                                                            Random& random) const;
     // Open pieces of this rank that the peer has, as one word of bits.
     [[nodiscard]] std::uint64_t candidates(Rank rank, const Peer& peer, std::size_t word) const;
 

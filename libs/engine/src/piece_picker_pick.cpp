@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "bytetorrent/base/assert.h"
+#include "mutants.h"
 #include "piece_picker.h"
 
 namespace bytetorrent::engine {
@@ -23,8 +24,10 @@ std::vector<protocol::BlockRequest> PiecePicker::pick(PeerKey key, const Pick& h
     if (how.count == 0 || peer.missing == 0)
         return out;
     // Its own pieces first: a piece that comes from one peer comes in order, and its hash keeps up with it.
-    takeFromStarted(key, peer, how, Turn::own, out);
-    takeFromStarted(key, peer, how, Turn::started, out);
+    if (!mutated(Mutant::startedLast)) {
+        takeFromStarted(key, peer, how, Turn::own, out);
+        takeFromStarted(key, peer, how, Turn::started, out);
+    }
     while (out.size() < how.count) {
         const auto piece = choosePiece(peer, how, random);
         if (!piece)
@@ -33,7 +36,7 @@ std::vector<protocol::BlockRequest> PiecePicker::pick(PeerKey key, const Pick& h
     }
     takeFromStarted(key, peer, how, Turn::shared, out);
     endGame_ = out.empty() && everythingRequested();
-    if (endGame_ && peer.outstanding.empty())
+    if (endGame_ && peer.outstanding.empty() && !mutated(Mutant::noEndGame))
         takeBusyBlock(peer, key, how, random, out);
     return out;
 }
@@ -111,11 +114,9 @@ std::optional<std::uint32_t> PiecePicker::choosePiece(const Peer& peer, const Pi
 std::optional<std::uint32_t> PiecePicker::chooseOf(Rank rank, const Peer& peer, const Pick& how, Random& random) const {
     if (how.onlyOf != nullptr)
         return chooseAllowed(rank, peer, how);
-    if (inOrder_)
+    if (inOrder_ || mutated(Mutant::piecesInOrder))
         return chooseFirst(rank, peer, how);
-    if (const auto piece = chooseSuggested(rank, peer, how))
-        return piece;
-    if (have_.count() + started_.size() < shape_.randomFirstPieces)
+    if (have_.count() + started_.size() < shape_.randomFirstPieces || mutated(Mutant::randomPieces))
         if (const auto piece = chooseAnywhere(rank, peer, how, random))
             return piece;
     return chooseRarest(rank, peer, how, random);
@@ -128,13 +129,16 @@ std::optional<std::uint32_t> PiecePicker::chooseAllowed(Rank rank, const Peer& p
     return std::nullopt;
 }
 
-std::optional<std::uint32_t> PiecePicker::chooseSuggested(Rank rank, const Peer& peer, const Pick& how) const {
+std::optional<std::uint32_t> PiecePicker::rarestSuggested(Rank rank, const Peer& peer, const Pick& how) const {
+    std::optional<std::uint32_t> best;
     if (how.suggested == nullptr)
-        return std::nullopt;
-    for (const PieceIndex piece : *how.suggested)
-        if (piece.value < pieceCount_ && open_.test(piece.value) && rankOf(piece.value) == rank && fits(piece.value, peer, how))
-            return piece.value;
-    return std::nullopt;
+        return best;
+    for (const PieceIndex piece : *how.suggested) {
+        const bool open = piece.value < pieceCount_ && open_.test(piece.value) && rankOf(piece.value) == rank && fits(piece.value, peer, how);
+        if (open && (!best || rarity().availability(piece.value) < rarity().availability(*best)))
+            best = piece.value;
+    }
+    return best;
 }
 
 std::uint64_t PiecePicker::candidates(Rank rank, const Peer& peer, std::size_t word) const {
@@ -165,28 +169,32 @@ std::optional<std::uint32_t> PiecePicker::chooseAnywhere(Rank rank, const Peer& 
 
 std::optional<std::uint32_t> PiecePicker::chooseRarest(Rank rank, const Peer& peer, const Pick& how, Random& random) const {
     const RarityOrder& order = *orders_[rank];
+    const auto suggested = rarestSuggested(rank, peer, how);
     std::size_t looked = 0;
     for (std::uint32_t rarity = 0; rarity <= order.highestAvailability(); ++rarity) {
         const auto [first, last] = order.bucket(rarity);
         const std::uint32_t size = last - first;
         if (size == 0)
             continue;
+        if (suggested && order.availability(*suggested) == rarity)
+            return suggested;
         const auto begin = static_cast<std::uint32_t>(random.below(size)); // equally rare ones in random order
         for (std::uint32_t step = 0; step < size; ++step) {
             const std::uint32_t piece = order.pieces()[first + (begin + step) % size];
             if (fits(piece, peer, how))
                 return piece;
             if (++looked >= candidatesMax)
-                return searchCommon(rank, peer, how, random);
+                return searchCommon(rank, peer, how, suggested, random);
         }
     }
     return std::nullopt;
 }
 
 // The rarest of the first candidates that the peer has, going through the sets word by word from a random place.
-std::optional<std::uint32_t> PiecePicker::searchCommon(Rank rank, const Peer& peer, const Pick& how, Random& random) const {
+std::optional<std::uint32_t> PiecePicker::searchCommon(Rank rank, const Peer& peer, const Pick& how, std::optional<std::uint32_t> suggested,
+                                                       Random& random) const {
     const std::size_t words = open_.words().size();
-    std::optional<std::uint32_t> best;
+    std::optional<std::uint32_t> best = suggested;
     std::size_t looked = 0;
     const std::size_t begin = random.below(words);
     for (std::size_t step = 0; step < words && looked < candidatesMax; ++step) {

@@ -84,8 +84,14 @@ void RangeFetch::get(const Part& part) {
     reply_ = network_.get(request);
     reply_->setReadBufferSize(bufferBytes);
     connect(reply_, &QNetworkReply::redirected, this, &RangeFetch::redirected);
+    connect(reply_, &QNetworkReply::sslErrors, this, &RangeFetch::notTrusted);
     connect(reply_, &QNetworkReply::readyRead, this, &RangeFetch::read);
     connect(reply_, &QNetworkReply::finished, this, &RangeFetch::replyEnded);
+}
+
+void RangeFetch::notTrusted(const QList<QSslError>& errors) {
+    const std::string why = errors.isEmpty() ? std::string() : ": " + errors.front().errorString().toStdString();
+    end(fail(ErrorCode::notAuthenticated, "its certificate is not trusted" + why));
 }
 
 void RangeFetch::redirected(const QUrl& target) {

@@ -8,7 +8,9 @@
 #include <functional>
 #include <memory>
 
+#include <QList>
 #include <QObject>
+#include <QSslError>
 #include <QTimer>
 #include <QUrl>
 
@@ -42,6 +44,7 @@ public:
 private:
     void next();
     void get(const Part& part);
+    void notTrusted(const QList<QSslError>& errors);
     void headersArrived();
     void redirected(const QUrl& target);
     void read();

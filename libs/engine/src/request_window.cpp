@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "mutants.h"
+
 namespace bytetorrent::engine {
 
 void RequestWindow::requested(std::uint32_t count, Millis nowMs) {
@@ -40,8 +42,10 @@ Millis RequestWindow::patienceMs() const {
 }
 
 std::uint32_t RequestWindow::depth(Millis nowMs) const {
-    if (snubbed_)
+    if (snubbed_ || mutated(Mutant::oneRequestAtATime))
         return 1;
+    if (mutated(Mutant::deepRequests))
+        return depthMax;
     const std::uint64_t ahead = meter_.rate(nowMs) * static_cast<std::uint64_t>(aheadMs) / 1'000 / blockBytes;
     const std::uint32_t least = blocks_ < depthStart ? depthStart : depthMin;
     const auto depth = static_cast<std::uint32_t>(std::clamp<std::uint64_t>(ahead, least, depthMax));

@@ -53,6 +53,8 @@ Result<> Session::State::open() {
     incoming = std::make_unique<IncomingPeers>(std::move(greetings), [this](std::unique_ptr<PeerStream> stream, const protocol::Handshake& theirs) {
         onIncoming(std::move(stream), theirs);
     });
+    if (!settings.trustedCertificates.empty())
+        BT_TRY(network.trust(settings.trustedCertificates));
     auto listening = net::Listener::open({settings.listenHost, settings.listenPort}, settings.connectionsMax,
                                          [this](std::unique_ptr<QTcpSocket> socket) { incoming->accept(std::make_unique<TcpStream>(std::move(socket))); });
     if (!listening)
@@ -206,9 +208,9 @@ Result<Torrent*> Session::State::add(AddTorrent& request) {
     // The same content in the same place as before: what was verified then is remembered.
     const auto& before = store->loaded();
     const auto found = std::find_if(before.begin(), before.end(), [&](const StoredTorrent& at) { return at.infoHash == infoHash; });
-    if (found != before.end() && found->folder == request.folder)
-        row = *found;
     row.folder = request.folder;
+    if (found != before.end() && (found->folder == request.folder || (!request.laterFolder.empty() && found->folder == request.laterFolder)))
+        row = *found;
     row.intent = request.start ? Intent::run : Intent::pause;
     row.contentIsComplete = request.contentIsComplete;
     row.seedWhenDone = request.seedWhenDone;

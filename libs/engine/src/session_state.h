@@ -12,7 +12,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include <QNetworkAccessManager>
 #include <QTimer>
 
 #include "bytetorrent/engine/content_hasher.h"
@@ -21,6 +20,7 @@
 #include "cluster_reporter.h"
 #include "dht_finder.h"
 #include "engine_context.h"
+#include "http_network.h"
 #include "incoming_peers.h"
 #include "local_discovery.h"
 #include "peer_finder.h"
@@ -119,7 +119,7 @@ struct Session::State final : TorrentWatcher {
     SeededRandom random;
     Bytes secret;
     QObject loop; // receives what workers post
-    QNetworkAccessManager network;
+    HttpNetwork network;
     TcpNetwork peerNetwork;
     RateLimits rates;
     ConnectionBudget budget;

@@ -6,6 +6,7 @@ namespace bytetorrent::engine {
 
 namespace {
 constexpr Millis countersEveryMs = 5'000;
+constexpr Millis syncEveryMs = 30'000;
 constexpr Millis peersEveryMs = 15'000;     // asking trackers for more, at most so often
 constexpr std::uint32_t peersComfortable = 20;
 constexpr Millis clusterFirstMs = 1'500;    // the cluster's native port answers before its HTTP fronts are asked
@@ -164,9 +165,7 @@ void Torrent::becomeComplete() {
     leaveWebSeeds();
     context_.disk.inspect(*storage_, filesTag);
     context_.disk.tidy(*storage_);
-    if (quietly_)
-        syncNow();
-    nextSyncMs_ = quietly_ ? 0 : context_.clock.monotonicMs() + syncSoonMs;
+    syncNow();
     tellUploadOnly();
     std::vector<TorrentPeer*> useless;
     for (auto& [key, peer] : peers_) {
@@ -387,7 +386,10 @@ void Torrent::tick(Millis nowMs) {
             reporter->findPeers(row_.infoHash);
     }
     useFinders(nowMs, wantsPeers && peers_.size() < peersComfortable);
-    syncIfDue(nowMs);
+    if (picker_ && !picker_->complete() && nowMs >= nextSyncMs_) {
+        nextSyncMs_ = nowMs + syncEveryMs;
+        syncNow();
+    }
     if (phase_ == Phase::running) {
         keepRatioFloor(nowMs);
         checkRatio(nowMs);

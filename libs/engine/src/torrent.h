@@ -3,8 +3,8 @@
 // write), the ResumeStore (what is remembered), the tracker announcer and the cluster reporters.
 // Its code lies by concept: torrent.cpp (its life), torrent_peers.cpp (who is connected), torrent_transfer.cpp (blocks
 // in and out), torrent_pieces.cpp (what the disk said), torrent_wishes.cpp (files, order, ratio), torrent_drops.cpp (whom we
-// left), torrent_metadata.cpp, torrent_snapshot.cpp, torrent_reason.cpp, torrent_finders.cpp and torrent_pex.cpp (how peers
-// are found), torrent_web_seeds.cpp.
+// left), torrent_offers.cpp (what peers are offered), torrent_metadata.cpp, torrent_snapshot.cpp, torrent_reason.cpp,
+// torrent_finders.cpp and torrent_pex.cpp (how peers are found), torrent_web_seeds.cpp.
 // Invariants: have_ equals the picker's set, and a piece is in it only after the disk said that it is stored;
 // transfers never wait for a tracker.
 #pragma once
@@ -33,6 +33,7 @@
 #include "bytetorrent/engine/peer_source.h"
 #include "piece_picker.h"
 #include "rate_meter.h"
+#include "recent_reads.h"
 #include "request_window.h"
 #include "resume_store.h"
 #include "tracker_announcer.h"
@@ -60,6 +61,7 @@ public:
 struct TorrentPeer {
     std::unique_ptr<PeerConnection> connection;
     std::optional<Endpoint> listens; // where it can be dialled
+    std::optional<Endpoint> listensToo; // by the other family, as it says (BEP 10); busy in the book while it is here
     IpAddress identity;              // for Trust; see identityOf()
     RequestWindow window;
     RateMeter up;
@@ -144,8 +146,6 @@ private:
         waiting, // for its drive
         failed,
     };
-    static constexpr Millis syncEveryMs = 30'000;
-    static constexpr Millis syncSoonMs = 3'000; // after the last piece: who has just finished is busy serving others
     enum DiskTag : std::uint64_t { prepareTag = 1, filesTag = 2, lostTag = 3, syncTag = 4, lookTag = 5, moveTag = 6, firstVerifyTag = 16 };
     struct DiskWait { // for room (then it goes on serving) or for its drive
         Reason reason;
@@ -208,7 +208,6 @@ private:
     void updateInterest(TorrentPeer& peer);
     void dropIfUseless(TorrentPeer& peer);
     void tellUploadOnly();          // BEP 21: whether we want anything has changed
-    void allowFast(TorrentPeer& peer); // BEP 6
     void tickPeers(Millis nowMs);
     void peerGreeted(PeerConnection& connection, const protocol::Handshake& theirs) override;
     void peerEvent(PeerConnection& connection, PeerEvent& event) override;
@@ -232,9 +231,14 @@ private:
     void on(TorrentPeer& peer, peer_event::MetadataMessage& event);
     void on(TorrentPeer& peer, peer_event::DhtPort& event); // torrent_finders.cpp
 
+    // torrent_offers.cpp: pieces that a peer may have, or had better take (BEP 6)
+    void allowFast(TorrentPeer& peer);
+    void suggestCached(TorrentPeer& peer);
+
     // torrent_pex.cpp: peers name each other
     void on(TorrentPeer& peer, peer_event::PeersNamed& event);
     void tellPeers(Millis nowMs);
+    void noteOtherAddress(TorrentPeer& peer);
 
     // torrent_finders.cpp: LSD and DHT
     [[nodiscard]] bool isPrivate() const; // as far as is known: a magnet's metadata says it
@@ -262,7 +266,6 @@ private:
     bool acceptBlock(PeerKey from, const protocol::BlockRequest& block, ByteView data); // false: it was of no use
     void refill(TorrentPeer& peer); // asks for more
     void refillSoon();
-    [[nodiscard]] std::uint32_t shareOfTheRest(const TorrentPeer& peer, Millis nowMs) const; // requests
     void serve(TorrentPeer& peer);
     void notePace(TorrentPeer& peer, Millis nowMs);
     bool releaseIfStalled(TorrentPeer& peer, Millis nowMs); // false: it was so long that the peer was left
@@ -287,7 +290,6 @@ private:
     void startVerify(PieceSet pieces);
     void regain(const VerifyDone& done);
     void losePiece(PieceIndex piece);
-    void syncIfDue(Millis nowMs);
     void syncNow();
     [[nodiscard]] std::vector<IpAddress> identitiesOf(const std::vector<PeerKey>& senders) const;
 
@@ -364,6 +366,7 @@ private:
     Choker choker_;
     Trust trust_;
     std::set<PeerId> bannedPeerIds_;
+    RecentReads recentReads_;
     std::vector<PeerKey> touched_; // peers with blocks gathered by the present disk batch
     std::deque<DroppedPeer> dropped_; // the last ones, newest last
     RateMeter downMeter_, upMeter_;
@@ -388,8 +391,7 @@ private:
 
     QTimer soon_; // zero timer: dialling, refilling and rechoking that one turn asked for many times
     bool dialDue_ = false, refillDue_ = false, rechokeDue_ = false;
-    Millis nextCountersMs_ = 0, nextPeersMs_ = 0;
-    Millis nextSyncMs_ = 0; // 0: all that is here was synced, or is being
+    Millis nextCountersMs_ = 0, nextPeersMs_ = 0, nextSyncMs_ = 0;
     Millis nextFindMs_ = 0, nextFinderAnnounceMs_ = 0, nextPexMs_ = 0;
     std::uint64_t countersSaved_ = 0;
     std::uint64_t syncMark_ = 0;

@@ -1,5 +1,4 @@
 // Who is connected: dialling, accepting, duplicates, choking, bans, and what each peer says about itself.
-#include "bytetorrent/protocol/allowed_fast.h"
 #include "cipher_stream.h"
 #include "torrent.h"
 
@@ -8,8 +7,6 @@ namespace bytetorrent::engine {
 namespace {
 constexpr Millis idleMsMin = 2'000; // whoever wants something has said so by then
 constexpr std::size_t callersWaitingMax = 20;
-constexpr std::uint32_t giftPiecesMax = 10;         // of BEP 6 ...
-constexpr std::uint32_t giftBytesMax = 4u << 20;    // ... and one piece at least, however large
 constexpr std::size_t connectionsPerAddressMax = 5; // of one torrent: a household behind one address has a few peers
 constexpr std::size_t bannedPeerIdsMax = 8'192;
 }
@@ -277,6 +274,8 @@ void Torrent::peerClosed(PeerConnection& connection, const Error& error) {
         context_.disk.cancelReads(*storage_, key.value);
     if (metadataFetch_ && metadataFetch_->source() == key)
         metadataFetch_->abandon();
+    if (peer->listensToo)
+        book_.released(*peer->listensToo);
     if (peer->listens) {
         if (error.code == ErrorCode::protocolViolation && error.context == "connected to ourselves")
             book_.exclude(*peer->listens);
@@ -318,6 +317,8 @@ void Torrent::ban(const Trust::Ban& verdict) {
             continue;
         if (peer->listens)
             book_.exclude(*peer->listens);
+        if (peer->listensToo)
+            book_.exclude(*peer->listensToo);
         noteDrop(*peer, DropCode::sentBadData, {}, verdict.piece.value, true);
         closeQuietly(*peer, why);
     }
@@ -364,6 +365,8 @@ void Torrent::rechoke() {
         peer->unchokedMs = nowMs;
         peer->uploadedAtUnchoke = peer->uploaded;
         peer->connection->session().setChoking(choke);
+        if (!choke)
+            suggestCached(*peer);
         if (choke && storage_)
             context_.disk.cancelReads(*storage_, key.value);
         if (choke)
@@ -395,17 +398,6 @@ void Torrent::tellUploadOnly() {
     }
 }
 
-void Torrent::allowFast(TorrentPeer& peer) {
-    PeerSession& session = peer.connection->session();
-    const auto known = shape();
-    // A seed gives nothing but by its slots, which go round: in a crowd of newcomers a slow one would say the same few
-    // pieces to each of them, while others are still waited for (a quarter to a half of a copy, in simulated swarms).
-    if (!known || phase_ != Phase::running || picker_->complete() || context_.uploadSlots == 0)
-        return;
-    const std::uint32_t count = std::clamp<std::uint32_t>(giftBytesMax / known->pieceBytes, 1, giftPiecesMax);
-    session.allowFast(protocol::allowedFastPieces(peer.connection->remote().address, row_.infoHash, known->pieceCount, count), have_);
-}
-
 void Torrent::introduce(TorrentPeer& peer) {
     const auto& extensions = peer.connection->session().extensions();
     if (!extensions)
@@ -420,6 +412,7 @@ void Torrent::introduce(TorrentPeer& peer) {
         }
         book_.setBusy(*peer.listens);
     }
+    noteOtherAddress(peer);
     if (peer.listens && (extensions->prefersEncryption || peer.connection->encrypted()))
         context_.cipher.prefersEncryption(*peer.listens);
 }

@@ -1,4 +1,5 @@
 // Blocks in and out: what to ask of whom, what to do with what came, and what to serve.
+#include "mutants.h"
 #include "torrent.h"
 
 namespace bytetorrent::engine {
@@ -26,7 +27,7 @@ void Torrent::refill(TorrentPeer& peer) {
         return;
     const PeerKey key = peer.connection->key();
     const Millis nowMs = context_.clock.monotonicMs();
-    const std::uint32_t depth = peer.stalled ? 1 : std::min(peer.window.depth(nowMs), shareOfTheRest(peer, nowMs));
+    const std::uint32_t depth = peer.stalled ? 1 : peer.window.depth(nowMs);
     const std::size_t outstanding = session.outstandingCount();
     if (outstanding >= depth || (depth - outstanding < refillStep && outstanding > depth / 2))
         return;
@@ -44,18 +45,6 @@ void Torrent::refill(TorrentPeer& peer) {
         peer.window.requested(static_cast<std::uint32_t>(picked.size()), nowMs);
         peer.connection->flush();
     }
-}
-
-// Towards the end nobody is asked for more than it can give until all others are done as well.
-std::uint32_t Torrent::shareOfTheRest(const TorrentPeer& peer, Millis nowMs) const {
-    constexpr std::uint32_t spare = 2;
-    const std::uint64_t rate = downMeter_.rate(nowMs);
-    const std::optional<double> paceMs = peer.window.paceMs();
-    if (rate == 0 || !paceMs || *paceMs <= 0)
-        return RequestWindow::depthMax;
-    const std::uint64_t pieces = std::uint64_t{picker_->missing()} * metainfo_->pieceBytes();
-    const double restMs = static_cast<double>(pieces - std::min(pieces, picker_->bytesInProgress())) * 1'000 / static_cast<double>(rate);
-    return spare + static_cast<std::uint32_t>(std::min<double>(restMs / *paceMs, RequestWindow::depthMax));
 }
 
 void Torrent::refillSoon() {
@@ -159,11 +148,21 @@ bool Torrent::releaseIfStalled(TorrentPeer& peer, Millis nowMs) {
         notePace(peer, nowMs);
         refillSoon();
     }
+    if (mutated(Mutant::stalledKeepsRequests))
+        return true;
     if (peer.stalled) {
-        if (peer.connection->session().stalledForMs(nowMs) < stalledMs)
-            return true;
-        peer.connection->close({ErrorCode::timeout, "it does not send what it was asked for"});
-        return false;
+        const Millis silentMs = peer.connection->session().stalledForMs(nowMs);
+        if (silentMs >= stalledMs) {
+            peer.connection->close({ErrorCode::timeout, "it does not send what it was asked for"});
+            return false;
+        }
+        // The one block that it was tried with is not kept from others either; should it come after all, it is welcome.
+        const PeerKey key = peer.connection->key();
+        if (silentMs >= peer.window.patienceMs() && picker_->outstanding(key) > 0) {
+            picker_->releaseRequests(key);
+            refillSoon();
+        }
+        return true;
     }
     const bool snubbed = peer.window.checkSnub(nowMs);
     const bool stalled = peer.connection->session().stalledForMs(nowMs) >= peer.window.patienceMs() && othersCouldServe(peer);
@@ -216,6 +215,7 @@ void Torrent::on(BlockRead& read) {
             peer->uploaded += read.block.length;
             row_.uploaded += read.block.length;
             const Millis nowMs = context_.clock.monotonicMs();
+            recentReads_.note(read.block.piece, nowMs);
             peer->up.add(read.block.length, nowMs);
             upMeter_.add(read.block.length, nowMs);
         } else if (peer->connection->isOpen()) {

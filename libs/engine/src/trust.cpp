@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "mutants.h"
+
 namespace bytetorrent::engine {
 
 int Trust::score(const IpAddress& address) const {
@@ -21,7 +23,7 @@ void Trust::change(const IpAddress& address, int by) {
 }
 
 void Trust::ban(const IpAddress& address, Cause cause, PieceIndex piece, std::vector<Ban>& bans) {
-    if (!banned_.emplace(address, cause).second)
+    if (mutated(Mutant::noBan) || !banned_.emplace(address, cause).second)
         return;
     bans.push_back({address, cause, piece});
     bannedOrder_.push_back(address);

@@ -9,17 +9,6 @@ namespace {
 
 constexpr std::size_t v4Bytes = 6, v6Bytes = 18;
 
-// Port 0, 0.0.0.0/8, ::, multicast and the addresses above it: nobody listens there.
-bool couldListen(const Endpoint& endpoint) {
-    if (endpoint.port == 0 || endpoint.address.isUnspecified())
-        return false;
-    if (endpoint.address.isV4()) {
-        const std::uint8_t first = endpoint.address.value[12];
-        return first != 0 && first < 224;
-    }
-    return endpoint.address.value[0] != 0xFF;
-}
-
 void write(ByteWriter& writer, const Endpoint& endpoint) {
     if (endpoint.address.isV4())
         writer.u32(endpoint.address.v4HostOrder());
@@ -80,6 +69,16 @@ Result<> readDropped(const bencode::View& root, bool v4, std::vector<Endpoint>& 
 }
 
 } // namespace
+
+bool couldListen(const Endpoint& endpoint) {
+    if (endpoint.port == 0 || endpoint.address.isUnspecified())
+        return false;
+    if (endpoint.address.isV4()) {
+        const std::uint8_t first = endpoint.address.value[12];
+        return first != 0 && first < 224;
+    }
+    return endpoint.address.value[0] != 0xFF;
+}
 
 Bytes encodePex(const PexMessage& message) {
     ByteWriter added, added6, dropped, dropped6;

@@ -1,10 +1,12 @@
 // swarm-sim: runs simulated swarms of production torrents, one a seed and scenario, and prints for each what came of it; for
-// one that fails the command that replays it. --twice runs each again and compares all that travelled.
+// one that fails the command that replays it. --twice runs each again and compares all that travelled. Built with the engine's
+// mutants, --mutant makes the engine wrong, and succeeds when the mutant's scenario notices within the seeds.
 #include <cstdio>
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 
+#include "mutant_table.h"
 #include "scenarios.h"
 
 using namespace bytetorrent;
@@ -17,10 +19,12 @@ constexpr Scenario all[] = {
     {"many-to-many", "a hundred downloads of uneven links", manyToMany},
     {"slow-disks", "disks slower than the network", slowDisks},
     {"slow-seed", "one slow seed, forty quick downloads", slowSeed},
+    {"seed-leaves", "the only seed goes as soon as all is there without it", seedLeaves},
     {"flash-crowd", "two hundred downloads within two seconds", flashCrowd},
     {"free-riders", "a quarter gives nothing", freeRiders},
     {"unequal-givers", "uplinks of three sizes", unequalGivers},
     {"churn", "peers come, go, are killed and come back", churn},
+    {"silent-peers", "a third of the seeds falls silent", silentPeers},
     {"liars", "a fifth sends bad data", liars},
 };
 
@@ -51,7 +55,8 @@ int main(int count, char** arguments) {
     std::optional<std::uint64_t> only;
     std::vector<std::string> names;
     Task task;
-    bool twice = false, list = false;
+    bool twice = false, list = false, table = false;
+    std::string mutant, tableToCheck;
     options.add_option("--seeds", seeds, "How many seeds");
     options.add_option("--from", from, "The first of them");
     options.add_option("--seed", only, "This one alone");
@@ -59,6 +64,9 @@ int main(int count, char** arguments) {
     options.add_option("--peers", task.peers, "Instead of the scenario's own number");
     options.add_flag("--trace", task.trace, "Print what happens to each peer");
     options.add_flag("--twice", twice, "Run each twice: the same must happen");
+    options.add_option("--mutant", mutant, "Switch this bug on; its scenario must find it");
+    options.add_flag("--mutants-table", table, "Print the page of all mutants and what finds them");
+    options.add_option("--check-table", tableToCheck, "Whether that page names the mutants that there are");
     options.add_flag("--list", list, "Print the scenarios");
     CLI11_PARSE(options, count, arguments);
     if (list) {
@@ -79,6 +87,20 @@ int main(int count, char** arguments) {
     auto* dispatcher = new SimDispatcher; // the application's, from now on
     QCoreApplication::setEventDispatcher(dispatcher);
     QCoreApplication application(count, arguments);
+    if (!tableToCheck.empty())
+        return checkMutantTable(tableToCheck);
+    if (table)
+        return printMutantTable(*dispatcher, seeds);
+    if (!mutant.empty() && names.empty() && !only) {
+        const Scenario* scenario = selectMutant(mutant);
+        if (scenario == nullptr)
+            return 2;
+        const Finding finding = hunt(*dispatcher, *scenario, task, seeds);
+        std::printf("%s: %s\n", mutant.c_str(), finding.sentence.empty() ? "nothing was found" : finding.sentence.c_str());
+        return finding.sentence.empty() ? 1 : 0;
+    }
+    if (!mutant.empty() && selectMutant(mutant) == nullptr) // with a scenario or a seed: as it runs then
+        return 2;
     std::uint64_t failed = 0;
     for (task.seed = from; task.seed < from + seeds; ++task.seed) {
         for (const Scenario& scenario : scenarios()) {

@@ -60,7 +60,7 @@ Report manyToMany(SimDispatcher& dispatcher, const Task& task) {
     report.figures = text("%u downloads: median %.0f s, last %.0f s (ideal %.0f s), %.0f %% from the seeds, wasted %.2f %%", downloads,
                           median(seconds), seconds.back(), ideal, fromSeeds * 100, wasted * 100);
     report.require(seconds.back() <= 2.5 * ideal, text("the last took %.1f times the ideal", seconds.back() / ideal));
-    report.require(wasted <= 0.06, text("%.2f %% were wasted", wasted * 100));
+    report.require(wasted <= 0.05, text("%.2f %% were wasted", wasted * 100));
     report.require(fromSeeds < 0.5, "the seeds gave more than half of it: peers did not serve each other");
     conclude(swarm, report);
     return report;

@@ -88,6 +88,50 @@ Report churn(SimDispatcher& dispatcher, const Task& task) {
     return report;
 }
 
+// One download from sixteen seeds, of which five fall silent, with what they owe, and keep their connections. What they owed is
+// asked of others soon, so that no piece stays half done, and what the others offer is used. Nor are more pieces begun than
+// peers can bring at once: half a piece serves nobody, and it is in doubt when the program ends.
+Report silentPeers(SimDispatcher& dispatcher, const Task& task) {
+    Swarm swarm(dispatcher, {.seed = task.seed, .totalBytes = 256u << 20, .pieceBytes = 256 * 1024, .trace = task.trace});
+    constexpr std::uint64_t up = 200'000;
+    const std::uint32_t seeds = task.peers.value_or(16);
+    const std::uint32_t silent = seeds / 3;
+    for (std::uint32_t index = 0; index < seeds; ++index)
+        swarm.add({.link = linkOf(swarm.random(), up, 10'000'000), .seed = true});
+    SimPeer& download = swarm.add({.link = {1'000'000, 100'000'000, 10'000}, .joinsAtUs = 1'000'000});
+    constexpr Micros silentFromUs = 21'000'000, pieceUsMax = 40'000'000;
+    swarm.timeline().at(silentFromUs, [&] {
+        for (std::uint32_t index = 0; index < silent; ++index)
+            swarm.peers()[index]->kill(true);
+    });
+    std::size_t halfDoneMost = 0;
+    Micros oldestUs = 0;
+    swarm.everySecond([&] {
+        if (download.complete() || !download.runs())
+            return;
+        const SimDisk::HalfDone half = download.halfDone();
+        halfDoneMost = std::max(halfDoneMost, half.pieces);
+        oldestUs = std::max(oldestUs, swarm.timeline().nowUs() - half.oldestUs);
+    });
+    Report report;
+    report.require(swarm.runUntil(900'000'000, [&] { return download.complete(); }), "the download did not complete");
+    if (!download.complete())
+        return report;
+    const double before = static_cast<double>(silentFromUs - download.plan().joinsAtUs) / 1e6;
+    const double rest = static_cast<double>(swarm.content().totalBytes()) - before * static_cast<double>(up) * seeds;
+    const double ideal = before + rest / (static_cast<double>(up) * (seeds - silent));
+    const double wasted = static_cast<double>(swarm.wastedBytes()) / static_cast<double>(swarm.content().totalBytes());
+    report.figures = text("%u of %u seeds fall silent: %.0f s (ideal %.0f s), at most %zu pieces half done, the oldest for %.0f s, wasted %.2f %%", silent, seeds,
+                          download.seconds(), ideal, halfDoneMost, static_cast<double>(oldestUs) / 1e6, wasted * 100);
+    report.require(rest > 0, "the download was too quick");
+    report.require(oldestUs <= pieceUsMax, text("a piece stayed half done for %.0f s", static_cast<double>(oldestUs) / 1e6));
+    report.require(halfDoneMost <= 3 * seeds, text("%zu pieces were half done at once", halfDoneMost));
+    report.require(download.seconds() <= 1.1 * ideal, text("it took %.2f times the ideal", download.seconds() / ideal));
+    report.require(wasted <= 0.01, text("%.2f %% were wasted", wasted * 100));
+    conclude(swarm, report);
+    return report;
+}
+
 // A fifth of all peers sends bad data, most of the time or always. No bad piece is stored, everybody honest completes, and
 // whoever was sent bad data by a liar has nothing to do with it any more; nobody honest is left out.
 Report liars(SimDispatcher& dispatcher, const Task& task) {

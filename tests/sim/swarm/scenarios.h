@@ -39,10 +39,12 @@ Report mixedRates(SimDispatcher& dispatcher, const Task& task);   // scenario_sp
 Report manyToMany(SimDispatcher& dispatcher, const Task& task);
 Report slowDisks(SimDispatcher& dispatcher, const Task& task);
 Report slowSeed(SimDispatcher& dispatcher, const Task& task);     // scenario_spread.cpp
+Report seedLeaves(SimDispatcher& dispatcher, const Task& task);
 Report flashCrowd(SimDispatcher& dispatcher, const Task& task);
 Report freeRiders(SimDispatcher& dispatcher, const Task& task);   // scenario_fairness.cpp
 Report unequalGivers(SimDispatcher& dispatcher, const Task& task);
 Report churn(SimDispatcher& dispatcher, const Task& task);        // scenario_trouble.cpp
+Report silentPeers(SimDispatcher& dispatcher, const Task& task);
 Report liars(SimDispatcher& dispatcher, const Task& task);
 
 } // namespace bytetorrent::swarm

@@ -20,12 +20,14 @@ SimDisk::~SimDisk() { *alive_ = false; }
 
 StorageId SimDisk::open(std::shared_ptr<const protocol::Metainfo> metainfo, std::string, Access) {
     BT_ASSERT(metainfo->infoHash() == content_.metainfo()->infoHash() && storage_ == StorageId());
-    return storage_ = StorageId(1);
+    return storage_ = StorageId(++storagesOpened_);
 }
 
 void SimDisk::close(StorageId storage, bool removeContent) {
     if (removeContent)
         platter_ = Platter();
+    storage_ = StorageId(); // a complete torrent that sleeps opens it again when somebody comes
+    partial_.clear();
     answer(settings_.accessUs, engine::StorageClosed{storage, {}});
 }
 
@@ -64,6 +66,7 @@ void SimDisk::write(StorageId, PieceIndex piece, std::uint32_t offset, BlockBuff
     }
     Partial& partial = partial_[piece];
     if (partial.here.empty()) {
+        partial.beganUs = timeline_.nowUs();
         partial.here.resize(content_.blocksOf(piece));
         partial.spoilt.resize(partial.here.size());
     }
@@ -93,6 +96,13 @@ void SimDisk::written(std::uint64_t bytes) {
         congested_ = false;
         answer(0, engine::DiskRelieved{});
     }
+}
+
+SimDisk::HalfDone SimDisk::halfDone() const {
+    HalfDone all{.pieces = partial_.size(), .oldestUs = timeline_.nowUs()};
+    for (const auto& [piece, partial] : partial_)
+        all.oldestUs = std::min(all.oldestUs, partial.beganUs);
+    return all;
 }
 
 std::vector<Sha1Digest> SimDisk::digestsOf(PieceIndex piece, const Partial& partial) const {

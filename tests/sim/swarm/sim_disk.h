@@ -42,6 +42,12 @@ public:
             Settings settings, Handler handler);
     ~SimDisk() override;
     [[nodiscard]] const Counters& counters() const { return counters_; }
+    // Pieces of which something is here, and not everything: how many, and when the oldest was begun.
+    struct HalfDone {
+        std::size_t pieces = 0;
+        Micros oldestUs = 0;
+    };
+    [[nodiscard]] HalfDone halfDone() const;
     // A piece has been stored: its index.
     void onStored(std::function<void(PieceIndex)> callback) { stored_ = std::move(callback); }
 
@@ -71,6 +77,7 @@ private:
         std::vector<Sha1Digest> spoilt; // by block; zeros: right
         std::uint32_t blocks = 0;
         bool wrong = false;
+        Micros beganUs = 0;
     };
     void answer(Micros delayUs, engine::DiskEvent event);
     void judge(PieceIndex piece);
@@ -88,6 +95,7 @@ private:
     std::function<void(PieceIndex)> stored_;
     Counters counters_;
     engine::StorageId storage_;
+    std::uint32_t storagesOpened_ = 0;
     std::map<PieceIndex, Partial> partial_;
     PieceSet rejectedBefore_;
     std::unordered_map<std::uint64_t, std::uint64_t> readLives_; // by tag: reads of an earlier life were cancelled

@@ -159,6 +159,8 @@ SimDisk::Counters SimPeer::counters() const {
 
 engine::TorrentSnapshot SimPeer::snapshot() const { return program_->torrent->snapshot(true); }
 
+SimDisk::HalfDone SimPeer::halfDone() const { return program_->disk.halfDone(); }
+
 void SimPeer::learn(const std::vector<Endpoint>& peers) {
     if (program_)
         program_->torrent->addPeers(peers, engine::PeerSource::tracker);

@@ -54,6 +54,7 @@ public:
     [[nodiscard]] std::optional<std::string> failure() const { return failure_; }
     [[nodiscard]] SimDisk::Counters counters() const; // of all its lives
     [[nodiscard]] engine::TorrentSnapshot snapshot() const; // runs()
+    [[nodiscard]] SimDisk::HalfDone halfDone() const;       // runs()
     void learn(const std::vector<Endpoint>& peers);         // as from a tracker
     [[nodiscard]] std::uint32_t restarts() const { return restarts_; }
 

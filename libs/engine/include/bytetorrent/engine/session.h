@@ -40,6 +40,8 @@ struct SessionSettings {
     double minimumRatio = 0;       // of downloads that have none of their own; 0: none. See RatioFloor
     std::uint32_t activeDownloadsMax = 0; // the others wait in the order of adding; 0: no limit
     std::string agent = "ByteTorrent";
+    // Certificates in PEM form that https trackers and web seeds are known by, beside those that the system trusts; empty: none.
+    std::string trustedCertificates;
     // Of this client's user, told to every cluster; without it a torrent's own announce URLs may say one.
     std::optional<protocol::Passkey> passkey;
     Encryption encryption = Encryption::allow; // between peers
@@ -62,6 +64,7 @@ struct AddTorrent {
     std::optional<protocol::Metainfo> metainfo;
     std::optional<protocol::Magnet> magnet;
     std::string folder;                   // content goes here: folder/<torrent's name>
+    std::string laterFolder;              // it may have been moved there by an earlier run; then that is where it is. Empty: no
     std::vector<HostPort> clusterPorts;   // in addition to those of the .torrent or magnet
     std::string clusterFingerprint;       // of their CA, if they speak TLS; empty: as the .torrent or magnet says
     std::vector<HostPort> peers;          // to be dialled at once

@@ -29,6 +29,9 @@ struct PexMessage {
     friend bool operator==(const PexMessage&, const PexMessage&) = default;
 };
 
+// False for port 0, 0.0.0.0/8, ::, multicast and the addresses above it: nobody listens there.
+[[nodiscard]] bool couldListen(const Endpoint& endpoint);
+
 [[nodiscard]] Bytes encodePex(const PexMessage& message);
 // IPv4 peers come before IPv6 ones, each in the order of the bytes. Endpoints that nobody can have (port 0, unspecified,
 // multicast, broadcast) are left out; so are flags for which there is no peer, and a peer without a flag has none. Errors:

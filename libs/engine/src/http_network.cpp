@@ -1,0 +1,24 @@
+#include "http_network.h"
+
+#include <QSslCertificate>
+
+namespace bytetorrent::engine {
+
+Result<> HttpNetwork::trust(const std::string& pem) {
+    const QList<QSslCertificate> certificates = QSslCertificate::fromData(QByteArray::fromStdString(pem), QSsl::Pem);
+    if (certificates.isEmpty())
+        return fail(ErrorCode::malformed, "the certificates to be trusted: there is none in PEM form");
+    tls_.addCaCertificates(certificates);
+    changed_ = true;
+    return {};
+}
+
+QNetworkReply* HttpNetwork::createRequest(Operation operation, const QNetworkRequest& request, QIODevice* data) {
+    if (!changed_)
+        return QNetworkAccessManager::createRequest(operation, request, data);
+    QNetworkRequest trusting = request;
+    trusting.setSslConfiguration(tls_);
+    return QNetworkAccessManager::createRequest(operation, trusting, data);
+}
+
+} // namespace bytetorrent::engine
