@@ -36,6 +36,7 @@ void DiskErrorsTest::whatCannotBeReadIsAdmittedToPeersAndCluster() {
     QVERIFY(seed);
     const QByteArray holders = "/api/v1/torrents/" + share.infoHash + "/holders";
     QVERIFY(eventually([&] { return httpGet(cluster.ports(1).http, holders).body.contains("\"0-15\""); }, 10'000));
+    QVERIFY(seed->waitForText(u"seeding worn.bin"_s, 20'000));
     disk.set("read error EIO path=worn.bin count=1\n");
     swarm.setEnvironment({});
     auto download = swarm.download(share.torrent, u"to"_s, {u"--json"_s});
