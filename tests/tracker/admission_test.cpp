@@ -41,6 +41,7 @@ class AdmissionTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aPrivateTrackerNeedsAKnownPasskey();
+    void anUnknownPasskeyIsRefusedForGoodAfterAReadIndexAlone();
     void aRevokedPasskeyIsRefusedAtOnce();
     void otherModesKnowPasskeysAndNeedNone();
     void anOpenTrackerServesAnyTorrentButDeniedOnes();
@@ -57,7 +58,20 @@ void AdmissionTest::aPrivateTrackerNeedsAKnownPasskey() {
     QVERIFY(world.admit(passkey(2)).error().code == ErrorCode::denied);
     QVERIFY(world.admit(protocol::Passkey()).error().code == ErrorCode::denied);
     QVERIFY(world.admit(passkey(1)).value() == registry::idOf(registry::hashOf(passkey(1))));
-    QCOMPARE(world.admission.unknownPasskeys(), std::uint64_t{2});
+}
+
+void AdmissionTest::anUnknownPasskeyIsRefusedForGoodAfterAReadIndexAlone() {
+    World world(TrackerMode::passkeys);
+    QVERIFY(world.admit(passkey(2)).error().mayBeNew);
+    QVERIFY(!world.admit(std::nullopt).error().mayBeNew);
+    const auto nobodyCanTell = world.admission.admitAgain(RequestKind::announce, passkey(2), nowMs, false);
+    QVERIFY(nobodyCanTell.error().code == ErrorCode::noQuorum && !nobodyCanTell.error().mayBeNew);
+    QCOMPARE(world.admission.unknownPasskeys(), std::uint64_t{0});
+    const auto forGood = world.admission.admitAgain(RequestKind::announce, passkey(2), nowMs, true);
+    QVERIFY(forGood.error().code == ErrorCode::denied && !forGood.error().mayBeNew);
+    QCOMPARE(world.admission.unknownPasskeys(), std::uint64_t{1});
+    QVERIFY(applied(applyAt(world.registry, 1, addPasskey("ben", 2))));
+    QVERIFY(world.admission.admitAgain(RequestKind::announce, passkey(2), nowMs, true).value() == registry::idOf(registry::hashOf(passkey(2))));
 }
 
 void AdmissionTest::aRevokedPasskeyIsRefusedAtOnce() {

@@ -98,10 +98,23 @@ void HttpApi::handle(HttpExchange exchange, HttpResponder respond) {
         return read ? account(call, percentDecoded(rest.substr(accountsBelow.size()))) : call.respond(notAllowed("GET, HEAD"));
     if (rest != "torrents" && !rest.starts_with(torrentsBelow))
         return call.respond(notFound());
-    if (!admit(call, read                 ? std::nullopt
-                     : rest == "torrents" ? std::optional(RequestKind::upload)
-                                          : std::optional(RequestKind::write)))
-        return;
+    const auto kind = read                 ? std::nullopt
+                      : rest == "torrents" ? std::optional(RequestKind::upload)
+                                           : std::optional(RequestKind::write);
+    const Admission::Caller caller{call.exchange.remote.address, call.passkey};
+    const std::size_t bytes = call.exchange.request.body.size() + rest.size();
+    desk_.admit(kind, caller, bytes, [this, call = std::move(call), rest](const AnnounceDesk::Admitted& admitted) mutable {
+        if (!admitted)
+            return call.respond(refusalResponse(admitted.error()));
+        call.admitted = *admitted;
+        if (*admitted == registry::PasskeyId())
+            call.passkey.reset(); // nobody's: it goes into no URL
+        admittedTo(rest, std::move(call));
+    });
+}
+
+void HttpApi::admittedTo(const std::string& rest, Call call) {
+    const bool read = isRead(call.exchange.request);
     if (rest == "torrents") {
         if (read)
             return browse(std::move(call));
@@ -134,19 +147,6 @@ void HttpApi::one(Call call, std::string_view part) {
     call.respond(notFound());
 }
 
-bool HttpApi::admit(Call& call, std::optional<RequestKind> kind) {
-    const auto admitted =
-        desk_.admission().admit(kind, {call.exchange.remote.address, call.passkey}, desk_.nowMs());
-    if (!admitted) {
-        call.respond(refusalResponse(admitted.error()));
-        return false;
-    }
-    call.admitted = *admitted;
-    if (*admitted == registry::PasskeyId())
-        call.passkey.reset(); // nobody's: it goes into no URL
-    return true;
-}
-
 bool HttpApi::deny(const Call& call) const {
     const bool denied = desk_.admission().isDenied(call.infoHash);
     if (denied)
@@ -156,10 +156,18 @@ bool HttpApi::deny(const Call& call) const {
 
 void HttpApi::account(const Call& call, const std::string& name) {
     // The passkey is the answer to who asks; without accounts' passwords there is no other. Guesses cost tokens.
-    const auto admitted = desk_.admission().admit(RequestKind::scrape, {call.exchange.remote.address, call.passkey}, desk_.nowMs());
-    if (!admitted)
-        return call.respond(refusalResponse(admitted.error()));
-    driver_.whenFresh([this, call, name](bool confirmed) {
+    desk_.admit(RequestKind::scrape, {call.exchange.remote.address, call.passkey}, name.size(),
+                [this, call, name](const AnnounceDesk::Admitted& admitted) {
+                    if (admitted)
+                        tellAccount(call, name);
+                    else
+                        call.respond(refusalResponse(admitted.error()));
+                });
+}
+
+// Not as of a second ago, for that would refuse a passkey that was made since.
+void HttpApi::tellAccount(const Call& call, const std::string& name) {
+    driver_.whenReadable([this, call, name](bool confirmed) {
         const auto& registry = driver_.registry();
         const registry::Account* asker = call.passkey ? registry.accountOf(registry::hashOf(*call.passkey)) : nullptr;
         if (!asker)

@@ -42,8 +42,9 @@ private:
     void holdings(Call call);
     void remove(Call call);
     void account(const Call& call, const std::string& name);
-    // True: it has tokens left, and a passkey where one is needed; else it was told so.
-    [[nodiscard]] bool admit(Call& call, std::optional<RequestKind> kind);
+    void tellAccount(const Call& call, const std::string& name);
+    // It has tokens left, and a passkey where one is needed. `rest`: of the path.
+    void admittedTo(const std::string& rest, Call call);
     // True: the torrent is denied here, and the caller was told so.
     [[nodiscard]] bool deny(const Call& call) const;
 

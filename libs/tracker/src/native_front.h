@@ -47,8 +47,8 @@ private:
     void forget(std::uint64_t id);
     void sweep();
     void onFrame(Client& client, ByteView frame);
-    // True: it may ask this now; else it was told why not.
-    [[nodiscard]] bool admit(Client& client, std::uint32_t requestId, const protocol::native::Message& message);
+    void serve(Client& client, protocol::native::Packet& packet);
+    void refuse(std::uint64_t clientId, std::uint32_t requestId, const Refusal& refusal);
     [[nodiscard]] static Admission::Caller callerOf(const Client& client);
     void hello(Client& client, std::uint32_t requestId, const protocol::native::Hello& hello);
     void answer(std::uint64_t clientId, std::uint32_t requestId, protocol::native::Message message);
