@@ -83,21 +83,14 @@ std::optional<Refusal> Admission::refuseTorrent(const InfoHash& infoHash) const 
     return std::nullopt;
 }
 
-std::optional<Refusal> Admission::refuseUpload(const protocol::Metainfo& metainfo, bool identified) const {
+std::optional<Refusal> Admission::refuseUpload(bool isPrivate, bool identified) const {
     if (settings_.mode == TrackerMode::listed && !identified)
         return Refusal{ErrorCode::notAuthenticated,
                        "this tracker takes torrents only from clients that identify themselves", 0};
-    if (needsPasskey() && !metainfo.isPrivate())
+    if (needsPasskey() && !isPrivate)
         return Refusal{ErrorCode::invalidArgument,
                        "this tracker takes private torrents only: make it with the private flag (BEP 27)", 0};
     return std::nullopt;
-}
-
-Bytes Admission::withoutSecrets(protocol::Metainfo metainfo, Bytes torrent) const {
-    if (!needsPasskey() || metainfo.trackerTiers.empty())
-        return torrent;
-    metainfo.trackerTiers.clear();
-    return metainfo.encode();
 }
 
 } // namespace bytetorrent::tracker

@@ -6,7 +6,7 @@
 #include <functional>
 #include <string>
 
-#include "bytetorrent/protocol/metainfo.h"
+#include "bytetorrent/protocol/passkey.h"
 #include "bytetorrent/registry/registry.h"
 #include "bytetorrent/tracker/tracker_node.h"
 #include "rate_limits.h"
@@ -47,10 +47,7 @@ public:
     // Published, allowed, or anything where the tracker is open.
     [[nodiscard]] bool isKnown(const InfoHash& infoHash) const;
     // May this be published by somebody who is `identified` as a client?
-    [[nodiscard]] std::optional<Refusal> refuseUpload(const protocol::Metainfo& metainfo, bool identified) const;
-    // What is kept of it: a private tracker's .torrents name their announce URLs when they are served, and those with
-    // which they came may hold the uploader's passkey.
-    [[nodiscard]] Bytes withoutSecrets(protocol::Metainfo metainfo, Bytes torrent) const;
+    [[nodiscard]] std::optional<Refusal> refuseUpload(bool isPrivate, bool identified) const;
     [[nodiscard]] bool needsPasskey() const { return settings_.mode == TrackerMode::passkeys; }
 
     [[nodiscard]] const RateLimits& limits() const { return limits_; }

@@ -2,7 +2,6 @@
 
 #include "account_json.h"
 #include "api_json.h"
-#include "bytetorrent/protocol/metainfo.h"
 #include "identity.h"
 #include "leases.h"
 #include "replica_driver.h"
@@ -209,26 +208,15 @@ void HttpApi::publish(Call call) {
     if (body.size() > driver_.limits().torrentBytesMax)
         return call.respond(jsonError(
             413, "tooLarge", "a .torrent has at most " + std::to_string(driver_.limits().torrentBytesMax) + " bytes"));
-    const auto metainfo = protocol::Metainfo::parse(body);
-    if (!metainfo)
-        return call.respond(jsonError(400, name(metainfo.error().code),
-                                      metainfo.error().context)); // the body was not too long, what it says is wrong
-    if (const auto refusal = desk_.admission().refuseUpload(*metainfo, call.client.has_value()))
-        return call.respond(refusalResponse(*refusal));
-    const QJsonObject answer{{QStringLiteral("infohash"), QString::fromStdString(metainfo->infoHash().hex())},
-                             {QStringLiteral("name"), QString::fromStdString(metainfo->name())},
-                             {QStringLiteral("size"), static_cast<qint64>(metainfo->totalBytes())},
-                             {QStringLiteral("pieces"), static_cast<qint64>(metainfo->pieceCount())}};
-    const auto session = idempotencySession(call);
-    registry::PublishTorrent command{desk_.admission().withoutSecrets(*metainfo, std::move(body)),
-                                     call.client.value_or(ClientId())};
-    driver_.submit(command, session, [respond = call.respond, answer](const Result<registry::Reply>& reply) {
-        if (!reply)
-            return respond(jsonError(reply.error()));
-        if (const auto* error = std::get_if<Error>(&*reply))
-            return respond(jsonError(*error));
-        const auto* published = std::get_if<registry::PublishReply>(&*reply);
-        respond(jsonResponse(published && published->created ? 201 : 200, answer));
+    PublishDesk::Upload upload{std::move(body), call.client, idempotencySession(call)};
+    publisher_.publish(std::move(upload), [respond = call.respond](const Result<PublishDesk::Published>& published) {
+        if (!published)
+            return respond(jsonError(published.error()));
+        const QJsonObject answer{{QStringLiteral("infohash"), QString::fromStdString(published->infoHash.hex())},
+                                 {QStringLiteral("name"), QString::fromStdString(published->name)},
+                                 {QStringLiteral("size"), static_cast<qint64>(published->totalBytes)},
+                                 {QStringLiteral("pieces"), static_cast<qint64>(published->pieceCount)}};
+        respond(jsonResponse(published->created ? 201 : 200, answer));
     });
 }
 

@@ -7,6 +7,7 @@
 #include "announce_desk.h"
 #include "cluster_view.h"
 #include "http_exchange.h"
+#include "publish_desk.h"
 
 namespace bytetorrent::tracker {
 
@@ -15,10 +16,11 @@ class ReplicaDriver;
 class HttpApi {
 public:
     // `desk`: who may, and how often.
-    HttpApi(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk)
+    HttpApi(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher)
         : driver_(driver)
         , cluster_(cluster)
-        , desk_(desk) {}
+        , desk_(desk)
+        , publisher_(publisher) {}
     void handle(HttpExchange exchange, HttpResponder respond);
 
 private:
@@ -51,6 +53,7 @@ private:
     ReplicaDriver& driver_;
     ClusterView& cluster_;
     AnnounceDesk& desk_;
+    PublishDesk& publisher_;
 };
 
 } // namespace bytetorrent::tracker

@@ -2,7 +2,6 @@
 
 #include <QTcpSocket>
 
-#include "bytetorrent/protocol/metainfo.h"
 #include "identity.h"
 #include "leases.h"
 #include "replica_driver.h"
@@ -56,10 +55,11 @@ struct NativeFront::Client {
     std::set<InfoHash> subscriptions;
 };
 
-NativeFront::NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk)
+NativeFront::NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher)
     : driver_(driver)
     , cluster_(cluster)
     , desk_(desk)
+    , publisher_(publisher)
     , random_(secureNumber()) {
     connect(&sweep_, &QTimer::timeout, this, &NativeFront::sweep);
 }
@@ -70,9 +70,9 @@ NativeFront::~NativeFront() {
 }
 
 Result<std::unique_ptr<NativeFront>> NativeFront::open(const HostPort& address, ReplicaDriver& driver,
-                                                       ClusterView& cluster, AnnounceDesk& desk,
+                                                       ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher,
                                                        std::shared_ptr<const net::TlsIdentity> tls) {
-    std::unique_ptr<NativeFront> front(new NativeFront(driver, cluster, desk));
+    std::unique_ptr<NativeFront> front(new NativeFront(driver, cluster, desk, publisher));
     auto listener = net::Listener::open(
         address, clientsMax,
         [raw = front.get()](std::unique_ptr<QTcpSocket> socket) { raw->accept(std::move(socket)); },
@@ -262,20 +262,12 @@ void NativeFront::hello(Client& client, std::uint32_t requestId, const native::H
 }
 
 void NativeFront::on(Client& client, std::uint32_t requestId, native::Publish& publish) {
-    const auto metainfo = protocol::Metainfo::parse(publish.torrent);
-    if (!metainfo)
-        return failWith(client.id, requestId, metainfo.error());
-    if (const auto refusal = desk_.admission().refuseUpload(*metainfo, client.identity.has_value()))
-        return failWith(client.id, requestId, errorOf(*refusal));
-    registry::PublishTorrent command{desk_.admission().withoutSecrets(*metainfo, std::move(publish.torrent)),
-                                     client.identity.value_or(ClientId())};
-    driver_.submit(command, std::nullopt, [this, id = client.id, requestId](const Result<registry::Reply>& reply) {
-        if (!reply)
-            return failWith(id, requestId, reply.error());
-        if (const auto* error = std::get_if<Error>(&*reply))
-            return failWith(id, requestId, *error);
-        if (const auto* published = std::get_if<registry::PublishReply>(&*reply))
+    PublishDesk::Upload upload{std::move(publish.torrent), client.identity, std::nullopt};
+    publisher_.publish(std::move(upload), [this, id = client.id, requestId](const Result<PublishDesk::Published>& published) {
+        if (published)
             answer(id, requestId, native::Published{published->infoHash, published->created});
+        else
+            failWith(id, requestId, published.error());
     });
 }
 

@@ -19,6 +19,7 @@
 #include "bytetorrent/protocol/native.h"
 #include "announce_desk.h"
 #include "cluster_view.h"
+#include "publish_desk.h"
 
 namespace bytetorrent::tracker {
 
@@ -29,7 +30,7 @@ class NativeFront : public QObject {
 public:
     // `tls`: nullptr: plain. Errors: those of net::Listener::open.
     [[nodiscard]] static Result<std::unique_ptr<NativeFront>> open(const HostPort& address, ReplicaDriver& driver,
-                                                                   ClusterView& cluster, AnnounceDesk& desk,
+                                                                   ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher,
                                                                    std::shared_ptr<const net::TlsIdentity> tls);
     ~NativeFront() override;
     [[nodiscard]] HostPort address() const { return listener_->address(); }
@@ -41,7 +42,7 @@ public:
 
 private:
     struct Client;
-    NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk);
+    NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher);
     void accept(std::unique_ptr<QTcpSocket> socket);
     void makeRoom();
     void forget(std::uint64_t id);
@@ -72,6 +73,7 @@ private:
     ReplicaDriver& driver_;
     ClusterView& cluster_;
     AnnounceDesk& desk_; // who may, and how often
+    PublishDesk& publisher_;
     SystemClock clock_;
     SeededRandom random_;
     std::unique_ptr<net::Listener> listener_;
