@@ -23,7 +23,7 @@ class UploadInParts {
 public:
     using Answer = PendingCommands::Answer;
     using Submit = std::function<void(const registry::Command&, std::optional<paxos::SessionId>, Answer)>;
-    static constexpr std::size_t partsUnderWayMax = 4;
+    static constexpr std::size_t partsUnderWayMax = 2; // one is being written while the other travels
     static constexpr std::size_t contentBytesMax = 64u << 20;
 
     explicit UploadInParts(Submit submit)
