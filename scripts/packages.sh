@@ -14,7 +14,7 @@ testPackages=(
   transmission-daemon transmission-cli aria2 qbittorrent-nox python3 python3-libtorrent
   spin
 )
-fullTestPackages=(clang libclang-rt-14-dev etcd-server etcd-client opentracker)
+fullTestPackages=(clang libclang-rt-14-dev etcd-server etcd-client opentracker mktorrent)
 
 installed() {
   [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
