@@ -1,11 +1,8 @@
 // Who abuses a node pays more than the node and those whom it serves: under each attack others keep at least 70 % of the
 // rate that they have without it, and the node's memory stays within a bound. Both figures are printed. Phases with and
-// without the attack take turns in one run, and each attacked one is compared with the two quiet ones around it, so that
-// a machine that has other work makes both slower and not the verdict. The attackers have other addresses, and other
-// processors where there are enough.
+// without the attack take turns in one run, and their medians are compared; where the verdict is close, or bad, there are
+// more of them. So a machine that has other work makes both slower, and not the verdict. The attackers have other addresses, and other processors where this test may use four.
 #include <sys/resource.h>
-
-#include <utility>
 
 #include <QJsonObject>
 #include <QtTest>
@@ -13,13 +10,16 @@
 #include "attacks.h"
 #include "measured_node.h"
 #include "support/http.h"
+#include "support/udp_client.h"
 
 using namespace bytetorrent::test;
 
 namespace {
 
-constexpr std::size_t rounds = 3, roundsMax = 9; // two more each time that they do not say it clearly: machines have noise
+constexpr std::size_t rounds = 3, roundsMax = 9; // more where they do not say it clearly: machines have noise
 constexpr double servedMin = 0.7;
+constexpr double unclear = 0.08; // so close to the bar a few rounds decide nothing
+constexpr int fullSwingMs = 1'500;
 
 #ifdef BT_SANITIZED
 constexpr bool figuresCount = false; // a sanitizer's memory and time are not the node's
@@ -59,6 +59,7 @@ private Q_SLOTS:
     void chunkedBodiesWithoutEnd();
     void headersWithoutEnd();
     void datagramsWithForgedIds();
+    void datagramsWithIdsThatLookGood();
     void datagramsThatAskForIds();
     void pipelinesThatReadTheirAnswers();
     void pipelinesThatDoNot();
@@ -98,42 +99,34 @@ double AbuseTest::rateAfterwards(Wire wire, double atFirst) {
 }
 
 void AbuseTest::withstand(Wire wire, const Begin& begin, double memoryMibMax) {
-    std::vector<double> parts;
-    double most = 0;
-    const double atFirst = node_->announcesPerSecond(wire);
+    std::vector<double> quiet{node_->announcesPerSecond(wire)}, attacked;
+    const double atFirst = quiet.front();
     QVERIFY(atFirst > 0);
-    double quiet = atFirst;
-    double slowest = atFirst, fastest = atFirst; // of the quiet phases
-    while (parts.size() < rounds || (parts.size() < roundsMax && (parts.size() % 2 == 0 || medianOf(parts) < servedMin))) {
+    const auto kept = [&] { return medianOf(attacked) / medianOf(quiet); };
+    double most = 0;
+    while (attacked.size() < rounds || (attacked.size() < roundsMax && kept() < servedMin + unclear)) {
         // Those who are served cost memory, too: what they have cost so far is not the attack's.
         const double before = node_->residentMib();
-        double attacked = 0;
         {
             const auto attack = begin();
-            QTest::qWait(2'000); // until it is in full swing
-            attacked = node_->announcesPerSecond(wire);
+            QTest::qWait(fullSwingMs);
+            attacked.push_back(node_->announcesPerSecond(wire));
             const double more = node_->residentMib() - before;
             most = std::max(most, more);
-            tell(attacked, more, attack->count());
+            tell(attacked.back(), more, attack->count());
             QVERIFY(node_->isRunning());
         }
-        const double quietAgain = rateAfterwards(wire, atFirst);
-        QVERIFY2(quietAgain > 0, "the node is not what it was before the attack");
-        slowest = std::min(slowest, quietAgain);
-        fastest = std::max(fastest, quietAgain);
-        const double usual = (std::exchange(quiet, quietAgain) + quietAgain) / 2;
-        parts.push_back(attacked / usual);
-        qInfo("%.0f announces/s around it: %.0f %% are kept", usual, 100 * parts.back());
+        quiet.push_back(rateAfterwards(wire, atFirst));
+        QVERIFY2(quiet.back() > 0, "the node is not what it was before the attack");
+        qInfo("%.0f announces/s without it; so far %.0f %% are kept", quiet.back(), 100 * kept());
     }
     QVERIFY(httpGet(node_->http(), "/livez").status == 200);
-    qInfo("others keep %.0f %% (median); memory: at most %.1f MiB more", 100 * medianOf(parts), most);
+    qInfo("others keep %.0f %% (medians of %zu phases with and %zu without it); memory: at most %.1f MiB more", 100 * kept(),
+          attacked.size(), quiet.size(), most);
     if (!figuresCount)
         return;
     QVERIFY2(most <= memoryMibMax, "the node's memory grew beyond its bound");
-    // Without any attack the node's rate is about the same, unless the machine does something else.
-    if (medianOf(parts) < servedMin && fastest > 1.6 * slowest)
-        QSKIP("this machine is too busy to tell: quiet phases differ by more than half");
-    QVERIFY2(medianOf(parts) >= servedMin, "others are served too little");
+    QVERIFY2(kept() >= servedMin, "others are served too little");
 }
 
 // Slow-loris: headers that never end, a byte every four seconds. Others come with a connection for each request, so they
@@ -190,6 +183,16 @@ void AbuseTest::headersWithoutEnd() {
 
 void AbuseTest::datagramsWithForgedIds() {
     withstand(Wire::udp, [this] { return floodDatagrams({.port = node_->udp(), .perSecond = 200'000}); }, 40);
+}
+
+// Whoever asked for an id of his own knows how they begin now: no filter tells these from good ones, and each is checked.
+void AbuseTest::datagramsWithIdsThatLookGood() {
+    UdpClient client({bytetorrent::IpAddress::v4(0x7f000001), node_->udp()});
+    const std::uint64_t id = client.connect();
+    QVERIFY(id != 0);
+    withstand(Wire::udp, [this, id] {
+        return floodDatagrams({.port = node_->udp(), .perSecond = 100'000, .firstByte = static_cast<std::uint8_t>(id >> 56)});
+    }, 40);
 }
 
 // Each is answered, for nobody can tell it from an honest one: this is what the answers cost.

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "bytetorrent/base/random.h"
+#include "measured_node.h"
 
 namespace bytetorrent::test {
 
@@ -60,13 +61,13 @@ int dial(std::uint16_t port, std::uint32_t address) {
 
 // What is left of the processors when the node and whoever it serves have their two.
 void leaveTheNodesProcessors() {
-    const long processors = ::sysconf(_SC_NPROCESSORS_ONLN);
-    if (processors < 4)
+    const std::vector<int> processors = allowedProcessors();
+    if (processors.size() < 4)
         return;
     cpu_set_t others;
     CPU_ZERO(&others);
-    for (long processor = 2; processor < processors; ++processor)
-        CPU_SET(static_cast<std::size_t>(processor), &others);
+    for (std::size_t at = 2; at < processors.size(); ++at)
+        CPU_SET(static_cast<std::size_t>(processors[at]), &others);
     ::sched_setaffinity(0, sizeof others, &others);
 }
 
@@ -305,6 +306,8 @@ void flood(const Datagrams& settings, const std::stop_token& stop, Attack::Count
                 std::copy(std::begin(connect), std::end(connect), datagram.begin());
             else
                 std::copy(std::begin(announce), std::end(announce), datagram.begin() + 8);
+            if (settings.firstByte)
+                datagram[0] = *settings.firstByte;
         }
         const int sent = ::sendmmsg(sockets[turn++ % sockets.size()], heads.data(), atOnce, 0);
         count.datagrams += sent > 0 ? static_cast<std::uint64_t>(sent) : 0;

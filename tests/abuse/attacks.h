@@ -6,6 +6,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -64,6 +65,7 @@ struct Datagrams {
     std::uint32_t perSecond = 100'000;
     std::uint64_t total = 1'000'000;
     std::uint32_t addresses = 100;
+    std::optional<std::uint8_t> firstByte; // of the forged ids; nullopt: any
     bool connects = false; // asks for connection ids; otherwise announces under forged ones
 };
 [[nodiscard]] std::unique_ptr<Attack> floodDatagrams(const Datagrams& settings);

@@ -1,6 +1,6 @@
 #include "measured_node.h"
 
-#include <unistd.h>
+#include <sched.h>
 
 #include <QFile>
 #include <QJsonDocument>
@@ -28,8 +28,23 @@ QJsonObject generate(const QStringList& arguments) {
 
 } // namespace
 
+std::vector<int> allowedProcessors() {
+    cpu_set_t allowed;
+    CPU_ZERO(&allowed);
+    std::vector<int> processors;
+    if (::sched_getaffinity(0, sizeof allowed, &allowed) != 0)
+        return processors;
+    for (int processor = 0; processor < CPU_SETSIZE; ++processor) {
+        if (CPU_ISSET(static_cast<std::size_t>(processor), &allowed))
+            processors.push_back(processor);
+    }
+    return processors;
+}
+
 QStringList onTwoProcessors() {
-    return ::sysconf(_SC_NPROCESSORS_ONLN) < 4 ? QStringList{u"env"_s} : QStringList{u"taskset"_s, u"-c"_s, u"0,1"_s};
+    const std::vector<int> processors = allowedProcessors();
+    return processors.size() < 4 ? QStringList{u"env"_s}
+                                 : QStringList{u"taskset"_s, u"-c"_s, u"%1,%2"_s.arg(processors[0]).arg(processors[1])};
 }
 
 bool MeasuredNode::start(const QString& moreConfiguration) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include <QDir>
 #include <QFileInfo>
@@ -39,7 +40,8 @@ private:
     std::uint16_t http_ = 0, udp_ = 0, client_ = 0;
 };
 
-// "taskset -c 0,1" where the machine has more processors; empty otherwise.
+[[nodiscard]] std::vector<int> allowedProcessors(); // to this thread
+// "taskset -c" and two of them where there are four or more; otherwise a command that changes nothing.
 [[nodiscard]] QStringList onTwoProcessors();
 
 } // namespace bytetorrent::test

@@ -43,6 +43,15 @@ private Q_SLOTS:
         QCOMPARE(hasher.finish(), sha1(bytes));
     }
 
+    void aForkHasSeenTheSameAndGoesItsOwnWay() {
+        Sha1Hasher hasher;
+        hasher.update(asBytes("ab"));
+        Sha1Hasher fork = hasher.fork();
+        fork.update(asBytes("c"));
+        hasher.update(asBytes("d"));
+        QVERIFY(fork.finish() == sha1(asBytes("abc")));
+        QVERIFY(hasher.finish() == sha1(asBytes("abd")));
+    }
     void aHasherIsFreshAfterItFinished() {
         Sha1Hasher hasher;
         hasher.update(asBytes("something else"));

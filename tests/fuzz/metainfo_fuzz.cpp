@@ -42,11 +42,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         BT_ASSERT(asText(bare->info()) == asText(bytes));
     }
     const auto metainfo = Metainfo::parse(bytes);
+    const auto outline = outlineOf(bytes);
+    BT_ASSERT(outline.has_value() == metainfo.has_value());
     if (!metainfo) {
+        BT_ASSERT(outline.error().code == metainfo.error().code && outline.error().context == metainfo.error().context);
         BT_ASSERT(!metainfo.error().context.empty() && isUtf8(metainfo.error().context));
         return 0;
     }
     checkLaws(*metainfo);
+    BT_ASSERT(asText(outline->info) == asText(metainfo->info()) && outline->name == metainfo->name());
+    BT_ASSERT(outline->pieceCount == metainfo->pieceCount() && outline->pieceBytes == metainfo->pieceBytes());
+    BT_ASSERT(outline->totalBytes == metainfo->totalBytes() && outline->files == metainfo->files());
+    BT_ASSERT(outline->isPrivate == metainfo->isPrivate());
     const Bytes encoded = metainfo->encode();
     const auto again = Metainfo::parse(encoded);
     BT_ASSERT(again.has_value());

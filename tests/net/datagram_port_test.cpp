@@ -53,6 +53,30 @@ private Q_SLOTS:
         }
     }
 
+    void theSystemDropsWhatBeginsOtherwiseOrIsShort() {
+        for (const std::string host : {"127.0.0.1", "::"}) {
+            std::vector<Bytes> came;
+            const auto here = DatagramPort::open({host, 0}, 100, [&](const Endpoint&, ByteView datagram) { came.push_back(toBytes(datagram)); });
+            const auto there = DatagramPort::open({"127.0.0.1", 0}, 100, [](const Endpoint&, ByteView) {});
+            QVERIFY(here && there);
+            const Endpoint to{IpAddress::v4(0x7F000001), (*here)->address().port};
+            const auto send = [&] {
+                for (const char* text : {"a long one", "b long one", "c long one", "a", "", "z the last one"})
+                    (*there)->send(to, asBytes(std::string_view(text)));
+            };
+            DatagramPort::FirstBytes firstBytes;
+            firstBytes.set('a').set('z').set(255);
+            (*here)->takeOnly(firstBytes, 10);
+            send();
+            QTRY_COMPARE(came.size(), std::size_t{2});
+            QVERIFY(came[0] == toBytes("a long one") && came[1] == toBytes("z the last one"));
+            (*here)->takeOnly(firstBytes.set('b').reset('a'), 1); // the new rule takes the place of the old one
+            send();
+            QTRY_COMPARE(came.size(), std::size_t{4});
+            QVERIFY(came[2] == toBytes("b long one") && came[3] == toBytes("z the last one"));
+        }
+    }
+
     void aPortOfBothFamiliesKnowsIpv4ByItsMappedAddresses() {
         std::vector<Endpoint> came;
         const auto receive = [&](const Endpoint& from, ByteView) { came.push_back(from); };

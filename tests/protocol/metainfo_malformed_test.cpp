@@ -258,6 +258,8 @@ private Q_SLOTS:
         QVERIFY(!parsed);
         const std::string& said = parsed.error().context;
         QVERIFY2(int(parsed.error().code) == code, describe(parsed.error()).c_str());
+        const auto outline = outlineOf({reinterpret_cast<const std::uint8_t*>(torrent.data()), std::size_t(torrent.size())});
+        QVERIFY(!outline && outline.error().code == parsed.error().code && outline.error().context == said);
         QVERIFY2(said.find(context.toStdString()) != std::string::npos, said.c_str());
         QVERIFY2(said.size() < 1000 && isUtf8(said), said.c_str());
     }

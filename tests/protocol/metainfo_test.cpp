@@ -287,6 +287,11 @@ private Q_SLOTS:
             RC_ASSERT(parsed->comment == metainfo->comment && parsed->createdBy == metainfo->createdBy);
             RC_ASSERT(parsed->creationDate == metainfo->creationDate && parsed->cluster == metainfo->cluster);
             RC_ASSERT(parsed->encode() == encoded);
+            const auto outline = outlineOf(encoded);
+            RC_ASSERT(outline.has_value());
+            RC_ASSERT(asText(outline->info) == asText(*info) && outline->files == parsed->files() && outline->name == parsed->name());
+            RC_ASSERT(outline->totalBytes == parsed->totalBytes() && outline->pieceCount == parsed->pieceCount());
+            RC_ASSERT(outline->pieceBytes == parsed->pieceBytes() && outline->isPrivate == parsed->isPrivate());
         }));
     }
 

@@ -73,6 +73,19 @@ inline AnnouncePeer announce(const InfoHash& infoHash, unsigned peer, std::uint6
     return command;
 }
 
+// The whole publication at once: its parts in order, then PublishUpload, or the command itself if it is small.
+inline std::vector<Command> inParts(const PublishTorrent& command, const UploadId& upload) {
+    std::vector<Command> commands;
+    const std::uint32_t parts = uploadPartsOf(command);
+    for (std::uint32_t index = 0; index < parts; ++index)
+        commands.emplace_back(uploadPart(command, upload, index));
+    if (parts == 0)
+        commands.emplace_back(command);
+    else
+        commands.emplace_back(PublishUpload{upload, sha256(command.torrent), command.publisher});
+    return commands;
+}
+
 inline protocol::Passkey passkey(unsigned number) {
     protocol::Passkey passkey;
     passkey.value[15] = static_cast<std::uint8_t>(number);

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void theSplitCoversEveryByteOnce();
     void partsArePublishedAsTheWholeWouldBe();
     void partsMayComeInAnyOrderAndTwice();
+    void whateverItsShapeItIsPublishedAsTheWholeWouldBe();
+    void aPartThatWasReplacedCounts();
     void missingPartsAreAConflictAndCanStillCome();
     void aWrongPartIsNoticedAndCanBeReplaced();
     void anotherClientsUploadIsLeftAlone();
@@ -319,6 +321,41 @@ void UploadsTest::aFingerprintDoesNotDependOnTheAttempt() {
     // Of all others the command as it stands: logs of earlier versions say so.
     const Command small = PublishTorrent{torrentBytes("small"), client(1)};
     QVERIFY(fingerprintBytes(small) == encodeCommand(small));
+}
+
+// The infohash is made as the parts come, from a guess where the info dictionary begins.
+void UploadsTest::whateverItsShapeItIsPublishedAsTheWholeWouldBe() {
+    const std::string info(asText(protocol::Metainfo::parse(large()).value().info()));
+    const std::string padding(150'000, 'x');
+    const auto text = [](const std::string& value) { return std::to_string(value.size()) + ":" + value; };
+    const std::string decoy = "it says 4:infod6:lengthi1ee here";
+    for (const std::string& torrent : {
+             "d4:info" + info + "e",
+             "d7:comment" + text(decoy) + "4:info" + info + "e",       // a wrong guess
+             "d7:comment" + text(padding) + "4:info" + info + "e",     // none: it begins behind the first part
+             "d4:info" + info + "5:other" + text(padding) + "e",       // it ends two parts before the last
+             "d4:info" + info + "5:other" + text(padding + decoy) + "e"}) {
+        Registry whole, parts;
+        const PublishTorrent command{toBytes(std::string_view(torrent)), client(1)};
+        const auto expected = std::get<PublishReply>(applyAt(whole, 0, command));
+        const auto published = std::get<PublishReply>(applyAll(parts, inParts(command, uploadId(1))));
+        QVERIFY(published.created && published.infoHash == expected.infoHash);
+        QVERIFY(**parts.unsavedContent(published.infoHash) == command.torrent);
+        QVERIFY(protocol::Metainfo::parse(command.torrent).value().infoHash() == published.infoHash);
+    }
+}
+
+void UploadsTest::aPartThatWasReplacedCounts() {
+    Registry registry;
+    auto commands = largeInParts();
+    StoreUploadPart wrong = std::get<StoreUploadPart>(commands[0]);
+    wrong.bytes.assign(wrong.bytes.size() / 2, 'x');
+    (void)applyAt(registry, 0, wrong);
+    (void)applyAt(registry, 0, commands[1]);
+    (void)applyAt(registry, 0, commands[0]);
+    const Reply reply = applyAll(registry, {commands.begin() + 2, commands.end()});
+    QVERIFY(std::get<PublishReply>(reply).created);
+    QVERIFY(**registry.unsavedContent(infoHashOf(large())) == large());
 }
 
 QTEST_APPLESS_MAIN(UploadsTest)

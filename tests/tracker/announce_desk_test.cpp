@@ -5,8 +5,11 @@
 
 #include <QtTest>
 
+#include "registry/samples.h"
+
 using namespace bytetorrent;
 using namespace bytetorrent::tracker;
+using namespace bytetorrent::registry::samples;
 using protocol::AnnounceEvent;
 using registry::AnnounceBatch;
 using registry::AnnouncedReply;
@@ -42,8 +45,15 @@ public:
                                },
                                [this]() -> const registry::Registry& { return registry; },
                                [this] { return clusterMs; },
-                               [](const auto& ready) { ready(true); }},
+                               [](const auto& ready) { ready(true); },
+                               [this](auto ready) { readIndexes.push_back(std::move(ready)); }},
             settings, limits);
+    }
+    // The oldest read index is there, and what it names is applied.
+    void confirm(bool confirmed = true) {
+        const auto ready = std::move(readIndexes.front());
+        readIndexes.pop_front();
+        ready(confirmed);
     }
 
     void announce(unsigned peer, std::uint64_t left = 5, AnnounceEvent event = AnnounceEvent::none) {
@@ -80,6 +90,7 @@ public:
     registry::Registry registry;
     Millis clusterMs = 1'000'000;
     std::deque<Asked> asked;
+    std::deque<std::function<void(bool)>> readIndexes;
     std::vector<std::pair<unsigned, AnnounceOutcome>> outcomes; // in the order in which they came
     std::unique_ptr<AnnounceDesk> desk;
 
@@ -115,6 +126,8 @@ private Q_SLOTS:
     void placesCountAnnouncesFirst();
     void whenMuchWaitsRefreshesThatCanWaitAreAnsweredUnwritten();
     void aRefreshThatCannotWaitIsWritten();
+    void aPasskeyThatWasMadeElsewhereIsLookedUpOnceMore();
+    void whatNobodyCanTellIsNoRefusal();
 };
 
 void AnnounceDeskTest::whatComesInOneTurnIsOneCommand() {
@@ -432,6 +445,40 @@ void AnnounceDeskTest::aRefreshThatCannotWaitIsWritten() {
     QCOMPARE(cluster.refreshesAsked(), std::size_t{1});
     cluster.announce(3);
     cluster.announce(0); // no room is left for anything
+    QVERIFY(cluster.outcomes[0].second.verdict == Verdict::unavailable);
+}
+
+void AnnounceDeskTest::aPasskeyThatWasMadeElsewhereIsLookedUpOnceMore() {
+    Cluster cluster;
+    cluster.settings.mode = TrackerMode::passkeys;
+    QVERIFY(applied(applyAt(cluster.registry, 1, registry::ListTorrents{registry::Listing::allowed, {swarm}})));
+    for (const unsigned peer : {1U, 2U}) {
+        auto request = requestOf(peer);
+        request.passkey = passkey(peer);
+        cluster.announce(request, peer);
+    }
+    QVERIFY(cluster.outcomes.empty());
+    QVERIFY(applied(applyAt(cluster.registry, 2, addPasskey("anna", 1)))); // this node caught up
+    cluster.confirm();
+    cluster.confirm(); // the second came when the first read index was under way
+    QCOMPARE(cluster.outcomes.size(), std::size_t{1});
+    QCOMPARE(cluster.outcomes[0].first, 2U);
+    QVERIFY(cluster.outcomes[0].second.verdict == Verdict::refused);
+    QCOMPARE(cluster.outcomes[0].second.reason, std::string("unknown or revoked passkey"));
+    Cluster::endTurn();
+    cluster.apply();
+    QCOMPARE(cluster.outcomes.size(), std::size_t{2});
+    QVERIFY(cluster.outcomes[1].second.verdict == Verdict::taken);
+}
+
+void AnnounceDeskTest::whatNobodyCanTellIsNoRefusal() {
+    Cluster cluster;
+    cluster.settings.mode = TrackerMode::passkeys;
+    auto request = requestOf(1);
+    request.passkey = passkey(1);
+    cluster.announce(request, 1);
+    cluster.confirm(false);
+    QCOMPARE(cluster.outcomes.size(), std::size_t{1});
     QVERIFY(cluster.outcomes[0].second.verdict == Verdict::unavailable);
 }
 

@@ -48,6 +48,29 @@ private Q_SLOTS:
             QVERIFY(!ids.good(id, here, issuedMs + 16 * windowMs)); // whose windows look alike in an id
         }
     }
+    void goodIdsBeginAsItSaysAlsoAWindowLater() {
+        for (std::uint32_t number = 0; number < 40; ++number) {
+            UdpConnectionIds ids(ownKey(7)), before(ownKey(7));
+            if (number > 0)
+                ids.setKeys(keysAfter(number));
+            if (number > 1)
+                before.setKeys(keysAfter(number - 1));
+            for (Millis issuedMs = 20 * windowMs; issuedMs < 40 * windowMs; issuedMs += windowMs / 3) {
+                for (const std::uint64_t id : {ids.issue(here, issuedMs), before.issue(here, issuedMs)}) {
+                    for (Millis nowMs = issuedMs - 3 * windowMs; nowMs < issuedMs + 3 * windowMs; nowMs += windowMs / 4) {
+                        if (!ids.good(id, here, nowMs))
+                            continue;
+                        for (const Millis earlierMs : {Millis{0}, windowMs / 2, windowMs})
+                            QVERIFY(ids.firstBytes(nowMs - earlierMs).test(id >> 56));
+                    }
+                }
+            }
+            QVERIFY(ids.firstBytes(20 * windowMs).count() <= 16);
+            UdpConnectionIds after(ownKey(7));
+            after.setKeys(keysAfter(number + 1));
+            QVERIFY(ids.firstBytes(20 * windowMs).test(after.issue(here, 20 * windowMs) >> 56));
+        }
+    }
     void aNodeThatLagsTakesTheIdsOfItsFuture() {
         UdpConnectionIds ids = node(1);
         const std::uint64_t id = ids.issue(here, 10 * windowMs);

@@ -97,6 +97,15 @@ Digest Hasher<Digest>::finish() {
     return digest;
 }
 
+template <class Digest>
+Hasher<Digest> Hasher<Digest>::fork() const {
+    BT_ASSERT(context_ != nullptr);
+    Hasher copy;
+    const int copied = EVP_MD_CTX_copy_ex(copy.context_->digest, context_->digest);
+    BT_ASSERT(copied == 1);
+    return copy;
+}
+
 template class Hasher<Sha1Digest>;
 template class Hasher<Sha256Digest>;
 

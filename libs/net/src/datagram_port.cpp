@@ -5,6 +5,7 @@
 #include <cstring>
 #include <vector>
 
+#include <linux/filter.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -238,6 +239,24 @@ void DatagramPort::send(const Endpoint& to, ByteView datagram) {
     state.outgoingBytes.insert(state.outgoingBytes.end(), datagram.begin(), datagram.end());
     if (state.outgoingBytes.size() >= bytesGathered || state.waiting.size() >= datagramsPerTurn)
         flush();
+}
+
+// A program of the system's own little machine. What it is shown begins with the UDP header.
+void DatagramPort::takeOnly(const FirstBytes& firstBytes, std::size_t bytesMin) {
+    constexpr std::uint32_t headerBytes = 8, all = 0xffffffff;
+    std::vector<sock_filter> program{BPF_STMT(BPF_LD | BPF_W | BPF_LEN, 0),
+                                     BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, headerBytes + static_cast<std::uint32_t>(bytesMin), 1, 0),
+                                     BPF_STMT(BPF_RET | BPF_K, 0),
+                                     BPF_STMT(BPF_LD | BPF_B | BPF_ABS, headerBytes)};
+    for (std::uint32_t byte = 0; byte < firstBytes.size(); ++byte) {
+        if (!firstBytes[byte])
+            continue;
+        program.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, byte, 0, 1));
+        program.push_back(BPF_STMT(BPF_RET | BPF_K, all));
+    }
+    program.push_back(BPF_STMT(BPF_RET | BPF_K, 0));
+    const sock_fprog filter{static_cast<unsigned short>(program.size()), program.data()};
+    ::setsockopt(state_->descriptor, SOL_SOCKET, SO_ATTACH_FILTER, &filter, sizeof filter);
 }
 
 void DatagramPort::flush() {

@@ -46,6 +46,16 @@ Result<Metainfo> Metainfo::parse(ByteView bytes) {
     return std::move(parser.result);
 }
 
+Result<TorrentOutline> outlineOf(ByteView torrent) {
+    const auto document = MetainfoParser::readDocument(torrent);
+    if (!document)
+        return fail(document.error());
+    MetainfoParser parser;
+    parser.outlineOnly = true;
+    BT_TRY(parser.readRoot(document->root()));
+    return parser.takeOutline();
+}
+
 Result<Metainfo> Metainfo::fromInfo(ByteView info) {
     const auto document = MetainfoParser::readDocument(info);
     if (!document)

@@ -88,7 +88,7 @@ Result<> MetainfoParser::readRoot(View root) {
         const auto known = readKnownRootKey(key, value);
         if (!known)
             return fail(known.error());
-        if (!*known)
+        if (!*known && !outlineOnly)
             result.otherKeys_.emplace_back(std::string(key), toBytes(value.source()));
     }
     readTrackers(root);
@@ -173,9 +173,16 @@ Result<> MetainfoParser::readInfo(View info) {
         BT_TRY(checkFileTree(info, result));
     const auto isPrivate = info.find("private");
     result.private_ = isPrivate && isPrivate->integer().value_or(0) != 0;
+    infoSource = info.source();
+    if (outlineOnly)
+        return {};
     result.info_ = toBytes(info.source());
     result.infoHash_.value = sha1(info.source());
     return {};
+}
+
+TorrentOutline MetainfoParser::takeOutline() {
+    return {infoSource, std::move(result.name_), result.totalBytes_, result.pieceBytes_, pieceCount, result.private_, std::move(result.files_)};
 }
 
 Result<> MetainfoParser::readVersion(View info) {
@@ -319,6 +326,9 @@ Result<> MetainfoParser::readPieces(View info) {
     if (count != expected)
         return malformed("info.pieces: " + std::to_string(count) + " hashes, where the files have " +
                          std::to_string(expected) + " pieces");
+    pieceCount = static_cast<std::uint32_t>(count);
+    if (outlineOnly)
+        return {};
     result.pieceHashes_.resize(count);
     std::memcpy(result.pieceHashes_.data(), hashes->data(), hashes->size());
     return {};

@@ -16,6 +16,10 @@ struct MetainfoParser {
     using View = bencode::View;
 
     Metainfo result;
+    bool outlineOnly = false; // nothing is copied but what a TorrentOutline names, and nothing hashed
+    ByteView infoSource;      // set by readInfo()
+    std::uint32_t pieceCount = 0; // likewise
+    [[nodiscard]] TorrentOutline takeOutline();
 
     [[nodiscard]] static Result<bencode::Document> readDocument(ByteView bytes);
     [[nodiscard]] Result<> readRoot(View root);

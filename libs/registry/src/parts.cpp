@@ -3,27 +3,21 @@
 
 namespace bytetorrent::registry {
 
-std::vector<Command> inParts(PublishTorrent command, const UploadId& upload) {
-    std::vector<Command> commands;
-    if (command.torrent.size() <= uploadPartBytesMax) {
-        commands.emplace_back(std::move(command));
-        return commands;
-    }
+std::uint32_t uploadPartsOf(const PublishTorrent& command) {
+    const std::size_t bytes = command.torrent.size();
+    return bytes <= uploadPartBytesMax ? 0 : static_cast<std::uint32_t>((bytes + uploadPartBytesMax - 1) / uploadPartBytesMax);
+}
+
+StoreUploadPart uploadPart(const PublishTorrent& command, const UploadId& upload, std::uint32_t index) {
     const ByteView whole = command.torrent;
-    const std::size_t count = (whole.size() + uploadPartBytesMax - 1) / uploadPartBytesMax;
-    commands.reserve(count + 1);
-    for (std::size_t index = 0; index < count; ++index) {
-        const std::size_t begin = index * uploadPartBytesMax;
-        StoreUploadPart part;
-        part.upload = upload;
-        part.publisher = command.publisher;
-        part.index = static_cast<std::uint32_t>(index);
-        part.count = static_cast<std::uint32_t>(count);
-        part.bytes = toBytes(whole.subspan(begin, std::min(uploadPartBytesMax, whole.size() - begin)));
-        commands.emplace_back(std::move(part));
-    }
-    commands.emplace_back(PublishUpload{upload, sha256(whole), command.publisher});
-    return commands;
+    const std::size_t begin = index * uploadPartBytesMax;
+    StoreUploadPart part;
+    part.upload = upload;
+    part.publisher = command.publisher;
+    part.index = index;
+    part.count = uploadPartsOf(command);
+    part.bytes = toBytes(whole.subspan(begin, std::min(uploadPartBytesMax, whole.size() - begin)));
+    return part;
 }
 
 Bytes fingerprintBytes(const Command& command) {

@@ -53,7 +53,7 @@ struct Registry::State {
     Reply apply(const ListTorrents& command, Now now);
 
     // What both kinds of publication come to.
-    Reply publish(Bytes content, const ClientId& publisher, Now now);
+    Reply publish(GrowingTorrent content, const ClientId& publisher, Now now);
 
     // --- who may, and what is counted (account_commands.cpp) ---
     [[nodiscard]] Result<> checkNotDenied(const InfoHash& infoHash) const;

@@ -17,19 +17,19 @@ std::string joined(const std::vector<std::string>& path) {
     return text;
 }
 
-std::unique_ptr<Torrent> describe(const protocol::Metainfo& metainfo, const ClientId& publisher, std::size_t fileBytes,
-                                  Now now) {
+std::unique_ptr<Torrent> describe(const protocol::TorrentOutline& outline, const InfoHash& infoHash, const ClientId& publisher,
+                                  std::size_t fileBytes, Now now) {
     auto torrent = std::make_unique<Torrent>();
-    torrent->infoHash = metainfo.infoHash();
-    torrent->name = metainfo.name();
-    torrent->size = metainfo.totalBytes();
-    torrent->pieces = metainfo.pieceCount();
-    torrent->pieceBytes = metainfo.pieceBytes();
-    torrent->isPrivate = metainfo.isPrivate();
+    torrent->infoHash = infoHash;
+    torrent->name = outline.name;
+    torrent->size = outline.totalBytes;
+    torrent->pieces = outline.pieceCount;
+    torrent->pieceBytes = outline.pieceBytes;
+    torrent->isPrivate = outline.isPrivate;
     torrent->publisher = publisher;
     torrent->publishedWallMs = now.wallMs;
     torrent->fileBytes = fileBytes;
-    for (const protocol::FileEntry& file : metainfo.files()) {
+    for (const protocol::FileEntry& file : outline.files) {
         if (file.padding)
             continue;
         ++torrent->fileCount;
@@ -42,17 +42,18 @@ std::unique_ptr<Torrent> describe(const protocol::Metainfo& metainfo, const Clie
 } // namespace
 
 Reply Registry::State::apply(PublishTorrent command, Now now) {
-    return publish(std::move(command.torrent), command.publisher, now);
+    return publish(GrowingTorrent(std::move(command.torrent)), command.publisher, now);
 }
 
-Reply Registry::State::publish(Bytes content, const ClientId& publisher, Now now) {
-    if (content.size() > limits.torrentBytesMax)
+Reply Registry::State::publish(GrowingTorrent content, const ClientId& publisher, Now now) {
+    const std::size_t bytes = content.bytes().size();
+    if (bytes > limits.torrentBytesMax)
         return limitReached("a .torrent may have " + std::to_string(limits.torrentBytesMax) + " bytes, this one has " +
-                            std::to_string(content.size()));
-    const auto metainfo = protocol::Metainfo::parse(content);
-    if (!metainfo)
-        return metainfo.error();
-    const InfoHash infoHash = metainfo->infoHash();
+                            std::to_string(bytes));
+    const auto outline = protocol::outlineOf(content.bytes());
+    if (!outline)
+        return outline.error();
+    const InfoHash infoHash = content.infoHashOf(outline->info);
     if (auto allowed = checkNotDenied(infoHash); !allowed)
         return allowed.error();
     const Swarm* known = swarms.find(infoHash);
@@ -64,12 +65,12 @@ Reply Registry::State::publish(Bytes content, const ClientId& publisher, Now now
         return room.error();
 
     Swarm& swarm = obtainSwarm(infoHash);
-    swarm.torrent = describe(*metainfo, publisher, content.size(), now);
+    swarm.torrent = describe(*outline, infoHash, publisher, bytes, now);
     const Torrent& torrent = *swarm.torrent;
     swarm.catalogueIndex = catalogue.add(infoHash, swarm.slot, torrent.name, torrent.size, torrent.publishedWallMs);
     log.torrents.insert(infoHash);
-    log.contentBytes += content.size();
-    log.contents[infoHash] = std::move(content);
+    log.contentBytes += bytes;
+    log.contents[infoHash] = content.take();
     adoptHolders(swarm);
     touch(swarm);
     settle(swarm, now);

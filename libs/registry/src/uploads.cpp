@@ -52,7 +52,14 @@ void Uploads::put(const UploadId& id, Upload& upload, std::uint32_t index, ByteV
     const auto [at, isNew] = upload.parts.try_emplace(index);
     partCount_ += isNew ? 1 : 0;
     Part& part = at->second;
-    part.bytes = toBytes(bytes);
+    const bool isKnown = !isNew && std::ranges::equal(upload.bytesOf(index, part), bytes);
+    if (!isKnown) {
+        if (index < upload.joined)
+            upload.separate();
+        part.apart = toBytes(bytes);
+        part.size = bytes.size();
+        upload.join();
+    }
     part.bytesDigest = mixBytes(bytes, 0);
     // Never back: the latest part's time is then the upload's, restored or not.
     part.storedMs = std::max(part.storedMs, storedMs);
@@ -61,7 +68,31 @@ void Uploads::put(const UploadId& id, Upload& upload, std::uint32_t index, ByteV
     byAge_.insert({upload.lastMs, id});
 }
 
-Result<Bytes> Uploads::assembled(const PublishUpload& command) const {
+ByteView Uploads::Upload::bytesOf(std::uint32_t index, const Part& part) const {
+    return index < joined ? ByteView(whole.bytes()).subspan(part.begin, part.size) : ByteView(part.apart);
+}
+
+void Uploads::Upload::join() {
+    if (joined == 0)
+        whole.reserve(std::size_t{count} * uploadPartBytesMax);
+    for (auto part = parts.find(joined); part != parts.end() && part->first == joined; ++part, ++joined) {
+        part->second.begin = whole.bytes().size();
+        whole.add(part->second.apart);
+        part->second.apart = Bytes();
+    }
+}
+
+// Another part takes the place of one of them.
+void Uploads::Upload::separate() {
+    for (auto& [index, part] : parts) {
+        if (index < joined)
+            part.apart = toBytes(bytesOf(index, part));
+    }
+    whole = GrowingTorrent();
+    joined = 0;
+}
+
+Result<GrowingTorrent> Uploads::take(const PublishUpload& command) {
     const auto found = uploads_.find(command.upload);
     if (found == uploads_.end())
         return fail(ErrorCode::conflict, "no part of this upload is here (any more); upload it again");
@@ -71,12 +102,10 @@ Result<Bytes> Uploads::assembled(const PublishUpload& command) const {
     if (upload.parts.size() != upload.count)
         return fail(ErrorCode::conflict, "only " + std::to_string(upload.parts.size()) + " of " +
                                              std::to_string(upload.count) + " parts of this upload are here");
-    Bytes whole;
-    whole.reserve(upload.count * uploadPartBytesMax);
-    for (const auto& [index, part] : upload.parts)
-        whole.insert(whole.end(), part.bytes.begin(), part.bytes.end());
-    if (sha256(whole) != command.sha256)
+    if (upload.whole.sha256() != command.sha256)
         return fail(ErrorCode::malformed, "the parts of this upload are not what its publisher says they are");
+    GrowingTorrent whole = std::move(found->second.whole);
+    erase(found); // whatever is said of it now is said for good
     return whole;
 }
 
@@ -121,7 +150,8 @@ void Uploads::takeChanges(std::vector<Change>& changes) {
             continue;
         if (const auto part = upload->second.parts.find(index); part != upload->second.parts.end())
             change.value = rows::encode(rows::UploadPartRow{id, index, upload->second.publisher, upload->second.count,
-                                                            part->second.storedMs, part->second.bytes});
+                                                            part->second.storedMs,
+                                                            toBytes(upload->second.bytesOf(index, part->second))});
     }
 }
 
@@ -148,10 +178,9 @@ Reply Registry::State::apply(const StoreUploadPart& command, Now now) {
 }
 
 Reply Registry::State::apply(const PublishUpload& command, Now now) {
-    auto whole = uploads.assembled(command);
+    auto whole = uploads.take(command);
     if (!whole)
         return whole.error();
-    uploads.discard(command); // whatever is said of it now is said for good
     return publish(*std::move(whole), command.publisher, now);
 }
 

@@ -34,13 +34,30 @@ tl::expected<registry::PasskeyId, Refusal> Admission::admit(std::optional<Reques
         return tl::unexpected<Refusal>(
             Refusal{ErrorCode::notAuthenticated, "this tracker is private: a passkey is needed", 0});
     }
-    const registry::PasskeyHash hash = registry::hashOf(*caller.passkey);
+    return identify(kind, *caller.passkey, nowMs);
+}
+
+tl::expected<registry::PasskeyId, Refusal> Admission::admitAgain(std::optional<RequestKind> kind,
+                                                                 const protocol::Passkey& passkey, Millis nowMs, bool confirmed) {
+    auto admitted = identify(kind, passkey, nowMs);
+    if (admitted || !admitted.error().mayBeNew)
+        return admitted;
+    if (!confirmed)
+        return tl::unexpected<Refusal>(
+            Refusal{ErrorCode::noQuorum, "this node does not know that passkey, and cannot ask its cluster now"});
+    ++unknownPasskeys_;
+    admitted.error().mayBeNew = false;
+    return admitted;
+}
+
+tl::expected<registry::PasskeyId, Refusal> Admission::identify(std::optional<RequestKind> kind,
+                                                               const protocol::Passkey& passkey, Millis nowMs) {
+    const registry::PasskeyHash hash = registry::hashOf(passkey);
     const registry::Account* account = registry_().accountOf(hash);
     if (!account) {
         if (!needsPasskey())
             return registry::PasskeyId(); // made for another tracker
-        ++unknownPasskeys_;
-        return tl::unexpected<Refusal>(Refusal{ErrorCode::denied, "unknown or revoked passkey", 0});
+        return tl::unexpected<Refusal>(Refusal{ErrorCode::denied, "unknown or revoked passkey", 0, true});
     }
     if (kind) {
         if (const auto waitMs = limits_.take(*kind, account->id, nowMs))
@@ -66,21 +83,14 @@ std::optional<Refusal> Admission::refuseTorrent(const InfoHash& infoHash) const 
     return std::nullopt;
 }
 
-std::optional<Refusal> Admission::refuseUpload(const protocol::Metainfo& metainfo, bool identified) const {
+std::optional<Refusal> Admission::refuseUpload(bool isPrivate, bool identified) const {
     if (settings_.mode == TrackerMode::listed && !identified)
         return Refusal{ErrorCode::notAuthenticated,
                        "this tracker takes torrents only from clients that identify themselves", 0};
-    if (needsPasskey() && !metainfo.isPrivate())
+    if (needsPasskey() && !isPrivate)
         return Refusal{ErrorCode::invalidArgument,
                        "this tracker takes private torrents only: make it with the private flag (BEP 27)", 0};
     return std::nullopt;
-}
-
-Bytes Admission::withoutSecrets(protocol::Metainfo metainfo, Bytes torrent) const {
-    if (!needsPasskey() || metainfo.trackerTiers.empty())
-        return torrent;
-    metainfo.trackerTiers.clear();
-    return metainfo.encode();
 }
 
 } // namespace bytetorrent::tracker

@@ -6,7 +6,7 @@
 #include <functional>
 #include <string>
 
-#include "bytetorrent/protocol/metainfo.h"
+#include "bytetorrent/protocol/passkey.h"
 #include "bytetorrent/registry/registry.h"
 #include "bytetorrent/tracker/tracker_node.h"
 #include "rate_limits.h"
@@ -17,6 +17,7 @@ struct Refusal {
     ErrorCode code = ErrorCode::denied;
     std::string reason;    // a sentence for the client
     Millis retryAfterMs = 0; // > 0: it came too often, and may come again then
+    bool mayBeNew = false;   // this node trails, perhaps: after a read index it may know better
 };
 [[nodiscard]] Error errorOf(const Refusal& refusal);
 
@@ -35,26 +36,31 @@ public:
     // a tracker which needs none. `kind`: nullopt: costs nothing.
     [[nodiscard]] tl::expected<registry::PasskeyId, Refusal> admit(std::optional<RequestKind> kind, const Caller& caller,
                                                                    Millis nowMs);
+    // The same once more, after a read index, of a request whose refusal was `mayBeNew`. Its address has paid already. This
+    // refusal is for good, unless the read index was not confirmed: then nobody can tell (noQuorum).
+    [[nodiscard]] tl::expected<registry::PasskeyId, Refusal> admitAgain(std::optional<RequestKind> kind,
+                                                                        const protocol::Passkey& passkey, Millis nowMs,
+                                                                        bool confirmed);
     // May anybody announce it here, or ask about it?
     [[nodiscard]] std::optional<Refusal> refuseTorrent(const InfoHash& infoHash) const;
     [[nodiscard]] bool isDenied(const InfoHash& infoHash) const;
     // Published, allowed, or anything where the tracker is open.
     [[nodiscard]] bool isKnown(const InfoHash& infoHash) const;
     // May this be published by somebody who is `identified` as a client?
-    [[nodiscard]] std::optional<Refusal> refuseUpload(const protocol::Metainfo& metainfo, bool identified) const;
-    // What is kept of it: a private tracker's .torrents name their announce URLs when they are served, and those with
-    // which they came may hold the uploader's passkey.
-    [[nodiscard]] Bytes withoutSecrets(protocol::Metainfo metainfo, Bytes torrent) const;
+    [[nodiscard]] std::optional<Refusal> refuseUpload(bool isPrivate, bool identified) const;
     [[nodiscard]] bool needsPasskey() const { return settings_.mode == TrackerMode::passkeys; }
 
     [[nodiscard]] const RateLimits& limits() const { return limits_; }
     [[nodiscard]] std::uint64_t unknownPasskeys() const { return unknownPasskeys_; }
 
 private:
+    [[nodiscard]] tl::expected<registry::PasskeyId, Refusal> identify(std::optional<RequestKind> kind,
+                                                                      const protocol::Passkey& passkey, Millis nowMs);
+
     const Settings& settings_;
     Registry registry_;
     RateLimits limits_;
-    std::uint64_t unknownPasskeys_ = 0; // requests that were refused for theirs
+    std::uint64_t unknownPasskeys_ = 0; // requests that were refused for theirs, for good
 };
 
 } // namespace bytetorrent::tracker

@@ -33,8 +33,9 @@ std::string sentenceFor(ErrorCode code) {
 
 AnnounceOutcome outcomeOf(const Refusal& refusal) {
     AnnounceOutcome outcome;
-    outcome.verdict =
-        refusal.retryAfterMs > 0 ? AnnounceOutcome::Verdict::limited : AnnounceOutcome::Verdict::refused;
+    outcome.verdict = refusal.retryAfterMs > 0               ? AnnounceOutcome::Verdict::limited
+                      : refusal.code == ErrorCode::noQuorum ? AnnounceOutcome::Verdict::unavailable
+                                                            : AnnounceOutcome::Verdict::refused;
     outcome.reason = refusal.reason;
     outcome.retryAfterMs = refusal.retryAfterMs;
     return outcome;
@@ -86,7 +87,8 @@ AnnounceDesk::Node AnnounceDesk::on(ReplicaDriver& driver) {
             },
             [&driver]() -> const registry::Registry& { return std::as_const(driver).registry(); },
             [&driver] { return driver.clusterTimeMs(); },
-            [&driver](std::function<void(bool)> ready) { driver.whenFresh(std::move(ready)); }};
+            [&driver](std::function<void(bool)> ready) { driver.whenFresh(std::move(ready)); },
+            [&driver](std::function<void(bool)> ready) { driver.whenReadable(std::move(ready)); }};
 }
 
 AnnounceDesk::AnnounceDesk(Node node, const Settings& settings, Limits limits)
@@ -94,6 +96,7 @@ AnnounceDesk::AnnounceDesk(Node node, const Settings& settings, Limits limits)
     , settings_(settings)
     , limits_(limits)
     , admission_(settings, node_.registry, secureNumber())
+    , secondLook_(node_.whenReadable, settings, secureNumber(), limits.secondLook)
     , random_(secureNumber())
     , gathering_(std::make_unique<Batch>()) {}
 
@@ -102,10 +105,36 @@ AnnounceDesk::~AnnounceDesk() = default;
 void AnnounceDesk::announce(const protocol::AnnounceRequest& request, const Endpoint& endpoint, registry::Family family,
                             Done done) {
     ++figures_.announces;
-    const auto passkey = judge(request, endpoint.address);
-    if (!passkey)
-        return done(passkey.error());
-    registry::AnnouncePeer fact = factOf(request, endpoint, *passkey);
+    const Admission::Caller caller{endpoint.address, request.passkey};
+    const Admitted admitted = admission_.admit(RequestKind::announce, caller, nowMs());
+    if (admitted)
+        return announceAs(*admitted, request, endpoint, family, std::move(done));
+    if (!admitted.error().mayBeNew)
+        return done(outcomeOf(admitted.error()));
+    // Nothing of it is copied but here, for this is rare.
+    lookAgain(RequestKind::announce, caller, sizeof request,
+              [this, request, endpoint, family, done = std::move(done)](const Admitted& again) {
+                  if (again)
+                      announceAs(*again, request, endpoint, family, done);
+                  else
+                      done(outcomeOf(again.error()));
+              });
+}
+
+void AnnounceDesk::lookAgain(std::optional<RequestKind> kind, const Admission::Caller& caller, std::size_t bytes,
+                             std::function<void(const Admitted&)> done) {
+    if (const auto refusal = secondLook_.refuse(caller.address, bytes, nowMs()))
+        return done(tl::unexpected<Refusal>(*refusal));
+    secondLook_.wait(bytes, [this, kind, passkey = *caller.passkey, done = std::move(done)](bool confirmed) {
+        done(admission_.admitAgain(kind, passkey, nowMs(), confirmed));
+    });
+}
+
+void AnnounceDesk::announceAs(registry::PasskeyId passkey, const protocol::AnnounceRequest& request, const Endpoint& endpoint,
+                              registry::Family family, Done done) {
+    if (const auto refusal = admission_.refuseTorrent(request.infoHash))
+        return done(outcomeOf(*refusal));
+    registry::AnnouncePeer fact = factOf(request, endpoint, passkey);
     Asker asker{std::min(request.numWant.value_or(numWantDefault), peersMax), family, std::move(done)};
     if (waiting_ >= limits_.waitingMax / 2) {
         const auto refresh = node_.registry().refreshOf(fact);
@@ -144,17 +173,6 @@ void AnnounceDesk::resolveArrived() {
 // More than half of its time is left, so it will announce again before that is over.
 bool AnnounceDesk::canWait(const registry::RefreshPeer& refresh, const registry::AnnouncePeer& fact) const {
     return node_.registry().remainingSeconds(refresh.peer, node_.clusterTimeMs()) > fact.expireSeconds / 2;
-}
-
-// What this node alone may say without asking the cluster.
-tl::expected<registry::PasskeyId, AnnounceOutcome> AnnounceDesk::judge(const protocol::AnnounceRequest& request,
-                                                                       const IpAddress& address) {
-    const auto passkey = admission_.admit(RequestKind::announce, {address, request.passkey}, nowMs());
-    if (!passkey)
-        return tl::unexpected<AnnounceOutcome>(outcomeOf(passkey.error()));
-    if (const auto refusal = admission_.refuseTorrent(request.infoHash))
-        return tl::unexpected<AnnounceOutcome>(outcomeOf(*refusal));
-    return *passkey;
 }
 
 registry::AnnouncePeer AnnounceDesk::factOf(const protocol::AnnounceRequest& request, const Endpoint& endpoint,

@@ -3,6 +3,7 @@
 // announces of one turn of the event loop are one command, and one that says nothing new is a refresh of 8 bytes in it
 // (docs/announces.md). The HTTP and UDP fronts share one desk and only translate. Owned by TrackerNode, on its loop;
 // outcomes come on that loop, at once only where nothing was written, and none after the ReplicaDriver ended.
+// A passkey that this node does not know is looked up once more before it is refused, on every wire (SecondLook).
 // Bounds (Limits): announces that wait in all; commands under way, beyond which the next one goes on gathering. From half
 // of the first bound on, refreshes that can wait are answered without being written.
 // Invariant: every announce has exactly one outcome.
@@ -22,6 +23,7 @@
 #include "bytetorrent/protocol/http_tracker.h"
 #include "bytetorrent/registry/registry.h"
 #include "bytetorrent/tracker/tracker_node.h"
+#include "second_look.h"
 
 namespace bytetorrent::tracker {
 
@@ -47,6 +49,7 @@ public:
     struct Limits {
         std::size_t waitingMax = 16'384;
         std::size_t batchesMax = 16; // commands under way; those that are full go all the same
+        SecondLook::Limits secondLook;
     };
     // What a desk asks of its node: a ReplicaDriver, as on(), or a test.
     struct Node {
@@ -54,7 +57,8 @@ public:
         std::function<void(const registry::Command&, Answer)> submit; // may answer from inside
         std::function<const registry::Registry&()> registry;
         std::function<Millis()> clusterTimeMs; // as of what is applied
-        std::function<void(std::function<void(bool)>)> whenFresh; // as ReplicaDriver::whenFresh
+        std::function<void(std::function<void(bool)>)> whenFresh;    // as ReplicaDriver::whenFresh
+        std::function<void(std::function<void(bool)>)> whenReadable; // as ReplicaDriver::whenReadable
     };
     [[nodiscard]] static Node on(ReplicaDriver& driver);
 
@@ -70,14 +74,26 @@ public:
     using Done = std::function<void(const AnnounceOutcome&)>;
     void announce(const protocol::AnnounceRequest& request, const Endpoint& endpoint, registry::Family family,
                   Done done);
-    [[nodiscard]] Admission& admission() { return admission_; } // for every other request, on every wire
+    // May this request in, of whatever kind, on whatever wire? `done` comes once: at once where this node can tell, or after
+    // a read index where a passkey may be new to it (SecondLook), while `bytes` of the request wait.
+    using Admitted = tl::expected<registry::PasskeyId, Refusal>;
+    template <class Done>
+    void admit(std::optional<RequestKind> kind, const Admission::Caller& caller, std::size_t bytes, Done done) {
+        const Admitted admitted = admission_.admit(kind, caller, nowMs());
+        if (!admitted && admitted.error().mayBeNew)
+            lookAgain(kind, caller, bytes, std::move(done));
+        else
+            done(admitted);
+    }
+    [[nodiscard]] Admission& admission() { return admission_; }
     [[nodiscard]] const Admission& admission() const { return admission_; }
     [[nodiscard]] Millis nowMs() const { return clock_.monotonicMs(); }
     // A scrape that was admitted: counts may be asked for inside the callback; they lag by a second at most (true), or nobody knows how much.
     void scrape(std::function<void(bool confirmed)> ready);
     [[nodiscard]] registry::SwarmCounts counts(const InfoHash& infoHash) const;
 
-    // Announces without an outcome yet.
+    [[nodiscard]] const SecondLook& secondLook() const { return secondLook_; }
+    // Announces that wait for the cluster's answer.
     [[nodiscard]] std::size_t waiting() const { return waiting_; }
     [[nodiscard]] AnnounceFigures& figures() { return figures_; }
     [[nodiscard]] const AnnounceFigures& figures() const { return figures_; }
@@ -90,8 +106,10 @@ private:
         registry::Family family = registry::Family::any;
         Done done;
     };
-    [[nodiscard]] tl::expected<registry::PasskeyId, AnnounceOutcome> judge(const protocol::AnnounceRequest& request,
-                                                                           const IpAddress& address);
+    void lookAgain(std::optional<RequestKind> kind, const Admission::Caller& caller, std::size_t bytes,
+                   std::function<void(const Admitted&)> done);
+    void announceAs(registry::PasskeyId passkey, const protocol::AnnounceRequest& request, const Endpoint& endpoint,
+                    registry::Family family, Done done);
     [[nodiscard]] registry::AnnouncePeer factOf(const protocol::AnnounceRequest& request, const Endpoint& endpoint,
                                                 registry::PasskeyId passkey) const;
     [[nodiscard]] bool canWait(const registry::RefreshPeer& refresh, const registry::AnnouncePeer& fact) const;
@@ -111,6 +129,7 @@ private:
     Limits limits_;
     SystemClock clock_;
     Admission admission_;
+    SecondLook secondLook_;
     SeededRandom random_; // which peers a client gets: no secret
     AnnounceFigures figures_;
     std::vector<registry::AnnouncePeer> arrived_;   // in this turn: which of them are refreshes is looked up together

@@ -2,7 +2,6 @@
 
 #include "account_json.h"
 #include "api_json.h"
-#include "bytetorrent/protocol/metainfo.h"
 #include "identity.h"
 #include "leases.h"
 #include "replica_driver.h"
@@ -98,10 +97,23 @@ void HttpApi::handle(HttpExchange exchange, HttpResponder respond) {
         return read ? account(call, percentDecoded(rest.substr(accountsBelow.size()))) : call.respond(notAllowed("GET, HEAD"));
     if (rest != "torrents" && !rest.starts_with(torrentsBelow))
         return call.respond(notFound());
-    if (!admit(call, read                 ? std::nullopt
-                     : rest == "torrents" ? std::optional(RequestKind::upload)
-                                          : std::optional(RequestKind::write)))
-        return;
+    const auto kind = read                 ? std::nullopt
+                      : rest == "torrents" ? std::optional(RequestKind::upload)
+                                           : std::optional(RequestKind::write);
+    const Admission::Caller caller{call.exchange.remote.address, call.passkey};
+    const std::size_t bytes = call.exchange.request.body.size() + rest.size();
+    desk_.admit(kind, caller, bytes, [this, call = std::move(call), rest](const AnnounceDesk::Admitted& admitted) mutable {
+        if (!admitted)
+            return call.respond(refusalResponse(admitted.error()));
+        call.admitted = *admitted;
+        if (*admitted == registry::PasskeyId())
+            call.passkey.reset(); // nobody's: it goes into no URL
+        admittedTo(rest, std::move(call));
+    });
+}
+
+void HttpApi::admittedTo(const std::string& rest, Call call) {
+    const bool read = isRead(call.exchange.request);
     if (rest == "torrents") {
         if (read)
             return browse(std::move(call));
@@ -134,19 +146,6 @@ void HttpApi::one(Call call, std::string_view part) {
     call.respond(notFound());
 }
 
-bool HttpApi::admit(Call& call, std::optional<RequestKind> kind) {
-    const auto admitted =
-        desk_.admission().admit(kind, {call.exchange.remote.address, call.passkey}, desk_.nowMs());
-    if (!admitted) {
-        call.respond(refusalResponse(admitted.error()));
-        return false;
-    }
-    call.admitted = *admitted;
-    if (*admitted == registry::PasskeyId())
-        call.passkey.reset(); // nobody's: it goes into no URL
-    return true;
-}
-
 bool HttpApi::deny(const Call& call) const {
     const bool denied = desk_.admission().isDenied(call.infoHash);
     if (denied)
@@ -156,10 +155,18 @@ bool HttpApi::deny(const Call& call) const {
 
 void HttpApi::account(const Call& call, const std::string& name) {
     // The passkey is the answer to who asks; without accounts' passwords there is no other. Guesses cost tokens.
-    const auto admitted = desk_.admission().admit(RequestKind::scrape, {call.exchange.remote.address, call.passkey}, desk_.nowMs());
-    if (!admitted)
-        return call.respond(refusalResponse(admitted.error()));
-    driver_.whenFresh([this, call, name](bool confirmed) {
+    desk_.admit(RequestKind::scrape, {call.exchange.remote.address, call.passkey}, name.size(),
+                [this, call, name](const AnnounceDesk::Admitted& admitted) {
+                    if (admitted)
+                        tellAccount(call, name);
+                    else
+                        call.respond(refusalResponse(admitted.error()));
+                });
+}
+
+// Not as of a second ago, for that would refuse a passkey that was made since.
+void HttpApi::tellAccount(const Call& call, const std::string& name) {
+    driver_.whenReadable([this, call, name](bool confirmed) {
         const auto& registry = driver_.registry();
         const registry::Account* asker = call.passkey ? registry.accountOf(registry::hashOf(*call.passkey)) : nullptr;
         if (!asker)
@@ -201,26 +208,15 @@ void HttpApi::publish(Call call) {
     if (body.size() > driver_.limits().torrentBytesMax)
         return call.respond(jsonError(
             413, "tooLarge", "a .torrent has at most " + std::to_string(driver_.limits().torrentBytesMax) + " bytes"));
-    const auto metainfo = protocol::Metainfo::parse(body);
-    if (!metainfo)
-        return call.respond(jsonError(400, name(metainfo.error().code),
-                                      metainfo.error().context)); // the body was not too long, what it says is wrong
-    if (const auto refusal = desk_.admission().refuseUpload(*metainfo, call.client.has_value()))
-        return call.respond(refusalResponse(*refusal));
-    const QJsonObject answer{{QStringLiteral("infohash"), QString::fromStdString(metainfo->infoHash().hex())},
-                             {QStringLiteral("name"), QString::fromStdString(metainfo->name())},
-                             {QStringLiteral("size"), static_cast<qint64>(metainfo->totalBytes())},
-                             {QStringLiteral("pieces"), static_cast<qint64>(metainfo->pieceCount())}};
-    const auto session = idempotencySession(call);
-    registry::PublishTorrent command{desk_.admission().withoutSecrets(*metainfo, std::move(body)),
-                                     call.client.value_or(ClientId())};
-    driver_.submit(command, session, [respond = call.respond, answer](const Result<registry::Reply>& reply) {
-        if (!reply)
-            return respond(jsonError(reply.error()));
-        if (const auto* error = std::get_if<Error>(&*reply))
-            return respond(jsonError(*error));
-        const auto* published = std::get_if<registry::PublishReply>(&*reply);
-        respond(jsonResponse(published && published->created ? 201 : 200, answer));
+    PublishDesk::Upload upload{std::move(body), call.client, idempotencySession(call)};
+    publisher_.publish(std::move(upload), [respond = call.respond](const Result<PublishDesk::Published>& published) {
+        if (!published)
+            return respond(jsonError(published.error()));
+        const QJsonObject answer{{QStringLiteral("infohash"), QString::fromStdString(published->infoHash.hex())},
+                                 {QStringLiteral("name"), QString::fromStdString(published->name)},
+                                 {QStringLiteral("size"), static_cast<qint64>(published->totalBytes)},
+                                 {QStringLiteral("pieces"), static_cast<qint64>(published->pieceCount)}};
+        respond(jsonResponse(published->created ? 201 : 200, answer));
     });
 }
 

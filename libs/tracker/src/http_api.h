@@ -7,6 +7,7 @@
 #include "announce_desk.h"
 #include "cluster_view.h"
 #include "http_exchange.h"
+#include "publish_desk.h"
 
 namespace bytetorrent::tracker {
 
@@ -15,10 +16,11 @@ class ReplicaDriver;
 class HttpApi {
 public:
     // `desk`: who may, and how often.
-    HttpApi(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk)
+    HttpApi(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher)
         : driver_(driver)
         , cluster_(cluster)
-        , desk_(desk) {}
+        , desk_(desk)
+        , publisher_(publisher) {}
     void handle(HttpExchange exchange, HttpResponder respond);
 
 private:
@@ -42,14 +44,16 @@ private:
     void holdings(Call call);
     void remove(Call call);
     void account(const Call& call, const std::string& name);
-    // True: it has tokens left, and a passkey where one is needed; else it was told so.
-    [[nodiscard]] bool admit(Call& call, std::optional<RequestKind> kind);
+    void tellAccount(const Call& call, const std::string& name);
+    // It has tokens left, and a passkey where one is needed. `rest`: of the path.
+    void admittedTo(const std::string& rest, Call call);
     // True: the torrent is denied here, and the caller was told so.
     [[nodiscard]] bool deny(const Call& call) const;
 
     ReplicaDriver& driver_;
     ClusterView& cluster_;
     AnnounceDesk& desk_;
+    PublishDesk& publisher_;
 };
 
 } // namespace bytetorrent::tracker

@@ -150,8 +150,12 @@ void HttpPage::handle(const HttpExchange& exchange, const HttpResponder& respond
         return respond(response);
     }
     if (request.path == "/" && !template_.empty())
-        return driver_.whenFresh(
-            [this, exchange, respond](bool confirmed) { respond(front(exchange, confirmed)); });
+        return desk_.admit(std::nullopt, {exchange.remote.address, protocol::passkeyOfQuery(request.query)}, request.query.size(),
+                           [this, exchange, respond](const AnnounceDesk::Admitted& admitted) {
+                               driver_.whenFresh([this, exchange, respond, admitted](bool confirmed) {
+                                   respond(front(exchange, admitted, confirmed));
+                               });
+                           });
     if (const auto found = files_.find(request.path); found != files_.end()) {
         HttpResponse response;
         response.headers = pageHeaders(found->second.type, "max-age=300");
@@ -161,15 +165,14 @@ void HttpPage::handle(const HttpExchange& exchange, const HttpResponder& respond
     respond(jsonError(404, "notFound", "there is nothing at this address"));
 }
 
-HttpResponse HttpPage::front(const HttpExchange& exchange, bool confirmed) const {
+HttpResponse HttpPage::front(const HttpExchange& exchange, const tl::expected<registry::PasskeyId, Refusal>& admitted,
+                             bool confirmed) const {
     const protocol::HttpRequest& request = exchange.request;
     const QueryParameters parameters(request.query);
     const auto asked = browseOfQuery(parameters);
     const protocol::native::Browse browse = asked ? *asked : protocol::native::Browse();
     const std::string sort = asked ? parameters.text("sort").value_or("published") : "published";
     auto passkey = protocol::passkeyOfQuery(request.query);
-    const auto admitted =
-        desk_.admission().admit(std::nullopt, {exchange.remote.address, passkey}, desk_.nowMs());
     if (!admitted || *admitted == registry::PasskeyId())
         passkey.reset();
     const std::string secret = passkey ? passkey->hex() : std::string();

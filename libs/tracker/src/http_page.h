@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 
+#include "admission.h"
 #include "cluster_view.h"
 #include "http_exchange.h"
 
@@ -31,7 +32,9 @@ private:
         std::string type;
         Bytes bytes;
     };
-    [[nodiscard]] HttpResponse front(const HttpExchange& exchange, bool confirmed) const;
+    // `admitted`: whose passkey it came with, if anybody's.
+    [[nodiscard]] HttpResponse front(const HttpExchange& exchange, const tl::expected<registry::PasskeyId, Refusal>& admitted,
+                                     bool confirmed) const;
     [[nodiscard]] std::string nodes() const;
 
     ReplicaDriver& driver_;

@@ -33,6 +33,12 @@ HttpResponse comeLater(std::string_view reason, Millis retryAfterMs) {
     return response;
 }
 
+HttpResponse refused(const Refusal& refusal) {
+    if (refusal.retryAfterMs > 0)
+        return comeLater(refusal.reason, refusal.retryAfterMs);
+    return refusal.code == ErrorCode::noQuorum ? unavailable(refusal.reason) : failure(refusal.reason);
+}
+
 bool isRead(const protocol::HttpRequest& request) {
     return request.method == "GET" || request.method == "HEAD";
 }
@@ -95,12 +101,17 @@ void HttpTrackerFront::scrape(const HttpExchange& exchange, std::optional<protoc
         return respond(failure(hashes.error().context));
     if (!passkey)
         passkey = protocol::passkeyOfQuery(exchange.request.query);
-    const auto admitted = desk_.admission().admit(RequestKind::scrape, {exchange.remote.address, passkey}, desk_.nowMs());
-    if (!admitted)
-        return respond(admitted.error().retryAfterMs > 0
-                           ? comeLater(admitted.error().reason, admitted.error().retryAfterMs)
-                           : failure(admitted.error().reason));
-    desk_.scrape([this, hashes = *hashes, respond](bool confirmed) {
+    desk_.admit(RequestKind::scrape, {exchange.remote.address, passkey}, hashes->size() * sizeof(InfoHash),
+                [this, hashes = *hashes, respond](const AnnounceDesk::Admitted& admitted) {
+                    if (admitted)
+                        answerScrape(hashes, respond);
+                    else
+                        respond(refused(admitted.error()));
+                });
+}
+
+void HttpTrackerFront::answerScrape(const std::vector<InfoHash>& hashes, const HttpResponder& respond) {
+    desk_.scrape([this, hashes, respond](bool confirmed) {
         std::vector<protocol::ScrapeEntry> entries;
         entries.reserve(hashes.size());
         for (const InfoHash& infoHash : hashes) {

@@ -18,6 +18,8 @@ public:
     void scrape(const HttpExchange& exchange, std::optional<protocol::Passkey> passkey, const HttpResponder& respond);
 
 private:
+    void answerScrape(const std::vector<InfoHash>& hashes, const HttpResponder& respond);
+
     AnnounceDesk& desk_;
 };
 

@@ -2,7 +2,6 @@
 
 #include <QTcpSocket>
 
-#include "bytetorrent/protocol/metainfo.h"
 #include "identity.h"
 #include "leases.h"
 #include "replica_driver.h"
@@ -31,6 +30,17 @@ bool mayPass(ErrorCode code) {
            code == ErrorCode::notLeader;
 }
 
+// nullopt: it costs nothing.
+std::optional<RequestKind> kindOf(const native::Message& message) {
+    if (std::holds_alternative<native::Publish>(message))
+        return RequestKind::upload;
+    if (std::holds_alternative<native::Report>(message))
+        return RequestKind::write;
+    if (std::holds_alternative<native::FindPeers>(message))
+        return RequestKind::scrape;
+    return std::nullopt;
+}
+
 } // namespace
 
 struct NativeFront::Client {
@@ -45,10 +55,11 @@ struct NativeFront::Client {
     std::set<InfoHash> subscriptions;
 };
 
-NativeFront::NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk)
+NativeFront::NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher)
     : driver_(driver)
     , cluster_(cluster)
     , desk_(desk)
+    , publisher_(publisher)
     , random_(secureNumber()) {
     connect(&sweep_, &QTimer::timeout, this, &NativeFront::sweep);
 }
@@ -59,9 +70,9 @@ NativeFront::~NativeFront() {
 }
 
 Result<std::unique_ptr<NativeFront>> NativeFront::open(const HostPort& address, ReplicaDriver& driver,
-                                                       ClusterView& cluster, AnnounceDesk& desk,
+                                                       ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher,
                                                        std::shared_ptr<const net::TlsIdentity> tls) {
-    std::unique_ptr<NativeFront> front(new NativeFront(driver, cluster, desk));
+    std::unique_ptr<NativeFront> front(new NativeFront(driver, cluster, desk, publisher));
     auto listener = net::Listener::open(
         address, clientsMax,
         [raw = front.get()](std::unique_ptr<QTcpSocket> socket) { raw->accept(std::move(socket)); },
@@ -179,16 +190,33 @@ void NativeFront::onFrame(Client& client, ByteView frame) {
     }
     if (client.underWay > requestsMax)
         return failWith(client.id, id, {ErrorCode::overloaded, "too many requests of this connection are under way"});
-    if (!admit(client, id, packet->message))
-        return;
+    // Who the nodes are and whether they live is nobody's secret, and silence about it would look like a dead node.
+    const native::Message& message = packet->message;
+    if (std::holds_alternative<native::GetStatus>(message) || std::holds_alternative<native::Ping>(message) ||
+        std::holds_alternative<native::Unsubscribe>(message))
+        return serve(client, *packet);
+    const auto kind = kindOf(message);
+    desk_.admit(kind, callerOf(client), frame.size(),
+                [this, clientId = client.id, packet = std::move(*packet)](const AnnounceDesk::Admitted& admitted) mutable {
+                    const auto found = clients_.find(clientId);
+                    if (found == clients_.end())
+                        return; // it left while it waited
+                    if (!admitted)
+                        return refuse(clientId, packet.requestId, admitted.error());
+                    found->second->admitted = *admitted;
+                    serve(*found->second, packet);
+                });
+}
+
+void NativeFront::serve(Client& client, native::Packet& packet) {
     std::visit(
         [&](auto& message) {
-            if constexpr (requires { this->on(client, id, message); })
-                this->on(client, id, message);
+            if constexpr (requires { this->on(client, packet.requestId, message); })
+                this->on(client, packet.requestId, message);
             else
-                failWith(client.id, id, {ErrorCode::protocolViolation, "this is not a request"});
+                failWith(client.id, packet.requestId, {ErrorCode::protocolViolation, "this is not a request"});
         },
-        packet->message);
+        packet.message);
 }
 
 Admission::Caller NativeFront::callerOf(const Client& client) {
@@ -196,30 +224,12 @@ Admission::Caller NativeFront::callerOf(const Client& client) {
     return {remote ? remote->address : IpAddress(), client.passkey};
 }
 
-bool NativeFront::admit(Client& client, std::uint32_t requestId, const native::Message& message) {
-    // Who the nodes are and whether they live is nobody's secret, and silence about it would look like a dead node.
-    if (std::holds_alternative<native::GetStatus>(message) || std::holds_alternative<native::Ping>(message) ||
-        std::holds_alternative<native::Unsubscribe>(message))
-        return true;
-    std::optional<RequestKind> kind;
-    if (std::holds_alternative<native::Publish>(message))
-        kind = RequestKind::upload;
-    else if (std::holds_alternative<native::Report>(message))
-        kind = RequestKind::write;
-    else if (std::holds_alternative<native::FindPeers>(message))
-        kind = RequestKind::scrape;
-    const auto admitted = desk_.admission().admit(kind, callerOf(client), clock_.monotonicMs());
-    if (admitted) {
-        client.admitted = *admitted;
-        return true;
-    }
-    const Refusal& refusal = admitted.error();
+void NativeFront::refuse(std::uint64_t clientId, std::uint32_t requestId, const Refusal& refusal) {
     if (refusal.retryAfterMs > 0)
-        answer(client.id, requestId,
+        answer(clientId, requestId,
                native::Failure{refusal.code, refusal.reason, static_cast<std::uint32_t>(refusal.retryAfterMs)});
     else
-        failWith(client.id, requestId, errorOf(refusal));
-    return false;
+        failWith(clientId, requestId, errorOf(refusal));
 }
 
 void NativeFront::hello(Client& client, std::uint32_t requestId, const native::Hello& hello) {
@@ -252,20 +262,12 @@ void NativeFront::hello(Client& client, std::uint32_t requestId, const native::H
 }
 
 void NativeFront::on(Client& client, std::uint32_t requestId, native::Publish& publish) {
-    const auto metainfo = protocol::Metainfo::parse(publish.torrent);
-    if (!metainfo)
-        return failWith(client.id, requestId, metainfo.error());
-    if (const auto refusal = desk_.admission().refuseUpload(*metainfo, client.identity.has_value()))
-        return failWith(client.id, requestId, errorOf(*refusal));
-    registry::PublishTorrent command{desk_.admission().withoutSecrets(*metainfo, std::move(publish.torrent)),
-                                     client.identity.value_or(ClientId())};
-    driver_.submit(command, std::nullopt, [this, id = client.id, requestId](const Result<registry::Reply>& reply) {
-        if (!reply)
-            return failWith(id, requestId, reply.error());
-        if (const auto* error = std::get_if<Error>(&*reply))
-            return failWith(id, requestId, *error);
-        if (const auto* published = std::get_if<registry::PublishReply>(&*reply))
+    PublishDesk::Upload upload{std::move(publish.torrent), client.identity, std::nullopt};
+    publisher_.publish(std::move(upload), [this, id = client.id, requestId](const Result<PublishDesk::Published>& published) {
+        if (published)
             answer(id, requestId, native::Published{published->infoHash, published->created});
+        else
+            failWith(id, requestId, published.error());
     });
 }
 

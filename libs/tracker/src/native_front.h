@@ -19,6 +19,7 @@
 #include "bytetorrent/protocol/native.h"
 #include "announce_desk.h"
 #include "cluster_view.h"
+#include "publish_desk.h"
 
 namespace bytetorrent::tracker {
 
@@ -29,7 +30,7 @@ class NativeFront : public QObject {
 public:
     // `tls`: nullptr: plain. Errors: those of net::Listener::open.
     [[nodiscard]] static Result<std::unique_ptr<NativeFront>> open(const HostPort& address, ReplicaDriver& driver,
-                                                                   ClusterView& cluster, AnnounceDesk& desk,
+                                                                   ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher,
                                                                    std::shared_ptr<const net::TlsIdentity> tls);
     ~NativeFront() override;
     [[nodiscard]] HostPort address() const { return listener_->address(); }
@@ -41,14 +42,14 @@ public:
 
 private:
     struct Client;
-    NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk);
+    NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher);
     void accept(std::unique_ptr<QTcpSocket> socket);
     void makeRoom();
     void forget(std::uint64_t id);
     void sweep();
     void onFrame(Client& client, ByteView frame);
-    // True: it may ask this now; else it was told why not.
-    [[nodiscard]] bool admit(Client& client, std::uint32_t requestId, const protocol::native::Message& message);
+    void serve(Client& client, protocol::native::Packet& packet);
+    void refuse(std::uint64_t clientId, std::uint32_t requestId, const Refusal& refusal);
     [[nodiscard]] static Admission::Caller callerOf(const Client& client);
     void hello(Client& client, std::uint32_t requestId, const protocol::native::Hello& hello);
     void answer(std::uint64_t clientId, std::uint32_t requestId, protocol::native::Message message);
@@ -72,6 +73,7 @@ private:
     ReplicaDriver& driver_;
     ClusterView& cluster_;
     AnnounceDesk& desk_; // who may, and how often
+    PublishDesk& publisher_;
     SystemClock clock_;
     SeededRandom random_;
     std::unique_ptr<net::Listener> listener_;

@@ -201,9 +201,12 @@ void tellAccounts(Exposition& out, const registry::Registry& registry) {
     out.sample("bytetorrent_listed_torrents", "{list=\"denied\"}", number(registry.listedCount(registry::Listing::denied)));
 }
 
-void tellAdmission(Exposition& out, const Admission& admission) {
+void tellAdmission(Exposition& out, const AnnounceDesk& desk) {
+    const Admission& admission = desk.admission();
     out.counter("bytetorrent_unknown_passkeys_total", "requests refused for a passkey that is unknown or revoked",
                 number(admission.unknownPasskeys()));
+    out.counter("bytetorrent_passkey_read_indexes_total", "read indexes that were asked for to look for unknown passkeys once more",
+                number(desk.secondLook().readIndexes()));
     out.begin("bytetorrent_requests_limited_total", "counter", "requests that came too often, by what ran out");
     for (const auto& [kind, name] : {std::pair(RequestKind::announce, "announce"), std::pair(RequestKind::scrape, "scrape"),
                                      std::pair(RequestKind::upload, "upload"), std::pair(RequestKind::write, "write")}) {
@@ -241,7 +244,7 @@ std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, con
     tellMembers(out, driver);
     tellFronts(out, front, desk);
     tellNative(out, native);
-    tellAdmission(out, desk.admission());
+    tellAdmission(out, desk);
     tellAccounts(out, driver.registry());
     tellRefusals(out, driver.transport(), front, native);
     tellProcess(out, driver);

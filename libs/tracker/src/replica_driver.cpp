@@ -34,11 +34,16 @@ paxos::SessionId ReplicaDriver::freshSession() {
 }
 
 void ReplicaDriver::submit(const registry::Command& command, std::optional<paxos::SessionId> session, Answer answer) {
-    const auto* publish = std::get_if<registry::PublishTorrent>(&command);
-    if (!publish || publish->torrent.size() <= registry::uploadPartBytesMax)
-        return submitWhole(command, session, std::move(answer));
+    if (const auto* publish = std::get_if<registry::PublishTorrent>(&command))
+        return submit(*publish, session, std::move(answer));
+    submitWhole(command, session, std::move(answer));
+}
+
+void ReplicaDriver::submit(registry::PublishTorrent publication, std::optional<paxos::SessionId> session, Answer answer) {
+    if (registry::uploadPartsOf(publication) == 0)
+        return submitWhole(std::move(publication), session, std::move(answer));
     const auto upload = *registry::UploadId::fromBytes(secureBytes(registry::UploadId::size));
-    uploads_.start(*publish, upload, session, std::move(answer));
+    uploads_.start(std::move(publication), upload, session, std::move(answer));
 }
 
 void ReplicaDriver::submitWhole(const registry::Command& command, std::optional<paxos::SessionId> session,

@@ -56,6 +56,7 @@ public:
     // overloaded. `session`: from an idempotency key. A large .torrent goes in parts, and may take longer than other
     // commands while parts are chosen.
     void submit(const registry::Command& command, std::optional<paxos::SessionId> session, Answer answer);
+    void submit(registry::PublishTorrent publication, std::optional<paxos::SessionId> session, Answer answer);
     // Calls back when the registry holds every write that was acknowledged before this call (true), or soon with false.
     void whenReadable(PendingReads::Ready ready);
     // Calls back when the registry holds every write that was acknowledged lagMaxMs before this call (true): as a rule at

@@ -24,6 +24,7 @@ struct TrackerNode::State {
     std::unique_ptr<ClusterView> cluster;
     std::unique_ptr<KeyRotation> keys;
     std::unique_ptr<AnnounceDesk> desk;
+    std::unique_ptr<PublishDesk> publisher;
     std::unique_ptr<NativeFront> native;
     std::unique_ptr<HttpFront> http;
     std::unique_ptr<UdpFront> udp; // nullptr: not served
@@ -95,11 +96,14 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
                                                    state->tls ? state->tls->caFingerprint() : std::string());
     state->keys = std::make_unique<KeyRotation>(*state->driver);
     state->desk = std::make_unique<AnnounceDesk>(AnnounceDesk::on(*state->driver), state->settings);
-    auto native = NativeFront::open(self->client, *state->driver, *state->cluster, *state->desk, state->tls);
+    state->publisher = std::make_unique<PublishDesk>(*state->driver, state->desk->admission());
+    auto native =
+        NativeFront::open(self->client, *state->driver, *state->cluster, *state->desk, *state->publisher, state->tls);
     if (!native)
         return fail(native.error());
     state->native = std::move(*native);
-    auto http = HttpFront::open(self->http, *state->driver, *state->cluster, *state->desk, *state->native, state->tls);
+    auto http = HttpFront::open(self->http, *state->driver, *state->cluster, *state->desk, *state->publisher, *state->native,
+                                state->tls);
     if (!http)
         return fail(http.error());
     state->http = std::move(*http);

@@ -47,6 +47,22 @@ std::uint64_t UdpConnectionIds::issue(const IpAddress& address, Millis clusterMs
     return idOf(*keyOf(tag), tag, address, clusterMs / windowMs);
 }
 
+std::bitset<256> UdpConnectionIds::firstBytes(Millis clusterMs) const {
+    std::bitset<256> bytes;
+    const Millis now = clusterMs / windowMs;
+    // One more of the future than good() takes: that window may come before anybody asks again.
+    for (const Millis window : {now - 1, now, now + 1, now + 2}) {
+        const auto high = static_cast<std::size_t>(window & 15) << 4;
+        bytes.set(high | ownTag);
+        bytes.set(high | tagOf(number_ + 1)); // likewise
+        if (current_)
+            bytes.set(high | tagOf(number_));
+        if (previous_)
+            bytes.set(high | tagOf(number_ - 1));
+    }
+    return bytes;
+}
+
 bool UdpConnectionIds::good(std::uint64_t id, const IpAddress& address, Millis clusterMs) {
     const auto tag = static_cast<unsigned>(id >> 56) & 15;
     const auto low = static_cast<Millis>(id >> 60);

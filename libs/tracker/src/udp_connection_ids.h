@@ -8,6 +8,7 @@
 // Pure: keys and time come in. One thread.
 #pragma once
 
+#include <bitset>
 #include <optional>
 
 #include "bytetorrent/base/clock.h"
@@ -27,6 +28,10 @@ public:
     // Cheap while they are the same as before.
     void setKeys(const registry::ClusterKeys& keys);
     [[nodiscard]] std::uint64_t issue(const IpAddress& address, Millis clusterMs);
+    // How ids that are good now begin: they are of a few windows under a few keys, so that nearly all made-up ones can be
+    // told from them without a MAC. Those of windowMs later are among them,
+    // and those of the next key.
+    [[nodiscard]] std::bitset<256> firstBytes(Millis clusterMs) const;
     [[nodiscard]] bool good(std::uint64_t id, const IpAddress& address, Millis clusterMs);
 
 private:

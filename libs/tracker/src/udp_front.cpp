@@ -9,6 +9,8 @@ namespace udp = protocol::udp;
 namespace {
 
 constexpr std::size_t scrapesMax = 2'048;
+constexpr std::size_t requestBytesMin = 16;
+constexpr int filterMs = 1'000; // a window of ids lasts two minutes, and the one after the next is let in already
 
 ShortMac::Key randomKey() {
     ShortMac::Key key{};
@@ -39,7 +41,19 @@ Result<std::unique_ptr<UdpFront>> UdpFront::open(const HostPort& address, const 
     if (!port)
         return fail(port.error());
     front->port_ = std::move(*port);
+    front->filter();
+    QObject::connect(&front->filter_, &QTimer::timeout, [raw = front.get()] { raw->filter(); });
+    front->filter_.start(filterMs);
     return front;
+}
+
+// A flood of made-up ids would cost a copy and a place in the socket's buffer each, which honest requests need.
+void UdpFront::filter() {
+    ids_.setKeys(driver_.registry().keys());
+    net::DatagramPort::FirstBytes firstBytes = ids_.firstBytes(driver_.clusterTimeMs());
+    firstBytes.set(0); // of the magic number of connect requests
+    if (std::exchange(firstBytes_, firstBytes) != firstBytes)
+        port_->takeOnly(firstBytes, requestBytesMin);
 }
 
 void UdpFront::receive(const Endpoint& from, ByteView datagram) {

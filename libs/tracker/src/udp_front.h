@@ -2,11 +2,13 @@
 // (docs/formats/udp-tracker.md), translated for the AnnounceDesk. Whoever has not shown that he receives at his address
 // gets a connect reply, which is no larger than his request, or silence. Owned by TrackerNode, on its loop. Bounds:
 // the AnnounceDesk's, scrapes that wait (more are dropped; their clients ask again), and the size of datagrams.
-// Allocates nothing per announce.
+// Allocates nothing per announce. What cannot begin a good request is dropped by the system, before it is received.
 #pragma once
 
 #include <memory>
 #include <vector>
+
+#include <QTimer>
 
 #include "announce_desk.h"
 #include "bytetorrent/net/datagram_port.h"
@@ -31,6 +33,7 @@ private:
     };
     UdpFront(const ReplicaDriver& driver, AnnounceDesk& desk);
     void receive(const Endpoint& from, ByteView datagram);
+    void filter();
     void announce(const Asker& asker, const protocol::AnnounceRequest& request);
     void scrape(const Asker& asker, const protocol::udp::ScrapeRequest& request);
     void answer(const Asker& asker, const AnnounceOutcome& outcome);
@@ -49,6 +52,8 @@ private:
     protocol::udp::Reply reply_; // these two are used again for every datagram
     Bytes bytes_;
     std::unique_ptr<net::DatagramPort> port_;
+    net::DatagramPort::FirstBytes firstBytes_; // that the system lets through
+    QTimer filter_;
 };
 
 } // namespace bytetorrent::tracker

@@ -5,11 +5,11 @@ namespace bytetorrent::tracker {
 void UploadInParts::start(registry::PublishTorrent publication, const registry::UploadId& upload,
                           std::optional<paxos::SessionId> session, Answer answer) {
     const std::size_t bytes = publication.torrent.size();
-    std::vector<registry::Command> commands = registry::inParts(std::move(publication), upload);
     const auto same = std::find_if(uploads_.begin(), uploads_.end(),
                                    [&](const auto& entry) { return session && entry.second.session == session; });
     if (same != uploads_.end()) {
-        if (registry::fingerprintBytes(same->second.commands.back()) != registry::fingerprintBytes(commands.back()))
+        const registry::PublishTorrent& known = same->second.publication;
+        if (known.publisher != publication.publisher || known.torrent != publication.torrent)
             return answer(fail(ErrorCode::conflict,
                                "this Idempotency-Key names another write that is under way; nothing was written"));
         same->second.answers.push_back(std::move(answer));
@@ -18,10 +18,10 @@ void UploadInParts::start(registry::PublishTorrent publication, const registry::
     if (bytes_ + bytes > contentBytesMax)
         return answer(fail(ErrorCode::overloaded, "this node has too many uploads under way"));
     Upload& started = uploads_[++lastNumber_];
-    started.commands = std::move(commands);
+    started.publication = std::move(publication);
+    started.id = upload;
     started.session = session;
     started.answers.push_back(std::move(answer));
-    started.bytes = bytes;
     bytes_ += bytes;
     if (started.parts() == 0)
         publish(lastNumber_);
@@ -56,7 +56,9 @@ void UploadInParts::pump() {
 
 void UploadInParts::submitPart(Number number) {
     Upload& upload = uploads_.at(number);
-    const registry::Command part = std::move(upload.commands[upload.submitted++]); // an answer may end the upload
+    registry::StoreUploadPart next = registry::uploadPart(upload.publication, upload.id, upload.submitted++);
+    upload.hasher.update(next.bytes);
+    const registry::Command part = std::move(next); // an answer may end the upload
     ++partsUnderWay_;
     submit_(part, std::nullopt, [this, number](const Result<registry::Reply>& reply) { partAnswered(number, reply); });
 }
@@ -78,8 +80,10 @@ void UploadInParts::partAnswered(Number number, const Result<registry::Reply>& r
 
 void UploadInParts::publish(Number number) {
     Upload& upload = uploads_.at(number);
-    ++upload.submitted;
-    const registry::Command last = upload.commands.back();
+    upload.publishing = true;
+    const registry::Command last =
+        upload.parts() == 0 ? registry::Command(upload.publication)
+                            : registry::PublishUpload{upload.id, upload.hasher.finish(), upload.publication.publisher};
     submit_(last, upload.session, [this, number](const Result<registry::Reply>& reply) { finish(number, reply); });
 }
 
@@ -88,7 +92,7 @@ void UploadInParts::finish(Number number, const Result<registry::Reply>& reply) 
     if (found == uploads_.end())
         return;
     const std::vector<Answer> answers = std::move(found->second.answers);
-    bytes_ -= found->second.bytes;
+    bytes_ -= found->second.bytes();
     uploads_.erase(found); // first: an answer may start another upload
     for (const Answer& answer : answers)
         answer(reply);
@@ -97,7 +101,7 @@ void UploadInParts::finish(Number number, const Result<registry::Reply>& reply) 
 void UploadInParts::refuseAll() {
     std::vector<Number> waiting;
     for (const auto& [number, upload] : uploads_) {
-        if (upload.submitted <= upload.parts()) // else its last command has a deadline of its own
+        if (!upload.publishing) // else its last command has a deadline of its own
             waiting.push_back(number);
     }
     for (const Number number : waiting)

@@ -13,6 +13,7 @@
 #include <optional>
 #include <vector>
 
+#include "bytetorrent/base/hash.h"
 #include "bytetorrent/registry/commands.h"
 #include "pending_commands.h"
 
@@ -22,7 +23,7 @@ class UploadInParts {
 public:
     using Answer = PendingCommands::Answer;
     using Submit = std::function<void(const registry::Command&, std::optional<paxos::SessionId>, Answer)>;
-    static constexpr std::size_t partsUnderWayMax = 4;
+    static constexpr std::size_t partsUnderWayMax = 2; // one is being written while the other travels
     static constexpr std::size_t contentBytesMax = 64u << 20;
 
     explicit UploadInParts(Submit submit)
@@ -37,14 +38,17 @@ public:
 
 private:
     struct Upload {
-        std::vector<registry::Command> commands; // the parts, then the one that publishes
+        registry::PublishTorrent publication;
+        registry::UploadId id;
+        Sha256Hasher hasher; // has seen the parts that were submitted: 8 MiB at once would hold up the loop
         std::optional<paxos::SessionId> session;
         std::vector<Answer> answers;
-        std::size_t bytes = 0;
-        std::size_t submitted = 0; // of the commands
-        std::size_t answered = 0;  // of the parts
+        std::uint32_t submitted = 0; // of the parts
+        std::uint32_t answered = 0;  // likewise
+        bool publishing = false;     // its last command is submitted
 
-        [[nodiscard]] std::size_t parts() const { return commands.size() - 1; }
+        [[nodiscard]] std::uint32_t parts() const { return registry::uploadPartsOf(publication); }
+        [[nodiscard]] std::size_t bytes() const { return publication.torrent.size(); }
     };
     using Number = std::uint64_t; // of an upload here; never used twice
 

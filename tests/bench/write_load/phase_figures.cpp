@@ -32,9 +32,9 @@ void PhaseFigures::print(std::uint32_t clients, double endedAt) {
         return 1e3 * latencies_[std::min(latencies_.size() - 1, place)];
     };
     std::printf("{\"clients\": %u, \"writes\": %zu, \"failed\": %llu, \"seconds\": %.3f, \"rate\": %.1f, \"p50_ms\": %.3f, "
-                "\"p99_ms\": %.3f, \"max_ms\": %.3f, \"each_second\": [",
+                "\"p99_ms\": %.3f, \"p999_ms\": %.3f, \"max_ms\": %.3f, \"each_second\": [",
                 clients, latencies_.size(), static_cast<unsigned long long>(failed_), seconds,
-                static_cast<double>(latencies_.size()) / seconds, quantile(0.5), quantile(0.99), quantile(1));
+                static_cast<double>(latencies_.size()) / seconds, quantile(0.5), quantile(0.99), quantile(0.999), quantile(1));
     eachSecond_.resize(static_cast<std::size_t>(seconds));
     for (std::size_t second = 0; second < eachSecond_.size(); ++second)
         std::printf("%s%llu", second == 0 ? "" : ", ", static_cast<unsigned long long>(eachSecond_[second]));

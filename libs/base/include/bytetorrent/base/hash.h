@@ -28,6 +28,7 @@ public:
     Hasher& operator=(Hasher&&) noexcept;
     void update(ByteView bytes);
     [[nodiscard]] Digest finish();
+    [[nodiscard]] Hasher fork() const; // another one, that has seen the same
 
 private:
     struct Context;

@@ -5,6 +5,7 @@
 // waits to be sent (when that is full it leaves at once).
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -29,6 +30,10 @@ public:
     ~DatagramPort() override; // what waits to be sent leaves first
     [[nodiscard]] HostPort address() const; // as bound: the port is the real one
     void send(const Endpoint& to, ByteView datagram);
+    // From here on the system drops what begins with any other byte or is shorter (at least 1), before it costs this process
+    // anything. A help against floods and no judgement: where the system cannot, everything comes as before.
+    using FirstBytes = std::bitset<256>;
+    void takeOnly(const FirstBytes& firstBytes, std::size_t bytesMin);
     [[nodiscard]] std::uint64_t unsent() const; // datagrams that the system did not take
 
 private:

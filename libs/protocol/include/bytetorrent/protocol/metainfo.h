@@ -86,6 +86,20 @@ private:
     friend struct MetainfoParser;
 };
 
+// What is to be known of a .torrent by those who do not use its pieces: nothing of its bytes is copied or hashed, which
+// with the largest ones is nearly all of the work.
+struct TorrentOutline {
+    ByteView info; // the info dictionary within the bytes that were read; its SHA-1 is the infohash
+    std::string name;
+    std::uint64_t totalBytes = 0;
+    std::uint32_t pieceBytes = 0;
+    std::uint32_t pieceCount = 0;
+    bool isPrivate = false;
+    std::vector<FileEntry> files; // in torrent order, at least one
+};
+// Takes what Metainfo::parse takes, and refuses what it refuses, with the same Error.
+[[nodiscard]] Result<TorrentOutline> outlineOf(ByteView torrent);
+
 // Everything `info` needs when a torrent is made; hashing the content is the engine's work.
 struct InfoDraft {
     std::string name;

@@ -128,9 +128,10 @@ using Command = std::variant<PublishTorrent, DeleteTorrent, AnnouncePeer, Report
 [[nodiscard]] Bytes encodeCommand(const Command& command);
 [[nodiscard]] Result<Command> decodeCommand(ByteView bytes);
 
-// What has the effect of `command` with no value larger than a part: the parts in order, then PublishUpload. A .torrent
-// that fits into one part needs none and comes back alone. Give each attempt its own id.
-[[nodiscard]] std::vector<Command> inParts(PublishTorrent command, const UploadId& upload);
+// The parts that have the effect of `command` together with PublishUpload; 0: it fits into one value and needs none. Give
+// each attempt its own id.
+[[nodiscard]] std::uint32_t uploadPartsOf(const PublishTorrent& command);
+[[nodiscard]] StoreUploadPart uploadPart(const PublishTorrent& command, const UploadId& upload, std::uint32_t index);
 
 // What a command asks for, without the accidents of one attempt at it (a report's addresses, an upload's random id):
 // two attempts under one idempotency key are the same write if these bytes are equal. Part of the replicated rules.
