@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include "dht_world.h"
+#include "support/sanitized.h"
 
 using namespace bytetorrent;
 using namespace bytetorrent::engine::dht;
@@ -14,6 +15,7 @@ namespace krpc = bytetorrent::protocol::krpc;
 namespace {
 
 constexpr Millis second = 1'000, minute = 60'000;
+constexpr int crowd = sanitized ? 120 : 300; // nodes of an ordinary world
 
 bool contains(const std::vector<Endpoint>& peers, const Endpoint& peer) { return std::find(peers.begin(), peers.end(), peer) != peers.end(); }
 
@@ -45,10 +47,10 @@ private Q_SLOTS:
 void DhtNetworkTest::whoAnnouncedIsFound_data() {
     QTest::addColumn<int>("count");
     QTest::addColumn<int>("lossPercent");
-    QTest::newRow("300 nodes") << 300 << 0;
-    QTest::newRow("300 nodes, 5 % loss") << 300 << 5;
-    QTest::newRow("300 nodes, 15 % loss") << 300 << 15;
-    QTest::newRow("800 nodes, 5 % loss") << 800 << 5;
+    QTest::newRow("some nodes") << crowd << 0;
+    QTest::newRow("some nodes, 5 % loss") << crowd << 5;
+    QTest::newRow("some nodes, 15 % loss") << crowd << 15;
+    QTest::newRow("many nodes, 5 % loss") << (sanitized ? 200 : 800) << 5;
 }
 
 void DhtNetworkTest::whoAnnouncedIsFound() {
@@ -102,36 +104,37 @@ void DhtNetworkTest::whoAnnouncedIsFound() {
 
 void DhtNetworkTest::announcesOutliveAThirdOfTheNodes() {
     DhtWorld world({.seed = 11, .lossPercent = 3});
-    world.addCrowd(300);
+    constexpr std::size_t all = crowd, firstGone = 10, firstLeft = firstGone + all / 3, firstAsking = all * 2 / 3;
+    world.addCrowd(all);
     world.run(2 * minute);
     const InfoHash infoHash = world.newInfoHash();
     world.act(5, [&](DhtNode& node, Millis nowMs) { QVERIFY(node.search(infoHash, 7'000, nowMs)); });
     world.run(20 * second);
     QVERIFY(world.host(5).ended.at(0).announcedTo == 8);
-    for (std::size_t i = 10; i < 110; ++i)
+    for (std::size_t i = firstGone; i < firstLeft; ++i)
         world.leave(i);
     world.run(10 * second);
     int found = 0;
-    for (std::size_t i = 200; i < 220; ++i)
+    for (std::size_t i = firstAsking; i < firstAsking + 20; ++i)
         world.act(i, [&](DhtNode& node, Millis nowMs) { QVERIFY(node.search(infoHash, 0, nowMs)); });
     world.run(90 * second);
-    for (std::size_t i = 200; i < 220; ++i)
+    for (std::size_t i = firstAsking; i < firstAsking + 20; ++i)
         found += contains(world.peersFoundBy(i, infoHash), at(world.address(5), 7'000)) ? 1 : 0;
     qInfo("a third is gone: %d of 20 found the peer", found);
     QVERIFY(found >= 19);
     // Later the dead are out of everybody's table, and nobody was lost with them.
     world.run(40 * minute);
     std::size_t dead = 0, known = 0;
-    for (std::size_t i = 110; i < 300; ++i) {
+    for (std::size_t i = firstLeft; i < all; ++i) {
         for (const NodeContact& node : world.node(i).remember(10'000)) {
             ++known;
-            for (std::size_t gone = 10; gone < 110; ++gone)
+            for (std::size_t gone = firstGone; gone < firstLeft; ++gone)
                 dead += node.endpoint == world.address(gone) ? 1 : 0;
         }
     }
     qInfo("%zu of %zu entries are of nodes that left 40 minutes ago", dead, known);
     QVERIFY(dead * 5 < known);
-    QCOMPARE(world.node(250).storage().torrents(), std::size_t{0}); // nobody announced again: forgotten
+    QCOMPARE(world.node(all - 1).storage().torrents(), std::size_t{0}); // nobody announced again: forgotten
 }
 
 void DhtNetworkTest::nodesOfTheLastRunAreTheWayIn() {
@@ -245,7 +248,8 @@ void DhtNetworkTest::aFloodOfForgedNodesChangesNothing() {
     world.onStray([&](const Endpoint&, const Endpoint& to, const Bytes& bytes) { reflected[to.address] += bytes.size(); });
     const Endpoint target{IpAddress::v4(0x09090909), 53}; // the one that somebody wants to be flooded
     std::uint64_t forgedForTarget = 0;
-    for (int round = 0; round < 60; ++round) {
+    constexpr unsigned rounds = sanitized ? 15 : 60; // of a second
+    for (unsigned round = 0; round < rounds; ++round) {
         for (int i = 0; i < 1'000; ++i) {
             const bool aimed = i % 10 == 0;
             const Endpoint from = aimed ? target : Endpoint{IpAddress::v4(0xB0000000 + static_cast<std::uint32_t>(world.random().below(1 << 24))), 6881};
@@ -267,9 +271,9 @@ void DhtNetworkTest::aFloodOfForgedNodesChangesNothing() {
           static_cast<unsigned long long>(bytes), static_cast<unsigned long long>(reflected[target.address]),
           static_cast<unsigned long long>(forgedForTarget));
     QVERIFY(world.node(victim).nodes() + 2 >= before);
-    QVERIFY(sent < 60 * 200 + 1'000);       // 150 answers a second, 600 at once, and some pings
+    QVERIFY(sent < rounds * 200 + 1'000);   // 150 answers a second, 600 at once, and some pings
     QVERIFY(bytes < 2 * floodedBytes);      // no amplifier in all ...
-    QVERIFY(reflected[target.address] < 60 * 10 * std::uint64_t{DhtNode::replyBytesMax}); // ... and a trickle to one
+    QVERIFY(reflected[target.address] < rounds * 10 * std::uint64_t{DhtNode::replyBytesMax}); // ... and a trickle to one
     // The honest are still served, once the flood ends.
     world.run(10 * second);
     const InfoHash infoHash = world.newInfoHash();

@@ -196,11 +196,15 @@ Result<OpenFiles::Handle> ContentFiles::file(std::uint32_t index, bool writable,
     const OpenFiles::Key key{id_, index, writable};
     if (auto handle = open_->find(key))
         return handle;
+    const Paths before = paths();
     auto opened = writable ? openToWrite(index, create) : openToRead(index);
     if (!opened)
         return fail(opened.error());
     auto handle = std::make_shared<const OpenFile>(std::move(*opened));
     open_->put(key, handle);
+    // A move that ended meanwhile had forgotten what was open before this was kept: it may be of the old copy.
+    if (paths() != before)
+        open_->forget(id_, index);
     return handle;
 }
 

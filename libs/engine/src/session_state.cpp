@@ -15,7 +15,7 @@ constexpr std::size_t clustersMax = 64;
 constexpr int wakeEveryMs = 20;
 constexpr std::size_t wokenPerTurn = 4;
 constexpr std::size_t wokenAtOnce = 32; // a list of ordinary length is awake when the session is open
-constexpr std::uint64_t diskQueueBytesMax = 32u << 20; // as fast as 64 MiB here, and half the memory
+constexpr std::uint64_t diskQueueBytesMax = 20u << 20; // as fast as 64 MiB here, and a download stays below 48
 
 bool overlap(const std::vector<HostPort>& left, const std::vector<HostPort>& right) {
     return std::any_of(left.begin(), left.end(), [&](const HostPort& at) { return std::find(right.begin(), right.end(), at) != right.end(); });

@@ -171,11 +171,8 @@ void SimDisk::inspect(StorageId storage, std::uint64_t tag) {
     fact.exists = platter_.fileThere;
     fact.size = platter_.fileThere ? content_.totalBytes() : 0;
     fact.modifiedNs = platter_.fileThere ? 1 : 0;
-    engine::Inspected inspected{storage, tag, {fact}, {}};
-    inspected.place.folderExists = true;
-    inspected.place.mount = "/";
-    inspected.place.freeBytes = UINT64_MAX / 2;
-    answer(settings_.accessUs, std::move(inspected));
+    engine::DiskPlace place{.folderExists = true, .mount = "/", .freeBytes = UINT64_MAX / 2};
+    answer(settings_.accessUs, engine::Inspected{storage, tag, {fact}, std::move(place)});
 }
 
 void SimDisk::move(StorageId storage, std::string, bool, std::uint64_t tag) {
