@@ -7,6 +7,8 @@
 #include <fstream>
 #include <sstream>
 
+#include <yaml-cpp/eventhandler.h>
+
 #include "yaml_reader.h"
 
 namespace bytetorrent::server {
@@ -224,16 +226,51 @@ std::string printDuration(Millis duration) {
     return std::to_string(duration / hourMs) + "h";
 }
 
+namespace {
+
+// Where the first value of a document begins.
+class FirstValue final : public YAML::EventHandler {
+public:
+    std::optional<YAML::Mark> mark;
+
+    void OnDocumentStart(const YAML::Mark&) override {}
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark& at, YAML::anchor_t) override { note(at); }
+    void OnAlias(const YAML::Mark& at, YAML::anchor_t) override { note(at); }
+    void OnScalar(const YAML::Mark& at, const std::string&, YAML::anchor_t, const std::string&) override { note(at); }
+    void OnSequenceStart(const YAML::Mark& at, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override { note(at); }
+    void OnSequenceEnd() override {}
+    void OnMapStart(const YAML::Mark& at, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override { note(at); }
+    void OnMapEnd() override {}
+
+private:
+    void note(const YAML::Mark& at) {
+        if (!mark)
+            mark = at;
+    }
+};
+
+// Two are looked at and no more: behind a comma that follows the first one yaml-cpp finds empty ones without end.
+std::optional<YAML::Mark> secondDocumentIn(const std::string& text) {
+    std::istringstream stream(text);
+    YAML::Parser parser(stream);
+    FirstValue first, second;
+    if (!parser.HandleNextDocument(first) || !parser.HandleNextDocument(second))
+        return std::nullopt;
+    return second.mark;
+}
+
+} // namespace
+
 ConfigurationCheck checkConfiguration(const std::string& text, const std::string& name, const std::string& folder) {
     ConfigurationCheck check;
     Problems problems(name);
     try {
-        const std::vector<YAML::Node> documents = YAML::LoadAll(text);
-        const YAML::Node file = documents.empty() ? YAML::Node() : documents.front();
+        const YAML::Node file = YAML::Load(text);
         YamlReader reader(file, "", problems);
         readFile(reader, check.settings, folder);
-        if (documents.size() > 1)
-            problems.report(documents[1], "a second document begins here; the configuration is one");
+        if (const auto second = secondDocumentIn(text))
+            problems.report(*second, "a second document begins here; the configuration is one");
     } catch (const YAML::Exception& exception) {
         problems.report(exception.mark, exception.msg);
     }

@@ -204,6 +204,7 @@ void ConfigurationTest::mistakesNameTheirLine_data() {
     row("an unknown word for a choice", good + "log: {format: xml}\n", "f.yaml:11: log.format must be one of: text, json");
     row("a level that is none", good + "log: {level: loud}\n", "f.yaml:11: log.level must be one of: info, warning, error");
     row("a second document", good + "---\nnode: 3\n", "f.yaml:12: a second document begins here");
+    row("a comma behind the end", "{node: 1}, {node: 2}\n", "f.yaml:1: "); // it was read for ever
     row("a tab for an indent", "node: 1\ncluster:\n\tname: demo\n", "f.yaml:3: ");
     row("an alias without an anchor", with("node: 2", "node: *two"), "f.yaml:1: ");
     row("lines that end as on Windows", "node: 2\r\ncolour: blue\r\n", "f.yaml:1: ");
