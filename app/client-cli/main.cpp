@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include "bytetorrent/base/allocator.h"
 #include "bytetorrent/base/assert.h"
 #include "commands.h"
 #include "inputs.h"
@@ -63,6 +64,7 @@ int printUsageError(const std::string& problem) {
 
 int main(int argc, char** argv) {
     using namespace bytetorrent::cli;
+    bytetorrent::keepFreedMemory();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("bytetorrent-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(BT_VERSION));

@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include "bytetorrent/base/allocator.h"
 #include "icons.h"
 #include "language.h"
 #include "look.h"
@@ -50,6 +51,7 @@ void dress() {
 } // namespace
 
 int main(int argc, char** argv) {
+    bytetorrent::keepFreedMemory();
     paintOffscreenIfNeeded(argc, argv);
     QApplication application(argc, argv);
     dress();

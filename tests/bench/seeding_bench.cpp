@@ -19,6 +19,7 @@
 #include <QCoreApplication>
 #include <QTemporaryDir>
 
+#include "bytetorrent/base/allocator.h"
 #include "bytetorrent/base/random.h"
 #include "bytetorrent/engine/content_hasher.h"
 #include "bytetorrent/engine/session.h"
@@ -161,6 +162,7 @@ int take(std::uint16_t port, const InfoHash& infoHash, std::uint32_t connections
 } // namespace
 
 int main(int count, char** arguments) {
+    keepFreedMemory(); // as the applications do
     const std::uint64_t bytes = (count > 1 ? std::strtoull(arguments[1], nullptr, 10) : 1024) << 20;
     std::vector<std::uint32_t> numbers;
     for (int index = 2; index < count; ++index)

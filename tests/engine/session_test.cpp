@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
+#include <SQLiteCpp/SQLiteCpp.h>
 
 #include "loopback_world.h"
 #include "wire_peer.h"
@@ -15,6 +16,7 @@ class SessionTest : public QObject {
 private Q_SLOTS:
     void movesAFileFromOneToAnother();
     void movesManyFilesOfAFolder();
+    void whatIsCompleteIsSyncedWhileItSeeds();
     void seedsDialTheirLeechers();
     void leechersServeEachOther();
     void keepsOneConnectionWhenBothDial();
@@ -62,6 +64,22 @@ void SessionTest::movesManyFilesOfAFolder() {
     QCOMPARE(shown.files.size(), std::size_t(5));
     for (const FileSnapshot& file : shown.files)
         QCOMPARE(file.done, file.size);
+}
+
+void SessionTest::whatIsCompleteIsSyncedWhileItSeeds() {
+    LoopbackWorld world;
+    world.writeFile("there/data.bin", patternBytes(300'000, 1));
+    const auto torrent = world.torrentOf("there/data.bin");
+    auto seed = world.session("seed");
+    auto leecher = world.session("leecher");
+    QVERIFY(seed->add(world.seed(torrent, "there")).has_value());
+    QSignalSpy completed(leecher.get(), &Session::torrentCompleted);
+    QVERIFY(leecher->add(world.download(torrent, "here", {addressOf(*seed)})).has_value());
+    QTRY_COMPARE_WITH_TIMEOUT(completed.size(), 1, patienceMs);
+    SQLite::Database database(world.path("state/leecher/resume.db"), SQLite::OPEN_READONLY, 1'000);
+    const auto syncedBytes = [&] { return database.execAndGet("SELECT length(synced) FROM torrents").getInt(); };
+    QTRY_VERIFY_WITH_TIMEOUT(syncedBytes() > 0, patienceMs); // a set of pieces takes no bytes when it is empty
+    QVERIFY(only(*leecher).state == TorrentState::seeding);
 }
 
 void SessionTest::seedsDialTheirLeechers() {

@@ -6,7 +6,6 @@ namespace bytetorrent::engine {
 
 namespace {
 constexpr Millis countersEveryMs = 5'000;
-constexpr Millis syncEveryMs = 30'000;
 constexpr Millis peersEveryMs = 15'000;     // asking trackers for more, at most so often
 constexpr std::uint32_t peersComfortable = 20;
 constexpr Millis clusterFirstMs = 1'500;    // the cluster's native port answers before its HTTP fronts are asked
@@ -165,7 +164,9 @@ void Torrent::becomeComplete() {
     leaveWebSeeds();
     context_.disk.inspect(*storage_, filesTag);
     context_.disk.tidy(*storage_);
-    syncNow();
+    if (quietly_)
+        syncNow();
+    nextSyncMs_ = quietly_ ? 0 : context_.clock.monotonicMs() + syncSoonMs;
     tellUploadOnly();
     std::vector<TorrentPeer*> useless;
     for (auto& [key, peer] : peers_) {
@@ -386,10 +387,7 @@ void Torrent::tick(Millis nowMs) {
             reporter->findPeers(row_.infoHash);
     }
     useFinders(nowMs, wantsPeers && peers_.size() < peersComfortable);
-    if (picker_ && !picker_->complete() && nowMs >= nextSyncMs_) {
-        nextSyncMs_ = nowMs + syncEveryMs;
-        syncNow();
-    }
+    syncIfDue(nowMs);
     if (phase_ == Phase::running) {
         keepRatioFloor(nowMs);
         checkRatio(nowMs);

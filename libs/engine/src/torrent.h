@@ -146,6 +146,8 @@ private:
         waiting, // for its drive
         failed,
     };
+    static constexpr Millis syncEveryMs = 30'000;
+    static constexpr Millis syncSoonMs = 3'000; // after the last piece: who has just finished is busy serving others
     enum DiskTag : std::uint64_t { prepareTag = 1, filesTag = 2, lostTag = 3, syncTag = 4, lookTag = 5, moveTag = 6, firstVerifyTag = 16 };
     struct DiskWait { // for room (then it goes on serving) or for its drive
         Reason reason;
@@ -290,6 +292,7 @@ private:
     void startVerify(PieceSet pieces);
     void regain(const VerifyDone& done);
     void losePiece(PieceIndex piece);
+    void syncIfDue(Millis nowMs);
     void syncNow();
     [[nodiscard]] std::vector<IpAddress> identitiesOf(const std::vector<PeerKey>& senders) const;
 
@@ -391,7 +394,8 @@ private:
 
     QTimer soon_; // zero timer: dialling, refilling and rechoking that one turn asked for many times
     bool dialDue_ = false, refillDue_ = false, rechokeDue_ = false;
-    Millis nextCountersMs_ = 0, nextPeersMs_ = 0, nextSyncMs_ = 0;
+    Millis nextCountersMs_ = 0, nextPeersMs_ = 0;
+    Millis nextSyncMs_ = 0; // 0: all that is here was synced, or is being
     Millis nextFindMs_ = 0, nextFinderAnnounceMs_ = 0, nextPexMs_ = 0;
     std::uint64_t countersSaved_ = 0;
     std::uint64_t syncMark_ = 0;

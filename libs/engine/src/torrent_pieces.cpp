@@ -264,6 +264,16 @@ void Torrent::on(VerifyDone& done) {
 
 // --- durability
 
+void Torrent::syncIfDue(Millis nowMs) {
+    if (!picker_)
+        return;
+    if (nextSyncMs_ == 0 ? picker_->complete() : nowMs < nextSyncMs_)
+        return;
+    if (nextSyncMs_ != 0)
+        syncNow();
+    nextSyncMs_ = picker_->complete() ? 0 : nowMs + syncEveryMs;
+}
+
 void Torrent::syncNow() {
     if (syncing_) {
         syncDue_ = true;

@@ -274,7 +274,7 @@ void Torrent::wake() {
 
 void Torrent::sleepIfIdle(Millis nowMs) {
     const bool idle = phase_ == Phase::running && have_.containsAll(row_.pieceCount) && peers_.empty() && callersWaiting_.empty() && !diskWait_ && !move_ &&
-                      !syncing_ && !discarding_ && !lostInspectionDue_ && !contentMissing_ && !lookingAtDisk_ && !row_.files.empty() &&
+                      nextSyncMs_ == 0 && !syncing_ && !discarding_ && !lostInspectionDue_ && !contentMissing_ && !lookingAtDisk_ && !row_.files.empty() &&
                       !(row_.settings.ratio ? *row_.settings.ratio : context_.ratio).seedingSeconds; // time is counted while it is awake
     if (!idle) {
         idleSinceMs_ = 0;

@@ -93,9 +93,10 @@ PeerWireDecoder::PeerWireDecoder(Limits limits)
     : limits_(limits) {}
 
 std::span<std::uint8_t> PeerWireDecoder::writable(std::size_t sizeMin) {
+    usual_ = std::max(sizeMin, usual_ - usual_ / 16);
     if (begin_ == end_) {
         begin_ = end_ = 0;
-        if (buffer_.size() > std::max(keptBytesMax, 2 * sizeMin))
+        if (buffer_.size() > std::max(keptBytesMax, 2 * usual_))
             Bytes().swap(buffer_);
     }
     if (buffer_.size() - end_ < sizeMin && begin_ > 0) {

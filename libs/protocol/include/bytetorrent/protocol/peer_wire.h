@@ -98,6 +98,7 @@ private:
     Bytes buffer_;          // its size is its capacity for us; bytes in use are [begin_, end_)
     std::size_t begin_ = 0; // the first byte not given out yet
     std::size_t end_ = 0;
+    std::size_t usual_ = 0; // what is asked for at once; forgets slowly, so that a busy peer keeps its buffer
     std::optional<Error> failed_;
 };
 
