@@ -2,11 +2,14 @@
 
 #include <utility>
 
+#include "preferences/session_wishes.h"
+
 namespace bytetorrent::gui {
 
 class SessionBridge::Host : public QObject {
 public:
     std::unique_ptr<engine::Session> session;
+    engine::SessionSettings settings; // as they hold
 };
 
 SessionBridge::SessionBridge(QObject* parent)
@@ -41,13 +44,21 @@ void SessionBridge::onGui(std::function<void()> answer) {
 void SessionBridge::open(engine::SessionSettings settings) {
     QMetaObject::invokeMethod(
         host_,
-        [this, settings = std::move(settings)] {
+        [this, settings = std::move(settings)]() mutable {
             auto session = engine::Session::open(settings);
+            const std::uint16_t wished = settings.listenPort;
+            if (!session && session.error().code == ErrorCode::inUse && wished != 0) {
+                settings.listenPort = 0;
+                session = engine::Session::open(settings);
+                if (session)
+                    onGui([this, wished, port = (*session)->listenPort()] { Q_EMIT portTaken(wished, port); });
+            }
             if (!session) {
                 onGui([this, error = session.error()] { Q_EMIT openFailed(error); });
                 return;
             }
             host_->session = std::move(*session);
+            host_->settings = std::move(settings);
             listen(*host_->session);
             onGui([this, port = host_->session->listenPort(), snapshot = host_->session->snapshot()] {
                 Q_EMIT opened(port);
@@ -55,6 +66,19 @@ void SessionBridge::open(engine::SessionSettings settings) {
             });
         },
         Qt::QueuedConnection);
+}
+
+void SessionBridge::adopt(engine::SessionSettings settings) {
+    onSession([this, settings = std::move(settings)](engine::Session& session) mutable {
+        const auto adopted = gui::adopt(session, std::exchange(host_->settings, settings), settings);
+        if (adopted)
+            return;
+        // The port or the network could not be had: the old ones hold, and the next wish is compared with what was wished last.
+        if (adopted.error().code == ErrorCode::inUse)
+            onGui([this, wished = settings.listenPort, port = session.listenPort()] { Q_EMIT portTaken(wished, port); });
+        else
+            onGui([this, error = adopted.error()] { Q_EMIT failed(error); });
+    });
 }
 
 void SessionBridge::listen(engine::Session& session) {

@@ -20,8 +20,10 @@ public:
     explicit SessionBridge(QObject* parent = nullptr);
     ~SessionBridge() override;
 
-    // opened() or openFailed() follows.
+    // opened() or openFailed() follows. If the port that is wished for is taken, it opens on another one, and says portTaken().
     void open(engine::SessionSettings settings);
+    // What differs from the settings before holds at once.
+    void adopt(engine::SessionSettings settings);
 
     using Added = std::function<void(Result<InfoHash>)>; // called on the GUI thread
     void add(engine::AddTorrent torrent, Added done);
@@ -41,6 +43,7 @@ public:
 Q_SIGNALS:
     void opened(quint16 listenPort);
     void openFailed(bytetorrent::Error error);
+    void portTaken(quint16 wished, quint16 instead); // by another program; `instead` is listened on
     void failed(bytetorrent::Error error); // the first thing that went wrong with a command
     void snapshotReady(bytetorrent::engine::SessionSnapshotPtr snapshot);
     void torrentCompleted(bytetorrent::InfoHash infoHash);

@@ -115,6 +115,15 @@ void ClusterReporter::soon(Millis delayMs) {
     gather_.start(static_cast<int>(delayMs));
 }
 
+void ClusterReporter::setListenPort(std::uint16_t port) {
+    if (std::exchange(listenPort_, port) == port)
+        return;
+    for (auto& [infoHash, entry] : torrents_)
+        entry.full = true;
+    if (!torrents_.empty())
+        soon(0);
+}
+
 native::HoldingReport ClusterReporter::take(const InfoHash& infoHash, Entry& entry) {
     native::HoldingReport report;
     Holding holding = source_(infoHash);

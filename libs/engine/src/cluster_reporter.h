@@ -40,6 +40,7 @@ public:
     // or none of its nodes answers.
     void goOffline(std::function<void()> done);
 
+    void setListenPort(std::uint16_t port); // every torrent is reported again with it
     // What the cluster said of this torrent, when it refused.
     [[nodiscard]] std::optional<Error> refusal(const InfoHash& infoHash) const;
     [[nodiscard]] TrackerSnapshot snapshot(const InfoHash& infoHash) const;

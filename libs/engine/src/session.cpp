@@ -137,8 +137,6 @@ Result<> Session::setFilePriorities(const InfoHash& infoHash, std::vector<FilePr
     return state_->setTorrentSettings(infoHash, std::move(settings));
 }
 
-void Session::setDht(bool on) { on ? state_->startDht() : state_->stopDht(); }
-
 void Session::setDetailed(std::optional<InfoHash> infoHash) { state_->detailed = infoHash; }
 
 void Session::setSnapshotIntervalMs(int intervalMs) {

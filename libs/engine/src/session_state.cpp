@@ -29,6 +29,7 @@ Session::State::~State() {
     wakeTimer.stop();
     snapshotTimer.stop();
     publishings.clear(); // joins their workers
+    portMapping.reset();
     incoming.reset();
     listener.reset();
     torrents.clear();
@@ -55,11 +56,7 @@ Result<> Session::State::open() {
     });
     if (!settings.trustedCertificates.empty())
         BT_TRY(network.trust(settings.trustedCertificates));
-    auto listening = net::Listener::open({settings.listenHost, settings.listenPort}, settings.connectionsMax,
-                                         [this](std::unique_ptr<QTcpSocket> socket) { incoming->accept(std::make_unique<TcpStream>(std::move(socket))); });
-    if (!listening)
-        return fail(listening.error());
-    listener = std::move(*listening);
+    BT_TRY(openListener({settings.listenHost, settings.listenPort}));
     budget.openMax = settings.connectionsMax;
     rates.setSession({settings.downLimitBytesPerSecond, settings.upLimitBytesPerSecond}, clock.monotonicMs());
     rates.setSettings(settings.rates, clock.monotonicMs());
@@ -71,28 +68,19 @@ Result<> Session::State::open() {
                                                             protocol::makePeerId(secureBytes(12)), listener->address().port,
                                                             settings.connectionsPerTorrentMax, settings.uploadSlots, settings.agent, PeerKey(), {}});
     context->cipher = CipherPolicy(settings.encryption);
-    if (settings.dht)
-        startDht();
-    openFinders();
+    context->pex = settings.pex;
+    // What listens on one address leaves by it, too: private tests and multi-homed machines rely on that.
+    udpTrackers = std::make_unique<UdpTrackers>(settings.listenHost == "0.0.0.0" ? "::" : settings.listenHost, clock);
+    context->udpTrackers = udpTrackers.get();
+    useListenPort();
+    useProxy();
+    arrangePortMapping();
     context->preallocate = settings.allocation == Allocation::full;
     context->diskLookEveryMs = settings.diskLookEveryMs;
     context->sleepAfterMs = settings.sleepAfterMs;
     context->ratio = settings.ratio;
     context->ratioFloor.minimum = settings.minimumRatio;
     return {};
-}
-
-void Session::State::openFinders() {
-    // What listens on one address leaves by it, too: private tests and multi-homed machines rely on that.
-    udpTrackers = std::make_unique<UdpTrackers>(settings.listenHost == "0.0.0.0" ? "::" : settings.listenHost, clock);
-    context->udpTrackers = udpTrackers.get();
-    context->pex = settings.pex;
-    const auto address = IpAddress::parse(settings.listenHost);
-    if (!settings.lsd || settings.listenHost == "localhost" || (address && address->isLoopback()))
-        return;
-    auto discovery = std::make_unique<LocalDiscovery>(clock, LocalDiscovery::Settings{.v6 = settings.listenHost == "::"});
-    localDiscovery = discovery.get();
-    addFinder(std::move(discovery));
 }
 
 void Session::State::attach(Session& owner) {
@@ -456,6 +444,8 @@ SessionSnapshotPtr Session::State::makeSnapshot() const {
         shown->dht = dht->snapshot();
     else if (dhtTrouble)
         shown->dht = {.state = DhtState::failed, .error = *dhtTrouble};
+    if (portMapping)
+        shown->portMapping = portMapping->snapshot();
     shown->limits = rates.session();
     shown->alternativeLimits = rates.alternative();
     shown->listenPort = listener->address().port;

@@ -27,9 +27,10 @@ Endpoint remoteOf(const QTcpSocket& socket) {
 
 TcpStream::TcpStream(std::unique_ptr<QTcpSocket> accepted) : socket_(std::move(accepted)), remote_(remoteOf(*socket_)) { listenToSocket(); }
 
-TcpStream::TcpStream(const Endpoint& target) : socket_(std::make_unique<QTcpSocket>()), remote_(target) {
+TcpStream::TcpStream(const Endpoint& target, const Way& way)
+    : socket_(std::make_unique<QTcpSocket>()), remote_(target), leaveBy_(way.leaveBy) {
     listenToSocket();
-    socket_->setProxy(QNetworkProxy::NoProxy);
+    socket_->setProxy(way.proxy);
     // Not now: a socket tells some failures, and successes on loopback, from inside connectToHost().
     QMetaObject::invokeMethod(this, &TcpStream::dial, Qt::QueuedConnection);
 }
@@ -48,7 +49,11 @@ void TcpStream::listenToSocket() {
 }
 
 void TcpStream::dial() {
-    if (!aborted_)
+    if (aborted_)
+        return;
+    if (leaveBy_ && !leaveBy_->isUnspecified() && !socket_->bind(toHostAddress(*leaveBy_)))
+        Q_EMIT ended();
+    else
         socket_->connectToHost(toHostAddress(remote_.address), remote_.port);
 }
 

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
+#include <QNetworkProxy>
 #include <QTcpSocket>
 
 #include "peer_network.h"
@@ -14,7 +16,12 @@ class TcpStream final : public PeerStream {
     Q_OBJECT
 public:
     explicit TcpStream(std::unique_ptr<QTcpSocket> accepted); // connected already, tuned by its listener
-    explicit TcpStream(const Endpoint& target);               // dials when the event loop runs next
+    struct Way {
+        QNetworkProxy proxy = QNetworkProxy::NoProxy;
+        std::optional<IpAddress> leaveBy; // an address of this machine; peers of the other family are not reached then
+    };
+    explicit TcpStream(const Endpoint& target) : TcpStream(target, Way()) {}
+    TcpStream(const Endpoint& target, const Way& way); // dials when the event loop runs next
     ~TcpStream() override;
 
     [[nodiscard]] std::size_t read(std::span<std::uint8_t> into) override;
@@ -36,12 +43,19 @@ private:
 
     std::unique_ptr<QTcpSocket> socket_;
     Endpoint remote_;
+    std::optional<IpAddress> leaveBy_;
     bool aborted_ = false; // perhaps before the dial began
 };
 
 class TcpNetwork final : public PeerNetwork {
 public:
-    [[nodiscard]] std::unique_ptr<PeerStream> dial(const Endpoint& target) override { return std::make_unique<TcpStream>(target); }
+    [[nodiscard]] std::unique_ptr<PeerStream> dial(const Endpoint& target) override { return std::make_unique<TcpStream>(target, way_); }
+    // From the next dial on.
+    void dialThrough(const QNetworkProxy& proxy) { way_.proxy = proxy; }
+    void leaveBy(const std::optional<IpAddress>& address) { way_.leaveBy = address; }
+
+private:
+    TcpStream::Way way_;
 };
 
 } // namespace bytetorrent::engine

@@ -171,6 +171,20 @@ struct DhtSnapshot {
     std::uint32_t storedPeers = 0;       // that we keep for others
     Error error{ErrorCode::closed, ""};
 };
+enum class PortMappingState : std::uint8_t {
+    off,
+    searching, // the router is being asked
+    mapped,
+    failed, // error says why; it is asked again from time to time
+};
+enum class PortMappingMethod : std::uint8_t { natPmp, upnp };
+struct PortMappingSnapshot { // what the home router lets through to us
+    PortMappingState state = PortMappingState::off;
+    PortMappingMethod method = PortMappingMethod::natPmp;
+    std::uint16_t port = 0;
+    std::string externalAddress; // as the router says: shown as plain text
+    Error error{ErrorCode::closed, ""};
+};
 // The torrents of one snapshot, in the order of adding. It looks like a vector of rows, and shares those that did not change
 // with the snapshots before, so that ten thousand resting torrents cost next to nothing.
 class TorrentRows {
@@ -244,6 +258,7 @@ struct SessionSnapshot {
     Rates limits;                   // of the session, as they hold at this hour
     bool alternativeLimits = false; // those of the schedule
     std::uint16_t listenPort = 0;
+    PortMappingSnapshot portMapping;
     bool lsdWorks = false; // the local network is asked for peers (BEP 14)
     std::uint64_t diskQueueBytes = 0, diskQueueBytesMax = 0;
     Allocation allocation = Allocation::sparse;
