@@ -11,8 +11,8 @@ constexpr Millis refusedAgainMs = 30'000;    // a torrent that was refused is of
 constexpr std::uint32_t peersWanted = 200;
 } // namespace
 
-ClusterReporter::ClusterReporter(ClusterClient::Settings settings, Source source, std::uint16_t listenPort, QObject* parent)
-    : QObject(parent), source_(std::move(source)), listenPort_(listenPort), caFingerprint_(settings.caFingerprint), client_(std::move(settings)) {
+ClusterReporter::ClusterReporter(ClusterClient::Settings settings, Source source, std::uint16_t listenPort, std::uint32_t place, QObject* parent)
+    : QObject(parent), source_(std::move(source)), listenPort_(listenPort), place_(place), caFingerprint_(settings.caFingerprint), client_(std::move(settings)) {
     gather_.setSingleShot(true);
     connect(&gather_, &QTimer::timeout, this, &ClusterReporter::send);
     connect(&keepOnline_, &QTimer::timeout, this, [this] {

@@ -112,6 +112,10 @@ void Session::setRatio(const RatioTarget& target, double minimumRatio) {
         torrent->reconsiderRatio();
 }
 
+void Session::setAlternativeLimits(bool on) { state_->rates.setAlternative(on, state_->clock.monotonicMs()); }
+
+void Session::moveInQueue(const std::vector<InfoHash>& infoHashes, QueueMove where) { state_->moveInQueue(infoHashes, where); }
+
 void Session::setActiveDownloadsMax(std::uint32_t count) {
     state_->settings.activeDownloadsMax = count;
     state_->arrangeQueue();

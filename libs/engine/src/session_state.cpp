@@ -267,7 +267,8 @@ ClusterReporter& Session::State::clusterOf(const std::vector<HostPort>& nodes, c
         const Torrent* torrent = find(infoHash);
         return torrent ? torrent->holding() : ClusterReporter::Holding{};
     };
-    clusters.push_back(std::make_unique<ClusterReporter>(std::move(clientSettings), source, listener->address().port));
+    const auto place = static_cast<std::uint32_t>(clusters.size());
+    clusters.push_back(std::make_unique<ClusterReporter>(std::move(clientSettings), source, listener->address().port, place));
     ClusterReporter& cluster = *clusters.back();
     QObject::connect(&cluster, &ClusterReporter::peersFound, &loop,
                      [this](const InfoHash& infoHash, const std::vector<protocol::native::SwarmPeer>& peers) {
@@ -320,9 +321,16 @@ void Session::State::remove(Torrent& torrent, bool deleteContent) {
     BT_ASSERT(found != torrents.end());
     if (torrent.storage())
         leaving.push_back(std::move(*found)); // until StorageClosed
-    else
+    else {
+        tellRemoved(torrent.infoHash());
         found->release()->deleteLater();
+    }
     torrents.erase(found);
+}
+
+void Session::State::tellRemoved(const InfoHash& infoHash) {
+    QMetaObject::invokeMethod(
+        &loop, [this, infoHash] { Q_EMIT session->torrentRemoved(infoHash); }, Qt::QueuedConnection);
 }
 
 // --- what the parts say
@@ -387,6 +395,7 @@ void Session::State::onDisk(std::vector<DiskEvent> events) {
             std::erase(touched, torrent);
             const auto gone = std::find_if(leaving.begin(), leaving.end(), [&](const auto& at) { return at.get() == torrent; });
             if (gone != leaving.end()) {
+                tellRemoved(torrent->infoHash());
                 gone->release()->deleteLater();
                 leaving.erase(gone);
             }

@@ -81,6 +81,7 @@ struct Session::State final : TorrentWatcher {
     void arrangePortMapping();
     void addFinder(std::unique_ptr<PeerFinder> finder); // in open(), before any torrent is here
     void remove(Torrent& torrent, bool deleteContent);
+    void tellRemoved(const InfoHash& infoHash);
     [[nodiscard]] ClusterReporter& clusterOf(const std::vector<HostPort>& nodes, const std::string& caFingerprint,
                                             const std::optional<protocol::Passkey>& passkey = std::nullopt);
     [[nodiscard]] SessionSnapshotPtr makeSnapshot() const;
@@ -106,6 +107,7 @@ struct Session::State final : TorrentWatcher {
     [[nodiscard]] Result<> setTorrentSettings(const InfoHash& infoHash, TorrentSettings wished);
     void useHour();      // of the local clock: which limits hold
     void arrangeQueue(); // which downloads may run
+    void moveInQueue(const std::vector<InfoHash>& infoHashes, QueueMove where);
 
     // --- publishing (session_publish.cpp)
     std::uint64_t publish(PublishContent content);
@@ -139,7 +141,7 @@ struct Session::State final : TorrentWatcher {
     std::optional<Error> dhtTrouble; // why it is not, though it should be
     LocalDiscovery* localDiscovery = nullptr; // one of them, if there is one
     std::vector<std::unique_ptr<ClusterReporter>> clusters;
-    std::vector<std::unique_ptr<Torrent>> torrents; // in the order of adding
+    std::vector<std::unique_ptr<Torrent>> torrents; // in the order of the queue
     std::vector<std::unique_ptr<Torrent>> leaving;  // removed, their files are being closed
     std::unordered_map<InfoHash, Torrent*> byInfoHash;
     std::unordered_map<StorageId, Torrent*> byStorage;

@@ -92,6 +92,8 @@ struct PublishContent {
     std::string torrentPath;            // where the .torrent is written, atomically; empty: state directory only
 };
 
+enum class QueueMove : std::uint8_t { top, up, down, bottom };
+
 class Session : public QObject {
     Q_OBJECT
 public:
@@ -125,9 +127,15 @@ public:
     void setLimits(std::uint64_t downBytesPerSecond, std::uint64_t upBytesPerSecond); // 0: none
     void setRateSettings(const RateSettings& settings);
     void setRatio(const RatioTarget& target, double minimumRatio);
+    // The alternative limits hold from now on (or do not) whatever the hour, until the schedule's next change; a session starts
+    // with what its schedule says.
+    void setAlternativeLimits(bool on);
     void setActiveDownloadsMax(std::uint32_t count); // 0: no limit
+    // Downloads take their turns in the order of the snapshot's rows. Moves these before or behind their neighbours among the
+    // torrents that are not complete (`up`, `down`), or before or behind all; their own order stays. Kept over restarts.
+    void moveInQueue(const std::vector<InfoHash>& infoHashes, QueueMove where);
     [[nodiscard]] Result<TorrentSettings> settings(const InfoHash& infoHash) const;
-    // Kept over restarts. invalidArgument: priorities of another number of files than the torrent has, or a bad ratio.
+    // Kept over restarts. invalidArgument: priorities of another number of files than the torrent has, a bad ratio, bad tags.
     [[nodiscard]] Result<> setSettings(const InfoHash& infoHash, TorrentSettings settings);
     [[nodiscard]] Result<> setFilePriorities(const InfoHash& infoHash, std::vector<FilePriority> priorities); // the rest stays
 
@@ -160,6 +168,7 @@ Q_SIGNALS:
     void torrentAdded(bytetorrent::InfoHash infoHash);
     void torrentCompleted(bytetorrent::InfoHash infoHash, bytetorrent::Millis elapsedMs); // every piece verified and on disk
     void torrentFailed(bytetorrent::InfoHash infoHash, bytetorrent::Error error);         // needs the user; state failed
+    void torrentRemoved(bytetorrent::InfoHash infoHash); // and its files are closed: nothing of ours touches them any more
     void torrentMoved(bytetorrent::InfoHash infoHash);
     void torrentMoveFailed(bytetorrent::InfoHash infoHash, bytetorrent::Error error);
     void metadataReceived(bytetorrent::InfoHash infoHash);

@@ -144,11 +144,15 @@ struct TorrentSnapshot {
     std::optional<RatioTarget> ratioTarget;  // what it stops at, its own or the session's
     bool sequential = false;
     Rates limits;                            // of this torrent
+    std::vector<std::string> tags;
+    std::vector<std::uint32_t> clusters;     // that it is offered to: their places in SessionSnapshot::clusters
+    std::uint64_t startedBytes = 0;          // of the pieces that are being fetched: at most so many are in flight
     std::string folder; // where the content lies
     std::string movingTo;       // it is being moved there; empty: it is not
     double movingProgress = 0;  // 0..1 of what has to be copied
     Millis addedWallMs = 0;
     PieceSet have;
+    PieceSet started;                        // being fetched; only for the detailed torrent
     std::vector<std::uint16_t> availability; // by piece, over connected peers; only for the detailed torrent
     std::vector<FileSnapshot> files;         // only for the detailed torrent
     std::vector<PeerSnapshot> peers;         // only for the detailed torrent
@@ -185,7 +189,7 @@ struct PortMappingSnapshot { // what the home router lets through to us
     std::string externalAddress; // as the router says: shown as plain text
     Error error{ErrorCode::closed, ""};
 };
-// The torrents of one snapshot, in the order of adding. It looks like a vector of rows, and shares those that did not change
+// The torrents of one snapshot, in the order of the queue: that of adding, until the user arranges it. It looks like a vector of rows, and shares those that did not change
 // with the snapshots before, so that ten thousand resting torrents cost next to nothing.
 class TorrentRows {
 public:
@@ -252,11 +256,11 @@ enum class Allocation : std::uint8_t {
 
 struct SessionSnapshot {
     TorrentRows torrents;
-    std::vector<ClusterSnapshot> clusters;
+    std::vector<ClusterSnapshot> clusters; // in the order in which they were first named; none ever leaves its place
     std::uint64_t downRate = 0, upRate = 0;
     DhtSnapshot dht;
     Rates limits;                   // of the session, as they hold at this hour
-    bool alternativeLimits = false; // those of the schedule
+    bool alternativeLimits = false; // those of the schedule, or because the user switched them on
     std::uint16_t listenPort = 0;
     PortMappingSnapshot portMapping;
     bool lsdWorks = false; // the local network is asked for peers (BEP 14)
