@@ -2,6 +2,429 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>Preferences</name>
+    <message>
+        <source>All networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (not there)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation type="unfinished">Wählen...</translation>
+    </message>
+    <message>
+        <source> KiB/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show an icon in the tray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It tells the rates, and a click brings the window back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on in the tray when the window is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Q, or Quit in the tray&apos;s menu, ends the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell when a download is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By a notification of the desktop, unless the window is in front.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the computer awake while it transfers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may sleep again as soon as nothing moves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask before quitting while others fetch from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those who download from this computer would have to wait for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save in</source>
+        <translation type="unfinished">Speichern in</translation>
+    </message>
+    <message>
+        <source>Each torrent can still be saved elsewhere when it is added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask where and what before a download starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Otherwise all its files go to the folder above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start what is added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Otherwise it waits until you start it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reserve the room of files when they are created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A disk that is too small is known at once; large downloads begin a little later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A .torrent that is put there is added without asking, and renamed to .added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder to watch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders inside it are not looked into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of all torrents together. 1024 KiB are 1 MiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upload at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four fifths of what your line can leaves room for everything else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No limits within this network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between computers in the same house or office, your line to the Internet is not touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alternative: download at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instead of the limit above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alternative: upload at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alternative limits by the hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the hours that are marked below, by this computer&apos;s clock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours of the week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw with the mouse, or use the arrow keys and the space bar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloads at the same time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The others wait for their turn, in their order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">Alle</translation>
+    </message>
+    <message>
+        <source>Seed up to a share ratio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much was given for what was fetched: at 1 as much was given as taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation type="unfinished">Verhältnis</translation>
+    </message>
+    <message>
+        <source>A torrent&apos;s own target goes before this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed for a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted while it is offered, over all starts of the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whichever is reached first counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When enough was given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files stay in any case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause it until the target rises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it from the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on, and say so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upload to so many at once, per torrent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer get more each. Computers of this network do not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where others reach this computer. A fixed one is needed if you open it on the router by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have the router open the port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By NAT-PMP or UPnP. More people can then reach this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With one chosen, nothing of peers goes another way; while it is gone, nothing moves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encryption between peers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It hides what is transferred from who carries it, and proves nobody&apos;s identity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where a peer wants it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Always; leave others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find peers without a tracker (DHT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strangers learn which torrents you have. Private ones and those of a cluster are never told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peers name each other (PEX)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never for private torrents.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find peers in this network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computers in the same house or office share directly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some routers fail with very many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections per torrent at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than a hundred seldom make it faster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For peers, web seeds and HTTP trackers. DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy&apos;s address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name or an IP address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy&apos;s port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1080 is usual for SOCKS5, 8080 or 3128 for HTTP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy&apos;s user name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty if it asks for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy&apos;s password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept in a file that only you can read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system has it, it follows day and night.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers and dates follow it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seeding</source>
+        <translation type="unfinished">Wird verteilt</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::AddDialog</name>
     <message>
         <source>Add a torrent</source>
@@ -43,27 +466,27 @@
         <translation>%1 frei</translation>
     </message>
     <message>
-        <source>File</source>
-        <translation>Datei</translation>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Size</source>
-        <translation>Größe</translation>
+        <source>Merge</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Files of the torrent</source>
-        <translation>Dateien des Torrents</translation>
+        <source>It is in the list already. Its trackers and cluster are merged into that one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>and %n more file(s)</source>
-        <translation>
-            <numerusform>und %n weitere Datei</numerusform>
-            <numerusform>und %n weitere Dateien</numerusform>
+        <source>%1 of %n file(s), %2</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <source>Fetch in order, to look at it before it is whole</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -75,6 +498,32 @@
     <message>
         <source>Its configuration could not be written to %1</source>
         <translation>Seine Konfiguration konnte nicht nach %1 geschrieben werden</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Citizen</name>
+    <message>
+        <source>Download done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) are fetching from this computer, and would have to wait for it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do not ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -293,6 +742,79 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::FileChoice</name>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Datei</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Größe</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of the torrent</source>
+        <translation type="unfinished">Dateien des Torrents</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more file(s)</source>
+        <translation type="unfinished">
+            <numerusform>und %n weitere Datei</numerusform>
+            <numerusform>und %n weitere Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">Alle</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Want all files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Want no file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority of the selection:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::MainWindow</name>
     <message>
         <source>Shared. Its link is in the clipboard.</source>
@@ -476,6 +998,30 @@
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>The preferences could not be kept: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program uses port %1; port %2 is used instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The preferences could not be read, and are the defaults again. The old file is kept beside the new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::PieceMap</name>
@@ -505,6 +1051,41 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search preferences...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore this page&apos;s defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>No setting has these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::Sharing</name>
     <message>
         <source>The bundled tracker could not run: %1</source>
@@ -513,6 +1094,13 @@
     <message>
         <source>Starting the tracker on this computer</source>
         <translation>Der Tracker auf diesem Computer wird gestartet</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::SleepInhibitor</name>
+    <message>
+        <source>Files are being transferred</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -560,6 +1148,91 @@
     <message>
         <source>Ratio</source>
         <translation>Verhältnis</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Tray</name>
+    <message>
+        <source>Show or hide the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a torrent...</source>
+        <translation type="unfinished">Torrent hinzufügen...</translation>
+    </message>
+    <message>
+        <source>Preferences...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::WeekHours</name>
+    <message>
+        <source>marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 o&apos;clock: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::WelcomeDialog</name>
+    <message>
+        <source>Welcome to ByteTorrent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share and download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a file or folder onto the window to share it; its link is then in the clipboard. Drop a .torrent, or paste a link, to download.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where downloads go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can choose another folder for each of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How others reach you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is faster for everyone when other computers can connect to yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Fertig</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -699,12 +1372,12 @@
         <translation>Ein Bild des Fensters schreiben und beenden.</translation>
     </message>
     <message>
-        <source>light, dark or system.</source>
-        <translation>light (hell), dark (dunkel) oder system.</translation>
-    </message>
-    <message>
         <source>A .torrent, a magnet link, or a file or folder to share.</source>
         <translation>Ein .torrent, ein Magnet-Link oder eine Datei oder ein Ordner zum Teilen.</translation>
+    </message>
+    <message>
+        <source>light, dark or system, instead of the preference.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -11,10 +11,20 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %n more file(s)</source>
+        <source>%1 of %n file(s), %2</source>
         <translation>
-            <numerusform>and %n more file</numerusform>
-            <numerusform>and %n more files</numerusform>
+            <numerusform>%1 of %n file, %2</numerusform>
+            <numerusform>%1 of %n files, %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Citizen</name>
+    <message numerus="yes">
+        <source>%n person(s) are fetching from this computer, and would have to wait for it.</source>
+        <translation>
+            <numerusform>%n person is fetching from this computer, and would have to wait for it.</numerusform>
+            <numerusform>%n people are fetching from this computer, and would have to wait for it.</numerusform>
         </translation>
     </message>
 </context>
@@ -56,6 +66,16 @@
         <translation>
             <numerusform>Share %n item as one torrent</numerusform>
             <numerusform>Share %n items as one torrent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::FileChoice</name>
+    <message numerus="yes">
+        <source>and %n more file(s)</source>
+        <translation type="unfinished">
+            <numerusform>and %n more file</numerusform>
+            <numerusform>and %n more files</numerusform>
         </translation>
     </message>
 </context>

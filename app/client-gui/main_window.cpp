@@ -13,13 +13,14 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
-#include <QStandardPaths>
 #include <QStatusBar>
 #include <QTableView>
 #include <QUrl>
 
 #include "bridge/ask_worker.h"
 #include "dialogs/add_dialog.h"
+#include "dialogs/setting_editors.h"
+#include "preferences/session_wishes.h"
 #include "sentences.h"
 #include "views/drop_overlay.h"
 
@@ -33,6 +34,7 @@ constexpr int goodbyeMs = 5'000;
 MainWindow::MainWindow(engine::SessionSettings settings, QWidget* parent)
     : QMainWindow(parent)
     , settings_(std::move(settings))
+    , preferences_(QString::fromStdString(settings_.stateDirectory))
     , sharing_(QString::fromStdString(settings_.stateDirectory), bridge_, this) {
     setWindowTitle(QStringLiteral("ByteTorrent"));
     setAcceptDrops(true);
@@ -47,7 +49,8 @@ MainWindow::MainWindow(engine::SessionSettings settings, QWidget* parent)
     connectSharing();
     updateActions();
     table_->setFocus();
-    bridge_.open(settings_);
+    becomeCitizen();
+    bridge_.open(wishedSettings(settings_, preferences_.values()));
     // After the window is there: it does not wait for them.
     QMetaObject::invokeMethod(&sharing_, &Sharing::startTrackersThatRan, Qt::QueuedConnection);
 }
@@ -96,10 +99,17 @@ void MainWindow::offer(const QString& pathOrLink) {
                 reportError(errorSentence(offer.error()));
                 return;
             }
-            auto* dialog = new AddDialog(std::move(*offer), downloadFolder_, this);
+            const bool known = isInList(*offer);
+            if (!preferences_.values().flag(Key::askBeforeAdding)) {
+                addWithoutAsking(std::move(*offer));
+                return;
+            }
+            auto* dialog = new AddDialog(std::move(*offer),
+                                         {.folder = downloadFolder_, .start = preferences_.values().flag(Key::startAdded), .known = known}, this);
             dialog->setAttribute(Qt::WA_DeleteOnClose);
             connect(dialog, &QDialog::accepted, this, [this, dialog] {
-                downloadFolder_ = dialog->folder();
+                // The one used last is the next one's, unless the preferences have a word on it.
+                downloadFolder_ = preferences_.values().text(Key::folder).isEmpty() ? dialog->folder() : downloadFolder();
                 QSettings(settingsPath(), QSettings::IniFormat).setValue(QStringLiteral("folder"), downloadFolder_);
                 askForRoom();
                 add(dialog->torrent());
@@ -219,10 +229,9 @@ QString MainWindow::settingsPath() const {
 }
 
 QString MainWindow::downloadFolder() const {
-    QString fallback = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
-    if (fallback.isEmpty())
-        fallback = QDir::homePath();
-    return QSettings(settingsPath(), QSettings::IniFormat).value(QStringLiteral("folder"), fallback).toString();
+    const QString wished = preferences_.values().text(Key::folder);
+    return !wished.isEmpty() ? wished
+                             : QSettings(settingsPath(), QSettings::IniFormat).value(QStringLiteral("folder"), defaultFolder()).toString();
 }
 
 void MainWindow::reportError(const QString& sentence) {
@@ -255,6 +264,10 @@ void MainWindow::dropEvent(QDropEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!closing_ && !citizen_->mayClose()) {
+        event->ignore();
+        return;
+    }
     event->accept();
     if (closing_)
         return;

@@ -11,8 +11,10 @@
 #include <QStringList>
 
 #include "bridge/session_bridge.h"
+#include "citizen/citizen.h"
 #include "models/torrent_filter.h"
 #include "models/torrent_model.h"
+#include "preferences/preferences_store.h"
 #include "sharing.h"
 
 class QLabel;
@@ -29,6 +31,9 @@ namespace bytetorrent::gui {
 class AddDialog;
 class DetailsPanel;
 class DropOverlay;
+class HelpWindow;
+class PreferencesDialog;
+struct Offer;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -43,8 +48,15 @@ public:
     // Without asking; an empty folder means the one used last.
     void add(engine::AddTorrent torrent);
 
+    void showPreferences();
+    void showHelp();
+    void welcome(); // once in the life of a state directory
+    void quit();    // also where closing would leave it in the tray
+
     [[nodiscard]] SessionBridge& bridge() { return bridge_; }
     [[nodiscard]] Sharing& sharing() { return sharing_; }
+    [[nodiscard]] PreferencesStore& preferences() { return preferences_; }
+    [[nodiscard]] Citizen& citizen() { return *citizen_; }
     [[nodiscard]] TorrentModel& model() { return model_; }
     [[nodiscard]] QTableView* table() { return table_; }
 
@@ -71,6 +83,11 @@ private:
     void restoreLayout();
     void saveLayout() const;
     void goToNextPane();
+    // main_window_citizen.cpp
+    void becomeCitizen();
+    [[nodiscard]] bool isInList(const Offer& offer) const;
+    void addWithoutAsking(Offer offer);
+    void addFromWatchedFolder(const QString& path);
     // main_window_state.cpp
     void showSnapshot(const engine::SessionSnapshotPtr& snapshot);
     void showSidebarCounts();
@@ -93,7 +110,8 @@ private:
     [[nodiscard]] QString downloadFolder() const;
     [[nodiscard]] QString settingsPath() const;
 
-    engine::SessionSettings settings_;
+    engine::SessionSettings settings_; // without the preferences
+    PreferencesStore preferences_;
     SessionBridge bridge_;
     Sharing sharing_;
     TorrentModel model_;
@@ -102,6 +120,9 @@ private:
     std::optional<InfoHash> detailed_; // whose details the engine is asked for
     QString downloadFolder_;
     bool closing_ = false;
+    Citizen* citizen_ = nullptr;
+    QPointer<PreferencesDialog> preferencesDialog_;
+    QPointer<HelpWindow> help_;
 
     QListWidget* sidebar_ = nullptr;
     QTableView* table_ = nullptr;

@@ -60,6 +60,9 @@ void MainWindow::buildActions() {
     makeAction("link", tr("Add the link in the clipboard"), QKeySequence::Paste, [this] { pasteLink(); });
     makeAction("filter", tr("Filter"), QKeySequence::Find, [this] { filterField_->setFocus(Qt::ShortcutFocusReason); });
     makeAction("filter", tr("Next pane"), QKeySequence(Qt::Key_F6), [this] { goToNextPane(); });
+    makeAction("settings", tr("Preferences"), QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showPreferences(); })->setObjectName(QStringLiteral("preferences"));
+    makeAction("settings", tr("Help"), QKeySequence(Qt::Key_F1), [this] { showHelp(); });
+    makeAction("settings", tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { quit(); });
     detailsAction_ = makeAction("filter", tr("Details"), QKeySequence(Qt::CTRL | Qt::Key_I), [] {});
     detailsAction_->setIcon({});
     detailsAction_->setCheckable(true);
@@ -85,6 +88,7 @@ void MainWindow::buildToolBar() {
     filterField_->setMaximumWidth(fontMetrics().averageCharWidth() * 34);
     filterField_->setTextMargins(fontMetrics().averageCharWidth(), 0, 0, 0);
     bar->addWidget(filterField_);
+    bar->addAction(findChild<QAction*>(QStringLiteral("preferences")));
     connect(filterField_, &QLineEdit::textChanged, this, [this](const QString& text) { filter_.setWords(text); });
 }
 

@@ -14,6 +14,7 @@
 #include "desktop.h"
 #include "dialogs/add_dialog.h"
 #include "dialogs/create_dialog.h"
+#include "dialogs/file_choice.h"
 #include "support/torrents.h"
 
 using namespace bytetorrent;
@@ -89,9 +90,55 @@ private Q_SLOTS:
         QCOMPARE(torrent.folder, directory_.path().toStdString());
         QVERIFY(torrent.start);
         QVERIFY(torrent.metainfo.has_value());
-        dialog.findChild<QCheckBox*>()->setChecked(false);
+        for (QCheckBox* box : dialog.findChildren<QCheckBox*>())
+            box->setChecked(!box->isChecked());
         QVERIFY(!dialog.torrent().start);
+        QVERIFY(dialog.torrent().settings.sequential);
         QCOMPARE(namelessWidgetOf(dialog), QString());
+    }
+
+    void filesAreChosenAndRanked() {
+        AddDialog dialog({.metainfo = test::madeUpAlbum(), .magnet = {}}, directory_.path());
+        dialog.show();
+        gui::FileChoice& files = *dialog.files();
+        QVERIFY(dialog.torrent().settings.filePriorities.empty()); // as they come
+        QVERIFY(says(dialog, QStringLiteral("4 files, 78.9 MiB")));
+        auto* tree = dialog.findChild<QTreeWidget*>();
+        tree->topLevelItem(0)->setCheckState(0, Qt::Unchecked); // a folder: all that is in it
+        QCOMPARE(files.wantedFiles(), std::size_t{2});
+        QVERIFY(says(dialog, QStringLiteral("2 of 4 files, 882 KiB")));
+        using engine::FilePriority;
+        QCOMPARE(dialog.torrent().settings.filePriorities,
+                 (std::vector{FilePriority::skip, FilePriority::skip, FilePriority::normal, FilePriority::normal}));
+        tree->topLevelItem(0)->child(1)->setSelected(true);
+        files.setPriorityOfSelection(FilePriority::high); // who ranks it wants it
+        QCOMPARE(dialog.torrent().settings.filePriorities,
+                 (std::vector{FilePriority::skip, FilePriority::high, FilePriority::normal, FilePriority::normal}));
+        QCOMPARE(tree->topLevelItem(0)->checkState(0), Qt::PartiallyChecked);
+        files.setAll(false);
+        QVERIFY(!test::primaryButton(dialog)->isEnabled()); // nothing is no download
+        files.setAll(true);
+        QVERIFY(test::primaryButton(dialog)->isEnabled());
+        QCOMPARE(namelessWidgetOf(dialog), QString());
+    }
+
+    void filesAreChosenByTheKeyboard() {
+        AddDialog dialog({.metainfo = test::madeUpAlbum(), .magnet = {}}, directory_.path());
+        dialog.show();
+        auto* tree = dialog.findChild<QTreeWidget*>();
+        tree->setFocus();
+        QTest::keyClick(tree, Qt::Key_Home);
+        QTest::keyClick(tree, Qt::Key_Space);
+        QCOMPARE(dialog.files()->wantedFiles(), std::size_t{2});
+    }
+
+    void whatIsInTheListIsMerged() {
+        AddDialog dialog({.metainfo = test::madeUpAlbum(), .magnet = {}}, AddDialog::Wishes{.folder = directory_.path(), .known = true});
+        dialog.show();
+        QVERIFY(says(dialog, QStringLiteral("It is in the list already.")));
+        QVERIFY(!dialog.files()->isVisible());
+        QCOMPARE(test::primaryButton(dialog)->text(), QStringLiteral("Merge"));
+        QVERIFY(test::primaryButton(dialog)->isEnabled());
     }
 
     void addingNeedsAFolder() {
