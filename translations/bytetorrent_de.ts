@@ -5,423 +5,423 @@
     <name>Preferences</name>
     <message>
         <source>All networks</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Netze</translation>
     </message>
     <message>
         <source>%1 (not there)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (nicht da)</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Choose...</source>
-        <translation type="unfinished">Wählen...</translation>
+        <translation>Wählen...</translation>
     </message>
     <message>
         <source> KiB/s</source>
-        <translation type="unfinished"></translation>
+        <translation> KiB/s</translation>
     </message>
     <message>
         <source>Show an icon in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Symbol in der Leiste zeigen</translation>
     </message>
     <message>
         <source>It tells the rates, and a click brings the window back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es nennt die Raten, und ein Klick holt das Fenster zurück.</translation>
     </message>
     <message>
         <source>Go on in the tray when the window is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Leiste weiterlaufen, wenn das Fenster geschlossen wird</translation>
     </message>
     <message>
-        <source>Ctrl+Q, or Quit in the tray&apos;s menu, ends the program.</source>
-        <translation type="unfinished"></translation>
+        <source>Ctrl+Q, or Quit in the tray's menu, ends the program.</source>
+        <translation>Strg+Q oder „Beenden“ im Menü des Symbols beendet das Programm.</translation>
     </message>
     <message>
         <source>Tell when a download is done</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, wenn etwas fertig ist</translation>
     </message>
     <message>
         <source>By a notification of the desktop, unless the window is in front.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch eine Benachrichtigung, außer das Fenster ist vorn.</translation>
     </message>
     <message>
         <source>Keep the computer awake while it transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Rechner wach halten, solange übertragen wird</translation>
     </message>
     <message>
         <source>It may sleep again as soon as nothing moves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er darf wieder schlafen, sobald sich nichts mehr bewegt.</translation>
     </message>
     <message>
         <source>Ask before quitting while others fetch from here</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Beenden fragen, wenn andere gerade von hier holen</translation>
     </message>
     <message>
         <source>Those who download from this computer would have to wait for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer von diesem Rechner herunterlädt, müsste auf ihn warten.</translation>
     </message>
     <message>
         <source>Save in</source>
-        <translation type="unfinished">Speichern in</translation>
+        <translation>Speichern in</translation>
     </message>
     <message>
         <source>Each torrent can still be saved elsewhere when it is added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Torrent kann beim Hinzufügen immer noch anderswohin.</translation>
     </message>
     <message>
         <source>Ask where and what before a download starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen, wohin und was, bevor etwas beginnt</translation>
     </message>
     <message>
         <source>Otherwise all its files go to the folder above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst kommen alle Dateien in den Ordner oben.</translation>
     </message>
     <message>
         <source>Start what is added</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten, was hinzugefügt wird</translation>
     </message>
     <message>
         <source>Otherwise it waits until you start it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst wartet es, bis Sie es starten.</translation>
     </message>
     <message>
         <source>Reserve the room of files when they are created</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz für Dateien beim Anlegen belegen</translation>
     </message>
     <message>
         <source>A disk that is too small is known at once; large downloads begin a little later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine zu kleine Platte fällt sofort auf; Großes beginnt etwas später.</translation>
     </message>
     <message>
         <source>Watch a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner beobachten</translation>
     </message>
     <message>
         <source>A .torrent that is put there is added without asking, and renamed to .added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine .torrent-Datei darin wird ohne Frage hinzugefügt und in .added umbenannt.</translation>
     </message>
     <message>
         <source>Folder to watch</source>
-        <translation type="unfinished"></translation>
+        <translation>Beobachteter Ordner</translation>
     </message>
     <message>
         <source>Folders inside it are not looked into.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ordner darin wird nicht geschaut.</translation>
     </message>
     <message>
         <source>No limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Grenze</translation>
     </message>
     <message>
         <source>Download at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Herunterladen höchstens</translation>
     </message>
     <message>
         <source>Of all torrents together. 1024 KiB are 1 MiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Torrents zusammen. 1024 KiB sind 1 MiB.</translation>
     </message>
     <message>
         <source>Upload at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Hochladen höchstens</translation>
     </message>
     <message>
         <source>Four fifths of what your line can leaves room for everything else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vier Fünftel dessen, was Ihre Leitung kann, lassen Platz für alles andere.</translation>
     </message>
     <message>
         <source>No limits within this network</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Grenzen in diesem Netz</translation>
     </message>
     <message>
         <source>Between computers in the same house or office, your line to the Internet is not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen Rechnern im selben Haus oder Büro bleibt Ihre Leitung ins Internet unberührt.</translation>
     </message>
     <message>
         <source>Alternative: download at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersatzweise: herunterladen höchstens</translation>
     </message>
     <message>
         <source>Instead of the limit above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Statt der Grenze oben.</translation>
     </message>
     <message>
         <source>Alternative: upload at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersatzweise: hochladen höchstens</translation>
     </message>
     <message>
         <source>Alternative limits by the hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Grenzen nach der Uhr</translation>
     </message>
     <message>
-        <source>In the hours that are marked below, by this computer&apos;s clock.</source>
-        <translation type="unfinished"></translation>
+        <source>In the hours that are marked below, by this computer's clock.</source>
+        <translation>In den unten markierten Stunden, nach der Uhr dieses Rechners.</translation>
     </message>
     <message>
         <source>Hours of the week</source>
-        <translation type="unfinished"></translation>
+        <translation>Stunden der Woche</translation>
     </message>
     <message>
         <source>Draw with the mouse, or use the arrow keys and the space bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Maus malen, oder mit Pfeiltasten und Leertaste.</translation>
     </message>
     <message>
         <source>Downloads at the same time</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitige Downloads</translation>
     </message>
     <message>
         <source>The others wait for their turn, in their order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die anderen warten der Reihe nach.</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">Alle</translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Seed up to a share ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>Verteilen bis zu einem Verhältnis</translation>
     </message>
     <message>
         <source>How much was given for what was fetched: at 1 as much was given as taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel für das Geholte gegeben wurde: bei 1 so viel wie genommen.</translation>
     </message>
     <message>
         <source>Ratio</source>
-        <translation type="unfinished">Verhältnis</translation>
+        <translation>Verhältnis</translation>
     </message>
     <message>
-        <source>A torrent&apos;s own target goes before this one.</source>
-        <translation type="unfinished"></translation>
+        <source>A torrent's own target goes before this one.</source>
+        <translation>Das eigene Ziel eines Torrents geht vor.</translation>
     </message>
     <message>
         <source>Seed for a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeit lang verteilen</translation>
     </message>
     <message>
         <source>Counted while it is offered, over all starts of the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezählt wird, solange es angeboten wird, über alle Starts des Programms.</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Stunden</translation>
     </message>
     <message>
         <source>Whichever is reached first counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es zählt, was zuerst erreicht ist.</translation>
     </message>
     <message>
         <source> h</source>
-        <translation type="unfinished"></translation>
+        <translation> h</translation>
     </message>
     <message>
         <source>When enough was given</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn genug gegeben wurde</translation>
     </message>
     <message>
         <source>Files stay in any case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien bleiben in jedem Fall.</translation>
     </message>
     <message>
         <source>Stop it</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Pause it until the target rises</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausieren, bis das Ziel steigt</translation>
     </message>
     <message>
         <source>Remove it from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Liste nehmen</translation>
     </message>
     <message>
         <source>Go on, and say so</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter, und es sagen</translation>
     </message>
     <message>
         <source>Upload to so many at once, per torrent</source>
-        <translation type="unfinished"></translation>
+        <translation>So vielen zugleich geben, je Torrent</translation>
     </message>
     <message>
         <source>Fewer get more each. Computers of this network do not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger bekommen mehr. Rechner dieses Netzes zählen nicht.</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>Where others reach this computer. A fixed one is needed if you open it on the router by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo andere diesen Rechner erreichen. Fest muss er sein, wenn Sie ihn am Router von Hand öffnen.</translation>
     </message>
     <message>
         <source>Any</source>
-        <translation type="unfinished"></translation>
+        <translation>Irgendeiner</translation>
     </message>
     <message>
         <source>Have the router open the port</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Router den Port öffnen lassen</translation>
     </message>
     <message>
         <source>By NAT-PMP or UPnP. More people can then reach this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit NAT-PMP oder UPnP. So können mehr Leute diesen Rechner erreichen.</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz</translation>
     </message>
     <message>
         <source>With one chosen, nothing of peers goes another way; while it is gone, nothing moves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist eines gewählt, geht nichts der Teilnehmer anders; solange es fehlt, bewegt sich nichts.</translation>
     </message>
     <message>
         <source>Encryption between peers</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsselung zwischen Teilnehmern</translation>
     </message>
     <message>
-        <source>It hides what is transferred from who carries it, and proves nobody&apos;s identity.</source>
-        <translation type="unfinished"></translation>
+        <source>It hides what is transferred from who carries it, and proves nobody's identity.</source>
+        <translation>Sie verbirgt das Übertragene vor dem, der es trägt, und beweist niemandes Identität.</translation>
     </message>
     <message>
         <source>Where a peer wants it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo ein Teilnehmer sie will</translation>
     </message>
     <message>
         <source>Always; leave others</source>
-        <translation type="unfinished"></translation>
+        <translation>Immer; andere meiden</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie</translation>
     </message>
     <message>
         <source>Find peers without a tracker (DHT)</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilnehmer ohne Tracker finden (DHT)</translation>
     </message>
     <message>
         <source>Strangers learn which torrents you have. Private ones and those of a cluster are never told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fremde erfahren, welche Torrents Sie haben. Private und die eines Clusters werden nie genannt.</translation>
     </message>
     <message>
         <source>Peers name each other (PEX)</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilnehmer nennen einander (PEX)</translation>
     </message>
     <message>
         <source>Never for private torrents.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie bei privaten Torrents.</translation>
     </message>
     <message>
         <source>Find peers in this network</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilnehmer in diesem Netz finden</translation>
     </message>
     <message>
         <source>Computers in the same house or office share directly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechner im selben Haus oder Büro teilen unmittelbar.</translation>
     </message>
     <message>
         <source>Connections at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen höchstens</translation>
     </message>
     <message>
         <source>Some routers fail with very many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Manche Router versagen bei sehr vielen.</translation>
     </message>
     <message>
         <source>Connections per torrent at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen je Torrent höchstens</translation>
     </message>
     <message>
         <source>More than a hundred seldom make it faster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als hundert machen es selten schneller.</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>For peers, web seeds and HTTP trackers. DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Teilnehmer, Web-Seeds und HTTP-Tracker. DHT, UDP-Tracker und Suche im Netz ruhen dann; Cluster werden unmittelbar erreicht.</translation>
     </message>
     <message>
-        <source>Proxy&apos;s address</source>
-        <translation type="unfinished"></translation>
+        <source>Proxy's address</source>
+        <translation>Adresse des Proxys</translation>
     </message>
     <message>
         <source>A name or an IP address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name oder eine IP-Adresse.</translation>
     </message>
     <message>
-        <source>Proxy&apos;s port</source>
-        <translation type="unfinished"></translation>
+        <source>Proxy's port</source>
+        <translation>Port des Proxys</translation>
     </message>
     <message>
         <source>1080 is usual for SOCKS5, 8080 or 3128 for HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Üblich sind 1080 für SOCKS5, 8080 oder 3128 für HTTP.</translation>
     </message>
     <message>
-        <source>Proxy&apos;s user name</source>
-        <translation type="unfinished"></translation>
+        <source>Proxy's user name</source>
+        <translation>Benutzername beim Proxy</translation>
     </message>
     <message>
         <source>Empty if it asks for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer, wenn er keinen verlangt.</translation>
     </message>
     <message>
-        <source>Proxy&apos;s password</source>
-        <translation type="unfinished"></translation>
+        <source>Proxy's password</source>
+        <translation>Kennwort beim Proxy</translation>
     </message>
     <message>
         <source>It is kept in a file that only you can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es steht in einer Datei, die nur Sie lesen können.</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>As the system has it, it follows day and night.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System: Sie folgen Tag und Nacht.</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Numbers and dates follow it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen und Daten folgen ihr.</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>Allgemein</translation>
     </message>
     <message>
         <source>Downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Downloads</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Seeding</source>
-        <translation type="unfinished">Wird verteilt</translation>
+        <translation>Wird verteilt</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen</translation>
     </message>
 </context>
 <context>
@@ -471,22 +471,22 @@
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenführen</translation>
     </message>
     <message>
         <source>It is in the list already. Its trackers and cluster are merged into that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist schon in der Liste. Seine Tracker und sein Cluster kommen zu jenem dazu.</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n file(s), %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 von %n Datei, %2</numerusform>
+            <numerusform>%1 von %n Dateien, %2</numerusform>
         </translation>
     </message>
     <message>
         <source>Fetch in order, to look at it before it is whole</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Reihe nach holen, um hineinzusehen, bevor alles da ist</translation>
     </message>
 </context>
 <context>
@@ -504,26 +504,26 @@
     <name>bytetorrent::gui::Citizen</name>
     <message>
         <source>Download done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig heruntergeladen</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message numerus="yes">
         <source>%n person(s) are fetching from this computer, and would have to wait for it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Person holt gerade von diesem Rechner und müsste auf ihn warten.</numerusform>
+            <numerusform>%n Personen holen gerade von diesem Rechner und müssten auf ihn warten.</numerusform>
         </translation>
     </message>
     <message>
         <source>Do not ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr fragen</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleiben</translation>
     </message>
 </context>
 <context>
@@ -565,7 +565,7 @@
         <translation>Rechner:Port, Rechner:Port seiner Knoten</translation>
     </message>
     <message>
-        <source>Addresses of the cluster&apos;s nodes</source>
+        <source>Addresses of the cluster's nodes</source>
         <translation>Adressen der Knoten des Clusters</translation>
     </message>
     <message>
@@ -745,73 +745,73 @@
     <name>bytetorrent::gui::FileChoice</name>
     <message>
         <source>File</source>
-        <translation type="unfinished">Datei</translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Größe</translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorrang</translation>
     </message>
     <message>
         <source>Files of the torrent</source>
-        <translation type="unfinished">Dateien des Torrents</translation>
+        <translation>Dateien des Torrents</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal</translation>
     </message>
     <message numerus="yes">
         <source>and %n more file(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>und %n weitere Datei</numerusform>
             <numerusform>und %n weitere Dateien</numerusform>
         </translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">Alle</translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Want all files</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien wollen</translation>
     </message>
     <message>
         <source>Want no file</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Datei wollen</translation>
     </message>
     <message>
         <source>Priority of the selection:</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorrang der Auswahl:</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoch</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>Niedrig</translation>
     </message>
     <message>
         <source>Not wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gewollt</translation>
     </message>
 </context>
 <context>
     <name>bytetorrent::gui::HelpWindow</name>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -1000,27 +1000,27 @@
     </message>
     <message>
         <source>The preferences could not be kept: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen konnten nicht gesichert werden: %1</translation>
     </message>
     <message>
         <source>Another program uses port %1; port %2 is used instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm benutzt Port %1; stattdessen dient Port %2.</translation>
     </message>
     <message>
         <source>The preferences could not be read, and are the defaults again. The old file is kept beside the new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen waren nicht lesbar und sind wieder die üblichen. Die alte Datei liegt neben der neuen.</translation>
     </message>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
@@ -1054,35 +1054,35 @@
     <name>bytetorrent::gui::PreferencesDialog</name>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Search preferences...</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen suchen...</translation>
     </message>
     <message>
         <source>Search preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen suchen</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Restore this page&apos;s defaults</source>
-        <translation type="unfinished"></translation>
+        <source>Restore this page's defaults</source>
+        <translation>Diese Seite zurücksetzen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>No setting has these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Einstellung enthält diese Wörter.</translation>
     </message>
 </context>
 <context>
@@ -1100,7 +1100,7 @@
     <name>bytetorrent::gui::SleepInhibitor</name>
     <message>
         <source>Files are being transferred</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien werden übertragen</translation>
     </message>
 </context>
 <context>
@@ -1154,85 +1154,85 @@
     <name>bytetorrent::gui::Tray</name>
     <message>
         <source>Show or hide the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster zeigen oder verbergen</translation>
     </message>
     <message>
         <source>Add a torrent...</source>
-        <translation type="unfinished">Torrent hinzufügen...</translation>
+        <translation>Torrent hinzufügen...</translation>
     </message>
     <message>
         <source>Preferences...</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen...</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
     <name>bytetorrent::gui::WeekHours</name>
     <message>
         <source>marked</source>
-        <translation type="unfinished"></translation>
+        <translation>markiert</translation>
     </message>
     <message>
         <source>not marked</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht markiert</translation>
     </message>
     <message>
-        <source>%1, %2 o&apos;clock: %3</source>
-        <translation type="unfinished"></translation>
+        <source>%1, %2 o'clock: %3</source>
+        <translation>%1, %2 Uhr: %3</translation>
     </message>
 </context>
 <context>
     <name>bytetorrent::gui::WelcomeDialog</name>
     <message>
         <source>Welcome to ByteTorrent</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen bei ByteTorrent</translation>
     </message>
     <message>
         <source>Share and download</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilen und herunterladen</translation>
     </message>
     <message>
         <source>Drop a file or folder onto the window to share it; its link is then in the clipboard. Drop a .torrent, or paste a link, to download.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie eine Datei oder einen Ordner auf das Fenster, um sie zu teilen; der Link liegt dann in der Zwischenablage. Zum Herunterladen ziehen Sie eine .torrent-Datei herein oder fügen Sie einen Link ein.</translation>
     </message>
     <message>
         <source>Where downloads go</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin Downloads kommen</translation>
     </message>
     <message>
         <source>You can choose another folder for each of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für jeden können Sie einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>How others reach you</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie andere Sie erreichen</translation>
     </message>
     <message>
         <source>It is faster for everyone when other computers can connect to yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für alle geht es schneller, wenn andere Rechner sich mit Ihrem verbinden können.</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>Überspringen</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Step %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 von %2</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Fertig</translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
 </context>
 <context>
@@ -1377,7 +1377,37 @@
     </message>
     <message>
         <source>light, dark or system, instead of the preference.</source>
-        <translation type="unfinished"></translation>
+        <translation>light, dark oder system, statt der Einstellung.</translation>
+    </message>
+</context>
+<context>
+    <name>network</name>
+    <message>
+        <source>The router is being asked.</source>
+        <translation>Der Router wird gefragt.</translation>
+    </message>
+    <message>
+        <source>The router lets port %1 through to this computer (%2).</source>
+        <translation>Der Router lässt Port %1 zu diesem Rechner durch (%2).</translation>
+    </message>
+    <message>
+        <source>No router answers. If there is one, open port %1 on it by hand.</source>
+        <translation>Kein Router antwortet. Wenn es einen gibt, öffnen Sie dort Port %1 von Hand.</translation>
+    </message>
+    <message>
+        <source>The router does not open port %1: %2</source>
+        <translation>Der Router öffnet Port %1 nicht: %2</translation>
+    </message>
+    <message>
+        <source>Nobody of the DHT has answered yet.</source>
+        <translation>Noch hat niemand aus dem DHT geantwortet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Connected to %n computer(s).</source>
+        <translation>
+            <numerusform>Mit %n Rechner verbunden.</numerusform>
+            <numerusform>Mit %n Rechnern verbunden.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1402,7 +1432,7 @@
         <translation>Vollständig, wird angeboten, Verhältnis %1</translation>
     </message>
     <message>
-        <source>Fetching the torrent&apos;s description</source>
+        <source>Fetching the torrent's description</source>
         <translation>Die Beschreibung des Torrents wird geholt</translation>
     </message>
     <message>
@@ -1457,7 +1487,7 @@
         <translation>Eine Datei konnte nicht verwendet werden: %1</translation>
     </message>
     <message>
-        <source>Nobody has sent the torrent&apos;s description yet.</source>
+        <source>Nobody has sent the torrent's description yet.</source>
         <translation>Noch hat niemand die Beschreibung des Torrents gesendet.</translation>
     </message>
     <message>
@@ -1521,7 +1551,7 @@
         <translation>Es wartet zu viel auf einmal: %1. Versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
-        <source>The tracker&apos;s answer was lost (%1). Try again: nothing is done twice.</source>
+        <source>The tracker's answer was lost (%1). Try again: nothing is done twice.</source>
         <translation>Die Antwort des Trackers ging verloren (%1). Versuchen Sie es erneut: Nichts geschieht doppelt.</translation>
     </message>
     <message>
@@ -1564,7 +1594,7 @@
         <translation>Sein Inhalt ist weg. Legen Sie ihn zurück und wählen Sie „Starten“: %1</translation>
     </message>
     <message numerus="yes">
-        <source>Asking %n peer(s) for the torrent&apos;s description</source>
+        <source>Asking %n peer(s) for the torrent's description</source>
         <translation>
             <numerusform>Fragt %n Teilnehmer nach der Beschreibung des Torrents</numerusform>
             <numerusform>Fragt %n Teilnehmer nach der Beschreibung des Torrents</numerusform>

@@ -73,7 +73,7 @@
     <name>bytetorrent::gui::FileChoice</name>
     <message numerus="yes">
         <source>and %n more file(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>and %n more file</numerusform>
             <numerusform>and %n more files</numerusform>
         </translation>
@@ -124,6 +124,16 @@
         <translation>
             <numerusform>about %n day</numerusform>
             <numerusform>about %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>network</name>
+    <message numerus="yes">
+        <source>Connected to %n computer(s).</source>
+        <translation>
+            <numerusform>Connected to %n computer.</numerusform>
+            <numerusform>Connected to %n computers.</numerusform>
         </translation>
     </message>
 </context>

@@ -44,6 +44,7 @@ MainWindow::MainWindow(engine::SessionSettings settings, QWidget* parent)
     buildToolBar();
     buildMiddle();
     buildStatusBar();
+    retranslate();
     restoreLayout();
     connectBridge();
     connectSharing();

@@ -68,11 +68,17 @@ protected:
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     // main_window_layout.cpp
-    QAction* makeAction(const char* iconName, const QString& text, const QKeySequence& keys,
+    struct NamedAction {
+        QAction* action;
+        const char* english; // QT_TR_NOOP: the language may change
+    };
+    QAction* makeAction(const char* iconName, const char* text, const QKeySequence& keys,
                         std::function<void()> slot);
+    static void nameAction(const NamedAction& named);
     void buildActions();
     void buildToolBar();
     void buildMiddle();
@@ -85,6 +91,7 @@ private:
     void goToNextPane();
     // main_window_citizen.cpp
     void becomeCitizen();
+    void retranslate();
     [[nodiscard]] bool isInList(const Offer& offer) const;
     void addWithoutAsking(Offer offer);
     void addFromWatchedFolder(const QString& path);
@@ -135,6 +142,7 @@ private:
     QLabel* room_ = nullptr;
     QLabel* cluster_ = nullptr;
     QTimer* roomTimer_ = nullptr;
+    std::vector<NamedAction> actions_;
     QAction* addAction_ = nullptr;
     QAction* linkAction_ = nullptr;
     QAction* shareAction_ = nullptr;

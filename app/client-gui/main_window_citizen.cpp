@@ -1,6 +1,10 @@
 // What MainWindow has to do with preferences, help, the tray and the watched folder.
 #include <QAction>
+#include <QEvent>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QStatusBar>
+#include <QTableView>
 #include <QTimer>
 #include <QToolBar>
 
@@ -12,6 +16,7 @@
 #include "main_window.h"
 #include "preferences/session_wishes.h"
 #include "sentences.h"
+#include "views/details_panel.h"
 
 namespace bytetorrent::gui {
 
@@ -53,11 +58,42 @@ void MainWindow::becomeCitizen() {
     look->start(networkMs);
 }
 
+void MainWindow::retranslate() {
+    for (const NamedAction& named : actions_)
+        nameAction(named);
+    filterField_->setPlaceholderText(tr("Filter torrents..."));
+    filterField_->setAccessibleName(tr("Filter torrents"));
+    sidebar_->setAccessibleName(tr("States"));
+    const QStringList states{tr("All"), tr("Downloading"), tr("Seeding"), tr("Paused"), tr("Attention")};
+    for (int row = 0; row < sidebar_->count(); ++row) {
+        sidebar_->item(row)->setData(Qt::UserRole, states.value(row));
+        sidebar_->item(row)->setText(states.value(row));
+    }
+    table_->setAccessibleName(tr("Torrents"));
+    Q_EMIT model_.headerDataChanged(Qt::Horizontal, 0, model_.columnCount() - 1);
+    details_->retranslate();
+    if (citizen_ != nullptr)
+        citizen_->retranslate();
+    askForRoom();
+    if (snapshot_)
+        showSnapshot(snapshot_); // which has the states' sentences
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && filterField_ != nullptr)
+        retranslate();
+}
+
 void MainWindow::showPreferences() {
     if (bringBack(preferencesDialog_))
         return;
     preferencesDialog_ = new PreferencesDialog(preferences_, this);
     preferencesDialog_->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&bridge_, &SessionBridge::snapshotReady, preferencesDialog_,
+            [dialog = preferencesDialog_.get()](const engine::SessionSnapshotPtr& snapshot) { dialog->show(*snapshot); });
+    if (snapshot_)
+        preferencesDialog_->show(*snapshot_);
     preferencesDialog_->show();
 }
 

@@ -25,45 +25,54 @@ namespace bytetorrent::gui {
 
 namespace {
 constexpr int roomEveryMs = 10'000;
+constexpr int shownStates = 5; // the rows of Shown
 constexpr int layoutVersion = 1; // of the saved header and splitter states
 } // namespace
 
-QAction* MainWindow::makeAction(const char* iconName, const QString& text, const QKeySequence& keys,
+QAction* MainWindow::makeAction(const char* iconName, const char* text, const QKeySequence& keys,
                                 std::function<void()> slot) {
-    auto* action = new QAction(icon(QLatin1String(iconName)), text, this);
+    auto* action = new QAction(icon(QLatin1String(iconName)), QString(), this);
     action->setShortcut(keys);
-    action->setToolTip(keys.isEmpty() ? text
-                                      : QStringLiteral("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText)));
+    actions_.push_back({action, text});
+    nameAction(actions_.back());
     connect(action, &QAction::triggered, this, std::move(slot));
     addAction(action);
     return action;
 }
 
+void MainWindow::nameAction(const NamedAction& named) {
+    const QString text = tr(named.english);
+    const QKeySequence keys = named.action->shortcut();
+    named.action->setText(text);
+    named.action->setToolTip(keys.isEmpty() ? text
+                                            : QStringLiteral("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText)));
+}
+
 void MainWindow::buildActions() {
-    addAction_ = makeAction("add", tr("Add"), QKeySequence::Open, [this] { chooseTorrents(); });
+    addAction_ = makeAction("add", QT_TR_NOOP("Add"), QKeySequence::Open, [this] { chooseTorrents(); });
     linkAction_ =
-        makeAction("link", tr("Link"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), [this] { askForLink(); });
-    shareAction_ = makeAction("share", tr("Share"), QKeySequence::New, [this] { share({}); });
+        makeAction("link", QT_TR_NOOP("Link"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), [this] { askForLink(); });
+    shareAction_ = makeAction("share", QT_TR_NOOP("Share"), QKeySequence::New, [this] { share({}); });
     startAction_ =
-        makeAction("start", tr("Start"), QKeySequence(Qt::CTRL | Qt::Key_S), [this] { bridge_.start(selected()); });
+        makeAction("start", QT_TR_NOOP("Start"), QKeySequence(Qt::CTRL | Qt::Key_S), [this] { bridge_.start(selected()); });
     pauseAction_ =
-        makeAction("pause", tr("Pause"), QKeySequence(Qt::CTRL | Qt::Key_P), [this] { bridge_.pause(selected()); });
-    removeAction_ = makeAction("remove", tr("Remove"), QKeySequence::Delete, [this] { removeSelected(false); });
-    deleteAction_ = makeAction("remove", tr("Remove and delete files"), QKeySequence(Qt::SHIFT | Qt::Key_Delete),
+        makeAction("pause", QT_TR_NOOP("Pause"), QKeySequence(Qt::CTRL | Qt::Key_P), [this] { bridge_.pause(selected()); });
+    removeAction_ = makeAction("remove", QT_TR_NOOP("Remove"), QKeySequence::Delete, [this] { removeSelected(false); });
+    deleteAction_ = makeAction("remove", QT_TR_NOOP("Remove and delete files"), QKeySequence(Qt::SHIFT | Qt::Key_Delete),
                                [this] { removeSelected(true); });
-    recheckAction_ = makeAction("check", tr("Check the files again"), QKeySequence(Qt::CTRL | Qt::Key_R),
+    recheckAction_ = makeAction("check", QT_TR_NOOP("Check the files again"), QKeySequence(Qt::CTRL | Qt::Key_R),
                                 [this] { bridge_.recheck(selected()); });
     folderAction_ =
-        makeAction("folder", tr("Open the folder"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { openFolders(); });
+        makeAction("folder", QT_TR_NOOP("Open the folder"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { openFolders(); });
     copyAction_ =
-        makeAction("link", tr("Copy the link"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyLink(); });
-    makeAction("link", tr("Add the link in the clipboard"), QKeySequence::Paste, [this] { pasteLink(); });
-    makeAction("filter", tr("Filter"), QKeySequence::Find, [this] { filterField_->setFocus(Qt::ShortcutFocusReason); });
-    makeAction("filter", tr("Next pane"), QKeySequence(Qt::Key_F6), [this] { goToNextPane(); });
-    makeAction("settings", tr("Preferences"), QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showPreferences(); })->setObjectName(QStringLiteral("preferences"));
-    makeAction("settings", tr("Help"), QKeySequence(Qt::Key_F1), [this] { showHelp(); });
-    makeAction("settings", tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { quit(); });
-    detailsAction_ = makeAction("filter", tr("Details"), QKeySequence(Qt::CTRL | Qt::Key_I), [] {});
+        makeAction("link", QT_TR_NOOP("Copy the link"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyLink(); });
+    makeAction("link", QT_TR_NOOP("Add the link in the clipboard"), QKeySequence::Paste, [this] { pasteLink(); });
+    makeAction("filter", QT_TR_NOOP("Filter"), QKeySequence::Find, [this] { filterField_->setFocus(Qt::ShortcutFocusReason); });
+    makeAction("filter", QT_TR_NOOP("Next pane"), QKeySequence(Qt::Key_F6), [this] { goToNextPane(); });
+    makeAction("settings", QT_TR_NOOP("Preferences"), QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showPreferences(); })->setObjectName(QStringLiteral("preferences"));
+    makeAction("settings", QT_TR_NOOP("Help"), QKeySequence(Qt::Key_F1), [this] { showHelp(); });
+    makeAction("settings", QT_TR_NOOP("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { quit(); });
+    detailsAction_ = makeAction("filter", QT_TR_NOOP("Details"), QKeySequence(Qt::CTRL | Qt::Key_I), [] {});
     detailsAction_->setIcon({});
     detailsAction_->setCheckable(true);
     detailsAction_->setChecked(true);
@@ -82,8 +91,6 @@ void MainWindow::buildToolBar() {
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(gap);
     filterField_ = new QLineEdit(bar);
-    filterField_->setPlaceholderText(tr("Filter torrents..."));
-    filterField_->setAccessibleName(tr("Filter torrents"));
     filterField_->setClearButtonEnabled(true);
     filterField_->setMaximumWidth(fontMetrics().averageCharWidth() * 34);
     filterField_->setTextMargins(fontMetrics().averageCharWidth(), 0, 0, 0);
@@ -94,12 +101,10 @@ void MainWindow::buildToolBar() {
 
 void MainWindow::buildSidebar() {
     sidebar_ = new QListWidget(this);
-    sidebar_->setAccessibleName(tr("States"));
     sidebar_->setFrameShape(QFrame::NoFrame);
     const int line = fontMetrics().height();
-    for (const QString& name : {tr("All"), tr("Downloading"), tr("Seeding"), tr("Paused"), tr("Attention")}) {
-        auto* item = new QListWidgetItem(name, sidebar_);
-        item->setData(Qt::UserRole, name);
+    for (int row = 0; row < shownStates; ++row) {
+        auto* item = new QListWidgetItem(sidebar_);
         item->setSizeHint(QSize(0, line * 7 / 4));
     }
     sidebar_->setMinimumWidth(fontMetrics().averageCharWidth() * 16);
@@ -112,7 +117,6 @@ void MainWindow::buildSidebar() {
 void MainWindow::buildTable() {
     table_ = new QTableView(this);
     table_->setModel(&filter_);
-    table_->setAccessibleName(tr("Torrents"));
     table_->setSortingEnabled(true);
     table_->sortByColumn(-1, Qt::AscendingOrder); // the order of adding, until a header is clicked
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);

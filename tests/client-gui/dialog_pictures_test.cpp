@@ -86,6 +86,11 @@ private:
         const Bytes bytes = hours.encode();
         store.set(Key::scheduleHours, QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())).toHex()));
         gui::PreferencesDialog dialog(store);
+        engine::SessionSnapshot snapshot;
+        snapshot.portMapping = {.state = engine::PortMappingState::mapped, .port = 51413};
+        snapshot.dht.state = engine::DhtState::connected;
+        snapshot.dht.nodes = 321;
+        dialog.show(snapshot);
         for (int page = 0; page < gui::pageCount; ++page) {
             dialog.showPage(static_cast<Page>(page));
             look(dialog, QStringLiteral("preferences-%1").arg(page));

@@ -87,8 +87,10 @@ void FileChoice::fill(const protocol::Metainfo& metainfo) {
     if (tree_->topLevelItemCount() <= 3)
         tree_->expandToDepth(0);
     tree_->setColumnHidden(priorityColumn, metainfo.singleFile());
-    if (tree_->topLevelItem(0) != nullptr)
+    if (tree_->topLevelItem(0) != nullptr) {
+        tree_->topLevelItem(0)->setSizeHint(nameColumn, QSize(0, fontMetrics().height() * 3 / 2)); // and so all the others'
         tree_->setCurrentItem(tree_->topLevelItem(0), nameColumn, QItemSelectionModel::NoUpdate);
+    }
 }
 
 void FileChoice::buildButtons() {

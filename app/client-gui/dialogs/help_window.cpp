@@ -5,7 +5,9 @@
 #include <QFile>
 #include <QLocale>
 #include <QPushButton>
+#include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextTable>
 #include <QVBoxLayout>
 
 namespace bytetorrent::gui {
@@ -21,6 +23,27 @@ QString handbook() {
             return QString::fromUtf8(file.readAll());
     }
     return {};
+}
+
+// Space instead of lines, as everywhere.
+void giveRoom(QTextDocument& document, int line) {
+    for (QTextFrame* frame : document.rootFrame()->childFrames()) {
+        if (auto* table = qobject_cast<QTextTable*>(frame)) {
+            QTextTableFormat format = table->format();
+            format.setBorder(0);
+            format.setCellSpacing(0);
+            format.setCellPadding(line / 4.0);
+            format.setLeftMargin(0);
+            table->setFormat(format);
+        }
+    }
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        if (block.blockFormat().headingLevel() < 2)
+            continue;
+        QTextBlockFormat format = block.blockFormat();
+        format.setTopMargin(line);
+        QTextCursor(block).setBlockFormat(format);
+    }
 }
 
 } // namespace
@@ -48,6 +71,7 @@ void HelpWindow::fill() {
     browser_->setAccessibleName(tr("Help"));
     close_->setText(tr("Close"));
     browser_->setMarkdown(handbook());
+    giveRoom(*browser_->document(), fontMetrics().height());
 }
 
 QString HelpWindow::text() const {

@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "dialogs/setting_editors.h"
+#include "network_sentences.h"
 
 namespace bytetorrent::gui {
 
@@ -140,7 +141,7 @@ QWidget* PreferencesDialog::buildPage(Page page) {
 }
 
 PreferencesDialog::Row PreferencesDialog::buildRow(const Setting& setting, QWidget* page) {
-    Row row{.setting = &setting, .whole = new QWidget(page), .editor = nullptr, .label = nullptr, .show = {}};
+    Row row{.setting = &setting, .whole = new QWidget(page), .editor = nullptr, .label = nullptr, .outcome = plainLabel(page), .show = {}};
     auto* layout = new QVBoxLayout(row.whole);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(fontMetrics().height() / 5);
@@ -179,12 +180,28 @@ PreferencesDialog::Row PreferencesDialog::buildRow(const Setting& setting, QWidg
         quiet->setContentsMargins(isRightToLeft() ? 0 : style()->pixelMetric(QStyle::PM_IndicatorWidth) + 6, 0,
                                   isRightToLeft() ? style()->pixelMetric(QStyle::PM_IndicatorWidth) + 6 : 0, 0);
     layout->addWidget(quiet);
+    row.outcome->setParent(row.whole);
+    row.outcome->setContentsMargins(quiet->contentsMargins());
+    row.outcome->setFont(small);
+    row.outcome->hide();
+    layout->addWidget(row.outcome);
     row.show = [this, show = editor.show, key = setting.key] {
         showing_ = true;
         show(store_.values().value(key));
         showing_ = false;
     };
     return row;
+}
+
+void PreferencesDialog::show(const engine::SessionSnapshot& snapshot) {
+    for (const Row& row : rows_) {
+        const QString sentence = row.setting->key == Key::portMapping ? portMappingSentence(snapshot.portMapping)
+                                 : row.setting->key == Key::dht       ? dhtSentence(snapshot.dht)
+                                                                      : QString();
+        if (row.outcome->text() != sentence)
+            row.outcome->setText(sentence);
+        row.outcome->setVisible(!sentence.isEmpty());
+    }
 }
 
 void PreferencesDialog::enableRows() {

@@ -6,6 +6,7 @@
 
 #include <QDialog>
 
+#include "bytetorrent/engine/snapshot.h"
 #include "preferences/preferences_store.h"
 
 class QLabel;
@@ -23,6 +24,8 @@ public:
     explicit PreferencesDialog(PreferencesStore& store, QWidget* parent = nullptr);
     void showPage(Page page);
     void search(const QString& words);
+    void show(const engine::SessionSnapshot& snapshot); // what became of what is asked of the network
+    using QDialog::show;
     [[nodiscard]] QWidget* editorOf(Key key) const; // nullptr: it has none
     [[nodiscard]] std::vector<Key> shownKeys() const;
 
@@ -35,6 +38,7 @@ private:
         QWidget* whole;
         QWidget* editor;
         QLabel* label;               // nullptr: the editor has the words
+        QLabel* outcome;             // what became of it; hidden while there is nothing to say
         std::function<void()> show;  // the value that holds, in the editor
     };
     void build();
