@@ -10,17 +10,17 @@
 #include <QString>
 #include <QStringList>
 
+#include "bridge/recorder.h"
 #include "bridge/session_bridge.h"
 #include "models/torrent_filter.h"
 #include "models/torrent_model.h"
+#include "removal.h"
 #include "sharing.h"
 
 class QLabel;
 class QLineEdit;
-class QListWidget;
 class QSplitter;
 class QStackedWidget;
-class QTableView;
 class QTimer;
 class QToolBar;
 
@@ -29,6 +29,11 @@ namespace bytetorrent::gui {
 class AddDialog;
 class DetailsPanel;
 class DropOverlay;
+class LimitsButton;
+class Sidebar;
+class TorrentControl;
+class TorrentTable;
+class UndoBar;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -46,7 +51,10 @@ public:
     [[nodiscard]] SessionBridge& bridge() { return bridge_; }
     [[nodiscard]] Sharing& sharing() { return sharing_; }
     [[nodiscard]] TorrentModel& model() { return model_; }
-    [[nodiscard]] QTableView* table() { return table_; }
+    [[nodiscard]] TorrentTable* table() { return table_; }
+    [[nodiscard]] DetailsPanel* details() { return details_; }
+    [[nodiscard]] Removal& removal() { return removal_; }
+    [[nodiscard]] TorrentControl& control() { return *control_; }
 
 Q_SIGNALS:
     void closedForGood(); // the session has ended in good order
@@ -56,6 +64,8 @@ protected:
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     // main_window_layout.cpp
@@ -64,16 +74,16 @@ private:
     void buildActions();
     void buildToolBar();
     void buildMiddle();
-    void buildSidebar();
     void buildTable();
+    void buildControl();
     void buildStatusBar();
-    void chooseColumns(const QPoint& globalAt);
     void restoreLayout();
     void saveLayout() const;
     void goToNextPane();
     // main_window_state.cpp
     void showSnapshot(const engine::SessionSnapshotPtr& snapshot);
-    void showSidebarCounts();
+    void showNewest();
+    [[nodiscard]] engine::TorrentRows::Row detailedRow();
     void showStatusBar();
     void askForRoom();
     void updateActions();
@@ -86,8 +96,11 @@ private:
     void copyLink();
     void openFolders();
     void offer(const QString& pathOrLink);
-    void removeSelected(bool deleteContent);
-    void reportError(const QString& sentence);
+    void removeSelected(bool trash);
+    void copyLinkOf(const InfoHash& torrent);
+    // With a button to try again, if that may help.
+    void reportError(const Error& error, std::function<void()> again);
+    void reportError(const QString& sentence, std::function<void()> again = nullptr);
     [[nodiscard]] std::vector<const engine::TorrentSnapshot*> selectedTorrents() const;
     [[nodiscard]] std::vector<InfoHash> selected() const;
     [[nodiscard]] QString downloadFolder() const;
@@ -95,22 +108,28 @@ private:
 
     engine::SessionSettings settings_;
     SessionBridge bridge_;
+    Recorder recorder_;
+    Removal removal_;
     Sharing sharing_;
     TorrentModel model_;
     TorrentFilter filter_;
     engine::SessionSnapshotPtr snapshot_;
     std::optional<InfoHash> detailed_; // whose details the engine is asked for
+    std::size_t detailedAt_ = 0;       // where it stood in the last snapshot
     QString downloadFolder_;
     bool closing_ = false;
 
-    QListWidget* sidebar_ = nullptr;
-    QTableView* table_ = nullptr;
+    Sidebar* sidebar_ = nullptr;
+    TorrentTable* table_ = nullptr;
+    TorrentControl* control_ = nullptr;
+    UndoBar* undoBar_ = nullptr;
     QStackedWidget* middle_ = nullptr; // the empty state, or table and details
     QSplitter* splitter_ = nullptr;
     DetailsPanel* details_ = nullptr;
     DropOverlay* overlay_ = nullptr;
     QLineEdit* filterField_ = nullptr;
     QLabel* rates_ = nullptr;
+    LimitsButton* limits_ = nullptr;
     QLabel* room_ = nullptr;
     QLabel* cluster_ = nullptr;
     QTimer* roomTimer_ = nullptr;
@@ -125,6 +144,8 @@ private:
     QAction* folderAction_ = nullptr;
     QAction* copyAction_ = nullptr;
     QAction* detailsAction_ = nullptr;
+    QAction* simpleAction_ = nullptr;
+    QAction* undoAction_ = nullptr;
 };
 
 } // namespace bytetorrent::gui

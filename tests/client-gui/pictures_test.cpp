@@ -16,6 +16,7 @@
 #include "dialogs/add_dialog.h"
 #include "support/files.h"
 #include "support/torrents.h"
+#include "views/torrent_table.h"
 
 using namespace bytetorrent;
 using engine::TorrentState;
