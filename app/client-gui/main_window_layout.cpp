@@ -159,7 +159,7 @@ void MainWindow::buildMiddle() {
     whole->setChildrenCollapsible(false);
     setCentralWidget(whole);
     const int character = fontMetrics().averageCharWidth();
-    whole->setSizes({character * 22, character * 140});
+    whole->setSizes({character * 27, character * 150});
     overlay_ = new DropOverlay(this);
 }
 
@@ -237,7 +237,7 @@ void MainWindow::goToNextPane() {
 
 void MainWindow::restoreLayout() {
     const int character = fontMetrics().averageCharWidth();
-    resize(character * 190, fontMetrics().height() * 42);
+    resize(character * 200, fontMetrics().height() * 42);
     splitter_->setSizes({fontMetrics().height() * 20, fontMetrics().height() * 14});
     const QSettings settings(settingsPath(), QSettings::IniFormat);
     if (settings.value(QStringLiteral("layout")).toInt() != layoutVersion)

@@ -239,7 +239,8 @@ private Q_SLOTS:
 
     void trackerRowsTellWhoIsAsked() {
         auto detailed = torrent("a");
-        detailed.trackers = {{.name = "http://t/announce", .working = false, .lastMessage = "not today", .nextAnnounceInMs = 240'000}};
+        detailed.trackers = {{.name = "cluster lab", .working = true, .seeds = 4, .leechers = 3},
+                             {.name = "http://t/announce", .working = false, .lastMessage = "not today", .nextAnnounceInMs = 240'000}};
         detailed.webSeeds = {{.url = "http://w/a", .givenUp = true, .lastMessage = "404"}};
         detailed.clusters = {1};
         engine::SessionSnapshot all;
@@ -251,7 +252,7 @@ private Q_SLOTS:
         for (const QStringList& row : rows)
             words << row.join(QLatin1Char('|'));
         const QString text = words.join(QLatin1Char('\n'));
-        for (const char* wanted : {"cluster lab|2 of 2 nodes reachable, last answer about 20 seconds ago", "n2:2|in use", "n1:1|in reserve",
+        for (const char* wanted : {"cluster lab|2 of 2 nodes reachable, last answer about 20 seconds ago|4|3", "n2:2|in use", "n1:1|in reserve",
                                    "leader|node 2", "http://t/announce|not today|0|0|in about 4 minutes", "http://w/a|given up: 404", "DHT|off"})
             QVERIFY2(text.contains(QLatin1String(wanted)), qPrintable(text));
         QVERIFY(!text.contains(QLatin1String("another"))); // a cluster that it is not offered to

@@ -26,6 +26,7 @@ TagsDialog::TagsDialog(const std::vector<std::string>& known, const std::vector<
     layout->addWidget(new QLabel(tr("Tags of %n torrent(s)", nullptr, static_cast<int>(ofEach.size())), this));
     list_ = new QListWidget(this);
     list_->setAccessibleName(tr("Tags"));
+    list_->setSpacing(fontMetrics().height() / 5);
     for (const std::string& tag : known) {
         const auto with = static_cast<std::size_t>(std::count_if(ofEach.begin(), ofEach.end(), [&](const auto& tags) {
             return std::find(tags.begin(), tags.end(), tag) != tags.end();

@@ -21,12 +21,12 @@ namespace {
 constexpr std::uint64_t kibibyte = 1024;
 constexpr double secondsOfHour = 3600;
 
-QSpinBox* rateBox(std::uint64_t bytesPerSecond, QWidget* parent) {
+QSpinBox* rateBox(std::uint64_t bytesPerSecond, const QString& none, QWidget* parent) {
     auto* box = new QSpinBox(parent);
     box->setRange(0, std::numeric_limits<int>::max());
     box->setSingleStep(64);
     box->setGroupSeparatorShown(true);
-    box->setSpecialValueText(TorrentDialog::tr("no limit"));
+    box->setSpecialValueText(none);
     box->setSuffix(QStringLiteral(" KiB/s"));
     box->setValue(static_cast<int>(std::min<std::uint64_t>((bytesPerSecond + kibibyte - 1) / kibibyte, std::numeric_limits<int>::max())));
     return box;
@@ -65,8 +65,8 @@ TorrentDialog::TorrentDialog(const QString& name, int torrents, engine::TorrentS
 }
 
 void TorrentDialog::addLimits(QFormLayout& form) {
-    down_ = rateBox(before_.limits.down, this);
-    up_ = rateBox(before_.limits.up, this);
+    down_ = rateBox(before_.limits.down, tr("no limit"), this);
+    up_ = rateBox(before_.limits.up, tr("no limit"), this);
     form.addRow(tr("Download at most"), down_);
     form.addRow(tr("Upload at most"), up_);
 }

@@ -113,8 +113,8 @@ QStringList trackerRow(const engine::TrackerSnapshot& tracker) {
             inTime(tracker.nextAnnounceInMs)};
 }
 
-// The cluster in one line, then its nodes, indented.
-void addCluster(const engine::ClusterSnapshot& cluster, std::vector<QStringList>& rows) {
+// The cluster in one line, with what it says of this torrent; then its nodes, indented.
+void addCluster(const engine::ClusterSnapshot& cluster, const engine::TrackerSnapshot& said, std::vector<QStringList>& rows) {
     QString state;
     if (cluster.connectedTo) {
         state = say(QT_TRANSLATE_NOOP("details", "%1 of %2 nodes reachable"))
@@ -129,7 +129,10 @@ void addCluster(const engine::ClusterSnapshot& cluster, std::vector<QStringList>
     }
     const QString name = cluster.name.empty() ? say(QT_TRANSLATE_NOOP("details", "cluster"))
                                               : say(QT_TRANSLATE_NOOP("details", "cluster %1")).arg(QString::fromStdString(cluster.name));
-    rows.push_back({name, state, {}, {}, inTime(cluster.nextTryInMs)});
+    if (!said.lastMessage.empty() && cluster.connectedTo)
+        state = QString::fromStdString(said.lastMessage);
+    rows.push_back({name, state, QLocale().toString(said.seeds), QLocale().toString(said.leechers),
+                    inTime(cluster.connectedTo ? said.nextAnnounceInMs : cluster.nextTryInMs)});
     for (const HostPort& node : cluster.nodes) {
         const bool here = cluster.connectedTo == node;
         rows.push_back({QStringLiteral("      ") + QString::fromStdString(node.toString()),
@@ -172,12 +175,14 @@ QStringList webSeedRow(const engine::WebSeedSnapshot& seed) {
 
 std::vector<QStringList> trackerRows(const engine::TorrentSnapshot& torrent, const engine::SessionSnapshot& session) {
     std::vector<QStringList> rows;
-    for (const std::uint32_t place : torrent.clusters) {
-        if (place < session.clusters.size())
-            addCluster(session.clusters[place], rows);
+    // The first trackers are its clusters, in their order.
+    for (std::size_t at = 0; at < torrent.trackers.size(); ++at) {
+        const bool isCluster = at < torrent.clusters.size() && torrent.clusters[at] < session.clusters.size();
+        if (isCluster)
+            addCluster(session.clusters[torrent.clusters[at]], torrent.trackers[at], rows);
+        else
+            rows.push_back(trackerRow(torrent.trackers[at]));
     }
-    for (const engine::TrackerSnapshot& tracker : torrent.trackers)
-        rows.push_back(trackerRow(tracker));
     for (const engine::WebSeedSnapshot& seed : torrent.webSeeds)
         rows.push_back(webSeedRow(seed));
     rows.push_back({say(QT_TRANSLATE_NOOP("details", "DHT")), dhtState(session.dht), {}, {}, {}});

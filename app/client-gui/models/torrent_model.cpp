@@ -253,7 +253,7 @@ QVariant TorrentModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant((alignsLeft(section) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        return QVariant((alignsLeft(section) || section == progressColumn /* its bar begins there */ ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole || section < 0 || section >= columnCount_)
         return {};
     const std::array<QString, columnCount_> names{

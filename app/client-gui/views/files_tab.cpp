@@ -40,6 +40,10 @@ public:
                           index.data(Qt::DisplayRole).toString());
         painter->restore();
     }
+    // The rows of the tree are as high as this one's cell.
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
+        return {option.fontMetrics.averageCharWidth() * 24, option.fontMetrics.height() * 7 / 4};
+    }
 };
 
 } // namespace

@@ -19,9 +19,11 @@ PeersTab::PeersTab(QWidget* parent)
     connected->setSortingEnabled(true);
     connected->sortByColumn(PeerModel::downColumn, Qt::DescendingOrder);
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    const std::pair<int, int> widths[]{{PeerModel::programColumn, 22}, {PeerModel::hasColumn, 13},        {PeerModel::downColumn, 13},
-                                       {PeerModel::upColumn, 13},      {PeerModel::downloadedColumn, 13}, {PeerModel::uploadedColumn, 13},
-                                       {PeerModel::stateColumn, 28},   {PeerModel::sourceColumn, 18}};
+    connected->horizontalHeader()->setSectionResizeMode(PeerModel::addressColumn, QHeaderView::Interactive);
+    connected->horizontalHeader()->setSectionResizeMode(PeerModel::stateColumn, QHeaderView::Stretch);
+    const std::pair<int, int> widths[]{{PeerModel::addressColumn, 24}, {PeerModel::programColumn, 16}, {PeerModel::hasColumn, 11},
+                                       {PeerModel::downColumn, 11},    {PeerModel::upColumn, 11},      {PeerModel::downloadedColumn, 12},
+                                       {PeerModel::uploadedColumn, 11}, {PeerModel::sourceColumn, 15}};
     for (const auto& [column, digits] : widths)
         connected->setColumnWidth(column, digits * digit);
 

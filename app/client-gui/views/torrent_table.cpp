@@ -20,9 +20,9 @@ struct Width {
     int digits;
     bool shown;
 };
-constexpr Width widths[]{{TorrentModel::sizeColumn, 11, true},        {TorrentModel::progressColumn, 22, true},
-                         {TorrentModel::statusColumn, 46, true},      {TorrentModel::downColumn, 12, true},
-                         {TorrentModel::upColumn, 12, false},         {TorrentModel::etaColumn, 18, true},
+constexpr Width widths[]{{TorrentModel::sizeColumn, 11, true},        {TorrentModel::progressColumn, 20, true},
+                         {TorrentModel::statusColumn, 42, true},      {TorrentModel::downColumn, 12, true},
+                         {TorrentModel::upColumn, 12, false},         {TorrentModel::etaColumn, 16, true},
                          {TorrentModel::peersColumn, 10, false},      {TorrentModel::ratioColumn, 10, false},
                          {TorrentModel::placeColumn, 8, false},       {TorrentModel::tagsColumn, 16, false},
                          {TorrentModel::downloadedColumn, 12, false}, {TorrentModel::uploadedColumn, 12, false},

@@ -15,7 +15,7 @@ TrackersTab::TrackersTab(QWidget* parent)
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
     table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Interactive);
     table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
-    table->setColumnWidth(0, digit * 44);
+    table->setColumnWidth(0, digit * 34);
     table->setColumnWidth(2, digit * 9);
     table->setColumnWidth(3, digit * 11);
     table->setColumnWidth(4, digit * 24);

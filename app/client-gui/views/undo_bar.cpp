@@ -2,7 +2,10 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
+
+#include "palette.h"
 
 namespace bytetorrent::gui {
 
@@ -20,6 +23,11 @@ UndoBar::UndoBar(QWidget* parent)
     layout->addWidget(sentence_, 1);
     layout->addWidget(undo_);
     hide();
+}
+
+void UndoBar::paintEvent(QPaintEvent* event) {
+    QFrame::paintEvent(event);
+    QPainter(this).fillRect(QRect(0, 0, width(), 1), colours().line);
 }
 
 void UndoBar::offer(int torrents, bool trash) {

@@ -14,6 +14,9 @@ public:
     explicit UndoBar(QWidget* parent = nullptr);
     void offer(int torrents, bool trash);
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 Q_SIGNALS:
     void undoAsked();
 
