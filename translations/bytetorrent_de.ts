@@ -1294,6 +1294,13 @@
         <source>not asked</source>
         <translation>wird nicht gefragt</translation>
     </message>
+    <message numerus="yes">
+        <source>%n node(s) known</source>
+        <translation>
+            <numerusform>%n Knoten bekannt</numerusform>
+            <numerusform>%n Knoten bekannt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>format</name>

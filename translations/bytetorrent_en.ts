@@ -127,6 +127,16 @@
     </message>
 </context>
 <context>
+    <name>details</name>
+    <message numerus="yes">
+        <source>%n node(s) known</source>
+        <translation>
+            <numerusform>%n node known</numerusform>
+            <numerusform>%n nodes known</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>format</name>
     <message numerus="yes">
         <source>about %n second(s)</source>

@@ -11,6 +11,7 @@
 
 #include "desktop.h"
 #include "support/sanitized.h"
+#include "support/torrents.h"
 #include "torrent_control.h"
 #include "views/details_panel.h"
 #include "views/sidebar.h"
@@ -28,6 +29,12 @@ constexpr double turnMaxMs = test::sanitized ? 2'000 : 50;
 double threadCpuMs() {
     timespec now{};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+double processCpuMs() {
+    timespec now{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
     return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
@@ -180,6 +187,45 @@ private Q_SLOTS:
         qInfo("a snapshot of rest: %.2f ms shown (%.2f %% CPU), %.3f ms hidden (%.2f %% CPU)", shown, shown * 4 / 10, hidden, hidden / 10);
         QVERIFY2(hidden < (test::sanitized ? 200 : 10), qPrintable(QString::number(hidden))); // of a second: 1 %
         QVERIFY2(shown < (test::sanitized ? 200 : 12), qPrintable(QString::number(shown)));
+    }
+
+    // A real session with as many torrents: from the first line of the window to the painted list, and then its rest, hidden.
+    void aListOfTenThousandIsThereInASecondAndRestsUnseen() {
+        const QString state = directory_.filePath(QStringLiteral("many"));
+        {
+            engine::SessionSettings settings;
+            settings.stateDirectory = state.toStdString();
+            settings.listenHost = "127.0.0.1";
+            auto session = engine::Session::open(settings);
+            QVERIFY(session.has_value());
+            (*session)->setSnapshotIntervalMs(0);
+            for (std::size_t number = 0; number < torrents; ++number) {
+                engine::AddTorrent torrent;
+                torrent.metainfo = test::madeUpTorrent("film " + std::to_string(number), 3);
+                torrent.folder = directory_.path().toStdString();
+                torrent.start = false;
+                QVERIFY((*session)->add(std::move(torrent)).has_value());
+            }
+        }
+        QElapsedTimer timer;
+        timer.start();
+        const double before = processCpuMs();
+        auto window = test::openWindow(state);
+        while (window->model().rowCount() < static_cast<int>(torrents) && timer.elapsed() < 60'000)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+        window->repaint();
+        const qint64 wallMs = timer.elapsed();
+        const double cpuMs = processCpuMs() - before;
+        QCOMPARE(window->table()->model()->rowCount(), static_cast<int>(torrents));
+        window->hide();
+        QTest::qWait(2'000); // what a start leaves to do
+        const double rest = processCpuMs();
+        QTest::qWait(5'000);
+        const double percent = (processCpuMs() - rest) / 50;
+        qInfo("10,000 torrents: painted after %lld ms (%.0f ms CPU); hidden and idle %.2f %% CPU, all threads", wallMs, cpuMs, percent);
+        QVERIFY2(cpuMs < 1'000 * test::slownessOfSanitizer, qPrintable(QString::number(cpuMs)));
+        QVERIFY2(percent <= 1 * test::slownessOfSanitizer, qPrintable(QString::number(percent)));
+        QVERIFY(test::closeWindow(*window));
     }
 
 private:

@@ -12,8 +12,8 @@
 namespace bytetorrent::gui {
 
 namespace {
-QString say(const char* text) {
-    return QCoreApplication::translate("details", text);
+QString say(const char* text, int count = -1) {
+    return QCoreApplication::translate("details", text, nullptr, count);
 }
 } // namespace
 
@@ -153,8 +153,7 @@ QString dhtState(const engine::DhtSnapshot& dht) {
     case engine::DhtState::searching:
         return say(QT_TRANSLATE_NOOP("details", "looking for the first node"));
     case engine::DhtState::connected:
-        return QCoreApplication::translate("details", QT_TRANSLATE_N_NOOP("details", "%n node(s) known"), nullptr,
-                                           static_cast<int>(dht.nodes + dht.nodes6));
+        return say(QT_TRANSLATE_N_NOOP("details", "%n node(s) known"), static_cast<int>(dht.nodes + dht.nodes6));
     case engine::DhtState::failed:
         return errorSentence(dht.error);
     }

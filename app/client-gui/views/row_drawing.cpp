@@ -158,7 +158,9 @@ void drawBar(QPainter& painter, const QRectF& track, const engine::TorrentSnapsh
 
 QRect remedyRect(const QStyleOptionViewItem& option, const QRect& room, const engine::TorrentSnapshot& torrent) {
     const QString text = remedyText(remedyFor(torrent));
-    if (text.isEmpty())
+    // What goes well, though slower than it could, has its button in the panel; a list of buttons would hide the troubles.
+    const Tone tone = statusTone(torrent);
+    if (text.isEmpty() || (torrent.downRate > 0 && tone != Tone::attention && tone != Tone::error))
         return {};
     const QFontMetrics& metrics = option.fontMetrics;
     const int width = metrics.horizontalAdvance(text) + metrics.height();
