@@ -425,6 +425,64 @@
     </message>
 </context>
 <context>
+    <name>activity</name>
+    <message>
+        <source>Added to the list.</source>
+        <translation>أُضيف إلى القائمة.</translation>
+    </message>
+    <message>
+        <source>Its description has come: it is known what is in it.</source>
+        <translation>وصل وصفه: صار محتواه معروفًا.</translation>
+    </message>
+    <message>
+        <source>Complete: every piece is here and verified.</source>
+        <translation>مكتمل: كل قطعة هنا ومتحقَّق منها.</translation>
+    </message>
+    <message>
+        <source>Moved to %1.</source>
+        <translation>نُقل إلى %1.</translation>
+    </message>
+    <message>
+        <source>Not moved. %1</source>
+        <translation>لم يُنقل. %1</translation>
+    </message>
+    <message>
+        <source>Stopped. %1</source>
+        <translation>أُوقف. %1</translation>
+    </message>
+    <message>
+        <source>Removed from the list. Its files stay.</source>
+        <translation>أُزيل من القائمة. تبقى ملفاته.</translation>
+    </message>
+    <message>
+        <source>Removed from the list, its files to the trash.</source>
+        <translation>أُزيل من القائمة، وملفاته إلى سلة المهملات.</translation>
+    </message>
+    <message>
+        <source>Left the peer %1. %2</source>
+        <translation>تُرك القرين %1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::ActivityTab</name>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Torrent</source>
+        <translation>تورنت</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>ما حدث</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>السجل</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::AddDialog</name>
     <message>
         <source>Add a torrent</source>
@@ -677,46 +735,6 @@
         <source>Details</source>
         <translation>التفاصيل</translation>
     </message>
-    <message>
-        <source>Files</source>
-        <translation>الملفات</translation>
-    </message>
-    <message>
-        <source>Peers</source>
-        <translation>الأقران</translation>
-    </message>
-    <message>
-        <source>Trackers</source>
-        <translation>المتعقّبات</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>نظرة عامة</translation>
-    </message>
-    <message>
-        <source>Select a torrent to see its pieces, files, peers and trackers.</source>
-        <translation>اختر تورنت لترى قطعه وملفاته وأقرانه ومتعقّباته.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 pieces</source>
-        <translation>%1 من %2 قطعة</translation>
-    </message>
-    <message>
-        <source>%1 copies among the connected peers</source>
-        <translation>%1 نسخ لدى الأقران المتصلين</translation>
-    </message>
-    <message>
-        <source>Downloaded %1, uploaded %2, wasted %3</source>
-        <translation>نُزّل %1، ورُفع %2، وضاع %3</translation>
-    </message>
-    <message>
-        <source>Folder: %1</source>
-        <translation>المجلد: %1</translation>
-    </message>
-    <message>
-        <source>Infohash: %1</source>
-        <translation>بصمة المعلومات: %1</translation>
-    </message>
 </context>
 <context>
     <name>bytetorrent::gui::DropOverlay</name>
@@ -840,6 +858,60 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::FileTreeModel</name>
+    <message>
+        <source>Skip</source>
+        <translation>تخطٍّ</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>منخفضة</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>عادية</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>عالية</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>اكتمل</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>متفاوتة</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>الملف</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>الحجم</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>التقدم</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>الأولوية</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::FilesTab</name>
+    <message>
+        <source>Files</source>
+        <translation>الملفات</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::HelpWindow</name>
     <message>
         <source>Help</source>
@@ -848,6 +920,33 @@
     <message>
         <source>Close</source>
         <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::LimitsButton</name>
+    <message>
+        <source>alternative limits: none</source>
+        <translation>الحدود البديلة: لا شيء</translation>
+    </message>
+    <message>
+        <source>limits off</source>
+        <translation>بلا حدود</translation>
+    </message>
+    <message>
+        <source>alternative limits %1</source>
+        <translation>الحدود البديلة %1</translation>
+    </message>
+    <message>
+        <source>limits %1</source>
+        <translation>الحدود %1</translation>
+    </message>
+    <message>
+        <source>Go back to the usual limits</source>
+        <translation>العودة إلى الحدود المعتادة</translation>
+    </message>
+    <message>
+        <source>Use the alternative limits</source>
+        <translation>استخدام الحدود البديلة</translation>
     </message>
 </context>
 <context>
@@ -900,35 +999,9 @@
         <source>The link is in the clipboard.</source>
         <translation>الرابط في الحافظة.</translation>
     </message>
-    <message numerus="yes">
-        <source>Remove %n torrent(s) and delete the files that were downloaded?</source>
-        <translation>
-            <numerusform>إزالة %n تورنت وحذف الملفات المنزّلة؟</numerusform>
-            <numerusform>إزالة تورنت واحد وحذف الملفات المنزّلة؟</numerusform>
-            <numerusform>إزالة تورنتين وحذف الملفات المنزّلة؟</numerusform>
-            <numerusform>إزالة %n تورنتات وحذف الملفات المنزّلة؟</numerusform>
-            <numerusform>إزالة %n تورنتًا وحذف الملفات المنزّلة؟</numerusform>
-            <numerusform>إزالة %n تورنت وحذف الملفات المنزّلة؟</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %n torrent(s) from the list? The files stay.</source>
-        <translation>
-            <numerusform>إزالة %n تورنت من القائمة؟ تبقى الملفات.</numerusform>
-            <numerusform>إزالة تورنت واحد من القائمة؟ تبقى الملفات.</numerusform>
-            <numerusform>إزالة تورنتين من القائمة؟ تبقى الملفات.</numerusform>
-            <numerusform>إزالة %n تورنتات من القائمة؟ تبقى الملفات.</numerusform>
-            <numerusform>إزالة %n تورنتًا من القائمة؟ تبقى الملفات.</numerusform>
-            <numerusform>إزالة %n تورنت من القائمة؟ تبقى الملفات.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Remove</source>
         <translation>إزالة</translation>
-    </message>
-    <message>
-        <source>Remove and delete</source>
-        <translation>إزالة وحذف</translation>
     </message>
     <message>
         <source>Close</source>
@@ -955,34 +1028,6 @@
         <translation>تصفية التورنتات</translation>
     </message>
     <message>
-        <source>States</source>
-        <translation>الحالات</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>الكل</translation>
-    </message>
-    <message>
-        <source>Downloading</source>
-        <translation>قيد التنزيل</translation>
-    </message>
-    <message>
-        <source>Seeding</source>
-        <translation>قيد البذر</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>موقوف مؤقتًا</translation>
-    </message>
-    <message>
-        <source>Attention</source>
-        <translation>يحتاج انتباهًا</translation>
-    </message>
-    <message>
-        <source>Torrents</source>
-        <translation>التورنتات</translation>
-    </message>
-    <message>
         <source>Link</source>
         <translation>رابط</translation>
     </message>
@@ -997,10 +1042,6 @@
     <message>
         <source>Pause</source>
         <translation>إيقاف مؤقت</translation>
-    </message>
-    <message>
-        <source>Remove and delete files</source>
-        <translation>إزالة وحذف الملفات</translation>
     </message>
     <message>
         <source>Check the files again</source>
@@ -1047,24 +1088,223 @@
         <translation>الأدوات</translation>
     </message>
     <message>
-        <source>cluster %1: no answer yet</source>
-        <translation>العنقود %1: لا جواب بعد</translation>
-    </message>
-    <message>
-        <source>cluster %1: most nodes are missing</source>
-        <translation>العنقود %1: معظم العقد مفقود</translation>
-    </message>
-    <message>
-        <source>cluster %1: %2 of %3, leader %4</source>
-        <translation>العنقود %1: %2 من %3، القائد %4</translation>
-    </message>
-    <message>
         <source>tracker on this computer: running</source>
         <translation>المتعقّب على هذا الحاسوب: يعمل</translation>
     </message>
     <message>
         <source>%1 free</source>
         <translation>المتاح %1</translation>
+    </message>
+    <message>
+        <source>Remove, and files to the trash</source>
+        <translation>إزالة، والملفات إلى السلة</translation>
+    </message>
+    <message>
+        <source>Simple list</source>
+        <translation>قائمة بسيطة</translation>
+    </message>
+    <message>
+        <source>Undo removing</source>
+        <translation>التراجع عن الإزالة</translation>
+    </message>
+    <message>
+        <source>Alternative limits</source>
+        <translation>الحدود البديلة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be moved to the trash and stay where they are: %1</source>
+        <translation>
+            <numerusform>تعذّر نقل %n ملف إلى السلة، ويبقى مكانه: %1</numerusform>
+            <numerusform>تعذّر نقل ملف واحد إلى السلة، ويبقى مكانه: %1</numerusform>
+            <numerusform>تعذّر نقل ملفين إلى السلة، ويبقيان مكانهما: %1</numerusform>
+            <numerusform>تعذّر نقل %n ملفات إلى السلة، وتبقى مكانها: %1</numerusform>
+            <numerusform>تعذّر نقل %n ملفًا إلى السلة، وتبقى مكانها: %1</numerusform>
+            <numerusform>تعذّر نقل %n ملف إلى السلة، وتبقى مكانها: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cluster %1: %2</source>
+        <translation>العنقود %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::OverviewTab</name>
+    <message>
+        <source>%1 of %2 pieces</source>
+        <translation>%1 من %2 قطعة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being fetched</source>
+        <translation>
+            <numerusform>لا شيء يُجلب</numerusform>
+            <numerusform>واحدة تُجلب</numerusform>
+            <numerusform>اثنتان تُجلبان</numerusform>
+            <numerusform>%n تُجلب</numerusform>
+            <numerusform>%n تُجلب</numerusform>
+            <numerusform>%n تُجلب</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 copies among the connected peers</source>
+        <translation>%1 نسخ لدى الأقران المتصلين</translation>
+    </message>
+    <message>
+        <source>Downloaded %1, uploaded %2</source>
+        <translation>نُزّل %1، ورُفع %2</translation>
+    </message>
+    <message>
+        <source>%1 came in vain</source>
+        <translation>%1 وصلت هباءً</translation>
+    </message>
+    <message>
+        <source>down at most %1</source>
+        <translation>التنزيل حتى %1</translation>
+    </message>
+    <message>
+        <source>up at most %1</source>
+        <translation>الرفع حتى %1</translation>
+    </message>
+    <message>
+        <source>pieces in order</source>
+        <translation>القطع بالترتيب</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>المجلد: %1</translation>
+    </message>
+    <message>
+        <source>Infohash: %1</source>
+        <translation>بصمة المعلومات: %1</translation>
+    </message>
+    <message>
+        <source>Select a torrent to see its pieces, files, peers and trackers.</source>
+        <translation>اختر تورنت لترى قطعه وملفاته وأقرانه ومتعقّباته.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>نظرة عامة</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PeerModel</name>
+    <message>
+        <source>you</source>
+        <translation>أنت</translation>
+    </message>
+    <message>
+        <source>the cluster</source>
+        <translation>العنقود</translation>
+    </message>
+    <message>
+        <source>a tracker</source>
+        <translation>متعقّب</translation>
+    </message>
+    <message>
+        <source>it called us</source>
+        <translation>اتصل بنا</translation>
+    </message>
+    <message>
+        <source>the local network</source>
+        <translation>الشبكة المحلية</translation>
+    </message>
+    <message>
+        <source>the DHT</source>
+        <translation>DHT</translation>
+    </message>
+    <message>
+        <source>another peer</source>
+        <translation>قرين آخر</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>كل شيء</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>both send</source>
+        <translation>كلاهما يرسل</translation>
+    </message>
+    <message>
+        <source>sends to us</source>
+        <translation>يرسل إلينا</translation>
+    </message>
+    <message>
+        <source>we send to it</source>
+        <translation>نرسل إليه</translation>
+    </message>
+    <message>
+        <source>serves others now</source>
+        <translation>يخدم غيرنا الآن</translation>
+    </message>
+    <message>
+        <source>about to send</source>
+        <translation>على وشك الإرسال</translation>
+    </message>
+    <message>
+        <source>has nothing that we need</source>
+        <translation>ليس لديه ما نحتاجه</translation>
+    </message>
+    <message>
+        <source>%1, encrypted</source>
+        <translation>%1، مشفّر</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>البرنامج</translation>
+    </message>
+    <message>
+        <source>Has</source>
+        <translation>لديه</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>التنزيل</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>الرفع</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>المنزَّل</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>المرفوع</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Named by</source>
+        <translation>من سمّاه</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PeersTab</name>
+    <message>
+        <source>Connected peers</source>
+        <translation>الأقران المتصلون</translation>
+    </message>
+    <message>
+        <source>Left, and why</source>
+        <translation>المتروكون، ولماذا</translation>
+    </message>
+    <message>
+        <source>Peers that were left, and why</source>
+        <translation>الأقران المتروكون، ولماذا</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>الأقران</translation>
     </message>
 </context>
 <context>
@@ -1082,16 +1322,55 @@
         <translation>القطع %1 إلى %2</translation>
     </message>
     <message>
-        <source>here</source>
-        <translation>موجودة</translation>
-    </message>
-    <message>
-        <source>nobody connected has it</source>
-        <translation>ليست لدى أي قرين متصل</translation>
-    </message>
-    <message>
         <source>not here yet</source>
         <translation>لم تصل بعد</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pieces are here</source>
+        <translation>%1 من %2 قطعة موجودة</translation>
+    </message>
+    <message>
+        <source>here and verified</source>
+        <translation>موجودة ومتحقَّق منها</translation>
+    </message>
+    <message>
+        <source>being fetched</source>
+        <translation>قيد الجلب</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here, %3 being fetched</source>
+        <translation>%1 من %2 موجودة، %3 قيد الجلب</translation>
+    </message>
+    <message>
+        <source>not here, for nobody connected has it</source>
+        <translation>غير موجودة، فليست لدى أي متصل</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here</source>
+        <translation>%1 من %2 موجودة</translation>
+    </message>
+    <message>
+        <source>not here yet: its turn comes</source>
+        <translation>لم تصل بعد: سيأتي دورها</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here, the others&apos; turn comes</source>
+        <translation>%1 من %2 موجودة، وسيأتي دور الباقي</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connected peer(s) have it</source>
+        <translation>
+            <numerusform>ليست لدى أي قرين متصل</numerusform>
+            <numerusform>لدى قرين متصل واحد</numerusform>
+            <numerusform>لدى قرينين متصلين</numerusform>
+            <numerusform>لدى %n أقران متصلين</numerusform>
+            <numerusform>لدى %n قرينًا متصلًا</numerusform>
+            <numerusform>لدى %n قرين متصل</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2 connected peers have it</source>
+        <translation>لدى %1 إلى %2 من الأقران المتصلين</translation>
     </message>
 </context>
 <context>
@@ -1141,6 +1420,53 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::Sidebar</name>
+    <message>
+        <source>no node answers yet</source>
+        <translation>لا عقدة تجيب بعد</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable: too few to take anything new</source>
+        <translation>يمكن بلوغ %1 من %2 عقدة: أقل من أن تقبل جديدًا</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable, leader %3</source>
+        <translation>يمكن بلوغ %1 من %2 عقدة، القائد %3</translation>
+    </message>
+    <message>
+        <source>States, tags and clusters</source>
+        <translation>الحالات والوسوم والعناقيد</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>قيد التنزيل</translation>
+    </message>
+    <message>
+        <source>Seeding</source>
+        <translation>قيد البذر</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>موقوف مؤقتًا</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>يحتاج انتباهًا</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>العناقيد</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::SleepInhibitor</name>
     <message>
         <source>Files are being transferred</source>
@@ -1148,15 +1474,252 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::SpeedGraph</name>
+    <message>
+        <source>now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>قبل %1</translation>
+    </message>
+    <message>
+        <source>Speed graph</source>
+        <translation>رسم السرعة</translation>
+    </message>
+    <message>
+        <source>down %1, up %2</source>
+        <translation>تنزيل %1، رفع %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::SpeedTab</name>
+    <message>
+        <source>This torrent</source>
+        <translation>هذا التورنت</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Whose speed</source>
+        <translation>سرعة مَن</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 دقائق</translation>
+    </message>
+    <message>
+        <source>12 hours</source>
+        <translation>12 ساعة</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 يومًا</translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation>المدة السابقة</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>السرعة</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TagsDialog</name>
+    <message>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n torrent(s)</source>
+        <translation>
+            <numerusform>وسوم %n تورنت</numerusform>
+            <numerusform>وسوم تورنت واحد</numerusform>
+            <numerusform>وسوم تورنتين</numerusform>
+            <numerusform>وسوم %n تورنتات</numerusform>
+            <numerusform>وسوم %n تورنتًا</numerusform>
+            <numerusform>وسوم %n تورنت</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>وسم جديد</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>تطبيق</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentControl</name>
+    <message>
+        <source>Move to another folder...</source>
+        <translation>النقل إلى مجلد آخر...</translation>
+    </message>
+    <message>
+        <source>Stop moving</source>
+        <translation>إيقاف النقل</translation>
+    </message>
+    <message>
+        <source>Limits and target...</source>
+        <translation>الحدود والهدف...</translation>
+    </message>
+    <message>
+        <source>Tags...</source>
+        <translation>الوسوم...</translation>
+    </message>
+    <message>
+        <source>Fetch pieces in order</source>
+        <translation>جلب القطع بالترتيب</translation>
+    </message>
+    <message>
+        <source>Place in the queue</source>
+        <translation>المكان في الدور</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>الأول</translation>
+    </message>
+    <message>
+        <source>Before the one above</source>
+        <translation>قبل الذي فوقه</translation>
+    </message>
+    <message>
+        <source>Behind the one below</source>
+        <translation>بعد الذي تحته</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>الأخير</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>النقل إلى</translation>
+    </message>
+    <message>
+        <source>Move here</source>
+        <translation>النقل إلى هنا</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentDialog</name>
+    <message>
+        <source>Limits and target</source>
+        <translation>الحدود والهدف</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s)</source>
+        <translation>
+            <numerusform>%n تورنت</numerusform>
+            <numerusform>تورنت واحد</numerusform>
+            <numerusform>تورنتان</numerusform>
+            <numerusform>%n تورنتات</numerusform>
+            <numerusform>%n تورنتًا</numerusform>
+            <numerusform>%n تورنت</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>تطبيق</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>بلا حد</translation>
+    </message>
+    <message>
+        <source>Download at most</source>
+        <translation>التنزيل بحد أقصى</translation>
+    </message>
+    <message>
+        <source>Upload at most</source>
+        <translation>الرفع بحد أقصى</translation>
+    </message>
+    <message>
+        <source>As in the preferences</source>
+        <translation>كما في التفضيلات</translation>
+    </message>
+    <message>
+        <source>Its own target</source>
+        <translation>هدفه الخاص</translation>
+    </message>
+    <message>
+        <source>Seed without end</source>
+        <translation>البذر بلا نهاية</translation>
+    </message>
+    <message>
+        <source>When it has given enough</source>
+        <translation>عندما يعطي ما يكفي</translation>
+    </message>
+    <message>
+        <source>at a share ratio of</source>
+        <translation>عند نسبة مشاركة</translation>
+    </message>
+    <message>
+        <source>Share ratio</source>
+        <translation>نسبة المشاركة</translation>
+    </message>
+    <message>
+        <source>after seeding for</source>
+        <translation>بعد البذر مدة</translation>
+    </message>
+    <message>
+        <source> hours</source>
+        <translation> ساعة</translation>
+    </message>
+    <message>
+        <source>Hours of seeding</source>
+        <translation>ساعات البذر</translation>
+    </message>
+    <message>
+        <source>stop it</source>
+        <translation>إيقافه</translation>
+    </message>
+    <message>
+        <source>pause it until the target is raised</source>
+        <translation>إيقافه مؤقتًا حتى يرتفع الهدف</translation>
+    </message>
+    <message>
+        <source>remove it from the list; the files stay</source>
+        <translation>إزالته من القائمة؛ تبقى الملفات</translation>
+    </message>
+    <message>
+        <source>go on, and only say so</source>
+        <translation>المتابعة، مع ذكر ذلك فقط</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>عندئذ</translation>
+    </message>
+    <message>
+        <source>Fetch pieces in order</source>
+        <translation>جلب القطع بالترتيب</translation>
+    </message>
+    <message>
+        <source>To watch while it comes. Slower for the swarm: rare pieces are not fetched first.</source>
+        <translation>للمشاهدة أثناء الوصول. أبطأ للسرب: لا تُجلب القطع النادرة أولًا.</translation>
+    </message>
+    <message>
+        <source>Fetch each file&apos;s first and last piece first</source>
+        <translation>جلب أول قطعة وآخر قطعة من كل ملف أولًا</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::TorrentModel</name>
-    <message>
-        <source>done</source>
-        <translation>اكتمل</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
     <message>
         <source>Name</source>
         <translation>الاسم</translation>
@@ -1193,6 +1756,44 @@
         <source>Ratio</source>
         <translation>النسبة</translation>
     </message>
+    <message>
+        <source>Place</source>
+        <translation>المكان</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>المنزَّل</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>المرفوع</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>أُضيف</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>المجلد</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentTable</name>
+    <message>
+        <source>Torrents</source>
+        <translation>التورنتات</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TrackersTab</name>
+    <message>
+        <source>Trackers</source>
+        <translation>المتعقّبات</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::Tray</name>
@@ -1211,6 +1812,35 @@
     <message>
         <source>Quit</source>
         <translation>إنهاء</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s) removed, and the files to the trash.</source>
+        <translation>
+            <numerusform>أُزيل %n تورنت، والملفات إلى السلة.</numerusform>
+            <numerusform>أُزيل تورنت واحد، والملفات إلى السلة.</numerusform>
+            <numerusform>أُزيل تورنتان، والملفات إلى السلة.</numerusform>
+            <numerusform>أُزيلت %n تورنتات، والملفات إلى السلة.</numerusform>
+            <numerusform>أُزيل %n تورنتًا، والملفات إلى السلة.</numerusform>
+            <numerusform>أُزيل %n تورنت، والملفات إلى السلة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s) removed. The files stay.</source>
+        <translation>
+            <numerusform>أُزيل %n تورنت. تبقى الملفات.</numerusform>
+            <numerusform>أُزيل تورنت واحد. تبقى الملفات.</numerusform>
+            <numerusform>أُزيل تورنتان. تبقى الملفات.</numerusform>
+            <numerusform>أُزيلت %n تورنتات. تبقى الملفات.</numerusform>
+            <numerusform>أُزيل %n تورنتًا. تبقى الملفات.</numerusform>
+            <numerusform>أُزيل %n تورنت. تبقى الملفات.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1282,44 +1912,12 @@
 <context>
     <name>details</name>
     <message>
-        <source>File</source>
-        <translation>الملف</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>الحجم</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>تم</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>العنوان</translation>
     </message>
     <message>
         <source>Program</source>
         <translation>البرنامج</translation>
-    </message>
-    <message>
-        <source>Has</source>
-        <translation>لديه</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>التنزيل</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>الرفع</translation>
-    </message>
-    <message>
-        <source>everything</source>
-        <translation>كل شيء</translation>
-    </message>
-    <message>
-        <source>Tracker</source>
-        <translation>المتعقّب</translation>
     </message>
     <message>
         <source>State</source>
@@ -1348,6 +1946,101 @@
     <message>
         <source>in reserve</source>
         <translation>احتياطي</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>لماذا</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>سُئل</translation>
+    </message>
+    <message>
+        <source>Next time</source>
+        <translation>المرة القادمة</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>بعد %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable</source>
+        <translation>يمكن بلوغ %1 من %2 عقدة</translation>
+    </message>
+    <message>
+        <source>last answer %1 ago</source>
+        <translation>آخر جواب قبل %1</translation>
+    </message>
+    <message>
+        <source>too few to take anything new</source>
+        <translation>أقل من أن تقبل جديدًا</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>لا جواب بعد</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>عنقود</translation>
+    </message>
+    <message>
+        <source>cluster %1</source>
+        <translation>العنقود %1</translation>
+    </message>
+    <message>
+        <source>leader</source>
+        <translation>القائد</translation>
+    </message>
+    <message>
+        <source>node %1</source>
+        <translation>العقدة %1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>متوقفة</translation>
+    </message>
+    <message>
+        <source>looking for the first node</source>
+        <translation>يبحث عن أول عقدة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) known</source>
+        <translation>
+            <numerusform>لا عقد معروفة</numerusform>
+            <numerusform>عقدة واحدة معروفة</numerusform>
+            <numerusform>عقدتان معروفتان</numerusform>
+            <numerusform>%n عقد معروفة</numerusform>
+            <numerusform>%n عقدة معروفة</numerusform>
+            <numerusform>%n عقدة معروفة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sends %1</source>
+        <translation>يرسل %1</translation>
+    </message>
+    <message>
+        <source>given up: %1</source>
+        <translation>تُرك: %1</translation>
+    </message>
+    <message>
+        <source>DHT</source>
+        <translation>DHT</translation>
+    </message>
+    <message>
+        <source>Local network</source>
+        <translation>الشبكة المحلية</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>تُسأل</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>لا تُسأل</translation>
     </message>
 </context>
 <context>
@@ -1472,6 +2165,49 @@
             <numerusform>متصل بـ %n حاسوبًا.</numerusform>
             <numerusform>متصل بـ %n حاسوب.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>remedies</name>
+    <message>
+        <source>Choose folder...</source>
+        <translation>اختيار مجلد...</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>المحاولة ثانية</translation>
+    </message>
+    <message>
+        <source>Check the files</source>
+        <translation>فحص الملفات</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>اختيار الملفات</translation>
+    </message>
+    <message>
+        <source>Change limits...</source>
+        <translation>تغيير الحدود...</translation>
+    </message>
+    <message>
+        <source>Change target...</source>
+        <translation>تغيير الهدف...</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>البدء الآن</translation>
+    </message>
+    <message>
+        <source>Show trackers</source>
+        <translation>عرض المتعقّبات</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>عرض</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>نسخ الرابط</translation>
     </message>
 </context>
 <context>
@@ -1752,6 +2488,18 @@
     <message>
         <source>It did not work: %1</source>
         <translation>لم ينجح: %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>اكتمل</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Moving to %1: %2 %</source>
+        <translation>النقل إلى %1: %2 %</translation>
     </message>
 </context>
 </TS>

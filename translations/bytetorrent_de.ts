@@ -36,7 +36,7 @@
         <translation>In der Leiste weiterlaufen, wenn das Fenster geschlossen wird</translation>
     </message>
     <message>
-        <source>Ctrl+Q, or Quit in the tray's menu, ends the program.</source>
+        <source>Ctrl+Q, or Quit in the tray&apos;s menu, ends the program.</source>
         <translation>Strg+Q oder „Beenden“ im Menü des Symbols beendet das Programm.</translation>
     </message>
     <message>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>Alternative: download at most</source>
-        <translation>Ersatzweise: herunterladen höchstens</translation>
+        <translation>Andere Grenze: herunterladen höchstens</translation>
     </message>
     <message>
         <source>Instead of the limit above.</source>
@@ -149,14 +149,14 @@
     </message>
     <message>
         <source>Alternative: upload at most</source>
-        <translation>Ersatzweise: hochladen höchstens</translation>
+        <translation>Andere Grenze: hochladen höchstens</translation>
     </message>
     <message>
         <source>Alternative limits by the hour</source>
         <translation>Andere Grenzen nach der Uhr</translation>
     </message>
     <message>
-        <source>In the hours that are marked below, by this computer's clock.</source>
+        <source>In the hours that are marked below, by this computer&apos;s clock.</source>
         <translation>In den unten markierten Stunden, nach der Uhr dieses Rechners.</translation>
     </message>
     <message>
@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>Downloads at the same time</source>
-        <translation>Gleichzeitige Downloads</translation>
+        <translation>Downloads zugleich</translation>
     </message>
     <message>
         <source>The others wait for their turn, in their order.</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>Seed up to a share ratio</source>
-        <translation>Verteilen bis zu einem Verhältnis</translation>
+        <translation>Weitergeben bis zu einem Verhältnis</translation>
     </message>
     <message>
         <source>How much was given for what was fetched: at 1 as much was given as taken.</source>
@@ -192,12 +192,12 @@
         <translation>Verhältnis</translation>
     </message>
     <message>
-        <source>A torrent's own target goes before this one.</source>
+        <source>A torrent&apos;s own target goes before this one.</source>
         <translation>Das eigene Ziel eines Torrents geht vor.</translation>
     </message>
     <message>
         <source>Seed for a time</source>
-        <translation>Eine Zeit lang verteilen</translation>
+        <translation>Eine Zeit lang weitergeben</translation>
     </message>
     <message>
         <source>Counted while it is offered, over all starts of the program.</source>
@@ -277,19 +277,19 @@
     </message>
     <message>
         <source>With one chosen, nothing of peers goes another way; while it is gone, nothing moves.</source>
-        <translation>Ist eines gewählt, geht nichts der Teilnehmer anders; solange es fehlt, bewegt sich nichts.</translation>
+        <translation>Ist eines gewählt, geht nichts der Gegenstellen anders; solange es fehlt, bewegt sich nichts.</translation>
     </message>
     <message>
         <source>Encryption between peers</source>
-        <translation>Verschlüsselung zwischen Teilnehmern</translation>
+        <translation>Verschlüsselung zwischen Gegenstellen</translation>
     </message>
     <message>
-        <source>It hides what is transferred from who carries it, and proves nobody's identity.</source>
+        <source>It hides what is transferred from who carries it, and proves nobody&apos;s identity.</source>
         <translation>Sie verbirgt das Übertragene vor dem, der es trägt, und beweist niemandes Identität.</translation>
     </message>
     <message>
         <source>Where a peer wants it</source>
-        <translation>Wo ein Teilnehmer sie will</translation>
+        <translation>Wo eine Gegenstelle sie will</translation>
     </message>
     <message>
         <source>Always; leave others</source>
@@ -301,7 +301,7 @@
     </message>
     <message>
         <source>Find peers without a tracker (DHT)</source>
-        <translation>Teilnehmer ohne Tracker finden (DHT)</translation>
+        <translation>Gegenstellen ohne Tracker finden (DHT)</translation>
     </message>
     <message>
         <source>Strangers learn which torrents you have. Private ones and those of a cluster are never told.</source>
@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>Peers name each other (PEX)</source>
-        <translation>Teilnehmer nennen einander (PEX)</translation>
+        <translation>Gegenstellen nennen einander (PEX)</translation>
     </message>
     <message>
         <source>Never for private torrents.</source>
@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>Find peers in this network</source>
-        <translation>Teilnehmer in diesem Netz finden</translation>
+        <translation>Gegenstellen in diesem Netz finden</translation>
     </message>
     <message>
         <source>Computers in the same house or office share directly.</source>
@@ -345,10 +345,10 @@
     </message>
     <message>
         <source>For peers, web seeds and HTTP trackers. DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
-        <translation>Für Teilnehmer, Web-Seeds und HTTP-Tracker. DHT, UDP-Tracker und Suche im Netz ruhen dann; Cluster werden unmittelbar erreicht.</translation>
+        <translation>Für Gegenstellen, Web-Seeds und HTTP-Tracker. DHT, UDP-Tracker und Suche im Netz ruhen dann; Cluster werden unmittelbar erreicht.</translation>
     </message>
     <message>
-        <source>Proxy's address</source>
+        <source>Proxy&apos;s address</source>
         <translation>Adresse des Proxys</translation>
     </message>
     <message>
@@ -356,7 +356,7 @@
         <translation>Ein Name oder eine IP-Adresse.</translation>
     </message>
     <message>
-        <source>Proxy's port</source>
+        <source>Proxy&apos;s port</source>
         <translation>Port des Proxys</translation>
     </message>
     <message>
@@ -364,7 +364,7 @@
         <translation>Üblich sind 1080 für SOCKS5, 8080 oder 3128 für HTTP.</translation>
     </message>
     <message>
-        <source>Proxy's user name</source>
+        <source>Proxy&apos;s user name</source>
         <translation>Benutzername beim Proxy</translation>
     </message>
     <message>
@@ -372,7 +372,7 @@
         <translation>Leer, wenn er keinen verlangt.</translation>
     </message>
     <message>
-        <source>Proxy's password</source>
+        <source>Proxy&apos;s password</source>
         <translation>Kennwort beim Proxy</translation>
     </message>
     <message>
@@ -422,6 +422,64 @@
     <message>
         <source>Look</source>
         <translation>Aussehen</translation>
+    </message>
+</context>
+<context>
+    <name>activity</name>
+    <message>
+        <source>Added to the list.</source>
+        <translation>In die Liste aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Its description has come: it is known what is in it.</source>
+        <translation>Die Beschreibung ist da: Was darin ist, ist bekannt.</translation>
+    </message>
+    <message>
+        <source>Complete: every piece is here and verified.</source>
+        <translation>Vollständig: Jedes Stück ist da und geprüft.</translation>
+    </message>
+    <message>
+        <source>Moved to %1.</source>
+        <translation>Nach %1 verschoben.</translation>
+    </message>
+    <message>
+        <source>Not moved. %1</source>
+        <translation>Nicht verschoben. %1</translation>
+    </message>
+    <message>
+        <source>Stopped. %1</source>
+        <translation>Gestoppt. %1</translation>
+    </message>
+    <message>
+        <source>Removed from the list. Its files stay.</source>
+        <translation>Aus der Liste entfernt. Die Dateien bleiben.</translation>
+    </message>
+    <message>
+        <source>Removed from the list, its files to the trash.</source>
+        <translation>Aus der Liste entfernt, die Dateien in den Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Left the peer %1. %2</source>
+        <translation>Gegenstelle %1 verlassen. %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::ActivityTab</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Torrent</source>
+        <translation>Torrent</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
@@ -565,7 +623,7 @@
         <translation>Rechner:Port, Rechner:Port seiner Knoten</translation>
     </message>
     <message>
-        <source>Addresses of the cluster's nodes</source>
+        <source>Addresses of the cluster&apos;s nodes</source>
         <translation>Adressen der Knoten des Clusters</translation>
     </message>
     <message>
@@ -656,46 +714,6 @@
     <message>
         <source>Details</source>
         <translation>Details</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>Dateien</translation>
-    </message>
-    <message>
-        <source>Peers</source>
-        <translation>Teilnehmer</translation>
-    </message>
-    <message>
-        <source>Trackers</source>
-        <translation>Tracker</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Übersicht</translation>
-    </message>
-    <message>
-        <source>Select a torrent to see its pieces, files, peers and trackers.</source>
-        <translation>Wählen Sie einen Torrent, um seine Stücke, Dateien, Teilnehmer und Tracker zu sehen.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 pieces</source>
-        <translation>%1 von %2 Stücken</translation>
-    </message>
-    <message>
-        <source>%1 copies among the connected peers</source>
-        <translation>%1 Kopien bei den verbundenen Teilnehmern</translation>
-    </message>
-    <message>
-        <source>Downloaded %1, uploaded %2, wasted %3</source>
-        <translation>%1 heruntergeladen, %2 hochgeladen, %3 vergeblich</translation>
-    </message>
-    <message>
-        <source>Folder: %1</source>
-        <translation>Ordner: %1</translation>
-    </message>
-    <message>
-        <source>Infohash: %1</source>
-        <translation>Infohash: %1</translation>
     </message>
 </context>
 <context>
@@ -804,6 +822,60 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::FileTreeModel</name>
+    <message>
+        <source>Skip</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>Verschieden</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::FilesTab</name>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::HelpWindow</name>
     <message>
         <source>Help</source>
@@ -812,6 +884,33 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::LimitsButton</name>
+    <message>
+        <source>alternative limits: none</source>
+        <translation>andere Grenzen: keine</translation>
+    </message>
+    <message>
+        <source>limits off</source>
+        <translation>keine Grenzen</translation>
+    </message>
+    <message>
+        <source>alternative limits %1</source>
+        <translation>andere Grenzen %1</translation>
+    </message>
+    <message>
+        <source>limits %1</source>
+        <translation>Grenzen %1</translation>
+    </message>
+    <message>
+        <source>Go back to the usual limits</source>
+        <translation>Zu den üblichen Grenzen zurückkehren</translation>
+    </message>
+    <message>
+        <source>Use the alternative limits</source>
+        <translation>Die anderen Grenzen verwenden</translation>
     </message>
 </context>
 <context>
@@ -860,27 +959,9 @@
         <source>The link is in the clipboard.</source>
         <translation>Der Link ist in der Zwischenablage.</translation>
     </message>
-    <message numerus="yes">
-        <source>Remove %n torrent(s) and delete the files that were downloaded?</source>
-        <translation>
-            <numerusform>%n Torrent entfernen und die heruntergeladenen Dateien löschen?</numerusform>
-            <numerusform>%n Torrents entfernen und die heruntergeladenen Dateien löschen?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %n torrent(s) from the list? The files stay.</source>
-        <translation>
-            <numerusform>%n Torrent aus der Liste entfernen? Die Dateien bleiben.</numerusform>
-            <numerusform>%n Torrents aus der Liste entfernen? Die Dateien bleiben.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Remove and delete</source>
-        <translation>Entfernen und löschen</translation>
     </message>
     <message>
         <source>Link</source>
@@ -897,10 +978,6 @@
     <message>
         <source>Pause</source>
         <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Remove and delete files</source>
-        <translation>Entfernen und Dateien löschen</translation>
     </message>
     <message>
         <source>Check the files again</source>
@@ -943,46 +1020,6 @@
         <translation>Torrents filtern</translation>
     </message>
     <message>
-        <source>States</source>
-        <translation>Zustände</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Downloading</source>
-        <translation>Lädt</translation>
-    </message>
-    <message>
-        <source>Seeding</source>
-        <translation>Wird verteilt</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>Angehalten</translation>
-    </message>
-    <message>
-        <source>Attention</source>
-        <translation>Braucht Sie</translation>
-    </message>
-    <message>
-        <source>Torrents</source>
-        <translation>Torrents</translation>
-    </message>
-    <message>
-        <source>cluster %1: no answer yet</source>
-        <translation>Cluster %1: noch keine Antwort</translation>
-    </message>
-    <message>
-        <source>cluster %1: most nodes are missing</source>
-        <translation>Cluster %1: die meisten Knoten fehlen</translation>
-    </message>
-    <message>
-        <source>cluster %1: %2 of %3, leader %4</source>
-        <translation>Cluster %1: %2 von %3, Leiter %4</translation>
-    </message>
-    <message>
         <source>tracker on this computer: running</source>
         <translation>Tracker auf diesem Computer: läuft</translation>
     </message>
@@ -1022,6 +1059,209 @@
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
+    <message>
+        <source>Remove, and files to the trash</source>
+        <translation>Entfernen, Dateien in den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Simple list</source>
+        <translation>Einfache Liste</translation>
+    </message>
+    <message>
+        <source>Undo removing</source>
+        <translation>Entfernen rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Alternative limits</source>
+        <translation>Andere Grenzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be moved to the trash and stay where they are: %1</source>
+        <translation>
+            <numerusform>%n Datei konnte nicht in den Papierkorb gelegt werden und bleibt, wo sie ist: %1</numerusform>
+            <numerusform>%n Dateien konnten nicht in den Papierkorb gelegt werden und bleiben, wo sie sind: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cluster %1: %2</source>
+        <translation>Cluster %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::OverviewTab</name>
+    <message>
+        <source>%1 of %2 pieces</source>
+        <translation>%1 von %2 Stücken</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being fetched</source>
+        <translation>
+            <numerusform>%n wird geholt</numerusform>
+            <numerusform>%n werden geholt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 copies among the connected peers</source>
+        <translation>%1 Kopien bei den verbundenen Gegenstellen</translation>
+    </message>
+    <message>
+        <source>Downloaded %1, uploaded %2</source>
+        <translation>%1 geladen, %2 gegeben</translation>
+    </message>
+    <message>
+        <source>%1 came in vain</source>
+        <translation>%1 kamen vergebens</translation>
+    </message>
+    <message>
+        <source>down at most %1</source>
+        <translation>laden höchstens %1</translation>
+    </message>
+    <message>
+        <source>up at most %1</source>
+        <translation>geben höchstens %1</translation>
+    </message>
+    <message>
+        <source>pieces in order</source>
+        <translation>Stücke der Reihe nach</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>Ordner: %1</translation>
+    </message>
+    <message>
+        <source>Infohash: %1</source>
+        <translation>Infohash: %1</translation>
+    </message>
+    <message>
+        <source>Select a torrent to see its pieces, files, peers and trackers.</source>
+        <translation>Einen Torrent wählen, um Stücke, Dateien, Gegenstellen und Tracker zu sehen.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PeerModel</name>
+    <message>
+        <source>you</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>the cluster</source>
+        <translation>der Cluster</translation>
+    </message>
+    <message>
+        <source>a tracker</source>
+        <translation>ein Tracker</translation>
+    </message>
+    <message>
+        <source>it called us</source>
+        <translation>sie rief uns an</translation>
+    </message>
+    <message>
+        <source>the local network</source>
+        <translation>das lokale Netz</translation>
+    </message>
+    <message>
+        <source>the DHT</source>
+        <translation>die DHT</translation>
+    </message>
+    <message>
+        <source>another peer</source>
+        <translation>eine Gegenstelle</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>both send</source>
+        <translation>beide senden</translation>
+    </message>
+    <message>
+        <source>sends to us</source>
+        <translation>sendet uns</translation>
+    </message>
+    <message>
+        <source>we send to it</source>
+        <translation>wir senden ihr</translation>
+    </message>
+    <message>
+        <source>serves others now</source>
+        <translation>bedient gerade andere</translation>
+    </message>
+    <message>
+        <source>about to send</source>
+        <translation>sendet gleich</translation>
+    </message>
+    <message>
+        <source>has nothing that we need</source>
+        <translation>hat nichts, was fehlt</translation>
+    </message>
+    <message>
+        <source>%1, encrypted</source>
+        <translation>%1, verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Has</source>
+        <translation>Hat</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Geben</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>Geladen</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Gegeben</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Named by</source>
+        <translation>Genannt von</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PeersTab</name>
+    <message>
+        <source>Connected peers</source>
+        <translation>Verbundene Gegenstellen</translation>
+    </message>
+    <message>
+        <source>Left, and why</source>
+        <translation>Verlassen, und warum</translation>
+    </message>
+    <message>
+        <source>Peers that were left, and why</source>
+        <translation>Gegenstellen, die verlassen wurden, und warum</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>Gegenstellen</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::PieceMap</name>
@@ -1038,16 +1278,51 @@
         <translation>Stücke %1 bis %2</translation>
     </message>
     <message>
-        <source>here</source>
-        <translation>hier</translation>
-    </message>
-    <message>
-        <source>nobody connected has it</source>
-        <translation>kein verbundener Teilnehmer hat es</translation>
-    </message>
-    <message>
         <source>not here yet</source>
         <translation>noch nicht hier</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pieces are here</source>
+        <translation>%1 von %2 Stücken sind da</translation>
+    </message>
+    <message>
+        <source>here and verified</source>
+        <translation>da und geprüft</translation>
+    </message>
+    <message>
+        <source>being fetched</source>
+        <translation>wird geholt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here, %3 being fetched</source>
+        <translation>%1 von %2 da, %3 werden geholt</translation>
+    </message>
+    <message>
+        <source>not here, for nobody connected has it</source>
+        <translation>nicht da, denn keine verbundene Gegenstelle hat es</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here</source>
+        <translation>%1 von %2 da</translation>
+    </message>
+    <message>
+        <source>not here yet: its turn comes</source>
+        <translation>noch nicht da: es kommt an die Reihe</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here, the others&apos; turn comes</source>
+        <translation>%1 von %2 da, die übrigen kommen an die Reihe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connected peer(s) have it</source>
+        <translation>
+            <numerusform>%n verbundene Gegenstelle hat es</numerusform>
+            <numerusform>%n verbundene Gegenstellen haben es</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2 connected peers have it</source>
+        <translation>%1 bis %2 verbundene Gegenstellen haben sie</translation>
     </message>
 </context>
 <context>
@@ -1073,7 +1348,7 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Restore this page's defaults</source>
+        <source>Restore this page&apos;s defaults</source>
         <translation>Diese Seite zurücksetzen</translation>
     </message>
     <message>
@@ -1097,6 +1372,53 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::Sidebar</name>
+    <message>
+        <source>no node answers yet</source>
+        <translation>noch antwortet kein Knoten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable: too few to take anything new</source>
+        <translation>%1 von %2 Knoten erreichbar: zu wenige, um Neues anzunehmen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable, leader %3</source>
+        <translation>%1 von %2 Knoten erreichbar, Leiter %3</translation>
+    </message>
+    <message>
+        <source>States, tags and clusters</source>
+        <translation>Zustände, Schlagwörter und Cluster</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Lädt</translation>
+    </message>
+    <message>
+        <source>Seeding</source>
+        <translation>Gibt weiter</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Beachten</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::SleepInhibitor</name>
     <message>
         <source>Files are being transferred</source>
@@ -1104,15 +1426,244 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::SpeedGraph</name>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor: %1</translation>
+    </message>
+    <message>
+        <source>Speed graph</source>
+        <translation>Verlauf der Raten</translation>
+    </message>
+    <message>
+        <source>down %1, up %2</source>
+        <translation>laden %1, geben %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::SpeedTab</name>
+    <message>
+        <source>This torrent</source>
+        <translation>Dieser Torrent</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles zusammen</translation>
+    </message>
+    <message>
+        <source>Whose speed</source>
+        <translation>Wessen Rate</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 Minuten</translation>
+    </message>
+    <message>
+        <source>12 hours</source>
+        <translation>12 Stunden</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation>Wie weit zurück</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Rate</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TagsDialog</name>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n torrent(s)</source>
+        <translation>
+            <numerusform>Schlagwörter von %n Torrent</numerusform>
+            <numerusform>Schlagwörter von %n Torrents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>Neues Schlagwort</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentControl</name>
+    <message>
+        <source>Move to another folder...</source>
+        <translation>In einen anderen Ordner verschieben...</translation>
+    </message>
+    <message>
+        <source>Stop moving</source>
+        <translation>Verschieben abbrechen</translation>
+    </message>
+    <message>
+        <source>Limits and target...</source>
+        <translation>Grenzen und Ziel...</translation>
+    </message>
+    <message>
+        <source>Tags...</source>
+        <translation>Schlagwörter...</translation>
+    </message>
+    <message>
+        <source>Fetch pieces in order</source>
+        <translation>Stücke der Reihe nach holen</translation>
+    </message>
+    <message>
+        <source>Place in the queue</source>
+        <translation>Platz in der Warteschlange</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Zuerst</translation>
+    </message>
+    <message>
+        <source>Before the one above</source>
+        <translation>Vor den darüber</translation>
+    </message>
+    <message>
+        <source>Behind the one below</source>
+        <translation>Hinter den darunter</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>Verschieben nach</translation>
+    </message>
+    <message>
+        <source>Move here</source>
+        <translation>Hierher verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentDialog</name>
+    <message>
+        <source>Limits and target</source>
+        <translation>Grenzen und Ziel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s)</source>
+        <translation>
+            <numerusform>%n Torrent</numerusform>
+            <numerusform>%n Torrents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Download at most</source>
+        <translation>Höchstens laden</translation>
+    </message>
+    <message>
+        <source>Upload at most</source>
+        <translation>Höchstens geben</translation>
+    </message>
+    <message>
+        <source>As in the preferences</source>
+        <translation>Wie in den Einstellungen</translation>
+    </message>
+    <message>
+        <source>Its own target</source>
+        <translation>Eigenes Ziel</translation>
+    </message>
+    <message>
+        <source>Seed without end</source>
+        <translation>Ohne Ende weitergeben</translation>
+    </message>
+    <message>
+        <source>When it has given enough</source>
+        <translation>Wann genug gegeben ist</translation>
+    </message>
+    <message>
+        <source>at a share ratio of</source>
+        <translation>bei einem Verhältnis von</translation>
+    </message>
+    <message>
+        <source>Share ratio</source>
+        <translation>Verhältnis</translation>
+    </message>
+    <message>
+        <source>after seeding for</source>
+        <translation>nach einer Zeit von</translation>
+    </message>
+    <message>
+        <source> hours</source>
+        <translation> Stunden</translation>
+    </message>
+    <message>
+        <source>Hours of seeding</source>
+        <translation>Stunden des Weitergebens</translation>
+    </message>
+    <message>
+        <source>stop it</source>
+        <translation>beenden</translation>
+    </message>
+    <message>
+        <source>pause it until the target is raised</source>
+        <translation>anhalten, bis das Ziel steigt</translation>
+    </message>
+    <message>
+        <source>remove it from the list; the files stay</source>
+        <translation>aus der Liste nehmen; Dateien bleiben</translation>
+    </message>
+    <message>
+        <source>go on, and only say so</source>
+        <translation>weitermachen und es nur sagen</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Dann</translation>
+    </message>
+    <message>
+        <source>Fetch pieces in order</source>
+        <translation>Stücke der Reihe nach holen</translation>
+    </message>
+    <message>
+        <source>To watch while it comes. Slower for the swarm: rare pieces are not fetched first.</source>
+        <translation>Zum Ansehen, während es kommt. Für den Schwarm langsamer: Seltene Stücke werden nicht zuerst geholt.</translation>
+    </message>
+    <message>
+        <source>Fetch each file&apos;s first and last piece first</source>
+        <translation>Erstes und letztes Stück jeder Datei zuerst holen</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::TorrentModel</name>
-    <message>
-        <source>done</source>
-        <translation>fertig</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
     <message>
         <source>Name</source>
         <translation>Name</translation>
@@ -1149,6 +1700,44 @@
         <source>Ratio</source>
         <translation>Verhältnis</translation>
     </message>
+    <message>
+        <source>Place</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>Geladen</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Gegeben</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentTable</name>
+    <message>
+        <source>Torrents</source>
+        <translation>Torrents</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TrackersTab</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Tracker</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::Tray</name>
@@ -1170,6 +1759,27 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s) removed, and the files to the trash.</source>
+        <translation>
+            <numerusform>%n Torrent entfernt, Dateien in den Papierkorb.</numerusform>
+            <numerusform>%n Torrents entfernt, Dateien in den Papierkorb.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s) removed. The files stay.</source>
+        <translation>
+            <numerusform>%n Torrent entfernt. Die Dateien bleiben.</numerusform>
+            <numerusform>%n Torrents entfernt. Die Dateien bleiben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::WeekHours</name>
     <message>
         <source>marked</source>
@@ -1180,7 +1790,7 @@
         <translation>nicht markiert</translation>
     </message>
     <message>
-        <source>%1, %2 o'clock: %3</source>
+        <source>%1, %2 o&apos;clock: %3</source>
         <translation>%1, %2 Uhr: %3</translation>
     </message>
 </context>
@@ -1238,44 +1848,12 @@
 <context>
     <name>details</name>
     <message>
-        <source>File</source>
-        <translation>Datei</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Fertig</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
     <message>
         <source>Program</source>
         <translation>Programm</translation>
-    </message>
-    <message>
-        <source>Has</source>
-        <translation>Hat</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>Laden</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>Senden</translation>
-    </message>
-    <message>
-        <source>everything</source>
-        <translation>alles</translation>
-    </message>
-    <message>
-        <source>Tracker</source>
-        <translation>Tracker</translation>
     </message>
     <message>
         <source>State</source>
@@ -1304,6 +1882,97 @@
     <message>
         <source>in reserve</source>
         <translation>in Reserve</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Gefragt</translation>
+    </message>
+    <message>
+        <source>Next time</source>
+        <translation>Nächstes Mal</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable</source>
+        <translation>%1 von %2 Knoten erreichbar</translation>
+    </message>
+    <message>
+        <source>last answer %1 ago</source>
+        <translation>letzte Antwort vor: %1</translation>
+    </message>
+    <message>
+        <source>too few to take anything new</source>
+        <translation>zu wenige, um Neues anzunehmen</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>noch keine Antwort</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>cluster %1</source>
+        <translation>Cluster %1</translation>
+    </message>
+    <message>
+        <source>leader</source>
+        <translation>Leiter</translation>
+    </message>
+    <message>
+        <source>node %1</source>
+        <translation>Knoten %1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>looking for the first node</source>
+        <translation>sucht den ersten Knoten</translation>
+    </message>
+    <message>
+        <source>sends %1</source>
+        <translation>sendet %1</translation>
+    </message>
+    <message>
+        <source>given up: %1</source>
+        <translation>aufgegeben: %1</translation>
+    </message>
+    <message>
+        <source>DHT</source>
+        <translation>DHT</translation>
+    </message>
+    <message>
+        <source>Local network</source>
+        <translation>Lokales Netz</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>wird gefragt</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>wird nicht gefragt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) known</source>
+        <translation>
+            <numerusform>%n Knoten bekannt</numerusform>
+            <numerusform>%n Knoten bekannt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1411,6 +2080,49 @@
     </message>
 </context>
 <context>
+    <name>remedies</name>
+    <message>
+        <source>Choose folder...</source>
+        <translation>Ordner wählen...</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Check the files</source>
+        <translation>Dateien prüfen</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>Dateien wählen</translation>
+    </message>
+    <message>
+        <source>Change limits...</source>
+        <translation>Grenzen ändern...</translation>
+    </message>
+    <message>
+        <source>Change target...</source>
+        <translation>Ziel ändern...</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>Jetzt starten</translation>
+    </message>
+    <message>
+        <source>Show trackers</source>
+        <translation>Tracker zeigen</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Link kopieren</translation>
+    </message>
+</context>
+<context>
     <name>sentences</name>
     <message>
         <source>Waiting for a peer to send</source>
@@ -1432,7 +2144,7 @@
         <translation>Vollständig, wird angeboten, Verhältnis %1</translation>
     </message>
     <message>
-        <source>Fetching the torrent's description</source>
+        <source>Fetching the torrent&apos;s description</source>
         <translation>Die Beschreibung des Torrents wird geholt</translation>
     </message>
     <message>
@@ -1487,7 +2199,7 @@
         <translation>Eine Datei konnte nicht verwendet werden: %1</translation>
     </message>
     <message>
-        <source>Nobody has sent the torrent's description yet.</source>
+        <source>Nobody has sent the torrent&apos;s description yet.</source>
         <translation>Noch hat niemand die Beschreibung des Torrents gesendet.</translation>
     </message>
     <message>
@@ -1551,7 +2263,7 @@
         <translation>Es wartet zu viel auf einmal: %1. Versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
-        <source>The tracker's answer was lost (%1). Try again: nothing is done twice.</source>
+        <source>The tracker&apos;s answer was lost (%1). Try again: nothing is done twice.</source>
         <translation>Die Antwort des Trackers ging verloren (%1). Versuchen Sie es erneut: Nichts geschieht doppelt.</translation>
     </message>
     <message>
@@ -1594,7 +2306,7 @@
         <translation>Sein Inhalt ist weg. Legen Sie ihn zurück und wählen Sie „Starten“: %1</translation>
     </message>
     <message numerus="yes">
-        <source>Asking %n peer(s) for the torrent's description</source>
+        <source>Asking %n peer(s) for the torrent&apos;s description</source>
         <translation>
             <numerusform>Fragt %n Teilnehmer nach der Beschreibung des Torrents</numerusform>
             <numerusform>Fragt %n Teilnehmer nach der Beschreibung des Torrents</numerusform>
@@ -1660,6 +2372,18 @@
     <message>
         <source>Its description of the torrent was false.</source>
         <translation>Seine Beschreibung des Torrents war falsch.</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Moving to %1: %2 %</source>
+        <translation>Wird nach %1 verschoben: %2 %</translation>
     </message>
 </context>
 </TS>

@@ -425,6 +425,64 @@
     </message>
 </context>
 <context>
+    <name>activity</name>
+    <message>
+        <source>Added to the list.</source>
+        <translation>Añadido a la lista.</translation>
+    </message>
+    <message>
+        <source>Its description has come: it is known what is in it.</source>
+        <translation>Llegó su descripción: se sabe qué contiene.</translation>
+    </message>
+    <message>
+        <source>Complete: every piece is here and verified.</source>
+        <translation>Completo: todas las piezas están aquí y comprobadas.</translation>
+    </message>
+    <message>
+        <source>Moved to %1.</source>
+        <translation>Movido a %1.</translation>
+    </message>
+    <message>
+        <source>Not moved. %1</source>
+        <translation>No movido. %1</translation>
+    </message>
+    <message>
+        <source>Stopped. %1</source>
+        <translation>Detenido. %1</translation>
+    </message>
+    <message>
+        <source>Removed from the list. Its files stay.</source>
+        <translation>Quitado de la lista. Sus archivos se quedan.</translation>
+    </message>
+    <message>
+        <source>Removed from the list, its files to the trash.</source>
+        <translation>Quitado de la lista, sus archivos a la papelera.</translation>
+    </message>
+    <message>
+        <source>Left the peer %1. %2</source>
+        <translation>Par %1 dejado. %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::ActivityTab</name>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Torrent</source>
+        <translation>Torrent</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Qué pasó</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Actividad</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::AddDialog</name>
     <message>
         <source>Add a torrent</source>
@@ -657,46 +715,6 @@
         <source>Details</source>
         <translation>Detalles</translation>
     </message>
-    <message>
-        <source>Files</source>
-        <translation>Archivos</translation>
-    </message>
-    <message>
-        <source>Peers</source>
-        <translation>Pares</translation>
-    </message>
-    <message>
-        <source>Trackers</source>
-        <translation>Trackers</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Resumen</translation>
-    </message>
-    <message>
-        <source>Select a torrent to see its pieces, files, peers and trackers.</source>
-        <translation>Elija un torrent para ver sus piezas, archivos, pares y trackers.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 pieces</source>
-        <translation>%1 de %2 piezas</translation>
-    </message>
-    <message>
-        <source>%1 copies among the connected peers</source>
-        <translation>%1 copias entre los pares conectados</translation>
-    </message>
-    <message>
-        <source>Downloaded %1, uploaded %2, wasted %3</source>
-        <translation>Descargado %1, subido %2, perdido %3</translation>
-    </message>
-    <message>
-        <source>Folder: %1</source>
-        <translation>Carpeta: %1</translation>
-    </message>
-    <message>
-        <source>Infohash: %1</source>
-        <translation>Infohash: %1</translation>
-    </message>
 </context>
 <context>
     <name>bytetorrent::gui::DropOverlay</name>
@@ -804,6 +822,60 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::FileTreeModel</name>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Baja</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Alta</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>hecho</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>Varias</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioridad</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::FilesTab</name>
+    <message>
+        <source>Files</source>
+        <translation>Archivos</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::HelpWindow</name>
     <message>
         <source>Help</source>
@@ -812,6 +884,33 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::LimitsButton</name>
+    <message>
+        <source>alternative limits: none</source>
+        <translation>límites alternativos: ninguno</translation>
+    </message>
+    <message>
+        <source>limits off</source>
+        <translation>sin límites</translation>
+    </message>
+    <message>
+        <source>alternative limits %1</source>
+        <translation>límites alternativos %1</translation>
+    </message>
+    <message>
+        <source>limits %1</source>
+        <translation>límites %1</translation>
+    </message>
+    <message>
+        <source>Go back to the usual limits</source>
+        <translation>Volver a los límites habituales</translation>
+    </message>
+    <message>
+        <source>Use the alternative limits</source>
+        <translation>Usar los límites alternativos</translation>
     </message>
 </context>
 <context>
@@ -864,27 +963,9 @@
         <source>The link is in the clipboard.</source>
         <translation>El enlace está en el portapapeles.</translation>
     </message>
-    <message numerus="yes">
-        <source>Remove %n torrent(s) and delete the files that were downloaded?</source>
-        <translation>
-            <numerusform>¿Quitar %n torrent y borrar los archivos descargados?</numerusform>
-            <numerusform>¿Quitar %n torrents y borrar los archivos descargados?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %n torrent(s) from the list? The files stay.</source>
-        <translation>
-            <numerusform>¿Quitar %n torrent de la lista? Los archivos se quedan.</numerusform>
-            <numerusform>¿Quitar %n torrents de la lista? Los archivos se quedan.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Remove</source>
         <translation>Quitar</translation>
-    </message>
-    <message>
-        <source>Remove and delete</source>
-        <translation>Quitar y borrar</translation>
     </message>
     <message>
         <source>Close</source>
@@ -911,34 +992,6 @@
         <translation>Filtrar torrents</translation>
     </message>
     <message>
-        <source>States</source>
-        <translation>Estados</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Todos</translation>
-    </message>
-    <message>
-        <source>Downloading</source>
-        <translation>Descargando</translation>
-    </message>
-    <message>
-        <source>Seeding</source>
-        <translation>Compartiendo</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>En pausa</translation>
-    </message>
-    <message>
-        <source>Attention</source>
-        <translation>Atención</translation>
-    </message>
-    <message>
-        <source>Torrents</source>
-        <translation>Torrents</translation>
-    </message>
-    <message>
         <source>Link</source>
         <translation>Enlace</translation>
     </message>
@@ -953,10 +1006,6 @@
     <message>
         <source>Pause</source>
         <translation>Pausar</translation>
-    </message>
-    <message>
-        <source>Remove and delete files</source>
-        <translation>Quitar y borrar los archivos</translation>
     </message>
     <message>
         <source>Check the files again</source>
@@ -1003,24 +1052,215 @@
         <translation>Herramientas</translation>
     </message>
     <message>
-        <source>cluster %1: no answer yet</source>
-        <translation>clúster %1: aún sin respuesta</translation>
-    </message>
-    <message>
-        <source>cluster %1: most nodes are missing</source>
-        <translation>clúster %1: faltan casi todos los nodos</translation>
-    </message>
-    <message>
-        <source>cluster %1: %2 of %3, leader %4</source>
-        <translation>clúster %1: %2 de %3, líder %4</translation>
-    </message>
-    <message>
         <source>tracker on this computer: running</source>
         <translation>tracker en este equipo: en marcha</translation>
     </message>
     <message>
         <source>%1 free</source>
         <translation>%1 libres</translation>
+    </message>
+    <message>
+        <source>Remove, and files to the trash</source>
+        <translation>Quitar, archivos a la papelera</translation>
+    </message>
+    <message>
+        <source>Simple list</source>
+        <translation>Lista sencilla</translation>
+    </message>
+    <message>
+        <source>Undo removing</source>
+        <translation>Deshacer quitar</translation>
+    </message>
+    <message>
+        <source>Alternative limits</source>
+        <translation>Límites alternativos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be moved to the trash and stay where they are: %1</source>
+        <translation>
+            <numerusform>%n archivo no se pudo mover a la papelera y queda donde está: %1</numerusform>
+            <numerusform>%n archivos no se pudieron mover a la papelera y quedan donde están: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cluster %1: %2</source>
+        <translation>clúster %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::OverviewTab</name>
+    <message>
+        <source>%1 of %2 pieces</source>
+        <translation>%1 de %2 piezas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being fetched</source>
+        <translation>
+            <numerusform>%n llegando</numerusform>
+            <numerusform>%n llegando</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 copies among the connected peers</source>
+        <translation>%1 copias entre los pares conectados</translation>
+    </message>
+    <message>
+        <source>Downloaded %1, uploaded %2</source>
+        <translation>Descargado %1, subido %2</translation>
+    </message>
+    <message>
+        <source>%1 came in vain</source>
+        <translation>%1 llegaron en vano</translation>
+    </message>
+    <message>
+        <source>down at most %1</source>
+        <translation>bajada %1 como máximo</translation>
+    </message>
+    <message>
+        <source>up at most %1</source>
+        <translation>subida %1 como máximo</translation>
+    </message>
+    <message>
+        <source>pieces in order</source>
+        <translation>piezas en orden</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>Carpeta: %1</translation>
+    </message>
+    <message>
+        <source>Infohash: %1</source>
+        <translation>Infohash: %1</translation>
+    </message>
+    <message>
+        <source>Select a torrent to see its pieces, files, peers and trackers.</source>
+        <translation>Elija un torrent para ver sus piezas, archivos, pares y trackers.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Resumen</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PeerModel</name>
+    <message>
+        <source>you</source>
+        <translation>usted</translation>
+    </message>
+    <message>
+        <source>the cluster</source>
+        <translation>el clúster</translation>
+    </message>
+    <message>
+        <source>a tracker</source>
+        <translation>un tracker</translation>
+    </message>
+    <message>
+        <source>it called us</source>
+        <translation>nos llamó</translation>
+    </message>
+    <message>
+        <source>the local network</source>
+        <translation>la red local</translation>
+    </message>
+    <message>
+        <source>the DHT</source>
+        <translation>la DHT</translation>
+    </message>
+    <message>
+        <source>another peer</source>
+        <translation>otro par</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>todo</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>both send</source>
+        <translation>ambos envían</translation>
+    </message>
+    <message>
+        <source>sends to us</source>
+        <translation>nos envía</translation>
+    </message>
+    <message>
+        <source>we send to it</source>
+        <translation>le enviamos</translation>
+    </message>
+    <message>
+        <source>serves others now</source>
+        <translation>atiende a otros</translation>
+    </message>
+    <message>
+        <source>about to send</source>
+        <translation>va a enviar</translation>
+    </message>
+    <message>
+        <source>has nothing that we need</source>
+        <translation>no tiene nada que falte</translation>
+    </message>
+    <message>
+        <source>%1, encrypted</source>
+        <translation>%1, cifrado</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>Has</source>
+        <translation>Tiene</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Bajada</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Subida</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>Descargado</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Subido</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Named by</source>
+        <translation>Nombrado por</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PeersTab</name>
+    <message>
+        <source>Connected peers</source>
+        <translation>Pares conectados</translation>
+    </message>
+    <message>
+        <source>Left, and why</source>
+        <translation>Dejados, y por qué</translation>
+    </message>
+    <message>
+        <source>Peers that were left, and why</source>
+        <translation>Pares dejados, y por qué</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>Pares</translation>
     </message>
 </context>
 <context>
@@ -1038,16 +1278,51 @@
         <translation>Piezas %1 a %2</translation>
     </message>
     <message>
-        <source>here</source>
-        <translation>aquí</translation>
-    </message>
-    <message>
-        <source>nobody connected has it</source>
-        <translation>ningún par conectado la tiene</translation>
-    </message>
-    <message>
         <source>not here yet</source>
         <translation>aún no está</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pieces are here</source>
+        <translation>%1 de %2 piezas están aquí</translation>
+    </message>
+    <message>
+        <source>here and verified</source>
+        <translation>aquí y comprobada</translation>
+    </message>
+    <message>
+        <source>being fetched</source>
+        <translation>llegando</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here, %3 being fetched</source>
+        <translation>%1 de %2 aquí, %3 llegando</translation>
+    </message>
+    <message>
+        <source>not here, for nobody connected has it</source>
+        <translation>no está, pues ningún par conectado la tiene</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here</source>
+        <translation>%1 de %2 aquí</translation>
+    </message>
+    <message>
+        <source>not here yet: its turn comes</source>
+        <translation>aún no está: le llegará el turno</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here, the others&apos; turn comes</source>
+        <translation>%1 de %2 aquí, a las demás les llegará el turno</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connected peer(s) have it</source>
+        <translation>
+            <numerusform>%n par conectado la tiene</numerusform>
+            <numerusform>%n pares conectados la tienen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2 connected peers have it</source>
+        <translation>de %1 a %2 pares conectados las tienen</translation>
     </message>
 </context>
 <context>
@@ -1097,6 +1372,53 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::Sidebar</name>
+    <message>
+        <source>no node answers yet</source>
+        <translation>ningún nodo responde aún</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable: too few to take anything new</source>
+        <translation>%1 de %2 nodos alcanzables: demasiado pocos para aceptar algo nuevo</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable, leader %3</source>
+        <translation>%1 de %2 nodos alcanzables, líder %3</translation>
+    </message>
+    <message>
+        <source>States, tags and clusters</source>
+        <translation>Estados, etiquetas y clústeres</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Descargando</translation>
+    </message>
+    <message>
+        <source>Seeding</source>
+        <translation>Compartiendo</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Atención</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Clústeres</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::SleepInhibitor</name>
     <message>
         <source>Files are being transferred</source>
@@ -1104,15 +1426,244 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::SpeedGraph</name>
+    <message>
+        <source>now</source>
+        <translation>ahora</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>hace %1</translation>
+    </message>
+    <message>
+        <source>Speed graph</source>
+        <translation>Gráfico de velocidad</translation>
+    </message>
+    <message>
+        <source>down %1, up %2</source>
+        <translation>bajada %1, subida %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::SpeedTab</name>
+    <message>
+        <source>This torrent</source>
+        <translation>Este torrent</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>Whose speed</source>
+        <translation>Velocidad de qué</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 minutos</translation>
+    </message>
+    <message>
+        <source>12 hours</source>
+        <translation>12 horas</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 días</translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation>Hasta cuándo</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocidad</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TagsDialog</name>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n torrent(s)</source>
+        <translation>
+            <numerusform>Etiquetas de %n torrent</numerusform>
+            <numerusform>Etiquetas de %n torrents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>Etiqueta nueva</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Aplicar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentControl</name>
+    <message>
+        <source>Move to another folder...</source>
+        <translation>Mover a otra carpeta...</translation>
+    </message>
+    <message>
+        <source>Stop moving</source>
+        <translation>Dejar de mover</translation>
+    </message>
+    <message>
+        <source>Limits and target...</source>
+        <translation>Límites y objetivo...</translation>
+    </message>
+    <message>
+        <source>Tags...</source>
+        <translation>Etiquetas...</translation>
+    </message>
+    <message>
+        <source>Fetch pieces in order</source>
+        <translation>Recibir las piezas en orden</translation>
+    </message>
+    <message>
+        <source>Place in the queue</source>
+        <translation>Lugar en la cola</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Primero</translation>
+    </message>
+    <message>
+        <source>Before the one above</source>
+        <translation>Antes del de arriba</translation>
+    </message>
+    <message>
+        <source>Behind the one below</source>
+        <translation>Detrás del de abajo</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Último</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>Mover a</translation>
+    </message>
+    <message>
+        <source>Move here</source>
+        <translation>Mover aquí</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentDialog</name>
+    <message>
+        <source>Limits and target</source>
+        <translation>Límites y objetivo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s)</source>
+        <translation>
+            <numerusform>%n torrent</numerusform>
+            <numerusform>%n torrents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Aplicar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sin límite</translation>
+    </message>
+    <message>
+        <source>Download at most</source>
+        <translation>Descargar como máximo</translation>
+    </message>
+    <message>
+        <source>Upload at most</source>
+        <translation>Subir como máximo</translation>
+    </message>
+    <message>
+        <source>As in the preferences</source>
+        <translation>Como en las preferencias</translation>
+    </message>
+    <message>
+        <source>Its own target</source>
+        <translation>Su propio objetivo</translation>
+    </message>
+    <message>
+        <source>Seed without end</source>
+        <translation>Compartir sin fin</translation>
+    </message>
+    <message>
+        <source>When it has given enough</source>
+        <translation>Cuando haya dado bastante</translation>
+    </message>
+    <message>
+        <source>at a share ratio of</source>
+        <translation>con un ratio de</translation>
+    </message>
+    <message>
+        <source>Share ratio</source>
+        <translation>Ratio</translation>
+    </message>
+    <message>
+        <source>after seeding for</source>
+        <translation>tras compartir durante</translation>
+    </message>
+    <message>
+        <source> hours</source>
+        <translation> horas</translation>
+    </message>
+    <message>
+        <source>Hours of seeding</source>
+        <translation>Horas compartiendo</translation>
+    </message>
+    <message>
+        <source>stop it</source>
+        <translation>detenerlo</translation>
+    </message>
+    <message>
+        <source>pause it until the target is raised</source>
+        <translation>pausarlo hasta que suba el objetivo</translation>
+    </message>
+    <message>
+        <source>remove it from the list; the files stay</source>
+        <translation>quitarlo de la lista; los archivos se quedan</translation>
+    </message>
+    <message>
+        <source>go on, and only say so</source>
+        <translation>seguir, y solo decirlo</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Fetch pieces in order</source>
+        <translation>Recibir las piezas en orden</translation>
+    </message>
+    <message>
+        <source>To watch while it comes. Slower for the swarm: rare pieces are not fetched first.</source>
+        <translation>Para verlo mientras llega. Más lento para el enjambre: las piezas raras no van primero.</translation>
+    </message>
+    <message>
+        <source>Fetch each file&apos;s first and last piece first</source>
+        <translation>Recibir antes la primera y la última pieza de cada archivo</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::TorrentModel</name>
-    <message>
-        <source>done</source>
-        <translation>hecho</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
     <message>
         <source>Name</source>
         <translation>Nombre</translation>
@@ -1149,6 +1700,44 @@
         <source>Ratio</source>
         <translation>Ratio</translation>
     </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>Descargado</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Subido</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Añadido</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentTable</name>
+    <message>
+        <source>Torrents</source>
+        <translation>Torrents</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TrackersTab</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Trackers</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::Tray</name>
@@ -1167,6 +1756,27 @@
     <message>
         <source>Quit</source>
         <translation>Salir</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s) removed, and the files to the trash.</source>
+        <translation>
+            <numerusform>%n torrent quitado, archivos a la papelera.</numerusform>
+            <numerusform>%n torrents quitados, archivos a la papelera.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s) removed. The files stay.</source>
+        <translation>
+            <numerusform>%n torrent quitado. Los archivos se quedan.</numerusform>
+            <numerusform>%n torrents quitados. Los archivos se quedan.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1238,44 +1848,12 @@
 <context>
     <name>details</name>
     <message>
-        <source>File</source>
-        <translation>Archivo</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Tamaño</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Hecho</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Dirección</translation>
     </message>
     <message>
         <source>Program</source>
         <translation>Programa</translation>
-    </message>
-    <message>
-        <source>Has</source>
-        <translation>Tiene</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>Bajada</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>Subida</translation>
-    </message>
-    <message>
-        <source>everything</source>
-        <translation>todo</translation>
-    </message>
-    <message>
-        <source>Tracker</source>
-        <translation>Tracker</translation>
     </message>
     <message>
         <source>State</source>
@@ -1304,6 +1882,97 @@
     <message>
         <source>in reserve</source>
         <translation>en reserva</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Preguntado</translation>
+    </message>
+    <message>
+        <source>Next time</source>
+        <translation>Próxima vez</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>en %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable</source>
+        <translation>%1 de %2 nodos alcanzables</translation>
+    </message>
+    <message>
+        <source>last answer %1 ago</source>
+        <translation>última respuesta hace %1</translation>
+    </message>
+    <message>
+        <source>too few to take anything new</source>
+        <translation>demasiado pocos para aceptar algo nuevo</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>aún sin respuesta</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>clúster</translation>
+    </message>
+    <message>
+        <source>cluster %1</source>
+        <translation>clúster %1</translation>
+    </message>
+    <message>
+        <source>leader</source>
+        <translation>líder</translation>
+    </message>
+    <message>
+        <source>node %1</source>
+        <translation>nodo %1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>apagado</translation>
+    </message>
+    <message>
+        <source>looking for the first node</source>
+        <translation>busca el primer nodo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) known</source>
+        <translation>
+            <numerusform>%n nodo conocido</numerusform>
+            <numerusform>%n nodos conocidos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sends %1</source>
+        <translation>envía %1</translation>
+    </message>
+    <message>
+        <source>given up: %1</source>
+        <translation>abandonado: %1</translation>
+    </message>
+    <message>
+        <source>DHT</source>
+        <translation>DHT</translation>
+    </message>
+    <message>
+        <source>Local network</source>
+        <translation>Red local</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>preguntada</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>no preguntada</translation>
     </message>
 </context>
 <context>
@@ -1408,6 +2077,49 @@
             <numerusform>Conectado con %n equipo.</numerusform>
             <numerusform>Conectado con %n equipos.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>remedies</name>
+    <message>
+        <source>Choose folder...</source>
+        <translation>Elegir carpeta...</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Probar otra vez</translation>
+    </message>
+    <message>
+        <source>Check the files</source>
+        <translation>Comprobar los archivos</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>Elegir archivos</translation>
+    </message>
+    <message>
+        <source>Change limits...</source>
+        <translation>Cambiar límites...</translation>
+    </message>
+    <message>
+        <source>Change target...</source>
+        <translation>Cambiar objetivo...</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>Iniciar ya</translation>
+    </message>
+    <message>
+        <source>Show trackers</source>
+        <translation>Ver trackers</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Mostrarlo</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Copiar el enlace</translation>
     </message>
 </context>
 <context>
@@ -1660,6 +2372,18 @@
     <message>
         <source>It did not work: %1</source>
         <translation>No funcionó: %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>hecho</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Moving to %1: %2 %</source>
+        <translation>Moviendo a %1: %2 %</translation>
     </message>
 </context>
 </TS>

@@ -425,6 +425,64 @@
     </message>
 </context>
 <context>
+    <name>activity</name>
+    <message>
+        <source>Added to the list.</source>
+        <translation>Ajouté à la liste.</translation>
+    </message>
+    <message>
+        <source>Its description has come: it is known what is in it.</source>
+        <translation>Sa description est arrivée : son contenu est connu.</translation>
+    </message>
+    <message>
+        <source>Complete: every piece is here and verified.</source>
+        <translation>Complet : chaque pièce est là et vérifiée.</translation>
+    </message>
+    <message>
+        <source>Moved to %1.</source>
+        <translation>Déplacé vers %1.</translation>
+    </message>
+    <message>
+        <source>Not moved. %1</source>
+        <translation>Pas déplacé. %1</translation>
+    </message>
+    <message>
+        <source>Stopped. %1</source>
+        <translation>Arrêté. %1</translation>
+    </message>
+    <message>
+        <source>Removed from the list. Its files stay.</source>
+        <translation>Retiré de la liste. Ses fichiers restent.</translation>
+    </message>
+    <message>
+        <source>Removed from the list, its files to the trash.</source>
+        <translation>Retiré de la liste, ses fichiers à la corbeille.</translation>
+    </message>
+    <message>
+        <source>Left the peer %1. %2</source>
+        <translation>Pair %1 quitté. %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::ActivityTab</name>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Torrent</source>
+        <translation>Torrent</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s&apos;est passé</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Activité</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::AddDialog</name>
     <message>
         <source>Add a torrent</source>
@@ -657,46 +715,6 @@
         <source>Details</source>
         <translation>Détails</translation>
     </message>
-    <message>
-        <source>Files</source>
-        <translation>Fichiers</translation>
-    </message>
-    <message>
-        <source>Peers</source>
-        <translation>Pairs</translation>
-    </message>
-    <message>
-        <source>Trackers</source>
-        <translation>Trackers</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Aperçu</translation>
-    </message>
-    <message>
-        <source>Select a torrent to see its pieces, files, peers and trackers.</source>
-        <translation>Choisissez un torrent pour voir ses pièces, fichiers, pairs et trackers.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 pieces</source>
-        <translation>%1 pièces sur %2</translation>
-    </message>
-    <message>
-        <source>%1 copies among the connected peers</source>
-        <translation>%1 copies chez les pairs connectés</translation>
-    </message>
-    <message>
-        <source>Downloaded %1, uploaded %2, wasted %3</source>
-        <translation>Téléchargé %1, envoyé %2, perdu %3</translation>
-    </message>
-    <message>
-        <source>Folder: %1</source>
-        <translation>Dossier : %1</translation>
-    </message>
-    <message>
-        <source>Infohash: %1</source>
-        <translation>Infohash : %1</translation>
-    </message>
 </context>
 <context>
     <name>bytetorrent::gui::DropOverlay</name>
@@ -804,6 +822,60 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::FileTreeModel</name>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Basse</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normale</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Haute</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>Diverses</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorité</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::FilesTab</name>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::HelpWindow</name>
     <message>
         <source>Help</source>
@@ -812,6 +884,33 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::LimitsButton</name>
+    <message>
+        <source>alternative limits: none</source>
+        <translation>autres limites : aucune</translation>
+    </message>
+    <message>
+        <source>limits off</source>
+        <translation>sans limites</translation>
+    </message>
+    <message>
+        <source>alternative limits %1</source>
+        <translation>autres limites %1</translation>
+    </message>
+    <message>
+        <source>limits %1</source>
+        <translation>limites %1</translation>
+    </message>
+    <message>
+        <source>Go back to the usual limits</source>
+        <translation>Revenir aux limites habituelles</translation>
+    </message>
+    <message>
+        <source>Use the alternative limits</source>
+        <translation>Utiliser les autres limites</translation>
     </message>
 </context>
 <context>
@@ -864,27 +963,9 @@
         <source>The link is in the clipboard.</source>
         <translation>Le lien est dans le presse-papiers.</translation>
     </message>
-    <message numerus="yes">
-        <source>Remove %n torrent(s) and delete the files that were downloaded?</source>
-        <translation>
-            <numerusform>Retirer %n torrent et supprimer les fichiers téléchargés ?</numerusform>
-            <numerusform>Retirer %n torrents et supprimer les fichiers téléchargés ?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %n torrent(s) from the list? The files stay.</source>
-        <translation>
-            <numerusform>Retirer %n torrent de la liste ? Les fichiers restent.</numerusform>
-            <numerusform>Retirer %n torrents de la liste ? Les fichiers restent.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Remove</source>
         <translation>Retirer</translation>
-    </message>
-    <message>
-        <source>Remove and delete</source>
-        <translation>Retirer et supprimer</translation>
     </message>
     <message>
         <source>Close</source>
@@ -911,34 +992,6 @@
         <translation>Filtrer les torrents</translation>
     </message>
     <message>
-        <source>States</source>
-        <translation>États</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Tous</translation>
-    </message>
-    <message>
-        <source>Downloading</source>
-        <translation>En téléchargement</translation>
-    </message>
-    <message>
-        <source>Seeding</source>
-        <translation>Partage</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>En pause</translation>
-    </message>
-    <message>
-        <source>Attention</source>
-        <translation>À surveiller</translation>
-    </message>
-    <message>
-        <source>Torrents</source>
-        <translation>Torrents</translation>
-    </message>
-    <message>
         <source>Link</source>
         <translation>Lien</translation>
     </message>
@@ -953,10 +1006,6 @@
     <message>
         <source>Pause</source>
         <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Remove and delete files</source>
-        <translation>Retirer et supprimer les fichiers</translation>
     </message>
     <message>
         <source>Check the files again</source>
@@ -1003,24 +1052,215 @@
         <translation>Outils</translation>
     </message>
     <message>
-        <source>cluster %1: no answer yet</source>
-        <translation>cluster %1 : pas encore de réponse</translation>
-    </message>
-    <message>
-        <source>cluster %1: most nodes are missing</source>
-        <translation>cluster %1 : la plupart des nœuds manquent</translation>
-    </message>
-    <message>
-        <source>cluster %1: %2 of %3, leader %4</source>
-        <translation>cluster %1 : %2 sur %3, leader %4</translation>
-    </message>
-    <message>
         <source>tracker on this computer: running</source>
         <translation>tracker sur cet ordinateur : en marche</translation>
     </message>
     <message>
         <source>%1 free</source>
         <translation>%1 libres</translation>
+    </message>
+    <message>
+        <source>Remove, and files to the trash</source>
+        <translation>Retirer, fichiers à la corbeille</translation>
+    </message>
+    <message>
+        <source>Simple list</source>
+        <translation>Liste simple</translation>
+    </message>
+    <message>
+        <source>Undo removing</source>
+        <translation>Annuler le retrait</translation>
+    </message>
+    <message>
+        <source>Alternative limits</source>
+        <translation>Autres limites</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be moved to the trash and stay where they are: %1</source>
+        <translation>
+            <numerusform>%n fichier n&apos;a pas pu être mis à la corbeille et reste où il est : %1</numerusform>
+            <numerusform>%n fichiers n&apos;ont pas pu être mis à la corbeille et restent où ils sont : %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cluster %1: %2</source>
+        <translation>cluster %1 : %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::OverviewTab</name>
+    <message>
+        <source>%1 of %2 pieces</source>
+        <translation>%1 pièces sur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being fetched</source>
+        <translation>
+            <numerusform>%n en cours</numerusform>
+            <numerusform>%n en cours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 copies among the connected peers</source>
+        <translation>%1 copies chez les pairs connectés</translation>
+    </message>
+    <message>
+        <source>Downloaded %1, uploaded %2</source>
+        <translation>Téléchargé %1, envoyé %2</translation>
+    </message>
+    <message>
+        <source>%1 came in vain</source>
+        <translation>%1 reçus en vain</translation>
+    </message>
+    <message>
+        <source>down at most %1</source>
+        <translation>réception %1 au plus</translation>
+    </message>
+    <message>
+        <source>up at most %1</source>
+        <translation>envoi %1 au plus</translation>
+    </message>
+    <message>
+        <source>pieces in order</source>
+        <translation>pièces dans l&apos;ordre</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>Dossier : %1</translation>
+    </message>
+    <message>
+        <source>Infohash: %1</source>
+        <translation>Infohash : %1</translation>
+    </message>
+    <message>
+        <source>Select a torrent to see its pieces, files, peers and trackers.</source>
+        <translation>Choisissez un torrent pour voir ses pièces, fichiers, pairs et trackers.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Aperçu</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PeerModel</name>
+    <message>
+        <source>you</source>
+        <translation>vous</translation>
+    </message>
+    <message>
+        <source>the cluster</source>
+        <translation>le cluster</translation>
+    </message>
+    <message>
+        <source>a tracker</source>
+        <translation>un tracker</translation>
+    </message>
+    <message>
+        <source>it called us</source>
+        <translation>il nous a appelés</translation>
+    </message>
+    <message>
+        <source>the local network</source>
+        <translation>le réseau local</translation>
+    </message>
+    <message>
+        <source>the DHT</source>
+        <translation>le DHT</translation>
+    </message>
+    <message>
+        <source>another peer</source>
+        <translation>un autre pair</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>tout</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>both send</source>
+        <translation>les deux envoient</translation>
+    </message>
+    <message>
+        <source>sends to us</source>
+        <translation>nous envoie</translation>
+    </message>
+    <message>
+        <source>we send to it</source>
+        <translation>nous lui envoyons</translation>
+    </message>
+    <message>
+        <source>serves others now</source>
+        <translation>en sert d&apos;autres</translation>
+    </message>
+    <message>
+        <source>about to send</source>
+        <translation>va envoyer</translation>
+    </message>
+    <message>
+        <source>has nothing that we need</source>
+        <translation>n&apos;a rien qui manque</translation>
+    </message>
+    <message>
+        <source>%1, encrypted</source>
+        <translation>%1, chiffré</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Has</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Réception</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Envoi</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>Téléchargé</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Envoyé</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Named by</source>
+        <translation>Nommé par</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PeersTab</name>
+    <message>
+        <source>Connected peers</source>
+        <translation>Pairs connectés</translation>
+    </message>
+    <message>
+        <source>Left, and why</source>
+        <translation>Quittés, et pourquoi</translation>
+    </message>
+    <message>
+        <source>Peers that were left, and why</source>
+        <translation>Pairs quittés, et pourquoi</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>Pairs</translation>
     </message>
 </context>
 <context>
@@ -1038,16 +1278,51 @@
         <translation>Pièces %1 à %2</translation>
     </message>
     <message>
-        <source>here</source>
-        <translation>ici</translation>
-    </message>
-    <message>
-        <source>nobody connected has it</source>
-        <translation>aucun pair connecté ne l&apos;a</translation>
-    </message>
-    <message>
         <source>not here yet</source>
         <translation>pas encore ici</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pieces are here</source>
+        <translation>%1 pièces sur %2 sont là</translation>
+    </message>
+    <message>
+        <source>here and verified</source>
+        <translation>là et vérifiée</translation>
+    </message>
+    <message>
+        <source>being fetched</source>
+        <translation>en cours de réception</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here, %3 being fetched</source>
+        <translation>%1 sur %2 là, %3 en cours</translation>
+    </message>
+    <message>
+        <source>not here, for nobody connected has it</source>
+        <translation>pas là, car aucun pair connecté ne l&apos;a</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here</source>
+        <translation>%1 sur %2 là</translation>
+    </message>
+    <message>
+        <source>not here yet: its turn comes</source>
+        <translation>pas encore là : son tour viendra</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here, the others&apos; turn comes</source>
+        <translation>%1 sur %2 là, le tour des autres viendra</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connected peer(s) have it</source>
+        <translation>
+            <numerusform>%n pair connecté l&apos;a</numerusform>
+            <numerusform>%n pairs connectés l&apos;ont</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2 connected peers have it</source>
+        <translation>%1 à %2 pairs connectés les ont</translation>
     </message>
 </context>
 <context>
@@ -1097,6 +1372,53 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::Sidebar</name>
+    <message>
+        <source>no node answers yet</source>
+        <translation>aucun nœud ne répond encore</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable: too few to take anything new</source>
+        <translation>%1 nœuds sur %2 joignables : trop peu pour accepter du nouveau</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable, leader %3</source>
+        <translation>%1 nœuds sur %2 joignables, leader %3</translation>
+    </message>
+    <message>
+        <source>States, tags and clusters</source>
+        <translation>États, étiquettes et clusters</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>En téléchargement</translation>
+    </message>
+    <message>
+        <source>Seeding</source>
+        <translation>Partage</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>À surveiller</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Clusters</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::SleepInhibitor</name>
     <message>
         <source>Files are being transferred</source>
@@ -1104,15 +1426,244 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::SpeedGraph</name>
+    <message>
+        <source>now</source>
+        <translation>maintenant</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>il y a %1</translation>
+    </message>
+    <message>
+        <source>Speed graph</source>
+        <translation>Courbe de débit</translation>
+    </message>
+    <message>
+        <source>down %1, up %2</source>
+        <translation>réception %1, envoi %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::SpeedTab</name>
+    <message>
+        <source>This torrent</source>
+        <translation>Ce torrent</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Whose speed</source>
+        <translation>Débit de quoi</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 minutes</translation>
+    </message>
+    <message>
+        <source>12 hours</source>
+        <translation>12 heures</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 jours</translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation>Jusqu&apos;à quand</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Vitesse</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TagsDialog</name>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n torrent(s)</source>
+        <translation>
+            <numerusform>Étiquettes de %n torrent</numerusform>
+            <numerusform>Étiquettes de %n torrents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>Nouvelle étiquette</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Appliquer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentControl</name>
+    <message>
+        <source>Move to another folder...</source>
+        <translation>Déplacer dans un autre dossier...</translation>
+    </message>
+    <message>
+        <source>Stop moving</source>
+        <translation>Arrêter le déplacement</translation>
+    </message>
+    <message>
+        <source>Limits and target...</source>
+        <translation>Limites et objectif...</translation>
+    </message>
+    <message>
+        <source>Tags...</source>
+        <translation>Étiquettes...</translation>
+    </message>
+    <message>
+        <source>Fetch pieces in order</source>
+        <translation>Recevoir les pièces dans l&apos;ordre</translation>
+    </message>
+    <message>
+        <source>Place in the queue</source>
+        <translation>Place dans la file</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>En premier</translation>
+    </message>
+    <message>
+        <source>Before the one above</source>
+        <translation>Avant celui du dessus</translation>
+    </message>
+    <message>
+        <source>Behind the one below</source>
+        <translation>Après celui du dessous</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>En dernier</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>Déplacer vers</translation>
+    </message>
+    <message>
+        <source>Move here</source>
+        <translation>Déplacer ici</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentDialog</name>
+    <message>
+        <source>Limits and target</source>
+        <translation>Limites et objectif</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s)</source>
+        <translation>
+            <numerusform>%n torrent</numerusform>
+            <numerusform>%n torrents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Appliquer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sans limite</translation>
+    </message>
+    <message>
+        <source>Download at most</source>
+        <translation>Télécharger au plus</translation>
+    </message>
+    <message>
+        <source>Upload at most</source>
+        <translation>Envoyer au plus</translation>
+    </message>
+    <message>
+        <source>As in the preferences</source>
+        <translation>Comme dans les préférences</translation>
+    </message>
+    <message>
+        <source>Its own target</source>
+        <translation>Son propre objectif</translation>
+    </message>
+    <message>
+        <source>Seed without end</source>
+        <translation>Partager sans fin</translation>
+    </message>
+    <message>
+        <source>When it has given enough</source>
+        <translation>Quand assez a été donné</translation>
+    </message>
+    <message>
+        <source>at a share ratio of</source>
+        <translation>à un ratio de</translation>
+    </message>
+    <message>
+        <source>Share ratio</source>
+        <translation>Ratio de partage</translation>
+    </message>
+    <message>
+        <source>after seeding for</source>
+        <translation>après un partage de</translation>
+    </message>
+    <message>
+        <source> hours</source>
+        <translation> heures</translation>
+    </message>
+    <message>
+        <source>Hours of seeding</source>
+        <translation>Heures de partage</translation>
+    </message>
+    <message>
+        <source>stop it</source>
+        <translation>l&apos;arrêter</translation>
+    </message>
+    <message>
+        <source>pause it until the target is raised</source>
+        <translation>le mettre en pause jusqu&apos;à ce que l&apos;objectif monte</translation>
+    </message>
+    <message>
+        <source>remove it from the list; the files stay</source>
+        <translation>le retirer de la liste ; les fichiers restent</translation>
+    </message>
+    <message>
+        <source>go on, and only say so</source>
+        <translation>continuer, et seulement le dire</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Ensuite</translation>
+    </message>
+    <message>
+        <source>Fetch pieces in order</source>
+        <translation>Recevoir les pièces dans l&apos;ordre</translation>
+    </message>
+    <message>
+        <source>To watch while it comes. Slower for the swarm: rare pieces are not fetched first.</source>
+        <translation>Pour regarder pendant l&apos;arrivée. Plus lent pour l&apos;essaim : les pièces rares ne viennent pas en premier.</translation>
+    </message>
+    <message>
+        <source>Fetch each file&apos;s first and last piece first</source>
+        <translation>Recevoir d&apos;abord la première et la dernière pièce de chaque fichier</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::TorrentModel</name>
-    <message>
-        <source>done</source>
-        <translation>terminé</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
     <message>
         <source>Name</source>
         <translation>Nom</translation>
@@ -1149,6 +1700,44 @@
         <source>Ratio</source>
         <translation>Ratio</translation>
     </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>Téléchargé</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Envoyé</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Ajouté</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentTable</name>
+    <message>
+        <source>Torrents</source>
+        <translation>Torrents</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TrackersTab</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Trackers</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::Tray</name>
@@ -1167,6 +1756,27 @@
     <message>
         <source>Quit</source>
         <translation>Quitter</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s) removed, and the files to the trash.</source>
+        <translation>
+            <numerusform>%n torrent retiré, fichiers à la corbeille.</numerusform>
+            <numerusform>%n torrents retirés, fichiers à la corbeille.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s) removed. The files stay.</source>
+        <translation>
+            <numerusform>%n torrent retiré. Les fichiers restent.</numerusform>
+            <numerusform>%n torrents retirés. Les fichiers restent.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1238,44 +1848,12 @@
 <context>
     <name>details</name>
     <message>
-        <source>File</source>
-        <translation>Fichier</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Taille</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Terminé</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
     <message>
         <source>Program</source>
         <translation>Programme</translation>
-    </message>
-    <message>
-        <source>Has</source>
-        <translation>A</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>Réception</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>Envoi</translation>
-    </message>
-    <message>
-        <source>everything</source>
-        <translation>tout</translation>
-    </message>
-    <message>
-        <source>Tracker</source>
-        <translation>Tracker</translation>
     </message>
     <message>
         <source>State</source>
@@ -1304,6 +1882,97 @@
     <message>
         <source>in reserve</source>
         <translation>en réserve</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Demandé</translation>
+    </message>
+    <message>
+        <source>Next time</source>
+        <translation>Prochaine fois</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>dans %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable</source>
+        <translation>%1 nœuds sur %2 joignables</translation>
+    </message>
+    <message>
+        <source>last answer %1 ago</source>
+        <translation>dernière réponse il y a %1</translation>
+    </message>
+    <message>
+        <source>too few to take anything new</source>
+        <translation>trop peu pour accepter du nouveau</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>pas encore de réponse</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>cluster</translation>
+    </message>
+    <message>
+        <source>cluster %1</source>
+        <translation>cluster %1</translation>
+    </message>
+    <message>
+        <source>leader</source>
+        <translation>leader</translation>
+    </message>
+    <message>
+        <source>node %1</source>
+        <translation>nœud %1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>désactivé</translation>
+    </message>
+    <message>
+        <source>looking for the first node</source>
+        <translation>cherche le premier nœud</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) known</source>
+        <translation>
+            <numerusform>%n nœud connu</numerusform>
+            <numerusform>%n nœuds connus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sends %1</source>
+        <translation>envoie %1</translation>
+    </message>
+    <message>
+        <source>given up: %1</source>
+        <translation>abandonné : %1</translation>
+    </message>
+    <message>
+        <source>DHT</source>
+        <translation>DHT</translation>
+    </message>
+    <message>
+        <source>Local network</source>
+        <translation>Réseau local</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>interrogé</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>non interrogé</translation>
     </message>
 </context>
 <context>
@@ -1408,6 +2077,49 @@
             <numerusform>Connecté à %n ordinateur.</numerusform>
             <numerusform>Connecté à %n ordinateurs.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>remedies</name>
+    <message>
+        <source>Choose folder...</source>
+        <translation>Choisir un dossier...</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Check the files</source>
+        <translation>Vérifier les fichiers</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>Choisir les fichiers</translation>
+    </message>
+    <message>
+        <source>Change limits...</source>
+        <translation>Changer les limites...</translation>
+    </message>
+    <message>
+        <source>Change target...</source>
+        <translation>Changer l&apos;objectif...</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>Démarrer maintenant</translation>
+    </message>
+    <message>
+        <source>Show trackers</source>
+        <translation>Voir les trackers</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Montrer</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Copier le lien</translation>
     </message>
 </context>
 <context>
@@ -1660,6 +2372,18 @@
     <message>
         <source>It did not work: %1</source>
         <translation>Cela n&apos;a pas marché : %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Moving to %1: %2 %</source>
+        <translation>Déplacement vers %1 : %2 %</translation>
     </message>
 </context>
 </TS>

@@ -425,6 +425,64 @@
     </message>
 </context>
 <context>
+    <name>activity</name>
+    <message>
+        <source>Added to the list.</source>
+        <translation>Aggiunto all&apos;elenco.</translation>
+    </message>
+    <message>
+        <source>Its description has come: it is known what is in it.</source>
+        <translation>La sua descrizione è arrivata: si sa cosa contiene.</translation>
+    </message>
+    <message>
+        <source>Complete: every piece is here and verified.</source>
+        <translation>Completo: ogni pezzo è qui e verificato.</translation>
+    </message>
+    <message>
+        <source>Moved to %1.</source>
+        <translation>Spostato in %1.</translation>
+    </message>
+    <message>
+        <source>Not moved. %1</source>
+        <translation>Non spostato. %1</translation>
+    </message>
+    <message>
+        <source>Stopped. %1</source>
+        <translation>Fermato. %1</translation>
+    </message>
+    <message>
+        <source>Removed from the list. Its files stay.</source>
+        <translation>Tolto dall&apos;elenco. I suoi file restano.</translation>
+    </message>
+    <message>
+        <source>Removed from the list, its files to the trash.</source>
+        <translation>Tolto dall&apos;elenco, i suoi file nel cestino.</translation>
+    </message>
+    <message>
+        <source>Left the peer %1. %2</source>
+        <translation>Peer %1 lasciato. %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::ActivityTab</name>
+    <message>
+        <source>Time</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>Torrent</source>
+        <translation>Torrent</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Cosa è successo</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Attività</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::AddDialog</name>
     <message>
         <source>Add a torrent</source>
@@ -657,46 +715,6 @@
         <source>Details</source>
         <translation>Dettagli</translation>
     </message>
-    <message>
-        <source>Files</source>
-        <translation>File</translation>
-    </message>
-    <message>
-        <source>Peers</source>
-        <translation>Peer</translation>
-    </message>
-    <message>
-        <source>Trackers</source>
-        <translation>Tracker</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Panoramica</translation>
-    </message>
-    <message>
-        <source>Select a torrent to see its pieces, files, peers and trackers.</source>
-        <translation>Scegli un torrent per vederne pezzi, file, peer e tracker.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 pieces</source>
-        <translation>%1 di %2 pezzi</translation>
-    </message>
-    <message>
-        <source>%1 copies among the connected peers</source>
-        <translation>%1 copie tra i peer connessi</translation>
-    </message>
-    <message>
-        <source>Downloaded %1, uploaded %2, wasted %3</source>
-        <translation>Scaricati %1, inviati %2, persi %3</translation>
-    </message>
-    <message>
-        <source>Folder: %1</source>
-        <translation>Cartella: %1</translation>
-    </message>
-    <message>
-        <source>Infohash: %1</source>
-        <translation>Infohash: %1</translation>
-    </message>
 </context>
 <context>
     <name>bytetorrent::gui::DropOverlay</name>
@@ -804,6 +822,60 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::FileTreeModel</name>
+    <message>
+        <source>Skip</source>
+        <translation>Salta</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Bassa</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normale</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Alta</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fatto</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>Varie</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dimensione</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avanzamento</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorità</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::FilesTab</name>
+    <message>
+        <source>Files</source>
+        <translation>File</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::HelpWindow</name>
     <message>
         <source>Help</source>
@@ -812,6 +884,33 @@
     <message>
         <source>Close</source>
         <translation>Chiudi</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::LimitsButton</name>
+    <message>
+        <source>alternative limits: none</source>
+        <translation>limiti alternativi: nessuno</translation>
+    </message>
+    <message>
+        <source>limits off</source>
+        <translation>nessun limite</translation>
+    </message>
+    <message>
+        <source>alternative limits %1</source>
+        <translation>limiti alternativi %1</translation>
+    </message>
+    <message>
+        <source>limits %1</source>
+        <translation>limiti %1</translation>
+    </message>
+    <message>
+        <source>Go back to the usual limits</source>
+        <translation>Torna ai limiti soliti</translation>
+    </message>
+    <message>
+        <source>Use the alternative limits</source>
+        <translation>Usa i limiti alternativi</translation>
     </message>
 </context>
 <context>
@@ -864,27 +963,9 @@
         <source>The link is in the clipboard.</source>
         <translation>Il link è negli appunti.</translation>
     </message>
-    <message numerus="yes">
-        <source>Remove %n torrent(s) and delete the files that were downloaded?</source>
-        <translation>
-            <numerusform>Togliere %n torrent ed eliminare i file scaricati?</numerusform>
-            <numerusform>Togliere %n torrent ed eliminare i file scaricati?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %n torrent(s) from the list? The files stay.</source>
-        <translation>
-            <numerusform>Togliere %n torrent dall&apos;elenco? I file restano.</numerusform>
-            <numerusform>Togliere %n torrent dall&apos;elenco? I file restano.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Remove</source>
         <translation>Togli</translation>
-    </message>
-    <message>
-        <source>Remove and delete</source>
-        <translation>Togli ed elimina</translation>
     </message>
     <message>
         <source>Close</source>
@@ -911,34 +992,6 @@
         <translation>Filtra i torrent</translation>
     </message>
     <message>
-        <source>States</source>
-        <translation>Stati</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Tutti</translation>
-    </message>
-    <message>
-        <source>Downloading</source>
-        <translation>In download</translation>
-    </message>
-    <message>
-        <source>Seeding</source>
-        <translation>In condivisione</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>In pausa</translation>
-    </message>
-    <message>
-        <source>Attention</source>
-        <translation>Attenzione</translation>
-    </message>
-    <message>
-        <source>Torrents</source>
-        <translation>Torrent</translation>
-    </message>
-    <message>
         <source>Link</source>
         <translation>Link</translation>
     </message>
@@ -953,10 +1006,6 @@
     <message>
         <source>Pause</source>
         <translation>Pausa</translation>
-    </message>
-    <message>
-        <source>Remove and delete files</source>
-        <translation>Togli ed elimina i file</translation>
     </message>
     <message>
         <source>Check the files again</source>
@@ -1003,24 +1052,215 @@
         <translation>Strumenti</translation>
     </message>
     <message>
-        <source>cluster %1: no answer yet</source>
-        <translation>cluster %1: ancora nessuna risposta</translation>
-    </message>
-    <message>
-        <source>cluster %1: most nodes are missing</source>
-        <translation>cluster %1: manca la maggior parte dei nodi</translation>
-    </message>
-    <message>
-        <source>cluster %1: %2 of %3, leader %4</source>
-        <translation>cluster %1: %2 di %3, leader %4</translation>
-    </message>
-    <message>
         <source>tracker on this computer: running</source>
         <translation>tracker su questo computer: attivo</translation>
     </message>
     <message>
         <source>%1 free</source>
         <translation>%1 liberi</translation>
+    </message>
+    <message>
+        <source>Remove, and files to the trash</source>
+        <translation>Togli, file nel cestino</translation>
+    </message>
+    <message>
+        <source>Simple list</source>
+        <translation>Elenco semplice</translation>
+    </message>
+    <message>
+        <source>Undo removing</source>
+        <translation>Annulla la rimozione</translation>
+    </message>
+    <message>
+        <source>Alternative limits</source>
+        <translation>Limiti alternativi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be moved to the trash and stay where they are: %1</source>
+        <translation>
+            <numerusform>%n file non si è potuto spostare nel cestino e resta dov&apos;è: %1</numerusform>
+            <numerusform>%n file non si sono potuti spostare nel cestino e restano dove sono: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cluster %1: %2</source>
+        <translation>cluster %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::OverviewTab</name>
+    <message>
+        <source>%1 of %2 pieces</source>
+        <translation>%1 di %2 pezzi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being fetched</source>
+        <translation>
+            <numerusform>%n in arrivo</numerusform>
+            <numerusform>%n in arrivo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 copies among the connected peers</source>
+        <translation>%1 copie tra i peer connessi</translation>
+    </message>
+    <message>
+        <source>Downloaded %1, uploaded %2</source>
+        <translation>Scaricati %1, inviati %2</translation>
+    </message>
+    <message>
+        <source>%1 came in vain</source>
+        <translation>%1 arrivati invano</translation>
+    </message>
+    <message>
+        <source>down at most %1</source>
+        <translation>ricezione al massimo %1</translation>
+    </message>
+    <message>
+        <source>up at most %1</source>
+        <translation>invio al massimo %1</translation>
+    </message>
+    <message>
+        <source>pieces in order</source>
+        <translation>pezzi in ordine</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>Cartella: %1</translation>
+    </message>
+    <message>
+        <source>Infohash: %1</source>
+        <translation>Infohash: %1</translation>
+    </message>
+    <message>
+        <source>Select a torrent to see its pieces, files, peers and trackers.</source>
+        <translation>Scegli un torrent per vederne pezzi, file, peer e tracker.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Panoramica</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PeerModel</name>
+    <message>
+        <source>you</source>
+        <translation>tu</translation>
+    </message>
+    <message>
+        <source>the cluster</source>
+        <translation>il cluster</translation>
+    </message>
+    <message>
+        <source>a tracker</source>
+        <translation>un tracker</translation>
+    </message>
+    <message>
+        <source>it called us</source>
+        <translation>ci ha chiamati</translation>
+    </message>
+    <message>
+        <source>the local network</source>
+        <translation>la rete locale</translation>
+    </message>
+    <message>
+        <source>the DHT</source>
+        <translation>la DHT</translation>
+    </message>
+    <message>
+        <source>another peer</source>
+        <translation>un altro peer</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>tutto</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>both send</source>
+        <translation>inviano entrambi</translation>
+    </message>
+    <message>
+        <source>sends to us</source>
+        <translation>ci invia</translation>
+    </message>
+    <message>
+        <source>we send to it</source>
+        <translation>gli inviamo</translation>
+    </message>
+    <message>
+        <source>serves others now</source>
+        <translation>serve altri adesso</translation>
+    </message>
+    <message>
+        <source>about to send</source>
+        <translation>sta per inviare</translation>
+    </message>
+    <message>
+        <source>has nothing that we need</source>
+        <translation>non ha nulla che manchi</translation>
+    </message>
+    <message>
+        <source>%1, encrypted</source>
+        <translation>%1, cifrato</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Indirizzo</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programma</translation>
+    </message>
+    <message>
+        <source>Has</source>
+        <translation>Ha</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Ricezione</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Invio</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>Scaricati</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Inviati</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Named by</source>
+        <translation>Nominato da</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PeersTab</name>
+    <message>
+        <source>Connected peers</source>
+        <translation>Peer connessi</translation>
+    </message>
+    <message>
+        <source>Left, and why</source>
+        <translation>Lasciati, e perché</translation>
+    </message>
+    <message>
+        <source>Peers that were left, and why</source>
+        <translation>Peer lasciati, e perché</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>Peer</translation>
     </message>
 </context>
 <context>
@@ -1038,16 +1278,51 @@
         <translation>Pezzi da %1 a %2</translation>
     </message>
     <message>
-        <source>here</source>
-        <translation>qui</translation>
-    </message>
-    <message>
-        <source>nobody connected has it</source>
-        <translation>nessun peer connesso lo ha</translation>
-    </message>
-    <message>
         <source>not here yet</source>
         <translation>non ancora qui</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pieces are here</source>
+        <translation>%1 di %2 pezzi sono qui</translation>
+    </message>
+    <message>
+        <source>here and verified</source>
+        <translation>qui e verificato</translation>
+    </message>
+    <message>
+        <source>being fetched</source>
+        <translation>in arrivo</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here, %3 being fetched</source>
+        <translation>%1 di %2 qui, %3 in arrivo</translation>
+    </message>
+    <message>
+        <source>not here, for nobody connected has it</source>
+        <translation>non qui, perché nessun peer connesso lo ha</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here</source>
+        <translation>%1 di %2 qui</translation>
+    </message>
+    <message>
+        <source>not here yet: its turn comes</source>
+        <translation>non ancora qui: verrà il suo turno</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here, the others&apos; turn comes</source>
+        <translation>%1 di %2 qui, verrà il turno degli altri</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connected peer(s) have it</source>
+        <translation>
+            <numerusform>%n peer connesso lo ha</numerusform>
+            <numerusform>%n peer connessi lo hanno</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2 connected peers have it</source>
+        <translation>da %1 a %2 peer connessi li hanno</translation>
     </message>
 </context>
 <context>
@@ -1097,6 +1372,53 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::Sidebar</name>
+    <message>
+        <source>no node answers yet</source>
+        <translation>ancora nessun nodo risponde</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable: too few to take anything new</source>
+        <translation>%1 di %2 nodi raggiungibili: troppo pochi per accettare novità</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable, leader %3</source>
+        <translation>%1 di %2 nodi raggiungibili, leader %3</translation>
+    </message>
+    <message>
+        <source>States, tags and clusters</source>
+        <translation>Stati, etichette e cluster</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tutti</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>In download</translation>
+    </message>
+    <message>
+        <source>Seeding</source>
+        <translation>In condivisione</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>In pausa</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Attenzione</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etichette</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::SleepInhibitor</name>
     <message>
         <source>Files are being transferred</source>
@@ -1104,15 +1426,244 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::SpeedGraph</name>
+    <message>
+        <source>now</source>
+        <translation>adesso</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 fa</translation>
+    </message>
+    <message>
+        <source>Speed graph</source>
+        <translation>Grafico della velocità</translation>
+    </message>
+    <message>
+        <source>down %1, up %2</source>
+        <translation>ricezione %1, invio %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::SpeedTab</name>
+    <message>
+        <source>This torrent</source>
+        <translation>Questo torrent</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tutto</translation>
+    </message>
+    <message>
+        <source>Whose speed</source>
+        <translation>Velocità di cosa</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 minuti</translation>
+    </message>
+    <message>
+        <source>12 hours</source>
+        <translation>12 ore</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 giorni</translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation>Fino a quando</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocità</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TagsDialog</name>
+    <message>
+        <source>Tags</source>
+        <translation>Etichette</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n torrent(s)</source>
+        <translation>
+            <numerusform>Etichette di %n torrent</numerusform>
+            <numerusform>Etichette di %n torrent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>Nuova etichetta</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Aggiungi</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Applica</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentControl</name>
+    <message>
+        <source>Move to another folder...</source>
+        <translation>Sposta in un&apos;altra cartella...</translation>
+    </message>
+    <message>
+        <source>Stop moving</source>
+        <translation>Smetti di spostare</translation>
+    </message>
+    <message>
+        <source>Limits and target...</source>
+        <translation>Limiti e obiettivo...</translation>
+    </message>
+    <message>
+        <source>Tags...</source>
+        <translation>Etichette...</translation>
+    </message>
+    <message>
+        <source>Fetch pieces in order</source>
+        <translation>Ricevi i pezzi in ordine</translation>
+    </message>
+    <message>
+        <source>Place in the queue</source>
+        <translation>Posto in coda</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Primo</translation>
+    </message>
+    <message>
+        <source>Before the one above</source>
+        <translation>Prima di quello sopra</translation>
+    </message>
+    <message>
+        <source>Behind the one below</source>
+        <translation>Dopo quello sotto</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Ultimo</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>Sposta in</translation>
+    </message>
+    <message>
+        <source>Move here</source>
+        <translation>Sposta qui</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentDialog</name>
+    <message>
+        <source>Limits and target</source>
+        <translation>Limiti e obiettivo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s)</source>
+        <translation>
+            <numerusform>%n torrent</numerusform>
+            <numerusform>%n torrent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Applica</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>nessun limite</translation>
+    </message>
+    <message>
+        <source>Download at most</source>
+        <translation>Scarica al massimo</translation>
+    </message>
+    <message>
+        <source>Upload at most</source>
+        <translation>Invia al massimo</translation>
+    </message>
+    <message>
+        <source>As in the preferences</source>
+        <translation>Come nelle preferenze</translation>
+    </message>
+    <message>
+        <source>Its own target</source>
+        <translation>Un obiettivo proprio</translation>
+    </message>
+    <message>
+        <source>Seed without end</source>
+        <translation>Condividi senza fine</translation>
+    </message>
+    <message>
+        <source>When it has given enough</source>
+        <translation>Quando ha dato abbastanza</translation>
+    </message>
+    <message>
+        <source>at a share ratio of</source>
+        <translation>a un rapporto di</translation>
+    </message>
+    <message>
+        <source>Share ratio</source>
+        <translation>Rapporto di condivisione</translation>
+    </message>
+    <message>
+        <source>after seeding for</source>
+        <translation>dopo aver condiviso per</translation>
+    </message>
+    <message>
+        <source> hours</source>
+        <translation> ore</translation>
+    </message>
+    <message>
+        <source>Hours of seeding</source>
+        <translation>Ore di condivisione</translation>
+    </message>
+    <message>
+        <source>stop it</source>
+        <translation>fermalo</translation>
+    </message>
+    <message>
+        <source>pause it until the target is raised</source>
+        <translation>mettilo in pausa finché l&apos;obiettivo sale</translation>
+    </message>
+    <message>
+        <source>remove it from the list; the files stay</source>
+        <translation>toglilo dall&apos;elenco; i file restano</translation>
+    </message>
+    <message>
+        <source>go on, and only say so</source>
+        <translation>continua, e dillo soltanto</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Poi</translation>
+    </message>
+    <message>
+        <source>Fetch pieces in order</source>
+        <translation>Ricevi i pezzi in ordine</translation>
+    </message>
+    <message>
+        <source>To watch while it comes. Slower for the swarm: rare pieces are not fetched first.</source>
+        <translation>Per guardarlo mentre arriva. Più lento per lo sciame: i pezzi rari non vengono per primi.</translation>
+    </message>
+    <message>
+        <source>Fetch each file&apos;s first and last piece first</source>
+        <translation>Ricevi prima il primo e l&apos;ultimo pezzo di ogni file</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::TorrentModel</name>
-    <message>
-        <source>done</source>
-        <translation>fatto</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
     <message>
         <source>Name</source>
         <translation>Nome</translation>
@@ -1149,6 +1700,44 @@
         <source>Ratio</source>
         <translation>Rapporto</translation>
     </message>
+    <message>
+        <source>Place</source>
+        <translation>Posto</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etichette</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>Scaricati</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Inviati</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Aggiunto</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Cartella</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentTable</name>
+    <message>
+        <source>Torrents</source>
+        <translation>Torrent</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TrackersTab</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Tracker</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::Tray</name>
@@ -1167,6 +1756,27 @@
     <message>
         <source>Quit</source>
         <translation>Esci</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s) removed, and the files to the trash.</source>
+        <translation>
+            <numerusform>%n torrent tolto, file nel cestino.</numerusform>
+            <numerusform>%n torrent tolti, file nel cestino.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s) removed. The files stay.</source>
+        <translation>
+            <numerusform>%n torrent tolto. I file restano.</numerusform>
+            <numerusform>%n torrent tolti. I file restano.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1238,44 +1848,12 @@
 <context>
     <name>details</name>
     <message>
-        <source>File</source>
-        <translation>File</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Dimensione</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Fatto</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Indirizzo</translation>
     </message>
     <message>
         <source>Program</source>
         <translation>Programma</translation>
-    </message>
-    <message>
-        <source>Has</source>
-        <translation>Ha</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>Ricezione</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>Invio</translation>
-    </message>
-    <message>
-        <source>everything</source>
-        <translation>tutto</translation>
-    </message>
-    <message>
-        <source>Tracker</source>
-        <translation>Tracker</translation>
     </message>
     <message>
         <source>State</source>
@@ -1304,6 +1882,97 @@
     <message>
         <source>in reserve</source>
         <translation>di riserva</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Perché</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Chiesto</translation>
+    </message>
+    <message>
+        <source>Next time</source>
+        <translation>Prossima volta</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>tra %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable</source>
+        <translation>%1 di %2 nodi raggiungibili</translation>
+    </message>
+    <message>
+        <source>last answer %1 ago</source>
+        <translation>ultima risposta %1 fa</translation>
+    </message>
+    <message>
+        <source>too few to take anything new</source>
+        <translation>troppo pochi per accettare novità</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>ancora nessuna risposta</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>cluster</translation>
+    </message>
+    <message>
+        <source>cluster %1</source>
+        <translation>cluster %1</translation>
+    </message>
+    <message>
+        <source>leader</source>
+        <translation>leader</translation>
+    </message>
+    <message>
+        <source>node %1</source>
+        <translation>nodo %1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>spenta</translation>
+    </message>
+    <message>
+        <source>looking for the first node</source>
+        <translation>cerca il primo nodo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) known</source>
+        <translation>
+            <numerusform>%n nodo noto</numerusform>
+            <numerusform>%n nodi noti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sends %1</source>
+        <translation>invia %1</translation>
+    </message>
+    <message>
+        <source>given up: %1</source>
+        <translation>abbandonato: %1</translation>
+    </message>
+    <message>
+        <source>DHT</source>
+        <translation>DHT</translation>
+    </message>
+    <message>
+        <source>Local network</source>
+        <translation>Rete locale</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>interpellata</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>non interpellata</translation>
     </message>
 </context>
 <context>
@@ -1408,6 +2077,49 @@
             <numerusform>Connesso a %n computer.</numerusform>
             <numerusform>Connesso a %n computer.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>remedies</name>
+    <message>
+        <source>Choose folder...</source>
+        <translation>Scegli cartella...</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>Check the files</source>
+        <translation>Verifica i file</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>Scegli i file</translation>
+    </message>
+    <message>
+        <source>Change limits...</source>
+        <translation>Cambia i limiti...</translation>
+    </message>
+    <message>
+        <source>Change target...</source>
+        <translation>Cambia l&apos;obiettivo...</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>Avvia ora</translation>
+    </message>
+    <message>
+        <source>Show trackers</source>
+        <translation>Mostra i tracker</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Mostralo</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Copia il link</translation>
     </message>
 </context>
 <context>
@@ -1660,6 +2372,18 @@
     <message>
         <source>It did not work: %1</source>
         <translation>Non ha funzionato: %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fatto</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Moving to %1: %2 %</source>
+        <translation>Spostamento in %1: %2 %</translation>
     </message>
 </context>
 </TS>

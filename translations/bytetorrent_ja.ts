@@ -425,6 +425,64 @@
     </message>
 </context>
 <context>
+    <name>activity</name>
+    <message>
+        <source>Added to the list.</source>
+        <translation>一覧に追加しました。</translation>
+    </message>
+    <message>
+        <source>Its description has come: it is known what is in it.</source>
+        <translation>情報が届き、内容が分かりました。</translation>
+    </message>
+    <message>
+        <source>Complete: every piece is here and verified.</source>
+        <translation>完了: すべてのピースがあり、検証済みです。</translation>
+    </message>
+    <message>
+        <source>Moved to %1.</source>
+        <translation>%1 に移動しました。</translation>
+    </message>
+    <message>
+        <source>Not moved. %1</source>
+        <translation>移動できませんでした。%1</translation>
+    </message>
+    <message>
+        <source>Stopped. %1</source>
+        <translation>停止しました。%1</translation>
+    </message>
+    <message>
+        <source>Removed from the list. Its files stay.</source>
+        <translation>一覧から外しました。ファイルは残ります。</translation>
+    </message>
+    <message>
+        <source>Removed from the list, its files to the trash.</source>
+        <translation>一覧から外し、ファイルをごみ箱に入れました。</translation>
+    </message>
+    <message>
+        <source>Left the peer %1. %2</source>
+        <translation>ピア %1 から離れました。%2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::ActivityTab</name>
+    <message>
+        <source>Time</source>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>Torrent</source>
+        <translation>Torrent</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>出来事</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>履歴</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::AddDialog</name>
     <message>
         <source>Add a torrent</source>
@@ -652,46 +710,6 @@
         <source>Details</source>
         <translation>詳細</translation>
     </message>
-    <message>
-        <source>Files</source>
-        <translation>ファイル</translation>
-    </message>
-    <message>
-        <source>Peers</source>
-        <translation>ピア</translation>
-    </message>
-    <message>
-        <source>Trackers</source>
-        <translation>トラッカー</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>概要</translation>
-    </message>
-    <message>
-        <source>Select a torrent to see its pieces, files, peers and trackers.</source>
-        <translation>Torrent を選ぶと、ピース、ファイル、ピア、トラッカーが表示されます。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 pieces</source>
-        <translation>%2 中 %1 ピース</translation>
-    </message>
-    <message>
-        <source>%1 copies among the connected peers</source>
-        <translation>接続中のピアに %1 部</translation>
-    </message>
-    <message>
-        <source>Downloaded %1, uploaded %2, wasted %3</source>
-        <translation>ダウンロード %1、アップロード %2、無駄 %3</translation>
-    </message>
-    <message>
-        <source>Folder: %1</source>
-        <translation>フォルダー: %1</translation>
-    </message>
-    <message>
-        <source>Infohash: %1</source>
-        <translation>インフォハッシュ: %1</translation>
-    </message>
 </context>
 <context>
     <name>bytetorrent::gui::DropOverlay</name>
@@ -795,6 +813,60 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::FileTreeModel</name>
+    <message>
+        <source>Skip</source>
+        <translation>スキップ</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>混在</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進行状況</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>優先度</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::FilesTab</name>
+    <message>
+        <source>Files</source>
+        <translation>ファイル</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::HelpWindow</name>
     <message>
         <source>Help</source>
@@ -803,6 +875,33 @@
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::LimitsButton</name>
+    <message>
+        <source>alternative limits: none</source>
+        <translation>代替制限: なし</translation>
+    </message>
+    <message>
+        <source>limits off</source>
+        <translation>制限なし</translation>
+    </message>
+    <message>
+        <source>alternative limits %1</source>
+        <translation>代替制限 %1</translation>
+    </message>
+    <message>
+        <source>limits %1</source>
+        <translation>制限 %1</translation>
+    </message>
+    <message>
+        <source>Go back to the usual limits</source>
+        <translation>通常の制限に戻す</translation>
+    </message>
+    <message>
+        <source>Use the alternative limits</source>
+        <translation>代替制限を使う</translation>
     </message>
 </context>
 <context>
@@ -855,25 +954,9 @@
         <source>The link is in the clipboard.</source>
         <translation>リンクはクリップボードにあります。</translation>
     </message>
-    <message numerus="yes">
-        <source>Remove %n torrent(s) and delete the files that were downloaded?</source>
-        <translation>
-            <numerusform>%n 個の Torrent を外し、ダウンロードしたファイルを削除しますか？</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %n torrent(s) from the list? The files stay.</source>
-        <translation>
-            <numerusform>%n 個の Torrent を一覧から外しますか？ファイルは残ります。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Remove</source>
         <translation>外す</translation>
-    </message>
-    <message>
-        <source>Remove and delete</source>
-        <translation>外して削除</translation>
     </message>
     <message>
         <source>Close</source>
@@ -900,34 +983,6 @@
         <translation>Torrent を絞り込み</translation>
     </message>
     <message>
-        <source>States</source>
-        <translation>状態</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>すべて</translation>
-    </message>
-    <message>
-        <source>Downloading</source>
-        <translation>ダウンロード中</translation>
-    </message>
-    <message>
-        <source>Seeding</source>
-        <translation>シード中</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>一時停止中</translation>
-    </message>
-    <message>
-        <source>Attention</source>
-        <translation>要注意</translation>
-    </message>
-    <message>
-        <source>Torrents</source>
-        <translation>Torrent</translation>
-    </message>
-    <message>
         <source>Link</source>
         <translation>リンク</translation>
     </message>
@@ -942,10 +997,6 @@
     <message>
         <source>Pause</source>
         <translation>一時停止</translation>
-    </message>
-    <message>
-        <source>Remove and delete files</source>
-        <translation>外してファイルを削除</translation>
     </message>
     <message>
         <source>Check the files again</source>
@@ -992,24 +1043,213 @@
         <translation>ツール</translation>
     </message>
     <message>
-        <source>cluster %1: no answer yet</source>
-        <translation>クラスター %1: まだ応答なし</translation>
-    </message>
-    <message>
-        <source>cluster %1: most nodes are missing</source>
-        <translation>クラスター %1: 過半数のノードがありません</translation>
-    </message>
-    <message>
-        <source>cluster %1: %2 of %3, leader %4</source>
-        <translation>クラスター %1: %3 中 %2、リーダー %4</translation>
-    </message>
-    <message>
         <source>tracker on this computer: running</source>
         <translation>このコンピューターのトラッカー: 動作中</translation>
     </message>
     <message>
         <source>%1 free</source>
         <translation>空き %1</translation>
+    </message>
+    <message>
+        <source>Remove, and files to the trash</source>
+        <translation>外して、ファイルをごみ箱へ</translation>
+    </message>
+    <message>
+        <source>Simple list</source>
+        <translation>簡易リスト</translation>
+    </message>
+    <message>
+        <source>Undo removing</source>
+        <translation>外すのを取り消す</translation>
+    </message>
+    <message>
+        <source>Alternative limits</source>
+        <translation>代替制限</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be moved to the trash and stay where they are: %1</source>
+        <translation>
+            <numerusform>%n 個のファイルをごみ箱に入れられず、元の場所に残っています: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cluster %1: %2</source>
+        <translation>クラスター %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::OverviewTab</name>
+    <message>
+        <source>%1 of %2 pieces</source>
+        <translation>%2 中 %1 ピース</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being fetched</source>
+        <translation>
+            <numerusform>%n 個を取得中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 copies among the connected peers</source>
+        <translation>接続中のピアに %1 部</translation>
+    </message>
+    <message>
+        <source>Downloaded %1, uploaded %2</source>
+        <translation>ダウンロード %1、アップロード %2</translation>
+    </message>
+    <message>
+        <source>%1 came in vain</source>
+        <translation>%1 は無駄でした</translation>
+    </message>
+    <message>
+        <source>down at most %1</source>
+        <translation>受信の上限 %1</translation>
+    </message>
+    <message>
+        <source>up at most %1</source>
+        <translation>送信の上限 %1</translation>
+    </message>
+    <message>
+        <source>pieces in order</source>
+        <translation>ピースを順番に</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>フォルダー: %1</translation>
+    </message>
+    <message>
+        <source>Infohash: %1</source>
+        <translation>インフォハッシュ: %1</translation>
+    </message>
+    <message>
+        <source>Select a torrent to see its pieces, files, peers and trackers.</source>
+        <translation>Torrent を選ぶと、ピース、ファイル、ピア、トラッカーが表示されます。</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概要</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PeerModel</name>
+    <message>
+        <source>you</source>
+        <translation>あなた</translation>
+    </message>
+    <message>
+        <source>the cluster</source>
+        <translation>クラスター</translation>
+    </message>
+    <message>
+        <source>a tracker</source>
+        <translation>トラッカー</translation>
+    </message>
+    <message>
+        <source>it called us</source>
+        <translation>相手からの接続</translation>
+    </message>
+    <message>
+        <source>the local network</source>
+        <translation>ローカルネットワーク</translation>
+    </message>
+    <message>
+        <source>the DHT</source>
+        <translation>DHT</translation>
+    </message>
+    <message>
+        <source>another peer</source>
+        <translation>別のピア</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>both send</source>
+        <translation>双方が送信</translation>
+    </message>
+    <message>
+        <source>sends to us</source>
+        <translation>こちらへ送信</translation>
+    </message>
+    <message>
+        <source>we send to it</source>
+        <translation>こちらから送信</translation>
+    </message>
+    <message>
+        <source>serves others now</source>
+        <translation>ほかに対応中</translation>
+    </message>
+    <message>
+        <source>about to send</source>
+        <translation>まもなく送信</translation>
+    </message>
+    <message>
+        <source>has nothing that we need</source>
+        <translation>必要なものがない</translation>
+    </message>
+    <message>
+        <source>%1, encrypted</source>
+        <translation>%1、暗号化</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>プログラム</translation>
+    </message>
+    <message>
+        <source>Has</source>
+        <translation>保有</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>受信</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>受信済み</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>送信済み</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Named by</source>
+        <translation>紹介元</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PeersTab</name>
+    <message>
+        <source>Connected peers</source>
+        <translation>接続中のピア</translation>
+    </message>
+    <message>
+        <source>Left, and why</source>
+        <translation>離れたピアと理由</translation>
+    </message>
+    <message>
+        <source>Peers that were left, and why</source>
+        <translation>離れたピアとその理由</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>ピア</translation>
     </message>
 </context>
 <context>
@@ -1027,16 +1267,50 @@
         <translation>ピース %1～%2</translation>
     </message>
     <message>
-        <source>here</source>
-        <translation>あり</translation>
-    </message>
-    <message>
-        <source>nobody connected has it</source>
-        <translation>接続中の誰も持っていません</translation>
-    </message>
-    <message>
         <source>not here yet</source>
         <translation>まだありません</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pieces are here</source>
+        <translation>%2 中 %1 ピースあり</translation>
+    </message>
+    <message>
+        <source>here and verified</source>
+        <translation>あり、検証済み</translation>
+    </message>
+    <message>
+        <source>being fetched</source>
+        <translation>取得中</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here, %3 being fetched</source>
+        <translation>%2 中 %1 あり、%3 を取得中</translation>
+    </message>
+    <message>
+        <source>not here, for nobody connected has it</source>
+        <translation>なし。接続中の誰も持っていません</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here</source>
+        <translation>%2 中 %1 あり</translation>
+    </message>
+    <message>
+        <source>not here yet: its turn comes</source>
+        <translation>まだありません: 順番が来ます</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here, the others&apos; turn comes</source>
+        <translation>%2 中 %1 あり、残りも順番が来ます</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connected peer(s) have it</source>
+        <translation>
+            <numerusform>接続中の %n 個のピアが持っています</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2 connected peers have it</source>
+        <translation>接続中の %1～%2 個のピアが持っています</translation>
     </message>
 </context>
 <context>
@@ -1086,6 +1360,53 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::Sidebar</name>
+    <message>
+        <source>no node answers yet</source>
+        <translation>まだどのノードも応答しません</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable: too few to take anything new</source>
+        <translation>%2 中 %1 ノードに接続可能: 新しいものを受け付けるには不足</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable, leader %3</source>
+        <translation>%2 中 %1 ノードに接続可能、リーダー %3</translation>
+    </message>
+    <message>
+        <source>States, tags and clusters</source>
+        <translation>状態、タグ、クラスター</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>ダウンロード中</translation>
+    </message>
+    <message>
+        <source>Seeding</source>
+        <translation>シード中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止中</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>要注意</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>タグ</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>クラスター</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::SleepInhibitor</name>
     <message>
         <source>Files are being transferred</source>
@@ -1093,15 +1414,242 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::SpeedGraph</name>
+    <message>
+        <source>now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>Speed graph</source>
+        <translation>速度のグラフ</translation>
+    </message>
+    <message>
+        <source>down %1, up %2</source>
+        <translation>受信 %1、送信 %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::SpeedTab</name>
+    <message>
+        <source>This torrent</source>
+        <translation>この Torrent</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全体</translation>
+    </message>
+    <message>
+        <source>Whose speed</source>
+        <translation>速度の対象</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 分</translation>
+    </message>
+    <message>
+        <source>12 hours</source>
+        <translation>12 時間</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 日</translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TagsDialog</name>
+    <message>
+        <source>Tags</source>
+        <translation>タグ</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n torrent(s)</source>
+        <translation>
+            <numerusform>%n 個の Torrent のタグ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>新しいタグ</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>適用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentControl</name>
+    <message>
+        <source>Move to another folder...</source>
+        <translation>別のフォルダーへ移動...</translation>
+    </message>
+    <message>
+        <source>Stop moving</source>
+        <translation>移動を中止</translation>
+    </message>
+    <message>
+        <source>Limits and target...</source>
+        <translation>制限と目標...</translation>
+    </message>
+    <message>
+        <source>Tags...</source>
+        <translation>タグ...</translation>
+    </message>
+    <message>
+        <source>Fetch pieces in order</source>
+        <translation>ピースを順番に取得</translation>
+    </message>
+    <message>
+        <source>Place in the queue</source>
+        <translation>待ち行列の位置</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>最初</translation>
+    </message>
+    <message>
+        <source>Before the one above</source>
+        <translation>上のものの前へ</translation>
+    </message>
+    <message>
+        <source>Behind the one below</source>
+        <translation>下のものの後へ</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最後</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>移動先</translation>
+    </message>
+    <message>
+        <source>Move here</source>
+        <translation>ここへ移動</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentDialog</name>
+    <message>
+        <source>Limits and target</source>
+        <translation>制限と目標</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s)</source>
+        <translation>
+            <numerusform>%n 個の Torrent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>適用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>制限なし</translation>
+    </message>
+    <message>
+        <source>Download at most</source>
+        <translation>ダウンロードの上限</translation>
+    </message>
+    <message>
+        <source>Upload at most</source>
+        <translation>アップロードの上限</translation>
+    </message>
+    <message>
+        <source>As in the preferences</source>
+        <translation>設定のとおり</translation>
+    </message>
+    <message>
+        <source>Its own target</source>
+        <translation>独自の目標</translation>
+    </message>
+    <message>
+        <source>Seed without end</source>
+        <translation>終わりなくシード</translation>
+    </message>
+    <message>
+        <source>When it has given enough</source>
+        <translation>十分に与えたとき</translation>
+    </message>
+    <message>
+        <source>at a share ratio of</source>
+        <translation>比率がこの値に達したら</translation>
+    </message>
+    <message>
+        <source>Share ratio</source>
+        <translation>共有比</translation>
+    </message>
+    <message>
+        <source>after seeding for</source>
+        <translation>シード時間がこの値に達したら</translation>
+    </message>
+    <message>
+        <source> hours</source>
+        <translation> 時間</translation>
+    </message>
+    <message>
+        <source>Hours of seeding</source>
+        <translation>シードする時間</translation>
+    </message>
+    <message>
+        <source>stop it</source>
+        <translation>停止する</translation>
+    </message>
+    <message>
+        <source>pause it until the target is raised</source>
+        <translation>目標が上がるまで一時停止する</translation>
+    </message>
+    <message>
+        <source>remove it from the list; the files stay</source>
+        <translation>一覧から外す。ファイルは残る</translation>
+    </message>
+    <message>
+        <source>go on, and only say so</source>
+        <translation>続けて、知らせるだけ</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>その後</translation>
+    </message>
+    <message>
+        <source>Fetch pieces in order</source>
+        <translation>ピースを順番に取得</translation>
+    </message>
+    <message>
+        <source>To watch while it comes. Slower for the swarm: rare pieces are not fetched first.</source>
+        <translation>届きながら見るため。全体には遅くなります: 珍しいピースが後になります。</translation>
+    </message>
+    <message>
+        <source>Fetch each file&apos;s first and last piece first</source>
+        <translation>各ファイルの最初と最後のピースを先に取得</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::TorrentModel</name>
-    <message>
-        <source>done</source>
-        <translation>完了</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
     <message>
         <source>Name</source>
         <translation>名前</translation>
@@ -1138,6 +1686,44 @@
         <source>Ratio</source>
         <translation>比率</translation>
     </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>タグ</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>受信済み</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>送信済み</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>追加日</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentTable</name>
+    <message>
+        <source>Torrents</source>
+        <translation>Torrent</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TrackersTab</name>
+    <message>
+        <source>Trackers</source>
+        <translation>トラッカー</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::Tray</name>
@@ -1156,6 +1742,25 @@
     <message>
         <source>Quit</source>
         <translation>終了</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s) removed, and the files to the trash.</source>
+        <translation>
+            <numerusform>%n 個の Torrent を外し、ファイルをごみ箱へ入れます。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s) removed. The files stay.</source>
+        <translation>
+            <numerusform>%n 個の Torrent を外しました。ファイルは残ります。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1227,44 +1832,12 @@
 <context>
     <name>details</name>
     <message>
-        <source>File</source>
-        <translation>ファイル</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>サイズ</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>完了</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>アドレス</translation>
     </message>
     <message>
         <source>Program</source>
         <translation>プログラム</translation>
-    </message>
-    <message>
-        <source>Has</source>
-        <translation>保有</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>受信</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>送信</translation>
-    </message>
-    <message>
-        <source>everything</source>
-        <translation>すべて</translation>
-    </message>
-    <message>
-        <source>Tracker</source>
-        <translation>トラッカー</translation>
     </message>
     <message>
         <source>State</source>
@@ -1293,6 +1866,96 @@
     <message>
         <source>in reserve</source>
         <translation>予備</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>問い合わせ</translation>
+    </message>
+    <message>
+        <source>Next time</source>
+        <translation>次回</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>%1後</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable</source>
+        <translation>%2 中 %1 ノードに接続可能</translation>
+    </message>
+    <message>
+        <source>last answer %1 ago</source>
+        <translation>最後の応答は%1前</translation>
+    </message>
+    <message>
+        <source>too few to take anything new</source>
+        <translation>新しいものを受け付けるには不足</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>まだ応答なし</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>クラスター</translation>
+    </message>
+    <message>
+        <source>cluster %1</source>
+        <translation>クラスター %1</translation>
+    </message>
+    <message>
+        <source>leader</source>
+        <translation>リーダー</translation>
+    </message>
+    <message>
+        <source>node %1</source>
+        <translation>ノード %1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>looking for the first node</source>
+        <translation>最初のノードを探しています</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) known</source>
+        <translation>
+            <numerusform>%n 個のノードを把握</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sends %1</source>
+        <translation>%1 を送信</translation>
+    </message>
+    <message>
+        <source>given up: %1</source>
+        <translation>断念: %1</translation>
+    </message>
+    <message>
+        <source>DHT</source>
+        <translation>DHT</translation>
+    </message>
+    <message>
+        <source>Local network</source>
+        <translation>ローカルネットワーク</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>問い合わせる</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>問い合わせない</translation>
     </message>
 </context>
 <context>
@@ -1392,6 +2055,49 @@
         <translation>
             <numerusform>%n 台のコンピューターと接続しています。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>remedies</name>
+    <message>
+        <source>Choose folder...</source>
+        <translation>フォルダーを選択...</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>Check the files</source>
+        <translation>ファイルを確認</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>ファイルを選択</translation>
+    </message>
+    <message>
+        <source>Change limits...</source>
+        <translation>制限を変更...</translation>
+    </message>
+    <message>
+        <source>Change target...</source>
+        <translation>目標を変更...</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>今すぐ開始</translation>
+    </message>
+    <message>
+        <source>Show trackers</source>
+        <translation>トラッカーを表示</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>リンクをコピー</translation>
     </message>
 </context>
 <context>
@@ -1637,6 +2343,18 @@
     <message>
         <source>It did not work: %1</source>
         <translation>うまくいきませんでした: %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Moving to %1: %2 %</source>
+        <translation>%1 へ移動中: %2 %</translation>
     </message>
 </context>
 </TS>

@@ -425,6 +425,64 @@
     </message>
 </context>
 <context>
+    <name>activity</name>
+    <message>
+        <source>Added to the list.</source>
+        <translation>Dodano do listy.</translation>
+    </message>
+    <message>
+        <source>Its description has come: it is known what is in it.</source>
+        <translation>Nadszedł opis: wiadomo, co zawiera.</translation>
+    </message>
+    <message>
+        <source>Complete: every piece is here and verified.</source>
+        <translation>Kompletny: każda część jest i jest sprawdzona.</translation>
+    </message>
+    <message>
+        <source>Moved to %1.</source>
+        <translation>Przeniesiono do %1.</translation>
+    </message>
+    <message>
+        <source>Not moved. %1</source>
+        <translation>Nie przeniesiono. %1</translation>
+    </message>
+    <message>
+        <source>Stopped. %1</source>
+        <translation>Zatrzymano. %1</translation>
+    </message>
+    <message>
+        <source>Removed from the list. Its files stay.</source>
+        <translation>Usunięto z listy. Pliki zostają.</translation>
+    </message>
+    <message>
+        <source>Removed from the list, its files to the trash.</source>
+        <translation>Usunięto z listy, pliki do kosza.</translation>
+    </message>
+    <message>
+        <source>Left the peer %1. %2</source>
+        <translation>Opuszczono uczestnika %1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::ActivityTab</name>
+    <message>
+        <source>Time</source>
+        <translation>Czas</translation>
+    </message>
+    <message>
+        <source>Torrent</source>
+        <translation>Torrent</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Co się stało</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Dziennik</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::AddDialog</name>
     <message>
         <source>Add a torrent</source>
@@ -662,46 +720,6 @@
         <source>Details</source>
         <translation>Szczegóły</translation>
     </message>
-    <message>
-        <source>Files</source>
-        <translation>Pliki</translation>
-    </message>
-    <message>
-        <source>Peers</source>
-        <translation>Uczestnicy</translation>
-    </message>
-    <message>
-        <source>Trackers</source>
-        <translation>Trackery</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Przegląd</translation>
-    </message>
-    <message>
-        <source>Select a torrent to see its pieces, files, peers and trackers.</source>
-        <translation>Wybierz torrent, by zobaczyć jego części, pliki, uczestników i trackery.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 pieces</source>
-        <translation>%1 z %2 części</translation>
-    </message>
-    <message>
-        <source>%1 copies among the connected peers</source>
-        <translation>%1 kopii u połączonych uczestników</translation>
-    </message>
-    <message>
-        <source>Downloaded %1, uploaded %2, wasted %3</source>
-        <translation>Pobrano %1, wysłano %2, zmarnowano %3</translation>
-    </message>
-    <message>
-        <source>Folder: %1</source>
-        <translation>Folder: %1</translation>
-    </message>
-    <message>
-        <source>Infohash: %1</source>
-        <translation>Infohash: %1</translation>
-    </message>
 </context>
 <context>
     <name>bytetorrent::gui::DropOverlay</name>
@@ -813,6 +831,60 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::FileTreeModel</name>
+    <message>
+        <source>Skip</source>
+        <translation>Pomiń</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niski</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normalny</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Wysoki</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>gotowe</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>Różne</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Plik</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Rozmiar</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Postęp</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorytet</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::FilesTab</name>
+    <message>
+        <source>Files</source>
+        <translation>Pliki</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::HelpWindow</name>
     <message>
         <source>Help</source>
@@ -821,6 +893,33 @@
     <message>
         <source>Close</source>
         <translation>Zamknij</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::LimitsButton</name>
+    <message>
+        <source>alternative limits: none</source>
+        <translation>limity alternatywne: brak</translation>
+    </message>
+    <message>
+        <source>limits off</source>
+        <translation>bez limitów</translation>
+    </message>
+    <message>
+        <source>alternative limits %1</source>
+        <translation>limity alternatywne %1</translation>
+    </message>
+    <message>
+        <source>limits %1</source>
+        <translation>limity %1</translation>
+    </message>
+    <message>
+        <source>Go back to the usual limits</source>
+        <translation>Wróć do zwykłych limitów</translation>
+    </message>
+    <message>
+        <source>Use the alternative limits</source>
+        <translation>Użyj limitów alternatywnych</translation>
     </message>
 </context>
 <context>
@@ -873,29 +972,9 @@
         <source>The link is in the clipboard.</source>
         <translation>Link jest w schowku.</translation>
     </message>
-    <message numerus="yes">
-        <source>Remove %n torrent(s) and delete the files that were downloaded?</source>
-        <translation>
-            <numerusform>Usunąć %n torrent i skasować pobrane pliki?</numerusform>
-            <numerusform>Usunąć %n torrenty i skasować pobrane pliki?</numerusform>
-            <numerusform>Usunąć %n torrentów i skasować pobrane pliki?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %n torrent(s) from the list? The files stay.</source>
-        <translation>
-            <numerusform>Usunąć %n torrent z listy? Pliki zostają.</numerusform>
-            <numerusform>Usunąć %n torrenty z listy? Pliki zostają.</numerusform>
-            <numerusform>Usunąć %n torrentów z listy? Pliki zostają.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Remove</source>
         <translation>Usuń</translation>
-    </message>
-    <message>
-        <source>Remove and delete</source>
-        <translation>Usuń i skasuj</translation>
     </message>
     <message>
         <source>Close</source>
@@ -922,34 +1001,6 @@
         <translation>Filtruj torrenty</translation>
     </message>
     <message>
-        <source>States</source>
-        <translation>Stany</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Wszystkie</translation>
-    </message>
-    <message>
-        <source>Downloading</source>
-        <translation>Pobierane</translation>
-    </message>
-    <message>
-        <source>Seeding</source>
-        <translation>Udostępniane</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>Wstrzymane</translation>
-    </message>
-    <message>
-        <source>Attention</source>
-        <translation>Uwaga</translation>
-    </message>
-    <message>
-        <source>Torrents</source>
-        <translation>Torrenty</translation>
-    </message>
-    <message>
         <source>Link</source>
         <translation>Link</translation>
     </message>
@@ -964,10 +1015,6 @@
     <message>
         <source>Pause</source>
         <translation>Wstrzymaj</translation>
-    </message>
-    <message>
-        <source>Remove and delete files</source>
-        <translation>Usuń i skasuj pliki</translation>
     </message>
     <message>
         <source>Check the files again</source>
@@ -1014,24 +1061,217 @@
         <translation>Narzędzia</translation>
     </message>
     <message>
-        <source>cluster %1: no answer yet</source>
-        <translation>klaster %1: jeszcze bez odpowiedzi</translation>
-    </message>
-    <message>
-        <source>cluster %1: most nodes are missing</source>
-        <translation>klaster %1: brak większości węzłów</translation>
-    </message>
-    <message>
-        <source>cluster %1: %2 of %3, leader %4</source>
-        <translation>klaster %1: %2 z %3, lider %4</translation>
-    </message>
-    <message>
         <source>tracker on this computer: running</source>
         <translation>tracker na tym komputerze: działa</translation>
     </message>
     <message>
         <source>%1 free</source>
         <translation>%1 wolne</translation>
+    </message>
+    <message>
+        <source>Remove, and files to the trash</source>
+        <translation>Usuń, pliki do kosza</translation>
+    </message>
+    <message>
+        <source>Simple list</source>
+        <translation>Prosta lista</translation>
+    </message>
+    <message>
+        <source>Undo removing</source>
+        <translation>Cofnij usunięcie</translation>
+    </message>
+    <message>
+        <source>Alternative limits</source>
+        <translation>Limity alternatywne</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be moved to the trash and stay where they are: %1</source>
+        <translation>
+            <numerusform>%n pliku nie dało się przenieść do kosza, zostaje na miejscu: %1</numerusform>
+            <numerusform>%n plików nie dało się przenieść do kosza, zostają na miejscu: %1</numerusform>
+            <numerusform>%n plików nie dało się przenieść do kosza, zostają na miejscu: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cluster %1: %2</source>
+        <translation>klaster %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::OverviewTab</name>
+    <message>
+        <source>%1 of %2 pieces</source>
+        <translation>%1 z %2 części</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being fetched</source>
+        <translation>
+            <numerusform>%n pobierana</numerusform>
+            <numerusform>%n pobierane</numerusform>
+            <numerusform>%n pobieranych</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 copies among the connected peers</source>
+        <translation>%1 kopii u połączonych uczestników</translation>
+    </message>
+    <message>
+        <source>Downloaded %1, uploaded %2</source>
+        <translation>Pobrano %1, wysłano %2</translation>
+    </message>
+    <message>
+        <source>%1 came in vain</source>
+        <translation>%1 na próżno</translation>
+    </message>
+    <message>
+        <source>down at most %1</source>
+        <translation>pobieranie najwyżej %1</translation>
+    </message>
+    <message>
+        <source>up at most %1</source>
+        <translation>wysyłanie najwyżej %1</translation>
+    </message>
+    <message>
+        <source>pieces in order</source>
+        <translation>części po kolei</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>Folder: %1</translation>
+    </message>
+    <message>
+        <source>Infohash: %1</source>
+        <translation>Infohash: %1</translation>
+    </message>
+    <message>
+        <source>Select a torrent to see its pieces, files, peers and trackers.</source>
+        <translation>Wybierz torrent, by zobaczyć jego części, pliki, uczestników i trackery.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Przegląd</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PeerModel</name>
+    <message>
+        <source>you</source>
+        <translation>Ty</translation>
+    </message>
+    <message>
+        <source>the cluster</source>
+        <translation>klaster</translation>
+    </message>
+    <message>
+        <source>a tracker</source>
+        <translation>tracker</translation>
+    </message>
+    <message>
+        <source>it called us</source>
+        <translation>sam się połączył</translation>
+    </message>
+    <message>
+        <source>the local network</source>
+        <translation>sieć lokalna</translation>
+    </message>
+    <message>
+        <source>the DHT</source>
+        <translation>DHT</translation>
+    </message>
+    <message>
+        <source>another peer</source>
+        <translation>inny uczestnik</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>wszystko</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>both send</source>
+        <translation>obie strony wysyłają</translation>
+    </message>
+    <message>
+        <source>sends to us</source>
+        <translation>wysyła nam</translation>
+    </message>
+    <message>
+        <source>we send to it</source>
+        <translation>my wysyłamy</translation>
+    </message>
+    <message>
+        <source>serves others now</source>
+        <translation>obsługuje innych</translation>
+    </message>
+    <message>
+        <source>about to send</source>
+        <translation>zaraz wyśle</translation>
+    </message>
+    <message>
+        <source>has nothing that we need</source>
+        <translation>nie ma nic potrzebnego</translation>
+    </message>
+    <message>
+        <source>%1, encrypted</source>
+        <translation>%1, szyfrowane</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adres</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Has</source>
+        <translation>Ma</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Pobieranie</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Wysyłanie</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>Pobrane</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Wysłane</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stan</translation>
+    </message>
+    <message>
+        <source>Named by</source>
+        <translation>Wskazany przez</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PeersTab</name>
+    <message>
+        <source>Connected peers</source>
+        <translation>Połączeni uczestnicy</translation>
+    </message>
+    <message>
+        <source>Left, and why</source>
+        <translation>Opuszczeni i dlaczego</translation>
+    </message>
+    <message>
+        <source>Peers that were left, and why</source>
+        <translation>Opuszczeni uczestnicy i dlaczego</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>Uczestnicy</translation>
     </message>
 </context>
 <context>
@@ -1049,16 +1289,52 @@
         <translation>Części od %1 do %2</translation>
     </message>
     <message>
-        <source>here</source>
-        <translation>jest</translation>
-    </message>
-    <message>
-        <source>nobody connected has it</source>
-        <translation>nikt z połączonych jej nie ma</translation>
-    </message>
-    <message>
         <source>not here yet</source>
         <translation>jeszcze jej nie ma</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pieces are here</source>
+        <translation>%1 z %2 części jest</translation>
+    </message>
+    <message>
+        <source>here and verified</source>
+        <translation>jest i sprawdzona</translation>
+    </message>
+    <message>
+        <source>being fetched</source>
+        <translation>pobierana</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here, %3 being fetched</source>
+        <translation>%1 z %2 jest, %3 pobieranych</translation>
+    </message>
+    <message>
+        <source>not here, for nobody connected has it</source>
+        <translation>nie ma, bo nikt z połączonych jej nie ma</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here</source>
+        <translation>%1 z %2 jest</translation>
+    </message>
+    <message>
+        <source>not here yet: its turn comes</source>
+        <translation>jeszcze nie ma: przyjdzie jej kolej</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here, the others&apos; turn comes</source>
+        <translation>%1 z %2 jest, na resztę przyjdzie kolej</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connected peer(s) have it</source>
+        <translation>
+            <numerusform>%n połączony uczestnik ją ma</numerusform>
+            <numerusform>%n połączonych uczestników ją ma</numerusform>
+            <numerusform>%n połączonych uczestników ją ma</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2 connected peers have it</source>
+        <translation>od %1 do %2 połączonych uczestników je ma</translation>
     </message>
 </context>
 <context>
@@ -1108,6 +1384,53 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::Sidebar</name>
+    <message>
+        <source>no node answers yet</source>
+        <translation>żaden węzeł jeszcze nie odpowiada</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable: too few to take anything new</source>
+        <translation>%1 z %2 węzłów osiągalnych: za mało, by przyjąć coś nowego</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable, leader %3</source>
+        <translation>%1 z %2 węzłów osiągalnych, lider %3</translation>
+    </message>
+    <message>
+        <source>States, tags and clusters</source>
+        <translation>Stany, etykiety i klastry</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Wszystkie</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Pobierane</translation>
+    </message>
+    <message>
+        <source>Seeding</source>
+        <translation>Udostępniane</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Wstrzymane</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Uwaga</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etykiety</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Klastry</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::SleepInhibitor</name>
     <message>
         <source>Files are being transferred</source>
@@ -1115,15 +1438,246 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::SpeedGraph</name>
+    <message>
+        <source>now</source>
+        <translation>teraz</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 temu</translation>
+    </message>
+    <message>
+        <source>Speed graph</source>
+        <translation>Wykres szybkości</translation>
+    </message>
+    <message>
+        <source>down %1, up %2</source>
+        <translation>pobieranie %1, wysyłanie %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::SpeedTab</name>
+    <message>
+        <source>This torrent</source>
+        <translation>Ten torrent</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Wszystko</translation>
+    </message>
+    <message>
+        <source>Whose speed</source>
+        <translation>Czyja szybkość</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 minut</translation>
+    </message>
+    <message>
+        <source>12 hours</source>
+        <translation>12 godzin</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 dni</translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation>Jak daleko wstecz</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Szybkość</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TagsDialog</name>
+    <message>
+        <source>Tags</source>
+        <translation>Etykiety</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n torrent(s)</source>
+        <translation>
+            <numerusform>Etykiety %n torrenta</numerusform>
+            <numerusform>Etykiety %n torrentów</numerusform>
+            <numerusform>Etykiety %n torrentów</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>Nowa etykieta</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Dodaj</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Zastosuj</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Anuluj</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentControl</name>
+    <message>
+        <source>Move to another folder...</source>
+        <translation>Przenieś do innego folderu...</translation>
+    </message>
+    <message>
+        <source>Stop moving</source>
+        <translation>Przerwij przenoszenie</translation>
+    </message>
+    <message>
+        <source>Limits and target...</source>
+        <translation>Limity i cel...</translation>
+    </message>
+    <message>
+        <source>Tags...</source>
+        <translation>Etykiety...</translation>
+    </message>
+    <message>
+        <source>Fetch pieces in order</source>
+        <translation>Pobieraj części po kolei</translation>
+    </message>
+    <message>
+        <source>Place in the queue</source>
+        <translation>Miejsce w kolejce</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Pierwszy</translation>
+    </message>
+    <message>
+        <source>Before the one above</source>
+        <translation>Przed tym wyżej</translation>
+    </message>
+    <message>
+        <source>Behind the one below</source>
+        <translation>Za tym niżej</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Ostatni</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>Przenieś do</translation>
+    </message>
+    <message>
+        <source>Move here</source>
+        <translation>Przenieś tutaj</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentDialog</name>
+    <message>
+        <source>Limits and target</source>
+        <translation>Limity i cel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s)</source>
+        <translation>
+            <numerusform>%n torrent</numerusform>
+            <numerusform>%n torrenty</numerusform>
+            <numerusform>%n torrentów</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Zastosuj</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Anuluj</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>bez limitu</translation>
+    </message>
+    <message>
+        <source>Download at most</source>
+        <translation>Pobieraj najwyżej</translation>
+    </message>
+    <message>
+        <source>Upload at most</source>
+        <translation>Wysyłaj najwyżej</translation>
+    </message>
+    <message>
+        <source>As in the preferences</source>
+        <translation>Jak w ustawieniach</translation>
+    </message>
+    <message>
+        <source>Its own target</source>
+        <translation>Własny cel</translation>
+    </message>
+    <message>
+        <source>Seed without end</source>
+        <translation>Udostępniaj bez końca</translation>
+    </message>
+    <message>
+        <source>When it has given enough</source>
+        <translation>Gdy oddano wystarczająco dużo</translation>
+    </message>
+    <message>
+        <source>at a share ratio of</source>
+        <translation>przy proporcji</translation>
+    </message>
+    <message>
+        <source>Share ratio</source>
+        <translation>Proporcja</translation>
+    </message>
+    <message>
+        <source>after seeding for</source>
+        <translation>po udostępnianiu przez</translation>
+    </message>
+    <message>
+        <source> hours</source>
+        <translation> godz.</translation>
+    </message>
+    <message>
+        <source>Hours of seeding</source>
+        <translation>Godziny udostępniania</translation>
+    </message>
+    <message>
+        <source>stop it</source>
+        <translation>zatrzymaj</translation>
+    </message>
+    <message>
+        <source>pause it until the target is raised</source>
+        <translation>wstrzymaj, aż cel wzrośnie</translation>
+    </message>
+    <message>
+        <source>remove it from the list; the files stay</source>
+        <translation>usuń z listy; pliki zostają</translation>
+    </message>
+    <message>
+        <source>go on, and only say so</source>
+        <translation>działaj dalej i tylko powiedz</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Potem</translation>
+    </message>
+    <message>
+        <source>Fetch pieces in order</source>
+        <translation>Pobieraj części po kolei</translation>
+    </message>
+    <message>
+        <source>To watch while it comes. Slower for the swarm: rare pieces are not fetched first.</source>
+        <translation>Do oglądania w trakcie. Wolniej dla roju: rzadkie części nie idą pierwsze.</translation>
+    </message>
+    <message>
+        <source>Fetch each file&apos;s first and last piece first</source>
+        <translation>Najpierw pierwsza i ostatnia część każdego pliku</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::TorrentModel</name>
-    <message>
-        <source>done</source>
-        <translation>gotowe</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
     <message>
         <source>Name</source>
         <translation>Nazwa</translation>
@@ -1160,6 +1714,44 @@
         <source>Ratio</source>
         <translation>Proporcja</translation>
     </message>
+    <message>
+        <source>Place</source>
+        <translation>Miejsce</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etykiety</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>Pobrane</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Wysłane</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Dodano</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentTable</name>
+    <message>
+        <source>Torrents</source>
+        <translation>Torrenty</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TrackersTab</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Trackery</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::Tray</name>
@@ -1178,6 +1770,29 @@
     <message>
         <source>Quit</source>
         <translation>Zakończ</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Cofnij</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s) removed, and the files to the trash.</source>
+        <translation>
+            <numerusform>Usunięto %n torrent, pliki do kosza.</numerusform>
+            <numerusform>Usunięto %n torrenty, pliki do kosza.</numerusform>
+            <numerusform>Usunięto %n torrentów, pliki do kosza.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s) removed. The files stay.</source>
+        <translation>
+            <numerusform>Usunięto %n torrent. Pliki zostają.</numerusform>
+            <numerusform>Usunięto %n torrenty. Pliki zostają.</numerusform>
+            <numerusform>Usunięto %n torrentów. Pliki zostają.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1249,44 +1864,12 @@
 <context>
     <name>details</name>
     <message>
-        <source>File</source>
-        <translation>Plik</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Rozmiar</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Gotowe</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Adres</translation>
     </message>
     <message>
         <source>Program</source>
         <translation>Program</translation>
-    </message>
-    <message>
-        <source>Has</source>
-        <translation>Ma</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>Pobieranie</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>Wysyłanie</translation>
-    </message>
-    <message>
-        <source>everything</source>
-        <translation>wszystko</translation>
-    </message>
-    <message>
-        <source>Tracker</source>
-        <translation>Tracker</translation>
     </message>
     <message>
         <source>State</source>
@@ -1315,6 +1898,98 @@
     <message>
         <source>in reserve</source>
         <translation>w rezerwie</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Czas</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Dlaczego</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Pytany</translation>
+    </message>
+    <message>
+        <source>Next time</source>
+        <translation>Następny raz</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>za %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable</source>
+        <translation>%1 z %2 węzłów osiągalnych</translation>
+    </message>
+    <message>
+        <source>last answer %1 ago</source>
+        <translation>ostatnia odpowiedź %1 temu</translation>
+    </message>
+    <message>
+        <source>too few to take anything new</source>
+        <translation>za mało, by przyjąć coś nowego</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>jeszcze bez odpowiedzi</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>klaster</translation>
+    </message>
+    <message>
+        <source>cluster %1</source>
+        <translation>klaster %1</translation>
+    </message>
+    <message>
+        <source>leader</source>
+        <translation>lider</translation>
+    </message>
+    <message>
+        <source>node %1</source>
+        <translation>węzeł %1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>wyłączone</translation>
+    </message>
+    <message>
+        <source>looking for the first node</source>
+        <translation>szuka pierwszego węzła</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) known</source>
+        <translation>
+            <numerusform>%n znany węzeł</numerusform>
+            <numerusform>%n znane węzły</numerusform>
+            <numerusform>%n znanych węzłów</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sends %1</source>
+        <translation>wysyła %1</translation>
+    </message>
+    <message>
+        <source>given up: %1</source>
+        <translation>porzucony: %1</translation>
+    </message>
+    <message>
+        <source>DHT</source>
+        <translation>DHT</translation>
+    </message>
+    <message>
+        <source>Local network</source>
+        <translation>Sieć lokalna</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>pytana</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>niepytana</translation>
     </message>
 </context>
 <context>
@@ -1424,6 +2099,49 @@
             <numerusform>Połączono z %n komputerami.</numerusform>
             <numerusform>Połączono z %n komputerami.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>remedies</name>
+    <message>
+        <source>Choose folder...</source>
+        <translation>Wybierz folder...</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Spróbuj ponownie</translation>
+    </message>
+    <message>
+        <source>Check the files</source>
+        <translation>Sprawdź pliki</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>Wybierz pliki</translation>
+    </message>
+    <message>
+        <source>Change limits...</source>
+        <translation>Zmień limity...</translation>
+    </message>
+    <message>
+        <source>Change target...</source>
+        <translation>Zmień cel...</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>Uruchom teraz</translation>
+    </message>
+    <message>
+        <source>Show trackers</source>
+        <translation>Pokaż trackery</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Pokaż</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Kopiuj link</translation>
     </message>
 </context>
 <context>
@@ -1683,6 +2401,18 @@
     <message>
         <source>It did not work: %1</source>
         <translation>Nie udało się: %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>gotowe</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Moving to %1: %2 %</source>
+        <translation>Przenoszenie do %1: %2 %</translation>
     </message>
 </context>
 </TS>

@@ -425,6 +425,64 @@
     </message>
 </context>
 <context>
+    <name>activity</name>
+    <message>
+        <source>Added to the list.</source>
+        <translation>Adicionado à lista.</translation>
+    </message>
+    <message>
+        <source>Its description has come: it is known what is in it.</source>
+        <translation>A descrição chegou: já se sabe o que contém.</translation>
+    </message>
+    <message>
+        <source>Complete: every piece is here and verified.</source>
+        <translation>Completo: todas as partes estão aqui e verificadas.</translation>
+    </message>
+    <message>
+        <source>Moved to %1.</source>
+        <translation>Movido para %1.</translation>
+    </message>
+    <message>
+        <source>Not moved. %1</source>
+        <translation>Não movido. %1</translation>
+    </message>
+    <message>
+        <source>Stopped. %1</source>
+        <translation>Parado. %1</translation>
+    </message>
+    <message>
+        <source>Removed from the list. Its files stay.</source>
+        <translation>Removido da lista. Os arquivos ficam.</translation>
+    </message>
+    <message>
+        <source>Removed from the list, its files to the trash.</source>
+        <translation>Removido da lista, arquivos para a lixeira.</translation>
+    </message>
+    <message>
+        <source>Left the peer %1. %2</source>
+        <translation>Par %1 deixado. %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::ActivityTab</name>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Torrent</source>
+        <translation>Torrent</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>O que aconteceu</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Atividade</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::AddDialog</name>
     <message>
         <source>Add a torrent</source>
@@ -657,46 +715,6 @@
         <source>Details</source>
         <translation>Detalhes</translation>
     </message>
-    <message>
-        <source>Files</source>
-        <translation>Arquivos</translation>
-    </message>
-    <message>
-        <source>Peers</source>
-        <translation>Pares</translation>
-    </message>
-    <message>
-        <source>Trackers</source>
-        <translation>Trackers</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Visão geral</translation>
-    </message>
-    <message>
-        <source>Select a torrent to see its pieces, files, peers and trackers.</source>
-        <translation>Escolha um torrent para ver suas partes, arquivos, pares e trackers.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 pieces</source>
-        <translation>%1 de %2 partes</translation>
-    </message>
-    <message>
-        <source>%1 copies among the connected peers</source>
-        <translation>%1 cópias entre os pares conectados</translation>
-    </message>
-    <message>
-        <source>Downloaded %1, uploaded %2, wasted %3</source>
-        <translation>Baixados %1, enviados %2, perdidos %3</translation>
-    </message>
-    <message>
-        <source>Folder: %1</source>
-        <translation>Pasta: %1</translation>
-    </message>
-    <message>
-        <source>Infohash: %1</source>
-        <translation>Infohash: %1</translation>
-    </message>
 </context>
 <context>
     <name>bytetorrent::gui::DropOverlay</name>
@@ -804,6 +822,60 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::FileTreeModel</name>
+    <message>
+        <source>Skip</source>
+        <translation>Pular</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Baixa</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Alta</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>pronto</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>Várias</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Arquivo</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamanho</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progresso</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioridade</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::FilesTab</name>
+    <message>
+        <source>Files</source>
+        <translation>Arquivos</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::HelpWindow</name>
     <message>
         <source>Help</source>
@@ -812,6 +884,33 @@
     <message>
         <source>Close</source>
         <translation>Fechar</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::LimitsButton</name>
+    <message>
+        <source>alternative limits: none</source>
+        <translation>limites alternativos: nenhum</translation>
+    </message>
+    <message>
+        <source>limits off</source>
+        <translation>sem limites</translation>
+    </message>
+    <message>
+        <source>alternative limits %1</source>
+        <translation>limites alternativos %1</translation>
+    </message>
+    <message>
+        <source>limits %1</source>
+        <translation>limites %1</translation>
+    </message>
+    <message>
+        <source>Go back to the usual limits</source>
+        <translation>Voltar aos limites de costume</translation>
+    </message>
+    <message>
+        <source>Use the alternative limits</source>
+        <translation>Usar os limites alternativos</translation>
     </message>
 </context>
 <context>
@@ -864,27 +963,9 @@
         <source>The link is in the clipboard.</source>
         <translation>O link está na área de transferência.</translation>
     </message>
-    <message numerus="yes">
-        <source>Remove %n torrent(s) and delete the files that were downloaded?</source>
-        <translation>
-            <numerusform>Remover %n torrent e apagar os arquivos baixados?</numerusform>
-            <numerusform>Remover %n torrents e apagar os arquivos baixados?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %n torrent(s) from the list? The files stay.</source>
-        <translation>
-            <numerusform>Remover %n torrent da lista? Os arquivos ficam.</numerusform>
-            <numerusform>Remover %n torrents da lista? Os arquivos ficam.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Remove</source>
         <translation>Remover</translation>
-    </message>
-    <message>
-        <source>Remove and delete</source>
-        <translation>Remover e apagar</translation>
     </message>
     <message>
         <source>Close</source>
@@ -911,34 +992,6 @@
         <translation>Filtrar torrents</translation>
     </message>
     <message>
-        <source>States</source>
-        <translation>Estados</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Todos</translation>
-    </message>
-    <message>
-        <source>Downloading</source>
-        <translation>Baixando</translation>
-    </message>
-    <message>
-        <source>Seeding</source>
-        <translation>Semeando</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>Em pausa</translation>
-    </message>
-    <message>
-        <source>Attention</source>
-        <translation>Atenção</translation>
-    </message>
-    <message>
-        <source>Torrents</source>
-        <translation>Torrents</translation>
-    </message>
-    <message>
         <source>Link</source>
         <translation>Link</translation>
     </message>
@@ -953,10 +1006,6 @@
     <message>
         <source>Pause</source>
         <translation>Pausar</translation>
-    </message>
-    <message>
-        <source>Remove and delete files</source>
-        <translation>Remover e apagar arquivos</translation>
     </message>
     <message>
         <source>Check the files again</source>
@@ -1003,24 +1052,215 @@
         <translation>Ferramentas</translation>
     </message>
     <message>
-        <source>cluster %1: no answer yet</source>
-        <translation>cluster %1: ainda sem resposta</translation>
-    </message>
-    <message>
-        <source>cluster %1: most nodes are missing</source>
-        <translation>cluster %1: falta a maioria dos nós</translation>
-    </message>
-    <message>
-        <source>cluster %1: %2 of %3, leader %4</source>
-        <translation>cluster %1: %2 de %3, líder %4</translation>
-    </message>
-    <message>
         <source>tracker on this computer: running</source>
         <translation>tracker neste computador: em execução</translation>
     </message>
     <message>
         <source>%1 free</source>
         <translation>%1 livres</translation>
+    </message>
+    <message>
+        <source>Remove, and files to the trash</source>
+        <translation>Remover, arquivos para a lixeira</translation>
+    </message>
+    <message>
+        <source>Simple list</source>
+        <translation>Lista simples</translation>
+    </message>
+    <message>
+        <source>Undo removing</source>
+        <translation>Desfazer remoção</translation>
+    </message>
+    <message>
+        <source>Alternative limits</source>
+        <translation>Limites alternativos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be moved to the trash and stay where they are: %1</source>
+        <translation>
+            <numerusform>%n arquivo não pôde ir para a lixeira e fica onde está: %1</numerusform>
+            <numerusform>%n arquivos não puderam ir para a lixeira e ficam onde estão: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cluster %1: %2</source>
+        <translation>cluster %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::OverviewTab</name>
+    <message>
+        <source>%1 of %2 pieces</source>
+        <translation>%1 de %2 partes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being fetched</source>
+        <translation>
+            <numerusform>%n chegando</numerusform>
+            <numerusform>%n chegando</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 copies among the connected peers</source>
+        <translation>%1 cópias entre os pares conectados</translation>
+    </message>
+    <message>
+        <source>Downloaded %1, uploaded %2</source>
+        <translation>Baixados %1, enviados %2</translation>
+    </message>
+    <message>
+        <source>%1 came in vain</source>
+        <translation>%1 vieram em vão</translation>
+    </message>
+    <message>
+        <source>down at most %1</source>
+        <translation>baixar no máximo %1</translation>
+    </message>
+    <message>
+        <source>up at most %1</source>
+        <translation>enviar no máximo %1</translation>
+    </message>
+    <message>
+        <source>pieces in order</source>
+        <translation>partes em ordem</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>Pasta: %1</translation>
+    </message>
+    <message>
+        <source>Infohash: %1</source>
+        <translation>Infohash: %1</translation>
+    </message>
+    <message>
+        <source>Select a torrent to see its pieces, files, peers and trackers.</source>
+        <translation>Escolha um torrent para ver suas partes, arquivos, pares e trackers.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Visão geral</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PeerModel</name>
+    <message>
+        <source>you</source>
+        <translation>você</translation>
+    </message>
+    <message>
+        <source>the cluster</source>
+        <translation>o cluster</translation>
+    </message>
+    <message>
+        <source>a tracker</source>
+        <translation>um tracker</translation>
+    </message>
+    <message>
+        <source>it called us</source>
+        <translation>ele nos chamou</translation>
+    </message>
+    <message>
+        <source>the local network</source>
+        <translation>a rede local</translation>
+    </message>
+    <message>
+        <source>the DHT</source>
+        <translation>a DHT</translation>
+    </message>
+    <message>
+        <source>another peer</source>
+        <translation>outro par</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>tudo</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>both send</source>
+        <translation>ambos enviam</translation>
+    </message>
+    <message>
+        <source>sends to us</source>
+        <translation>nos envia</translation>
+    </message>
+    <message>
+        <source>we send to it</source>
+        <translation>enviamos a ele</translation>
+    </message>
+    <message>
+        <source>serves others now</source>
+        <translation>atende outros agora</translation>
+    </message>
+    <message>
+        <source>about to send</source>
+        <translation>vai enviar</translation>
+    </message>
+    <message>
+        <source>has nothing that we need</source>
+        <translation>não tem nada que falte</translation>
+    </message>
+    <message>
+        <source>%1, encrypted</source>
+        <translation>%1, criptografado</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Endereço</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>Has</source>
+        <translation>Tem</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Recebendo</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Enviando</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>Baixados</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Enviados</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Named by</source>
+        <translation>Indicado por</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PeersTab</name>
+    <message>
+        <source>Connected peers</source>
+        <translation>Pares conectados</translation>
+    </message>
+    <message>
+        <source>Left, and why</source>
+        <translation>Deixados, e por quê</translation>
+    </message>
+    <message>
+        <source>Peers that were left, and why</source>
+        <translation>Pares deixados, e por quê</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>Pares</translation>
     </message>
 </context>
 <context>
@@ -1038,16 +1278,51 @@
         <translation>Partes %1 a %2</translation>
     </message>
     <message>
-        <source>here</source>
-        <translation>aqui</translation>
-    </message>
-    <message>
-        <source>nobody connected has it</source>
-        <translation>nenhum par conectado a tem</translation>
-    </message>
-    <message>
         <source>not here yet</source>
         <translation>ainda não está aqui</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pieces are here</source>
+        <translation>%1 de %2 partes estão aqui</translation>
+    </message>
+    <message>
+        <source>here and verified</source>
+        <translation>aqui e verificada</translation>
+    </message>
+    <message>
+        <source>being fetched</source>
+        <translation>chegando</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here, %3 being fetched</source>
+        <translation>%1 de %2 aqui, %3 chegando</translation>
+    </message>
+    <message>
+        <source>not here, for nobody connected has it</source>
+        <translation>não está aqui, pois nenhum par conectado a tem</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here</source>
+        <translation>%1 de %2 aqui</translation>
+    </message>
+    <message>
+        <source>not here yet: its turn comes</source>
+        <translation>ainda não está aqui: sua vez virá</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here, the others&apos; turn comes</source>
+        <translation>%1 de %2 aqui, a vez das outras virá</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connected peer(s) have it</source>
+        <translation>
+            <numerusform>%n par conectado a tem</numerusform>
+            <numerusform>%n pares conectados a têm</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2 connected peers have it</source>
+        <translation>de %1 a %2 pares conectados as têm</translation>
     </message>
 </context>
 <context>
@@ -1097,6 +1372,53 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::Sidebar</name>
+    <message>
+        <source>no node answers yet</source>
+        <translation>nenhum nó responde ainda</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable: too few to take anything new</source>
+        <translation>%1 de %2 nós alcançáveis: poucos demais para aceitar algo novo</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable, leader %3</source>
+        <translation>%1 de %2 nós alcançáveis, líder %3</translation>
+    </message>
+    <message>
+        <source>States, tags and clusters</source>
+        <translation>Estados, etiquetas e clusters</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Baixando</translation>
+    </message>
+    <message>
+        <source>Seeding</source>
+        <translation>Semeando</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Em pausa</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Atenção</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Clusters</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::SleepInhibitor</name>
     <message>
         <source>Files are being transferred</source>
@@ -1104,15 +1426,244 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::SpeedGraph</name>
+    <message>
+        <source>now</source>
+        <translation>agora</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>há %1</translation>
+    </message>
+    <message>
+        <source>Speed graph</source>
+        <translation>Gráfico de velocidade</translation>
+    </message>
+    <message>
+        <source>down %1, up %2</source>
+        <translation>baixando %1, enviando %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::SpeedTab</name>
+    <message>
+        <source>This torrent</source>
+        <translation>Este torrent</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tudo</translation>
+    </message>
+    <message>
+        <source>Whose speed</source>
+        <translation>Velocidade de quê</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 minutos</translation>
+    </message>
+    <message>
+        <source>12 hours</source>
+        <translation>12 horas</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 dias</translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation>Até quando</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocidade</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TagsDialog</name>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n torrent(s)</source>
+        <translation>
+            <numerusform>Etiquetas de %n torrent</numerusform>
+            <numerusform>Etiquetas de %n torrents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>Nova etiqueta</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Adicionar</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Aplicar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentControl</name>
+    <message>
+        <source>Move to another folder...</source>
+        <translation>Mover para outra pasta...</translation>
+    </message>
+    <message>
+        <source>Stop moving</source>
+        <translation>Parar de mover</translation>
+    </message>
+    <message>
+        <source>Limits and target...</source>
+        <translation>Limites e meta...</translation>
+    </message>
+    <message>
+        <source>Tags...</source>
+        <translation>Etiquetas...</translation>
+    </message>
+    <message>
+        <source>Fetch pieces in order</source>
+        <translation>Receber as partes em ordem</translation>
+    </message>
+    <message>
+        <source>Place in the queue</source>
+        <translation>Lugar na fila</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Primeiro</translation>
+    </message>
+    <message>
+        <source>Before the one above</source>
+        <translation>Antes do de cima</translation>
+    </message>
+    <message>
+        <source>Behind the one below</source>
+        <translation>Depois do de baixo</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Último</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>Mover para</translation>
+    </message>
+    <message>
+        <source>Move here</source>
+        <translation>Mover para cá</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentDialog</name>
+    <message>
+        <source>Limits and target</source>
+        <translation>Limites e meta</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s)</source>
+        <translation>
+            <numerusform>%n torrent</numerusform>
+            <numerusform>%n torrents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Aplicar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sem limite</translation>
+    </message>
+    <message>
+        <source>Download at most</source>
+        <translation>Baixar no máximo</translation>
+    </message>
+    <message>
+        <source>Upload at most</source>
+        <translation>Enviar no máximo</translation>
+    </message>
+    <message>
+        <source>As in the preferences</source>
+        <translation>Como nas preferências</translation>
+    </message>
+    <message>
+        <source>Its own target</source>
+        <translation>Meta própria</translation>
+    </message>
+    <message>
+        <source>Seed without end</source>
+        <translation>Semear sem fim</translation>
+    </message>
+    <message>
+        <source>When it has given enough</source>
+        <translation>Quando já deu o bastante</translation>
+    </message>
+    <message>
+        <source>at a share ratio of</source>
+        <translation>com proporção de</translation>
+    </message>
+    <message>
+        <source>Share ratio</source>
+        <translation>Proporção</translation>
+    </message>
+    <message>
+        <source>after seeding for</source>
+        <translation>depois de semear por</translation>
+    </message>
+    <message>
+        <source> hours</source>
+        <translation> horas</translation>
+    </message>
+    <message>
+        <source>Hours of seeding</source>
+        <translation>Horas semeando</translation>
+    </message>
+    <message>
+        <source>stop it</source>
+        <translation>parar</translation>
+    </message>
+    <message>
+        <source>pause it until the target is raised</source>
+        <translation>pausar até a meta subir</translation>
+    </message>
+    <message>
+        <source>remove it from the list; the files stay</source>
+        <translation>remover da lista; os arquivos ficam</translation>
+    </message>
+    <message>
+        <source>go on, and only say so</source>
+        <translation>continuar, e só avisar</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Então</translation>
+    </message>
+    <message>
+        <source>Fetch pieces in order</source>
+        <translation>Receber as partes em ordem</translation>
+    </message>
+    <message>
+        <source>To watch while it comes. Slower for the swarm: rare pieces are not fetched first.</source>
+        <translation>Para ver enquanto chega. Mais lento para o enxame: partes raras não vêm primeiro.</translation>
+    </message>
+    <message>
+        <source>Fetch each file&apos;s first and last piece first</source>
+        <translation>Receber antes a primeira e a última parte de cada arquivo</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::TorrentModel</name>
-    <message>
-        <source>done</source>
-        <translation>pronto</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
     <message>
         <source>Name</source>
         <translation>Nome</translation>
@@ -1149,6 +1700,44 @@
         <source>Ratio</source>
         <translation>Proporção</translation>
     </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>Baixados</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Enviados</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Adicionado</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Pasta</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentTable</name>
+    <message>
+        <source>Torrents</source>
+        <translation>Torrents</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TrackersTab</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Trackers</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::Tray</name>
@@ -1167,6 +1756,27 @@
     <message>
         <source>Quit</source>
         <translation>Sair</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s) removed, and the files to the trash.</source>
+        <translation>
+            <numerusform>%n torrent removido, arquivos para a lixeira.</numerusform>
+            <numerusform>%n torrents removidos, arquivos para a lixeira.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s) removed. The files stay.</source>
+        <translation>
+            <numerusform>%n torrent removido. Os arquivos ficam.</numerusform>
+            <numerusform>%n torrents removidos. Os arquivos ficam.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1238,44 +1848,12 @@
 <context>
     <name>details</name>
     <message>
-        <source>File</source>
-        <translation>Arquivo</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Tamanho</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Concluir</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Endereço</translation>
     </message>
     <message>
         <source>Program</source>
         <translation>Programa</translation>
-    </message>
-    <message>
-        <source>Has</source>
-        <translation>Tem</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>Recebendo</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>Enviando</translation>
-    </message>
-    <message>
-        <source>everything</source>
-        <translation>tudo</translation>
-    </message>
-    <message>
-        <source>Tracker</source>
-        <translation>Tracker</translation>
     </message>
     <message>
         <source>State</source>
@@ -1304,6 +1882,97 @@
     <message>
         <source>in reserve</source>
         <translation>de reserva</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por quê</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Consultado</translation>
+    </message>
+    <message>
+        <source>Next time</source>
+        <translation>Próxima vez</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>em %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable</source>
+        <translation>%1 de %2 nós alcançáveis</translation>
+    </message>
+    <message>
+        <source>last answer %1 ago</source>
+        <translation>última resposta há %1</translation>
+    </message>
+    <message>
+        <source>too few to take anything new</source>
+        <translation>poucos demais para aceitar algo novo</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>ainda sem resposta</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>cluster</translation>
+    </message>
+    <message>
+        <source>cluster %1</source>
+        <translation>cluster %1</translation>
+    </message>
+    <message>
+        <source>leader</source>
+        <translation>líder</translation>
+    </message>
+    <message>
+        <source>node %1</source>
+        <translation>nó %1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>desligada</translation>
+    </message>
+    <message>
+        <source>looking for the first node</source>
+        <translation>procura o primeiro nó</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) known</source>
+        <translation>
+            <numerusform>%n nó conhecido</numerusform>
+            <numerusform>%n nós conhecidos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sends %1</source>
+        <translation>envia %1</translation>
+    </message>
+    <message>
+        <source>given up: %1</source>
+        <translation>abandonado: %1</translation>
+    </message>
+    <message>
+        <source>DHT</source>
+        <translation>DHT</translation>
+    </message>
+    <message>
+        <source>Local network</source>
+        <translation>Rede local</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>consultada</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>não consultada</translation>
     </message>
 </context>
 <context>
@@ -1408,6 +2077,49 @@
             <numerusform>Conectado a %n computador.</numerusform>
             <numerusform>Conectado a %n computadores.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>remedies</name>
+    <message>
+        <source>Choose folder...</source>
+        <translation>Escolher pasta...</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Check the files</source>
+        <translation>Verificar os arquivos</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>Escolher arquivos</translation>
+    </message>
+    <message>
+        <source>Change limits...</source>
+        <translation>Mudar limites...</translation>
+    </message>
+    <message>
+        <source>Change target...</source>
+        <translation>Mudar meta...</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>Iniciar já</translation>
+    </message>
+    <message>
+        <source>Show trackers</source>
+        <translation>Ver trackers</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Copiar o link</translation>
     </message>
 </context>
 <context>
@@ -1660,6 +2372,18 @@
     <message>
         <source>It did not work: %1</source>
         <translation>Não funcionou: %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>pronto</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Moving to %1: %2 %</source>
+        <translation>Movendo para %1: %2 %</translation>
     </message>
 </context>
 </TS>

@@ -425,6 +425,64 @@
     </message>
 </context>
 <context>
+    <name>activity</name>
+    <message>
+        <source>Added to the list.</source>
+        <translation>Добавлен в список.</translation>
+    </message>
+    <message>
+        <source>Its description has come: it is known what is in it.</source>
+        <translation>Описание получено: известно, что внутри.</translation>
+    </message>
+    <message>
+        <source>Complete: every piece is here and verified.</source>
+        <translation>Целиком: каждая часть здесь и проверена.</translation>
+    </message>
+    <message>
+        <source>Moved to %1.</source>
+        <translation>Перемещён в %1.</translation>
+    </message>
+    <message>
+        <source>Not moved. %1</source>
+        <translation>Не перемещён. %1</translation>
+    </message>
+    <message>
+        <source>Stopped. %1</source>
+        <translation>Остановлен. %1</translation>
+    </message>
+    <message>
+        <source>Removed from the list. Its files stay.</source>
+        <translation>Убран из списка. Файлы остаются.</translation>
+    </message>
+    <message>
+        <source>Removed from the list, its files to the trash.</source>
+        <translation>Убран из списка, файлы в корзину.</translation>
+    </message>
+    <message>
+        <source>Left the peer %1. %2</source>
+        <translation>Участник %1 оставлен. %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::ActivityTab</name>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Torrent</source>
+        <translation>Торрент</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Что произошло</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>События</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::AddDialog</name>
     <message>
         <source>Add a torrent</source>
@@ -662,46 +720,6 @@
         <source>Details</source>
         <translation>Подробности</translation>
     </message>
-    <message>
-        <source>Files</source>
-        <translation>Файлы</translation>
-    </message>
-    <message>
-        <source>Peers</source>
-        <translation>Участники</translation>
-    </message>
-    <message>
-        <source>Trackers</source>
-        <translation>Трекеры</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Обзор</translation>
-    </message>
-    <message>
-        <source>Select a torrent to see its pieces, files, peers and trackers.</source>
-        <translation>Выберите торрент, чтобы увидеть его части, файлы, участников и трекеры.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 pieces</source>
-        <translation>%1 из %2 частей</translation>
-    </message>
-    <message>
-        <source>%1 copies among the connected peers</source>
-        <translation>%1 копий у подключённых участников</translation>
-    </message>
-    <message>
-        <source>Downloaded %1, uploaded %2, wasted %3</source>
-        <translation>Загружено %1, отдано %2, впустую %3</translation>
-    </message>
-    <message>
-        <source>Folder: %1</source>
-        <translation>Папка: %1</translation>
-    </message>
-    <message>
-        <source>Infohash: %1</source>
-        <translation>Инфохеш: %1</translation>
-    </message>
 </context>
 <context>
     <name>bytetorrent::gui::DropOverlay</name>
@@ -813,6 +831,60 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::FileTreeModel</name>
+    <message>
+        <source>Skip</source>
+        <translation>Пропустить</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Низкий</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Обычный</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Высокий</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>готово</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>Разные</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Ход</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Приоритет</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::FilesTab</name>
+    <message>
+        <source>Files</source>
+        <translation>Файлы</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::HelpWindow</name>
     <message>
         <source>Help</source>
@@ -821,6 +893,33 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::LimitsButton</name>
+    <message>
+        <source>alternative limits: none</source>
+        <translation>другие ограничения: нет</translation>
+    </message>
+    <message>
+        <source>limits off</source>
+        <translation>без ограничений</translation>
+    </message>
+    <message>
+        <source>alternative limits %1</source>
+        <translation>другие ограничения %1</translation>
+    </message>
+    <message>
+        <source>limits %1</source>
+        <translation>ограничения %1</translation>
+    </message>
+    <message>
+        <source>Go back to the usual limits</source>
+        <translation>Вернуться к обычным ограничениям</translation>
+    </message>
+    <message>
+        <source>Use the alternative limits</source>
+        <translation>Использовать другие ограничения</translation>
     </message>
 </context>
 <context>
@@ -873,29 +972,9 @@
         <source>The link is in the clipboard.</source>
         <translation>Ссылка в буфере обмена.</translation>
     </message>
-    <message numerus="yes">
-        <source>Remove %n torrent(s) and delete the files that were downloaded?</source>
-        <translation>
-            <numerusform>Убрать %n торрент и удалить загруженные файлы?</numerusform>
-            <numerusform>Убрать %n торрента и удалить загруженные файлы?</numerusform>
-            <numerusform>Убрать %n торрентов и удалить загруженные файлы?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %n torrent(s) from the list? The files stay.</source>
-        <translation>
-            <numerusform>Убрать %n торрент из списка? Файлы останутся.</numerusform>
-            <numerusform>Убрать %n торрента из списка? Файлы останутся.</numerusform>
-            <numerusform>Убрать %n торрентов из списка? Файлы останутся.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Remove</source>
         <translation>Убрать</translation>
-    </message>
-    <message>
-        <source>Remove and delete</source>
-        <translation>Убрать и удалить</translation>
     </message>
     <message>
         <source>Close</source>
@@ -922,34 +1001,6 @@
         <translation>Фильтр торрентов</translation>
     </message>
     <message>
-        <source>States</source>
-        <translation>Состояния</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Все</translation>
-    </message>
-    <message>
-        <source>Downloading</source>
-        <translation>Загружаются</translation>
-    </message>
-    <message>
-        <source>Seeding</source>
-        <translation>Раздаются</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>На паузе</translation>
-    </message>
-    <message>
-        <source>Attention</source>
-        <translation>Внимание</translation>
-    </message>
-    <message>
-        <source>Torrents</source>
-        <translation>Торренты</translation>
-    </message>
-    <message>
         <source>Link</source>
         <translation>Ссылка</translation>
     </message>
@@ -964,10 +1015,6 @@
     <message>
         <source>Pause</source>
         <translation>Пауза</translation>
-    </message>
-    <message>
-        <source>Remove and delete files</source>
-        <translation>Убрать и удалить файлы</translation>
     </message>
     <message>
         <source>Check the files again</source>
@@ -1014,24 +1061,217 @@
         <translation>Инструменты</translation>
     </message>
     <message>
-        <source>cluster %1: no answer yet</source>
-        <translation>кластер %1: ещё нет ответа</translation>
-    </message>
-    <message>
-        <source>cluster %1: most nodes are missing</source>
-        <translation>кластер %1: нет большинства узлов</translation>
-    </message>
-    <message>
-        <source>cluster %1: %2 of %3, leader %4</source>
-        <translation>кластер %1: %2 из %3, лидер %4</translation>
-    </message>
-    <message>
         <source>tracker on this computer: running</source>
         <translation>трекер на этом компьютере: работает</translation>
     </message>
     <message>
         <source>%1 free</source>
         <translation>Свободно %1</translation>
+    </message>
+    <message>
+        <source>Remove, and files to the trash</source>
+        <translation>Убрать, файлы в корзину</translation>
+    </message>
+    <message>
+        <source>Simple list</source>
+        <translation>Простой список</translation>
+    </message>
+    <message>
+        <source>Undo removing</source>
+        <translation>Отменить удаление</translation>
+    </message>
+    <message>
+        <source>Alternative limits</source>
+        <translation>Другие ограничения</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be moved to the trash and stay where they are: %1</source>
+        <translation>
+            <numerusform>%n файл не удалось отправить в корзину, он остался на месте: %1</numerusform>
+            <numerusform>%n файла не удалось отправить в корзину, они остались на месте: %1</numerusform>
+            <numerusform>%n файлов не удалось отправить в корзину, они остались на месте: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cluster %1: %2</source>
+        <translation>кластер %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::OverviewTab</name>
+    <message>
+        <source>%1 of %2 pieces</source>
+        <translation>%1 из %2 частей</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being fetched</source>
+        <translation>
+            <numerusform>%n получается</numerusform>
+            <numerusform>%n получаются</numerusform>
+            <numerusform>%n получаются</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 copies among the connected peers</source>
+        <translation>%1 копий у подключённых участников</translation>
+    </message>
+    <message>
+        <source>Downloaded %1, uploaded %2</source>
+        <translation>Загружено %1, отдано %2</translation>
+    </message>
+    <message>
+        <source>%1 came in vain</source>
+        <translation>%1 впустую</translation>
+    </message>
+    <message>
+        <source>down at most %1</source>
+        <translation>приём не больше %1</translation>
+    </message>
+    <message>
+        <source>up at most %1</source>
+        <translation>отдача не больше %1</translation>
+    </message>
+    <message>
+        <source>pieces in order</source>
+        <translation>части по порядку</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>Папка: %1</translation>
+    </message>
+    <message>
+        <source>Infohash: %1</source>
+        <translation>Инфохеш: %1</translation>
+    </message>
+    <message>
+        <source>Select a torrent to see its pieces, files, peers and trackers.</source>
+        <translation>Выберите торрент, чтобы увидеть его части, файлы, участников и трекеры.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Обзор</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PeerModel</name>
+    <message>
+        <source>you</source>
+        <translation>вы</translation>
+    </message>
+    <message>
+        <source>the cluster</source>
+        <translation>кластер</translation>
+    </message>
+    <message>
+        <source>a tracker</source>
+        <translation>трекер</translation>
+    </message>
+    <message>
+        <source>it called us</source>
+        <translation>он сам подключился</translation>
+    </message>
+    <message>
+        <source>the local network</source>
+        <translation>локальная сеть</translation>
+    </message>
+    <message>
+        <source>the DHT</source>
+        <translation>DHT</translation>
+    </message>
+    <message>
+        <source>another peer</source>
+        <translation>другой участник</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>всё</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>both send</source>
+        <translation>отправляют оба</translation>
+    </message>
+    <message>
+        <source>sends to us</source>
+        <translation>отправляет нам</translation>
+    </message>
+    <message>
+        <source>we send to it</source>
+        <translation>отправляем мы</translation>
+    </message>
+    <message>
+        <source>serves others now</source>
+        <translation>занят другими</translation>
+    </message>
+    <message>
+        <source>about to send</source>
+        <translation>сейчас отправит</translation>
+    </message>
+    <message>
+        <source>has nothing that we need</source>
+        <translation>нет ничего нужного</translation>
+    </message>
+    <message>
+        <source>%1, encrypted</source>
+        <translation>%1, шифруется</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Программа</translation>
+    </message>
+    <message>
+        <source>Has</source>
+        <translation>Есть</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Приём</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Отдача</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>Загружено</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Отдано</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Named by</source>
+        <translation>Кто назвал</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PeersTab</name>
+    <message>
+        <source>Connected peers</source>
+        <translation>Подключённые участники</translation>
+    </message>
+    <message>
+        <source>Left, and why</source>
+        <translation>Оставленные и почему</translation>
+    </message>
+    <message>
+        <source>Peers that were left, and why</source>
+        <translation>Оставленные участники и почему</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>Участники</translation>
     </message>
 </context>
 <context>
@@ -1049,16 +1289,52 @@
         <translation>Части с %1 по %2</translation>
     </message>
     <message>
-        <source>here</source>
-        <translation>есть</translation>
-    </message>
-    <message>
-        <source>nobody connected has it</source>
-        <translation>ни у кого из подключённых нет</translation>
-    </message>
-    <message>
         <source>not here yet</source>
         <translation>ещё нет</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pieces are here</source>
+        <translation>%1 из %2 частей есть</translation>
+    </message>
+    <message>
+        <source>here and verified</source>
+        <translation>есть и проверена</translation>
+    </message>
+    <message>
+        <source>being fetched</source>
+        <translation>получается</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here, %3 being fetched</source>
+        <translation>%1 из %2 есть, %3 получаются</translation>
+    </message>
+    <message>
+        <source>not here, for nobody connected has it</source>
+        <translation>нет: ни у кого из подключённых её нет</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here</source>
+        <translation>%1 из %2 есть</translation>
+    </message>
+    <message>
+        <source>not here yet: its turn comes</source>
+        <translation>ещё нет: очередь дойдёт</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here, the others&apos; turn comes</source>
+        <translation>%1 из %2 есть, до остальных дойдёт очередь</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connected peer(s) have it</source>
+        <translation>
+            <numerusform>есть у %n подключённого участника</numerusform>
+            <numerusform>есть у %n подключённых участников</numerusform>
+            <numerusform>есть у %n подключённых участников</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2 connected peers have it</source>
+        <translation>есть у %1–%2 подключённых участников</translation>
     </message>
 </context>
 <context>
@@ -1108,6 +1384,53 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::Sidebar</name>
+    <message>
+        <source>no node answers yet</source>
+        <translation>ни один узел ещё не отвечает</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable: too few to take anything new</source>
+        <translation>%1 из %2 узлов доступны: слишком мало, чтобы принять новое</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable, leader %3</source>
+        <translation>%1 из %2 узлов доступны, лидер %3</translation>
+    </message>
+    <message>
+        <source>States, tags and clusters</source>
+        <translation>Состояния, метки и кластеры</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Загружаются</translation>
+    </message>
+    <message>
+        <source>Seeding</source>
+        <translation>Раздаются</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>На паузе</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Внимание</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Метки</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Кластеры</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::SleepInhibitor</name>
     <message>
         <source>Files are being transferred</source>
@@ -1115,15 +1438,246 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::SpeedGraph</name>
+    <message>
+        <source>now</source>
+        <translation>сейчас</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 назад</translation>
+    </message>
+    <message>
+        <source>Speed graph</source>
+        <translation>График скорости</translation>
+    </message>
+    <message>
+        <source>down %1, up %2</source>
+        <translation>приём %1, отдача %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::SpeedTab</name>
+    <message>
+        <source>This torrent</source>
+        <translation>Этот торрент</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Всё</translation>
+    </message>
+    <message>
+        <source>Whose speed</source>
+        <translation>Чья скорость</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 минут</translation>
+    </message>
+    <message>
+        <source>12 hours</source>
+        <translation>12 часов</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 дней</translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation>За какое время</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Скорость</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TagsDialog</name>
+    <message>
+        <source>Tags</source>
+        <translation>Метки</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n torrent(s)</source>
+        <translation>
+            <numerusform>Метки %n торрента</numerusform>
+            <numerusform>Метки %n торрентов</numerusform>
+            <numerusform>Метки %n торрентов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>Новая метка</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Применить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentControl</name>
+    <message>
+        <source>Move to another folder...</source>
+        <translation>Переместить в другую папку...</translation>
+    </message>
+    <message>
+        <source>Stop moving</source>
+        <translation>Прервать перемещение</translation>
+    </message>
+    <message>
+        <source>Limits and target...</source>
+        <translation>Ограничения и цель...</translation>
+    </message>
+    <message>
+        <source>Tags...</source>
+        <translation>Метки...</translation>
+    </message>
+    <message>
+        <source>Fetch pieces in order</source>
+        <translation>Получать части по порядку</translation>
+    </message>
+    <message>
+        <source>Place in the queue</source>
+        <translation>Место в очереди</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Первым</translation>
+    </message>
+    <message>
+        <source>Before the one above</source>
+        <translation>Перед верхним</translation>
+    </message>
+    <message>
+        <source>Behind the one below</source>
+        <translation>За нижним</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Последним</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>Переместить в</translation>
+    </message>
+    <message>
+        <source>Move here</source>
+        <translation>Переместить сюда</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentDialog</name>
+    <message>
+        <source>Limits and target</source>
+        <translation>Ограничения и цель</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s)</source>
+        <translation>
+            <numerusform>%n торрент</numerusform>
+            <numerusform>%n торрента</numerusform>
+            <numerusform>%n торрентов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Применить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>без ограничения</translation>
+    </message>
+    <message>
+        <source>Download at most</source>
+        <translation>Загружать не быстрее</translation>
+    </message>
+    <message>
+        <source>Upload at most</source>
+        <translation>Отдавать не быстрее</translation>
+    </message>
+    <message>
+        <source>As in the preferences</source>
+        <translation>Как в настройках</translation>
+    </message>
+    <message>
+        <source>Its own target</source>
+        <translation>Своя цель</translation>
+    </message>
+    <message>
+        <source>Seed without end</source>
+        <translation>Раздавать без конца</translation>
+    </message>
+    <message>
+        <source>When it has given enough</source>
+        <translation>Когда отдано достаточно</translation>
+    </message>
+    <message>
+        <source>at a share ratio of</source>
+        <translation>при коэффициенте</translation>
+    </message>
+    <message>
+        <source>Share ratio</source>
+        <translation>Коэффициент</translation>
+    </message>
+    <message>
+        <source>after seeding for</source>
+        <translation>после раздачи в течение</translation>
+    </message>
+    <message>
+        <source> hours</source>
+        <translation> ч</translation>
+    </message>
+    <message>
+        <source>Hours of seeding</source>
+        <translation>Часы раздачи</translation>
+    </message>
+    <message>
+        <source>stop it</source>
+        <translation>остановить</translation>
+    </message>
+    <message>
+        <source>pause it until the target is raised</source>
+        <translation>приостановить, пока цель не вырастет</translation>
+    </message>
+    <message>
+        <source>remove it from the list; the files stay</source>
+        <translation>убрать из списка; файлы останутся</translation>
+    </message>
+    <message>
+        <source>go on, and only say so</source>
+        <translation>продолжать и только сообщить</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Затем</translation>
+    </message>
+    <message>
+        <source>Fetch pieces in order</source>
+        <translation>Получать части по порядку</translation>
+    </message>
+    <message>
+        <source>To watch while it comes. Slower for the swarm: rare pieces are not fetched first.</source>
+        <translation>Чтобы смотреть по мере получения. Для роя медленнее: редкие части не идут первыми.</translation>
+    </message>
+    <message>
+        <source>Fetch each file&apos;s first and last piece first</source>
+        <translation>Сначала первую и последнюю часть каждого файла</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::TorrentModel</name>
-    <message>
-        <source>done</source>
-        <translation>готово</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
     <message>
         <source>Name</source>
         <translation>Имя</translation>
@@ -1160,6 +1714,44 @@
         <source>Ratio</source>
         <translation>Коэффициент</translation>
     </message>
+    <message>
+        <source>Place</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Метки</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>Загружено</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Отдано</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Добавлен</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Папка</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentTable</name>
+    <message>
+        <source>Torrents</source>
+        <translation>Торренты</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TrackersTab</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Трекеры</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::Tray</name>
@@ -1178,6 +1770,29 @@
     <message>
         <source>Quit</source>
         <translation>Выйти</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s) removed, and the files to the trash.</source>
+        <translation>
+            <numerusform>Убран %n торрент, файлы в корзину.</numerusform>
+            <numerusform>Убрано %n торрента, файлы в корзину.</numerusform>
+            <numerusform>Убрано %n торрентов, файлы в корзину.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s) removed. The files stay.</source>
+        <translation>
+            <numerusform>Убран %n торрент. Файлы остаются.</numerusform>
+            <numerusform>Убрано %n торрента. Файлы остаются.</numerusform>
+            <numerusform>Убрано %n торрентов. Файлы остаются.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1249,44 +1864,12 @@
 <context>
     <name>details</name>
     <message>
-        <source>File</source>
-        <translation>Файл</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Размер</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Готово</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Адрес</translation>
     </message>
     <message>
         <source>Program</source>
         <translation>Программа</translation>
-    </message>
-    <message>
-        <source>Has</source>
-        <translation>Есть</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>Приём</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>Отдача</translation>
-    </message>
-    <message>
-        <source>everything</source>
-        <translation>всё</translation>
-    </message>
-    <message>
-        <source>Tracker</source>
-        <translation>Трекер</translation>
     </message>
     <message>
         <source>State</source>
@@ -1315,6 +1898,98 @@
     <message>
         <source>in reserve</source>
         <translation>в запасе</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Спрошен</translation>
+    </message>
+    <message>
+        <source>Next time</source>
+        <translation>Следующий раз</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>через %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable</source>
+        <translation>%1 из %2 узлов доступны</translation>
+    </message>
+    <message>
+        <source>last answer %1 ago</source>
+        <translation>последний ответ %1 назад</translation>
+    </message>
+    <message>
+        <source>too few to take anything new</source>
+        <translation>слишком мало, чтобы принять новое</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>ещё нет ответа</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>кластер</translation>
+    </message>
+    <message>
+        <source>cluster %1</source>
+        <translation>кластер %1</translation>
+    </message>
+    <message>
+        <source>leader</source>
+        <translation>лидер</translation>
+    </message>
+    <message>
+        <source>node %1</source>
+        <translation>узел %1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>выключено</translation>
+    </message>
+    <message>
+        <source>looking for the first node</source>
+        <translation>ищет первый узел</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) known</source>
+        <translation>
+            <numerusform>известен %n узел</numerusform>
+            <numerusform>известно %n узла</numerusform>
+            <numerusform>известно %n узлов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sends %1</source>
+        <translation>отправляет %1</translation>
+    </message>
+    <message>
+        <source>given up: %1</source>
+        <translation>оставлен: %1</translation>
+    </message>
+    <message>
+        <source>DHT</source>
+        <translation>DHT</translation>
+    </message>
+    <message>
+        <source>Local network</source>
+        <translation>Локальная сеть</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>опрашивается</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>не опрашивается</translation>
     </message>
 </context>
 <context>
@@ -1424,6 +2099,49 @@
             <numerusform>Соединён с %n компьютерами.</numerusform>
             <numerusform>Соединён с %n компьютерами.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>remedies</name>
+    <message>
+        <source>Choose folder...</source>
+        <translation>Выбрать папку...</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Попробовать снова</translation>
+    </message>
+    <message>
+        <source>Check the files</source>
+        <translation>Проверить файлы</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>Выбрать файлы</translation>
+    </message>
+    <message>
+        <source>Change limits...</source>
+        <translation>Изменить ограничения...</translation>
+    </message>
+    <message>
+        <source>Change target...</source>
+        <translation>Изменить цель...</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>Запустить сейчас</translation>
+    </message>
+    <message>
+        <source>Show trackers</source>
+        <translation>Показать трекеры</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Копировать ссылку</translation>
     </message>
 </context>
 <context>
@@ -1683,6 +2401,18 @@
     <message>
         <source>It did not work: %1</source>
         <translation>Не получилось: %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>готово</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Moving to %1: %2 %</source>
+        <translation>Перемещается в %1: %2 %</translation>
     </message>
 </context>
 </TS>

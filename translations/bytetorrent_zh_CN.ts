@@ -425,6 +425,64 @@
     </message>
 </context>
 <context>
+    <name>activity</name>
+    <message>
+        <source>Added to the list.</source>
+        <translation>已加入列表。</translation>
+    </message>
+    <message>
+        <source>Its description has come: it is known what is in it.</source>
+        <translation>描述已到：其中的内容已知。</translation>
+    </message>
+    <message>
+        <source>Complete: every piece is here and verified.</source>
+        <translation>已完成：每个分块都在且已校验。</translation>
+    </message>
+    <message>
+        <source>Moved to %1.</source>
+        <translation>已移动到 %1。</translation>
+    </message>
+    <message>
+        <source>Not moved. %1</source>
+        <translation>未移动。%1</translation>
+    </message>
+    <message>
+        <source>Stopped. %1</source>
+        <translation>已停止。%1</translation>
+    </message>
+    <message>
+        <source>Removed from the list. Its files stay.</source>
+        <translation>已从列表移除。文件保留。</translation>
+    </message>
+    <message>
+        <source>Removed from the list, its files to the trash.</source>
+        <translation>已从列表移除，文件移入回收站。</translation>
+    </message>
+    <message>
+        <source>Left the peer %1. %2</source>
+        <translation>已离开节点 %1。%2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::ActivityTab</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Torrent</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::AddDialog</name>
     <message>
         <source>Add a torrent</source>
@@ -652,46 +710,6 @@
         <source>Details</source>
         <translation>详情</translation>
     </message>
-    <message>
-        <source>Files</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Peers</source>
-        <translation>节点</translation>
-    </message>
-    <message>
-        <source>Trackers</source>
-        <translation>Tracker</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>概览</translation>
-    </message>
-    <message>
-        <source>Select a torrent to see its pieces, files, peers and trackers.</source>
-        <translation>选择一个种子以查看其分块、文件、节点和 tracker。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 pieces</source>
-        <translation>%1 / %2 个分块</translation>
-    </message>
-    <message>
-        <source>%1 copies among the connected peers</source>
-        <translation>已连接节点中有 %1 份副本</translation>
-    </message>
-    <message>
-        <source>Downloaded %1, uploaded %2, wasted %3</source>
-        <translation>已下载 %1，已上传 %2，浪费 %3</translation>
-    </message>
-    <message>
-        <source>Folder: %1</source>
-        <translation>文件夹：%1</translation>
-    </message>
-    <message>
-        <source>Infohash: %1</source>
-        <translation>信息哈希：%1</translation>
-    </message>
 </context>
 <context>
     <name>bytetorrent::gui::DropOverlay</name>
@@ -795,6 +813,60 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::FileTreeModel</name>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>不一</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::FilesTab</name>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::HelpWindow</name>
     <message>
         <source>Help</source>
@@ -803,6 +875,33 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::LimitsButton</name>
+    <message>
+        <source>alternative limits: none</source>
+        <translation>备用限制：无</translation>
+    </message>
+    <message>
+        <source>limits off</source>
+        <translation>不限速</translation>
+    </message>
+    <message>
+        <source>alternative limits %1</source>
+        <translation>备用限制 %1</translation>
+    </message>
+    <message>
+        <source>limits %1</source>
+        <translation>限制 %1</translation>
+    </message>
+    <message>
+        <source>Go back to the usual limits</source>
+        <translation>恢复平常的限制</translation>
+    </message>
+    <message>
+        <source>Use the alternative limits</source>
+        <translation>使用备用限制</translation>
     </message>
 </context>
 <context>
@@ -855,25 +954,9 @@
         <source>The link is in the clipboard.</source>
         <translation>链接已在剪贴板中。</translation>
     </message>
-    <message numerus="yes">
-        <source>Remove %n torrent(s) and delete the files that were downloaded?</source>
-        <translation>
-            <numerusform>移除 %n 个种子并删除已下载的文件？</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %n torrent(s) from the list? The files stay.</source>
-        <translation>
-            <numerusform>从列表中移除 %n 个种子？文件保留。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Remove</source>
         <translation>移除</translation>
-    </message>
-    <message>
-        <source>Remove and delete</source>
-        <translation>移除并删除</translation>
     </message>
     <message>
         <source>Close</source>
@@ -900,34 +983,6 @@
         <translation>筛选种子</translation>
     </message>
     <message>
-        <source>States</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Downloading</source>
-        <translation>正在下载</translation>
-    </message>
-    <message>
-        <source>Seeding</source>
-        <translation>做种</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>Attention</source>
-        <translation>需注意</translation>
-    </message>
-    <message>
-        <source>Torrents</source>
-        <translation>种子</translation>
-    </message>
-    <message>
         <source>Link</source>
         <translation>链接</translation>
     </message>
@@ -942,10 +997,6 @@
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Remove and delete files</source>
-        <translation>移除并删除文件</translation>
     </message>
     <message>
         <source>Check the files again</source>
@@ -992,24 +1043,213 @@
         <translation>工具</translation>
     </message>
     <message>
-        <source>cluster %1: no answer yet</source>
-        <translation>集群 %1：尚无应答</translation>
-    </message>
-    <message>
-        <source>cluster %1: most nodes are missing</source>
-        <translation>集群 %1：缺少多数节点</translation>
-    </message>
-    <message>
-        <source>cluster %1: %2 of %3, leader %4</source>
-        <translation>集群 %1：%2 / %3，领导者 %4</translation>
-    </message>
-    <message>
         <source>tracker on this computer: running</source>
         <translation>本机 tracker：正在运行</translation>
     </message>
     <message>
         <source>%1 free</source>
         <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Remove, and files to the trash</source>
+        <translation>移除，文件移入回收站</translation>
+    </message>
+    <message>
+        <source>Simple list</source>
+        <translation>简单列表</translation>
+    </message>
+    <message>
+        <source>Undo removing</source>
+        <translation>撤销移除</translation>
+    </message>
+    <message>
+        <source>Alternative limits</source>
+        <translation>备用限制</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be moved to the trash and stay where they are: %1</source>
+        <translation>
+            <numerusform>%n 个文件无法移入回收站，仍留在原处：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cluster %1: %2</source>
+        <translation>集群 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::OverviewTab</name>
+    <message>
+        <source>%1 of %2 pieces</source>
+        <translation>%1 / %2 个分块</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being fetched</source>
+        <translation>
+            <numerusform>%n 个正在获取</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 copies among the connected peers</source>
+        <translation>已连接节点中有 %1 份副本</translation>
+    </message>
+    <message>
+        <source>Downloaded %1, uploaded %2</source>
+        <translation>已下载 %1，已上传 %2</translation>
+    </message>
+    <message>
+        <source>%1 came in vain</source>
+        <translation>%1 白白收到</translation>
+    </message>
+    <message>
+        <source>down at most %1</source>
+        <translation>下载至多 %1</translation>
+    </message>
+    <message>
+        <source>up at most %1</source>
+        <translation>上传至多 %1</translation>
+    </message>
+    <message>
+        <source>pieces in order</source>
+        <translation>按顺序获取分块</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>文件夹：%1</translation>
+    </message>
+    <message>
+        <source>Infohash: %1</source>
+        <translation>信息哈希：%1</translation>
+    </message>
+    <message>
+        <source>Select a torrent to see its pieces, files, peers and trackers.</source>
+        <translation>选择一个种子以查看其分块、文件、节点和 tracker。</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PeerModel</name>
+    <message>
+        <source>you</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>the cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>a tracker</source>
+        <translation>某个 tracker</translation>
+    </message>
+    <message>
+        <source>it called us</source>
+        <translation>它连接了我们</translation>
+    </message>
+    <message>
+        <source>the local network</source>
+        <translation>本地网络</translation>
+    </message>
+    <message>
+        <source>the DHT</source>
+        <translation>DHT</translation>
+    </message>
+    <message>
+        <source>another peer</source>
+        <translation>另一个节点</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>both send</source>
+        <translation>双方都在发送</translation>
+    </message>
+    <message>
+        <source>sends to us</source>
+        <translation>向我们发送</translation>
+    </message>
+    <message>
+        <source>we send to it</source>
+        <translation>我们向它发送</translation>
+    </message>
+    <message>
+        <source>serves others now</source>
+        <translation>正在服务他人</translation>
+    </message>
+    <message>
+        <source>about to send</source>
+        <translation>即将发送</translation>
+    </message>
+    <message>
+        <source>has nothing that we need</source>
+        <translation>没有我们需要的</translation>
+    </message>
+    <message>
+        <source>%1, encrypted</source>
+        <translation>%1，已加密</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Has</source>
+        <translation>拥有</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>已下载</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>已上传</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Named by</source>
+        <translation>介绍者</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PeersTab</name>
+    <message>
+        <source>Connected peers</source>
+        <translation>已连接的节点</translation>
+    </message>
+    <message>
+        <source>Left, and why</source>
+        <translation>已离开的及原因</translation>
+    </message>
+    <message>
+        <source>Peers that were left, and why</source>
+        <translation>已离开的节点及原因</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>节点</translation>
     </message>
 </context>
 <context>
@@ -1027,16 +1267,50 @@
         <translation>分块 %1 至 %2</translation>
     </message>
     <message>
-        <source>here</source>
-        <translation>已有</translation>
-    </message>
-    <message>
-        <source>nobody connected has it</source>
-        <translation>已连接的节点都没有</translation>
-    </message>
-    <message>
         <source>not here yet</source>
         <translation>尚未到达</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pieces are here</source>
+        <translation>%1 / %2 个分块已有</translation>
+    </message>
+    <message>
+        <source>here and verified</source>
+        <translation>已有并已校验</translation>
+    </message>
+    <message>
+        <source>being fetched</source>
+        <translation>正在获取</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here, %3 being fetched</source>
+        <translation>%1 / %2 已有，%3 正在获取</translation>
+    </message>
+    <message>
+        <source>not here, for nobody connected has it</source>
+        <translation>没有，因为已连接的节点都没有</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here</source>
+        <translation>%1 / %2 已有</translation>
+    </message>
+    <message>
+        <source>not here yet: its turn comes</source>
+        <translation>尚未到达：会轮到它</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here, the others&apos; turn comes</source>
+        <translation>%1 / %2 已有，其余会轮到</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connected peer(s) have it</source>
+        <translation>
+            <numerusform>%n 个已连接的节点拥有它</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2 connected peers have it</source>
+        <translation>%1 至 %2 个已连接的节点拥有它们</translation>
     </message>
 </context>
 <context>
@@ -1086,6 +1360,53 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::Sidebar</name>
+    <message>
+        <source>no node answers yet</source>
+        <translation>尚无节点应答</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable: too few to take anything new</source>
+        <translation>%1 / %2 个节点可达：太少，无法接受新内容</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable, leader %3</source>
+        <translation>%1 / %2 个节点可达，领导者 %3</translation>
+    </message>
+    <message>
+        <source>States, tags and clusters</source>
+        <translation>状态、标签和集群</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>正在下载</translation>
+    </message>
+    <message>
+        <source>Seeding</source>
+        <translation>做种</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>需注意</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>集群</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::SleepInhibitor</name>
     <message>
         <source>Files are being transferred</source>
@@ -1093,15 +1414,242 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::SpeedGraph</name>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>Speed graph</source>
+        <translation>速度图</translation>
+    </message>
+    <message>
+        <source>down %1, up %2</source>
+        <translation>下载 %1，上传 %2</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::SpeedTab</name>
+    <message>
+        <source>This torrent</source>
+        <translation>此种子</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Whose speed</source>
+        <translation>谁的速度</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 分钟</translation>
+    </message>
+    <message>
+        <source>12 hours</source>
+        <translation>12 小时</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TagsDialog</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n torrent(s)</source>
+        <translation>
+            <numerusform>%n 个种子的标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>新标签</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentControl</name>
+    <message>
+        <source>Move to another folder...</source>
+        <translation>移动到其他文件夹...</translation>
+    </message>
+    <message>
+        <source>Stop moving</source>
+        <translation>停止移动</translation>
+    </message>
+    <message>
+        <source>Limits and target...</source>
+        <translation>限制与目标...</translation>
+    </message>
+    <message>
+        <source>Tags...</source>
+        <translation>标签...</translation>
+    </message>
+    <message>
+        <source>Fetch pieces in order</source>
+        <translation>按顺序获取分块</translation>
+    </message>
+    <message>
+        <source>Place in the queue</source>
+        <translation>队列中的位置</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>最前</translation>
+    </message>
+    <message>
+        <source>Before the one above</source>
+        <translation>移到上一个之前</translation>
+    </message>
+    <message>
+        <source>Behind the one below</source>
+        <translation>移到下一个之后</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最后</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>移动到</translation>
+    </message>
+    <message>
+        <source>Move here</source>
+        <translation>移到此处</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentDialog</name>
+    <message>
+        <source>Limits and target</source>
+        <translation>限制与目标</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s)</source>
+        <translation>
+            <numerusform>%n 个种子</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限制</translation>
+    </message>
+    <message>
+        <source>Download at most</source>
+        <translation>下载速度上限</translation>
+    </message>
+    <message>
+        <source>Upload at most</source>
+        <translation>上传速度上限</translation>
+    </message>
+    <message>
+        <source>As in the preferences</source>
+        <translation>按首选项</translation>
+    </message>
+    <message>
+        <source>Its own target</source>
+        <translation>自己的目标</translation>
+    </message>
+    <message>
+        <source>Seed without end</source>
+        <translation>一直做种</translation>
+    </message>
+    <message>
+        <source>When it has given enough</source>
+        <translation>付出足够时</translation>
+    </message>
+    <message>
+        <source>at a share ratio of</source>
+        <translation>分享率达到</translation>
+    </message>
+    <message>
+        <source>Share ratio</source>
+        <translation>分享率</translation>
+    </message>
+    <message>
+        <source>after seeding for</source>
+        <translation>做种时间达到</translation>
+    </message>
+    <message>
+        <source> hours</source>
+        <translation> 小时</translation>
+    </message>
+    <message>
+        <source>Hours of seeding</source>
+        <translation>做种小时数</translation>
+    </message>
+    <message>
+        <source>stop it</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>pause it until the target is raised</source>
+        <translation>暂停，直到目标提高</translation>
+    </message>
+    <message>
+        <source>remove it from the list; the files stay</source>
+        <translation>从列表移除；文件保留</translation>
+    </message>
+    <message>
+        <source>go on, and only say so</source>
+        <translation>继续，仅作说明</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>然后</translation>
+    </message>
+    <message>
+        <source>Fetch pieces in order</source>
+        <translation>按顺序获取分块</translation>
+    </message>
+    <message>
+        <source>To watch while it comes. Slower for the swarm: rare pieces are not fetched first.</source>
+        <translation>便于边下边看。对群体较慢：稀有分块不优先获取。</translation>
+    </message>
+    <message>
+        <source>Fetch each file&apos;s first and last piece first</source>
+        <translation>先获取每个文件的首尾分块</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::TorrentModel</name>
-    <message>
-        <source>done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
     <message>
         <source>Name</source>
         <translation>名称</translation>
@@ -1138,6 +1686,44 @@
         <source>Ratio</source>
         <translation>分享率</translation>
     </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>已下载</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>已上传</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>添加时间</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentTable</name>
+    <message>
+        <source>Torrents</source>
+        <translation>种子</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TrackersTab</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Tracker</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::Tray</name>
@@ -1156,6 +1742,25 @@
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s) removed, and the files to the trash.</source>
+        <translation>
+            <numerusform>已移除 %n 个种子，文件移入回收站。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n torrent(s) removed. The files stay.</source>
+        <translation>
+            <numerusform>已移除 %n 个种子。文件保留。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1227,44 +1832,12 @@
 <context>
     <name>details</name>
     <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>地址</translation>
     </message>
     <message>
         <source>Program</source>
         <translation>程序</translation>
-    </message>
-    <message>
-        <source>Has</source>
-        <translation>拥有</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>下载</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>上传</translation>
-    </message>
-    <message>
-        <source>everything</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Tracker</source>
-        <translation>Tracker</translation>
     </message>
     <message>
         <source>State</source>
@@ -1293,6 +1866,96 @@
     <message>
         <source>in reserve</source>
         <translation>备用</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>询问时间</translation>
+    </message>
+    <message>
+        <source>Next time</source>
+        <translation>下次</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>%1后</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes reachable</source>
+        <translation>%1 / %2 个节点可达</translation>
+    </message>
+    <message>
+        <source>last answer %1 ago</source>
+        <translation>上次应答在%1前</translation>
+    </message>
+    <message>
+        <source>too few to take anything new</source>
+        <translation>太少，无法接受新内容</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>尚无应答</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>cluster %1</source>
+        <translation>集群 %1</translation>
+    </message>
+    <message>
+        <source>leader</source>
+        <translation>领导者</translation>
+    </message>
+    <message>
+        <source>node %1</source>
+        <translation>节点 %1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>looking for the first node</source>
+        <translation>正在查找第一个节点</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) known</source>
+        <translation>
+            <numerusform>已知 %n 个节点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sends %1</source>
+        <translation>发送 %1</translation>
+    </message>
+    <message>
+        <source>given up: %1</source>
+        <translation>已放弃：%1</translation>
+    </message>
+    <message>
+        <source>DHT</source>
+        <translation>DHT</translation>
+    </message>
+    <message>
+        <source>Local network</source>
+        <translation>本地网络</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>会询问</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>不询问</translation>
     </message>
 </context>
 <context>
@@ -1392,6 +2055,49 @@
         <translation>
             <numerusform>已连接 %n 台计算机。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>remedies</name>
+    <message>
+        <source>Choose folder...</source>
+        <translation>选择文件夹...</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Check the files</source>
+        <translation>检查文件</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Change limits...</source>
+        <translation>更改限制...</translation>
+    </message>
+    <message>
+        <source>Change target...</source>
+        <translation>更改目标...</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>立即开始</translation>
+    </message>
+    <message>
+        <source>Show trackers</source>
+        <translation>显示 tracker</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>复制链接</translation>
     </message>
 </context>
 <context>
@@ -1637,6 +2343,18 @@
     <message>
         <source>It did not work: %1</source>
         <translation>没有成功：%1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Moving to %1: %2 %</source>
+        <translation>正在移动到 %1：%2 %</translation>
     </message>
 </context>
 </TS>

@@ -65,7 +65,8 @@ void drawField(const QStyleOption& option, QPainter& painter) {
 
 void drawCheckBox(const QStyleOption& option, QPainter& painter) {
     const Colours& c = colours();
-    const bool on = option.state.testFlag(QStyle::State_On);
+    const bool partly = option.state.testFlag(QStyle::State_NoChange);
+    const bool on = option.state.testFlag(QStyle::State_On) || partly;
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
     const QRectF box = QRectF(option.rect).adjusted(1, 1, -1, -1);
     painter.save();
@@ -79,7 +80,8 @@ void drawCheckBox(const QStyleOption& option, QPainter& painter) {
             return QPointF(box.left() + box.width() * x, box.top() + box.height() * y);
         };
         const QPointF tick[]{at(0.22, 0.52), at(0.43, 0.73), at(0.78, 0.28)};
-        painter.drawPolyline(tick, 3);
+        const QPointF dash[]{at(0.25, 0.5), at(0.75, 0.5)};
+        painter.drawPolyline(partly ? dash : tick, partly ? 2 : 3);
     }
     painter.restore();
 }
@@ -132,6 +134,7 @@ void Look::drawPrimitive(PrimitiveElement element, const QStyleOption* option, Q
         }
         break;
     case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
         drawCheckBox(*option, *painter);
         return;
     case PE_FrameStatusBarItem:

@@ -14,27 +14,32 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QStatusBar>
-#include <QTableView>
+#include <QTimer>
 #include <QUrl>
 
 #include "bridge/ask_worker.h"
 #include "dialogs/add_dialog.h"
 #include "dialogs/setting_editors.h"
 #include "preferences/session_wishes.h"
+#include "remedies.h"
 #include "sentences.h"
 #include "views/drop_overlay.h"
+#include "views/torrent_table.h"
 
 namespace bytetorrent::gui {
 
 namespace {
 constexpr int noticeMs = 10'000;
 constexpr int goodbyeMs = 5'000;
+constexpr int removalMs = 3'000; // files that are on their way to the trash
 } // namespace
 
 MainWindow::MainWindow(engine::SessionSettings settings, QWidget* parent)
     : QMainWindow(parent)
     , settings_(std::move(settings))
     , preferences_(QString::fromStdString(settings_.stateDirectory))
+    , recorder_(QString::fromStdString(settings_.stateDirectory), bridge_)
+    , removal_(bridge_, recorder_)
     , sharing_(QString::fromStdString(settings_.stateDirectory), bridge_, this) {
     setWindowTitle(QStringLiteral("ByteTorrent"));
     setAcceptDrops(true);
@@ -95,9 +100,9 @@ void MainWindow::open(const QStringList& arguments) {
 void MainWindow::offer(const QString& pathOrLink) {
     askWorker(
         this, [pathOrLink] { return readOffer(pathOrLink); },
-        [this](Result<Offer> offer) {
+        [this, pathOrLink](Result<Offer> offer) {
             if (!offer) {
-                reportError(errorSentence(offer.error()));
+                reportError(offer.error(), [this, pathOrLink] { this->offer(pathOrLink); });
                 return;
             }
             const bool known = isInList(*offer);
@@ -122,11 +127,14 @@ void MainWindow::offer(const QString& pathOrLink) {
 void MainWindow::add(engine::AddTorrent torrent) {
     if (torrent.folder.empty())
         torrent.folder = downloadFolder_.toStdString();
-    bridge_.add(std::move(torrent), [this](const Result<InfoHash>& result) {
-        if (!result && result.error().code == ErrorCode::alreadyExists)
+    removal_.keep(torrent.metainfo ? torrent.metainfo->infoHash() : torrent.magnet ? torrent.magnet->infoHash : InfoHash());
+    bridge_.add(torrent, [this, torrent](const Result<InfoHash>& result) {
+        if (!result && result.error().code == ErrorCode::alreadyExists) {
             statusBar()->showMessage(tr("It is in the list already; its trackers were merged."), noticeMs);
-        else if (!result)
-            reportError(errorSentence(result.error()));
+            table_->select(torrent.metainfo ? torrent.metainfo->infoHash() : torrent.magnet->infoHash);
+        } else if (!result) {
+            reportError(result.error(), [this, torrent] { add(torrent); });
+        }
     });
 }
 
@@ -169,10 +177,12 @@ void MainWindow::pasteLink() {
 }
 
 void MainWindow::copyLink() {
-    const auto torrents = selected();
-    if (torrents.empty())
-        return;
-    bridge_.linkOf(torrents.front(), [this](const QString& link) {
+    if (const auto torrents = selected(); !torrents.empty())
+        copyLinkOf(torrents.front());
+}
+
+void MainWindow::copyLinkOf(const InfoHash& torrent) {
+    bridge_.linkOf(torrent, [this](const QString& link) {
         QApplication::clipboard()->setText(link);
         statusBar()->showMessage(tr("The link is in the clipboard."), noticeMs);
     });
@@ -188,12 +198,7 @@ void MainWindow::openFolders() {
 }
 
 std::vector<const engine::TorrentSnapshot*> MainWindow::selectedTorrents() const {
-    std::vector<const engine::TorrentSnapshot*> torrents;
-    for (const QModelIndex& index : table_->selectionModel()->selectedRows()) {
-        if (const auto* torrent = model_.torrent(filter_.mapToSource(index).row()))
-            torrents.push_back(torrent);
-    }
-    return torrents;
+    return table_->selectedTorrents();
 }
 
 std::vector<InfoHash> MainWindow::selected() const {
@@ -203,26 +208,11 @@ std::vector<InfoHash> MainWindow::selected() const {
     return hashes;
 }
 
-void MainWindow::removeSelected(bool deleteContent) {
-    const auto torrents = selected();
-    if (torrents.empty())
-        return;
-    const auto count = static_cast<int>(torrents.size());
-    const QString question = deleteContent
-                                 ? tr("Remove %n torrent(s) and delete the files that were downloaded?", nullptr, count)
-                                 : tr("Remove %n torrent(s) from the list? The files stay.", nullptr, count);
-    auto* box = new QMessageBox(QMessageBox::Question, tr("Remove"), question, QMessageBox::NoButton, this);
-    box->setEscapeButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    const QAbstractButton* remove =
-        box->addButton(deleteContent ? tr("Remove and delete") : tr("Remove"), QMessageBox::AcceptRole);
-    connect(box, &QMessageBox::buttonClicked, this,
-            [this, remove, torrents, deleteContent](const QAbstractButton* button) {
-                if (button == remove)
-                    bridge_.remove(torrents, deleteContent);
-            });
-    box->open();
+void MainWindow::removeSelected(bool trash) {
+    std::vector<Removal::Item> items;
+    for (const auto* torrent : selectedTorrents())
+        items.push_back({torrent->infoHash, torrent->name});
+    removal_.remove(std::move(items), trash);
 }
 
 QString MainWindow::settingsPath() const {
@@ -235,10 +225,16 @@ QString MainWindow::downloadFolder() const {
                              : QSettings(settingsPath(), QSettings::IniFormat).value(QStringLiteral("folder"), defaultFolder()).toString();
 }
 
-void MainWindow::reportError(const QString& sentence) {
+void MainWindow::reportError(const Error& error, std::function<void()> again) {
+    reportError(errorSentence(error), remedyFor(error.code) == Remedy::retry ? std::move(again) : nullptr);
+}
+
+void MainWindow::reportError(const QString& sentence, std::function<void()> again) {
     auto* box =
         new QMessageBox(QMessageBox::Warning, QStringLiteral("ByteTorrent"), sentence, QMessageBox::NoButton, this);
-    box->addButton(tr("Close"), QMessageBox::AcceptRole);
+    if (again)
+        connect(box->addButton(remedyText(Remedy::retry), QMessageBox::AcceptRole), &QAbstractButton::clicked, this, again);
+    box->setEscapeButton(box->addButton(tr("Close"), QMessageBox::RejectRole));
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
@@ -274,7 +270,24 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         return;
     closing_ = true;
     saveLayout();
-    bridge_.shutDown(goodbyeMs);
+    // What was removed is removed, though the seconds to undo it are not over.
+    removal_.carryOut();
+    const auto leave = [this] {
+        recorder_.save();
+        bridge_.shutDown(goodbyeMs);
+    };
+    if (!removal_.busy()) {
+        leave();
+        return;
+    }
+    auto* patience = new QTimer(this);
+    patience->setSingleShot(true);
+    connect(&removal_, &Removal::idle, patience, [patience] { patience->start(0); });
+    connect(patience, &QTimer::timeout, this, [patience, leave] {
+        patience->deleteLater();
+        leave();
+    });
+    patience->start(removalMs);
 }
 
 } // namespace bytetorrent::gui

@@ -2,9 +2,7 @@
 #include <QAction>
 #include <QEvent>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QStatusBar>
-#include <QTableView>
 #include <QTimer>
 #include <QToolBar>
 
@@ -16,7 +14,7 @@
 #include "main_window.h"
 #include "preferences/session_wishes.h"
 #include "sentences.h"
-#include "views/details_panel.h"
+#include "torrent_control.h"
 
 namespace bytetorrent::gui {
 
@@ -63,20 +61,12 @@ void MainWindow::retranslate() {
         nameAction(named);
     filterField_->setPlaceholderText(tr("Filter torrents..."));
     filterField_->setAccessibleName(tr("Filter torrents"));
-    sidebar_->setAccessibleName(tr("States"));
-    const QStringList states{tr("All"), tr("Downloading"), tr("Seeding"), tr("Paused"), tr("Attention")};
-    for (int row = 0; row < sidebar_->count(); ++row) {
-        sidebar_->item(row)->setData(Qt::UserRole, states.value(row));
-        sidebar_->item(row)->setText(states.value(row));
-    }
-    table_->setAccessibleName(tr("Torrents"));
-    Q_EMIT model_.headerDataChanged(Qt::Horizontal, 0, model_.columnCount() - 1);
-    details_->retranslate();
+    control_->retranslate();
     if (citizen_ != nullptr)
         citizen_->retranslate();
     askForRoom();
-    if (snapshot_)
-        showSnapshot(snapshot_); // which has the states' sentences
+    if (isVisible())
+        showNewest(); // which has the states' sentences
 }
 
 void MainWindow::changeEvent(QEvent* event) {

@@ -7,6 +7,7 @@
 #include <QXmlStreamReader>
 
 #include "desktop.h"
+#include "views/torrent_table.h"
 #include "format.h"
 #include "sentences.h"
 

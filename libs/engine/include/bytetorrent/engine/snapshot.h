@@ -156,7 +156,7 @@ struct TorrentSnapshot {
     std::vector<std::uint16_t> availability; // by piece, over connected peers; only for the detailed torrent
     std::vector<FileSnapshot> files;         // only for the detailed torrent
     std::vector<PeerSnapshot> peers;         // only for the detailed torrent
-    std::vector<TrackerSnapshot> trackers;   // only for the detailed torrent
+    std::vector<TrackerSnapshot> trackers;   // its clusters first, in their order; only for the detailed torrent
     std::vector<WebSeedSnapshot> webSeeds;   // only for the detailed torrent, while it downloads
     std::vector<DroppedPeer> dropped;        // the last 32, newest last; only for the detailed torrent
     std::optional<TorrentSettings> settings; // only for the detailed torrent
