@@ -70,6 +70,7 @@ private:
         QCoreApplication::processEvents();
         QCOMPARE(test::clippedWidgetOf(dialog), QString());
         QCOMPARE(test::overlapOf(dialog), QString());
+        QCOMPARE(test::namelessWidgetOf(dialog), QString());
         for (const double scale : {1.0, 2.0}) {
             const QImage picture = pictureOf(dialog, scale);
             QCOMPARE(picture.size(), dialog.size() * scale);

@@ -1,4 +1,3 @@
-#include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
@@ -15,6 +14,7 @@
 #include "dialogs/add_dialog.h"
 #include "dialogs/create_dialog.h"
 #include "dialogs/file_choice.h"
+#include "geometry.h"
 #include "support/torrents.h"
 
 using namespace bytetorrent;
@@ -34,19 +34,6 @@ bool says(const QWidget& dialog, const QString& words) {
             return true;
     }
     return false;
-}
-
-// Everything a person can reach by the keyboard says what it is: by its text, its label, or its accessible name.
-QString namelessWidgetOf(const QWidget& window) {
-    for (QWidget* widget : window.findChildren<QWidget*>()) {
-        if (!widget->isVisibleTo(&window) || widget->focusPolicy() == Qt::NoFocus || widget->focusProxy() != nullptr ||
-            widget->objectName().startsWith(QLatin1String("qt_")))
-            continue;
-        QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
-        if (interface != nullptr && interface->text(QAccessible::Name).isEmpty())
-            return QLatin1String(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName();
-    }
-    return {};
 }
 
 } // namespace
@@ -94,7 +81,7 @@ private Q_SLOTS:
             box->setChecked(!box->isChecked());
         QVERIFY(!dialog.torrent().start);
         QVERIFY(dialog.torrent().settings.sequential);
-        QCOMPARE(namelessWidgetOf(dialog), QString());
+        QCOMPARE(test::namelessWidgetOf(dialog), QString());
     }
 
     void filesAreChosenAndRanked() {
@@ -119,7 +106,7 @@ private Q_SLOTS:
         QVERIFY(!test::primaryButton(dialog)->isEnabled()); // nothing is no download
         files.setAll(true);
         QVERIFY(test::primaryButton(dialog)->isEnabled());
-        QCOMPARE(namelessWidgetOf(dialog), QString());
+        QCOMPARE(test::namelessWidgetOf(dialog), QString());
     }
 
     void filesAreChosenByTheKeyboard() {
@@ -167,7 +154,7 @@ private Q_SLOTS:
         QCOMPARE(dialog.content().paths.size(), std::size_t{2});
         dialog.addPaths({path("one.bin"), path("nothing")}); // there already; not there
         QCOMPARE(dialog.content().paths.size(), std::size_t{2});
-        QCOMPARE(namelessWidgetOf(dialog), QString());
+        QCOMPARE(test::namelessWidgetOf(dialog), QString());
     }
 
     void creatingOfNothingIsNotOffered() {

@@ -2,6 +2,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
+#include <QAccessible>
 #include <QComboBox>
 #include <QLabel>
 #include <QLayout>
@@ -56,6 +57,18 @@ QString overlapOf(const QWidget& window) {
                     return nameOf(*one) + QStringLiteral(" lies on ") + nameOf(*other);
             }
         }
+    }
+    return {};
+}
+
+QString namelessWidgetOf(const QWidget& window) {
+    for (QWidget* widget : window.findChildren<QWidget*>()) {
+        if (!widget->isVisibleTo(&window) || widget->focusPolicy() == Qt::NoFocus || widget->focusProxy() != nullptr ||
+            widget->objectName().startsWith(QLatin1String("qt_")))
+            continue;
+        QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
+        if (interface != nullptr && interface->text(QAccessible::Name).isEmpty())
+            return QLatin1String(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName();
     }
     return {};
 }

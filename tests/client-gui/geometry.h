@@ -1,4 +1,4 @@
-// What is wrong with how a window is laid out: words that do not fit, widgets that lie on each other. Test thread only.
+// What is wrong with a window as a whole: words that do not fit, widgets that lie on each other or have no name. Test thread only.
 #pragma once
 
 #include <QString>
@@ -11,5 +11,8 @@ namespace bytetorrent::test {
 [[nodiscard]] QString clippedWidgetOf(const QWidget& window);
 // The first two visible neighbours in one parent that overlap; empty: none.
 [[nodiscard]] QString overlapOf(const QWidget& window);
+
+// The first widget within reach of the keyboard that does not say what it is: by its text, its label, or its accessible name.
+[[nodiscard]] QString namelessWidgetOf(const QWidget& window);
 
 } // namespace bytetorrent::test

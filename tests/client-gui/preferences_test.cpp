@@ -132,6 +132,20 @@ private Q_SLOTS:
             QVERIFY2(!Preferences::decode(bad), bad);
     }
 
+    void theExampleOfTheFormatsPageIsRead() {
+        const QByteArray page = contentOf(QStringLiteral(BT_FORMATS_DIR "/preferences.md"));
+        const auto from = page.indexOf("```json") + 7;
+        const auto read = Preferences::decode(page.mid(from, page.indexOf("```", from) - from));
+        QVERIFY(read.has_value());
+        QCOMPARE(read->number(Key::downLimit), 2048);
+        QCOMPARE(read->text(Key::encryption), QStringLiteral("require"));
+        QCOMPARE(read->text(Key::language), QStringLiteral("pt_BR"));
+        QVERIFY(!read->flag(Key::portMapping));
+        const engine::RateSchedule schedule = gui::wishedSettings({}, *read).rates.schedule;
+        QVERIFY(schedule.contains({0, 9}) && schedule.contains({4, 16}));
+        QVERIFY(!schedule.contains({5, 9}) && !schedule.contains({0, 8}) && !schedule.contains({0, 17}));
+    }
+
     void theFileIsWrittenAndReadAgain() {
         const QTemporaryDir directory;
         {
