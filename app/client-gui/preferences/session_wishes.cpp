@@ -122,6 +122,9 @@ Result<> adopt(engine::Session& session, const engine::SessionSettings& before, 
     Result<> listening;
     if (before.listenHost != now.listenHost || before.listenPort != now.listenPort || before.leaveByListenHost != now.leaveByListenHost)
         listening = session.setListen(now.listenHost, now.listenPort, now.leaveByListenHost);
+    // Whoever chose a network means it, also when the port is taken there.
+    if (!listening && listening.error().code == ErrorCode::inUse && before.listenHost != now.listenHost)
+        static_cast<void>(session.setListen(now.listenHost, 0, now.leaveByListenHost));
     if (before.lsd != now.lsd)
         session.setLsd(now.lsd);
     if (before.dht != now.dht)

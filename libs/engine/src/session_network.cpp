@@ -106,9 +106,11 @@ void Session::State::arrangePortMapping() {
 }
 
 Result<> Session::setListen(const std::string& host, std::uint16_t port, bool leaveByIt) {
-    const bool leaving = std::exchange(state_->settings.leaveByListenHost, leaveByIt) != leaveByIt;
-    const auto done = state_->listenAt({host, port});
-    if (leaving)
+    const bool before = std::exchange(state_->settings.leaveByListenHost, leaveByIt);
+    auto done = state_->listenAt({host, port});
+    if (!done)
+        state_->settings.leaveByListenHost = before;
+    else if (before != leaveByIt)
         state_->useListenPort();
     return done;
 }
