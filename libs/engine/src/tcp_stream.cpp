@@ -12,7 +12,7 @@ QHostAddress toHostAddress(const IpAddress& address) {
     return QHostAddress(address.value.data());
 }
 
-Endpoint remoteOf(const QTcpSocket& socket) {
+Endpoint remoteOf(const QAbstractSocket& socket) {
     Endpoint endpoint;
     const Q_IPV6ADDR raw = socket.peerAddress().toIPv6Address();
     std::copy(std::begin(raw.c), std::end(raw.c), endpoint.address.value.begin());
@@ -25,9 +25,9 @@ Endpoint remoteOf(const QTcpSocket& socket) {
 }
 } // namespace
 
-TcpStream::TcpStream(std::unique_ptr<QTcpSocket> accepted) : socket_(std::move(accepted)), remote_(remoteOf(*socket_)) { listenToSocket(); }
+TcpStream::TcpStream(std::unique_ptr<QAbstractSocket> accepted) : socket_(std::move(accepted)), remote_(remoteOf(*socket_)) { listenToSocket(); }
 
-TcpStream::TcpStream(const Endpoint& target) : socket_(std::make_unique<QTcpSocket>()), remote_(target) {
+TcpStream::TcpStream(const Endpoint& target) : socket_(std::make_unique<QAbstractSocket>(QAbstractSocket::TcpSocket, nullptr)), remote_(target) {
     listenToSocket();
     socket_->setProxy(QNetworkProxy::NoProxy);
     // Not now: a socket tells some failures, and successes on loopback, from inside connectToHost().
@@ -37,24 +37,35 @@ TcpStream::TcpStream(const Endpoint& target) : socket_(std::make_unique<QTcpSock
 TcpStream::~TcpStream() { abort(); }
 
 void TcpStream::listenToSocket() {
-    connect(socket_.get(), &QTcpSocket::connected, this, [this] {
+    connect(socket_.get(), &QAbstractSocket::connected, this, [this] {
         socket_->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         Q_EMIT connected();
     });
-    connect(socket_.get(), &QTcpSocket::readyRead, this, &PeerStream::readable);
-    connect(socket_.get(), &QTcpSocket::bytesWritten, this, &PeerStream::written);
-    connect(socket_.get(), &QTcpSocket::errorOccurred, this, &PeerStream::ended);
-    connect(socket_.get(), &QTcpSocket::disconnected, this, &PeerStream::ended);
+    connect(socket_.get(), &QAbstractSocket::readyRead, this, &PeerStream::readable);
+    connect(socket_.get(), &QAbstractSocket::bytesWritten, this, &PeerStream::written);
+    connect(socket_.get(), &QAbstractSocket::errorOccurred, this, &TcpStream::sayEnded);
+    connect(socket_.get(), &QAbstractSocket::disconnected, this, &TcpStream::sayEnded);
 }
 
 void TcpStream::dial() {
     if (!aborted_)
-        socket_->connectToHost(toHostAddress(remote_.address), remote_.port);
+        socket_->connectToHost(toHostAddress(remote_.address), remote_.port, QIODevice::ReadWrite | QIODevice::Unbuffered);
 }
 
 std::size_t TcpStream::read(std::span<std::uint8_t> into) {
+    const bool wasConnected = isConnected();
+    reading_ = true;
     const qint64 got = socket_->read(reinterpret_cast<char*>(into.data()), static_cast<qint64>(into.size()));
+    reading_ = false;
+    // The socket learns of its end by reading, keeps it to itself, or says so from inside the read; the reader hears of it afterwards.
+    if (wasConnected && !isConnected())
+        QMetaObject::invokeMethod(this, &TcpStream::sayEnded, Qt::QueuedConnection);
     return got > 0 ? static_cast<std::size_t>(got) : 0;
+}
+
+void TcpStream::sayEnded() {
+    if (!reading_ && !aborted_)
+        Q_EMIT ended();
 }
 
 void TcpStream::write(ByteView bytes) { socket_->write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size())); }

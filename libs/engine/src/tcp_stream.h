@@ -1,10 +1,12 @@
-// TcpStream: a PeerStream over a QTcpSocket, and TcpNetwork, which dials such streams. Nothing is copied on the way that
-// the socket does not copy itself. Owned by whoever holds the stream; the session's event loop.
+// TcpStream: a PeerStream over one of Qt's TCP sockets, and TcpNetwork, which dials such streams. The socket is used without
+// its read buffer (a bare QAbstractSocket: a QTcpSocket that was accepted insists on one), so that bytes go from the system
+// straight into memory of the caller, and what nobody reads waits in the system, whose window makes the peer wait.
+// Owned by whoever holds the stream; the session's event loop.
 #pragma once
 
 #include <memory>
 
-#include <QTcpSocket>
+#include <QAbstractSocket>
 
 #include "peer_network.h"
 
@@ -13,7 +15,7 @@ namespace bytetorrent::engine {
 class TcpStream final : public PeerStream {
     Q_OBJECT
 public:
-    explicit TcpStream(std::unique_ptr<QTcpSocket> accepted); // connected already, tuned by its listener
+    explicit TcpStream(std::unique_ptr<QAbstractSocket> accepted); // connected already, tuned by its listener; unbuffered
     explicit TcpStream(const Endpoint& target);               // dials when the event loop runs next
     ~TcpStream() override;
 
@@ -23,7 +25,6 @@ public:
     void write(QByteArray bytes) override { socket_->write(bytes); }
     [[nodiscard]] std::size_t bytesToWrite() const override { return static_cast<std::size_t>(socket_->bytesToWrite()); }
     void flush() override { socket_->flush(); }
-    void setReadBufferBytes(std::size_t bytes) override { socket_->setReadBufferSize(static_cast<qint64>(bytes)); }
     void abort() override;
     [[nodiscard]] bool isConnected() const override { return socket_->state() == QAbstractSocket::ConnectedState; }
     [[nodiscard]] const Endpoint& remote() const override { return remote_; }
@@ -33,10 +34,12 @@ public:
 private:
     void listenToSocket();
     void dial();
+    void sayEnded();
 
-    std::unique_ptr<QTcpSocket> socket_;
+    std::unique_ptr<QAbstractSocket> socket_;
     Endpoint remote_;
     bool aborted_ = false; // perhaps before the dial began
+    bool reading_ = false;
 };
 
 class TcpNetwork final : public PeerNetwork {

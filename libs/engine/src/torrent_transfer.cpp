@@ -12,7 +12,7 @@ constexpr Millis silenceMs = 2'000;             // of a peer that owes blocks: w
 constexpr Millis stalledMs = 60'000;            // owes the one block that it was tried with afterwards
 constexpr std::uint64_t wholePieceSeconds = 20; // who brings a piece in so long brings it alone
 constexpr std::size_t gateBytesMin = 64 * 1024; // of a peer's write buffer
-constexpr std::size_t gateBytesLocal = 1024 * 1024;
+constexpr std::size_t gateBytesLocal = 512 * 1024;
 constexpr std::size_t gateBytesMax = 2 * 1024 * 1024;
 constexpr std::size_t gatesBytesMax = 16 * 1024 * 1024; // of all peers together, as far as gateBytesMin allows
 } // namespace
@@ -65,7 +65,7 @@ void Torrent::on(TorrentPeer& peer, peer_event::BlockArrived& event) {
     lastBlockMs_ = nowMs;
     peer.downloaded += bytes;
     downMeter_.add(bytes, nowMs);
-    if (!acceptBlock(key, event.block, event.data))
+    if (!acceptBlock(key, event.block, peer.connection->keep(event.data)))
         return;
     if (peer.listens)
         book_.usefulBlock(*peer.listens);
@@ -73,7 +73,7 @@ void Torrent::on(TorrentPeer& peer, peer_event::BlockArrived& event) {
         noteSender(peer);
 }
 
-bool Torrent::acceptBlock(PeerKey from, const BlockRequest& block, ByteView data) {
+bool Torrent::acceptBlock(PeerKey from, const BlockRequest& block, BlockBuffer data) {
     const PiecePicker::Received received = picker_->received(from, block);
     for (const PeerKey other : received.cancelAt) {
         if (TorrentPeer* slower = find(other); slower && slower->connection->isOpen()) {
@@ -88,7 +88,7 @@ bool Torrent::acceptBlock(PeerKey from, const BlockRequest& block, ByteView data
     row_.downloaded += data.size();
     if (startedNoted_.set(block.piece.value))
         context_.store.pieceStarted(row_.infoHash, block.piece);
-    context_.disk.write(*storage_, block.piece, block.offset, context_.disk.pool()->copy(data));
+    context_.disk.write(*storage_, block.piece, block.offset, std::move(data));
     return true;
 }
 
@@ -204,33 +204,41 @@ void Torrent::serve(TorrentPeer& peer) {
     }
 }
 
-void Torrent::on(BlockRead& read) {
+void Torrent::on(BlocksRead& read) {
     const PeerKey key(read.tag);
-    TorrentPeer* peer = find(key);
-    const bool vanished = !read.data && (read.data.error().code == ErrorCode::notFound || read.data.error().code == ErrorCode::ioError);
-    if (peer) {
-        peer->readingBytes -= std::min(peer->readingBytes, read.block.length);
-        if (read.data) {
-            peer->connection->queueBlock(read.block, read.data->view(), peer->readingBytes);
-            peer->uploaded += read.block.length;
-            row_.uploaded += read.block.length;
+    std::uint32_t bytes = 0;
+    for (const BlockRequest& block : read.blocks)
+        bytes += block.length;
+    if (TorrentPeer* peer = find(key)) {
+        peer->readingBytes -= std::min(peer->readingBytes, bytes);
+        if (read.messages) {
             const Millis nowMs = context_.clock.monotonicMs();
-            recentReads_.note(read.block.piece, nowMs);
-            peer->up.add(read.block.length, nowMs);
-            upMeter_.add(read.block.length, nowMs);
+            peer->connection->queueBlocks(*std::move(read.messages));
+            peer->uploaded += bytes;
+            row_.uploaded += bytes;
+            recentReads_.note(read.blocks.front().piece, nowMs);
+            peer->up.add(bytes, nowMs);
+            upMeter_.add(bytes, nowMs);
         } else if (peer->connection->isOpen()) {
-            peer->connection->session().refuse(read.block);
+            for (const BlockRequest& block : read.blocks)
+                peer->connection->session().refuse(block);
         }
         if (touched_.empty() || touched_.back() != key)
             touched_.push_back(key);
     }
-    if (vanished && have_.contains(read.block.piece)) {
-        haltReason_ = {ReasonCode::contentMissing, read.data.error().context, read.block.piece.value};
-        // Whether it is lost, or its drive is away, is seen by looking at all its files.
-        unreadable_.add(read.block.piece);
-        if (!std::exchange(lostInspectionDue_, true))
-            context_.disk.inspect(*storage_, lostTag);
-    }
+    if (!read.messages)
+        readFailed(read.blocks.front().piece, read.messages.error());
+}
+
+void Torrent::readFailed(PieceIndex piece, const Error& error) {
+    const bool vanished = error.code == ErrorCode::notFound || error.code == ErrorCode::ioError;
+    if (!vanished || !have_.contains(piece))
+        return;
+    haltReason_ = {ReasonCode::contentMissing, error.context, piece.value};
+    // Whether it is lost, or its drive is away, is seen by looking at all its files.
+    unreadable_.add(piece);
+    if (!std::exchange(lostInspectionDue_, true))
+        context_.disk.inspect(*storage_, lostTag);
 }
 
 void Torrent::diskBatchEnded() {

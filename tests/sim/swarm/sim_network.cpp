@@ -121,7 +121,6 @@ SimStream::~SimStream() {
 void SimStream::join(PipePtr in, PipePtr out) {
     in_ = std::move(in);
     out_ = std::move(out);
-    in_->windowBytes = readBufferBytes_;
 }
 
 void SimStream::end(std::string reason) {
@@ -195,12 +194,6 @@ void SimStream::flush() {
         out_->takenBytes = std::max(out_->takenBytes, std::min(out_->outboxBytes, systemBufferBytes));
     if (out_)
         network_.queueForTurn(out_);
-}
-
-void SimStream::setReadBufferBytes(std::size_t bytes) {
-    readBufferBytes_ = bytes;
-    if (in_)
-        in_->windowBytes = bytes;
 }
 
 void SimNetwork::takeSoon(const PipePtr& pipe) {

@@ -38,7 +38,7 @@ struct Pipe {
     qsizetype frontRead = 0;
     std::size_t unreadBytes = 0;
     std::size_t travellingBytes = 0;
-    std::size_t windowBytes = 64 * 1024;
+    std::size_t windowBytes = 256 * 1024;
     bool inTurn = false;  // waits for its turn at the uplink, or for the downlink
     bool closing = false; // the writer has gone: the end follows the last byte
     bool dead = false;    // nothing of it counts any more
@@ -92,7 +92,6 @@ public:
     void write(QByteArray bytes) override;
     [[nodiscard]] std::size_t bytesToWrite() const override { return out_ ? out_->outboxBytes - out_->takenBytes : 0; }
     void flush() override;
-    void setReadBufferBytes(std::size_t bytes) override;
     void abort() override;
     [[nodiscard]] bool isConnected() const override { return connected_; }
     [[nodiscard]] const Endpoint& remote() const override { return remote_; }
@@ -110,7 +109,6 @@ private:
     Endpoint remote_;
     std::uint16_t localPort_ = 0;
     PipePtr in_, out_;
-    std::size_t readBufferBytes_ = 64 * 1024;
     std::string endReason_;
     bool connected_ = false;
     bool aborted_ = false;
