@@ -30,6 +30,8 @@ public:
     virtual void flush() = 0;                  // hands over what the system takes at once; before abort()
     // At most so many bytes wait for us; then the peer must wait.
     virtual void setReadBufferBytes(std::size_t bytes) = 0;
+    // The system takes so much in advance: what it has taken goes before all that is said later. Until then what it likes.
+    virtual void setUnsentBytesMax(std::size_t bytes) = 0;
     virtual void abort() = 0;
     [[nodiscard]] virtual bool isConnected() const = 0;
     [[nodiscard]] virtual const Endpoint& remote() const = 0; // also before connected()

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] std::size_t bytesToWrite() const override { return static_cast<std::size_t>(socket_->bytesToWrite()); }
     void flush() override { socket_->flush(); }
     void setReadBufferBytes(std::size_t bytes) override { socket_->setReadBufferSize(static_cast<qint64>(bytes)); }
+    void setUnsentBytesMax(std::size_t bytes) override;
     void abort() override;
     [[nodiscard]] bool isConnected() const override { return socket_->state() == QAbstractSocket::ConnectedState; }
     [[nodiscard]] const Endpoint& remote() const override { return remote_; }
@@ -36,6 +37,7 @@ private:
 
     std::unique_ptr<QTcpSocket> socket_;
     Endpoint remote_;
+    std::size_t unsentBytesMax_ = 0; // as the system knows it; 0: it was told nothing
     bool aborted_ = false; // perhaps before the dial began
 };
 
