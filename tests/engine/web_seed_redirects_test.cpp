@@ -1,4 +1,4 @@
-// Where a web seed may lead us: redirects of each kind, and https by certificates that a session is told to trust.
+// Where web seeds and trackers may lead us: redirects of each kind, and https by certificates that a session is told to trust.
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -41,6 +41,7 @@ private Q_SLOTS:
     void endlessRedirectsAreNotFollowed();
     void downloadsByHttpsFromWhomItIsToldToTrust();
     void httpsIsNotLeftForHttp();
+    void aTrackersHttpsIsNotLeftEither();
 };
 
 void WebSeedRedirectsTest::followsOnlyWhereAStrangerMayLead_data() {
@@ -189,6 +190,24 @@ void WebSeedRedirectsTest::httpsIsNotLeftForHttp() {
     QTRY_VERIFY_WITH_TIMEOUT(!only(*leecher).webSeeds.empty() && only(*leecher).webSeeds[0].givenUp, patienceMs);
     QCOMPARE(only(*leecher).webSeeds[0].lastMessage, std::string("it redirects to where we do not follow"));
     QVERIFY(!secure.requests.empty());
+    QCOMPARE(plain.connections, 0);
+}
+
+void WebSeedRedirectsTest::aTrackersHttpsIsNotLeftEither() {
+    LoopbackWorld world;
+    world.writeFile("there/data.bin", patternBytes(100'000, 1));
+    auto torrent = world.torrentOf("there/data.bin");
+    const OwnAuthority authority;
+    RangeServer plain, secure(authority.server);
+    SessionSettings settings;
+    settings.trustedCertificates = authority.pem;
+    secure.manners.redirectTo = plain.url("/announce");
+    torrent.trackerTiers = {{secure.url("/announce")}};
+    auto leecher = world.session("leecher", settings);
+    leecher->setDetailed(torrent.infoHash());
+    QVERIFY(leecher->add(world.download(torrent, "here", {})).has_value());
+    const std::string refusal = "the tracker redirects to where we do not follow";
+    QTRY_VERIFY_WITH_TIMEOUT(!only(*leecher).trackers.empty() && only(*leecher).trackers[0].lastMessage == refusal, patienceMs);
     QCOMPARE(plain.connections, 0);
 }
 

@@ -35,7 +35,7 @@ std::vector<protocol::BlockRequest> PiecePicker::pick(PeerKey key, const Pick& h
         takeBlocks(*piece, start(*piece), key, peer, how, out);
     }
     takeFromStarted(key, peer, how, Turn::shared, out);
-    endGame_ = out.empty() && everythingRequested();
+    endGame_ = out.empty() && (everythingRequested() || mutated(Mutant::eagerEndGame));
     if (endGame_ && peer.outstanding.empty() && !mutated(Mutant::noEndGame))
         takeBusyBlock(peer, key, how, random, out);
     return out;

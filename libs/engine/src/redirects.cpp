@@ -25,8 +25,8 @@ bool isLinkLocal(const QUrl& url) {
 } // namespace
 
 std::optional<QUrl> redirectTarget(const QNetworkReply& reply) {
-    const QVariant target = reply.attribute(QNetworkRequest::RedirectionTargetAttribute);
-    return target.isValid() ? std::optional(reply.url().resolved(target.toUrl())) : std::nullopt;
+    const QUrl target = reply.attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl(); // empty for one without a Location, too
+    return target.isEmpty() ? std::nullopt : std::optional(reply.url().resolved(target));
 }
 
 bool mayFollowRedirect(const QUrl& from, const QUrl& to) {

@@ -91,7 +91,7 @@ void Torrent::on(TorrentPeer& peer, peer_event::BlockArrived& event) {
 bool Torrent::acceptBlock(PeerKey from, const BlockRequest& block, ByteView data) {
     const PiecePicker::Received received = picker_->received(from, block);
     for (const PeerKey other : received.cancelAt) {
-        if (TorrentPeer* slower = find(other); slower && slower->connection->isOpen()) {
+        if (TorrentPeer* slower = find(other); slower && slower->connection->isOpen() && !mutated(Mutant::duplicatesNotCancelled)) {
             slower->connection->session().cancel(block);
             slower->connection->flush();
         }
