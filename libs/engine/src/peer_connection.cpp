@@ -153,12 +153,12 @@ bool PeerConnection::handleMessages() {
 void PeerConnection::queueBlocks(QByteArray messages) {
     if (closed_)
         return;
-    if (messages.size() >= gatherBytesMin || outgoing_.isEmpty()) {
-        flush();
+    if (messages.size() >= gatherBytesMin)
+        flush(); // so that a large array goes as it is
+    if (outgoing_.isEmpty())
         outgoing_ = std::move(messages);
-    } else {
+    else
         outgoing_.append(messages);
-    }
     if (outgoing_.size() >= gatherBytesMin)
         flush();
 }
@@ -170,13 +170,19 @@ void PeerConnection::flush() {
         session_->takeControl(control_, clock_.monotonicMs());
         stream_->write(ByteView(control_));
     }
-    if (!outgoing_.isEmpty()) {
+    // Blocks wait here where the system takes little in advance: what is said later goes before them.
+    if (!outgoing_.isEmpty() && (!blocksWait_ || stream_->bytesToWrite() == 0)) {
         session_->noteSent(clock_.monotonicMs());
         stream_->write(std::exchange(outgoing_, QByteArray())); // the array itself is queued, not a copy
     }
 }
 
 std::size_t PeerConnection::bytesWaiting() const { return stream_->bytesToWrite() + static_cast<std::size_t>(outgoing_.size()); }
+
+void PeerConnection::setUnsentBytesMax(std::size_t bytes) {
+    blocksWait_ = true;
+    stream_->setUnsentBytesMax(bytes);
+}
 
 bool PeerConnection::uploadAllowed() {
     if (!throttle_.up.limited())
@@ -192,8 +198,11 @@ bool PeerConnection::uploadAllowed() {
 void PeerConnection::chargeUpload(std::uint32_t bytes) { throttle_.up.take(bytes, clock_.monotonicMs()); }
 
 void PeerConnection::onWritten() {
-    if (isOpen())
-        owner_.peerHasRoom(*this);
+    if (!isOpen())
+        return;
+    if (blocksWait_)
+        flush();
+    owner_.peerHasRoom(*this);
 }
 
 void PeerConnection::resumeReading() {

@@ -69,6 +69,9 @@ public:
     [[nodiscard]] BlockBuffer keep(ByteView arrived) { return {decoder_.share(), arrived}; }
     void flush(); // control messages first
     [[nodiscard]] std::size_t bytesWaiting() const; // queued and not taken by the system yet
+    // How many bytes of blocks the system takes in advance, so that what is said later, and above all what we ask for, does not
+    // wait behind them on a slow line. Until then as many as it likes.
+    void setUnsentBytesMax(std::size_t bytes);
     [[nodiscard]] bool uploadAllowed();             // by the rate limit; if not, peerHasRoom() comes when it is
     void chargeUpload(std::uint32_t bytes); // of a block that will be queued
     void resumeReading();
@@ -99,6 +102,7 @@ private:
     std::optional<PeerSession> session_;
     Bytes control_;       // scratch of flush()
     QByteArray outgoing_; // blocks that are gathered
+    bool blocksWait_ = false; // until the stream has handed over what it has
     QTimer deadline_;     // connect and handshake
     QTimer downWait_, upWait_; // for the rate limits
     bool connected_ = false;

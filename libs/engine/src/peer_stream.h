@@ -28,6 +28,8 @@ public:
     virtual void write(QByteArray bytes) = 0;  // keeps the array itself: for blocks that were gathered
     [[nodiscard]] virtual std::size_t bytesToWrite() const = 0; // not taken by the system yet
     virtual void flush() = 0;                  // hands over what the system takes at once; before abort()
+    // The system takes so much in advance: what it has taken goes before all that is said later. Until then what it likes.
+    virtual void setUnsentBytesMax(std::size_t bytes) = 0;
     virtual void abort() = 0;
     [[nodiscard]] virtual bool isConnected() const = 0;
     [[nodiscard]] virtual const Endpoint& remote() const = 0; // also before connected()

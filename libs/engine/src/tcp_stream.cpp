@@ -1,5 +1,9 @@
 #include "tcp_stream.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
 #include <QHostAddress>
 #include <QNetworkProxy>
 
@@ -69,6 +73,16 @@ void TcpStream::sayEnded() {
 }
 
 void TcpStream::write(ByteView bytes) { socket_->write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size())); }
+
+void TcpStream::setUnsentBytesMax(std::size_t bytes) {
+    // Rates vary all the time; a system call is worth it where they have changed much.
+    if (unsentBytesMax_ != 0 && bytes < 2 * unsentBytesMax_ && 2 * bytes > unsentBytesMax_)
+        return;
+    unsentBytesMax_ = bytes;
+    const int most = static_cast<int>(bytes);
+    // A system that does not know this keeps to its own ways: only slower to say what is urgent.
+    static_cast<void>(::setsockopt(static_cast<int>(socket_->socketDescriptor()), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &most, sizeof most));
+}
 
 void TcpStream::abort() {
     aborted_ = true;

@@ -25,6 +25,7 @@ public:
     void write(QByteArray bytes) override { socket_->write(bytes); }
     [[nodiscard]] std::size_t bytesToWrite() const override { return static_cast<std::size_t>(socket_->bytesToWrite()); }
     void flush() override { socket_->flush(); }
+    void setUnsentBytesMax(std::size_t bytes) override;
     void abort() override;
     [[nodiscard]] bool isConnected() const override { return socket_->state() == QAbstractSocket::ConnectedState; }
     [[nodiscard]] const Endpoint& remote() const override { return remote_; }
@@ -38,6 +39,7 @@ private:
 
     std::unique_ptr<QAbstractSocket> socket_;
     Endpoint remote_;
+    std::size_t unsentBytesMax_ = 0; // as the system knows it; 0: it was told nothing
     bool aborted_ = false; // perhaps before the dial began
     bool reading_ = false;
 };

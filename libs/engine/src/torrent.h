@@ -267,6 +267,7 @@ private:
     // torrent_transfer.cpp: blocks in and out
     bool acceptBlock(PeerKey from, const protocol::BlockRequest& block, BlockBuffer data); // false: it was of no use
     void refill(TorrentPeer& peer); // asks for more
+    [[nodiscard]] std::uint32_t blocksBeforeTheEnd(const TorrentPeer& peer, Millis nowMs) const;
     void refillSoon();
     void serve(TorrentPeer& peer);
     void notePace(TorrentPeer& peer, Millis nowMs);

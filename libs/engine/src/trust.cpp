@@ -40,7 +40,7 @@ Trust::Failure Trust::pieceFailed(PieceIndex piece, const std::vector<IpAddress>
     if (contributors.size() == 1) {
         ban(*contributors.begin(), Cause::soleContributor, piece, failure.bans);
     } else {
-        failure.alone = true;
+        failure.alone = !mutated(Mutant::noParole);
         for (const IpAddress& address : contributors)
             change(address, -2);
     }
