@@ -110,8 +110,8 @@ struct Bench {
         for (DiskEvent& event : events) {
             if (std::holds_alternative<PieceStored>(event))
                 ++stored;
-            else if (const BlockRead* read = std::get_if<BlockRead>(&event); read != nullptr && read->data)
-                readBytes += read->data->size();
+            else if (const BlocksRead* read = std::get_if<BlocksRead>(&event); read != nullptr && read->messages)
+                readBytes += static_cast<std::uint64_t>(read->messages->size());
             else if (const VerifyDone* done = std::get_if<VerifyDone>(&event))
                 verified = done->whole.size() == total / pieceBytes;
             else if (!std::holds_alternative<DiskRelieved>(event) && !std::holds_alternative<VerifyProgress>(event)) {
@@ -142,7 +142,7 @@ struct Bench {
             for (std::uint32_t offset = 0; offset < pieceBytes; offset += blockBytes) {
                 while (disk.congested())
                     loop.turn(true);
-                disk.write(storage, PieceIndex(index), offset, disk.pool()->copy(ByteView(piece).subspan(offset, blockBytes)));
+                disk.write(storage, PieceIndex(index), offset, BlockBuffer::copyOf(ByteView(piece).subspan(offset, blockBytes)));
             }
             loop.turn(false);
         }

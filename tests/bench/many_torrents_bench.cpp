@@ -18,6 +18,7 @@
 #include <QTemporaryDir>
 #include <QTimer>
 
+#include "bytetorrent/base/allocator.h"
 #include "bytetorrent/base/random.h"
 #include "bytetorrent/engine/session.h"
 #include "resume_store.h"
@@ -177,6 +178,7 @@ int run(const std::string& directory, std::uint32_t count, double idleSeconds) {
 } // namespace
 
 int main(int count, char** arguments) {
+    keepFreedMemory(); // as the applications do
     if (count == 5 && std::string_view(arguments[1]) == "--run")
         return run(arguments[2], static_cast<std::uint32_t>(std::stoul(arguments[3])), std::stod(arguments[4]));
     const std::string torrents = count > 1 ? arguments[1] : "10000";

@@ -167,7 +167,7 @@ void DiskTest::saysCongestedAboveTheHighWatermarkAndRelievedBelowTheLowOne() {
     for (std::uint32_t piece = 0; piece < 8; ++piece)
         for (std::uint32_t block = 0; block < 16; ++block) {
             world.disk->write(storage, PieceIndex(piece), block * 16 * kib,
-                              world.disk->pool()->copy(torrent.block(PieceIndex(piece), block)));
+                              BlockBuffer::copyOf(torrent.block(PieceIndex(piece), block)));
             if (world.disk->congested()) {
                 wasCongested = true;
                 static_cast<void>(world.wait<DiskRelieved>());
@@ -213,7 +213,7 @@ void DiskTest::neverWritesThroughALinkInPlaceOfAFile() {
     world.writePiece(storage, torrent, PieceIndex(0));
     QCOMPARE(world.wait<WriteFailed>().error.code, ErrorCode::unsafePath);
     world.disk->read(storage, {PieceIndex(0), 0, 8}, 1);
-    QCOMPARE(world.wait<BlockRead>().data.error().code, ErrorCode::unsafePath);
+    QCOMPARE(world.wait<BlocksRead>().messages.error().code, ErrorCode::unsafePath);
     QVERIFY(readWhole(victim).size() == 8);
 }
 
@@ -223,7 +223,7 @@ void DiskTest::takesANamedPipeForNoFile() {
     const auto torrent = makeSingle(100, 16 * kib);
     const StorageId storage = world.disk->open(torrent.metainfo, world.folder, Disk::Access::readWrite);
     world.disk->read(storage, {PieceIndex(0), 0, 8}, 1);
-    QCOMPARE(world.wait<BlockRead>().data.error().code, ErrorCode::ioError);
+    QCOMPARE(world.wait<BlocksRead>().messages.error().code, ErrorCode::ioError);
 }
 
 void DiskTest::failsAWriteWhereItCannotCreate() {
@@ -270,12 +270,25 @@ void DiskTest::readsBlocksForUploads() {
     for (std::uint32_t piece = 0; piece < torrent.metainfo->pieceCount(); ++piece)
         for (std::uint32_t block = 0; block < torrent.blocksOf(PieceIndex(piece)); ++block, ++asked)
             world.disk->read(storage, {PieceIndex(piece), block * 16 * kib, static_cast<std::uint32_t>(torrent.block(PieceIndex(piece), block).size())},
-                             asked);
-    for (; asked > 0; --asked) {
-        const auto read = world.wait<BlockRead>();
-        QVERIFY(read.data.has_value());
-        const ByteView expected = torrent.block(read.block.piece, read.block.offset / (16 * kib));
-        QVERIFY(std::equal(expected.begin(), expected.end(), read.data->view().begin(), read.data->view().end()));
+                             block < 2 ? 1 : 2);
+    while (asked > 0) {
+        const auto read = world.wait<BlocksRead>();
+        QVERIFY(read.messages.has_value());
+        protocol::PeerWireDecoder decoder;
+        const ByteView bytes = asBytes(std::string_view(read.messages->constData(), static_cast<std::size_t>(read.messages->size())));
+        std::copy(bytes.begin(), bytes.end(), decoder.writable(bytes.size()).begin());
+        decoder.commit(bytes.size());
+        for (const protocol::BlockRequest& block : read.blocks) {
+            const auto message = decoder.next();
+            QVERIFY(message.has_value() && message->has_value());
+            const auto& sent = std::get<protocol::wire::Piece>(**message);
+            QCOMPARE(sent.piece, block.piece);
+            QCOMPARE(sent.offset, block.offset);
+            const ByteView expected = torrent.block(block.piece, block.offset / (16 * kib));
+            QVERIFY(std::equal(expected.begin(), expected.end(), sent.data.begin(), sent.data.end()));
+            --asked;
+        }
+        QCOMPARE(decoder.buffered(), 0u);
     }
 }
 
@@ -284,12 +297,12 @@ void DiskTest::saysThatContentIsMissing() {
     const auto torrent = makeSingle(64 * kib, 32 * kib);
     const StorageId storage = world.disk->open(torrent.metainfo, world.folder, Disk::Access::readOnly);
     world.disk->read(storage, {PieceIndex(0), 0, 16 * kib}, 1);
-    QCOMPARE(world.wait<BlockRead>().data.error().code, ErrorCode::notFound);
+    QCOMPARE(world.wait<BlocksRead>().messages.error().code, ErrorCode::notFound);
     writeWhole(world.folder + "/content.bin", ByteView(torrent.content).first(20 * kib)); // too short for the second block
     world.disk->read(storage, {PieceIndex(0), 0, 16 * kib}, 2);
-    QVERIFY(world.wait<BlockRead>().data.has_value());
+    QVERIFY(world.wait<BlocksRead>().messages.has_value());
     world.disk->read(storage, {PieceIndex(0), 16 * kib, 16 * kib}, 3);
-    QCOMPARE(world.wait<BlockRead>().data.error().code, ErrorCode::notFound);
+    QCOMPARE(world.wait<BlocksRead>().messages.error().code, ErrorCode::notFound);
 }
 
 void DiskTest::refusesHugeReads() {
@@ -297,7 +310,7 @@ void DiskTest::refusesHugeReads() {
     const auto torrent = makeSingle(64 * kib, 64 * kib);
     const StorageId storage = world.disk->open(torrent.metainfo, world.folder, Disk::Access::readOnly);
     world.disk->read(storage, {PieceIndex(0), 0, 32 * kib}, 1);
-    QCOMPARE(world.wait<BlockRead>().data.error().code, ErrorCode::tooLarge);
+    QCOMPARE(world.wait<BlocksRead>().messages.error().code, ErrorCode::tooLarge);
 }
 
 void DiskTest::neverChangesFilesThatAreOnlyShared() {

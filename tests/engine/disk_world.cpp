@@ -103,7 +103,7 @@ void DiskWorld::writePiece(StorageId storage, const MadeTorrent& torrent, PieceI
         std::iota(order.begin(), order.end(), 0u);
     }
     for (const std::uint32_t block : order)
-        disk->write(storage, piece, block * protocol::blockBytes, disk->pool()->copy(torrent.block(piece, block)));
+        disk->write(storage, piece, block * protocol::blockBytes, BlockBuffer::copyOf(torrent.block(piece, block)));
 }
 
 } // namespace bytetorrent::engine::test

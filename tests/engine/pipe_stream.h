@@ -19,7 +19,7 @@ public:
     void write(QByteArray bytes) override;
     [[nodiscard]] std::size_t bytesToWrite() const override { return leaving_.size(); }
     void flush() override {}
-    void setReadBufferBytes(std::size_t) override {}
+    void setUnsentBytesMax(std::size_t) override {}
     void abort() override;
     [[nodiscard]] bool isConnected() const override { return other_ && !ended_; }
     [[nodiscard]] const Endpoint& remote() const override { return remote_; }

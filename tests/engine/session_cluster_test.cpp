@@ -1,184 +1,15 @@
-// Sessions and trackers: a native cluster node that remembers what it is told, and HTTP trackers that answer as the test
-// wants them to, the malformed replies of the field notes among them.
-#include <map>
-
+// Sessions and clusters: a native node that remembers what it is told. Ordinary trackers are session_trackers_test's.
 #include <QElapsedTimer>
 #include <QSignalSpy>
-#include <QTcpServer>
-#include <QTcpSocket>
 #include <QTest>
 
-#include "bytetorrent/net/framed_connection.h"
-#include "bytetorrent/net/listener.h"
-#include "bytetorrent/protocol/http_tracker.h"
-#include "bytetorrent/protocol/native.h"
+#include "http_tracker.h"
 #include "loopback_world.h"
+#include "tiny_node.h"
 #include "wire_peer.h"
 
 using namespace bytetorrent;
 using namespace bytetorrent::engine;
-namespace native = bytetorrent::protocol::native;
-
-namespace {
-
-// One node of the native protocol, honest and small: it keeps records and hands out peers.
-class Node {
-public:
-    explicit Node(std::uint16_t port = 0) {
-        auto opened = net::Listener::open({"127.0.0.1", port}, 100, [this](std::unique_ptr<QTcpSocket> socket) { accept(std::move(socket)); });
-        if (opened)
-            listener_ = std::move(*opened);
-    }
-    struct Record {
-        PieceSet have;
-        bool online = false;
-        std::uint16_t port = 0;
-        int reports = 0;
-    };
-    [[nodiscard]] HostPort address() const { return listener_->address(); }
-    [[nodiscard]] int clients() const { return static_cast<int>(connections_.size()); }
-    void push(const InfoHash& infoHash, const HostPort& peer) {
-        native::PeersChanged changed;
-        changed.peers.infoHash = infoHash;
-        changed.peers.peers = {{.endpoint = {*IpAddress::parse(peer.host), peer.port}}};
-        for (const auto& connection : connections_)
-            static_cast<void>(connection->send(native::encode({0, changed})));
-    }
-    std::map<InfoHash, Record> records; // of the last client that reported
-    std::map<InfoHash, Bytes> torrents;
-    std::optional<native::Failure> refusesPublish;
-    std::optional<InfoHash> refusesReportsOf;
-    std::uint32_t reportIntervalSeconds = 0;
-    bool quorum = true;
-    std::string httpAddress;
-    int subscriptions = 0;
-
-private:
-    void accept(std::unique_ptr<QTcpSocket> socket) {
-        connections_.push_back(std::make_unique<net::FramedConnection>(std::move(socket), net::FramedConnection::Limits{}));
-        net::FramedConnection* connection = connections_.back().get();
-        QObject::connect(connection, &net::FramedConnection::frameReceived, [this, connection](ByteView frame) { answer(*connection, frame); });
-        QObject::connect(connection, &net::FramedConnection::closed, [this, connection] {
-            std::erase_if(connections_, [&](const auto& each) { return each.get() == connection; });
-        });
-    }
-    void answer(net::FramedConnection& connection, ByteView frame) {
-        const auto packet = native::decode(frame);
-        if (packet)
-            static_cast<void>(connection.send(native::encode(
-                {packet->requestId, std::visit([this](const auto& asked) { return this->replyTo(asked); }, packet->message)})));
-    }
-    template <class T>
-    native::Message replyTo(const T&) {
-        return native::Done{};
-    }
-    native::Message replyTo(const native::Hello&) {
-        native::Welcome welcome;
-        welcome.node = NodeId(1);
-        welcome.cluster = "test";
-        welcome.clientPorts = {address()};
-        welcome.reportIntervalSeconds = reportIntervalSeconds;
-        return welcome;
-    }
-    native::Message replyTo(const native::Ping&) { return native::Pong{}; }
-    native::Message replyTo(const native::Subscribe&) {
-        ++subscriptions;
-        return native::Done{};
-    }
-    native::Message replyTo(const native::GetStatus&) {
-        native::ClusterStatus status{.cluster = "test", .node = NodeId(1), .leader = NodeId(1), .quorum = quorum, .nodes = {}};
-        status.nodes.push_back({.node = NodeId(1), .role = "leader", .reachable = true, .applied = 1, .http = httpAddress,
-                                .client = address().toString(), .udp = ""});
-        return status;
-    }
-    native::Message replyTo(const native::Report& report) {
-        for (const native::HoldingReport& holding : report.holdings) {
-            if (refusesReportsOf == holding.infoHash)
-                return native::Failure{.code = ErrorCode::denied, .message = "not registered here"};
-        }
-        for (const native::HoldingReport& holding : report.holdings) {
-            Record& record = records[holding.infoHash];
-            if (holding.full)
-                record.have.clear();
-            record.have.merge(holding.have);
-            record.have.subtract(holding.lost);
-            record.online = holding.online;
-            record.port = holding.endpoint.port;
-            ++record.reports;
-        }
-        return native::Reported{};
-    }
-    native::Message replyTo(const native::FindPeers& find) { return native::Peers{.infoHash = find.infoHash, .seeds = 0, .leechers = 0, .peers = {}}; }
-    native::Message replyTo(const native::Fetch& fetch) {
-        const auto found = torrents.find(fetch.infoHash);
-        if (found == torrents.end())
-            return native::Failure{.code = ErrorCode::notFound, .message = "unknown"};
-        return native::TorrentFile{found->second};
-    }
-    native::Message replyTo(const native::Publish& publish) {
-        if (refusesPublish)
-            return *refusesPublish;
-        const auto metainfo = protocol::Metainfo::parse(publish.torrent);
-        torrents[metainfo->infoHash()] = publish.torrent;
-        return native::Published{.infoHash = metainfo->infoHash(), .created = true};
-    }
-
-    std::vector<std::unique_ptr<net::FramedConnection>> connections_;
-    std::unique_ptr<net::Listener> listener_;
-};
-
-// An HTTP server that answers every request with the same bytes and remembers the paths.
-class HttpTracker {
-public:
-    explicit HttpTracker(QByteArray answer) : answer_(std::move(answer)) {
-        server_.listen(QHostAddress::LocalHost);
-        QObject::connect(&server_, &QTcpServer::newConnection, &server_, [this] {
-            while (QTcpSocket* socket = server_.nextPendingConnection()) {
-                QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
-                    const QByteArray request = socket->readAll();
-                    if (!request.startsWith("GET "))
-                        return;
-                    requests.push_back(request.left(request.indexOf(' ', 4)).toStdString());
-                    socket->write(answer_);
-                    if (!endless)
-                        socket->disconnectFromHost();
-                    else
-                        QObject::connect(socket, &QTcpSocket::bytesWritten, socket, [socket] {
-                            if (socket->bytesToWrite() < 65'536)
-                                socket->write(QByteArray(65'536, 'x'));
-                        });
-                });
-            }
-        });
-    }
-    static QByteArray ok(const QByteArray& body) {
-        return "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
-    }
-    // Five kilobytes that unpack to five megabytes of zeros.
-    static QByteArray gzipBomb() {
-        QByteArray packed = qCompress(QByteArray(5 << 20, '\0'), 9).mid(4); // the zlib stream behind Qt's length
-        return "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Encoding: deflate\r\nContent-Length: " + QByteArray::number(packed.size()) + "\r\n\r\n" + packed;
-    }
-    [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(server_.serverPort()) + "/announce"; }
-    [[nodiscard]] std::string hostPort() const { return "127.0.0.1:" + std::to_string(server_.serverPort()); }
-    std::vector<std::string> requests;
-    bool endless = false;
-
-private:
-    QTcpServer server_;
-    QByteArray answer_;
-};
-
-QByteArray replyWith(const std::vector<HostPort>& peers) {
-    protocol::AnnounceReply reply;
-    reply.intervalSeconds = 60;
-    for (const HostPort& peer : peers)
-        reply.peers.push_back({.endpoint = {*IpAddress::parse(peer.host), peer.port}, .peerId = {}});
-    const Bytes body = protocol::encodeAnnounceReply(reply, true, true);
-    return HttpTracker::ok(QByteArray(reinterpret_cast<const char*>(body.data()), static_cast<qsizetype>(body.size())));
-}
-
-} // namespace
 
 class SessionClusterTest : public QObject {
     Q_OBJECT
@@ -207,15 +38,6 @@ private Q_SLOTS:
     void publishesAndSeeds();
     void saysWhyAPublishFailed();
     void cancelsAPublish();
-    // --- HTTP trackers
-    void announcesToATracker();
-    void announcesStartCompletedAndStop();
-    void movesOnToTheNextTracker();
-    void oddIntervalsAreClamped_data();
-    void oddIntervalsAreClamped();
-    void survivesWhatTrackersAnswer_data();
-    void survivesWhatTrackersAnswer();
-    void endsAnEndlessReply();
     void leavesItsClustersHttpFrontAlone();
 
 private:
@@ -226,7 +48,7 @@ private:
 };
 
 void SessionClusterTest::reportsWhatItHoldsAndGains() {
-    Node node;
+    TinyNode node;
     WirePeer half(*torrent_, content_, {.stallAfterBlocks = 20});
     auto leecher = world_->session("leecher");
     auto add = world_->download(*torrent_, "here", {half.address()});
@@ -274,7 +96,7 @@ void SessionClusterTest::saysWhenItAsksTheClusterAgain() {
 }
 
 void SessionClusterTest::usesPushedPeers() {
-    Node node;
+    TinyNode node;
     WirePeer source(*torrent_, content_, {});
     auto leecher = world_->session("leecher");
     auto add = world_->download(*torrent_, "here", {});
@@ -290,7 +112,7 @@ void SessionClusterTest::noTorrentTakesAnotherOneOutOfTls() {
     world_->writeFile("there/other.bin", patternBytes(100'000, 2));
     const auto other = world_->torrentOf("there/other.bin");
     for (const bool plainFirst : {true, false}) {
-        Node node;
+        TinyNode node;
         auto session = world_->session(plainFirst ? "plain first" : "plain second");
         auto plain = world_->seed(*torrent_, "there");
         plain.clusterPorts = {node.address()};
@@ -311,7 +133,7 @@ void SessionClusterTest::noTorrentTakesAnotherOneOutOfTls() {
 void SessionClusterTest::waitsForAClusterThatIsNotUpYet() {
     HostPort address;
     {
-        Node later;
+        TinyNode later;
         address = later.address();
     }
     auto seed = world_->session("seed");
@@ -320,12 +142,12 @@ void SessionClusterTest::waitsForAClusterThatIsNotUpYet() {
     QVERIFY(seed->add(std::move(add)).has_value());
     QTRY_VERIFY_WITH_TIMEOUT(only(*seed).state == TorrentState::seeding, patienceMs); // nobody waits for a tracker
     QTest::qWait(500);
-    Node node(address.port);
+    TinyNode node(address.port);
     QTRY_VERIFY_WITH_TIMEOUT(node.records[torrent_->infoHash()].have.containsAll(torrent_->pieceCount()), patienceMs);
 }
 
 void SessionClusterTest::reportsALostPiece() {
-    Node node;
+    TinyNode node;
     auto seed = world_->session("seed");
     auto add = world_->seed(*torrent_, "there");
     add.clusterPorts = {node.address()};
@@ -344,7 +166,7 @@ void SessionClusterTest::reportsALostPiece() {
 }
 
 void SessionClusterTest::saysThatItGoes() {
-    Node node;
+    TinyNode node;
     auto seed = world_->session("seed");
     auto add = world_->seed(*torrent_, "there");
     add.clusterPorts = {node.address()};
@@ -379,7 +201,7 @@ void SessionClusterTest::aClusterThatIsNotThereDelaysNobody() {
 }
 
 void SessionClusterTest::saysThatTheClusterHasNoMajority() {
-    Node node;
+    TinyNode node;
     node.quorum = false;
     auto leecher = world_->session("leecher");
     auto add = world_->download(*torrent_, "here", {});
@@ -400,7 +222,7 @@ void SessionClusterTest::saysWhatATrackerSaid() {
 }
 
 void SessionClusterTest::staysOnlineByRepeating() {
-    Node node;
+    TinyNode node;
     node.reportIntervalSeconds = 1;
     auto seed = world_->session("seed");
     auto add = world_->seed(*torrent_, "there");
@@ -411,7 +233,7 @@ void SessionClusterTest::staysOnlineByRepeating() {
 }
 
 void SessionClusterTest::isHeardThoughOneTorrentIsRefused() {
-    Node node;
+    TinyNode node;
     world_->writeFile("there/other.bin", patternBytes(100'000, 2));
     const auto other = world_->torrentOf("there/other.bin");
     node.refusesReportsOf = other.infoHash();
@@ -428,7 +250,7 @@ void SessionClusterTest::isHeardThoughOneTorrentIsRefused() {
 }
 
 void SessionClusterTest::getsATorrentByItsInfohash() {
-    Node node;
+    TinyNode node;
     torrent_->cluster = protocol::ClusterInfo{"test", {node.address()}, {}};
     node.torrents[torrent_->infoHash()] = torrentBytes();
     WirePeer source(*torrent_, content_, {});
@@ -446,7 +268,7 @@ void SessionClusterTest::getsATorrentByItsInfohash() {
 }
 
 void SessionClusterTest::publishesAndSeeds() {
-    Node node;
+    TinyNode node;
     node.httpAddress = "127.0.0.1:9";
     auto session = world_->session("publisher");
     QSignalSpy published(session.get(), &Session::published), progress(session.get(), &Session::publishProgress);
@@ -473,7 +295,7 @@ void SessionClusterTest::publishesAndSeeds() {
 }
 
 void SessionClusterTest::saysWhyAPublishFailed() {
-    Node node;
+    TinyNode node;
     node.refusesPublish = native::Failure{.code = ErrorCode::denied, .message = "not you"};
     auto session = world_->session("publisher");
     QSignalSpy failed(session.get(), &Session::publishFailed);
@@ -507,115 +329,8 @@ void SessionClusterTest::cancelsAPublish() {
     QCOMPARE(published.size(), 0);
 }
 
-// --- HTTP trackers
-
-void SessionClusterTest::announcesToATracker() {
-    WirePeer source(*torrent_, content_, {});
-    HttpTracker tracker(replyWith({source.address()}));
-    torrent_->trackerTiers = {{tracker.url()}};
-    auto leecher = world_->session("leecher");
-    QVERIFY(leecher->add(world_->download(*torrent_, "here", {})).has_value());
-    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::seeding, patienceMs);
-    leecher->setDetailed(torrent_->infoHash());
-    QVERIFY(only(*leecher).trackers.at(0).working);
-}
-
-void SessionClusterTest::announcesStartCompletedAndStop() {
-    WirePeer source(*torrent_, content_, {});
-    HttpTracker tracker(replyWith({source.address()}));
-    torrent_->trackerTiers = {{tracker.url()}};
-    auto leecher = world_->session("leecher");
-    QVERIFY(leecher->add(world_->download(*torrent_, "here", {})).has_value());
-    QTRY_VERIFY_WITH_TIMEOUT(tracker.requests.size() >= 2, patienceMs);
-    bool told = false;
-    leecher->shutDown(5'000, [&] { told = true; });
-    QTRY_VERIFY_WITH_TIMEOUT(told, 6'000);
-    const auto eventOf = [&](std::size_t at) {
-        const std::string& path = tracker.requests.at(at);
-        return protocol::decodeAnnounceQuery(std::string_view(path).substr(path.find('?') + 1))->event;
-    };
-    QVERIFY(eventOf(0) == protocol::AnnounceEvent::started);
-    QVERIFY(eventOf(1) == protocol::AnnounceEvent::completed);
-    QVERIFY(eventOf(tracker.requests.size() - 1) == protocol::AnnounceEvent::stopped);
-}
-
-void SessionClusterTest::movesOnToTheNextTracker() {
-    WirePeer source(*torrent_, content_, {});
-    HttpTracker tracker(replyWith({source.address()}));
-    torrent_->trackerTiers = {{"http://127.0.0.1:1/announce"}, {"udp://127.0.0.1:2"}, {tracker.url()}};
-    auto leecher = world_->session("leecher");
-    QVERIFY(leecher->add(world_->download(*torrent_, "here", {})).has_value());
-    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::seeding, patienceMs);
-}
-
-void SessionClusterTest::oddIntervalsAreClamped_data() {
-    QTest::addColumn<QByteArray>("interval");
-    for (const char* interval : {"0", "-1", "1", "2147483648", "9223372036854775807"})
-        QTest::newRow(interval) << QByteArray(interval);
-}
-
-void SessionClusterTest::oddIntervalsAreClamped() {
-    QFETCH(QByteArray, interval);
-    HttpTracker tracker(HttpTracker::ok("d8:intervali" + interval + "e5:peers0:e"));
-    torrent_->trackerTiers = {{tracker.url()}};
-    auto seed = world_->session("seed");
-    QVERIFY(seed->add(world_->seed(*torrent_, "there")).has_value());
-    seed->setDetailed(torrent_->infoHash());
-    QTRY_VERIFY_WITH_TIMEOUT(!only(*seed).trackers.empty() && only(*seed).trackers[0].working, patienceMs);
-    const Millis nextMs = only(*seed).trackers[0].nextAnnounceInMs;
-    QVERIFY2(nextMs > 8'000 && nextMs <= 86'400'000, qPrintable(QString::number(nextMs)));
-    QTest::qWait(300);
-    QCOMPARE(tracker.requests.size(), std::size_t(1));
-}
-
-void SessionClusterTest::survivesWhatTrackersAnswer_data() {
-    QTest::addColumn<QByteArray>("answer");
-    QTest::newRow("html") << HttpTracker::ok("<html>welcome</html>");
-    QTest::newRow("empty") << HttpTracker::ok("");
-    QTest::newRow("peers not a multiple of 6") << HttpTracker::ok("d8:intervali60e5:peers5:abcdee");
-    QTest::newRow("failure with html") << HttpTracker::ok("d14:failure reason8:<b>no</be");
-    QTest::newRow("status 500") << QByteArray("HTTP/1.1 500 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-    QTest::newRow("no http at all") << QByteArray("hello\r\n\r\n");
-    QTest::newRow("redirect to link-local") << QByteArray("HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/announce\r\nContent-Length: 0\r\n\r\n");
-    QTest::newRow("redirect to a file") << QByteArray("HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n");
-    QTest::newRow("failure with peers") << HttpTracker::ok("d14:failure reason2:no8:intervali60e5:peers6:\x7f\0\0\x01\0\x01" "e");
-    QTest::newRow("failure that is no text") << HttpTracker::ok("d14:failure reasoni1ee");
-    QTest::newRow("nested too deep") << HttpTracker::ok(QByteArray(20'000, 'l') + QByteArray(20'000, 'e'));
-    QTest::newRow("a string that is not there") << HttpTracker::ok("d5:peers99999999999:x");
-    QTest::newRow("a body shorter than promised") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\nd8:inter");
-    QTest::newRow("gzip bomb") << HttpTracker::gzipBomb();
-    QTest::newRow("gzip that is none") << QByteArray("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello");
-    QTest::newRow("redirect to IPv6 link-local") << QByteArray("HTTP/1.1 302 Found\r\nLocation: http://[fe80::1]/announce\r\nContent-Length: 0\r\n\r\n");
-    QTest::newRow("redirect without a target") << QByteArray("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-    QTest::newRow("redirect loop") << QByteArray("HTTP/1.1 302 Found\r\nLocation: /announce\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-}
-
-void SessionClusterTest::survivesWhatTrackersAnswer() {
-    QFETCH(QByteArray, answer);
-    WirePeer source(*torrent_, content_, {});
-    HttpTracker bad(answer), good(replyWith({source.address()}));
-    torrent_->trackerTiers = {{bad.url()}, {good.url()}};
-    auto leecher = world_->session("leecher");
-    QVERIFY(leecher->add(world_->download(*torrent_, "here", {})).has_value());
-    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::seeding, patienceMs);
-    QVERIFY(!bad.requests.empty());
-    leecher->setDetailed(torrent_->infoHash());
-    QVERIFY(!only(*leecher).trackers.at(0).working);
-    QVERIFY(!only(*leecher).trackers.at(0).lastMessage.empty());
-}
-
-void SessionClusterTest::endsAnEndlessReply() {
-    HttpTracker endless("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n");
-    endless.endless = true;
-    torrent_->trackerTiers = {{endless.url()}};
-    auto leecher = world_->session("leecher");
-    QVERIFY(leecher->add(world_->download(*torrent_, "here", {})).has_value());
-    leecher->setDetailed(torrent_->infoHash());
-    QTRY_COMPARE_WITH_TIMEOUT(only(*leecher).trackers.at(0).lastMessage, std::string("the reply is too long"), patienceMs);
-}
-
 void SessionClusterTest::leavesItsClustersHttpFrontAlone() {
-    Node node;
+    TinyNode node;
     HttpTracker front(replyWith({}));
     node.httpAddress = front.hostPort();
     torrent_->trackerTiers = {{front.url()}};

@@ -1,15 +1,13 @@
 // Web seeds (BEP 19): what is asked of a server, how its answers are judged, and whole downloads from one, honest or not.
+// Where one may lead elsewhere, and https, are web_seed_redirects_test's.
 #include <QSignalSpy>
 #include <QtTest>
 
-#include "../../libs/engine/src/redirects.h"
-#include "bytetorrent/base/assert.h"
 #include "../../libs/engine/src/web_seed_ranges.h"
 #include "loopback_world.h"
 #include "range_server.h"
 #include "wire_peer.h"
 
-#include <QUrl>
 
 using namespace bytetorrent;
 using namespace bytetorrent::engine;
@@ -33,20 +31,6 @@ struct Folder {
     }
 };
 
-// Of nobody's knowledge but ours, and a server's certificate that it has signed.
-struct OwnAuthority {
-    net::CertificateAndKey server;
-    std::string pem;
-    OwnAuthority() {
-        const Millis nowMs = SystemClock().wallMs();
-        const net::Validity validity{nowMs - 3'600'000, nowMs + 24 * 3'600'000};
-        const auto authority = net::CertificateAuthority::create("test", validity);
-        BT_ASSERT(authority.has_value());
-        pem = authority->pem().value().certificatePem;
-        server = authority->issue(NodeId(1), {"127.0.0.1"}, validity).value();
-    }
-};
-
 } // namespace
 
 class WebSeedTest : public QObject {
@@ -56,17 +40,12 @@ private Q_SLOTS:
     void aUrlIsAFileOrItsFolder();
     void judgesAnswers_data();
     void judgesAnswers();
-    void followsOnlyWhereAStrangerMayLead_data();
-    void followsOnlyWhereAStrangerMayLead();
 
     void downloadsAFile();
     void downloadsAFolderByWholeRuns();
     void goesOnWherePeersLeft();
     void keepsToTheRateLimit();
     void aServerThatIsTiredIsAskedLater();
-    void followsARedirect();
-    void downloadsByHttpsFromWhomItIsToldToTrust();
-    void httpsIsNotLeftForHttp();
     void isGivenUpWithAReason_data();
     void isGivenUpWithAReason();
     void aSilentOneHoldsNobodyUp();
@@ -138,38 +117,6 @@ void WebSeedTest::judgesAnswers() {
     QVERIFY(!judgeRange({206, "bytes 100-199/1000", 100, true}, {0, 100, 100, false}, 1000));
     // A file that ends within the range is of another size, whatever else differs for that reason.
     QCOMPARE(judgeRange({206, "bytes 100-149/150", 50, false}, {0, 100, 100, false}, 1000).error().context, std::string("its file has another size"));
-}
-
-void WebSeedTest::followsOnlyWhereAStrangerMayLead_data() {
-    QTest::addColumn<QString>("from");
-    QTest::addColumn<QString>("to");
-    QTest::addColumn<bool>("follow");
-    const auto row = [](const char* from, const char* to, bool follow) {
-        QTest::addRow("%s to %s", from, to) << QString::fromLatin1(from) << QString::fromLatin1(to) << follow;
-    };
-    row("http://a.example/x", "http://b.example/y", true);
-    row("http://a.example/x", "https://b.example/y", true);
-    row("https://a.example/x", "https://b.example/y", true);
-    row("https://a.example/x", "http://a.example/x", false);
-    row("http://a.example/x", "file:///etc/passwd", false);
-    row("http://a.example/x", "ftp://a.example/x", false);
-    row("http://a.example/x", "http://127.0.0.1/x", false);
-    row("http://a.example/x", "http://127.8.8.8:631/x", false);
-    row("http://a.example/x", "http://[::1]/x", false);
-    row("http://a.example/x", "http://localhost/x", false);
-    row("http://a.example/x", "http://x.LOCALHOST/x", false);
-    row("http://a.example/x", "http://0.0.0.0/x", false);
-    row("http://a.example/x", "http://169.254.169.254/latest", false);
-    row("http://a.example/x", "http://[fe80::1]/x", false);
-    row("http://127.0.0.1/x", "http://localhost:81/x", true);
-    row("http://169.254.1.1/x", "http://169.254.1.2/x", true);
-}
-
-void WebSeedTest::followsOnlyWhereAStrangerMayLead() {
-    QFETCH(QString, from);
-    QFETCH(QString, to);
-    QFETCH(bool, follow);
-    QCOMPARE(mayFollowRedirect(QUrl(from), QUrl(to)), follow);
 }
 
 // --- whole downloads
@@ -266,72 +213,6 @@ void WebSeedTest::aServerThatIsTiredIsAskedLater() {
     QVERIFY(!only(*leecher).webSeeds[0].givenUp);
     QTRY_COMPARE_WITH_TIMEOUT(completed.size(), 1, patienceMs); // about five seconds later
     QVERIFY(world.readFile("here/data.bin") == content);
-}
-
-void WebSeedTest::followsARedirect() {
-    LoopbackWorld world;
-    const Bytes content = patternBytes(500'000, 1);
-    world.writeFile("there/data.bin", content);
-    auto torrent = world.torrentOf("there/data.bin");
-    RangeServer mirror, server;
-    mirror.serve("/data.bin", content);
-    server.manners.redirectTo = mirror.url("%p");
-    torrent.webSeeds = {server.url("/data.bin")};
-    auto leecher = world.session("leecher");
-    QSignalSpy completed(leecher.get(), &Session::torrentCompleted);
-    QVERIFY(leecher->add(world.download(torrent, "here", {})).has_value());
-    QTRY_COMPARE_WITH_TIMEOUT(completed.size(), 1, patienceMs);
-    QVERIFY(world.readFile("here/data.bin") == content);
-}
-
-void WebSeedTest::downloadsByHttpsFromWhomItIsToldToTrust() {
-    LoopbackWorld world;
-    const Bytes content = patternBytes(2'000'000, 1);
-    world.writeFile("there/data.bin", content);
-    auto torrent = world.torrentOf("there/data.bin");
-    const OwnAuthority authority;
-    RangeServer server(authority.server);
-    server.serve("/data.bin", content);
-    torrent.webSeeds = {server.url("/data.bin")};
-    // Nobody the system knows has signed it: refused at once, for good, with the reason.
-    auto stranger = world.session("stranger");
-    stranger->setDetailed(torrent.infoHash());
-    QVERIFY(stranger->add(world.download(torrent, "nowhere", {})).has_value());
-    QTRY_VERIFY_WITH_TIMEOUT(!only(*stranger).webSeeds.empty() && only(*stranger).webSeeds[0].givenUp, patienceMs);
-    const std::string said = only(*stranger).webSeeds[0].lastMessage;
-    QVERIFY2(said.starts_with("its certificate is not trusted: "), said.c_str());
-    QCOMPARE(server.requests.size(), std::size_t(0));
-    SessionSettings settings;
-    settings.trustedCertificates = "no certificate";
-    settings.stateDirectory = world.path("state/nobody");
-    settings.listenHost = "127.0.0.1";
-    QVERIFY(!Session::open(settings).has_value());
-    settings.trustedCertificates = authority.pem;
-    auto leecher = world.session("leecher", settings);
-    QVERIFY(leecher->add(world.download(torrent, "here", {})).has_value());
-    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::seeding, patienceMs);
-    QVERIFY(world.readFile("here/data.bin") == content);
-}
-
-void WebSeedTest::httpsIsNotLeftForHttp() {
-    LoopbackWorld world;
-    const Bytes content = patternBytes(500'000, 1);
-    world.writeFile("there/data.bin", content);
-    auto torrent = world.torrentOf("there/data.bin");
-    const OwnAuthority authority;
-    RangeServer plain, secure(authority.server);
-    plain.serve("/data.bin", content);
-    SessionSettings settings;
-    settings.trustedCertificates = authority.pem;
-    secure.manners.redirectTo = plain.url("%p");
-    torrent.webSeeds = {secure.url("/data.bin")};
-    auto leecher = world.session("leecher", settings);
-    leecher->setDetailed(torrent.infoHash());
-    QVERIFY(leecher->add(world.download(torrent, "here", {})).has_value());
-    QTRY_VERIFY_WITH_TIMEOUT(!only(*leecher).webSeeds.empty() && only(*leecher).webSeeds[0].givenUp, patienceMs);
-    QCOMPARE(only(*leecher).webSeeds[0].lastMessage, std::string("it redirects to where we do not follow"));
-    QVERIFY(!secure.requests.empty());
-    QCOMPARE(plain.connections, 0);
 }
 
 void WebSeedTest::isGivenUpWithAReason_data() {

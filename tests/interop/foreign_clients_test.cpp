@@ -1,5 +1,5 @@
 // Transmission, aria2, qBittorrent and libtorrent in a swarm with ours, over our three-node tracker: each as the only seed of our
-// download, and as the download of our only seed. Nothing but the .torrent's announce URLs brings them together.
+// download, and as the download of our only seed, plain. Nothing but the .torrent's announce URLs brings them together.
 // Transmission's rows take longest: it says that it is interested, and unchokes, only in rounds of ten seconds.
 #include <QDir>
 #include <QFile>
@@ -49,7 +49,7 @@ void ForeignClientsTest::ourDownloadFromTheirSeed() {
     const ReservedPort port;
     auto foreign = startForeign({client, share.torrent, swarm.path(u"theirs"_s), port.number()});
     QVERIFY(foreign);
-    auto download = swarm.download(share.torrent, u"ours"_s, {u"--json"_s});
+    auto download = swarm.download(share.torrent, u"ours"_s, {u"--json"_s, u"--encryption"_s, u"off"_s});
     QVERIFY(download);
     QVERIFY2(download->waitForExit(90'000), qPrintable(download->output().right(400) + foreign->errorOutput().right(1000)));
     QCOMPARE(download->exitCode(), 0);
@@ -62,7 +62,7 @@ void ForeignClientsTest::theirDownloadFromOurSeed() {
     const QString name = client + u"-downloads.bin"_s;
     const Share share = swarm.share(name, size, &cluster_, {u"--piece-length"_s, u"262144"_s});
     QVERIFY2(share.ok, qPrintable(share.problem));
-    auto seed = swarm.seed(share, share.content);
+    auto seed = swarm.seed(share, share.content, {u"--encryption"_s, u"off"_s});
     QVERIFY(seed && Swarm::listenPort(*seed) != 0);
     const QString folder = swarm.path(u"theirs"_s);
     const ReservedPort port;

@@ -34,7 +34,8 @@ std::vector<const Choker::PeerFacts*> Choker::rank(const std::vector<PeerFacts>&
         const auto standing = [&](const PeerFacts& facts) {
             if (!facts.unchoked)
                 return 1;
-            const bool turnOver = facts.sentSinceUnchoke >= settings_.seedQuotaBytes || nowMs - facts.unchokedMs >= settings_.seedQuotaMs;
+            const bool turnOver = !mutated(Mutant::seedNeverRotates) &&
+                                  (facts.sentSinceUnchoke >= settings_.seedQuotaBytes || nowMs - facts.unchokedMs >= settings_.seedQuotaMs);
             return turnOver ? 2 : 0;
         };
         if (standing(*left) != standing(*right))

@@ -79,8 +79,7 @@ void CipherStream::agreed() {
     handshake_.reset();
     if (!pending_.empty())
         write(ByteView(std::exchange(pending_, {})));
-    if (bytesAvailable() > 0)
-        Q_EMIT readable();
+    Q_EMIT readable(); // perhaps there is more; a reader who finds nothing loses nothing
 }
 
 void CipherStream::sendOutgoing() {
@@ -95,20 +94,23 @@ std::size_t CipherStream::bytesAvailable() const {
 std::size_t CipherStream::read(std::span<std::uint8_t> into) {
     if (handshake_)
         return 0;
+    std::size_t early = 0;
     if (!early_.empty()) {
-        const std::size_t count = std::min(into.size(), early_.size() - earlyRead_);
-        std::copy_n(early_.begin() + static_cast<std::ptrdiff_t>(earlyRead_), count, into.begin());
-        earlyRead_ += count;
+        early = std::min(into.size(), early_.size() - earlyRead_);
+        std::copy_n(early_.begin() + static_cast<std::ptrdiff_t>(earlyRead_), early, into.begin());
+        earlyRead_ += early;
         if (earlyRead_ == early_.size()) {
             early_ = {};
             earlyRead_ = 0;
         }
-        return count;
+        into = into.subspan(early);
+        if (into.empty())
+            return early;
     }
     const std::size_t got = inner_->read(into);
     if (keys_)
         keys_->incoming.apply(into.first(got));
-    return got;
+    return early + got;
 }
 
 void CipherStream::write(ByteView bytes) {

@@ -25,7 +25,7 @@ public:
     void write(QByteArray bytes) override;
     [[nodiscard]] std::size_t bytesToWrite() const override { return inner_->bytesToWrite() + pending_.size(); }
     void flush() override { inner_->flush(); }
-    void setReadBufferBytes(std::size_t bytes) override { inner_->setReadBufferBytes(bytes); }
+    void setUnsentBytesMax(std::size_t bytes) override { inner_->setUnsentBytesMax(bytes); }
     void abort() override;
     [[nodiscard]] bool isConnected() const override { return !failure_ && inner_->isConnected(); }
     [[nodiscard]] const Endpoint& remote() const override { return inner_->remote(); }

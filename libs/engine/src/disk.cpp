@@ -79,12 +79,12 @@ VerifyDone runVerify(VerifyRun& run, unsigned threads, DiskOutbox& outbox) {
 
 struct Disk::State {
     State(Settings chosen, Post post, Handler onEvents)
-        : settings(chosen), handler(std::move(onEvents)), pool(BlockPool::create()), load(std::make_shared<DiskLoad>(chosen.queueBytesMax)),
+        : settings(chosen), handler(std::move(onEvents)), load(std::make_shared<DiskLoad>(chosen.queueBytesMax)),
           outbox(std::make_shared<DiskOutbox>(std::move(post), [this](std::vector<DiskEvent> events) { deliver(std::move(events)); })),
           openFiles(std::make_shared<OpenFiles>(chosen.openFilesMax)) {
         const unsigned count = workerCount(settings.workers);
         for (unsigned index = 0; index < count; ++index)
-            workers.push_back(std::make_unique<DiskWorker>(pool, load, outbox, settings.queueBytesMax / 4 / count));
+            workers.push_back(std::make_unique<DiskWorker>(load, outbox, settings.queueBytesMax / 4 / count));
     }
 
     // A torrent has one worker, not each of its pieces: two that write to one file spin on its inode's lock in the kernel,
@@ -99,8 +99,8 @@ struct Disk::State {
     // On the owner's thread.
     void deliver(std::vector<DiskEvent> events) {
         for (const DiskEvent& event : events) {
-            if (std::holds_alternative<BlockRead>(event))
-                --reads;
+            if (const BlocksRead* read = std::get_if<BlocksRead>(&event))
+                reads -= read->blocks.size();
             // Blocks handed over from now on belong to the new attempt.
             if (const WriteFailed* failed = std::get_if<WriteFailed>(&event); failed != nullptr && storages.contains(failed->storage))
                 workerFor(failed->storage).push(DiskWorker::Forget{storageOf(failed->storage), failed->piece});
@@ -110,7 +110,6 @@ struct Disk::State {
 
     const Settings settings;
     const Handler handler;
-    const std::shared_ptr<BlockPool> pool;
     const std::shared_ptr<DiskLoad> load;      // shared with the workers
     const std::shared_ptr<DiskOutbox> outbox;  // shared with whoever has news
     const std::shared_ptr<OpenFiles> openFiles;
@@ -134,8 +133,6 @@ Disk::~Disk() {
     for (const auto& entry : state_->storages)
         entry.second->closing = true;
 }
-
-const std::shared_ptr<BlockPool>& Disk::pool() const { return state_->pool; }
 
 StorageId Disk::open(std::shared_ptr<const protocol::Metainfo> metainfo, std::string folder, Access access) {
     ContentFiles::Access files = ContentFiles::Access::readOnly;
@@ -179,10 +176,10 @@ void Disk::write(StorageId storage, PieceIndex piece, std::uint32_t offset, Bloc
 
 void Disk::read(StorageId storage, const protocol::BlockRequest& block, std::uint64_t tag) {
     ++state_->reads;
-    if (block.length > BlockBuffer::capacity)
-        state_->outbox->push(BlockRead{storage, tag, block, fail(ErrorCode::tooLarge, "a request for more than 16 KiB")});
+    if (block.length > protocol::blockBytes)
+        state_->outbox->push(BlocksRead{storage, tag, {block}, fail(ErrorCode::tooLarge, "a request for more than 16 KiB")});
     else if (state_->reads > state_->settings.readsMax)
-        state_->outbox->push(BlockRead{storage, tag, block, fail(ErrorCode::overloaded, "too many reads are waiting for the disk")});
+        state_->outbox->push(BlocksRead{storage, tag, {block}, fail(ErrorCode::overloaded, "too many reads are waiting for the disk")});
     else
         state_->workerFor(storage).push(DiskWorker::Read{state_->storageOf(storage), block, tag});
 }

@@ -17,6 +17,8 @@
 #include <variant>
 #include <vector>
 
+#include <QByteArray>
+
 #include "bytetorrent/base/hash.h"
 #include "bytetorrent/base/result.h"
 #include "torrent_disk.h"
@@ -41,11 +43,13 @@ struct WriteFailed { // all its blocks that were handed over before this arrives
     PieceIndex piece;
     Error error;
 };
-struct BlockRead {
+struct BlocksRead { // one block, or several that lie side by side in one piece and were asked for in that order with one tag
     StorageId storage;
     std::uint64_t tag = 0;
-    protocol::BlockRequest block;
-    Result<BlockBuffer> data; // exactly block.length bytes; notFound or ioError: the piece is gone, say so to peers
+    std::vector<protocol::BlockRequest> blocks;
+    // As they go to the peer: each block's bytes behind the head of its Piece message (BEP 3), so that what was read need not be
+    // moved. notFound or ioError: the piece is gone, say so to peers.
+    Result<QByteArray> messages;
 };
 struct VerifyProgress { // a few times a second
     StorageId storage;
@@ -110,7 +114,7 @@ struct StorageClosed { // nothing more comes from this storage
 };
 struct DiskRelieved {}; // below the low watermark after the high one was passed: read sockets again
 
-using DiskEvent = std::variant<PieceStored, PieceRejected, WriteFailed, BlockRead, VerifyProgress, VerifyDone, Inspected, ContentChanged,
+using DiskEvent = std::variant<PieceStored, PieceRejected, WriteFailed, BlocksRead, VerifyProgress, VerifyDone, Inspected, ContentChanged,
                                MoveProgress, Moved, Discarded, Synced, StorageClosed, DiskRelieved>;
 
 class Disk final : public TorrentDisk {
@@ -133,8 +137,6 @@ public:
     Disk(const Disk&) = delete;
     Disk& operator=(const Disk&) = delete;
 
-    [[nodiscard]] const std::shared_ptr<BlockPool>& pool() const override;
-
     // No I/O yet. `metainfo` is shared with the torrent: it is immutable and large.
     [[nodiscard]] StorageId open(std::shared_ptr<const protocol::Metainfo> metainfo, std::string folder, Access access) override;
     // Writes what is queued, forgets incomplete pieces' blocks in memory, closes the files; StorageClosed follows.
@@ -144,7 +146,7 @@ public:
     // A block that the picker accepted: offset is a multiple of 16 KiB, its size the block's. PieceStored, PieceRejected or
     // WriteFailed follows when the piece has all its blocks. A second copy of a block replaces nothing and is dropped.
     void write(StorageId storage, PieceIndex piece, std::uint32_t offset, BlockBuffer block) override;
-    // For an upload. Reads run ahead within the piece.
+    // For an upload: BlocksRead follows, at once with tooLarge for more than 16 KiB. Reads run ahead within the piece.
     void read(StorageId storage, const protocol::BlockRequest& block, std::uint64_t tag) override;
     // Blocks of pieces that are not complete are dropped: the picker has forgotten those pieces (setHave, setWanted).
     void forgetPartial(StorageId storage) override;

@@ -20,9 +20,9 @@ constexpr std::uint32_t hintBytesMax = 4u << 20;
 
 } // namespace
 
-DiskWorker::DiskWorker(std::shared_ptr<BlockPool> pool, std::shared_ptr<DiskLoad> load, std::shared_ptr<DiskOutbox> outbox,
+DiskWorker::DiskWorker(std::shared_ptr<DiskLoad> load, std::shared_ptr<DiskOutbox> outbox,
                        std::uint64_t heldBytesMax)
-    : pool_(std::move(pool)), load_(std::move(load)), outbox_(std::move(outbox)), heldBytesMax_(heldBytesMax),
+    : load_(std::move(load)), outbox_(std::move(outbox)), heldBytesMax_(heldBytesMax),
       thread_([this] { run(); }) {}
 
 DiskWorker::~DiskWorker() {
@@ -246,11 +246,11 @@ std::vector<Sha1Digest> DiskWorker::blockDigests(Assembly& assembly) {
 }
 
 Result<BlockBuffer> DiskWorker::readBack(const Assembly& assembly, std::uint32_t block) {
-    BlockBuffer buffer = pool_->take();
     const std::uint32_t size = blockSize(assembly, block);
-    BT_TRY(assembly.storage->files.read(offsetOf(assembly, block), buffer.space().first(size)));
-    buffer.resize(size);
-    return buffer;
+    auto memory = std::make_shared_for_overwrite<std::uint8_t[]>(size);
+    const std::span<std::uint8_t> bytes(memory.get(), size);
+    BT_TRY(assembly.storage->files.read(offsetOf(assembly, block), bytes));
+    return BlockBuffer(std::move(memory), bytes);
 }
 
 void DiskWorker::writeFailed(Assembly& assembly, Error error) {
@@ -329,7 +329,8 @@ std::size_t DiskWorker::handleReads(std::vector<Job>& jobs, std::size_t first) {
     std::uint32_t next = head.block.offset + head.block.length;
     for (; first + count < jobs.size() && count < readsPerCall; ++count) {
         const Read* read = std::get_if<Read>(&jobs[first + count]);
-        if (read == nullptr || read->storage != head.storage || read->block.piece != head.block.piece || read->block.offset != next)
+        if (read == nullptr || read->storage != head.storage || read->tag != head.tag || read->block.piece != head.block.piece ||
+            read->block.offset != next)
             break;
         next += read->block.length;
     }
@@ -340,29 +341,34 @@ std::size_t DiskWorker::handleReads(std::vector<Job>& jobs, std::size_t first) {
 void DiskWorker::answerReads(std::vector<Job>& jobs, std::size_t first, std::size_t count) {
     const Read& head = std::get<Read>(jobs[first]);
     DiskStorage& storage = *head.storage;
-    Result<> read;
-    std::vector<BlockBuffer> buffers;
+    BlocksRead answer{storage.id, head.tag, {}, {}};
+    qsizetype bytes = 0;
+    for (std::size_t index = first; index < first + count; ++index) {
+        answer.blocks.push_back(std::get<Read>(jobs[index]).block);
+        bytes += static_cast<qsizetype>(protocol::pieceHeaderBytes + answer.blocks.back().length);
+    }
     if (storage.closing) {
-        read = fail(ErrorCode::cancelled, storage.metainfo().name() + " was closed");
-    } else {
-        hintRead(head);
-        std::vector<std::span<std::uint8_t>> parts;
-        for (std::size_t index = 0; index < count; ++index) {
-            const std::uint32_t length = std::get<Read>(jobs[first + index]).block.length;
-            buffers.push_back(pool_->take());
-            buffers.back().resize(length);
-            parts.push_back(buffers.back().space().first(length));
-        }
-        read = storage.files.read(std::uint64_t(head.block.piece.value) * storage.metainfo().pieceBytes() + head.block.offset, parts);
+        answer.messages = fail(ErrorCode::cancelled, storage.metainfo().name() + " was closed");
+        return say(std::move(answer));
     }
+    hintRead(head);
+    QByteArray messages(bytes, Qt::Uninitialized);
+    std::vector<std::span<std::uint8_t>> parts;
+    auto* at = reinterpret_cast<std::uint8_t*>(messages.data());
+    for (const protocol::BlockRequest& block : answer.blocks) {
+        const auto header = protocol::encodePieceHeader(block.piece, block.offset, block.length);
+        at = std::copy(header.begin(), header.end(), at);
+        parts.emplace_back(at, block.length);
+        at += block.length;
+    }
+    const Result<> read =
+        storage.files.read(std::uint64_t(head.block.piece.value) * storage.metainfo().pieceBytes() + head.block.offset, parts);
     sayChanged(storage);
-    for (std::size_t index = 0; index < count; ++index) {
-        const Read& job = std::get<Read>(jobs[first + index]);
-        if (read)
-            say(BlockRead{storage.id, job.tag, job.block, std::move(buffers[index])});
-        else
-            say(BlockRead{storage.id, job.tag, job.block, fail(read.error())});
-    }
+    if (read)
+        answer.messages = std::move(messages);
+    else
+        answer.messages = fail(read.error());
+    say(std::move(answer));
 }
 
 void DiskWorker::sayChanged(DiskStorage& storage) {

@@ -45,7 +45,7 @@ public:
     };
     using Job = std::variant<Write, Read, Forget, Hold, Close>;
 
-    DiskWorker(std::shared_ptr<BlockPool> pool, std::shared_ptr<DiskLoad> load, std::shared_ptr<DiskOutbox> outbox,
+    DiskWorker(std::shared_ptr<DiskLoad> load, std::shared_ptr<DiskOutbox> outbox,
                std::uint64_t heldBytesMax);
     ~DiskWorker(); // does what waits (reads excepted) and joins
 
@@ -96,7 +96,6 @@ private:
     [[nodiscard]] static std::uint32_t blockSize(const Assembly& assembly, std::uint32_t block);
     [[nodiscard]] static std::uint64_t offsetOf(const Assembly& assembly, std::uint32_t block);
 
-    const std::shared_ptr<BlockPool> pool_;
     const std::shared_ptr<DiskLoad> load_;
     const std::shared_ptr<DiskOutbox> outbox_;
     const std::uint64_t heldBytesMax_; // of half-done pieces in memory

@@ -27,12 +27,9 @@ void IncomingPeers::accept(std::unique_ptr<PeerStream> accepted) {
     auto deadline = std::make_unique<QTimer>();
     deadline->setSingleShot(true);
     deadline->start(settings_.handshakeMs);
-    accepted->setReadBufferBytes(64 * 1024);
-    waiting_.push_back({std::move(accepted), std::move(deadline)});
+    waiting_.push_back({.stream = std::move(accepted), .deadline = std::move(deadline)});
     listenTo(waiting_.back());
-    PeerStream* stream = waiting_.back().stream.get();
-    if (stream->bytesAvailable() > 0)
-        read(stream);
+    read(waiting_.back().stream.get()); // it may have come with its first bytes
 }
 
 void IncomingPeers::listenTo(Waiting& waiting) {
@@ -49,18 +46,21 @@ IncomingPeers::Waiting* IncomingPeers::find(const PeerStream* stream) {
 
 void IncomingPeers::read(PeerStream* stream) {
     Waiting* waiting = find(stream);
-    if (!waiting || stream->bytesAvailable() < protocol::Handshake::size)
+    if (!waiting)
         return;
-    std::array<std::uint8_t, protocol::Handshake::size> bytes{};
-    const bool whole = stream->read(bytes) == bytes.size();
+    auto& bytes = waiting->greeting;
+    waiting->greeted += stream->read(std::span(bytes).subspan(waiting->greeted));
+    if (waiting->greeted < bytes.size())
+        return;
     // An encrypted caller sends 96 bytes at least before it wants an answer.
-    if (whole && !waiting->cipher && !namesTheProtocol(bytes) && settings_.cipher.takesEncrypted()) {
+    if (!waiting->cipher && !namesTheProtocol(bytes) && settings_.cipher.takesEncrypted()) {
+        waiting->greeted = 0;
         decipher(*waiting, bytes);
         return;
     }
     const auto handshake = protocol::decodeHandshake(bytes);
     const bool allowed = waiting->cipher || settings_.cipher.takesPlain();
-    if (!whole || !handshake || !allowed || (waiting->cipher && waiting->cipher->torrent() != handshake->infoHash)) {
+    if (!handshake || !allowed || (waiting->cipher && waiting->cipher->torrent() != handshake->infoHash)) {
         drop(stream);
         return;
     }

@@ -4,6 +4,7 @@
 // Owned by the Session; its event loop.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -42,6 +43,8 @@ private:
         std::unique_ptr<PeerStream> stream;
         std::unique_ptr<QTimer> deadline;
         CipherStream* cipher = nullptr; // `stream`, if the caller is an encrypted one
+        std::array<std::uint8_t, protocol::Handshake::size> greeting{};
+        std::size_t greeted = 0; // bytes of it that are here
     };
     void listenTo(Waiting& waiting);
     void decipher(Waiting& waiting, ByteView already);

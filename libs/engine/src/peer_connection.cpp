@@ -5,9 +5,8 @@
 namespace bytetorrent::engine {
 
 namespace {
-constexpr std::size_t readBufferBytes = 256 * 1024;
-constexpr std::size_t readStepBytes = 256 * 1024;
-constexpr qsizetype gatherBytesMax = 256 * 1024; // blocks that are joined into one write
+constexpr std::size_t turnBytesMax = 1024 * 1024; // then it is others' turn; the stream says readable() again
+constexpr qsizetype gatherBytesMin = 64 * 1024; // blocks are joined until they are worth a write
 
 } // namespace
 
@@ -29,7 +28,6 @@ PeerConnection::~PeerConnection() {
 }
 
 void PeerConnection::setUp() {
-    stream_->setReadBufferBytes(readBufferBytes);
     deadline_.setSingleShot(true);
     downWait_.setSingleShot(true);
     upWait_.setSingleShot(true);
@@ -64,28 +62,23 @@ void PeerConnection::openSession(const protocol::Handshake& theirs, std::optiona
     session_.emplace(theirs, shape, nowMs);
     session_->open(have, introduction, nowMs);
     flush();
-    // What came behind the handshake is in the stream's buffer already, and no signal announces it again.
+    // What came behind the handshake may be here already, and no signal announces it again.
     QMetaObject::invokeMethod(this, &PeerConnection::onReadable, Qt::QueuedConnection);
 }
 
-bool PeerConnection::readHandshake() {
-    if (!dialled_ || stream_->bytesAvailable() < protocol::Handshake::size)
-        return false;
-    std::array<std::uint8_t, protocol::Handshake::size> bytes{};
-    const std::size_t got = stream_->read(bytes);
-    BT_ASSERT(got == bytes.size());
+void PeerConnection::readHandshake() {
+    if (!dialled_ || greeted_ == greeting_.size())
+        return;
+    greeted_ += stream_->read(std::span(greeting_).subspan(greeted_));
+    if (greeted_ < greeting_.size())
+        return;
     deadline_.stop();
-    const auto theirs = protocol::decodeHandshake(bytes);
-    if (!theirs) {
-        close({ErrorCode::protocolViolation, "handshake: " + theirs.error().context});
-        return false;
-    }
-    if (const auto judged = judgeHandshake(*theirs, ours_.infoHash, ours_.peerId); !judged) {
-        close(judged.error());
-        return false;
-    }
-    owner_.peerGreeted(*this, *theirs);
-    return false; // openSession() has called for the next turn
+    const auto theirs = protocol::decodeHandshake(greeting_);
+    if (!theirs)
+        return close({ErrorCode::protocolViolation, "handshake: " + theirs.error().context});
+    if (const auto judged = judgeHandshake(*theirs, ours_.infoHash, ours_.peerId); !judged)
+        return close(judged.error());
+    owner_.peerGreeted(*this, *theirs); // openSession() calls for the next turn
 }
 
 void PeerConnection::onReadable() {
@@ -96,7 +89,7 @@ void PeerConnection::onReadable() {
         return;
     }
     inTurn_ = true;
-    while (readOnce()) {
+    for (std::size_t left = turnBytesMax; left > 0 && readOnce(left);) {
     }
     inTurn_ = false;
     if (closed_)
@@ -106,13 +99,13 @@ void PeerConnection::onReadable() {
         flush();
 }
 
-bool PeerConnection::readOnce() {
+bool PeerConnection::readOnce(std::size_t& leftOfTurn) {
     if (!owner_.mayReadPeers()) {
         readingHeld_ = true;
         return false;
     }
     const Millis nowMs = clock_.monotonicMs();
-    std::size_t most = readStepBytes;
+    std::size_t most = leftOfTurn;
     if (throttle_.down.limited()) {
         const std::uint64_t allowed = throttle_.down.available(nowMs);
         if (allowed == 0) {
@@ -121,18 +114,19 @@ bool PeerConnection::readOnce() {
         }
         most = static_cast<std::size_t>(std::min<std::uint64_t>(most, allowed));
     }
-    most = std::min(most, std::max<std::size_t>(stream_->bytesAvailable(), 1));
-    const auto space = decoder_.writable(most);
-    const std::size_t got = stream_->read(space.first(std::min(most, space.size())));
+    auto space = decoder_.writable();
+    space = space.first(std::min(most, space.size()));
+    const std::size_t got = stream_->read(space);
     if (got == 0)
         return false;
     decoder_.commit(got);
+    leftOfTurn -= got;
     throttle_.down.take(got, nowMs);
     if (!handleMessages())
         return false;
     if (decoder_.partialBytes() > 0)
         session_->bytesArrived(nowMs);
-    return true;
+    return got == space.size(); // else that was all
 }
 
 bool PeerConnection::handleMessages() {
@@ -156,16 +150,16 @@ bool PeerConnection::handleMessages() {
     }
 }
 
-void PeerConnection::queueBlock(const protocol::BlockRequest& block, ByteView data, std::size_t following) {
+void PeerConnection::queueBlocks(QByteArray messages) {
     if (closed_)
         return;
-    // As much as will be filled: memory that is touched for the first time is dear, and with many peers each gets little.
+    if (messages.size() >= gatherBytesMin)
+        flush(); // so that a large array goes as it is
     if (outgoing_.isEmpty())
-        outgoing_.reserve(std::min(gatherBytesMax, static_cast<qsizetype>(following + following / 512)) + 17 * 1024);
-    const auto header = protocol::encodePieceHeader(block.piece, block.offset, static_cast<std::uint32_t>(data.size()));
-    outgoing_.append(reinterpret_cast<const char*>(header.data()), static_cast<qsizetype>(header.size()));
-    outgoing_.append(reinterpret_cast<const char*>(data.data()), static_cast<qsizetype>(data.size()));
-    if (outgoing_.size() >= gatherBytesMax)
+        outgoing_ = std::move(messages);
+    else
+        outgoing_.append(messages);
+    if (outgoing_.size() >= gatherBytesMin)
         flush();
 }
 
@@ -176,13 +170,19 @@ void PeerConnection::flush() {
         session_->takeControl(control_, clock_.monotonicMs());
         stream_->write(ByteView(control_));
     }
-    if (!outgoing_.isEmpty()) {
+    // Blocks wait here where the system takes little in advance: what is said later goes before them.
+    if (!outgoing_.isEmpty() && (!blocksWait_ || stream_->bytesToWrite() == 0)) {
         session_->noteSent(clock_.monotonicMs());
         stream_->write(std::exchange(outgoing_, QByteArray())); // the array itself is queued, not a copy
     }
 }
 
 std::size_t PeerConnection::bytesWaiting() const { return stream_->bytesToWrite() + static_cast<std::size_t>(outgoing_.size()); }
+
+void PeerConnection::setUnsentBytesMax(std::size_t bytes) {
+    blocksWait_ = true;
+    stream_->setUnsentBytesMax(bytes);
+}
 
 bool PeerConnection::uploadAllowed() {
     if (!throttle_.up.limited())
@@ -198,8 +198,11 @@ bool PeerConnection::uploadAllowed() {
 void PeerConnection::chargeUpload(std::uint32_t bytes) { throttle_.up.take(bytes, clock_.monotonicMs()); }
 
 void PeerConnection::onWritten() {
-    if (isOpen())
-        owner_.peerHasRoom(*this);
+    if (!isOpen())
+        return;
+    if (blocksWait_)
+        flush();
+    owner_.peerHasRoom(*this);
 }
 
 void PeerConnection::resumeReading() {
@@ -223,9 +226,9 @@ void PeerConnection::onStreamEnded() {
     if (closed_)
         return;
     // The last bytes of a peer that said goodbye are worth reading.
-    if (session_ && !inTurn_ && stream_->bytesAvailable() > 0 && owner_.mayReadPeers()) {
+    if (session_ && !inTurn_ && owner_.mayReadPeers()) {
         inTurn_ = true;
-        while (readOnce()) {
+        for (std::size_t left = turnBytesMax; readOnce(left); left = turnBytesMax) {
         }
         inTurn_ = false;
     }

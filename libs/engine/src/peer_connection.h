@@ -1,11 +1,12 @@
 // PeerConnection: the adapter between one peer's stream and its thinking part (PeerSession): takes over a stream that is
 // being dialled or was accepted, exchanges handshakes, feeds the decoder, keeps the write gate and the timers of both. It decides nothing about
-// torrents: its Owner does. Bytes go straight from the stream into the decoder; blocks to be sent are gathered and
-// written in one piece. Reading stops while the disk is behind or the rate limit is used up.
+// torrents: its Owner does. Bytes go straight from the stream into the decoder; blocks to be sent are written in large
+// pieces, and not copied where they come in such. Reading stops while the disk is behind or the rate limit is used up.
 // Lives on the session's event loop; the Owner destroys it (never within one of its calls: deleteLater). After
 // closed() it calls its Owner no more.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 
@@ -14,6 +15,7 @@
 
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/base/endpoint.h"
+#include "block_buffer.h"
 #include "peer_key.h"
 #include "peer_session.h"
 #include "peer_stream.h"
@@ -61,10 +63,15 @@ public:
     [[nodiscard]] bool encrypted() const { return stream_->encrypted(); }
     [[nodiscard]] bool isClosed() const { return closed_; }
 
-    // Appends a block to what is to be sent; flush() writes it. `following`: bytes of blocks that are expected soon.
-    void queueBlock(const protocol::BlockRequest& block, ByteView data, std::size_t following);
+    // Appends whole Piece messages to what is to be sent; flush() writes it.
+    void queueBlocks(QByteArray messages);
+    // A block that just arrived, for longer than the event about it lasts.
+    [[nodiscard]] BlockBuffer keep(ByteView arrived) { return {decoder_.share(), arrived}; }
     void flush(); // control messages first
     [[nodiscard]] std::size_t bytesWaiting() const; // queued and not taken by the system yet
+    // How many bytes of blocks the system takes in advance, so that what is said later, and above all what we ask for, does not
+    // wait behind them on a slow line. Until then as many as it likes.
+    void setUnsentBytesMax(std::size_t bytes);
     [[nodiscard]] bool uploadAllowed();             // by the rate limit; if not, peerHasRoom() comes when it is
     void chargeUpload(std::uint32_t bytes); // of a block that will be queued
     void resumeReading();
@@ -77,8 +84,8 @@ private:
     void onReadable();
     void onWritten();
     void onStreamEnded();
-    bool readHandshake();
-    bool readOnce(); // false: nothing more now
+    void readHandshake();
+    bool readOnce(std::size_t& leftOfTurn); // false: nothing more now
     bool handleMessages();
     void sendHandshake();
 
@@ -90,9 +97,12 @@ private:
     const Clock& clock_;
     std::unique_ptr<PeerStream> stream_;
     protocol::PeerWireDecoder decoder_;
+    std::array<std::uint8_t, protocol::Handshake::size> greeting_{}; // of a peer that was dialled
+    std::size_t greeted_ = 0; // bytes of it that are here
     std::optional<PeerSession> session_;
     Bytes control_;       // scratch of flush()
     QByteArray outgoing_; // blocks that are gathered
+    bool blocksWait_ = false; // until the stream has handed over what it has
     QTimer deadline_;     // connect and handshake
     QTimer downWait_, upWait_; // for the rate limits
     bool connected_ = false;

@@ -35,7 +35,7 @@ std::vector<protocol::BlockRequest> PiecePicker::pick(PeerKey key, const Pick& h
         takeBlocks(*piece, start(*piece), key, peer, how, out);
     }
     takeFromStarted(key, peer, how, Turn::shared, out);
-    endGame_ = out.empty() && everythingRequested();
+    endGame_ = out.empty() && (everythingRequested() || mutated(Mutant::eagerEndGame));
     if (endGame_ && peer.outstanding.empty() && !mutated(Mutant::noEndGame))
         takeBusyBlock(peer, key, how, random, out);
     return out;
@@ -209,20 +209,14 @@ std::optional<std::uint32_t> PiecePicker::searchCommon(Rank rank, const Peer& pe
     return best;
 }
 
+// Pieces that nobody has yet count: as long as they are missing there is no end to be hurried.
 bool PiecePicker::everythingRequested() const {
-    for (const auto& order : orders_) {
-        if (!order)
-            continue;
-        const auto [first, last] = order->bucket(0);
-        const std::size_t nobodyHas = seeds_ > 0 ? 0 : last - first;
-        if (order->pieces().size() > nobodyHas)
-            return false;
-    }
-    // Free blocks of a piece that nobody has, or that its one owner will ask for, are no reason to wait.
-    return std::all_of(startedFree_.begin(), startedFree_.end(), [this](std::uint32_t piece) {
-        const Started& started = started_.at(piece);
-        return availability(PieceIndex(piece)) == 0 || (started.alone && started.owner != PeerKey());
-    });
+    const bool begun = std::all_of(orders_.begin(), orders_.end(), [](const auto& order) { return !order || order->pieces().empty(); });
+    // Free blocks that a piece's one owner will ask for are no reason to wait.
+    return begun && std::all_of(startedFree_.begin(), startedFree_.end(), [this](std::uint32_t piece) {
+               const Started& started = started_.at(piece);
+               return started.alone && started.owner != PeerKey();
+           });
 }
 
 // Strict end game: one busy block, the one that would come last, and only if it would come considerably sooner from here.

@@ -9,7 +9,6 @@ namespace bytetorrent::engine {
 
 namespace {
 constexpr int silenceMs = 20'000;
-constexpr int redirectsMax = 5;
 constexpr qint64 bufferBytes = 512 * 1024;
 constexpr std::uint64_t stepBytes = 256 * 1024;
 } // namespace
@@ -47,7 +46,8 @@ void RangeFetch::next() {
     }
     received_ = 0;
     if (!parts_.front().range.padding) {
-        get(parts_.front());
+        redirects_ = 0;
+        get(QUrl::fromEncoded(QByteArray::fromStdString(parts_.front().url), QUrl::StrictMode));
         return;
     }
     const Bytes zeros(static_cast<std::size_t>(std::min<std::uint64_t>(parts_.front().range.length, stepBytes)));
@@ -61,29 +61,26 @@ void RangeFetch::next() {
     next();
 }
 
-void RangeFetch::get(const Part& part) {
-    const QUrl url = QUrl::fromEncoded(QByteArray::fromStdString(part.url), QUrl::StrictMode);
+void RangeFetch::get(const QUrl& url) {
     if (!url.isValid()) {
         end(fail(ErrorCode::invalidArgument, "not a valid URL"));
         return;
     }
     QNetworkRequest request(url);
-    const std::uint64_t last = part.range.offset + part.range.length - 1;
-    request.setRawHeader("Range", "bytes=" + QByteArray::number(static_cast<qulonglong>(part.range.offset)) + "-" + QByteArray::number(static_cast<qulonglong>(last)));
+    const FileRange& range = parts_.front().range;
+    const std::uint64_t last = range.offset + range.length - 1;
+    request.setRawHeader("Range", "bytes=" + QByteArray::number(static_cast<qulonglong>(range.offset)) + "-" + QByteArray::number(static_cast<qulonglong>(last)));
     request.setRawHeader("Accept-Encoding", "identity"); // else Qt asks for gzip and unpacks it
     request.setHeader(QNetworkRequest::UserAgentHeader, QString::fromStdString(agent_));
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::UserVerifiedRedirectPolicy);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false); // its flow control reads ahead of us
-    request.setMaximumRedirectsAllowed(redirectsMax);
     judged_ = replyFinished_ = false;
     silence_.start(silenceMs);
-    at_ = url;
     reply_ = network_.get(request);
     reply_->setReadBufferSize(bufferBytes);
-    connect(reply_, &QNetworkReply::redirected, this, &RangeFetch::redirected);
     connect(reply_, &QNetworkReply::sslErrors, this, &RangeFetch::notTrusted);
     connect(reply_, &QNetworkReply::readyRead, this, &RangeFetch::read);
     connect(reply_, &QNetworkReply::finished, this, &RangeFetch::replyEnded);
@@ -94,12 +91,20 @@ void RangeFetch::notTrusted(const QList<QSslError>& errors) {
     end(fail(ErrorCode::notAuthenticated, "its certificate is not trusted" + why));
 }
 
-void RangeFetch::redirected(const QUrl& target) {
-    // The reply's own url() is the target already.
-    if (!mayFollowRedirect(std::exchange(at_, target), target))
+void RangeFetch::follow(const QUrl& target) {
+    if (!mayFollowRedirect(reply_->url(), target)) {
         end(fail(ErrorCode::notFound, "it redirects to where we do not follow"));
+        return;
+    }
+    if (++redirects_ > redirectsMax) {
+        end(fail(ErrorCode::notFound, "it redirects again and again"));
+        return;
+    }
+    if (replyFinished_)
+        leaveReply();
     else
-        Q_EMIT reply_->redirectAllowed();
+        dropReply(); // a redirect with a long body is not waited for
+    get(target);
 }
 
 void RangeFetch::headersArrived() {
@@ -118,6 +123,10 @@ void RangeFetch::headersArrived() {
 void RangeFetch::read() {
     if (ended_ || !reply_)
         return;
+    if (const auto target = redirectTarget(*reply_)) {
+        follow(*target);
+        return;
+    }
     if (!judged_ && reply_->bytesAvailable() > 0)
         headersArrived();
     while (!ended_ && reply_->bytesAvailable() > 0) {
@@ -152,6 +161,10 @@ void RangeFetch::replyEnded() {
     if (ended_ || !reply_)
         return;
     const bool first = !std::exchange(replyFinished_, true);
+    if (const auto target = redirectTarget(*reply_)) {
+        follow(*target);
+        return;
+    }
     if (first && reply_->bytesAvailable() > 0) {
         read(); // comes back here when all is read
         return;
@@ -169,11 +182,16 @@ void RangeFetch::replyEnded() {
         return;
     }
     silence_.stop();
-    QNetworkReply* reply = std::exchange(reply_, nullptr);
-    reply->disconnect(this);
-    reply->deleteLater(); // not aborted: its connection is kept for the next
+    leaveReply();
     parts_.pop_front();
     next();
+}
+
+// It has finished, and is not aborted: its connection is kept for the next.
+void RangeFetch::leaveReply() {
+    QNetworkReply* reply = std::exchange(reply_, nullptr);
+    reply->disconnect(this);
+    reply->deleteLater();
 }
 
 void RangeFetch::deliver(ByteView bytes) {

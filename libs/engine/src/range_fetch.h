@@ -12,12 +12,12 @@
 #include <QObject>
 #include <QSslError>
 #include <QTimer>
-#include <QUrl>
 
 #include "web_seed_ranges.h"
 
 class QNetworkAccessManager;
 class QNetworkReply;
+class QUrl;
 
 namespace bytetorrent::engine {
 
@@ -43,14 +43,15 @@ public:
 
 private:
     void next();
-    void get(const Part& part);
+    void get(const QUrl& url);
     void notTrusted(const QList<QSslError>& errors);
     void headersArrived();
-    void redirected(const QUrl& target);
+    void follow(const QUrl& target);
     void read();
     void replyEnded();
     void deliver(ByteView bytes);
     void end(Result<> result);
+    void leaveReply();
     void dropReply();
 
     QNetworkAccessManager& network_;
@@ -58,7 +59,7 @@ private:
     std::deque<Part> parts_; // the front is under way
     std::string agent_;
     QNetworkReply* reply_ = nullptr;
-    QUrl at_; // where the reply comes from, after the redirects so far
+    int redirects_ = 0; // on the way to the front part
     std::uint64_t received_ = 0; // of the front part
     bool judged_ = false;
     bool replyFinished_ = false;

@@ -11,7 +11,7 @@ void RecentReads::note(PieceIndex piece, Millis nowMs) {
     }
     std::erase_if(reads_, [piece](const Read& read) { return read.piece == piece; });
     if (reads_.size() >= piecesMax)
-        reads_.pop_front();
+        reads_.erase(reads_.begin());
     reads_.push_back({piece, nowMs});
 }
 

@@ -2,7 +2,6 @@
 // worker reads ahead to a piece's end. Pure: time is an argument. Owned by its Torrent; one thread. Bounded by piecesMax.
 #pragma once
 
-#include <deque>
 #include <vector>
 
 #include "bytetorrent/base/clock.h"
@@ -24,7 +23,7 @@ private:
         PieceIndex piece;
         Millis atMs = 0;
     };
-    std::deque<Read> reads_; // each piece once, the latest last
+    std::vector<Read> reads_; // each piece once, the latest last; few, and most torrents have none
 };
 
 } // namespace bytetorrent::engine

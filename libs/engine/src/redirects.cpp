@@ -1,7 +1,7 @@
 #include "redirects.h"
 
 #include <QHostAddress>
-#include <QUrl>
+#include <QNetworkReply>
 
 #include "bytetorrent/base/endpoint.h"
 
@@ -23,6 +23,11 @@ bool isLinkLocal(const QUrl& url) {
 }
 
 } // namespace
+
+std::optional<QUrl> redirectTarget(const QNetworkReply& reply) {
+    const QUrl target = reply.attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl(); // empty for one without a Location, too
+    return target.isEmpty() ? std::nullopt : std::optional(reply.url().resolved(target));
+}
 
 bool mayFollowRedirect(const QUrl& from, const QUrl& to) {
     const bool secure = to.scheme() == QLatin1String("https");

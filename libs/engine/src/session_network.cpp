@@ -27,7 +27,7 @@ bool isLoopback(const std::string& host) {
 } // namespace
 
 Result<> Session::State::openListener(const HostPort& at) {
-    auto listening = net::Listener::open(at, settings.connectionsMax, [this](std::unique_ptr<QTcpSocket> socket) {
+    auto listening = net::Listener::openUnbuffered(at, settings.connectionsMax, [this](std::unique_ptr<QAbstractSocket> socket) {
         incoming->accept(std::make_unique<TcpStream>(std::move(socket)));
     });
     if (!listening)

@@ -3,6 +3,7 @@
 #include <QHostAddress>
 #include <QHostInfo>
 
+#include "bytetorrent/base/allocator.h"
 #include "bytetorrent/base/assert.h"
 #include "bytetorrent/engine/client_identity.h"
 
@@ -10,12 +11,13 @@ namespace bytetorrent::engine {
 
 namespace {
 constexpr int tickMs = 500;
+constexpr Millis restMs = 20'000; // without a transfer or a torrent that wakes: then the buffers' memory is the system's again
 constexpr std::size_t greetingsMax = 64; // sockets that have not said which torrent they mean
 constexpr std::size_t clustersMax = 64;
 constexpr int wakeEveryMs = 20;
 constexpr std::size_t wokenPerTurn = 4;
 constexpr std::size_t wokenAtOnce = 32; // a list of ordinary length is awake when the session is open
-constexpr std::uint64_t diskQueueBytesMax = 20u << 20; // as fast as 64 MiB here, and a download stays below 48
+constexpr std::uint64_t diskQueueBytesMax = 12u << 20; // as fast as 64 MiB here, and a download stays below 48 MiB in all
 
 bool overlap(const std::vector<HostPort>& left, const std::vector<HostPort>& right) {
     return std::any_of(left.begin(), left.end(), [&](const HostPort& at) { return std::find(right.begin(), right.end(), at) != right.end(); });
@@ -437,6 +439,13 @@ void Session::State::tick() {
     }
     rates.noteMoved(moved);
     arrangeQueue();
+    if (moved.down + moved.up > 0 || !sleepers.empty()) {
+        lastMovedMs = nowMs;
+        mayKeepMemory = true;
+    } else if (mayKeepMemory && nowMs - lastMovedMs >= restMs) {
+        mayKeepMemory = false;
+        giveBackFreedMemory();
+    }
 }
 
 SessionSnapshotPtr Session::State::makeSnapshot() const {

@@ -153,6 +153,8 @@ struct Session::State final : TorrentWatcher {
     std::uint64_t lastPublishId = 0;
     std::optional<InfoHash> detailed;
     std::deque<InfoHash> sleepers; // restored, in the order in which they are to be started
+    Millis lastMovedMs = 0;    // something was transferred, or a torrent woke
+    bool mayKeepMemory = true; // since it was last given back
     bool queueing = false; // some download may be waiting for its turn
     QTimer tickTimer, snapshotTimer, shutDownTimer, wakeTimer;
     std::function<void()> shutDownDone;

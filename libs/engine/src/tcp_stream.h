@@ -1,12 +1,14 @@
-// TcpStream: a PeerStream over a QTcpSocket, and TcpNetwork, which dials such streams. Nothing is copied on the way that
-// the socket does not copy itself. Owned by whoever holds the stream; the session's event loop.
+// TcpStream: a PeerStream over one of Qt's TCP sockets, and TcpNetwork, which dials such streams. The socket is used without
+// its read buffer (a bare QAbstractSocket: a QTcpSocket that was accepted insists on one), so that bytes go from the system
+// straight into memory of the caller, and what nobody reads waits in the system, whose window makes the peer wait.
+// Owned by whoever holds the stream; the session's event loop.
 #pragma once
 
 #include <memory>
 #include <optional>
 
+#include <QAbstractSocket>
 #include <QNetworkProxy>
-#include <QTcpSocket>
 
 #include "peer_network.h"
 
@@ -15,7 +17,7 @@ namespace bytetorrent::engine {
 class TcpStream final : public PeerStream {
     Q_OBJECT
 public:
-    explicit TcpStream(std::unique_ptr<QTcpSocket> accepted); // connected already, tuned by its listener
+    explicit TcpStream(std::unique_ptr<QAbstractSocket> accepted); // connected already, tuned by its listener; unbuffered
     struct Way {
         QNetworkProxy proxy = QNetworkProxy::NoProxy;
         std::optional<IpAddress> leaveBy; // an address of this machine; peers of the other family are not reached then
@@ -30,7 +32,7 @@ public:
     void write(QByteArray bytes) override { socket_->write(bytes); }
     [[nodiscard]] std::size_t bytesToWrite() const override { return static_cast<std::size_t>(socket_->bytesToWrite()); }
     void flush() override { socket_->flush(); }
-    void setReadBufferBytes(std::size_t bytes) override { socket_->setReadBufferSize(static_cast<qint64>(bytes)); }
+    void setUnsentBytesMax(std::size_t bytes) override;
     void abort() override;
     [[nodiscard]] bool isConnected() const override { return socket_->state() == QAbstractSocket::ConnectedState; }
     [[nodiscard]] const Endpoint& remote() const override { return remote_; }
@@ -40,11 +42,15 @@ public:
 private:
     void listenToSocket();
     void dial();
+    void sayEnded();
 
-    std::unique_ptr<QTcpSocket> socket_;
+    std::unique_ptr<QAbstractSocket> socket_;
     Endpoint remote_;
     std::optional<IpAddress> leaveBy_;
+    bool proxied_ = false;
+    std::size_t unsentBytesMax_ = 0; // as the system knows it; 0: it was told nothing
     bool aborted_ = false; // perhaps before the dial began
+    bool reading_ = false;
 };
 
 class TcpNetwork final : public PeerNetwork {

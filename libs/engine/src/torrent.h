@@ -266,8 +266,9 @@ private:
     void webRunEnded(WebSeed& seed) override;
 
     // torrent_transfer.cpp: blocks in and out
-    bool acceptBlock(PeerKey from, const protocol::BlockRequest& block, ByteView data); // false: it was of no use
+    bool acceptBlock(PeerKey from, const protocol::BlockRequest& block, BlockBuffer data); // false: it was of no use
     void refill(TorrentPeer& peer); // asks for more
+    [[nodiscard]] std::uint32_t blocksBeforeTheEnd(const TorrentPeer& peer, Millis nowMs) const;
     void refillSoon();
     void serve(TorrentPeer& peer);
     void notePace(TorrentPeer& peer, Millis nowMs);
@@ -275,7 +276,8 @@ private:
     [[nodiscard]] bool othersCouldServe(const TorrentPeer& peer) const;
     [[nodiscard]] std::size_t writeGateBytes(const TorrentPeer& peer);
     void noteSender(TorrentPeer& peer);
-    void on(BlockRead& read);
+    void on(BlocksRead& read);
+    void readFailed(PieceIndex piece, const Error& error);
 
     // torrent_pieces.cpp: what the disk said
     void on(PieceStored& stored);
@@ -372,7 +374,7 @@ private:
     std::set<PeerId> bannedPeerIds_;
     RecentReads recentReads_;
     std::vector<PeerKey> touched_; // peers with blocks gathered by the present disk batch
-    std::deque<DroppedPeer> dropped_; // the last ones, newest last
+    std::vector<DroppedPeer> dropped_; // the last ones, newest last
     RateMeter downMeter_, upMeter_;
     std::size_t unchokedPeers_ = 0; // by us
     Millis lastBlockMs_ = 0; // when one came, or we started

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "block_pool.h"
+#include "block_buffer.h"
 #include "bytetorrent/base/piece_set.h"
 #include "bytetorrent/base/result.h"
 #include "bytetorrent/protocol/metainfo.h"
@@ -30,7 +30,6 @@ public:
     };
 
     virtual ~TorrentDisk() = default;
-    [[nodiscard]] virtual const std::shared_ptr<BlockPool>& pool() const = 0;
     [[nodiscard]] virtual StorageId open(std::shared_ptr<const protocol::Metainfo> metainfo, std::string folder, Access access) = 0;
     virtual void close(StorageId storage, bool removeContent = false) = 0;
     virtual void write(StorageId storage, PieceIndex piece, std::uint32_t offset, BlockBuffer block) = 0;

@@ -22,7 +22,7 @@ void Torrent::noteDrop(const TorrentPeer& peer, DropCode code, std::string text,
     dropped.wallMs = context_.clock.wallMs();
     dropped_.push_back(std::move(dropped));
     if (dropped_.size() > droppedMax)
-        dropped_.pop_front();
+        dropped_.erase(dropped_.begin());
 }
 
 // Only what we ended: a peer that hangs up is no news.

@@ -11,8 +11,8 @@ constexpr std::uint32_t refillStep = 8;         // requests leave in groups, not
 constexpr Millis silenceMs = 2'000;             // of a peer that owes blocks: worth a look
 constexpr Millis stalledMs = 60'000;            // owes the one block that it was tried with afterwards
 constexpr std::uint64_t wholePieceSeconds = 20; // who brings a piece in so long brings it alone
-constexpr std::size_t gateBytesMin = 64 * 1024; // of a peer's write buffer
-constexpr std::size_t gateBytesLocal = 1024 * 1024;
+constexpr std::size_t gateBytesMin = 16 * 1024; // of a peer's write buffer: our own requests wait behind what is in it
+constexpr std::size_t gateBytesLocal = 512 * 1024;
 constexpr std::size_t gateBytesMax = 2 * 1024 * 1024;
 constexpr std::size_t gatesBytesMax = 16 * 1024 * 1024; // of all peers together, as far as gateBytesMin allows
 } // namespace
@@ -27,7 +27,7 @@ void Torrent::refill(TorrentPeer& peer) {
         return;
     const PeerKey key = peer.connection->key();
     const Millis nowMs = context_.clock.monotonicMs();
-    const std::uint32_t depth = peer.stalled ? 1 : peer.window.depth(nowMs);
+    const std::uint32_t depth = peer.stalled ? 1 : std::min(peer.window.depth(nowMs), blocksBeforeTheEnd(peer, nowMs));
     const std::size_t outstanding = session.outstandingCount();
     if (outstanding >= depth || (depth - outstanding < refillStep && outstanding > depth / 2))
         return;
@@ -45,6 +45,21 @@ void Torrent::refill(TorrentPeer& peer) {
         peer.window.requested(static_cast<std::uint32_t>(picked.size()), nowMs);
         peer.connection->flush();
     }
+}
+
+// As many as it can bring, by its pace, in the time that all the rest takes, by our rate; of whom nothing has come yet, its even share
+// of the rest. What is still owed at the end is asked of others again, and comes twice.
+std::uint32_t Torrent::blocksBeforeTheEnd(const TorrentPeer& peer, Millis nowMs) const {
+    const std::uint64_t missing = std::uint64_t{picker_->missing()} * metainfo_->pieceBytes();
+    const auto left = static_cast<double>(missing - std::min(missing, picker_->bytesInProgress()));
+    const auto paceMs = peer.window.paceMs();
+    if (!paceMs)
+        return 1 + static_cast<std::uint32_t>(std::min<double>(left / RequestWindow::blockBytes / static_cast<double>(peers_.size()), RequestWindow::depthMax));
+    const std::uint64_t rate = downMeter_.rate(nowMs);
+    if (*paceMs <= 0 || rate == 0)
+        return RequestWindow::depthMax;
+    constexpr double doubt = 2; // rates are what they were
+    return static_cast<std::uint32_t>(std::min<double>(doubt * left * 1'000 / static_cast<double>(rate) / *paceMs, RequestWindow::depthMax));
 }
 
 void Torrent::refillSoon() {
@@ -65,7 +80,7 @@ void Torrent::on(TorrentPeer& peer, peer_event::BlockArrived& event) {
     lastBlockMs_ = nowMs;
     peer.downloaded += bytes;
     downMeter_.add(bytes, nowMs);
-    if (!acceptBlock(key, event.block, event.data))
+    if (!acceptBlock(key, event.block, peer.connection->keep(event.data)))
         return;
     if (peer.listens)
         book_.usefulBlock(*peer.listens);
@@ -73,10 +88,10 @@ void Torrent::on(TorrentPeer& peer, peer_event::BlockArrived& event) {
         noteSender(peer);
 }
 
-bool Torrent::acceptBlock(PeerKey from, const BlockRequest& block, ByteView data) {
+bool Torrent::acceptBlock(PeerKey from, const BlockRequest& block, BlockBuffer data) {
     const PiecePicker::Received received = picker_->received(from, block);
     for (const PeerKey other : received.cancelAt) {
-        if (TorrentPeer* slower = find(other); slower && slower->connection->isOpen()) {
+        if (TorrentPeer* slower = find(other); slower && slower->connection->isOpen() && !mutated(Mutant::duplicatesNotCancelled)) {
             slower->connection->session().cancel(block);
             slower->connection->flush();
         }
@@ -88,7 +103,7 @@ bool Torrent::acceptBlock(PeerKey from, const BlockRequest& block, ByteView data
     row_.downloaded += data.size();
     if (startedNoted_.set(block.piece.value))
         context_.store.pieceStarted(row_.infoHash, block.piece);
-    context_.disk.write(*storage_, block.piece, block.offset, context_.disk.pool()->copy(data));
+    context_.disk.write(*storage_, block.piece, block.offset, std::move(data));
     return true;
 }
 
@@ -165,7 +180,9 @@ bool Torrent::releaseIfStalled(TorrentPeer& peer, Millis nowMs) {
         return true;
     }
     const bool snubbed = peer.window.checkSnub(nowMs);
-    const bool stalled = peer.connection->session().stalledForMs(nowMs) >= peer.window.patienceMs() && othersCouldServe(peer);
+    // What we asked for may still wait behind our own blocks.
+    const Millis patienceMs = peer.connection->bytesWaiting() > 0 ? RequestWindow::snubMs : peer.window.patienceMs();
+    const bool stalled = peer.connection->session().stalledForMs(nowMs) >= patienceMs && othersCouldServe(peer);
     if (!snubbed && !stalled)
         return true;
     peer.stalled = true;
@@ -196,6 +213,8 @@ void Torrent::serve(TorrentPeer& peer) {
     if (session.requests().empty())
         return;
     const std::size_t gate = writeGateBytes(peer);
+    if (!peer.local)
+        peer.connection->setUnsentBytesMax(gate);
     while (!session.requests().empty() && peer.connection->bytesWaiting() + peer.readingBytes < gate && peer.connection->uploadAllowed()) {
         const BlockRequest block = session.takeRequest();
         peer.readingBytes += block.length;
@@ -204,33 +223,41 @@ void Torrent::serve(TorrentPeer& peer) {
     }
 }
 
-void Torrent::on(BlockRead& read) {
+void Torrent::on(BlocksRead& read) {
     const PeerKey key(read.tag);
-    TorrentPeer* peer = find(key);
-    const bool vanished = !read.data && (read.data.error().code == ErrorCode::notFound || read.data.error().code == ErrorCode::ioError);
-    if (peer) {
-        peer->readingBytes -= std::min(peer->readingBytes, read.block.length);
-        if (read.data) {
-            peer->connection->queueBlock(read.block, read.data->view(), peer->readingBytes);
-            peer->uploaded += read.block.length;
-            row_.uploaded += read.block.length;
+    std::uint32_t bytes = 0;
+    for (const BlockRequest& block : read.blocks)
+        bytes += block.length;
+    if (TorrentPeer* peer = find(key)) {
+        peer->readingBytes -= std::min(peer->readingBytes, bytes);
+        if (read.messages) {
             const Millis nowMs = context_.clock.monotonicMs();
-            recentReads_.note(read.block.piece, nowMs);
-            peer->up.add(read.block.length, nowMs);
-            upMeter_.add(read.block.length, nowMs);
+            peer->connection->queueBlocks(*std::move(read.messages));
+            peer->uploaded += bytes;
+            row_.uploaded += bytes;
+            recentReads_.note(read.blocks.front().piece, nowMs);
+            peer->up.add(bytes, nowMs);
+            upMeter_.add(bytes, nowMs);
         } else if (peer->connection->isOpen()) {
-            peer->connection->session().refuse(read.block);
+            for (const BlockRequest& block : read.blocks)
+                peer->connection->session().refuse(block);
         }
         if (touched_.empty() || touched_.back() != key)
             touched_.push_back(key);
     }
-    if (vanished && have_.contains(read.block.piece)) {
-        haltReason_ = {ReasonCode::contentMissing, read.data.error().context, read.block.piece.value};
-        // Whether it is lost, or its drive is away, is seen by looking at all its files.
-        unreadable_.add(read.block.piece);
-        if (!std::exchange(lostInspectionDue_, true))
-            context_.disk.inspect(*storage_, lostTag);
-    }
+    if (!read.messages)
+        readFailed(read.blocks.front().piece, read.messages.error());
+}
+
+void Torrent::readFailed(PieceIndex piece, const Error& error) {
+    const bool vanished = error.code == ErrorCode::notFound || error.code == ErrorCode::ioError;
+    if (!vanished || !have_.contains(piece))
+        return;
+    haltReason_ = {ReasonCode::contentMissing, error.context, piece.value};
+    // Whether it is lost, or its drive is away, is seen by looking at all its files.
+    unreadable_.add(piece);
+    if (!std::exchange(lostInspectionDue_, true))
+        context_.disk.inspect(*storage_, lostTag);
 }
 
 void Torrent::diskBatchEnded() {

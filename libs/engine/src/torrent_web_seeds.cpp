@@ -146,7 +146,7 @@ void Torrent::webBlockArrived(WebSeed& seed, const protocol::BlockRequest& block
     const Millis nowMs = context_.clock.monotonicMs();
     othersThrottle_.down.take(data.size(), nowMs);
     downMeter_.add(data.size(), nowMs);
-    (void)acceptBlock(seed.key(), block, data);
+    (void)acceptBlock(seed.key(), block, BlockBuffer::copyOf(data));
 }
 
 void Torrent::webBlocksLost(WebSeed& seed) {

@@ -16,7 +16,6 @@ namespace {
 constexpr qint64 bodyBytesMax = 2 << 20;
 constexpr int requestTimeoutMs = 10'000;
 constexpr int stopTimeoutMs = 3'000;
-constexpr int redirectsMax = 5;
 constexpr std::size_t messageCharactersMax = 200;
 
 std::string shown(std::string_view text) { return protocol::printable(text.substr(0, messageCharactersMax)); }
@@ -156,20 +155,22 @@ void TrackerAnnouncer::askHttp(AnnouncePlan::Tracker& tracker, const protocol::A
         schedule();
         return;
     }
+    redirects_ = 0;
+    cutShort_.clear();
+    get(url);
+}
+
+void TrackerAnnouncer::get(const QUrl& url) {
     QNetworkRequest http(url);
-    http.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::UserVerifiedRedirectPolicy);
-    http.setMaximumRedirectsAllowed(redirectsMax);
+    http.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     http.setTransferTimeout(askedEvent_ == AnnounceEvent::stopped ? stopTimeoutMs : requestTimeoutMs);
     http.setDecompressedSafetyCheckThreshold(bodyBytesMax);
     http.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("ByteTorrent"));
     body_.clear();
-    cutShort_.clear();
-    at_ = url;
     reply_ = network_.get(http);
     reply_->setReadBufferSize(bodyBytesMax);
     connect(reply_, &QNetworkReply::readyRead, this, &TrackerAnnouncer::bytesArrived);
     connect(reply_, &QNetworkReply::finished, this, &TrackerAnnouncer::answered);
-    connect(reply_, &QNetworkReply::redirected, this, &TrackerAnnouncer::redirected);
 }
 
 void TrackerAnnouncer::bytesArrived() {
@@ -182,14 +183,19 @@ void TrackerAnnouncer::bytesArrived() {
     body_.insert(body_.end(), bytes.begin(), bytes.end());
 }
 
-void TrackerAnnouncer::redirected(const QUrl& target) {
-    // The reply's own url() is the target already.
-    if (!mayFollowRedirect(std::exchange(at_, target), target)) {
-        cutShort_ = "the tracker redirects to where we do not follow";
-        reply_->abort();
+void TrackerAnnouncer::follow(const QUrl& target) {
+    if (!mayFollowRedirect(reply_->url(), target)) {
+        conclude(fail(ErrorCode::malformed, "the tracker redirects to where we do not follow"));
         return;
     }
-    Q_EMIT reply_->redirectAllowed();
+    if (++redirects_ > redirectsMax) {
+        conclude(fail(ErrorCode::malformed, "the tracker redirects again and again"));
+        return;
+    }
+    QNetworkReply* reply = std::exchange(reply_, nullptr);
+    reply->disconnect(this);
+    reply->deleteLater();
+    get(target);
 }
 
 void TrackerAnnouncer::answered() {
@@ -198,6 +204,10 @@ void TrackerAnnouncer::answered() {
         bytesArrived();
     if (reply_ != reply)
         return; // too long: ended meanwhile, and judged
+    if (const auto target = redirectTarget(*reply); target && cutShort_.empty()) {
+        follow(*target);
+        return;
+    }
     Result<protocol::AnnounceReply> outcome = fail(ErrorCode::unreachable, "");
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (!cutShort_.empty())

@@ -8,7 +8,6 @@
 
 #include <QObject>
 #include <QTimer>
-#include <QUrl>
 
 #include "announce_plan.h"
 #include "bytetorrent/engine/snapshot.h"
@@ -17,6 +16,7 @@
 
 class QNetworkAccessManager;
 class QNetworkReply;
+class QUrl;
 
 namespace bytetorrent::engine {
 
@@ -57,7 +57,8 @@ private:
     void conclude(const Result<protocol::AnnounceReply>& outcome);
     void bytesArrived();
     void answered();
-    void redirected(const QUrl& target);
+    void get(const QUrl& url);
+    void follow(const QUrl& target);
     void judge(AnnouncePlan::Tracker& tracker, const Result<protocol::AnnounceReply>& reply);
     void tellPeers(const protocol::AnnounceReply& reply);
     [[nodiscard]] bool asking() const { return reply_ || udpCall_ != UdpCallId(); }
@@ -75,7 +76,7 @@ private:
     UdpCallId udpCall_;
     UdpCallId udpTail_; // answered, but the other family may have more to say
     std::string askedUrl_;
-    QUrl at_; // where the reply comes from, after the redirects so far
+    int redirects_ = 0; // on the way to the answer
     protocol::AnnounceEvent askedEvent_ = protocol::AnnounceEvent::none;
     Bytes body_;
     std::string cutShort_; // why we ended the request ourselves

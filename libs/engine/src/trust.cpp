@@ -29,7 +29,7 @@ void Trust::ban(const IpAddress& address, Cause cause, PieceIndex piece, std::ve
     bannedOrder_.push_back(address);
     if (bannedOrder_.size() > settings_.bansMax) {
         banned_.erase(bannedOrder_.front());
-        bannedOrder_.pop_front();
+        bannedOrder_.erase(bannedOrder_.begin());
     }
 }
 
@@ -40,7 +40,7 @@ Trust::Failure Trust::pieceFailed(PieceIndex piece, const std::vector<IpAddress>
     if (contributors.size() == 1) {
         ban(*contributors.begin(), Cause::soleContributor, piece, failure.bans);
     } else {
-        failure.alone = true;
+        failure.alone = !mutated(Mutant::noParole);
         for (const IpAddress& address : contributors)
             change(address, -2);
     }
@@ -58,7 +58,7 @@ Trust::Failure Trust::pieceFailed(PieceIndex piece, const std::vector<IpAddress>
         history.push_back({senders[block], block, blockDigests[block]});
     while (failedOrder_.size() > settings_.failedPiecesMax) {
         failed_.erase(failedOrder_.front());
-        failedOrder_.pop_front();
+        failedOrder_.erase(failedOrder_.begin());
     }
     return failure;
 }

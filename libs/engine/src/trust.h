@@ -7,7 +7,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -65,9 +64,9 @@ private:
     Settings settings_;
     std::map<IpAddress, int> scores_;
     std::map<IpAddress, Cause> banned_;
-    std::deque<IpAddress> bannedOrder_;
+    std::vector<IpAddress> bannedOrder_; // vectors: an empty deque costs half a KiB, and most torrents ban nobody
     std::unordered_map<PieceIndex, std::vector<Sent>> failed_;
-    std::deque<PieceIndex> failedOrder_;
+    std::vector<PieceIndex> failedOrder_;
 };
 
 } // namespace bytetorrent::engine

@@ -26,11 +26,15 @@ constexpr std::uint32_t handshakesMin = 64, handshakesMax = 512;
 
 class Server final : public QTcpServer {
 public:
-    // Either of the two is set.
-    Server(std::uint32_t connectionsMax, Listener::Accept accept, Listener::AcceptStream acceptStream, TlsAccept tls)
+    // One of the three is set.
+    struct Takers {
+        Listener::Accept sockets;
+        Listener::AcceptStream streams;
+        Listener::AcceptUnbuffered unbuffered;
+    };
+    Server(std::uint32_t connectionsMax, Takers takers, TlsAccept tls)
         : connectionsMax_(connectionsMax)
-        , accept_(std::move(accept))
-        , acceptStream_(std::move(acceptStream)) {
+        , takers_(std::move(takers)) {
         if (tls.identity)
             handshakes_ = std::make_unique<Handshakes>(
                 std::move(tls), std::clamp(connectionsMax / 8, handshakesMin, handshakesMax),
@@ -60,18 +64,35 @@ protected:
         }
         if (handshakes_)
             return handshakes_->begin(descriptor);
-        if (acceptStream_)
-            return acceptStream_(std::make_unique<PlainStream>(static_cast<int>(descriptor), open_));
-        auto socket = std::make_unique<QTcpSocket>();
-        if (!socket->setSocketDescriptor(descriptor)) {
-            ::close(static_cast<int>(descriptor));
-            return;
+        if (takers_.streams)
+            return takers_.streams(std::make_unique<PlainStream>(static_cast<int>(descriptor), open_));
+        if (takers_.unbuffered) { // a QTcpSocket that is given its descriptor has a read buffer always, its base has none
+            if (auto socket = adopt<QAbstractSocket>(descriptor, QAbstractSocket::TcpSocket, nullptr)) {
+                count(*socket);
+                takers_.unbuffered(std::move(socket));
+            }
+        } else if (auto socket = adopt<QTcpSocket>(descriptor)) {
+            handOut(std::move(socket));
         }
-        socket->setProxy(QNetworkProxy::NoProxy);
-        handOut(std::move(socket));
     }
 
 private:
+    template <typename Socket, typename... Arguments>
+    [[nodiscard]] std::unique_ptr<Socket> adopt(qintptr descriptor, Arguments... arguments) {
+        auto socket = std::make_unique<Socket>(arguments...);
+        if (!socket->setSocketDescriptor(descriptor, QAbstractSocket::ConnectedState,
+                                         takers_.unbuffered ? QIODevice::ReadWrite | QIODevice::Unbuffered : QIODevice::ReadWrite)) {
+            ::close(static_cast<int>(descriptor));
+            return nullptr;
+        }
+        socket->setProxy(QNetworkProxy::NoProxy);
+        return socket;
+    }
+    void count(QAbstractSocket& socket) {
+        socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        ++*open_;
+        connect(&socket, &QObject::destroyed, [open = open_] { --*open; });
+    }
     [[nodiscard]] bool hasRoom() {
         if (*open_ >= connectionsMax_ && makeRoom_)
             makeRoom_();
@@ -80,18 +101,15 @@ private:
     void handOut(std::unique_ptr<QTcpSocket> socket) {
         if (!hasRoom())
             return; // others came in while it shook hands
-        socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-        ++*open_;
-        connect(socket.get(), &QObject::destroyed, [open = open_] { --*open; });
-        if (acceptStream_)
-            acceptStream_(std::make_unique<SocketStream>(std::move(socket)));
+        count(*socket);
+        if (takers_.streams)
+            takers_.streams(std::make_unique<SocketStream>(std::move(socket)));
         else
-            accept_(std::move(socket));
+            takers_.sockets(std::move(socket));
     }
 
     std::uint32_t connectionsMax_;
-    Listener::Accept accept_;
-    Listener::AcceptStream acceptStream_;
+    Takers takers_;
     std::function<void()> makeRoom_;
     std::unique_ptr<Handshakes> handshakes_; // nullptr: plain
     // Shared: sockets may outlive the listener that handed them out.
@@ -101,8 +119,8 @@ private:
 } // namespace
 
 struct Listener::State {
-    State(const HostPort& address, std::uint32_t connectionsMax, Accept accept, AcceptStream acceptStream, TlsAccept tls)
-        : server(connectionsMax, std::move(accept), std::move(acceptStream), std::move(tls))
+    State(const HostPort& address, std::uint32_t connectionsMax, Server::Takers takers, TlsAccept tls = {})
+        : server(connectionsMax, std::move(takers), std::move(tls))
         , host(address.host) {}
     Server server;
     std::string host;
@@ -114,12 +132,16 @@ Listener::~Listener() = default;
 
 Result<std::unique_ptr<Listener>> Listener::open(const HostPort& address, std::uint32_t connectionsMax, Accept accept,
                                                  TlsAccept tls) {
-    return listen(address, std::make_unique<State>(address, connectionsMax, std::move(accept), nullptr, std::move(tls)));
+    return listen(address, std::make_unique<State>(address, connectionsMax, Server::Takers{.sockets = std::move(accept)}, std::move(tls)));
 }
 
 Result<std::unique_ptr<Listener>> Listener::openForStreams(const HostPort& address, std::uint32_t connectionsMax,
                                                            AcceptStream accept, TlsAccept tls) {
-    return listen(address, std::make_unique<State>(address, connectionsMax, nullptr, std::move(accept), std::move(tls)));
+    return listen(address, std::make_unique<State>(address, connectionsMax, Server::Takers{.streams = std::move(accept)}, std::move(tls)));
+}
+
+Result<std::unique_ptr<Listener>> Listener::openUnbuffered(const HostPort& address, std::uint32_t connectionsMax, AcceptUnbuffered accept) {
+    return listen(address, std::make_unique<State>(address, connectionsMax, Server::Takers{.unbuffered = std::move(accept)}));
 }
 
 Result<std::unique_ptr<Listener>> Listener::listen(const HostPort& address, std::unique_ptr<State> state) {

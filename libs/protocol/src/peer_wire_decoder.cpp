@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "bytetorrent/base/assert.h"
@@ -8,8 +10,6 @@ namespace bytetorrent::protocol {
 namespace {
 
 constexpr std::size_t lengthBytes = 4;
-constexpr std::size_t growthBytes = 64 * 1024;   // the buffer grows in steps of this
-constexpr std::size_t keptBytesMax = 256 * 1024; // an empty buffer larger than this (and than asked for) is given back
 
 std::uint32_t readU32(const std::uint8_t* bytes) {
     return (std::uint32_t{bytes[0]} << 24) | (std::uint32_t{bytes[1]} << 16) | (std::uint32_t{bytes[2]} << 8) |
@@ -93,29 +93,47 @@ PeerWireDecoder::PeerWireDecoder(Limits limits)
     : limits_(limits) {}
 
 std::span<std::uint8_t> PeerWireDecoder::writable(std::size_t sizeMin) {
-    usual_ = std::max(sizeMin, usual_ - usual_ / 16);
-    if (begin_ == end_) {
+    if (begin_ == end_ && !shared_) {
         begin_ = end_ = 0;
-        if (buffer_.size() > std::max(keptBytesMax, 2 * usual_))
-            Bytes().swap(buffer_);
+        if (chunkBytes_ > std::max(chunkBytesMin, 4 * usual_)) { // it was busier once
+            chunk_.reset();
+            chunkBytes_ = 0;
+        }
     }
-    if (buffer_.size() - end_ < sizeMin && begin_ > 0) {
-        // What is left here is the head of one message, so this moves little, once a buffer full.
-        std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
-        end_ -= begin_;
-        begin_ = 0;
+    if (chunkBytes_ - end_ < std::max(sizeMin, std::min(usual_, chunkBytesMax) / 4))
+        makeRoom(sizeMin);
+    return {chunk_.get() + end_, chunkBytes_ - end_};
+}
+
+// What is left here is the head of one message, so this moves little, once a chunk full.
+void PeerWireDecoder::makeRoom(std::size_t size) {
+    const std::size_t left = end_ - begin_;
+    const std::size_t wanted = std::clamp(std::bit_ceil(2 * usual_), chunkBytesMin, chunkBytesMax);
+    // A message that is larger than a chunk grows it by half each time, so that it is moved a few times only.
+    const std::size_t needed = std::max(wanted, left + std::max(size, left / 2));
+    if (!shared_ && needed <= chunkBytes_) {
+        std::memmove(chunk_.get(), chunk_.get() + begin_, left);
+    } else {
+        auto fresh = std::make_shared_for_overwrite<std::uint8_t[]>(needed);
+        if (left > 0)
+            std::memcpy(fresh.get(), chunk_.get() + begin_, left);
+        chunk_ = std::move(fresh);
+        chunkBytes_ = needed;
+        shared_ = false;
     }
-    if (buffer_.size() - end_ < sizeMin) {
-        const std::size_t needed = end_ + sizeMin;
-        buffer_.resize((std::max(needed, buffer_.size() + buffer_.size() / 2) + growthBytes - 1) / growthBytes *
-                       growthBytes);
-    }
-    return {buffer_.data() + end_, buffer_.size() - end_};
+    begin_ = 0;
+    end_ = left;
 }
 
 void PeerWireDecoder::commit(std::size_t size) {
-    BT_ASSERT(size <= buffer_.size() - end_);
+    BT_ASSERT(size <= chunkBytes_ - end_);
     end_ += size;
+    usual_ = std::max(size, usual_ - usual_ / 16);
+}
+
+std::shared_ptr<const std::uint8_t[]> PeerWireDecoder::share() {
+    shared_ = true;
+    return chunk_;
 }
 
 std::optional<Error> PeerWireDecoder::judgeLength(std::uint32_t length, std::uint8_t id) const {
@@ -160,7 +178,7 @@ Result<std::optional<PeerMessage>> PeerWireDecoder::next() {
     const std::size_t available = end_ - begin_;
     if (available < lengthBytes)
         return std::optional<PeerMessage>();
-    const std::uint8_t* start = buffer_.data() + begin_;
+    const std::uint8_t* start = chunk_.get() + begin_;
     const std::uint32_t length = readU32(start);
     if (length == 0) {
         begin_ += lengthBytes;
@@ -191,9 +209,9 @@ std::size_t PeerWireDecoder::buffered() const {
 std::size_t PeerWireDecoder::partialBytes() const {
     const std::size_t available = end_ - begin_;
     constexpr std::size_t headBytes = lengthBytes + wire::pieceHeadBytes;
-    if (failed_ || available <= headBytes || buffer_[begin_ + lengthBytes] != wire::idPiece)
+    if (failed_ || available <= headBytes || chunk_[begin_ + lengthBytes] != wire::idPiece)
         return 0;
-    const std::uint32_t length = readU32(buffer_.data() + begin_);
+    const std::uint32_t length = readU32(chunk_.get() + begin_);
     return length < wire::pieceHeadBytes ? 0
                                          : std::min<std::size_t>(available - headBytes, length - wire::pieceHeadBytes);
 }

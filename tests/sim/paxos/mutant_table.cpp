@@ -4,11 +4,10 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <fstream>
-#include <set>
 
 #include "campaign.h"
 #include "mutants.h"
+#include "mutants/mutant_page.h"
 
 namespace bytetorrent::sim {
 
@@ -42,20 +41,6 @@ std::string runMutant(Options options, const paxos::MutantName& mutant) {
     ::close(ends[0]);
     ::waitpid(child, nullptr, 0);
     return output;
-}
-
-// What was found, without the numbers of this one run: slots, nodes, ballots, milliseconds.
-std::string withoutNumbers(const std::string& text) {
-    const auto isDigit = [](char character) { return character >= '0' && character <= '9'; };
-    std::string result;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool point = text[at] == '.' && at > 0 && isDigit(text[at - 1]) && at + 1 < text.size() && isDigit(text[at + 1]);
-        if (!isDigit(text[at]) && !point)
-            result.push_back(text[at]);
-        else if (result.empty() || result.back() != 'N')
-            result.push_back('N');
-    }
-    return result;
 }
 
 } // namespace
@@ -95,29 +80,13 @@ int printMutantTable(const Options& options) {
         const std::string seed = output.substr(at + begin.size(), colon - at - begin.size());
         const std::string found = output.substr(colon + 2, output.find('\n', colon) - colon - 2);
         std::printf("| `%s` | %s | %s | %s |\n", std::string(mutant.name).c_str(), std::string(mutant.meaning).c_str(),
-                    withoutNumbers(found.substr(0, found.find("; node"))).c_str(), seed.c_str());
+                    test::withoutNumbers(found.substr(0, found.find("; node"))).c_str(), seed.c_str());
         std::fflush(stdout);
     }
     return status;
 }
 
-int checkMutantTable(const std::string& path) {
-    std::ifstream file(path);
-    std::set<std::string> listed;
-    for (std::string line; std::getline(file, line);)
-        if (line.starts_with("| `"))
-            listed.insert(line.substr(3, line.find('`', 3) - 3));
-    std::set<std::string> known;
-    for (const paxos::MutantName& mutant : paxos::mutantNames)
-        known.insert(std::string(mutant.name));
-    for (const std::string& name : known)
-        if (!listed.contains(name))
-            std::printf("%s does not name the mutant %s\n", path.c_str(), name.c_str());
-    for (const std::string& name : listed)
-        if (!known.contains(name))
-            std::printf("%s names %s, which is no mutant\n", path.c_str(), name.c_str());
-    return known == listed ? 0 : 1;
-}
+int checkMutantTable(const std::string& path) { return test::checkMutantPage(path, test::namesOf(paxos::mutantNames)); }
 
 #else
 

@@ -22,10 +22,12 @@ constexpr Scenario all[] = {
     {"seed-leaves", "the only seed goes as soon as all is there without it", seedLeaves},
     {"flash-crowd", "two hundred downloads within two seconds", flashCrowd},
     {"free-riders", "a quarter gives nothing", freeRiders},
+    {"seed-alone", "a seed, and thirty that give nothing", seedAlone},
     {"unequal-givers", "uplinks of three sizes", unequalGivers},
     {"churn", "peers come, go, are killed and come back", churn},
     {"silent-peers", "a third of the seeds falls silent", silentPeers},
     {"liars", "a fifth sends bad data", liars},
+    {"many-liars", "one download of slow peers, half of which spoil what they send", manyLiars},
 };
 
 // False: something failed.

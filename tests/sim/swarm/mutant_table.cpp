@@ -1,32 +1,13 @@
 #include "mutant_table.h"
 
 #include <cstdio>
-#include <fstream>
-#include <set>
 
 #include "mutants.h"
+#include "mutants/mutant_page.h"
 
 namespace bytetorrent::swarm {
 
 #ifdef BT_ENGINE_MUTANTS
-
-namespace {
-
-// What was found, without the numbers of this one run.
-std::string withoutNumbers(const std::string& text) {
-    const auto isDigit = [](char character) { return character >= '0' && character <= '9'; };
-    std::string result;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool point = text[at] == '.' && at > 0 && isDigit(text[at - 1]) && at + 1 < text.size() && isDigit(text[at + 1]);
-        if (!isDigit(text[at]) && !point)
-            result.push_back(text[at]);
-        else if (result.empty() || result.back() != 'N')
-            result.push_back('N');
-    }
-    return result;
-}
-
-} // namespace
 
 const Scenario* selectMutant(std::string_view name) {
     for (const engine::MutantName& mutant : engine::mutantNames) {
@@ -67,29 +48,14 @@ int printMutantTable(SimDispatcher& dispatcher, std::uint64_t seeds) {
         const Finding finding = scenario == nullptr ? Finding{} : hunt(dispatcher, *scenario, {}, seeds);
         const bool found = !finding.sentence.empty();
         std::printf("| `%s` | %s | %s | %s | %s |\n", std::string(mutant.name).c_str(), std::string(mutant.meaning).c_str(), std::string(mutant.scenario).c_str(),
-                    found ? withoutNumbers(finding.sentence).c_str() : "**nothing**", found ? std::to_string(finding.seed).c_str() : "");
+                    found ? test::withoutNumbers(finding.sentence).c_str() : "**nothing**", found ? std::to_string(finding.seed).c_str() : "");
         std::fflush(stdout);
         status = found ? status : 1;
     }
     return status;
 }
 
-int checkMutantTable(const std::string& path) {
-    std::ifstream file(path);
-    std::set<std::string> listed, known;
-    for (std::string line; std::getline(file, line);)
-        if (line.starts_with("| `"))
-            listed.insert(line.substr(3, line.find('`', 3) - 3));
-    for (const engine::MutantName& mutant : engine::mutantNames)
-        known.insert(std::string(mutant.name));
-    for (const std::string& name : known)
-        if (!listed.contains(name))
-            std::printf("%s does not name the mutant %s\n", path.c_str(), name.c_str());
-    for (const std::string& name : listed)
-        if (!known.contains(name))
-            std::printf("%s names %s, which is no mutant\n", path.c_str(), name.c_str());
-    return known == listed ? 0 : 1;
-}
+int checkMutantTable(const std::string& path) { return test::checkMutantPage(path, test::namesOf(engine::mutantNames)); }
 
 #else
 

@@ -70,4 +70,41 @@ Report unequalGivers(SimDispatcher& dispatcher, const Task& task) {
     return report;
 }
 
+// A seed has nobody to help it: those that it serves give nothing. It shares itself out, so that half way through nobody is far
+// behind the others.
+Report seedAlone(SimDispatcher& dispatcher, const Task& task) {
+    Swarm swarm(dispatcher, {.seed = task.seed, .totalBytes = 16u << 20, .pieceBytes = 64 * 1024, .trace = task.trace});
+    swarm.add({.link = {2'000'000, 10'000'000, 20'000}, .seed = true});
+    const std::uint32_t downloads = task.peers.value_or(30);
+    for (std::uint32_t index = 0; index < downloads; ++index)
+        swarm.add({.link = linkOf(swarm.random(), 200'000, 2'000'000), .freeRider = true, .joinsAtUs = swarm.random().between(0, 3'000'000)});
+    Report report;
+    double meanThen = 0, leastThen = 0;
+    swarm.everySecond([&] {
+        double sum = 0, least = 1;
+        for (const auto& peer : swarm.peers()) {
+            if (peer->plan().seed)
+                continue;
+            const double share = static_cast<double>(peer->stored().size()) / swarm.content().pieceCount();
+            sum += share;
+            least = std::min(least, share);
+        }
+        if (meanThen == 0 && sum / downloads >= 0.5) {
+            meanThen = sum / downloads;
+            leastThen = least;
+        }
+    });
+    const double ideal = std::max(idealSeconds(swarm), static_cast<double>(swarm.content().totalBytes()) * downloads / 2e6);
+    report.require(swarm.runUntil(static_cast<Micros>(ideal * 10e6), [&] { return allComplete(swarm); }), "some did not complete");
+    const auto seconds = completionSeconds(swarm, [](const SimPeer&) { return true; });
+    if (seconds.size() != downloads)
+        return report;
+    report.figures = text("%u downloads that give nothing: when they have %.0f %% on average, the last has %.0f %%; last %.0f s (ideal %.0f s)", downloads,
+                          meanThen * 100, leastThen * 100, seconds.back(), ideal);
+    report.require(leastThen >= 0.2 * meanThen, text("the seed left somebody behind: %.0f %% of what the others have", leastThen / meanThen * 100));
+    report.require(seconds.back() <= 1.2 * ideal, text("the last took %.2f times the ideal", seconds.back() / ideal));
+    conclude(swarm, report);
+    return report;
+}
+
 } // namespace bytetorrent::swarm

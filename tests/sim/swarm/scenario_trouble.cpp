@@ -177,4 +177,38 @@ Report liars(SimDispatcher& dispatcher, const Task& task) {
     return report;
 }
 
+// Half of those that a download can ask spoil what they send, and all are so slow that many have a part in each piece: hardly
+// one comes whole by chance. A piece that failed is asked of one peer alone, so that it passes or names its liar.
+Report manyLiars(SimDispatcher& dispatcher, const Task& task) {
+    Swarm swarm(dispatcher, {.seed = task.seed, .totalBytes = 32u << 20, .pieceBytes = 2048 * 1024, .trace = task.trace});
+    const std::uint32_t others = task.peers.value_or(24);
+    constexpr std::uint64_t up = 20'000;
+    std::uint32_t liarCount = 0;
+    for (std::uint32_t index = 0; index < others; ++index) {
+        const bool lies = index % 2 == 0;
+        swarm.add({.link = linkOf(swarm.random(), up, 3'000'000), .seed = true, .liar = lies ? ++liarCount : 0, .truthPercent = 50});
+    }
+    SimPeer& download = swarm.add({.link = {1'000'000, 20'000'000, 10'000}, .joinsAtUs = 2'000'000});
+    Report report;
+    const double ideal = static_cast<double>(swarm.content().totalBytes()) / static_cast<double>(up * (others - liarCount));
+    report.require(swarm.runUntil(static_cast<Micros>(ideal * 10e6), [&] { return download.complete(); }), "the download did not complete");
+    const SimDisk::Counters counters = download.counters();
+    std::uint32_t told = 0, together = 0;
+    for (const auto& peer : swarm.peers()) {
+        if (peer->plan().liar == 0 || !counters.spoiltBlocks.contains(peer->plan().liar))
+            continue;
+        ++told;
+        together += download.host().connectedTo(peer->host()) ? 1 : 0;
+    }
+    if (!download.complete())
+        return report;
+    report.figures = text("%u liars among %u: %u lied, %u of them still there, %llu pieces rejected, %.0f s (ideal %.0f s)", liarCount, others, told, together,
+                          static_cast<unsigned long long>(counters.piecesRejected), download.seconds(), ideal);
+    report.require(told >= liarCount / 2, "hardly anybody lied");
+    report.require(together == 0, "somebody still listens to a liar that has spoilt a piece of it");
+    report.require(download.seconds() <= 3 * ideal, text("it took %.2f times the ideal", download.seconds() / ideal));
+    conclude(swarm, report);
+    return report;
+}
+
 } // namespace bytetorrent::swarm

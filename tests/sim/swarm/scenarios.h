@@ -42,9 +42,11 @@ Report slowSeed(SimDispatcher& dispatcher, const Task& task);     // scenario_sp
 Report seedLeaves(SimDispatcher& dispatcher, const Task& task);
 Report flashCrowd(SimDispatcher& dispatcher, const Task& task);
 Report freeRiders(SimDispatcher& dispatcher, const Task& task);   // scenario_fairness.cpp
+Report seedAlone(SimDispatcher& dispatcher, const Task& task);
 Report unequalGivers(SimDispatcher& dispatcher, const Task& task);
 Report churn(SimDispatcher& dispatcher, const Task& task);        // scenario_trouble.cpp
 Report silentPeers(SimDispatcher& dispatcher, const Task& task);
 Report liars(SimDispatcher& dispatcher, const Task& task);
+Report manyLiars(SimDispatcher& dispatcher, const Task& task);
 
 } // namespace bytetorrent::swarm

@@ -11,9 +11,9 @@ using engine::DiskEvent;
 using engine::StorageId;
 using protocol::BlockRequest;
 
-SimDisk::SimDisk(Timeline& timeline, Random& random, const SimContent& content, Platter& platter, std::shared_ptr<engine::BlockPool> pool,
+SimDisk::SimDisk(Timeline& timeline, Random& random, const SimContent& content, Platter& platter,
                  Settings settings, Handler handler)
-    : timeline_(timeline), random_(random), content_(content), platter_(platter), pool_(std::move(pool)), settings_(settings),
+    : timeline_(timeline), random_(random), content_(content), platter_(platter), settings_(settings),
       handler_(std::move(handler)) {}
 
 SimDisk::~SimDisk() { *alive_ = false; }
@@ -107,14 +107,14 @@ SimDisk::HalfDone SimDisk::halfDone() const {
 
 std::vector<Sha1Digest> SimDisk::digestsOf(PieceIndex piece, const Partial& partial) const {
     std::vector<Sha1Digest> digests = partial.spoilt;
-    BlockBuffer block = pool_->take();
+    Bytes block(SimContent::blockBytes);
     for (std::uint32_t index = 0; index < digests.size(); ++index) {
         if (digests[index] != Sha1Digest{})
             continue;
         const std::uint32_t offset = index * SimContent::blockBytes;
         const std::uint32_t length = std::min(SimContent::blockBytes, content_.metainfo()->pieceSize(piece) - offset);
-        content_.fill({piece, offset, length}, block.space());
-        digests[index] = sha1(ByteView(block.data(), length));
+        content_.fill({piece, offset, length}, block);
+        digests[index] = sha1(ByteView(block).first(length));
     }
     return digests;
 }
@@ -150,11 +150,12 @@ void SimDisk::read(StorageId storage, const BlockRequest& block, std::uint64_t t
     timeline_.after(transferUs(block.length), [this, alive = alive_, storage, block, tag, life] {
         if (!*alive || readLives_[tag] != life)
             return;
-        BlockBuffer data = pool_->take();
-        data.resize(block.length);
+        const auto header = protocol::encodePieceHeader(block.piece, block.offset, block.length);
+        QByteArray message(reinterpret_cast<const char*>(header.data()), static_cast<qsizetype>(header.size()));
+        message.resize(message.size() + static_cast<qsizetype>(block.length));
         const bool lie = settings_.liar != 0 && !random_.chance(settings_.truthPercent, 100);
-        content_.fillSpoilt(block, lie ? settings_.liar : 0, data.space());
-        answer(0, engine::BlockRead{storage, tag, block, std::move(data)});
+        content_.fillSpoilt(block, lie ? settings_.liar : 0, {reinterpret_cast<std::uint8_t*>(message.data()) + header.size(), block.length});
+        answer(0, engine::BlocksRead{storage, tag, {block}, std::move(message)});
     });
 }
 

@@ -38,7 +38,7 @@ public:
     };
     using Handler = std::function<void(std::vector<engine::DiskEvent>)>;
 
-    SimDisk(Timeline& timeline, Random& random, const SimContent& content, Platter& platter, std::shared_ptr<engine::BlockPool> pool,
+    SimDisk(Timeline& timeline, Random& random, const SimContent& content, Platter& platter, 
             Settings settings, Handler handler);
     ~SimDisk() override;
     [[nodiscard]] const Counters& counters() const { return counters_; }
@@ -51,7 +51,6 @@ public:
     // A piece has been stored: its index.
     void onStored(std::function<void(PieceIndex)> callback) { stored_ = std::move(callback); }
 
-    [[nodiscard]] const std::shared_ptr<engine::BlockPool>& pool() const override { return pool_; }
     [[nodiscard]] engine::StorageId open(std::shared_ptr<const protocol::Metainfo> metainfo, std::string folder, Access access) override;
     void close(engine::StorageId storage, bool removeContent) override;
     void write(engine::StorageId storage, PieceIndex piece, std::uint32_t offset, engine::BlockBuffer block) override;
@@ -89,7 +88,6 @@ private:
     Random& random_;
     const SimContent& content_;
     Platter& platter_;
-    std::shared_ptr<engine::BlockPool> pool_; // shared: buffers outlive their users
     Settings settings_;
     Handler handler_;
     std::function<void(PieceIndex)> stored_;

@@ -8,7 +8,6 @@
 namespace bytetorrent::swarm {
 
 namespace {
-constexpr std::size_t systemBufferBytes = 64 * 1024; // what has gone in cannot be taken back
 constexpr std::size_t stepBytesMin = 1'448;          // sent in one turn: what an uplink sends in 40 ms, within these bounds
 constexpr std::size_t stepBytesMax = 16 * 1024;
 constexpr Micros downlinkQueueUs = 100'000; // beyond it senders wait
@@ -121,7 +120,6 @@ SimStream::~SimStream() {
 void SimStream::join(PipePtr in, PipePtr out) {
     in_ = std::move(in);
     out_ = std::move(out);
-    in_->windowBytes = readBufferBytes_;
 }
 
 void SimStream::end(std::string reason) {
@@ -192,15 +190,14 @@ void SimStream::write(QByteArray bytes) {
 
 void SimStream::flush() {
     if (out_)
-        out_->takenBytes = std::max(out_->takenBytes, std::min(out_->outboxBytes, systemBufferBytes));
+        out_->takenBytes = std::max(out_->takenBytes, std::min(out_->outboxBytes, out_->systemBytes));
     if (out_)
         network_.queueForTurn(out_);
 }
 
-void SimStream::setReadBufferBytes(std::size_t bytes) {
-    readBufferBytes_ = bytes;
-    if (in_)
-        in_->windowBytes = bytes;
+void SimStream::setUnsentBytesMax(std::size_t bytes) {
+    if (out_)
+        out_->systemBytes = std::min(bytes, Pipe().systemBytes);
 }
 
 void SimNetwork::takeSoon(const PipePtr& pipe) {
@@ -208,7 +205,7 @@ void SimNetwork::takeSoon(const PipePtr& pipe) {
 }
 
 void SimNetwork::take(const PipePtr& pipe) {
-    const std::size_t taken = std::min(pipe->outboxBytes, systemBufferBytes);
+    const std::size_t taken = std::min(pipe->outboxBytes, pipe->systemBytes);
     if (pipe->dead || !pipe->writer || taken <= pipe->takenBytes)
         return;
     pipe->takenBytes = taken;
@@ -230,12 +227,17 @@ void SimNetwork::sendNext(Host& host) {
         host.turns_.pop_front();
         if (pipe->dead || pipe->takenBytes == 0 || !pipe->open() || host.silent_) {
             pipe->inTurn = false;
+            if (std::exchange(pipe->admitted, false))
+                admitNext(*pipe->to); // its place is another's
             continue;
         }
-        if (pipe->to->downFreeUs_ - timeline_.nowUs() > downlinkQueueUs) {
+        // A full downlink is shared by all who want it, as by TCP: who is quicker at its own end must not push others out.
+        const bool full = pipe->to->downFreeUs_ - timeline_.nowUs() > downlinkQueueUs || !pipe->to->held_.empty();
+        if (full && !pipe->admitted) {
             pipe->to->held_.push_back(pipe);
             continue;
         }
+        pipe->admitted = false;
         transmit(pipe);
     }
 }
@@ -283,13 +285,26 @@ void SimNetwork::transmit(const PipePtr& pipe) {
     });
 }
 
+void SimNetwork::admitNext(Host& target) {
+    if (target.held_.empty())
+        return;
+    const PipePtr pipe = target.held_.front();
+    target.held_.pop_front();
+    pipe->admitted = true;
+    pipe->inTurn = false;
+    queueForTurn(pipe);
+    if (!pipe->inTurn && std::exchange(pipe->admitted, false)) // it has nothing to send any more
+        admitNext(target);
+}
+
 void SimNetwork::arrive(const PipePtr& pipe, const std::vector<QByteArray>& slices, std::size_t bytes) {
     pipe->travellingBytes -= bytes;
     Host& target = *pipe->to;
-    for (const PipePtr& waiting : std::exchange(target.held_, {})) {
-        waiting->inTurn = false;
-        queueForTurn(waiting); // there may be room now
-    }
+    // One in for one out; more where the downlink would fall idle.
+    admitNext(target);
+    if (target.downFreeUs_ <= timeline_.nowUs())
+        for (std::size_t waiting = target.held_.size(); waiting > 0; --waiting)
+            admitNext(target);
     if (pipe->dead || !pipe->reader || target.silent_ || pipe->from->silent_)
         return;
     target.receivedBytes_ += bytes;

@@ -38,8 +38,10 @@ struct Pipe {
     qsizetype frontRead = 0;
     std::size_t unreadBytes = 0;
     std::size_t travellingBytes = 0;
-    std::size_t windowBytes = 64 * 1024;
+    std::size_t windowBytes = 256 * 1024;
+    std::size_t systemBytes = 64 * 1024; // what has gone in cannot be taken back
     bool inTurn = false;  // waits for its turn at the uplink, or for the downlink
+    bool admitted = false; // has waited for the downlink: its next step may go
     bool closing = false; // the writer has gone: the end follows the last byte
     bool dead = false;    // nothing of it counts any more
     [[nodiscard]] bool open() const { return travellingBytes + unreadBytes < windowBytes; }
@@ -74,7 +76,7 @@ private:
     bool silent_ = false;
     bool sending_ = false;
     std::deque<PipePtr> turns_; // who sends next
-    std::vector<PipePtr> held_; // senders that wait for our downlink
+    std::deque<PipePtr> held_;  // senders that wait for our downlink, in the order of coming
     Micros downFreeUs_ = 0;     // when the downlink has brought all that is on its way
     std::vector<SimStream*> streams_;
     std::uint64_t sentBytes_ = 0, receivedBytes_ = 0;
@@ -92,7 +94,7 @@ public:
     void write(QByteArray bytes) override;
     [[nodiscard]] std::size_t bytesToWrite() const override { return out_ ? out_->outboxBytes - out_->takenBytes : 0; }
     void flush() override;
-    void setReadBufferBytes(std::size_t bytes) override;
+    void setUnsentBytesMax(std::size_t bytes) override;
     void abort() override;
     [[nodiscard]] bool isConnected() const override { return connected_; }
     [[nodiscard]] const Endpoint& remote() const override { return remote_; }
@@ -110,7 +112,6 @@ private:
     Endpoint remote_;
     std::uint16_t localPort_ = 0;
     PipePtr in_, out_;
-    std::size_t readBufferBytes_ = 64 * 1024;
     std::string endReason_;
     bool connected_ = false;
     bool aborted_ = false;
@@ -137,6 +138,7 @@ private:
     void queueForTurn(const PipePtr& pipe);
     void sendNext(Host& host);
     void transmit(const PipePtr& pipe);
+    void admitNext(Host& target); // whoever has waited longest for its downlink
     void arrive(const PipePtr& pipe, const std::vector<QByteArray>& slices, std::size_t bytes);
     void finish(const PipePtr& pipe);  // the end of a closing pipe travels
     [[nodiscard]] Host* find(const Endpoint& address) const;

@@ -24,7 +24,7 @@ Bytes twelveBytes(Random& random) {
 struct SimPeer::Program {
     Program(Swarm& swarm, SimPeer& peer)
         : random(swarm.random().next()),
-          disk(swarm.timeline(), random, swarm.content(), peer.platter_, swarm.pool(),
+          disk(swarm.timeline(), random, swarm.content(), peer.platter_,
                SimDisk::Settings{.bytesPerSecond = peer.plan_.diskBytesPerSecond,
                                  .queueBytesMax = peer.plan_.diskQueueBytesMax,
                                  .liar = peer.plan_.liar,

@@ -38,7 +38,6 @@ public:
     [[nodiscard]] const SimClock& clock() const { return clock_; }
     [[nodiscard]] Random& random() { return random_; }
     [[nodiscard]] const SimContent& content() const { return content_; }
-    [[nodiscard]] const std::shared_ptr<engine::BlockPool>& pool() const { return pool_; }
     [[nodiscard]] QNetworkAccessManager& http() { return http_; }
     [[nodiscard]] const std::vector<std::unique_ptr<SimPeer>>& peers() const { return peers_; }
     [[nodiscard]] const Settings& settings() const { return settings_; }
@@ -59,7 +58,6 @@ private:
     SeededRandom random_;
     SimClock clock_;
     SimContent content_;
-    std::shared_ptr<engine::BlockPool> pool_ = engine::BlockPool::create(); // shared with all disks
     QNetworkAccessManager http_; // never asked: the torrents name no trackers
     SimNetwork network_;
     std::vector<std::unique_ptr<SimPeer>> peers_;

@@ -14,6 +14,7 @@
 #include "bytetorrent/base/result.h"
 #include "bytetorrent/net/stream.h"
 
+class QAbstractSocket;
 class QTcpSocket;
 
 namespace bytetorrent::net {
@@ -31,6 +32,7 @@ class Listener : public QObject {
     Q_OBJECT
 public:
     using Accept = std::function<void(std::unique_ptr<QTcpSocket>)>;
+    using AcceptUnbuffered = std::function<void(std::unique_ptr<QAbstractSocket>)>;
     using AcceptStream = std::function<void(std::unique_ptr<Stream>)>;
     // host: "0.0.0.0", "::", "127.0.0.1" or a name of this machine; port 0: any. Errors: inUse, denied, ioError, with the
     // address in the context.
@@ -39,6 +41,9 @@ public:
     // The same, for fronts with many short requests.
     [[nodiscard]] static Result<std::unique_ptr<Listener>> openForStreams(const HostPort& address, std::uint32_t connectionsMax,
                                                                           AcceptStream accept, TlsAccept tls = {});
+    // The same without TLS, as sockets that have no read buffer: what is not read waits in the system.
+    [[nodiscard]] static Result<std::unique_ptr<Listener>> openUnbuffered(const HostPort& address, std::uint32_t connectionsMax,
+                                                                          AcceptUnbuffered accept);
     ~Listener() override;
     [[nodiscard]] HostPort address() const; // as bound: the port is the real one
     // Asked before a new connection is closed because there are too many. It may end an open one, at once.

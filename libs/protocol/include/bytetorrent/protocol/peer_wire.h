@@ -1,12 +1,13 @@
 // The peer wire protocol (BEP 3; fast extension BEP 6; extension protocol BEP 10; don't-have BEP 54; upload-only
 // BEP 21) as values. PeerWireDecoder takes bytes as a socket gives them and gives out messages; a violation is final
 // and closes the peer. Payload views (piece data, bitfield) point into the decoder's buffer and are valid until the
-// next call. Sans-I/O; one owner, one thread. What the *state* allows (a bitfield only first, requests within the
+// next call, or for as long as somebody keeps what share() gave. Sans-I/O; one owner, one thread. What the *state* allows (a bitfield only first, requests within the
 // torrent) is the engine's to judge; sizes and lengths are judged here.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -67,8 +68,9 @@ using PeerMessage = std::variant<wire::KeepAlive, wire::Choke, wire::Unchoke, wi
 
 // Appends the message's bytes, length prefix included.
 void encodePeerMessage(const PeerMessage& message, Bytes& out);
-// The 13 bytes that precede a block of a Piece message, so that the data itself need not be copied.
-[[nodiscard]] std::array<std::uint8_t, 13> encodePieceHeader(PieceIndex piece, std::uint32_t offset, std::uint32_t dataBytes);
+// The bytes that precede a block of a Piece message, so that the data itself need not be copied.
+inline constexpr std::size_t pieceHeaderBytes = 13;
+[[nodiscard]] std::array<std::uint8_t, pieceHeaderBytes> encodePieceHeader(PieceIndex piece, std::uint32_t offset, std::uint32_t dataBytes);
 
 class PeerWireDecoder {
 public:
@@ -78,13 +80,18 @@ public:
         std::uint32_t extendedBytesMax = 1024 * 1024; // payload of an Extended
         std::uint32_t unknownBytesMax = 64 * 1024;    // of a message whose id we do not know; it is skipped
     };
+    static constexpr std::size_t roomBytesMin = 4 * 1024, chunkBytesMin = 16 * 1024, chunkBytesMax = 256 * 1024;
     explicit PeerWireDecoder(Limits limits);
     PeerWireDecoder() : PeerWireDecoder(Limits{}) {}
 
-    // Room for at least `sizeMin` bytes: read from the socket straight into it, then commit() what arrived. Call next()
-    // until it wants more before asking for room again: what is buffered then is less than one message of the limits.
-    [[nodiscard]] std::span<std::uint8_t> writable(std::size_t sizeMin);
+    // Room to read from the socket straight into it, at least `sizeMin` and the more, the more came lately; then commit() what
+    // arrived. Call next() until it wants more before asking for room again: what is buffered then is less than one message
+    // of the limits.
+    [[nodiscard]] std::span<std::uint8_t> writable(std::size_t sizeMin = roomBytesMin);
     void commit(std::size_t size);
+    // The memory that views of the last message point into: whoever keeps it may read them for as long, on any thread. It
+    // may be as large as chunkBytesMax (larger only with messages that are), and several messages share it.
+    [[nodiscard]] std::shared_ptr<const std::uint8_t[]> share();
     // The next whole message; nullopt: more bytes are needed. After an error every further call gives it again.
     [[nodiscard]] Result<std::optional<PeerMessage>> next();
     [[nodiscard]] std::size_t buffered() const; // bytes not given out yet
@@ -95,10 +102,14 @@ private:
     [[nodiscard]] std::optional<Error> judgeLength(std::uint32_t length, std::uint8_t id) const;
 
     Limits limits_;
-    Bytes buffer_;          // its size is its capacity for us; bytes in use are [begin_, end_)
-    std::size_t begin_ = 0; // the first byte not given out yet
+    void makeRoom(std::size_t size);
+
+    std::shared_ptr<std::uint8_t[]> chunk_; // shared with those who keep parts of it; what was given out is written no more
+    std::size_t chunkBytes_ = 0;
+    std::size_t begin_ = 0; // the first byte not given out yet; bytes in use are [begin_, end_)
     std::size_t end_ = 0;
-    std::size_t usual_ = 0; // what is asked for at once; forgets slowly, so that a busy peer keeps its buffer
+    std::size_t usual_ = 0; // what arrives at once; forgets slowly, so that a busy peer has large chunks
+    bool shared_ = false;   // somebody may keep a part of the chunk
     std::optional<Error> failed_;
 };
 
