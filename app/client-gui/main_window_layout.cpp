@@ -177,8 +177,10 @@ void MainWindow::buildMiddle() {
 void MainWindow::buildControl() {
     control_ = new TorrentControl(bridge_, model_, *table_, *details_, this);
     connect(table_, &TorrentTable::remedyAsked, control_, &TorrentControl::help);
+    connect(details_, &DetailsPanel::opened, this, [this] { detailsAction_->setChecked(true); });
     connect(details_, &DetailsPanel::remedyAsked, control_, &TorrentControl::help);
     connect(control_, &TorrentControl::linkAsked, this, &MainWindow::copyLinkOf);
+    connect(control_, &TorrentControl::sessionLimitsAsked, this, &MainWindow::showPreferences);
     const auto between = [this] {
         auto* line = new QAction(table_);
         line->setSeparator(true);

@@ -119,6 +119,11 @@ void TorrentControl::help(const InfoHash& torrent) {
         details_.open(DetailsPanel::files);
         return;
     case Remedy::changeLimits:
+        if (selection.front()->limits == engine::Rates{})
+            Q_EMIT sessionLimitsAsked();
+        else
+            changeLimits();
+        return;
     case Remedy::changeRatio:
         changeLimits();
         return;

@@ -32,6 +32,7 @@ public:
 
 Q_SIGNALS:
     void linkAsked(bytetorrent::InfoHash torrent);
+    void sessionLimitsAsked(); // those of all torrents together are what slows it
 
 private:
     QAction* make(const char* english, const QKeySequence& keys, std::function<void()> slot);

@@ -46,6 +46,7 @@ void DetailsPanel::fill() {
 
 void DetailsPanel::open(Tab tab) {
     setVisible(true);
+    Q_EMIT opened();
     setCurrentIndex(tab);
     tabs_[tab]->setFocus(Qt::OtherFocusReason);
 }

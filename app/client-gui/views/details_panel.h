@@ -23,6 +23,7 @@ public:
     void open(Tab tab);
 
 Q_SIGNALS:
+    void opened(); // by open(), maybe while it was hidden
     void remedyAsked(bytetorrent::InfoHash torrent);
     void prioritiesChosen(bytetorrent::InfoHash torrent, const std::vector<bytetorrent::engine::FilePriority>& priorities);
     void fileAsked(const QString& path);
