@@ -551,7 +551,7 @@
     <name>bytetorrent::gui::BundledTracker</name>
     <message>
         <source>%1 cannot be listened on</source>
-        <translation>Unter der Adresse %1 kann er nicht erreichbar gemacht werden</translation>
+        <translation>Unter %1 kann er nicht erreichbar sein</translation>
     </message>
     <message>
         <source>Its configuration could not be written to %1</source>

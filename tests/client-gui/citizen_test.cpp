@@ -183,34 +183,50 @@ private Q_SLOTS:
         QTRY_VERIFY(otherwise);
     }
 
-    void aTorrentInTheWatchedFolderIsTakenWhenItIsWhole() {
+    void aFileIsWholeWhenItRestedForASecond() {
+        gui::SettledFiles files(1'000);
+        const QString path = QStringLiteral("a.torrent");
+        const auto at = [&](qint64 nowMs, qint64 size) { return files.look({{path, {size, 7}}}, nowMs); };
+        for (qint64 part = 1; part <= 4; ++part) { // it grows slowly
+            QCOMPARE(at(part * 900, part * 10), QStringList());
+            QVERIFY(files.unsettled());
+        }
+        QCOMPARE(at(4'599, 40), QStringList());
+        QCOMPARE(at(4'600, 40), QStringList{path});
+        QVERIFY(!files.unsettled());
+        QCOMPARE(at(9'000, 40), QStringList()); // once
+        QCOMPARE(at(10'000, 50), QStringList()); // somebody wrote another one over it
+        QCOMPARE(at(11'000, 50), QStringList{path});
+        QCOMPARE(files.look({}, 12'000), QStringList()); // renamed
+        QCOMPARE(at(13'000, 50), QStringList());
+        QCOMPARE(at(14'000, 50), QStringList{path}); // again, under the same name
+    }
+
+    void anEmptyFileIsNotWholeAndCostsNoLooks() {
+        gui::SettledFiles files(1'000);
+        const gui::SettledFiles::Looks empty{{QStringLiteral("a.torrent"), {0, 7}}};
+        QCOMPARE(files.look(empty, 0), QStringList());
+        QCOMPARE(files.look(empty, 5'000), QStringList());
+        QVERIFY(!files.unsettled());
+    }
+
+    void aTorrentInTheWatchedFolderIsFoundAndRenamed() {
         const QTemporaryDir directory;
         const QString path = directory.filePath(QStringLiteral("a.torrent"));
         WatchFolder folder;
-        folder.setSettleMs(150);
         QSignalSpy found(&folder, &WatchFolder::found);
-        folder.watch(directory.path());
         QVERIFY(write(directory.filePath(QStringLiteral("a.txt")), "no torrent"));
-        for (int part = 1; part <= 4; ++part) { // it grows slowly
-            QVERIFY(write(path, QByteArray(part * 10, 'x')));
-            QTest::qWait(75);
-            QCOMPARE(found.count(), 0);
-        }
-        QTRY_COMPARE(found.count(), 1);
+        QVERIFY(write(path, "whole"));
+        folder.watch(directory.path());
+        QTRY_COMPARE_WITH_TIMEOUT(found.count(), 1, 15'000);
         QCOMPARE(found[0][0].toString(), path);
-        QTest::qWait(400);
-        QCOMPARE(found.count(), 1); // once
         folder.taken(path, true);
         QTRY_VERIFY(QFile::exists(path + QStringLiteral(".added")));
         QVERIFY(!QFile::exists(path));
         QVERIFY(write(path, "again, under the same name"));
-        QTRY_COMPARE(found.count(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(found.count(), 2, 15'000);
         folder.taken(path, false);
         QTRY_VERIFY(QFile::exists(path + QStringLiteral(".not-added")));
-        folder.watch({});
-        QVERIFY(write(path, "nobody looks"));
-        QTest::qWait(500);
-        QCOMPARE(found.count(), 2);
     }
 
     void whatIsPutIntoTheWatchedFolderIsInTheList() {
@@ -246,6 +262,7 @@ private Q_SLOTS:
         fetched.peersConnected = 2;
         QSignalSpy snapshots(&window->bridge(), &gui::SessionBridge::opened);
         QVERIFY(snapshots.count() > 0 || snapshots.wait(10'000));
+        QVERIFY(window->preferences().set(Key::confirmQuit, true));
         Q_EMIT window->bridge().snapshotReady(test::session({fetched}));
         QVERIFY(window->citizen().mayClose() == false);
         auto* box = test::dialogOf<QMessageBox>(*window);

@@ -142,7 +142,7 @@ private Q_SLOTS:
         action(*taker_, "Remove")->trigger();
         auto* bar = taker_->findChild<gui::UndoBar*>();
         QVERIFY(bar->isVisible());
-        QVERIFY(bar->accessibleName().contains(QStringLiteral("The files stay")));
+        QVERIFY(bar->accessibleName().contains(QStringLiteral("Its files stay")));
         QCOMPARE(taker_->table()->model()->rowCount(), 0); // out of sight, and nothing has happened to it
         QCOMPARE(taker_->model().rowCount(), 1);
         bar->findChild<QPushButton*>()->click();

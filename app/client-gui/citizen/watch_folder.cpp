@@ -10,11 +10,14 @@ namespace bytetorrent::gui {
 
 namespace {
 constexpr int filesMax = 10'000;
+constexpr int settleMs = 1'000;
 constexpr int restMs = 30'000; // networks' folders do not tell of changes
 } // namespace
 
 WatchFolder::WatchFolder(QObject* parent)
-    : QObject(parent) {
+    : QObject(parent)
+    , files_(settleMs) {
+    clock_.start();
     timer_.setSingleShot(true);
     connect(&timer_, &QTimer::timeout, this, &WatchFolder::look);
     connect(&watcher_, &QFileSystemWatcher::directoryChanged, this, &WatchFolder::look);
@@ -25,8 +28,7 @@ void WatchFolder::watch(const QString& folder) {
         watcher_.removePaths(watcher_.directories());
     timer_.stop();
     folder_ = folder;
-    before_.clear();
-    given_.clear();
+    files_.clear();
     if (folder_.isEmpty())
         return;
     watcher_.addPath(folder_); // where that fails, the timer looks
@@ -40,43 +42,28 @@ void WatchFolder::look() {
     askWorker(
         this,
         [folder = folder_] {
-            Looks looks;
+            SettledFiles::Looks looks;
             for (const QFileInfo& file : QDir(folder).entryInfoList({QStringLiteral("*.torrent")}, QDir::Files | QDir::Readable)) {
                 if (looks.size() < filesMax)
                     looks.insert(file.absoluteFilePath(), {file.size(), file.lastModified().toMSecsSinceEpoch()});
             }
             return std::pair(folder, looks);
         },
-        [this](const std::pair<QString, Looks>& answer) {
+        [this](const std::pair<QString, SettledFiles::Looks>& answer) {
             looking_ = false;
             if (answer.first == folder_)
-                compare(answer.second);
+                take(answer.second);
             else
                 look();
         });
 }
 
-void WatchFolder::compare(const Looks& now) {
-    bool unsettled = false;
-    const bool timeWentBy = !timer_.isActive();
-    for (auto file = now.begin(); file != now.end(); ++file) {
-        if (given_.contains(file.key()))
-            continue;
-        if (timeWentBy && before_.contains(file.key()) && before_.value(file.key()) == file.value() && file->size > 0) {
-            given_.insert(file.key());
-            Q_EMIT found(file.key());
-        } else {
-            unsettled = true;
-        }
-    }
-    if (timeWentBy)
-        before_ = now;
-    else
-        for (auto file = now.begin(); file != now.end(); ++file)
-            before_.insert(file.key(), file.value()); // a change starts its second anew with the next look
-    given_.intersect(QSet<QString>(now.keyBegin(), now.keyEnd()));
-    if (!timer_.isActive() || unsettled)
-        timer_.start(unsettled ? settleMs_ : restMs);
+void WatchFolder::take(const SettledFiles::Looks& now) {
+    const QStringList whole = files_.look(now, clock_.elapsed());
+    // A little more than it needs, so that the next look sees it whole.
+    timer_.start(files_.unsettled() ? settleMs + settleMs / 10 : restMs);
+    for (const QString& file : whole)
+        Q_EMIT found(file);
 }
 
 void WatchFolder::taken(const QString& path, bool added) {
