@@ -46,6 +46,12 @@ void MainWindow::becomeCitizen() {
     connect(&bridge_, &SessionBridge::portTaken, this, [this](quint16 wished, quint16 instead) {
         reportError(tr("Another program uses port %1; port %2 is used instead.").arg(wished).arg(instead));
     });
+    const auto tellTrackers = [this] { sharing_.setTrackersStay(preferences_.values().flag(Key::trackerStays)); };
+    connect(&preferences_, &PreferencesStore::changed, this, [tellTrackers](Key key) {
+        if (key == Key::trackerStays)
+            tellTrackers();
+    });
+    tellTrackers();
     if (preferences_.wasDamaged())
         reportError(tr("The preferences could not be read, and are the defaults again. The old file is kept beside the new one."));
     auto* look = new QTimer(this);
