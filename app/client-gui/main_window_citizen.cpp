@@ -47,9 +47,13 @@ void MainWindow::becomeCitizen() {
         reportError(tr("Another program uses port %1; port %2 is used instead.").arg(wished).arg(instead));
     });
     const auto tellTrackers = [this] { sharing_.setTrackersStay(preferences_.values().flag(Key::trackerStays)); };
-    connect(&preferences_, &PreferencesStore::changed, this, [tellTrackers](Key key) {
+    connect(&preferences_, &PreferencesStore::changed, this, [this, tellTrackers](Key key) {
         if (key == Key::trackerStays)
             tellTrackers();
+        if (key == Key::folder) {
+            downloadFolder_ = downloadFolder();
+            askForRoom();
+        }
     });
     tellTrackers();
     if (preferences_.wasDamaged())
@@ -106,6 +110,7 @@ void MainWindow::welcome() {
         return;
     auto* dialog = new WelcomeDialog(preferences_, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->addActions(actions()); // who pastes a link or presses Ctrl+N now means the window behind it
     dialog->show();
 }
 
