@@ -26,6 +26,10 @@ bool isServerUrl(const QString& text, bool udpToo) {
            (scheme == QLatin1String("http") || scheme == QLatin1String("https") || (udpToo && scheme == QLatin1String("udp") && url.port() > 0));
 }
 
+QString tooManyAddresses(int most) {
+    return AudiencePicker::tr("Too many addresses: at most %1.").arg(most);
+}
+
 AudiencePicker::AudiencePicker(QWidget* parent)
     : QWidget(parent) {
     auto* layout = new QVBoxLayout(this);
@@ -120,7 +124,7 @@ QString AudiencePicker::problem() const {
         }
     }
     if (count > trackersMax)
-        return tr("That is more than %n tracker(s).", nullptr, trackersMax);
+        return tooManyAddresses(trackersMax);
     return count == 0 ? tr("Give a tracker's announce address, or more, one a line.") : QString();
 }
 

@@ -52,5 +52,6 @@ private:
 
 // Whether that is an address as announce URLs (or, without UDP, web seeds) have it.
 [[nodiscard]] bool isServerUrl(const QString& text, bool udpToo);
+[[nodiscard]] QString tooManyAddresses(int most);
 
 } // namespace bytetorrent::gui

@@ -311,7 +311,7 @@ QString CreateDialog::problem() const {
         if (!isServerUrl(url, false))
             return tr("This is no web server's address: %1").arg(url);
     }
-    return seeds.size() > webSeedsMax ? tr("That is more than %n web seed(s).", nullptr, webSeedsMax) : QString();
+    return seeds.size() > webSeedsMax ? tooManyAddresses(webSeedsMax) : QString();
 }
 
 void CreateDialog::accept() {
