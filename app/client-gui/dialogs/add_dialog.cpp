@@ -21,6 +21,7 @@
 #include "bridge/ask_worker.h"
 #include "dialogs/file_choice.h"
 #include "format.h"
+#include "look.h"
 
 namespace bytetorrent::gui {
 
@@ -67,6 +68,7 @@ AddDialog::AddDialog(Offer offer, const Wishes& wishes, QWidget* parent)
     QFont bold = name->font();
     bold.setBold(true);
     name->setFont(bold);
+    beginAsTheWindow(*name);
     layout->addWidget(name);
     facts_ = new QLabel(this);
     facts_->setTextFormat(Qt::PlainText);
@@ -142,6 +144,7 @@ QLayout* AddDialog::makeForm(const Wishes& wishes) {
     form->addRow(tr("Save in"), row);
     room_ = new QLabel(form_);
     room_->setTextFormat(Qt::PlainText);
+    room_->setText(tr("%1 free").arg(QStringLiteral("\u2026"))); // as high as what will stand there
     form->addRow(QString(), room_);
     tags_ = new QLineEdit(form_);
     tags_->setPlaceholderText(tr("Your own words, with commas between them"));

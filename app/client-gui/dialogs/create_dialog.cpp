@@ -67,7 +67,7 @@ CreateDialog::CreateDialog(const QStringList& paths, QWidget* parent)
     more_ = new QToolButton(form_);
     more_->setText(tr("More"));
     more_->setCheckable(true);
-    more_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    more_->setToolButtonStyle(Qt::ToolButtonTextOnly);
     more_->setAutoRaise(true);
     column->addWidget(more_);
     advanced_ = new QWidget(form_);
@@ -109,6 +109,7 @@ void CreateDialog::buildContent(QFormLayout& form) {
     summary_ = new QLabel(form_);
     summary_->setTextFormat(Qt::PlainText);
     summary_->setWordWrap(true);
+    summary_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // else it wraps after a few words
     together_ = new QComboBox(form_);
     together_->setAccessibleName(tr("As"));
     together_->addItem(tr("One torrent of all"), false);
@@ -168,7 +169,6 @@ void CreateDialog::buildProgress() {
 
 void CreateDialog::showMore(bool on) {
     more_->setChecked(on);
-    more_->setArrowType(on ? Qt::DownArrow : layoutDirection() == Qt::RightToLeft ? Qt::LeftArrow : Qt::RightArrow);
     advanced_->setVisible(on);
 }
 

@@ -162,7 +162,8 @@ void TorrentTable::select(const InfoHash& torrent) {
         if (torrents_.torrent(row)->infoHash != torrent)
             continue;
         const QModelIndex index = filter_.mapFromSource(torrents_.index(row, 0));
-        selectRow(index.row());
+        // Not selectRow(): from right to left it looks at the last column, which may be hidden, and does nothing.
+        selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         scrollTo(index);
         return;
     }
