@@ -24,6 +24,11 @@ void Torrent::stopAsking() {
         peer->connection->flush();
         peer->window.nothingOutstanding();
     }
+    for (const auto& seed : webSeeds_) {
+        seed->stop();
+        if (picker_->knows(seed->key()))
+            picker_->releaseRequests(seed->key());
+    }
 }
 
 void Torrent::waitForDisk(const Error& error) {
