@@ -1,5 +1,6 @@
 #include "resume_database.h"
 
+#include <algorithm>
 #include <set>
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -167,6 +168,7 @@ private:
     void put(const PutFiles& each);
     void put(const PutPlace& each);
     void put(const PutSettings& each);
+    void put(const PutOrder& each);
     void put(const PutFacts& each);
     void put(const PutValue& each);
     void updateBlob(const char* sql, const InfoHash& infoHash, ByteView bytes);
@@ -355,6 +357,28 @@ void ResumeDatabase::Statements::put(const PutPlace& each) {
 
 void ResumeDatabase::Statements::put(const PutSettings& each) {
     updateBlob("UPDATE torrents SET settings = ?, stop_ratio = NULL WHERE infohash = ?", each.infoHash, encodeSettings(each.stored));
+}
+
+void ResumeDatabase::Statements::put(const PutOrder& each) {
+    std::vector<std::int64_t> positions;
+    std::vector<InfoHash> present; // one that was removed meanwhile has no place to give
+    for (const InfoHash& infoHash : each.order) {
+        SQLite::Statement& find = statement("SELECT position FROM torrents WHERE infohash = ?");
+        bindBlob(find, 1, infoHash.view());
+        if (!find.executeStep())
+            continue;
+        positions.push_back(find.getColumn(0).getInt64());
+        present.push_back(infoHash);
+    }
+    std::sort(positions.begin(), positions.end());
+    // A position is unique at every moment: all step aside first.
+    for (std::size_t at = 0; at < present.size(); ++at) {
+        SQLite::Statement& update = statement("UPDATE torrents SET position = ? WHERE infohash = ?");
+        update.bind(1, -positions[at]);
+        bindBlob(update, 2, present[at].view());
+        update.exec();
+    }
+    statement("UPDATE torrents SET position = -position WHERE position < 0").exec();
 }
 
 void ResumeDatabase::Statements::put(const PutFacts& each) {
