@@ -40,9 +40,10 @@ constexpr std::array<std::pair<const char*, const char*>, 5> addedColumns{{{"mou
                                                                            {"has_metainfo", "INTEGER NOT NULL DEFAULT 0"},
                                                                            {"settings", "BLOB NOT NULL DEFAULT x''"}}};
 
-// In one transaction: a kill leaves the old version or the new one.
-void upgrade(SQLite::Database& database) {
+// An empty one, or one of an older version. In one transaction: a kill leaves it as it was or as it shall be.
+void bringUpToDate(SQLite::Database& database) {
     SQLite::Transaction transaction(database);
+    database.exec(schema);
     std::set<std::string> present;
     for (SQLite::Statement query(database, "SELECT name FROM pragma_table_info('torrents')"); query.executeStep();)
         present.insert(query.getColumn(0).getString());
@@ -418,9 +419,8 @@ Result<std::unique_ptr<ResumeDatabase>> ResumeDatabase::open(const std::string& 
             return fail(ErrorCode::unsupported, path + " was written by a newer version of this program");
         database.exec("PRAGMA journal_mode = WAL");
         database.exec("PRAGMA wal_autocheckpoint = 2000");
-        database.exec(schema);
         if (version < formatVersion)
-            upgrade(database);
+            bringUpToDate(database);
         statements->load(loaded, bootId);
         return std::unique_ptr<ResumeDatabase>(new ResumeDatabase(std::move(statements)));
     } catch (const SQLite::Exception& exception) {

@@ -85,7 +85,13 @@ void TcpStream::sayEnded() {
         Q_EMIT ended();
 }
 
-void TcpStream::write(ByteView bytes) { socket_->write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size())); }
+void TcpStream::write(ByteView bytes) {
+    if (!isConnected() || socket_->write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size())) >= 0)
+        return;
+    // The socket has closed what is below it, and would say nothing more.
+    writeFailed_ = true;
+    QMetaObject::invokeMethod(this, &TcpStream::sayEnded, Qt::QueuedConnection);
+}
 
 void TcpStream::setUnsentBytesMax(std::size_t bytes) {
     // Rates vary all the time; a system call is worth it where they have changed much.

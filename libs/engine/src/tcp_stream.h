@@ -34,7 +34,7 @@ public:
     void flush() override { socket_->flush(); }
     void setUnsentBytesMax(std::size_t bytes) override;
     void abort() override;
-    [[nodiscard]] bool isConnected() const override { return socket_->state() == QAbstractSocket::ConnectedState; }
+    [[nodiscard]] bool isConnected() const override { return !writeFailed_ && socket_->state() == QAbstractSocket::ConnectedState; }
     [[nodiscard]] const Endpoint& remote() const override { return remote_; }
     [[nodiscard]] std::uint16_t localPort() const override { return socket_->localPort(); }
     [[nodiscard]] std::string endReason() const override;
@@ -51,6 +51,7 @@ private:
     std::size_t unsentBytesMax_ = 0; // as the system knows it; 0: it was told nothing
     bool aborted_ = false; // perhaps before the dial began
     bool reading_ = false;
+    bool writeFailed_ = false;
 };
 
 class TcpNetwork final : public PeerNetwork {
