@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
+#include <QStandardPaths>
 
 #include "bridge/content_trash.h"
 #include "desktop.h"
@@ -193,6 +194,28 @@ private Q_SLOTS:
     void bothViewsShowTheSameSelection() {
         auto* table = window_->table();
         table->setColumnHidden(gui::TorrentModel::ratioColumn, false);
+    void aNewAccountGetsATrash() {
+        const QString received = directory_.filePath(QStringLiteral("new"));
+        QVERIFY(QDir().mkpath(received));
+        QVERIFY(test::writeNoise(received + QStringLiteral("/letter"), 10, 1));
+        const QByteArray home = qgetenv("HOME");
+        const QTemporaryDir fresh;
+        qputenv("HOME", QFile::encodeName(fresh.path()));
+        const QStringList failed = gui::moveToTrash({received, {QStringLiteral("letter")}, {}});
+        const QString trash = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/Trash");
+        // Where none can be made, nothing is moved anywhere.
+        const QTemporaryDir barred;
+        qputenv("HOME", QFile::encodeName(barred.path()));
+        QVERIFY(test::writeNoise(barred.filePath(QStringLiteral(".qttest")), 1, 1));
+        QVERIFY(test::writeNoise(received + QStringLiteral("/another"), 10, 1));
+        const QStringList stayed = gui::moveToTrash({received, {QStringLiteral("another")}, {}});
+        qputenv("HOME", home);
+        QCOMPARE(failed, QStringList());
+        QVERIFY2(trash.startsWith(fresh.path()) && QFile::exists(trash + QStringLiteral("/files/letter")), qPrintable(trash));
+        QCOMPARE(stayed, QStringList{received + QStringLiteral("/another")});
+        QVERIFY(QFile::exists(received + QStringLiteral("/another")));
+    }
+
         table->sortByColumn(gui::TorrentModel::nameColumn, Qt::DescendingOrder);
         select({"b"});
         trigger("Simple list");

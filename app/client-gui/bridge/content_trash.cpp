@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
+#include <QStandardPaths>
 
 namespace bytetorrent::gui {
 
@@ -34,13 +35,22 @@ bool isThere(const QString& path) {
     return info.exists() || info.isSymLink();
 }
 
+// Qt 6.4 makes the trash, but not the folder that it is in: a new account has none, and the files would go to wherever this process
+// happens to be.
+bool trashIsThere() {
+    const QString trash = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/Trash");
+    if (QFileInfo(trash).isDir())
+        return true;
+    return QDir().mkpath(trash) && QFile::setPermissions(trash, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+}
+
 } // namespace
 
 QStringList moveToTrash(const TrashOrder& order) {
     QStringList failed;
     const QString base = QDir::cleanPath(order.folder) + QLatin1Char('/');
     const auto trash = [&](const QString& path) {
-        if (isThere(path) && !QFile::moveToTrash(path))
+        if (isThere(path) && (!trashIsThere() || !QFile::moveToTrash(path)))
             failed << path;
     };
     if (!order.partsFile.isEmpty())
