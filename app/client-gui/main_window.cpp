@@ -61,7 +61,9 @@ MainWindow::MainWindow(engine::SessionSettings settings, QWidget* parent)
     updateActions();
     table_->setFocus();
     becomeCitizen();
-    bridge_.open(wishedSettings(settings_, preferences_.values()));
+    const engine::SessionSettings wished = wishedSettings(settings_, preferences_.values());
+    sharing_.bindTo(wished.listenHost);
+    bridge_.open(wished);
     // After the window is there: it does not wait for them.
     QMetaObject::invokeMethod(&sharing_, &Sharing::startTrackersThatRan, Qt::QueuedConnection);
 }

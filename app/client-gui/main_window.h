@@ -102,6 +102,7 @@ private:
     void goToNextPane();
     // main_window_citizen.cpp
     void becomeCitizen();
+    void adoptPreferences();
     void retranslate();
     [[nodiscard]] QStringList knownTags() const;
     [[nodiscard]] bool isInList(const Offer& offer) const;

@@ -40,7 +40,7 @@ void MainWindow::becomeCitizen() {
     connect(citizen_, &Citizen::addAsked, this, [this] { addAction_->trigger(); });
     connect(citizen_, &Citizen::preferencesAsked, this, &MainWindow::showPreferences);
     connect(citizen_, &Citizen::torrentFound, this, &MainWindow::addFromWatchedFolder);
-    connect(&preferences_, &PreferencesStore::changed, this, [this] { bridge_.adopt(wishedSettings(settings_, preferences_.values())); });
+    connect(&preferences_, &PreferencesStore::changed, this, &MainWindow::adoptPreferences);
     connect(&preferences_, &PreferencesStore::notWritten, this,
             [this](const QString& why) { reportError(tr("The preferences could not be kept: %1").arg(why)); });
     connect(&bridge_, &SessionBridge::portTaken, this, [this](quint16 wished, quint16 instead) {
@@ -61,9 +61,15 @@ void MainWindow::becomeCitizen() {
     auto* look = new QTimer(this);
     connect(look, &QTimer::timeout, this, [this] {
         if (!preferences_.values().text(Key::networkInterface).isEmpty())
-            bridge_.adopt(wishedSettings(settings_, preferences_.values()));
+            adoptPreferences();
     });
     look->start(networkMs);
+}
+
+void MainWindow::adoptPreferences() {
+    const engine::SessionSettings wished = wishedSettings(settings_, preferences_.values());
+    sharing_.bindTo(wished.listenHost);
+    bridge_.adopt(wished);
 }
 
 void MainWindow::retranslate() {

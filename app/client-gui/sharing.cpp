@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include <QHostAddress>
 #include <QLocale>
 
 #include "sentences.h"
@@ -78,6 +79,7 @@ CreateDialog* Sharing::open(const QStringList& paths) {
                 picker->showCluster(address, found);
         });
     });
+    dialog->picker().setNetworkAddress(network_.address());
     dialog->chooseAudience(static_cast<CreateDialog::Audience>(memory_.value(QStringLiteral("audience")).toInt()),
                            memory_.value(QStringLiteral("audienceAddresses")).toString());
     dialog->open();
@@ -156,6 +158,12 @@ void Sharing::onPublished(const InfoHash& infoHash) {
         if (last)
             Q_EMIT shared(infoHash, std::exchange(links_, {}).join(QLatin1Char('\n')));
     });
+}
+
+void Sharing::bindTo(const std::string& listenHost) {
+    const QHostAddress address(QString::fromStdString(listenHost));
+    const bool one = address.protocol() == QAbstractSocket::IPv4Protocol && address != QHostAddress::AnyIPv4;
+    network_.bindTo(one ? address.toString() : QString());
 }
 
 void Sharing::setTrackersStay(bool stay) {

@@ -5,6 +5,7 @@
 
 #include <deque>
 #include <functional>
+#include <string>
 
 #include <QObject>
 #include <QPointer>
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] bool trackerBroken() const { return computer_.broken() || network_.broken(); }
     // Whether this cluster is a bundled tracker that runs here.
     [[nodiscard]] bool runs(const engine::ClusterSnapshot& cluster) const;
+    // Where the session listens: who keeps to one network does so with the tracker for it, too.
+    void bindTo(const std::string& listenHost);
     // Where tracker-server is, when it is not beside this program.
     void setTrackerProgram(const QString& path);
 

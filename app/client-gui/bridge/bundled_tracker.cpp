@@ -117,6 +117,12 @@ QString BundledTracker::configurationPath() const {
     return directory_ + configurationFile;
 }
 
+QString BundledTracker::address() const {
+    if (reach_ == Reach::thisComputer)
+        return QStringLiteral("127.0.0.1");
+    return bound_.isEmpty() ? networkAddress() : bound_;
+}
+
 QString BundledTracker::networkAddress() {
     for (const QNetworkInterface& interface : QNetworkInterface::allInterfaces()) {
         const auto flags = interface.flags();
@@ -178,7 +184,7 @@ void BundledTracker::start() {
     if (preparing_ || process_.state() != QProcess::NotRunning)
         return; // on its way
     preparing_ = true;
-    host_ = reach_ == Reach::network ? networkAddress() : QStringLiteral("127.0.0.1");
+    host_ = address();
     askWorker(
         this, [plan = Plan{reach_, directory_, host_, {}, {}}] { return prepare(plan); }, [this](const Plan& plan) { run(plan); });
 }

@@ -38,8 +38,11 @@ public:
     // Where the program is; beside this one unless said otherwise.
     void setProgram(const QString& path) { program_ = path; }
 
-    // This computer's address on its network, or 127.0.0.1 if it has none.
-    [[nodiscard]] static QString networkAddress();
+    // Where it listens for others from its next start on: at this IPv4 address; empty: at this computer's on its network, or
+    // 127.0.0.1 if it has none. One for this computer only keeps to 127.0.0.1.
+    void bindTo(const QString& address) { bound_ = address; }
+    [[nodiscard]] QString address() const;
+    [[nodiscard]] static QString networkAddress(); // this computer's, if it has one
 
 Q_SIGNALS:
     void ready();
@@ -65,6 +68,7 @@ private:
     QString program_;
     QProcess process_;
     QByteArray said_;
+    QString bound_;
     QString host_;
     Ports ports_{};
     bool preparing_ = false;

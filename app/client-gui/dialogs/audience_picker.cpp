@@ -36,8 +36,8 @@ AudiencePicker::AudiencePicker(QWidget* parent)
     layout->setContentsMargins({});
     kind_ = new QComboBox(this);
     kind_->setAccessibleName(tr("With"));
-    const QString address = BundledTracker::networkAddress();
-    kind_->addItem(tr("People on this network (%1)").arg(address), static_cast<int>(Audience::network));
+    kind_->addItem(QString(), static_cast<int>(Audience::network));
+    setNetworkAddress(BundledTracker::networkAddress());
     kind_->addItem(tr("This computer only"), static_cast<int>(Audience::thisComputer));
     kind_->addItem(tr("A tracker cluster..."), static_cast<int>(Audience::cluster));
     kind_->addItem(tr("Other trackers..."), static_cast<int>(Audience::trackers));
@@ -66,6 +66,10 @@ AudiencePicker::AudiencePicker(QWidget* parent)
     connect(trackers_, &QPlainTextEdit::textChanged, this, &AudiencePicker::changed);
     connect(kind_, &QComboBox::currentIndexChanged, this, &AudiencePicker::adapt);
     adapt();
+}
+
+void AudiencePicker::setNetworkAddress(const QString& address) {
+    kind_->setItemText(kind_->findData(static_cast<int>(Audience::network)), tr("People on this network (%1)").arg(address));
 }
 
 void AudiencePicker::adapt() {

@@ -27,6 +27,7 @@ public:
 
     explicit AudiencePicker(QWidget* parent = nullptr);
     [[nodiscard]] Audience audience() const;
+    void setNetworkAddress(const QString& address); // where "this network" is
     void choose(Audience audience, const QString& addresses = {}); // of nodes, or announce URLs, one a line
     [[nodiscard]] Result<engine::ClusterAddress> clusterAddress() const;
     // A line is a tier; announce URLs on one line are of one tier.
