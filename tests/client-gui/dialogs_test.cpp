@@ -278,6 +278,16 @@ private Q_SLOTS:
         QCOMPARE(gui::tagsOf(QStringLiteral("\u5b9f\u9a13\u3001\u6620\u753b")).size(), std::size_t{2}); // commas of other languages
     }
 
+    void aLongReasonPressesNothingTogether() {
+        CreateDialog dialog({path("one.bin")});
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        for (const int words : {3, 200, 600}) {
+            dialog.setFailed(QStringLiteral("It did not work, for many reasons. ").repeated(words / 6 + 1));
+            QTRY_COMPARE(test::overlapOf(dialog) + test::clippedWidgetOf(dialog), QString());
+        }
+    }
+
     void progressCanBeCancelledAndAFailureGoesBackToTheForm() {
         CreateDialog dialog({path("one.bin")});
         dialog.chooseAudience(CreateDialog::Audience::thisComputer);

@@ -365,6 +365,10 @@ void CreateDialog::setStep(const QString& sentence) {
     step_->setForegroundRole(QPalette::WindowText);
     step_->setText(sentence);
     step_->show();
+    // A dialog does not grow by itself for a sentence of many lines: its form would be pressed together.
+    layout()->activate();
+    if (const int needed = layout()->totalHeightForWidth(width()); needed > height())
+        resize(width(), needed);
 }
 
 void CreateDialog::setFailed(const QString& sentence) {
