@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QCoreApplication>
+#include <QUrl>
 
 #include "format.h"
 
@@ -15,6 +16,12 @@ QString say(const char* text, const char* comment = nullptr, int count = -1) {
 }
 QString words(const std::string& text) {
     return QString::fromStdString(text);
+}
+
+// Of an announce URL what tells one from another: a row is too narrow for all of it, and the Trackers tab has it.
+QString serverOf(const std::string& announceUrl) {
+    const QString authority = QUrl(words(announceUrl)).authority(QUrl::FullyEncoded);
+    return authority.isEmpty() ? words(announceUrl) : authority.section(QLatin1Char('@'), -1);
 }
 
 bool isHeldBack(const engine::Reason& reason) {
@@ -168,7 +175,7 @@ QString reasonSentence(const engine::Reason& reason) {
         return say(QT_TRANSLATE_NOOP("sentences", "The tracker refused: %1")).arg(words(reason.text));
     case engine::ReasonCode::trackerUnreachable:
         return say(QT_TRANSLATE_NOOP("sentences", "The tracker %1 cannot be reached. It is tried again by itself."))
-            .arg(words(reason.text));
+            .arg(serverOf(reason.text));
     case engine::ReasonCode::diskFull:
         return say(QT_TRANSLATE_NOOP(
                        "sentences",

@@ -177,6 +177,13 @@ private Q_SLOTS:
         QCOMPARE(gui::statusTone(torrent), gui::Tone::attention);
     }
 
+    void aTrackerIsCalledByItsServer() {
+        const auto sentence = [](const char* url) { return gui::reasonSentence({ReasonCode::trackerUnreachable, url, 0}); };
+        QVERIFY(sentence("http://tracker.example:6969/a/long/path?passkey=secret").startsWith(QStringLiteral("The tracker tracker.example:6969 cannot")));
+        QVERIFY(sentence("udp://me:word@[2001:db8::1]:80/announce").startsWith(QStringLiteral("The tracker [2001:db8::1]:80 cannot")));
+        QVERIFY(sentence("no address").startsWith(QStringLiteral("The tracker no address cannot")));
+    }
+
     void strangersWordsStayAsTheyAre() {
         const std::string words = "%1 <b>%2</b> &amp;";
         QVERIFY(gui::reasonSentence({ReasonCode::trackerRefused, words, 0}).contains(QString::fromStdString(words)));
