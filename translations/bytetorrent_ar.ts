@@ -570,6 +570,14 @@
         <source>Tags</source>
         <translation>الوسوم</translation>
     </message>
+    <message>
+        <source>The same for all that follow</source>
+        <translation>الأمر نفسه لكل ما يلي</translation>
+    </message>
+    <message>
+        <source>Add a torrent: %1 of %2</source>
+        <translation>إضافة تورنت: %1 من %2</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::AudiencePicker</name>
@@ -1247,6 +1255,10 @@
     <message>
         <source>tracker on this computer: stopped</source>
         <translation>المتتبّع على هذا الحاسوب: متوقّف</translation>
+    </message>
+    <message>
+        <source>The links are in the clipboard.</source>
+        <translation>الروابط في الحافظة.</translation>
     </message>
 </context>
 <context>

@@ -562,6 +562,14 @@
         <source>Tags</source>
         <translation>Schlagwörter</translation>
     </message>
+    <message>
+        <source>The same for all that follow</source>
+        <translation>Dasselbe für alle folgenden</translation>
+    </message>
+    <message>
+        <source>Add a torrent: %1 of %2</source>
+        <translation>Torrent hinzufügen: %1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::AudiencePicker</name>
@@ -1199,6 +1207,10 @@
     <message>
         <source>tracker on this computer: stopped</source>
         <translation>Tracker auf diesem Rechner: steht</translation>
+    </message>
+    <message>
+        <source>The links are in the clipboard.</source>
+        <translation>Die Links sind in der Zwischenablage.</translation>
     </message>
 </context>
 <context>

@@ -562,6 +562,14 @@
         <source>Tags</source>
         <translation>Etiquetas</translation>
     </message>
+    <message>
+        <source>The same for all that follow</source>
+        <translation>Lo mismo para todos los siguientes</translation>
+    </message>
+    <message>
+        <source>Add a torrent: %1 of %2</source>
+        <translation>Añadir un torrent: %1 de %2</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::AudiencePicker</name>
@@ -1199,6 +1207,10 @@
     <message>
         <source>tracker on this computer: stopped</source>
         <translation>tracker en este equipo: detenido</translation>
+    </message>
+    <message>
+        <source>The links are in the clipboard.</source>
+        <translation>Los enlaces están en el portapapeles.</translation>
     </message>
 </context>
 <context>

@@ -562,6 +562,14 @@
         <source>Tags</source>
         <translation>Étiquettes</translation>
     </message>
+    <message>
+        <source>The same for all that follow</source>
+        <translation>La même chose pour tous les suivants</translation>
+    </message>
+    <message>
+        <source>Add a torrent: %1 of %2</source>
+        <translation>Ajouter un torrent : %1 sur %2</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::AudiencePicker</name>
@@ -1199,6 +1207,10 @@
     <message>
         <source>tracker on this computer: stopped</source>
         <translation>tracker sur cet ordinateur : arrêté</translation>
+    </message>
+    <message>
+        <source>The links are in the clipboard.</source>
+        <translation>Les liens sont dans le presse-papiers.</translation>
     </message>
 </context>
 <context>

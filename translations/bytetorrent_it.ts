@@ -562,6 +562,14 @@
         <source>Tags</source>
         <translation>Etichette</translation>
     </message>
+    <message>
+        <source>The same for all that follow</source>
+        <translation>Lo stesso per tutti i seguenti</translation>
+    </message>
+    <message>
+        <source>Add a torrent: %1 of %2</source>
+        <translation>Aggiungi un torrent: %1 di %2</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::AudiencePicker</name>
@@ -1199,6 +1207,10 @@
     <message>
         <source>tracker on this computer: stopped</source>
         <translation>tracker su questo computer: fermo</translation>
+    </message>
+    <message>
+        <source>The links are in the clipboard.</source>
+        <translation>I link sono negli appunti.</translation>
     </message>
 </context>
 <context>

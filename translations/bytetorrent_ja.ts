@@ -560,6 +560,14 @@
         <source>Tags</source>
         <translation>タグ</translation>
     </message>
+    <message>
+        <source>The same for all that follow</source>
+        <translation>以降のすべてに同じ回答を使う</translation>
+    </message>
+    <message>
+        <source>Add a torrent: %1 of %2</source>
+        <translation>Torrent を追加: %2 個中 %1 個目</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::AudiencePicker</name>
@@ -1187,6 +1195,10 @@
     <message>
         <source>tracker on this computer: stopped</source>
         <translation>このコンピューターのトラッカー: 停止</translation>
+    </message>
+    <message>
+        <source>The links are in the clipboard.</source>
+        <translation>リンクはすべてクリップボードにあります。</translation>
     </message>
 </context>
 <context>

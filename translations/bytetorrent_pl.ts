@@ -564,6 +564,14 @@
         <source>Tags</source>
         <translation>Etykiety</translation>
     </message>
+    <message>
+        <source>The same for all that follow</source>
+        <translation>To samo dla wszystkich następnych</translation>
+    </message>
+    <message>
+        <source>Add a torrent: %1 of %2</source>
+        <translation>Dodaj torrent: %1 z %2</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::AudiencePicker</name>
@@ -1211,6 +1219,10 @@
     <message>
         <source>tracker on this computer: stopped</source>
         <translation>tracker na tym komputerze: zatrzymany</translation>
+    </message>
+    <message>
+        <source>The links are in the clipboard.</source>
+        <translation>Linki są w schowku.</translation>
     </message>
 </context>
 <context>

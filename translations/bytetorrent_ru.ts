@@ -564,6 +564,14 @@
         <source>Tags</source>
         <translation>Метки</translation>
     </message>
+    <message>
+        <source>The same for all that follow</source>
+        <translation>То же для всех следующих</translation>
+    </message>
+    <message>
+        <source>Add a torrent: %1 of %2</source>
+        <translation>Добавить торрент: %1 из %2</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::AudiencePicker</name>
@@ -1211,6 +1219,10 @@
     <message>
         <source>tracker on this computer: stopped</source>
         <translation>трекер на этом компьютере: остановлен</translation>
+    </message>
+    <message>
+        <source>The links are in the clipboard.</source>
+        <translation>Ссылки в буфере обмена.</translation>
     </message>
 </context>
 <context>

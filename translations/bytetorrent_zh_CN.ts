@@ -560,6 +560,14 @@
         <source>Tags</source>
         <translation>标签</translation>
     </message>
+    <message>
+        <source>The same for all that follow</source>
+        <translation>对后面的全部照此处理</translation>
+    </message>
+    <message>
+        <source>Add a torrent: %1 of %2</source>
+        <translation>添加种子：第 %1 个，共 %2 个</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::AudiencePicker</name>
@@ -1187,6 +1195,10 @@
     <message>
         <source>tracker on this computer: stopped</source>
         <translation>本机 Tracker：已停止</translation>
+    </message>
+    <message>
+        <source>The links are in the clipboard.</source>
+        <translation>所有链接都已在剪贴板中。</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
+#include <QLocale>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
@@ -18,8 +19,8 @@
 #include <QUrl>
 
 #include "bridge/ask_worker.h"
-#include "dialogs/add_dialog.h"
 #include "dialogs/setting_editors.h"
+#include "offers.h"
 #include "preferences/session_wishes.h"
 #include "remedies.h"
 #include "sentences.h"
@@ -31,6 +32,7 @@ namespace bytetorrent::gui {
 namespace {
 constexpr int noticeMs = 10'000;
 constexpr int goodbyeMs = 5'000;
+constexpr int errorsShownMax = 6;
 constexpr int removalMs = 3'000; // files that are on their way to the trash
 
 struct Opened { // arguments, by what they are
@@ -58,6 +60,7 @@ MainWindow::MainWindow(engine::SessionSettings settings, QWidget* parent)
     restoreLayout();
     connectBridge();
     connectSharing();
+    connectOffers();
     updateActions();
     table_->setFocus();
     becomeCitizen();
@@ -91,8 +94,7 @@ void MainWindow::connectSharing() {
 }
 
 void MainWindow::open(const QStringList& arguments) {
-    for (const QString& link : arguments.filter(QRegularExpression(QStringLiteral("^magnet:"), QRegularExpression::CaseInsensitiveOption)))
-        offer(link);
+    offer(arguments.filter(QRegularExpression(QStringLiteral("^magnet:"), QRegularExpression::CaseInsensitiveOption)));
     askWorker(
         this,
         [arguments] {
@@ -105,41 +107,37 @@ void MainWindow::open(const QStringList& arguments) {
             return opened;
         },
         [this](const Opened& opened) {
-            for (const QString& torrent : opened.torrents)
-                offer(torrent);
+            offer(opened.torrents);
+            QStringList sentences;
             for (const QString& path : opened.missing)
-                reportError(tr("%1 is not there.").arg(QDir::toNativeSeparators(path)));
+                sentences << tr("%1 is not there.").arg(QDir::toNativeSeparators(path));
+            reportErrors(sentences);
             if (!opened.toShare.isEmpty())
                 share(opened.toShare);
         });
 }
 
-void MainWindow::offer(const QString& pathOrLink) {
-    askWorker(
-        this, [pathOrLink] { return readOffer(pathOrLink); },
-        [this, pathOrLink](Result<Offer> offer) {
-            if (!offer) {
-                reportError(offer.error(), [this, pathOrLink] { this->offer(pathOrLink); });
-                return;
-            }
-            const bool known = isInList(*offer);
-            if (!preferences_.values().flag(Key::askBeforeAdding)) {
-                addWithoutAsking(std::move(*offer));
-                return;
-            }
-            auto* dialog = new AddDialog(std::move(*offer),
-                                         {.folder = downloadFolder_, .start = preferences_.values().flag(Key::startAdded), .known = known,
-                                          .tags = knownTags()}, this);
-            dialog->setAttribute(Qt::WA_DeleteOnClose);
-            connect(dialog, &QDialog::accepted, this, [this, dialog] {
-                // The one used last is the next one's, unless the preferences have a word on it.
-                downloadFolder_ = preferences_.values().text(Key::folder).isEmpty() ? dialog->folder() : downloadFolder();
-                memory_.remember({{QStringLiteral("folder"), downloadFolder_}});
-                askForRoom();
-                add(dialog->torrent());
-            });
-            dialog->open();
-        });
+void MainWindow::offer(const QStringList& pathsOrLinks) {
+    offers_->take(pathsOrLinks, preferences_.values().flag(Key::askBeforeAdding));
+}
+
+void MainWindow::connectOffers() {
+    offers_ = new Offers(
+        [this](const Offer& offer) {
+            return AddDialog::Wishes{.folder = downloadFolder_, .start = preferences_.values().flag(Key::startAdded), .known = isInList(offer),
+                                     .tags = knownTags()};
+        },
+        this);
+    connect(offers_, &Offers::folderChosen, this, [this](const QString& folder) {
+        // The one used last is the next one's, unless the preferences have a word on it.
+        downloadFolder_ = preferences_.values().text(Key::folder).isEmpty() ? folder : downloadFolder();
+        memory_.remember({{QStringLiteral("folder"), downloadFolder_}});
+        askForRoom();
+    });
+    connect(offers_, &Offers::accepted, this, &MainWindow::add);
+    connect(offers_, &Offers::unreadable, this, [this](const QStringList& sentences, const QStringList& again) {
+        reportErrors(sentences, again.isEmpty() ? std::function<void()>() : [this, again] { offer(again); });
+    });
 }
 
 void MainWindow::add(engine::AddTorrent torrent) {
@@ -162,48 +160,49 @@ CreateDialog* MainWindow::share(const QStringList& paths) {
 
 void MainWindow::chooseTorrents() {
     const QStringList files = QFileDialog::getOpenFileNames(this, tr("Add torrents"), {}, tr("Torrents (*.torrent)"));
-    for (const QString& file : files)
-        offer(file);
+    offer(files);
 }
 
 void MainWindow::askForLink() {
-    const QString clipboard = QApplication::clipboard()->text().trimmed();
+    const QStringList copied = linksIn(QApplication::clipboard()->text());
     auto* dialog = new QInputDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Add a link"));
     dialog->setLabelText(tr("Magnet link:"));
-    dialog->setTextValue(isLink(clipboard) ? clipboard : QString());
+    dialog->setTextValue(copied.join(QLatin1Char(' ')));
     dialog->setOkButtonText(tr("Add"));
     dialog->setCancelButtonText(tr("Cancel"));
     dialog->resize(fontMetrics().averageCharWidth() * 80, dialog->sizeHint().height());
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& text) {
-        const QString link = text.trimmed();
-        if (isLink(link))
-            offer(link);
-        else if (!link.isEmpty())
+        const QStringList links = linksIn(text);
+        offer(links);
+        if (links.isEmpty() && !text.trimmed().isEmpty())
             reportError(tr("This is not a magnet link: it would start with magnet:"));
     });
     dialog->open();
 }
 
 void MainWindow::pasteLink() {
-    const QString text = QApplication::clipboard()->text().trimmed();
-    if (isLink(text))
-        offer(text);
+    const QMimeData* copied = QApplication::clipboard()->mimeData();
+    const QStringList items = copied != nullptr ? droppedItems(*copied) : QStringList();
+    if (!items.isEmpty())
+        open(items); // files that were copied, too
     else
         statusBar()->showMessage(tr("There is no magnet link in the clipboard."), noticeMs);
 }
 
-void MainWindow::copyLink() {
-    if (const auto torrents = selected(); !torrents.empty())
-        copyLinkOf(torrents.front());
-}
-
-void MainWindow::copyLinkOf(const InfoHash& torrent) {
-    bridge_.linkOf(torrent, [this](const QString& link) {
-        QApplication::clipboard()->setText(link);
-        statusBar()->showMessage(tr("The link is in the clipboard."), noticeMs);
-    });
+void MainWindow::copyLinksOf(const std::vector<InfoHash>& torrents) {
+    // The answers come in the order of the questions.
+    const auto links = std::make_shared<QStringList>(); // shared by the answers
+    for (const InfoHash& torrent : torrents) {
+        bridge_.linkOf(torrent, [this, links, count = torrents.size()](const QString& link) {
+            *links << link;
+            if (static_cast<std::size_t>(links->size()) < count)
+                return;
+            QApplication::clipboard()->setText(links->join(QLatin1Char('\n')));
+            statusBar()->showMessage(count == 1 ? tr("The link is in the clipboard.") : tr("The links are in the clipboard."), noticeMs);
+        });
+    }
 }
 
 void MainWindow::openFolders() {
@@ -259,6 +258,16 @@ void MainWindow::reportError(const QString& sentence, std::function<void()> agai
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
+}
+
+// Of many, the first ones: a box is not higher than a screen.
+void MainWindow::reportErrors(const QStringList& sentences, std::function<void()> again) {
+    if (sentences.isEmpty())
+        return;
+    QStringList shown = sentences.mid(0, errorsShownMax);
+    if (sentences.size() > errorsShownMax)
+        shown << QStringLiteral("\u2026 (%1)").arg(QLocale().toString(sentences.size()));
+    reportError(shown.join(QStringLiteral("\n\n")), std::move(again));
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -29,11 +29,11 @@ class QToolBar;
 
 namespace bytetorrent::gui {
 
-class AddDialog;
 class DetailsPanel;
 class DropOverlay;
 class HelpWindow;
 class PreferencesDialog;
+class Offers;
 struct Offer;
 class LimitsButton;
 class Sidebar;
@@ -118,17 +118,18 @@ private:
     // main_window.cpp
     void connectBridge();
     void connectSharing();
+    void connectOffers();
     void chooseTorrents();
     void askForLink();
     void pasteLink();
-    void copyLink();
     void openFolders();
-    void offer(const QString& pathOrLink);
+    void offer(const QStringList& pathsOrLinks);
     void removeSelected(bool trash);
-    void copyLinkOf(const InfoHash& torrent);
+    void copyLinksOf(const std::vector<InfoHash>& torrents);
     // With a button to try again, if that may help.
     void reportError(const Error& error, std::function<void()> again);
     void reportError(const QString& sentence, std::function<void()> again = nullptr);
+    void reportErrors(const QStringList& sentences, std::function<void()> again = nullptr);
     [[nodiscard]] std::vector<const engine::TorrentSnapshot*> selectedTorrents() const;
     [[nodiscard]] std::vector<InfoHash> selected() const;
     [[nodiscard]] QString downloadFolder() const;
@@ -147,6 +148,7 @@ private:
     std::size_t detailedAt_ = 0;       // where it stood in the last snapshot
     QString downloadFolder_;
     bool closing_ = false;
+    Offers* offers_ = nullptr;
     Citizen* citizen_ = nullptr;
     QPointer<PreferencesDialog> preferencesDialog_;
     QPointer<HelpWindow> help_;

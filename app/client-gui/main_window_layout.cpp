@@ -68,7 +68,7 @@ void MainWindow::buildActions() {
     folderAction_ =
         makeAction("folder", QT_TR_NOOP("Open the folder"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { openFolders(); });
     copyAction_ =
-        makeAction("link", QT_TR_NOOP("Copy the link"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyLink(); });
+        makeAction("link", QT_TR_NOOP("Copy the link"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyLinksOf(selected()); });
     makeAction("link", QT_TR_NOOP("Add the link in the clipboard"), QKeySequence::Paste, [this] { pasteLink(); });
     makeAction("filter", QT_TR_NOOP("Filter"), QKeySequence::Find, [this] { filterField_->setFocus(Qt::ShortcutFocusReason); });
     makeAction("filter", QT_TR_NOOP("Next pane"), QKeySequence(Qt::Key_F6), [this] { goToNextPane(); });
@@ -179,7 +179,7 @@ void MainWindow::buildControl() {
     connect(table_, &TorrentTable::remedyAsked, control_, &TorrentControl::help);
     connect(details_, &DetailsPanel::opened, this, [this] { detailsAction_->setChecked(true); });
     connect(details_, &DetailsPanel::remedyAsked, control_, &TorrentControl::help);
-    connect(control_, &TorrentControl::linkAsked, this, &MainWindow::copyLinkOf);
+    connect(control_, &TorrentControl::linkAsked, this, [this](const InfoHash& torrent) { copyLinksOf({torrent}); });
     connect(control_, &TorrentControl::sessionLimitsAsked, this, &MainWindow::showPreferences);
     const auto between = [this] {
         auto* line = new QAction(table_);

@@ -118,9 +118,8 @@ void MainWindow::updateActions() {
     });
     startAction_->setEnabled(stopped);
     pauseAction_->setEnabled(running);
-    for (QAction* action : {removeAction_, deleteAction_, recheckAction_, folderAction_})
+    for (QAction* action : {removeAction_, deleteAction_, recheckAction_, folderAction_, copyAction_})
         action->setEnabled(count > 0);
-    copyAction_->setEnabled(count == 1);
     control_->update();
 }
 

@@ -1,5 +1,6 @@
 // What a person does to several torrents at once: tags, order, limits, removing with a way back, files to the trash,
 // moving; and how the window shows it. A real session on loopback with torrents that rest.
+#include <QClipboard>
 #include <QDir>
 #include <QDoubleSpinBox>
 #include <QFile>
@@ -9,8 +10,8 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QTest>
 #include <QStandardPaths>
+#include <QTest>
 
 #include "bridge/content_trash.h"
 #include "desktop.h"
@@ -102,6 +103,15 @@ private Q_SLOTS:
         QTRY_COMPARE(shownNames(), QStringLiteral("abcd"));
     }
 
+    void theLinksOfManyAreCopied() {
+        select({"a", "c"});
+        trigger("Copy the link");
+        QTRY_COMPARE(QGuiApplication::clipboard()->text().count(QStringLiteral("magnet:?")), 2);
+        const QStringList links = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
+        QVERIFY(links[0].contains(QString::fromStdString(hashOf("a").hex())));
+        QVERIFY(links[1].contains(QString::fromStdString(hashOf("c").hex())));
+    }
+
     void limitsOfManyChangeOnlyWhatWasChanged() {
         window_->bridge().changeSettings({hashOf("b")}, [](engine::TorrentSettings& settings) { settings.limits = {0, 7'777}; });
         select({"a", "b"});
@@ -184,16 +194,6 @@ private Q_SLOTS:
         QVERIFY(inTrash(QStringLiteral("trashed-one")));
     }
 
-    void movingIsAskedOfTheEngine() {
-        const QString target = directory_.filePath(QStringLiteral("elsewhere"));
-        select({"a"});
-        window_->control().moveTo(target);
-        QTRY_COMPARE(QString::fromStdString(window_->model().torrent(0)->folder), target);
-    }
-
-    void bothViewsShowTheSameSelection() {
-        auto* table = window_->table();
-        table->setColumnHidden(gui::TorrentModel::ratioColumn, false);
     void aNewAccountGetsATrash() {
         const QString received = directory_.filePath(QStringLiteral("new"));
         QVERIFY(QDir().mkpath(received));
@@ -216,6 +216,16 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(received + QStringLiteral("/another")));
     }
 
+    void movingIsAskedOfTheEngine() {
+        const QString target = directory_.filePath(QStringLiteral("elsewhere"));
+        select({"a"});
+        window_->control().moveTo(target);
+        QTRY_COMPARE(QString::fromStdString(window_->model().torrent(0)->folder), target);
+    }
+
+    void bothViewsShowTheSameSelection() {
+        auto* table = window_->table();
+        table->setColumnHidden(gui::TorrentModel::ratioColumn, false);
         table->sortByColumn(gui::TorrentModel::nameColumn, Qt::DescendingOrder);
         select({"b"});
         trigger("Simple list");

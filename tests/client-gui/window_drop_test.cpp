@@ -1,3 +1,4 @@
+#include <QCheckBox>
 #include <QClipboard>
 #include <QDir>
 #include <QDragEnterEvent>
@@ -7,6 +8,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QTableView>
 #include <QTest>
 #include <QUrl>
@@ -17,6 +19,7 @@
 #include "support/files.h"
 #include "support/torrents.h"
 #include "views/drop_overlay.h"
+#include "views/torrent_table.h"
 
 using namespace bytetorrent;
 using gui::DropOverlay;
@@ -106,6 +109,82 @@ private Q_SLOTS:
         offer->close();
     }
 
+    void severalTorrentsAreAskedAboutOneAfterAnother() {
+        window_->open(madeTorrents({"one", "two", "three"}));
+        auto* first = test::dialogOf<gui::AddDialog>(*window_);
+        QVERIFY(first != nullptr);
+        QCOMPARE(first->torrent().metainfo->name(), std::string("one"));
+        QVERIFY2(first->windowTitle().endsWith(QStringLiteral("1 of 3")), qPrintable(first->windowTitle()));
+        QCOMPARE(window_->findChildren<gui::AddDialog*>().size(), 1);
+        first->reject();
+        QTRY_VERIFY(asked() != nullptr && asked()->torrent().metainfo->name() == "two");
+        // What comes meanwhile takes its place at the end.
+        window_->open(madeTorrents({"four"}));
+        QTRY_VERIFY(asked()->windowTitle().endsWith(QStringLiteral("2 of 4")));
+        asked()->reject();
+        QTRY_VERIFY(asked() != nullptr && asked()->torrent().metainfo->name() == "three");
+        asked()->reject();
+        QTRY_VERIFY(asked() != nullptr && asked()->torrent().metainfo->name() == "four");
+        QVERIFY(!allOf(*asked())->isVisible()); // none follows
+        asked()->reject();
+        QTRY_VERIFY(asked() == nullptr);
+        QCOMPARE(window_->model().rowCount(), 0);
+    }
+
+    void oneAnswerDoesForAllThatFollow() {
+        window_->open(madeTorrents({"one", "two", "three"}));
+        auto* first = test::dialogOf<gui::AddDialog>(*window_);
+        QVERIFY(first != nullptr);
+        for (auto* field : first->findChildren<QLineEdit*>()) {
+            if (field->accessibleName() == QStringLiteral("Tags"))
+                field->setText(QStringLiteral("lab"));
+            else if (field->accessibleName() == QStringLiteral("Save in"))
+                field->setText(path("elsewhere"));
+        }
+        QVERIFY(allOf(*first)->isVisible());
+        allOf(*first)->click();
+        test::primaryButton(*first)->click();
+        QTRY_COMPARE(window_->model().rowCount(), 3);
+        for (int row = 0; row < 3; ++row) {
+            QCOMPARE(window_->model().torrent(row)->folder, path("elsewhere").toStdString());
+            QCOMPARE(window_->model().torrent(row)->tags, std::vector<std::string>{"lab"});
+        }
+        QVERIFY(asked() == nullptr);
+        window_->table()->selectAll();
+        trigger(QKeySequence(Qt::Key_Delete));
+        window_->removal().carryOut();
+        QTRY_COMPARE(window_->model().rowCount(), 0);
+    }
+
+    void cancellingForAllThatFollowAsksNoMore() {
+        window_->open(madeTorrents({"one", "two", "three"}));
+        auto* first = test::dialogOf<gui::AddDialog>(*window_);
+        QVERIFY(first != nullptr);
+        allOf(*first)->click();
+        first->reject();
+        // The next one that comes is the first again.
+        window_->open(madeTorrents({"four"}));
+        QTRY_VERIFY(asked() != nullptr && asked()->torrent().metainfo->name() == "four");
+        QVERIFY(!asked()->windowTitle().contains(QStringLiteral(" of ")));
+        asked()->reject();
+        QCOMPARE(window_->model().rowCount(), 0);
+    }
+
+    void severalBrokenTorrentsAreToldInOneBox() {
+        QStringList broken;
+        for (int number = 0; number < 20; ++number) {
+            broken << directory_.filePath(QStringLiteral("broken%1.torrent").arg(number));
+            QVERIFY(test::writeNoise(broken.back(), 20, static_cast<unsigned>(number)));
+        }
+        window_->open(broken);
+        auto* box = test::dialogOf<QMessageBox>(*window_);
+        QVERIFY(box != nullptr);
+        QVERIFY(box->text().contains(QStringLiteral("broken0.torrent")) && box->text().contains(QStringLiteral("broken5.torrent")));
+        QVERIFY(box->text().endsWith(QStringLiteral("(20)")));
+        QCOMPARE(window_->findChildren<QMessageBox*>().size(), 1);
+        box->close();
+    }
+
     void aBrokenTorrentIsExplained() {
         QFile broken(path("broken.torrent"));
         QVERIFY(broken.open(QIODevice::WriteOnly));
@@ -130,14 +209,36 @@ private Q_SLOTS:
     void pastingALinkOffersIt() {
         QGuiApplication::clipboard()->setText(
             QStringLiteral("  magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567&dn=pasted\n"));
-        for (QAction* action : window_->actions()) {
-            if (action->shortcut() == QKeySequence(QKeySequence::Paste))
-                action->trigger();
-        }
+        paste();
         auto* offer = test::dialogOf<gui::AddDialog>(*window_);
         QVERIFY(offer != nullptr);
         QCOMPARE(offer->torrent().magnet->displayName, std::string("pasted"));
         offer->close();
+    }
+
+    void pastingTakesSeveralLinks() {
+        const QString link = QStringLiteral("magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef0123456%1");
+        const QString text = link.arg(1) + QStringLiteral("\n ") + link.arg(2) + QStringLiteral("\nas you wished\n") + link.arg(3) + QLatin1Char('\n');
+        QCOMPARE(gui::linksIn(text), (QStringList{link.arg(1), link.arg(2), link.arg(3)}));
+        QCOMPARE(gui::linksIn(QStringLiteral("look at magnet:?xt=urn:btih:1")), QStringList{QStringLiteral("magnet:?xt=urn:btih:1")});
+        QVERIFY(gui::linksIn(QStringLiteral("a sentence")).isEmpty());
+        QGuiApplication::clipboard()->setText(text);
+        paste();
+        auto* offer = test::dialogOf<gui::AddDialog>(*window_);
+        QVERIFY(offer != nullptr);
+        QVERIFY(offer->windowTitle().endsWith(QStringLiteral("1 of 3")));
+        allOf(*offer)->click();
+        offer->reject();
+    }
+
+    void pastingTakesFilesThatWereCopied() {
+        auto copied = dragged({path("film.mov")});
+        QGuiApplication::clipboard()->setMimeData(copied.release());
+        paste();
+        auto* creator = test::dialogOf<gui::CreateDialog>(*window_);
+        QVERIFY(creator != nullptr);
+        QCOMPARE(creator->content().paths, std::vector<std::string>{path("film.mov").toStdString()});
+        creator->close();
     }
 
     void everythingHasAKeyAndNoTwoShareOne() {
@@ -189,6 +290,38 @@ private:
     void drop(const QMimeData& data) {
         QDropEvent event(QPointF(window_->rect().center()), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(window_.get(), &event);
+    }
+    void trigger(const QKeySequence& keys) {
+        for (QAction* action : window_->actions()) {
+            if (action->shortcut() == keys)
+                action->trigger();
+        }
+    }
+    void paste() { trigger(QKeySequence(QKeySequence::Paste)); }
+    [[nodiscard]] QStringList madeTorrents(const std::vector<std::string>& names) const {
+        QStringList paths;
+        for (const std::string& name : names) {
+            paths << directory_.filePath(QString::fromStdString(name + ".torrent"));
+            QFile file(paths.back());
+            if (file.open(QIODevice::WriteOnly))
+                file.write(test::toQt(test::madeUpTorrent(name, 3).encode()));
+        }
+        return paths;
+    }
+    // The one question that is on the screen; nullptr: none.
+    [[nodiscard]] gui::AddDialog* asked() const {
+        for (auto* dialog : window_->findChildren<gui::AddDialog*>()) {
+            if (dialog->isVisible())
+                return dialog;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] static QCheckBox* allOf(const gui::AddDialog& dialog) {
+        for (auto* box : dialog.findChildren<QCheckBox*>()) {
+            if (box->text() == QStringLiteral("The same for all that follow"))
+                return box;
+        }
+        return nullptr;
     }
     QTemporaryDir directory_;
     std::unique_ptr<test::Desktop> desktop_;

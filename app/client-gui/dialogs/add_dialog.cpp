@@ -84,6 +84,9 @@ AddDialog::AddDialog(Offer offer, const Wishes& wishes, QWidget* parent)
         name->setText(QString::fromStdString(magnet.displayName.empty() ? magnet.infoHash.hex() : magnet.displayName));
     }
     layout->addLayout(makeForm(wishes));
+    all_ = new QCheckBox(tr("The same for all that follow"), this);
+    all_->hide();
+    layout->addWidget(all_);
     auto* buttons = new QDialogButtonBox(this);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     add_ = buttons->addButton(wishes.known ? tr("Merge") : tr("Download"), QDialogButtonBox::AcceptRole);
@@ -101,6 +104,16 @@ AddDialog::AddDialog(Offer offer, const Wishes& wishes, QWidget* parent)
     describeFiles();
     askForRoom();
     add_->setFocus();
+}
+
+void AddDialog::setPlace(int place, int count) {
+    all_->setVisible(place < count);
+    if (count > 1)
+        setWindowTitle(tr("Add a torrent: %1 of %2").arg(QLocale().toString(place), QLocale().toString(count)));
+}
+
+bool AddDialog::doesForAll() const {
+    return all_->isVisibleTo(this) && all_->isChecked();
 }
 
 void AddDialog::forget() {

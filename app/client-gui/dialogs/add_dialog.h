@@ -41,6 +41,9 @@ public:
         : AddDialog(std::move(offer), Wishes{.folder = folder}, parent) {}
     [[nodiscard]] engine::AddTorrent torrent() const;
     [[nodiscard]] QString folder() const; // absolute
+    // Of several that are asked about one after another; more may come while this one is open.
+    void setPlace(int place, int count);
+    [[nodiscard]] bool doesForAll() const; // the answer, yes or no, is meant for all that follow
     [[nodiscard]] FileChoice* files() const { return files_; } // nullptr: they are not known
 
 private:
@@ -60,6 +63,7 @@ private:
     QLineEdit* tags_;
     QCheckBox* start_;
     QCheckBox* sequential_;
+    QCheckBox* all_;
     QPushButton* add_;
 };
 

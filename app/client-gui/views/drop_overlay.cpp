@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QRegularExpression>
 #include <QUrl>
 
 #include "bridge/ask_worker.h"
@@ -20,6 +21,16 @@ bool isLink(const QString& text) {
 
 bool looksLikeTorrentOrLink(const QString& item) {
     return isLink(item) || item.endsWith(QLatin1String(".torrent"), Qt::CaseInsensitive);
+}
+
+QStringList linksIn(const QString& text) {
+    static const QRegularExpression beforeLink(QStringLiteral("\\s+(?=magnet:)"), QRegularExpression::CaseInsensitiveOption);
+    QStringList links;
+    for (const QString& part : text.trimmed().split(beforeLink)) {
+        if (const QString link = part.section(QLatin1Char('\n'), 0, 0).trimmed(); isLink(link))
+            links << link;
+    }
+    return links;
 }
 
 QSet<QString> foldersCalledTorrent(const QStringList& items) {
@@ -39,8 +50,8 @@ QStringList droppedItems(const QMimeData& data) {
         else if (isLink(url.toString()))
             items << url.toString(QUrl::FullyEncoded);
     }
-    if (items.isEmpty() && data.hasText() && isLink(data.text().trimmed()))
-        items << data.text().trimmed();
+    if (items.isEmpty() && data.hasText())
+        items = linksIn(data.text());
     return items;
 }
 

@@ -14,6 +14,8 @@ namespace bytetorrent::gui {
 [[nodiscard]] bool looksLikeTorrentOrLink(const QString& item); // by its name; then it is added, anything else is shared
 // Those that look like a .torrent and are folders, to be shared. Blocks on the disk: for a worker.
 [[nodiscard]] QSet<QString> foldersCalledTorrent(const QStringList& items);
+// The magnet links in a text, each on a line or behind a space.
+[[nodiscard]] QStringList linksIn(const QString& text);
 // Local paths, and magnet links; empty if there is nothing for us in it.
 [[nodiscard]] QStringList droppedItems(const QMimeData& data);
 [[nodiscard]] QString dropSentence(const QStringList& items, const QSet<QString>& folders);

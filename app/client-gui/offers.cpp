@@ -1,0 +1,115 @@
+#include "offers.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QDir>
+
+#include "bridge/ask_worker.h"
+#include "remedies.h"
+#include "sentences.h"
+#include "views/drop_overlay.h"
+
+namespace bytetorrent::gui {
+
+namespace {
+constexpr int linkShownMax = 80;
+} // namespace
+
+Offers::Offers(Wishes wishes, QWidget* window)
+    : QObject(window)
+    , wishes_(std::move(wishes))
+    , window_(window) {}
+
+void Offers::take(const QStringList& pathsOrLinks, bool ask) {
+    for (const QString& which : pathsOrLinks) {
+        if (std::none_of(waiting_.begin(), waiting_.end(), [&](const Waiting& other) { return other.which == which; }))
+            waiting_.push_back({which, ask});
+    }
+    if (dialog_) {
+        dialog_->setPlace(place_, place_ + static_cast<int>(waiting_.size()));
+        dialog_->raise();
+        dialog_->activateWindow();
+    }
+    next();
+}
+
+void Offers::next() {
+    if (reading_ || dialog_)
+        return;
+    if (waiting_.empty()) {
+        settle();
+        return;
+    }
+    reading_ = true;
+    const Waiting first = waiting_.front();
+    waiting_.pop_front();
+    ++place_;
+    askWorker(
+        this, [which = first.which] { return readOffer(which); },
+        [this, first](Result<Offer> offer) {
+            reading_ = false;
+            if (!offer)
+                note(first.which, offer.error());
+            else if (first.ask && !alike_)
+                this->ask(std::move(*offer));
+            else
+                addAlike(std::move(*offer));
+            next();
+        });
+}
+
+void Offers::ask(Offer offer) {
+    const AddDialog::Wishes wishes = wishes_(offer);
+    dialog_ = new AddDialog(std::move(offer), wishes, window_);
+    dialog_->setAttribute(Qt::WA_DeleteOnClose);
+    dialog_->setPlace(place_, place_ + static_cast<int>(waiting_.size()));
+    connect(dialog_, &QDialog::finished, this, [this, dialog = dialog_.data()](int result) { answer(*dialog, result == QDialog::Accepted); });
+    dialog_->open();
+}
+
+void Offers::answer(const AddDialog& dialog, bool yes) {
+    if (!yes && dialog.doesForAll())
+        std::erase_if(waiting_, [](const Waiting& waiting) { return waiting.ask; });
+    if (yes) {
+        engine::AddTorrent torrent = dialog.torrent();
+        Q_EMIT folderChosen(dialog.folder());
+        if (dialog.doesForAll()) {
+            alike_ = torrent;
+            alike_->metainfo.reset();
+            alike_->magnet.reset();
+            alike_->settings.filePriorities.clear(); // those are this one's files
+        }
+        Q_EMIT accepted(std::move(torrent));
+    }
+    dialog_ = nullptr; // it lives until its deferred end
+    next();
+}
+
+void Offers::addAlike(Offer offer) {
+    engine::AddTorrent torrent;
+    if (alike_)
+        torrent = *alike_;
+    else
+        torrent.start = wishes_(offer).start;
+    torrent.metainfo = std::move(offer.metainfo);
+    torrent.magnet = std::move(offer.magnet);
+    Q_EMIT accepted(std::move(torrent));
+}
+
+void Offers::note(const QString& which, const Error& why) {
+    const QString shown = isLink(which) ? which.left(linkShownMax) : QDir::toNativeSeparators(which);
+    const QString sentence = errorSentence(why);
+    sentences_ << (sentence.contains(shown) ? sentence : sentence + QLatin1Char('\n') + shown);
+    if (remedyFor(why.code) == Remedy::retry)
+        again_ << which;
+}
+
+void Offers::settle() {
+    place_ = 0;
+    alike_.reset();
+    if (!sentences_.isEmpty())
+        Q_EMIT unreadable(std::exchange(sentences_, {}), std::exchange(again_, {}));
+}
+
+} // namespace bytetorrent::gui

@@ -1,0 +1,54 @@
+// Offers: torrents and links that a person wants added, asked about one after another: however many are dropped at once, there is
+// one question on the screen, and one answer can do for all that follow. Those that cannot be read are told together at the end.
+// Each is read when it is its turn, so that ten thousand of them wait as ten thousand names. GUI thread; owned by the window.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <optional>
+
+#include <QObject>
+#include <QPointer>
+#include <QStringList>
+
+#include "dialogs/add_dialog.h"
+
+namespace bytetorrent::gui {
+
+class Offers : public QObject {
+    Q_OBJECT
+public:
+    using Wishes = std::function<AddDialog::Wishes(const Offer&)>;
+    Offers(Wishes wishes, QWidget* window);
+    // Paths of .torrents, and magnet links. What waits already is not taken twice.
+    void take(const QStringList& pathsOrLinks, bool ask);
+
+Q_SIGNALS:
+    void folderChosen(QString folder);
+    void accepted(bytetorrent::engine::AddTorrent torrent); // without a folder: nobody was asked
+    // None is left to ask about. For each that could not be read, its name and why; `again`: another try may help.
+    void unreadable(QStringList sentences, QStringList again);
+
+private:
+    void next();
+    void ask(Offer offer);
+    void answer(const AddDialog& dialog, bool yes);
+    void addAlike(Offer offer);
+    void note(const QString& which, const Error& why);
+    void settle();
+
+    struct Waiting {
+        QString which;
+        bool ask;
+    };
+    Wishes wishes_;
+    QWidget* window_;
+    std::deque<Waiting> waiting_;
+    int place_ = 0; // of the one that is asked about, since nothing waited
+    bool reading_ = false;
+    QPointer<AddDialog> dialog_;
+    std::optional<engine::AddTorrent> alike_; // the answer that does for all that follow
+    QStringList sentences_, again_;
+};
+
+} // namespace bytetorrent::gui
