@@ -1941,6 +1941,10 @@
         <source>Torrents</source>
         <translation>التورنتات</translation>
     </message>
+    <message>
+        <source>No torrent here. Choose another place on the left, or clear the filter.</source>
+        <translation>لا يوجد تورنت هنا. اختر موضعًا آخر من الجانب، أو امسح المرشّح.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::TrackersTab</name>

@@ -1877,6 +1877,10 @@
         <source>Torrents</source>
         <translation>Torrents</translation>
     </message>
+    <message>
+        <source>No torrent here. Choose another place on the left, or clear the filter.</source>
+        <translation>Hier ist kein Torrent. Wählen Sie links einen anderen Platz, oder leeren Sie den Filter.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::TrackersTab</name>

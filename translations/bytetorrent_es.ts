@@ -1877,6 +1877,10 @@
         <source>Torrents</source>
         <translation>Torrents</translation>
     </message>
+    <message>
+        <source>No torrent here. Choose another place on the left, or clear the filter.</source>
+        <translation>Aquí no hay ningún torrent. Elija otro lugar a la izquierda o borre el filtro.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::TrackersTab</name>

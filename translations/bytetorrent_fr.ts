@@ -1877,6 +1877,10 @@
         <source>Torrents</source>
         <translation>Torrents</translation>
     </message>
+    <message>
+        <source>No torrent here. Choose another place on the left, or clear the filter.</source>
+        <translation>Aucun torrent ici. Choisissez un autre endroit à gauche, ou videz le filtre.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::TrackersTab</name>

@@ -1877,6 +1877,10 @@
         <source>Torrents</source>
         <translation>Torrent</translation>
     </message>
+    <message>
+        <source>No torrent here. Choose another place on the left, or clear the filter.</source>
+        <translation>Qui non c’è nessun torrent. Scegli un altro posto a sinistra o svuota il filtro.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::TrackersTab</name>

@@ -1861,6 +1861,10 @@
         <source>Torrents</source>
         <translation>Torrent</translation>
     </message>
+    <message>
+        <source>No torrent here. Choose another place on the left, or clear the filter.</source>
+        <translation>ここに Torrent はありません。左の別の場所を選ぶか、フィルターを消してください。</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::TrackersTab</name>

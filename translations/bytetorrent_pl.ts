@@ -1893,6 +1893,10 @@
         <source>Torrents</source>
         <translation>Torrenty</translation>
     </message>
+    <message>
+        <source>No torrent here. Choose another place on the left, or clear the filter.</source>
+        <translation>Nie ma tu żadnego torrenta. Wybierz inne miejsce po lewej albo wyczyść filtr.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::TrackersTab</name>

@@ -1877,6 +1877,10 @@
         <source>Torrents</source>
         <translation>Torrents</translation>
     </message>
+    <message>
+        <source>No torrent here. Choose another place on the left, or clear the filter.</source>
+        <translation>Não há nenhum torrent aqui. Escolha outro lugar à esquerda ou limpe o filtro.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::TrackersTab</name>

@@ -1893,6 +1893,10 @@
         <source>Torrents</source>
         <translation>Торренты</translation>
     </message>
+    <message>
+        <source>No torrent here. Choose another place on the left, or clear the filter.</source>
+        <translation>Здесь нет торрентов. Выберите другое место слева или очистите фильтр.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::TrackersTab</name>

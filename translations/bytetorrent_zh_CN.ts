@@ -1861,6 +1861,10 @@
         <source>Torrents</source>
         <translation>种子</translation>
     </message>
+    <message>
+        <source>No torrent here. Choose another place on the left, or clear the filter.</source>
+        <translation>这里没有种子。请在左侧选择其他位置，或清除筛选。</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::TrackersTab</name>

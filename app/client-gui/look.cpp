@@ -13,6 +13,7 @@
 #include <QStyleOptionSpinBox>
 #include <QWidget>
 
+#include "icons.h"
 #include "palette.h"
 
 namespace bytetorrent::gui {
@@ -137,6 +138,14 @@ void Look::drawPrimitive(PrimitiveElement element, const QStyleOption* option, Q
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
         drawCheckBox(*option, *painter);
+        return;
+    case PE_FrameFocusRect: // a line alone: what has the keyboard stays as readable as it was
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(colours().accent);
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+        painter->restore();
         return;
     case PE_FrameStatusBarItem:
     case PE_FrameTabBarBase:
@@ -279,6 +288,11 @@ QSize Look::sizeFromContents(ContentsType type, const QStyleOption* option, cons
         return usual;
     const int line = option->fontMetrics.height();
     return {std::max(usual.width(), size.width() + 2 * line), std::max(usual.height(), line * 7 / 4)};
+}
+
+QIcon Look::standardIcon(StandardPixmap standard, const QStyleOption* option, const QWidget* widget) const {
+    const bool box = standard == SP_MessageBoxWarning || standard == SP_MessageBoxCritical || standard == SP_MessageBoxQuestion;
+    return box ? icon(QStringLiteral("attention")) : QProxyStyle::standardIcon(standard, option, widget);
 }
 
 int Look::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,

@@ -2,6 +2,7 @@
 // colours; a button whose object name is "primary" is filled with the accent. No style sheets. GUI thread.
 #pragma once
 
+#include <QIcon>
 #include <QProxyStyle>
 
 class QLabel;
@@ -24,6 +25,7 @@ public:
     [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                                          const QWidget* widget) const override;
+    [[nodiscard]] QIcon standardIcon(StandardPixmap standard, const QStyleOption* option, const QWidget* widget) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                                 QStyleHintReturn* returnData) const override;
 };

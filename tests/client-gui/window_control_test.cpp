@@ -103,6 +103,33 @@ private Q_SLOTS:
         QTRY_COMPARE(shownNames(), QStringLiteral("abcd"));
     }
 
+    void anEmptyListSaysWhy() {
+        const auto isBlank = [this] {
+            const QImage list = window_->table()->viewport()->grab().toImage();
+            for (int y = 0; y < list.height(); ++y) {
+                for (int x = 0; x < list.width(); ++x) {
+                    if (list.pixel(x, y) != list.pixel(0, 0))
+                        return false;
+                }
+            }
+            return true;
+        };
+        QLineEdit* field = nullptr;
+        for (auto* each : window_->findChildren<QLineEdit*>())
+            field = each->accessibleName() == QStringLiteral("Filter torrents") ? each : field;
+        field->setText(QStringLiteral("nobody has this"));
+        QTRY_COMPARE(shownNames(), QString());
+        QVERIFY(!isBlank());
+        field->clear();
+        QTRY_COMPARE(shownNames(), QStringLiteral("abcd"));
+        window_->table()->selectAll();
+        trigger("Remove");
+        QTRY_COMPARE(shownNames(), QString());
+        QVERIFY(isBlank()); // the way back is below
+        window_->removal().undo();
+        QTRY_COMPARE(shownNames(), QStringLiteral("abcd"));
+    }
+
     void theLinksOfManyAreCopied() {
         select({"a", "c"});
         trigger("Copy the link");

@@ -33,6 +33,7 @@ public:
     void setShown(Shown shown) { setPlace({.shown = shown}); }
     void setWords(const QString& text);
     void setHidden(std::unordered_set<InfoHash> hidden); // not shown, wherever they belong
+    [[nodiscard]] bool hidesAny() const { return !hidden_.empty(); }
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;

@@ -3,9 +3,11 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QMenu>
+#include <QPainter>
 
 #include "models/torrent_filter.h"
 #include "models/torrent_model.h"
+#include "palette.h"
 #include "views/progress_delegate.h"
 #include "views/row_drawing.h"
 #include "views/simple_delegate.h"
@@ -172,6 +174,21 @@ void TorrentTable::select(const InfoHash& torrent) {
 void TorrentTable::askRemedy(const QModelIndex& index) {
     if (const auto* torrent = torrentOf(index))
         Q_EMIT remedyAsked(torrent->infoHash);
+}
+
+// An empty table says why it is empty.
+void TorrentTable::paintEvent(QPaintEvent* event) {
+    QTableView::paintEvent(event);
+    if (filter_.rowCount() > 0 || torrents_.rowCount() == 0 || filter_.hidesAny()) // what is being removed has its own words
+        return;
+    QPainter painter(viewport());
+    painter.setPen(colours().quietText);
+    const int margin = fontMetrics().height();
+    painter.drawText(viewport()->rect().adjusted(margin, margin, -margin, -margin), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, emptySentence());
+}
+
+QString TorrentTable::emptySentence() {
+    return tr("No torrent here. Choose another place on the left, or clear the filter.");
 }
 
 void TorrentTable::changeEvent(QEvent* event) {

@@ -30,6 +30,7 @@ public:
     // Calls for one selected torrent after the other until it answers false, without making a list of ten thousand.
     void forSelected(const std::function<bool(const engine::TorrentSnapshot&)>& each) const;
     void select(const InfoHash& torrent); // and scrolls to it
+    [[nodiscard]] static QString emptySentence(); // stands there when none of the torrents does
 
 Q_SIGNALS:
     void selectedChanged();
@@ -37,6 +38,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void setUpHeader();
