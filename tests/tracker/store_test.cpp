@@ -154,7 +154,7 @@ void StoreTest::anOlderStoreWithoutTorrentsAndPeersIsBroughtUpToDate() {
             QVERIFY(write(*node->store, node->machine.checkpoint()).has_value());
             hash = node->machine.hash();
         }
-        QCOMPARE(SQLite::Database(folder_->path.toStdString()).execAndGet("PRAGMA user_version").getInt(), 5);
+        QCOMPARE(SQLite::Database(folder_->path.toStdString()).execAndGet("PRAGMA user_version").getInt(), 6);
         QCOMPARE(openNode(folder_->path)->machine.hash(), hash);
         QVERIFY(openNode(folder_->path)->machine.registry.account("anna") != nullptr);
         QCOMPARE(Store::open(folder_->path.toStdString(), shortLives())->cluster, cluster);
@@ -246,7 +246,7 @@ void StoreTest::peersAreWrittenAsTheyWereWhenTheCheckpointWasTaken() {
 
 void StoreTest::aNewerFormatIsRefused() {
     QVERIFY(openNode(folder_->path).has_value());
-    SQLite::Database(folder_->path.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=6");
+    SQLite::Database(folder_->path.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=7");
     const auto node = openNode(folder_->path);
     QVERIFY(!node && node.error().code == ErrorCode::unsupported);
     QVERIFY(node.error().context.find(folder_->path.toStdString()) != std::string::npos);

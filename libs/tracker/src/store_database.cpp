@@ -12,13 +12,15 @@ namespace bytetorrent::tracker {
 namespace {
 
 // 2: the table cluster; 3: meta; 4: account, listing, counter, traffic; 5: numbers of swarms and peers, peers in chunks
-constexpr int formatVersion = 5;
+// 6: log_in, api_token, invitation, audit
+constexpr int formatVersion = 6;
+constexpr int numberedVersion = 5; // from here on nothing was but added
 constexpr int applicationId = 0x42795472; // "ByTr"
 
 // The tables, by number. The registry's are found by slotOf().
-constexpr std::array<const char*, 13> tableNames = {"torrent", "torrent_content", "holder", "peer",    "swarm",
-                                                    "session", "cluster",         "upload", "meta",    "account",
-                                                    "listing", "counter",         "traffic"};
+constexpr std::array<const char*, 17> tableNames = {
+    "torrent", "torrent_content", "holder",  "peer",   "swarm",     "session",    "cluster", "upload", "meta",
+    "account", "listing",         "counter", "traffic", "log_in", "api_token", "invitation", "audit"};
 constexpr std::size_t contentTable = 1;
 constexpr std::size_t peerTable = 3;
 constexpr std::size_t swarmTable = 4;
@@ -32,6 +34,10 @@ constexpr std::size_t accountTable = 9;
 constexpr std::size_t listingTable = 10;
 constexpr std::size_t counterTable = 11;
 constexpr std::size_t trafficTable = 12;
+constexpr std::size_t logInTable = 13; // of people; `session` is consensus's
+constexpr std::size_t apiTokenTable = 14;
+constexpr std::size_t invitationTable = 15;
+constexpr std::size_t auditTable = 16;
 
 std::size_t slotOf(registry::Table table) {
     switch (table) {
@@ -57,15 +63,24 @@ std::size_t slotOf(registry::Table table) {
         return trafficTable;
     case registry::Table::meta:
         return metaTable;
+    case registry::Table::session:
+        return logInTable;
+    case registry::Table::apiToken:
+        return apiTokenTable;
+    case registry::Table::invitation:
+        return invitationTable;
+    case registry::Table::audit:
+        return auditTable;
     }
     BT_ASSERT(table != registry::Table::meta); // the registry writes no rows of it
     return 0;
 }
 
 // Swarms first: the others name them.
-constexpr std::array<registry::Table, 10> loadedTables = {
+constexpr std::array<registry::Table, 14> loadedTables = {
     registry::Table::swarm, registry::Table::torrent, registry::Table::holder,  registry::Table::peer,    registry::Table::upload,
-    registry::Table::meta,  registry::Table::account, registry::Table::listing, registry::Table::counter, registry::Table::traffic};
+    registry::Table::meta,  registry::Table::account, registry::Table::listing, registry::Table::counter, registry::Table::traffic,
+    registry::Table::session, registry::Table::apiToken, registry::Table::invitation, registry::Table::audit};
 // Whose rows name a swarm; there was a format that gave it no number.
 constexpr std::array<const char*, 4> tablesOfSwarms = {"torrent", "holder", "peer", "swarm"};
 
@@ -173,7 +188,7 @@ Result<> StoreDatabase::checkFormat() {
 // older store cannot say which ones its swarms and peers would have; one without any of them has nothing to say.
 Result<> StoreDatabase::upgrade(int fromVersion) {
     for (const char* table : tablesOfSwarms) {
-        if (database_.execAndGet(std::string("SELECT count(*) FROM ") + table).getInt64() != 0)
+        if (fromVersion < numberedVersion && database_.execAndGet(std::string("SELECT count(*) FROM ") + table).getInt64() != 0)
             return fail(ErrorCode::unsupported,
                         path_ + ": the store has format version " + std::to_string(fromVersion) +
                             " and holds torrents or peers, which a program of version " + std::to_string(formatVersion) +
@@ -181,8 +196,10 @@ Result<> StoreDatabase::upgrade(int fromVersion) {
                             "directory");
     }
     SQLite::Transaction transaction(database_);
-    for (const std::size_t table : {peerTable, swarmTable})
-        database_.exec(std::string("DROP TABLE ") + tableNames[table]);
+    if (fromVersion < numberedVersion) {
+        for (const std::size_t table : {peerTable, swarmTable})
+            database_.exec(std::string("DROP TABLE ") + tableNames[table]);
+    }
     for (std::size_t table = 0; table < tableCount; ++table)
         createTable(table); // those that are not there
     database_.exec("PRAGMA user_version=" + std::to_string(formatVersion));
