@@ -7,6 +7,7 @@
 #include "announce_desk.h"
 #include "cluster_view.h"
 #include "http_exchange.h"
+#include "http_user_api.h"
 #include "publish_desk.h"
 
 namespace bytetorrent::tracker {
@@ -15,12 +16,15 @@ class ReplicaDriver;
 
 class HttpApi {
 public:
-    // `desk`: who may, and how often.
-    HttpApi(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher)
+    // `desk`: how often, and with which passkey; `accounts`: who, and what they may.
+    HttpApi(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher)
         : driver_(driver)
         , cluster_(cluster)
         , desk_(desk)
-        , publisher_(publisher) {}
+        , accounts_(accounts)
+        , publisher_(publisher)
+        , own_(accounts)
+        , users_(accounts) {}
     void handle(HttpExchange exchange, HttpResponder respond);
 
 private:
@@ -32,7 +36,13 @@ private:
         InfoHash infoHash;              // when the route has one
         std::optional<protocol::Passkey> passkey; // of the query
         registry::PasskeyId admitted{};
+        Caller caller;
     };
+    void route(Call call);
+    void people(const std::string& rest, Call call);
+    [[nodiscard]] registry::AccountId accountOf(const Call& call) const;
+    // True: it may not, and was told so.
+    [[nodiscard]] bool mayNot(const Call& call, bool allowed) const;
     [[nodiscard]] std::optional<paxos::SessionId> idempotencySession(const Call& call) const;
     void status(const Call& call);
     void publish(Call call);
@@ -53,7 +63,10 @@ private:
     ReplicaDriver& driver_;
     ClusterView& cluster_;
     AnnounceDesk& desk_;
+    AccountDesk& accounts_;
     PublishDesk& publisher_;
+    HttpAccountApi own_;
+    HttpUserApi users_;
 };
 
 } // namespace bytetorrent::tracker

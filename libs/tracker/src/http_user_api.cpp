@@ -11,8 +11,8 @@ namespace bytetorrent::tracker {
 
 namespace {
 
-constexpr std::uint32_t usersPerPage = 50, pageMax = 1'000'000, auditPerPageMax = 500;
-constexpr std::uint32_t accountsLooked = 1'000; // at once, while names are searched
+constexpr std::uint32_t usersPerPage = 50, pageMax = 20'000, auditPerPageMax = 500;
+constexpr std::size_t usersFoundMax = 10'000;
 
 QString text(std::string_view value) {
     return QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
@@ -166,28 +166,29 @@ void HttpUserApi::join(const AccountCall& call) {
                            [respond = call.respond](const auto& loggedIn) { answerLogIn(respond, 201, loggedIn); });
 }
 
-// In the order of their making; those whose names contain the query.
+// In the order of their making; with a query by name, those whose names begin so, at most usersFoundMax.
 void HttpUserApi::listUsers(const AccountCall& call) {
     const QueryParameters parameters(call.exchange.request.query);
     const auto page = parameters.number("page", 1, pageMax);
     if (!page)
         return call.respond(jsonError(page.error()));
-    const QString query = text(parameters.text("query").value_or(std::string()));
+    const std::string query = parameters.text("query").value_or(std::string());
     desk_.node().whenReadable([this, call, query, page = page->value_or(1)](bool confirmed) {
         const auto& registry = desk_.node().registry();
-        const Millis nowMs = SystemClock().wallMs();
+        const std::size_t skip = std::size_t{page - 1} * usersPerPage;
+        std::size_t total = registry.accountFigures().accounts;
+        std::vector<const registry::Account*> found;
+        if (query.empty()) { // ids are dense
+            found = registry.accounts(registry::AccountId(static_cast<std::uint32_t>(skip)), usersPerPage);
+        } else {
+            found = registry.accountsNamed(query, usersFoundMax);
+            total = found.size();
+            found.erase(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(std::min(skip, total)));
+        }
         QJsonArray array;
-        std::uint64_t total = 0;
-        registry::AccountId after;
-        for (auto some = registry.accounts(after, accountsLooked); !some.empty(); some = registry.accounts(after, accountsLooked)) {
-            for (const registry::Account* account : some) {
-                after = account->id;
-                if (!query.isEmpty() && !text(account->name).contains(query, Qt::CaseInsensitive))
-                    continue;
-                if (total / usersPerPage == page - 1)
-                    array.append(userJson(*account, nowMs));
-                ++total;
-            }
+        for (const registry::Account* account : found) {
+            if (static_cast<std::uint32_t>(array.size()) < usersPerPage)
+                array.append(userJson(*account, SystemClock().wallMs()));
         }
         HttpResponse response = jsonResponse(200, {{QStringLiteral("total"), static_cast<qint64>(total)},
                                                    {QStringLiteral("page"), static_cast<qint64>(page)},
