@@ -33,7 +33,7 @@ HttpFront::HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& 
     , tracker_(desk)
     , api_(driver, cluster, desk, accounts, publisher)
     , page_(driver, cluster, desk)
-    , health_(driver, *this, native, desk)
+    , health_(driver, *this, native, desk, accounts)
     , sharedBytes_(sharedBytesPerMs, sharedBytesSaved)
     , asideTime_(asideUsPerMs, asideUsSaved)
     , random_(secureNumber()) {

@@ -6,6 +6,7 @@
 
 namespace bytetorrent::tracker {
 
+class AccountDesk;
 class AnnounceDesk;
 class HttpFront;
 class NativeFront;
@@ -13,11 +14,13 @@ class ReplicaDriver;
 
 class HttpHealth {
 public:
-    HttpHealth(const ReplicaDriver& driver, const HttpFront& front, const NativeFront& native, const AnnounceDesk& desk)
+    HttpHealth(const ReplicaDriver& driver, const HttpFront& front, const NativeFront& native, const AnnounceDesk& desk,
+               const AccountDesk& accounts)
         : driver_(driver)
         , front_(front)
         , native_(native)
-        , desk_(desk) {}
+        , desk_(desk)
+        , accounts_(accounts) {}
     void handle(const HttpExchange& exchange, const HttpResponder& respond) const;
 
 private:
@@ -25,6 +28,7 @@ private:
     const HttpFront& front_;
     const NativeFront& native_;
     const AnnounceDesk& desk_;
+    const AccountDesk& accounts_;
 };
 
 } // namespace bytetorrent::tracker

@@ -6,12 +6,13 @@
 
 namespace bytetorrent::tracker {
 
+class AccountDesk;
 class AnnounceDesk;
 class HttpFront;
 class NativeFront;
 class ReplicaDriver;
 
 [[nodiscard]] std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, const NativeFront& native,
-                                      const AnnounceDesk& desk);
+                                      const AnnounceDesk& desk, const AccountDesk& accounts);
 
 } // namespace bytetorrent::tracker
