@@ -3,6 +3,7 @@
 #include "api_json.h"
 #include "bytetorrent/net/turn_end.h"
 #include "client_address.h"
+#include "http_answers.h"
 #include "cluster_view.h"
 #include "native_front.h"
 #include "replica_driver.h"
@@ -30,6 +31,7 @@ constexpr int candidates = 8; // of which one makes room for a newcomer
 HttpFront::HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher, const NativeFront& native)
     : driver_(driver)
     , cluster_(cluster)
+    , accounts_(accounts)
     , tracker_(desk)
     , api_(driver, cluster, desk, accounts, publisher)
     , page_(driver, cluster, desk)
@@ -252,6 +254,20 @@ void HttpFront::handleAside(HttpExchange exchange, HttpResponder respond) {
         hurry_.start(hurryMs);
 }
 
+void HttpFront::servePage(const HttpExchange& exchange, const HttpResponder& respond) {
+    if (const auto ours = accounts_.checkSite(exchange.request); !ours)
+        return respond(jsonError(ours.error()));
+    accounts_.authenticate(exchange, [this, exchange, respond](const tl::expected<Caller, Refusal>& caller) {
+        if (!caller)
+            return respond(refusalResponse(caller.error()));
+        // A private tracker's page asks for a passkey itself; files of the page show nothing.
+        const bool isClosed = !accounts_.mayRead(*caller) && cluster_.settings().mode != TrackerMode::passkeys;
+        if (exchange.request.path == "/" && isClosed)
+            return respond(jsonError(401, "notAuthenticated", "log in first"));
+        page_.handle(exchange, respond);
+    });
+}
+
 void HttpFront::serveAside(HttpExchange exchange, HttpResponder respond) {
     ++*asideUnderWay_;
     respond.hold(std::shared_ptr<void>(nullptr, [underWay = asideUnderWay_](void*) { --*underWay; }));
@@ -262,7 +278,7 @@ void HttpFront::serveAside(HttpExchange exchange, HttpResponder respond) {
     else if (path == "/metrics")
         health_.handle(exchange, respond);
     else
-        page_.handle(exchange, respond);
+        servePage(exchange, respond);
     asideTime_.take(std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began).count());
 }
 

@@ -71,12 +71,14 @@ private:
     // What is neither an announce nor a write: pages, metrics, lists.
     void handleAside(HttpExchange exchange, HttpResponder respond);
     void serveAside(HttpExchange exchange, HttpResponder respond);
+    void servePage(const HttpExchange& exchange, const HttpResponder& respond);
     [[nodiscard]] bool hasTimeAside();
     void shed();  // ends those who do not take their answers
     void hurry(); // gives out what the shares have now
 
     ReplicaDriver& driver_;
     const ClusterView& cluster_;
+    AccountDesk& accounts_;
     HttpTrackerFront tracker_;
     HttpApi api_;
     HttpPage page_;

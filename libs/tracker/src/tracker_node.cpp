@@ -101,7 +101,8 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
     state->accounts = std::make_unique<AccountDesk>(AccountDesk::on(*state->driver), state->settings, state->tls != nullptr);
     state->publisher = std::make_unique<PublishDesk>(*state->driver, state->desk->admission());
     auto native =
-        NativeFront::open(self->client, *state->driver, *state->cluster, *state->desk, *state->publisher, state->tls);
+        NativeFront::open(self->client, *state->driver, *state->cluster, *state->desk, *state->accounts, *state->publisher,
+                          state->tls);
     if (!native)
         return fail(native.error());
     state->native = std::move(*native);
