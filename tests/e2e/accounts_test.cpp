@@ -245,6 +245,18 @@ void AccountsTest::membersAloneReadAndUploadWhereItIsSo() {
     QVERIFY2(refused.exitCode == 1 && refused.errorOutput.contains(u"passkey"_s), qPrintable(refused.errorOutput));
     QCOMPARE(publish({u"--passkey"_s, made.json().value(u"passkey"_s).toString()}).exitCode, 0);
     QCOMPARE(httpRequest("DELETE", port, "/api/v1/torrents/" + QByteArray::fromStdString(second.infoHash().hex()), {}, with(anna)).status, 204);
+    // Or by an API token, which one that only reads does not do.
+    const auto tokenOf = [&](const QByteArray& body) {
+        return httpRequest("POST", port, "/api/v1/me/tokens", body, with(anna)).json().value(u"token"_s).toString();
+    };
+    const Finished reading = publish({u"--token"_s, tokenOf(R"({"name":"reader","read_only":true})")});
+    QVERIFY2(reading.exitCode == 1 && reading.errorOutput.contains(u"may not upload"_s), qPrintable(reading.errorOutput));
+    const QString token = tokenOf(R"({"name":"cli"})");
+    QCOMPARE(publish({u"--token"_s, token}).exitCode, 0);
+    const QStringList browse{u"browse"_s, u"--cluster"_s, cluster.clientPorts()};
+    QVERIFY(run(product(u"bytetorrent-cli"_s), browse, 20'000).exitCode == 1);
+    QVERIFY(run(product(u"bytetorrent-cli"_s), browse, 20'000, {u"BYTETORRENT_TOKEN="_s + token}).output.contains(u"by her client"_s));
+    QCOMPARE(httpRequest("DELETE", port, "/api/v1/torrents/" + QByteArray::fromStdString(second.infoHash().hex()), {}, with(anna)).status, 204);
     // With a good passkey besides, a .torrent's announce URLs say it; a wrong one goes nowhere.
     const QByteArray passkey = made.json().value(u"passkey"_s).toString().toUtf8();
     const QByteArray fileOf = "/api/v1/torrents/" + QByteArray::fromStdString(torrent.infoHash().hex()) + "/file?passkey=";

@@ -24,6 +24,7 @@
 namespace bytetorrent::tracker {
 
 class AccountDesk;
+struct Caller;
 class ReplicaDriver;
 
 class NativeFront : public QObject {
@@ -32,7 +33,7 @@ public:
     // `tls`: nullptr: plain. Errors: those of net::Listener::open.
     [[nodiscard]] static Result<std::unique_ptr<NativeFront>> open(const HostPort& address, ReplicaDriver& driver,
                                                                    ClusterView& cluster, AnnounceDesk& desk,
-                                                                   const AccountDesk& accounts, PublishDesk& publisher,
+                                                                   AccountDesk& accounts, PublishDesk& publisher,
                                                                    std::shared_ptr<const net::TlsIdentity> tls);
     ~NativeFront() override;
     [[nodiscard]] HostPort address() const { return listener_->address(); }
@@ -44,13 +45,16 @@ public:
 
 private:
     struct Client;
-    NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, const AccountDesk& accounts, PublishDesk& publisher);
+    NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher);
     void accept(std::unique_ptr<QTcpSocket> socket);
     void makeRoom();
     void forget(std::uint64_t id);
     void sweep();
     void onFrame(Client& client, ByteView frame);
+    void admit(Client& client, protocol::native::Packet asked, std::size_t bytes);
     void serve(Client& client, protocol::native::Packet& packet);
+    void serveFor(std::uint64_t clientId, protocol::native::Packet& packet, const tl::expected<Caller, Refusal>& caller);
+    [[nodiscard]] registry::AccountId accountOf(const Client& client) const;
     void refuse(std::uint64_t clientId, std::uint32_t requestId, const Refusal& refusal);
     [[nodiscard]] static Admission::Caller callerOf(const Client& client);
     [[nodiscard]] std::optional<Refusal> refuseGuest(const protocol::native::Message& message, bool withPasskey) const;
@@ -76,7 +80,7 @@ private:
     ReplicaDriver& driver_;
     ClusterView& cluster_;
     AnnounceDesk& desk_; // who may, and how often
-    const AccountDesk& accounts_; // what guests may
+    AccountDesk& accounts_; // what guests may
     PublishDesk& publisher_;
     SystemClock clock_;
     SeededRandom random_;
