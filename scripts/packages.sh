@@ -12,7 +12,7 @@ buildPackages=(
 testPackages=(
   curl xvfb xauth fonts-dejavu-core
   transmission-daemon transmission-cli aria2 qbittorrent-nox python3 python3-libtorrent
-  spin
+  spin chromium chromium-driver fonts-wqy-microhei
 )
 fullTestPackages=(clang libclang-rt-14-dev etcd-server etcd-client opentracker mktorrent)
 

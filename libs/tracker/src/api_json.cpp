@@ -149,6 +149,21 @@ QJsonObject clusterJson(const protocol::native::ClusterStatus& status) {
             {QStringLiteral("nodes"), nodes}};
 }
 
+QJsonObject figuresJson(const std::vector<FigureSample>& samples) {
+    const auto milliseconds = [](const std::optional<double>& seconds) { return seconds ? QJsonValue(*seconds * 1000) : QJsonValue(); };
+    const auto latency = [&](const LatencySample& sample) {
+        return QJsonObject{{QStringLiteral("median"), milliseconds(sample.median)}, {QStringLiteral("tail"), milliseconds(sample.tail)}};
+    };
+    QJsonArray array;
+    for (const FigureSample& sample : samples)
+        array.append(QJsonObject{{QStringLiteral("time"), text(isoTime(sample.wallMs))},
+                                 {QStringLiteral("commit_ms"), latency(sample.commit)},
+                                 {QStringLiteral("sync_ms"), latency(sample.sync)},
+                                 {QStringLiteral("commands_per_second"), sample.commandsPerSecond},
+                                 {QStringLiteral("applied"), number(sample.applied)}});
+    return {{QStringLiteral("every_ms"), FigureHistory::everyMs}, {QStringLiteral("samples"), array}};
+}
+
 QJsonObject torrentsJson(const registry::BrowseResult& result, std::uint32_t page) {
     QJsonArray torrents;
     for (const auto& item : result.torrents)

@@ -6,6 +6,7 @@
 
 #include "bytetorrent/protocol/native.h"
 #include "bytetorrent/registry/registry.h"
+#include "figure_history.h"
 #include "http_exchange.h"
 
 namespace bytetorrent::tracker {
@@ -17,6 +18,8 @@ namespace bytetorrent::tracker {
 [[nodiscard]] int statusOf(ErrorCode code);
 
 [[nodiscard]] QJsonObject clusterJson(const protocol::native::ClusterStatus& status);
+// Latencies are in milliseconds, null where nothing was measured.
+[[nodiscard]] QJsonObject figuresJson(const std::vector<FigureSample>& samples);
 [[nodiscard]] QJsonObject torrentsJson(const registry::BrowseResult& result, std::uint32_t page);
 [[nodiscard]] QJsonObject torrentJson(const registry::Torrent& torrent, const registry::SwarmCounts& counts,
                                       const registry::Traffic& traffic);

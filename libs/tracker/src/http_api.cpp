@@ -5,6 +5,7 @@
 #include "identity.h"
 #include "leases.h"
 #include "replica_driver.h"
+#include "request_origin.h"
 
 namespace bytetorrent::tracker {
 
@@ -27,16 +28,6 @@ HttpResponse notFound() {
 
 bool isRead(const protocol::HttpRequest& request) {
     return request.method == "GET" || request.method == "HEAD";
-}
-
-// A page of another site may make a browser send writes here; it cannot hide that in `Origin`.
-bool fromAnotherSite(const protocol::HttpRequest& request) {
-    const auto origin = request.header("Origin");
-    if (!origin || *origin == "null")
-        return origin.has_value();
-    const auto host = request.header("Host");
-    const auto authority = origin->find("://");
-    return !host || authority == std::string_view::npos || origin->substr(authority + 3) != *host;
 }
 
 HttpResponse refusalResponse(const Refusal& refusal) {
@@ -74,7 +65,7 @@ std::string dispositionOf(const std::string& name) {
 
 void HttpApi::handle(HttpExchange exchange, HttpResponder respond) {
     const protocol::HttpRequest& request = exchange.request;
-    if (!isRead(request) && fromAnotherSite(request))
+    if (!isRead(request) && isFromAnotherSite(request))
         return respond(jsonError(403, "denied", "another site's page may not change anything here"));
     const auto client = clientOfAuthorization(request.header("Authorization"));
     if (!client)
@@ -92,6 +83,8 @@ void HttpApi::handle(HttpExchange exchange, HttpResponder respond) {
     Call call{std::move(exchange), std::move(respond), *client, {}, passkey, {}};
     if (rest == "cluster")
         return isRead(call.exchange.request) ? status(call) : call.respond(notAllowed("GET, HEAD"));
+    if (rest == "cluster/figures")
+        return isRead(call.exchange.request) ? figures(call) : call.respond(notAllowed("GET, HEAD"));
     const bool read = isRead(call.exchange.request);
     if (rest.starts_with(accountsBelow))
         return read ? account(call, percentDecoded(rest.substr(accountsBelow.size()))) : call.respond(notAllowed("GET, HEAD"));
@@ -190,6 +183,17 @@ void HttpApi::status(const Call& call) {
     HttpResponse response = jsonResponse(200, clusterJson(cluster_.status()));
     markUnconfirmed(response, driver_.hasQuorum());
     call.respond(response);
+}
+
+void HttpApi::figures(const Call& call) {
+    QJsonObject body = figuresJson(figures_.samples());
+    const auto ballot = driver_.ballot();
+    body.insert(QStringLiteral("node"), static_cast<qint64>(driver_.settings().self.value));
+    body.insert(QStringLiteral("ballot"), QJsonObject{{QStringLiteral("round"), static_cast<qint64>(ballot.round)},
+                                                      {QStringLiteral("node"), static_cast<qint64>(ballot.node.value)}});
+    body.insert(QStringLiteral("applied"), static_cast<qint64>(driver_.applied().value));
+    body.insert(QStringLiteral("chosen"), static_cast<qint64>(driver_.chosenUpTo().value));
+    call.respond(jsonResponse(200, body));
 }
 
 void HttpApi::browse(Call call) {

@@ -6,6 +6,7 @@
 #include "bytetorrent/paxos/types.h"
 #include "announce_desk.h"
 #include "cluster_view.h"
+#include "figure_history.h"
 #include "http_exchange.h"
 #include "publish_desk.h"
 
@@ -16,11 +17,12 @@ class ReplicaDriver;
 class HttpApi {
 public:
     // `desk`: who may, and how often.
-    HttpApi(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher)
+    HttpApi(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher, const FigureHistory& figures)
         : driver_(driver)
         , cluster_(cluster)
         , desk_(desk)
-        , publisher_(publisher) {}
+        , publisher_(publisher)
+        , figures_(figures) {}
     void handle(HttpExchange exchange, HttpResponder respond);
 
 private:
@@ -35,6 +37,7 @@ private:
     };
     [[nodiscard]] std::optional<paxos::SessionId> idempotencySession(const Call& call) const;
     void status(const Call& call);
+    void figures(const Call& call);
     void publish(Call call);
     void browse(Call call);
     void one(Call call, std::string_view part);
@@ -54,6 +57,7 @@ private:
     ClusterView& cluster_;
     AnnounceDesk& desk_;
     PublishDesk& publisher_;
+    const FigureHistory& figures_;
 };
 
 } // namespace bytetorrent::tracker

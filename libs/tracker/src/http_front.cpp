@@ -31,13 +31,14 @@ HttpFront::HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& 
     : driver_(driver)
     , cluster_(cluster)
     , tracker_(desk)
-    , api_(driver, cluster, desk, publisher)
-    , page_(driver, cluster, desk)
+    , api_(driver, cluster, desk, publisher, figures_)
+    , pages_(driver, cluster, desk, publisher, figures_)
     , health_(driver, *this, native, desk)
     , sharedBytes_(sharedBytesPerMs, sharedBytesSaved)
     , asideTime_(asideUsPerMs, asideUsSaved)
     , random_(secureNumber()) {
     connect(&sweep_, &QTimer::timeout, this, &HttpFront::sweep);
+    connect(&sampling_, &QTimer::timeout, this, &HttpFront::takeSample);
     hurry_.setSingleShot(true);
     hurry_.setTimerType(Qt::PreciseTimer);
     connect(&hurry_, &QTimer::timeout, this, &HttpFront::hurry);
@@ -62,6 +63,8 @@ Result<std::unique_ptr<HttpFront>> HttpFront::open(const HostPort& address, Repl
     front->listener_ = std::move(*listener);
     front->listener_->whenFull([raw = front.get()] { raw->makeRoom(); });
     front->sweep_.start(sweepMs);
+    front->takeSample();
+    front->sampling_.start(FigureHistory::everyMs);
     return front;
 }
 
@@ -69,6 +72,8 @@ void HttpFront::accept(std::unique_ptr<net::Stream> stream) {
     protocol::HttpRequestDecoder::Limits limits;
     limits.bodyBytesMax = smallBodyBytesMax;
     limits.bodyLimit = [this](const protocol::HttpRequest& head) {
+        if (page::Pages::isUpload(head))
+            return pages_.uploadBytesMax();
         return isUpload(head) ? driver_.limits().torrentBytesMax : smallBodyBytesMax;
     };
     auto connection = std::make_unique<HttpConnection>(*this, std::move(stream), std::move(limits));
@@ -190,8 +195,13 @@ void HttpFront::sweep() {
         forget(connection);
 }
 
+void HttpFront::takeSample() {
+    const DriverFigures& figures = driver_.figures();
+    figures_.take({clock_.wallMs(), figures.commitSeconds, driver_.logFigures().syncSeconds, figures.commandsApplied, driver_.applied().value});
+}
+
 bool HttpFront::isUpload(const protocol::HttpRequest& head) const {
-    return head.method == "POST" && head.path == uploadPath;
+    return (head.method == "POST" && head.path == uploadPath) || page::Pages::isUpload(head);
 }
 
 bool HttpFront::uploadBegins() {
@@ -262,7 +272,7 @@ void HttpFront::serveAside(HttpExchange exchange, HttpResponder respond) {
     else if (path == "/metrics")
         health_.handle(exchange, respond);
     else
-        page_.handle(exchange, respond);
+        pages_.handle(std::move(exchange), respond);
     asideTime_.take(std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began).count());
 }
 

@@ -1,0 +1,27 @@
+// Visit: what every view knows of whoever looks: the language, the way back, the node's own answers. Filled by Pages,
+// read by views. A value; any thread.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <utility>
+
+#include "page/words.h"
+
+namespace bytetorrent::tracker::page {
+
+struct Visit {
+    Words words{Language::en};
+    std::string address = "/"; // this page's path and query, for the way back
+    std::string cluster;
+    std::string version;
+    std::string assets;  // "/assets/DIGEST/"
+    std::string passkey; // of a private tracker's reader: it goes along with every address; empty: none
+    bool confirmed = true; // what is shown is at most a second old
+
+    // An address of this tracker with parameters, percent-encoded; empty ones are left out.
+    using Parameters = std::initializer_list<std::pair<std::string_view, std::string>>;
+    [[nodiscard]] std::string link(std::string_view path, Parameters parameters = {}) const;
+};
+
+} // namespace bytetorrent::tracker::page

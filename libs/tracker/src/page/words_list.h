@@ -1,0 +1,276 @@
+// The texts of the page: BT_WORD(key, English, German, French, Spanish, simplified Chinese). Included by words.h and
+// words.cpp alone, which is why it has no guard. A language that lacks a text does not compile.
+// Plain text, not markup; {1}, {2} are values.
+
+// The frame.
+BT_WORD(skipToContent, "Skip to the content", "Zum Inhalt springen", "Aller au contenu", "Ir al contenido", "跳到正文")
+BT_WORD(navigation, "Pages", "Seiten", "Pages", "Páginas", "页面")
+BT_WORD(browse, "Browse", "Stöbern", "Parcourir", "Explorar", "浏览")
+BT_WORD(upload, "Upload", "Hochladen", "Publier", "Subir", "上传")
+BT_WORD(cluster, "Cluster", "Cluster", "Cluster", "Clúster", "集群")
+BT_WORD(help, "Help", "Hilfe", "Aide", "Ayuda", "帮助")
+BT_WORD(languages, "Languages", "Sprachen", "Langues", "Idiomas", "语言")
+BT_WORD(noMajority,
+        "Most nodes of this cluster are out of reach. You can look and fetch; what you send waits until they are back.",
+        "Die meisten Knoten dieses Clusters sind nicht erreichbar. Ansehen und Holen geht; Änderungen warten, bis sie wieder da sind.",
+        "La plupart des nœuds de ce cluster sont injoignables. Vous pouvez consulter et télécharger ; les envois attendent leur retour.",
+        "La mayoría de los nodos de este clúster no responde. Puede mirar y descargar; lo que envíe espera a que vuelvan.",
+        "本集群的多数节点无法连接。您可以浏览和下载；提交的内容要等它们恢复。")
+BT_WORD(noAnswer, "This node does not answer. Trying again.", "Dieser Knoten antwortet nicht. Nächster Versuch läuft.",
+        "Ce nœud ne répond pas. Nouvel essai en cours.", "Este nodo no responde. Se vuelve a intentar.", "此节点没有响应，正在重试。")
+BT_WORD(copy, "Copy", "Kopieren", "Copier", "Copiar", "复制")
+BT_WORD(copied, "Copied", "Kopiert", "Copié", "Copiado", "已复制")
+BT_WORD(notFoundTitle, "Nothing here", "Hier ist nichts", "Rien ici", "Aquí no hay nada", "此处没有内容")
+BT_WORD(notFoundText, "There is nothing at this address. It may have been removed, or the address has a mistake.",
+        "Unter dieser Adresse gibt es nichts. Vielleicht wurde es entfernt, oder die Adresse enthält einen Fehler.",
+        "Il n’y a rien à cette adresse. Le contenu a peut-être été retiré, ou l’adresse contient une erreur.",
+        "No hay nada en esta dirección. Quizá se retiró, o la dirección tiene un error.",
+        "此地址没有内容。它可能已被移除，或者地址有误。")
+BT_WORD(refusedTitle, "This was refused", "Das wurde abgelehnt", "C’est refusé", "Se ha rechazado", "请求被拒绝")
+BT_WORD(unavailableTitle, "Not now", "Im Moment nicht", "Pas maintenant", "Ahora no", "暂时不行")
+BT_WORD(unavailableText, "The cluster cannot answer this at the moment. Try again in a few seconds.",
+        "Der Cluster kann das gerade nicht beantworten. Versuchen Sie es in einigen Sekunden noch einmal.",
+        "Le cluster ne peut pas répondre pour l’instant. Réessayez dans quelques secondes.",
+        "El clúster no puede responder en este momento. Inténtelo de nuevo en unos segundos.",
+        "集群暂时无法处理此请求，请几秒后再试。")
+BT_WORD(anotherSite, "A page of another site tried to change something here. Nothing was changed.",
+        "Eine Seite von anderswo wollte hier etwas ändern. Es wurde nichts geändert.",
+        "Une page d’un autre site a voulu modifier quelque chose ici. Rien n’a été modifié.",
+        "Una página de otro sitio intentó cambiar algo aquí. No se cambió nada.",
+        "另一个网站的页面试图更改此处的内容，没有任何更改。")
+BT_WORD(closed, "This tracker is private. Open this page with your passkey: add ?passkey= and the passkey to its address.",
+        "Dieser Tracker ist privat. Öffnen Sie die Seite mit Ihrem Passkey: Hängen Sie ?passkey= und den Passkey an die Adresse an.",
+        "Ce tracker est privé. Ouvrez cette page avec votre passkey : ajoutez ?passkey= et le passkey à l’adresse.",
+        "Este tracker es privado. Abra esta página con su passkey: añada ?passkey= y la passkey a la dirección.",
+        "这是私有 tracker。请用您的 passkey 打开本页：在地址后加上 ?passkey= 和 passkey。")
+
+// Browse.
+BT_WORD(torrents, "Torrents", "Torrents", "Torrents", "Torrents", "种子")
+BT_WORD(search, "Search", "Suchen", "Rechercher", "Buscar", "搜索")
+BT_WORD(searchPlaceholder, "Search torrents", "Torrents suchen", "Rechercher des torrents", "Buscar torrents", "搜索种子")
+BT_WORD(sortBy, "Sort by", "Sortieren nach", "Trier par", "Ordenar por", "排序")
+BT_WORD(sortPublished, "Newest", "Neueste", "Plus récents", "Más recientes", "最新")
+BT_WORD(sortName, "Name", "Name", "Nom", "Nombre", "名称")
+BT_WORD(sortSize, "Largest", "Größte", "Plus gros", "Más grandes", "最大")
+BT_WORD(sortSeeds, "Most seeds", "Meiste Seeds", "Plus de seeds", "Más semillas", "做种最多")
+BT_WORD(name, "Name", "Name", "Nom", "Nombre", "名称")
+BT_WORD(size, "Size", "Größe", "Taille", "Tamaño", "大小")
+BT_WORD(seeds, "Seeds", "Seeds", "Seeds", "Semillas", "做种")
+BT_WORD(leechers, "Leechers", "Leecher", "Leechers", "Clientes", "下载中")
+BT_WORD(published, "Published", "Veröffentlicht", "Publié", "Publicado", "发布时间")
+BT_WORD(fetch, "Fetch", "Holen", "Télécharger", "Descargar", "获取")
+BT_WORD(fetchFileOf, "Fetch the .torrent of {1}", "Die .torrent-Datei von {1} holen", "Télécharger le .torrent de {1}",
+        "Descargar el .torrent de {1}", "获取 {1} 的 .torrent 文件")
+BT_WORD(openMagnetOf, "Open the magnet link of {1}", "Den Magnet-Link von {1} öffnen", "Ouvrir le lien magnet de {1}",
+        "Abrir el enlace magnet de {1}", "打开 {1} 的磁力链接")
+BT_WORD(nothingYet, "Nothing is published here yet.", "Hier ist noch nichts veröffentlicht.", "Rien n’est encore publié ici.",
+        "Todavía no hay nada publicado.", "这里还没有发布任何内容。")
+BT_WORD(beTheFirst, "Upload a .torrent to be the first.", "Laden Sie eine .torrent-Datei hoch und machen Sie den Anfang.",
+        "Publiez un .torrent pour être le premier.", "Suba un .torrent para ser el primero.", "上传一个 .torrent，成为第一个。")
+BT_WORD(nothingFound, "Nothing here has all of these words.", "Nichts hier enthält alle diese Wörter.", "Rien ici ne contient tous ces mots.",
+        "Nada aquí tiene todas esas palabras.", "没有同时包含这些词的内容。")
+BT_WORD(showAll, "Show everything", "Alles zeigen", "Tout afficher", "Mostrar todo", "显示全部")
+BT_WORD(oneTorrent, "{1} torrent", "{1} Torrent", "{1} torrent", "{1} torrent", "{1} 个种子")
+BT_WORD(manyTorrents, "{1} torrents", "{1} Torrents", "{1} torrents", "{1} torrents", "{1} 个种子")
+BT_WORD(oneSeed, "{1} seed", "{1} Seed", "{1} seed", "{1} semilla", "{1} 个做种")
+BT_WORD(manySeeds, "{1} seeds", "{1} Seeds", "{1} seeds", "{1} semillas", "{1} 个做种")
+BT_WORD(oneLeecher, "{1} leecher", "{1} Leecher", "{1} leecher", "{1} cliente descargando", "{1} 个下载中")
+BT_WORD(manyLeechers, "{1} leechers", "{1} Leecher", "{1} leechers", "{1} clientes descargando", "{1} 个下载中")
+BT_WORD(pagesLabel, "Pages of the list", "Seiten der Liste", "Pages de la liste", "Páginas de la lista", "列表分页")
+BT_WORD(previousPage, "Previous", "Zurück", "Précédent", "Anterior", "上一页")
+BT_WORD(nextPage, "Next", "Weiter", "Suivant", "Siguiente", "下一页")
+BT_WORD(pageOf, "Page {1} of {2}", "Seite {1} von {2}", "Page {1} sur {2}", "Página {1} de {2}", "第 {1} 页，共 {2} 页")
+
+// One torrent.
+BT_WORD(fetchFile, "Fetch .torrent", ".torrent holen", "Télécharger le .torrent", "Descargar .torrent", "获取 .torrent")
+BT_WORD(openMagnet, "Open magnet link", "Magnet-Link öffnen", "Ouvrir le lien magnet", "Abrir enlace magnet", "打开磁力链接")
+BT_WORD(copyMagnet, "Copy magnet link", "Magnet-Link kopieren", "Copier le lien magnet", "Copiar enlace magnet", "复制磁力链接")
+BT_WORD(privateTorrent, "private", "privat", "privé", "privado", "私有")
+BT_WORD(pieces, "Pieces", "Stücke", "Pièces", "Piezas", "分块")
+BT_WORD(piecesOfSize, "{1} of {2}", "{1} zu je {2}", "{1} de {2}", "{1} de {2}", "{1} 块，每块 {2}")
+BT_WORD(downloads, "Downloads", "Downloads", "Téléchargements", "Descargas", "下载次数")
+BT_WORD(infohash, "Infohash", "Infohash", "Infohash", "Infohash", "信息散列")
+BT_WORD(availability, "Availability", "Verfügbarkeit", "Disponibilité", "Disponibilidad", "可用性")
+BT_WORD(mapAll, "Every piece is online. The rarest is held by {1}.", "Jedes Stück ist online. Das seltenste hat {1}.",
+        "Chaque pièce est en ligne. La plus rare est détenue par {1}.", "Todas las piezas están en línea. La más escasa la tiene {1}.",
+        "所有分块都在线，最稀有的分块由 {1} 持有。")
+BT_WORD(mapMissing, "{1} of {2} pieces are held by nobody who is online.", "{1} von {2} Stücken hat niemand, der gerade online ist.",
+        "{1} pièces sur {2} ne sont détenues par personne en ligne.", "{1} de {2} piezas no las tiene nadie en línea.",
+        "{2} 个分块中有 {1} 个没有在线持有者。")
+BT_WORD(mapNobody, "No client that tells which pieces it holds is online now.",
+        "Zurzeit ist kein Client online, der meldet, welche Stücke er hat.",
+        "Aucun client indiquant ses pièces n’est en ligne actuellement.", "Ahora no hay en línea ningún cliente que indique qué piezas tiene.",
+        "目前没有在线的客户端报告其持有的分块。")
+BT_WORD(mapOthers, "Other BitTorrent clients do not tell a tracker which pieces they hold; they are counted, but not drawn.",
+        "Andere BitTorrent-Clients sagen dem Tracker nicht, welche Stücke sie haben; sie zählen, sind aber nicht gezeichnet.",
+        "Les autres clients BitTorrent n’indiquent pas leurs pièces au tracker ; ils sont comptés, mais pas dessinés.",
+        "Otros clientes BitTorrent no dicen al tracker qué piezas tienen; se cuentan, pero no se dibujan.",
+        "其他 BitTorrent 客户端不会告诉 tracker 它们持有哪些分块；它们只计数，不绘出。")
+BT_WORD(legendNone, "nobody", "niemand", "personne", "nadie", "无人")
+BT_WORD(legendOne, "1 holder", "1 Besitzer", "1 détenteur", "1 poseedor", "1 个持有者")
+BT_WORD(legendFew, "2 to 4", "2 bis 4", "2 à 4", "de 2 a 4", "2 至 4 个")
+BT_WORD(legendMany, "5 and more", "5 und mehr", "5 et plus", "5 o más", "5 个以上")
+BT_WORD(oneHolder, "{1} client", "{1} Client", "{1} client", "{1} cliente", "{1} 个客户端")
+BT_WORD(manyHolders, "{1} clients", "{1} Clients", "{1} clients", "{1} clientes", "{1} 个客户端")
+BT_WORD(holders, "Holders", "Besitzer", "Détenteurs", "Poseedores", "持有者")
+BT_WORD(client, "Client", "Client", "Client", "Cliente", "客户端")
+BT_WORD(holds, "Holds", "Hat", "Détient", "Tiene", "持有")
+BT_WORD(sent, "Sent", "Gesendet", "Envoyé", "Enviado", "已发送")
+BT_WORD(state, "State", "Zustand", "État", "Estado", "状态")
+BT_WORD(online, "online", "online", "en ligne", "en línea", "在线")
+BT_WORD(away, "away since {1}", "weg seit {1}", "absent depuis {1}", "ausente desde {1}", "自 {1} 离线")
+BT_WORD(moreHolders, "{1} more are not shown.", "{1} weitere sind nicht gezeigt.", "{1} autres ne sont pas affichés.",
+        "Hay {1} más que no se muestran.", "另有 {1} 个未显示。")
+BT_WORD(files, "Files", "Dateien", "Fichiers", "Archivos", "文件")
+BT_WORD(oneFile, "{1} file", "{1} Datei", "{1} fichier", "{1} archivo", "{1} 个文件")
+BT_WORD(manyFiles, "{1} files", "{1} Dateien", "{1} fichiers", "{1} archivos", "{1} 个文件")
+BT_WORD(moreFiles, "{1} more are not shown; the .torrent lists them all.", "{1} weitere sind nicht gezeigt; die .torrent-Datei nennt alle.",
+        "{1} autres ne sont pas affichés ; le .torrent les liste tous.", "Hay {1} más que no se muestran; el .torrent los lista todos.",
+        "另有 {1} 个未显示；.torrent 文件列出了全部。")
+
+// Upload.
+BT_WORD(uploadTitle, "Upload torrents", "Torrents hochladen", "Publier des torrents", "Subir torrents", "上传种子")
+BT_WORD(dropHere, "Drop .torrent files here, or choose them", "Ziehen Sie .torrent-Dateien hierher, oder wählen Sie sie aus",
+        "Déposez ici des fichiers .torrent, ou choisissez-les", "Suelte aquí archivos .torrent o elíjalos", "将 .torrent 文件拖到这里，或点击选择")
+BT_WORD(uploadLimit, "At most {1} in all.", "Zusammen höchstens {1}.", "Au plus {1} en tout.", "Como máximo {1} en total.", "总计不超过 {1}。")
+BT_WORD(publish, "Publish", "Veröffentlichen", "Publier", "Publicar", "发布")
+BT_WORD(chosen, "Chosen", "Ausgewählt", "Sélection", "Elegidos", "已选择")
+BT_WORD(takeOut, "Take out", "Herausnehmen", "Retirer", "Quitar", "移除")
+BT_WORD(results, "Results", "Ergebnisse", "Résultats", "Resultados", "结果")
+BT_WORD(resultPublished, "published", "veröffentlicht", "publié", "publicado", "已发布")
+BT_WORD(resultKnown, "was here already", "war schon da", "déjà présent", "ya estaba aquí", "已存在")
+BT_WORD(resultDuplicate, "chosen twice", "zweimal ausgewählt", "choisi deux fois", "elegido dos veces", "重复选择")
+BT_WORD(resultUnreadable, "This is no .torrent that this tracker can read.", "Das ist keine .torrent-Datei, die dieser Tracker lesen kann.",
+        "Ce n’est pas un .torrent que ce tracker peut lire.", "No es un .torrent que este tracker pueda leer.", "这不是本 tracker 能读取的 .torrent 文件。")
+BT_WORD(resultDenied, "This tracker does not take this torrent.", "Dieser Tracker nimmt diesen Torrent nicht an.",
+        "Ce tracker n’accepte pas ce torrent.", "Este tracker no acepta este torrent.", "本 tracker 不接受这个种子。")
+BT_WORD(resultTooLarge, "This is larger than this tracker takes.", "Das ist größer, als dieser Tracker annimmt.",
+        "C’est plus gros que ce que ce tracker accepte.", "Es más grande de lo que este tracker acepta.", "超出本 tracker 接受的大小。")
+BT_WORD(resultLater, "The cluster could not take this now. Send it again; nothing is published twice.",
+        "Der Cluster konnte das gerade nicht annehmen. Senden Sie es noch einmal; nichts wird doppelt veröffentlicht.",
+        "Le cluster n’a pas pu l’accepter. Renvoyez-le ; rien n’est publié deux fois.",
+        "El clúster no pudo aceptarlo ahora. Envíelo de nuevo; nada se publica dos veces.",
+        "集群暂时无法接受。请重新发送；不会重复发布。")
+BT_WORD(nothingChosen, "Choose at least one .torrent file.", "Wählen Sie mindestens eine .torrent-Datei aus.", "Choisissez au moins un fichier .torrent.",
+        "Elija al menos un archivo .torrent.", "请至少选择一个 .torrent 文件。")
+BT_WORD(badForm, "The form could not be read. Choose the files again.", "Das Formular konnte nicht gelesen werden. Wählen Sie die Dateien noch einmal aus.",
+        "Le formulaire n’a pas pu être lu. Choisissez à nouveau les fichiers.", "No se pudo leer el formulario. Elija de nuevo los archivos.",
+        "无法读取表单，请重新选择文件。")
+BT_WORD(trackersOf, "Trackers: {1}", "Tracker: {1}", "Trackers : {1}", "Trackers: {1}", "Tracker：{1}")
+BT_WORD(noTrackers, "no other trackers", "keine anderen Tracker", "aucun autre tracker", "ningún otro tracker", "没有其他 tracker")
+BT_WORD(publishing, "publishing…", "wird veröffentlicht …", "publication…", "publicando…", "正在发布…")
+BT_WORD(createHint, "No .torrent yet? ByteTorrent makes one and seeds it in one go: drop a file or folder on its window, or run",
+        "Noch keine .torrent-Datei? ByteTorrent erzeugt sie und verteilt gleich: Ziehen Sie eine Datei oder einen Ordner in sein Fenster, oder starten Sie",
+        "Pas encore de .torrent ? ByteTorrent le crée et le partage d’un coup : déposez un fichier ou un dossier sur sa fenêtre, ou lancez",
+        "¿Aún no tiene un .torrent? ByteTorrent lo crea y lo comparte de una vez: suelte un archivo o una carpeta en su ventana, o ejecute",
+        "还没有 .torrent？ByteTorrent 可以一步创建并做种：把文件或文件夹拖到它的窗口，或运行")
+
+// Cluster.
+BT_WORD(clusterHealthy, "All {1} nodes are in reach.", "Alle {1} Knoten sind erreichbar.", "Les {1} nœuds sont joignables.",
+        "Los {1} nodos responden.", "全部 {1} 个节点均可连接。")
+BT_WORD(clusterAlone, "This cluster is one node.", "Dieser Cluster besteht aus einem Knoten.", "Ce cluster est un seul nœud.",
+        "Este clúster es un solo nodo.", "本集群只有一个节点。")
+BT_WORD(clusterDegraded, "{1} of {2} nodes are in reach. The cluster works, and can lose {3} more.",
+        "{1} von {2} Knoten sind erreichbar. Der Cluster arbeitet und darf noch {3} verlieren.",
+        "{1} nœuds sur {2} sont joignables. Le cluster fonctionne et peut en perdre encore {3}.",
+        "{1} de {2} nodos responden. El clúster funciona y puede perder {3} más.",
+        "{2} 个节点中有 {1} 个可连接。集群工作正常，还能再失去 {3} 个。")
+BT_WORD(clusterLost, "No majority is in reach of this node. It answers from what it knows, and takes nothing new.",
+        "Dieser Knoten erreicht keine Mehrheit. Er antwortet aus dem, was er weiß, und nimmt nichts Neues an.",
+        "Ce nœud n’atteint pas de majorité. Il répond avec ce qu’il sait et n’accepte rien de nouveau.",
+        "Este nodo no alcanza una mayoría. Responde con lo que sabe y no acepta nada nuevo.",
+        "此节点无法联系到多数节点。它以已知内容应答，不接受新内容。")
+BT_WORD(nodes, "Nodes", "Knoten", "Nœuds", "Nodos", "节点")
+BT_WORD(node, "Node {1}", "Knoten {1}", "Nœud {1}", "Nodo {1}", "节点 {1}")
+BT_WORD(thisNode, "this one", "dieser", "celui-ci", "este", "当前节点")
+BT_WORD(role, "Role", "Rolle", "Rôle", "Papel", "角色")
+BT_WORD(roleLeader, "leader", "führt", "meneur", "líder", "领导者")
+BT_WORD(roleFollower, "follower", "folgt", "suiveur", "seguidor", "跟随者")
+BT_WORD(roleCandidate, "candidate", "bewirbt sich", "candidat", "candidato", "候选者")
+BT_WORD(roleUnreachable, "unreachable", "nicht erreichbar", "injoignable", "no responde", "无法连接")
+BT_WORD(roleUnknown, "unknown", "unbekannt", "inconnu", "desconocido", "未知")
+BT_WORD(address, "Address", "Adresse", "Adresse", "Dirección", "地址")
+BT_WORD(appliedSlot, "Applied slot", "Angewendeter Platz", "Position appliquée", "Posición aplicada", "已应用位置")
+BT_WORD(behind, "Behind", "Rückstand", "Retard", "Retraso", "落后")
+BT_WORD(level, "level", "gleichauf", "à jour", "al día", "一致")
+BT_WORD(oneSlotBehind, "{1} slot", "{1} Platz", "{1} position", "{1} posición", "{1} 个位置")
+BT_WORD(manySlotsBehind, "{1} slots", "{1} Plätze", "{1} positions", "{1} posiciones", "{1} 个位置")
+BT_WORD(leader, "Leader", "Führung", "Meneur", "Líder", "领导者")
+BT_WORD(noLeader, "none known", "keine bekannt", "aucun connu", "ninguno conocido", "未知")
+BT_WORD(ballot, "Ballot", "Wahlgang", "Scrutin", "Votación", "选票")
+BT_WORD(ballotOf, "{1}, of node {2}", "{1}, von Knoten {2}", "{1}, du nœud {2}", "{1}, del nodo {2}", "{1}，节点 {2}")
+BT_WORD(peers, "Peers", "Peers", "Pairs", "Pares", "对等端")
+BT_WORD(latency, "As this node measures it", "Wie dieser Knoten es misst", "Mesuré par ce nœud", "Según mide este nodo", "本节点的测量")
+BT_WORD(commitLatency, "Commit", "Zusage", "Validation", "Confirmación", "提交")
+BT_WORD(commitSentence,
+        "From a request to its answer: half within {2}, 99 of 100 within {3}. Shown are {1} minutes.",
+        "Von der Anfrage zur Antwort: die Hälfte innerhalb von {2}, 99 von 100 innerhalb von {3}. Gezeigt sind {1} Minuten.",
+        "De la requête à la réponse : la moitié en moins de {2}, 99 sur 100 en moins de {3}. Sur {1} minutes.",
+        "De la petición a la respuesta: la mitad en menos de {2}, 99 de 100 en menos de {3}. Se muestran {1} minutos.",
+        "从请求到应答：一半在 {2} 以内，99% 在 {3} 以内。显示 {1} 分钟。")
+BT_WORD(syncLatency, "Disk sync", "Schreiben auf die Platte", "Écriture sur disque", "Escritura en disco", "磁盘同步")
+BT_WORD(syncSentence,
+        "Writing the log for good: half within {2}, 99 of 100 within {3}. Shown are {1} minutes.",
+        "Das Protokoll dauerhaft schreiben: die Hälfte innerhalb von {2}, 99 von 100 innerhalb von {3}. Gezeigt sind {1} Minuten.",
+        "Écrire le journal durablement : la moitié en moins de {2}, 99 sur 100 en moins de {3}. Sur {1} minutes.",
+        "Escribir el registro de forma duradera: la mitad en menos de {2}, 99 de 100 en menos de {3}. Se muestran {1} minutos.",
+        "将日志持久写入：一半在 {2} 以内，99% 在 {3} 以内。显示 {1} 分钟。")
+BT_WORD(commandRate, "Commands", "Befehle", "Commandes", "Órdenes", "命令")
+BT_WORD(commandSentence,
+        "Applied by this node: now {2} a second, at most {3}. Shown are {1} minutes.",
+        "Von diesem Knoten angewendet: jetzt {2} je Sekunde, höchstens {3}. Gezeigt sind {1} Minuten.",
+        "Appliquées par ce nœud : {2} par seconde maintenant, au plus {3}. Sur {1} minutes.",
+        "Aplicadas por este nodo: ahora {2} por segundo, como máximo {3}. Se muestran {1} minutos.",
+        "由本节点应用：现在每秒 {2} 条，最多 {3} 条。显示 {1} 分钟。")
+BT_WORD(nothingMeasured, "Nothing was measured yet.", "Noch wurde nichts gemessen.", "Rien n’a encore été mesuré.", "Todavía no se ha medido nada.",
+        "尚无测量数据。")
+BT_WORD(medianLine, "median", "Median", "médiane", "mediana", "中位数")
+BT_WORD(tailLine, "99 of 100", "99 von 100", "99 sur 100", "99 de 100", "99%")
+BT_WORD(addNode, "Add a node", "Einen Knoten hinzufügen", "Ajouter un nœud", "Añadir un nodo", "添加节点")
+BT_WORD(addNodeText, "Run this on a machine of the cluster, as the account that runs its node. It writes the new node’s configuration; copy that to the new machine and start it there.",
+        "Führen Sie dies auf einem Rechner des Clusters aus, mit dem Konto, unter dem sein Knoten läuft. Es schreibt die Konfiguration des neuen Knotens; kopieren Sie sie auf den neuen Rechner und starten Sie ihn dort.",
+        "Exécutez ceci sur une machine du cluster, avec le compte qui fait tourner son nœud. La configuration du nouveau nœud est écrite ; copiez-la sur la nouvelle machine et démarrez-le là.",
+        "Ejecute esto en una máquina del clúster, con la cuenta que ejecuta su nodo. Escribe la configuración del nodo nuevo; cópiela a la máquina nueva e inícielo allí.",
+        "在集群的一台机器上，以运行节点的账户执行此命令。它会写出新节点的配置；把它复制到新机器并在那里启动。")
+BT_WORD(removeNode, "Remove a node", "Einen Knoten entfernen", "Retirer un nœud", "Quitar un nodo", "移除节点")
+BT_WORD(removeNodeText, "Its number is never used again. A leader hands over before it leaves.",
+        "Seine Nummer wird nie wieder verwendet. Wer führt, gibt vorher ab.",
+        "Son numéro ne resservira jamais. Un meneur passe la main avant de partir.",
+        "Su número no se vuelve a usar. Un líder cede antes de irse.", "其编号不再使用。领导者离开前会先移交。")
+
+// Help.
+BT_WORD(helpTitle, "How to use this tracker", "So benutzen Sie diesen Tracker", "Utiliser ce tracker", "Cómo usar este tracker", "如何使用本 tracker")
+BT_WORD(helpWhat, "This is a BitTorrent tracker. It knows who has which torrent and lets their clients meet; the files themselves go directly from one client to another, and never pass here.",
+        "Dies ist ein BitTorrent-Tracker. Er weiß, wer welchen Torrent hat, und bringt deren Clients zusammen; die Dateien selbst gehen direkt von Client zu Client und nie hier hindurch.",
+        "Ceci est un tracker BitTorrent. Il sait qui a quel torrent et met les clients en relation ; les fichiers passent directement d’un client à l’autre, jamais par ici.",
+        "Esto es un tracker de BitTorrent. Sabe quién tiene cada torrent y pone en contacto a sus clientes; los archivos van directamente de un cliente a otro y nunca pasan por aquí.",
+        "这是一个 BitTorrent tracker。它知道谁拥有哪个种子，并让客户端彼此相遇；文件本身直接在客户端之间传输，从不经过这里。")
+BT_WORD(helpNodes, "It runs on {1} nodes that agree on everything. Any of them serves you, and none is missed when it fails.",
+        "Er läuft auf {1} Knoten, die sich in allem einig sind. Jeder bedient Sie, und fällt einer aus, fehlt nichts.",
+        "Il tourne sur {1} nœuds d’accord sur tout. Chacun peut vous servir, et la panne de l’un ne se remarque pas.",
+        "Funciona en {1} nodos que se ponen de acuerdo en todo. Cualquiera le atiende, y si uno falla no se nota.",
+        "它运行在 {1} 个始终一致的节点上。任何一个都能为您服务，某个节点失效也不受影响。")
+BT_WORD(helpFetch, "Fetch something", "Etwas holen", "Télécharger quelque chose", "Descargar algo", "下载内容")
+BT_WORD(helpFetchText, "Find it under Browse and open its magnet link or its .torrent with your client. Every BitTorrent client works: ByteTorrent, qBittorrent, Transmission, aria2 and others. ByteTorrent also tells which pieces it holds, so that you see on a torrent’s page what is there.",
+        "Suchen Sie es unter „Stöbern“ und öffnen Sie den Magnet-Link oder die .torrent-Datei mit Ihrem Client. Jeder BitTorrent-Client geht: ByteTorrent, qBittorrent, Transmission, aria2 und andere. ByteTorrent meldet auch, welche Stücke es hat; so sehen Sie auf der Seite eines Torrents, was da ist.",
+        "Trouvez-le sous « Parcourir » et ouvrez son lien magnet ou son .torrent avec votre client. Tout client BitTorrent convient : ByteTorrent, qBittorrent, Transmission, aria2 et d’autres. ByteTorrent indique aussi ses pièces, pour que la page d’un torrent montre ce qui est disponible.",
+        "Búsquelo en Explorar y abra su enlace magnet o su .torrent con su cliente. Sirve cualquier cliente BitTorrent: ByteTorrent, qBittorrent, Transmission, aria2 y otros. ByteTorrent además indica qué piezas tiene, y así la página de un torrent muestra lo que hay.",
+        "在“浏览”中找到它，用您的客户端打开磁力链接或 .torrent。任何 BitTorrent 客户端都可以：ByteTorrent、qBittorrent、Transmission、aria2 等。ByteTorrent 还会报告它持有的分块，因此种子页面上能看到哪些内容可用。")
+BT_WORD(helpUpload, "Share something", "Etwas teilen", "Partager quelque chose", "Compartir algo", "分享内容")
+BT_WORD(helpUploadText, "Make a .torrent with your client, upload it here and keep your client seeding. With ByteTorrent it is one step:",
+        "Erzeugen Sie mit Ihrem Client eine .torrent-Datei, laden Sie sie hier hoch und lassen Sie den Client verteilen. Mit ByteTorrent ist es ein Schritt:",
+        "Créez un .torrent avec votre client, publiez-le ici et laissez votre client en partage. Avec ByteTorrent, une seule étape :",
+        "Cree un .torrent con su cliente, súbalo aquí y deje el cliente compartiendo. Con ByteTorrent es un solo paso:",
+        "用客户端创建 .torrent，在此上传，并让客户端保持做种。用 ByteTorrent 只需一步：")
+BT_WORD(helpAddresses, "Announce addresses", "Announce-Adressen", "Adresses d’annonce", "Direcciones de anuncio", "Announce 地址")
+BT_WORD(helpAddressesText, "Clients find these in every .torrent and magnet link from here. To add the tracker to a torrent by hand, take all of them:",
+        "Clients finden sie in jeder .torrent-Datei und jedem Magnet-Link von hier. Um den Tracker von Hand einzutragen, nehmen Sie alle:",
+        "Les clients les trouvent dans chaque .torrent et lien magnet d’ici. Pour ajouter le tracker à la main, prenez-les toutes :",
+        "Los clientes las encuentran en cada .torrent y enlace magnet de aquí. Para añadir el tracker a mano, use todas:",
+        "客户端可在此处的每个 .torrent 和磁力链接中找到它们。手动添加 tracker 时请全部使用：")
+BT_WORD(helpPrograms, "For programs", "Für Programme", "Pour les programmes", "Para programas", "供程序使用")
+BT_WORD(helpProgramsText, "Everything here is also an HTTP API below {1}, and health and figures are at {2}.",
+        "Alles hier gibt es auch als HTTP-API unter {1}; Zustand und Zahlen stehen unter {2}.",
+        "Tout ce qui est ici existe aussi en API HTTP sous {1} ; l’état et les mesures sont sous {2}.",
+        "Todo lo de aquí está también como API HTTP en {1}; el estado y las cifras están en {2}.",
+        "这里的一切也可通过 {1} 下的 HTTP API 使用；健康状态和指标位于 {2}。")
