@@ -49,6 +49,7 @@ private Q_SLOTS:
     void partsAndTheirPublicationKeepEveryField();
     void aPartBeyondItsSizeIsRefused();
     void passkeysAndListsKeepEveryField();
+    void aDescriptionKeepsEveryFieldAndWhatWasNotSaid();
     void aPasskeyThatIsNoneIsNotWritten();
     void repliesSurviveTheTrip();
     void longErrorContextsAreCutBetweenLetters();
@@ -172,6 +173,24 @@ void CommandCodecTest::passkeysAndListsKeepEveryField() {
     QVERIFY(reported.passkey == PasskeyId(7) && reported.client == client(1) && reported.holdings.size() == 1);
 }
 
+void CommandCodecTest::aDescriptionKeepsEveryFieldAndWhatWasNotSaid() {
+    DescribeTorrent command;
+    command.infoHash.value[0] = 7;
+    command.requester = client(3);
+    command.account = AccountId(9);
+    command.description = "";
+    const auto decoded = std::get<DescribeTorrent>(*decodeCommand(encodeCommand(command)));
+    QVERIFY(decoded.infoHash == command.infoHash && decoded.requester == client(3) && decoded.account == AccountId(9));
+    QVERIFY(!decoded.administrator && !decoded.category && !decoded.tags && decoded.description == "");
+    command.tags = std::vector<std::string>(DescribeTorrent::tagsSaidMax + 1, "a");
+    QVERIFY(!decodeCommand(encodeCommand(command)));
+    command.tags = std::vector<std::string>{std::string(tagBytesMax + 1, 'a')};
+    QVERIFY(!decodeCommand(encodeCommand(command)));
+    command.tags.reset();
+    command.description = std::string(descriptionBytesMax + 1, 'a');
+    QVERIFY(!decodeCommand(encodeCommand(command)));
+}
+
 void CommandCodecTest::aPasskeyThatIsNoneIsNotWritten() {
     AnnouncePeer command = announce(InfoHash(), 1, 5);
     command.passkey = PasskeyId(1);
@@ -229,7 +248,7 @@ void CommandCodecTest::refusesUnknownVersionsTypesAndFlags() {
 void CommandCodecTest::arbitraryBytesNeverHurt() {
     QVERIFY(rc::check([] {
         auto bytes = *rc::gen::arbitrary<Bytes>();
-        const auto type = *rc::gen::inRange<std::uint8_t>(0, 36);
+        const auto type = *rc::gen::inRange<std::uint8_t>(0, 66);
         bytes.insert(bytes.begin(), {1, type});
         if (const auto command = decodeCommand(bytes))
             RC_ASSERT(roundTrips(*command));
@@ -248,7 +267,7 @@ void CommandCodecTest::arbitraryBytesNeverHurt() {
 
 void CommandCodecTest::decodesThePagesExamples() {
     const auto examples = pageExamples();
-    QCOMPARE(examples.size(), std::size_t{7});
+    QCOMPARE(examples.size(), std::size_t{8});
     const auto announced = decodeCommand(examples[0]);
     QVERIFY(announced.has_value());
     const auto& peer = std::get<AnnouncePeer>(*announced);
@@ -285,7 +304,14 @@ void CommandCodecTest::decodesThePagesExamples() {
     QVERIFY(added && std::get<AddPasskeys>(*added).entries.at(0).account == "anna");
     QVERIFY(std::get<AddPasskeys>(*added).entries.at(0).passkey == hashOf(protocol::passkeyOf("00112233445566778899aabbccddeeff")));
     QVERIFY(encodeCommand(*with) == examples[4] && encodeCommand(*added) == examples[5]);
-    const auto reply = decodeReply(examples[6]);
+    const auto described = decodeCommand(examples[6]);
+    QVERIFY(described.has_value());
+    const auto& description = std::get<DescribeTorrent>(*described);
+    QVERIFY(description.infoHash == peer.infoHash && description.administrator && description.account == AccountId(7));
+    QVERIFY(description.requester == ClientId() && description.category == Category::audio && !description.description);
+    QVERIFY((description.tags == std::vector<std::string>{"live", "2026"}));
+    QVERIFY(encodeCommand(*described) == examples[6]);
+    const auto reply = decodeReply(examples[7]);
     QVERIFY(reply.has_value());
     QVERIFY((std::get<Error>(*reply) == Error{ErrorCode::denied, "no"}));
 }

@@ -21,6 +21,11 @@ Reply Registry::State::apply(const ListTorrents& command, Now) {
     return AppliedReply{};
 }
 
+// What an anonymous publisher published, administrators change.
+bool Registry::State::owns(const Torrent& torrent, const ClientId& client, AccountId) {
+    return client != ClientId() && client == torrent.publisher;
+}
+
 Result<> Registry::State::checkNotDenied(const InfoHash& infoHash) const {
     if (lists.of(infoHash) != Listing::denied)
         return {};

@@ -13,6 +13,7 @@
 #include "change_log.h"
 #include "client_records.h"
 #include "keys.h"
+#include "label_table.h"
 #include "ledger.h"
 #include "peer_calendar.h"
 #include "peer_pool.h"
@@ -51,11 +52,14 @@ struct Registry::State {
     Reply apply(const AddPasskeys& command, Now now);
     Reply apply(const RevokePasskeys& command, Now now);
     Reply apply(const ListTorrents& command, Now now);
+    Reply apply(DescribeTorrent command, Now now);
 
     // What both kinds of publication come to.
     Reply publish(GrowingTorrent content, const ClientId& publisher, Now now);
 
     // --- who may, and what is counted (account_commands.cpp) ---
+    // Whose a torrent is; an anonymous publisher is nobody in particular.
+    [[nodiscard]] static bool owns(const Torrent& torrent, const ClientId& client, AccountId account);
     [[nodiscard]] Result<> checkNotDenied(const InfoHash& infoHash) const;
     [[nodiscard]] Result<AccountId> accountOf(PasskeyId passkey) const; // nobody without a passkey. Errors: denied
     [[nodiscard]] Result<AccountId> admit(const AnnouncePeer& command) const;
@@ -89,6 +93,9 @@ struct Registry::State {
     void refreshSeeds(const Swarm& swarm);
     void markHolder(const Swarm& swarm, HolderRecord& holder);
     void markSwarm(const Swarm& swarm);
+    void feedTorrent(const InfoHash& infoHash, std::optional<std::string> description);
+    void relabel(const InfoHash& infoHash, Label label);
+    void showLabel(const Swarm& swarm); // in the catalogue
 
     // --- the durable copy ---
     [[nodiscard]] std::uint64_t digestOf(const Swarm& swarm) const; // all its rows
@@ -99,6 +106,7 @@ struct Registry::State {
     [[nodiscard]] Result<> restorePeers(ByteView key, ByteView value);
     [[nodiscard]] Result<> restorePeer(const rows::PeerRow& row);
     [[nodiscard]] Result<> restoreSwarms(ByteView key, ByteView value);
+    [[nodiscard]] Result<> restoreLabel(ByteView key, ByteView value);
     [[nodiscard]] std::optional<Bytes> swarmRow(std::uint32_t chunk) const;
 
     using Deadline = std::tuple<Millis, InfoHash, ClientId>;
@@ -117,6 +125,7 @@ struct Registry::State {
     Keys keys;
     Accounts accounts;
     TorrentLists lists;
+    LabelTable labels;
     Ledger ledger;
     ClientRecords clientRecords;
     ChangeLog log;
