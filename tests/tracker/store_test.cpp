@@ -51,6 +51,7 @@ private Q_SLOTS:
     void aStoreWithoutLabelsKeepsItsTorrents();
     void keepsDescriptionsUntilTheirTorrentIsDeleted();
     void torrentsAreReadWithWhatBelongsToThem();
+    void aStoreFromBeforePeopleLoggedInIsTakenOverWhole();
     void peersAreWrittenAsTheyWereWhenTheCheckpointWasTaken();
     void aNewerFormatIsRefused();
     void aForeignDatabaseOrAnyFileIsRefused();
@@ -180,6 +181,44 @@ void StoreTest::anOlderStoreWithTorrentsOrPeersIsRefused() {
             QCOMPARE(SQLite::Database(folder_->path.toStdString()).execAndGet("PRAGMA user_version").getInt(), version);
         }
     }
+}
+
+void StoreTest::aStoreFromBeforePeopleLoggedInIsTakenOverWhole() {
+    std::uint64_t hash = 0;
+    {
+        auto node = openNode(folder_->path);
+        publish(node->machine.registry, "a");
+        applyAt(node->machine.registry, 0, announce(InfoHash(), 1, 1));
+        applyAt(node->machine.registry, 0, addPasskey("anna", 1));
+        node->machine.applied = Slot(3);
+        QVERIFY(write(*node->store, node->machine.checkpoint()).has_value());
+        hash = node->machine.hash();
+    }
+    {
+        SQLite::Database old(folder_->path.toStdString(), SQLite::OPEN_READWRITE);
+        for (const char* table : {"log_in", "api_token", "invitation", "audit"})
+            old.exec(std::string("DROP TABLE ") + table);
+        old.exec("PRAGMA user_version=5");
+    }
+    auto node = openNode(folder_->path);
+    QVERIFY2(node.has_value(), node ? "" : describe(node.error()).c_str());
+    QCOMPARE(node->machine.hash(), hash);
+    // And it keeps what the older format had no place for.
+    registry::Registry& registry = node->machine.registry;
+    const registry::Actor nobody;
+    applyAt(registry, 0, registry::CreateInvitation{nobody, registry::tokenHashOf(asBytes("code")), registry::Role::administrator, {}, 60'000});
+    applyAt(registry, 0, registry::AcceptInvitation{nobody, registry::tokenHashOf(asBytes("code")), "root", {15, 8, 1, {}, {}}});
+    const registry::Actor root{registry.account("root")->id, "::1"};
+    applyAt(registry, 0, registry::OpenSession{root, registry::tokenHashOf(asBytes("session")), 1, 60'000, "a browser"});
+    applyAt(registry, 0, registry::AddApiToken{root, registry::tokenHashOf(asBytes("token")), "ci", 0, true});
+    node->machine.applied = Slot(4);
+    QVERIFY(write(*node->store, node->machine.checkpoint()).has_value());
+    hash = node->machine.hash();
+    node = openNode(folder_->path + ".none"); // the store lets go of its file
+    node = openNode(folder_->path);
+    QCOMPARE(node->machine.hash(), hash);
+    QVERIFY(node->machine.registry.session(registry::tokenHashOf(asBytes("session"))) != nullptr);
+    QCOMPARE(node->machine.registry.audit(std::nullopt, 10).size(), std::size_t{4});
 }
 
 void StoreTest::aStoreWithoutLabelsKeepsItsTorrents() {

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint8_t rowVersion = 1;
 constexpr std::uint8_t numberedVersion = 2; // of swarms and peers, since they have numbers
+constexpr std::uint8_t uploadedVersion = 2; // of torrents that an account uploaded
 constexpr std::size_t textBytesMax = 64u << 10;
 enum HolderFlag : std::uint8_t { holderOnline = 1, holderEverSeed = 2 };
 constexpr unsigned peerFlags = PeerFacts::seed | PeerFacts::completed | PeerFacts::v6;
@@ -115,7 +116,8 @@ Bytes keyOf(const UploadId& upload, std::uint32_t index) {
 
 Bytes encode(const Torrent& torrent) {
     ByteWriter writer;
-    writer.u8(rowVersion).text(torrent.name).varint(torrent.size).varint(torrent.pieces).varint(torrent.pieceBytes);
+    const bool uploaded = torrent.account != AccountId();
+    writer.u8(uploaded ? uploadedVersion : rowVersion).text(torrent.name).varint(torrent.size).varint(torrent.pieces).varint(torrent.pieceBytes);
     writer.boolean(torrent.isPrivate)
         .raw(torrent.publisher.value)
         .i64(torrent.publishedWallMs)
@@ -123,6 +125,8 @@ Bytes encode(const Torrent& torrent) {
     writer.varint(torrent.fileCount).varint(torrent.files.size());
     for (const TorrentFileInfo& file : torrent.files)
         writer.text(file.path).varint(file.size);
+    if (uploaded)
+        writer.u32(torrent.account.value);
     return writer.take();
 }
 
@@ -195,7 +199,9 @@ Result<Torrent> decodeTorrent(ByteView key, ByteView value) {
         return fail(infoHash.error());
     torrent.infoHash = *infoHash;
     ByteReader reader(value);
-    BT_TRY(checkVersion(reader, "torrent"));
+    const std::uint8_t version = reader.u8();
+    if (!reader.failed() && version != rowVersion && version != uploadedVersion)
+        return fail(ErrorCode::unsupported, "a torrent row of version " + std::to_string(version));
     torrent.name = reader.text(textBytesMax);
     torrent.size = reader.varint();
     torrent.pieces = readU32(reader);
@@ -211,7 +217,9 @@ Result<Torrent> decodeTorrent(ByteView key, ByteView value) {
         file.path = reader.text(textBytesMax);
         file.size = reader.varint();
     }
-    if (torrent.pieces > protocol::piecesMax)
+    if (version == uploadedVersion)
+        torrent.account = AccountId(reader.u32());
+    if (torrent.pieces > protocol::piecesMax || (version == uploadedVersion && torrent.account == AccountId()))
         reader.setFailed();
     BT_TRY(reader.finish("torrent row"));
     return torrent;

@@ -12,15 +12,15 @@ namespace bytetorrent::tracker {
 namespace {
 
 // 2: the table cluster; 3: meta; 4: account, listing, counter, traffic; 5: numbers of swarms and peers, peers in chunks; 6:
-// label, description
+// label, description, log_in, api_token, invitation, audit
 constexpr int formatVersion = 6;
-constexpr int numberedVersion = 5; // from here on swarms and peers have numbers
+constexpr int numberedVersion = 5; // from here on nothing was but added
 constexpr int applicationId = 0x42795472; // "ByTr"
 
 // The tables, by number. The registry's are found by slotOf().
-constexpr std::array<const char*, 15> tableNames = {"torrent", "torrent_content", "holder",  "peer",  "swarm",
-                                                    "session", "cluster",         "upload",  "meta",  "account",
-                                                    "listing", "counter",         "traffic", "label", "description"};
+constexpr std::array<const char*, 19> tableNames = {
+    "torrent", "torrent_content", "holder",  "peer",    "swarm", "session",     "cluster", "upload",    "meta",       "account",
+    "listing", "counter",         "traffic", "label", "description", "log_in",  "api_token", "invitation", "audit"};
 constexpr std::size_t contentTable = 1;
 constexpr std::size_t peerTable = 3;
 constexpr std::size_t swarmTable = 4;
@@ -36,6 +36,10 @@ constexpr std::size_t counterTable = 11;
 constexpr std::size_t trafficTable = 12;
 constexpr std::size_t labelTable = 13;
 constexpr std::size_t descriptionTable = 14;
+constexpr std::size_t logInTable = 15; // of people; `session` is consensus's
+constexpr std::size_t apiTokenTable = 16;
+constexpr std::size_t invitationTable = 17;
+constexpr std::size_t auditTable = 18;
 
 std::size_t slotOf(registry::Table table) {
     switch (table) {
@@ -65,16 +69,25 @@ std::size_t slotOf(registry::Table table) {
         return descriptionTable;
     case registry::Table::meta:
         return metaTable;
+    case registry::Table::session:
+        return logInTable;
+    case registry::Table::apiToken:
+        return apiTokenTable;
+    case registry::Table::invitation:
+        return invitationTable;
+    case registry::Table::audit:
+        return auditTable;
     }
     BT_ASSERT(table != registry::Table::meta); // the registry writes no rows of it
     return 0;
 }
 
 // Swarms first: the others name them.
-constexpr std::array<registry::Table, 11> loadedTables = {
+constexpr std::array<registry::Table, 15> loadedTables = {
     registry::Table::swarm, registry::Table::torrent, registry::Table::holder,  registry::Table::peer,    registry::Table::upload,
     registry::Table::meta,  registry::Table::account, registry::Table::listing, registry::Table::counter, registry::Table::traffic,
-    registry::Table::label};
+    registry::Table::label,
+    registry::Table::session, registry::Table::apiToken, registry::Table::invitation, registry::Table::audit};
 // Whose rows name a swarm; there was a format that gave it no number.
 constexpr std::array<const char*, 4> tablesOfSwarms = {"torrent", "holder", "peer", "swarm"};
 
@@ -181,9 +194,8 @@ Result<> StoreDatabase::checkFormat() {
 // In one transaction: a crash leaves the old format or the new one. Numbers are part of what nodes must agree on, and an
 // older store cannot say which ones its swarms and peers would have; one without any of them has nothing to say.
 Result<> StoreDatabase::upgrade(int fromVersion) {
-    const bool numbered = fromVersion >= numberedVersion;
     for (const char* table : tablesOfSwarms) {
-        if (!numbered && database_.execAndGet(std::string("SELECT count(*) FROM ") + table).getInt64() != 0)
+        if (fromVersion < numberedVersion && database_.execAndGet(std::string("SELECT count(*) FROM ") + table).getInt64() != 0)
             return fail(ErrorCode::unsupported,
                         path_ + ": the store has format version " + std::to_string(fromVersion) +
                             " and holds torrents or peers, which a program of version " + std::to_string(formatVersion) +
@@ -191,8 +203,8 @@ Result<> StoreDatabase::upgrade(int fromVersion) {
                             "directory");
     }
     SQLite::Transaction transaction(database_);
-    for (const std::size_t table : {peerTable, swarmTable}) {
-        if (!numbered)
+    if (fromVersion < numberedVersion) {
+        for (const std::size_t table : {peerTable, swarmTable})
             database_.exec(std::string("DROP TABLE ") + tableNames[table]);
     }
     for (std::size_t table = 0; table < tableCount; ++table)

@@ -47,7 +47,7 @@ public:
     [[nodiscard]] static Result<> checkFree(const std::string& path);
 
 private:
-    static constexpr std::size_t tableCount = 15;
+    static constexpr std::size_t tableCount = 19;
     // The statements that one table is written with.
     struct Writer {
         std::unique_ptr<SQLite::Statement> put;

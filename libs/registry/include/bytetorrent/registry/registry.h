@@ -37,6 +37,12 @@ struct Limits {
     std::uint32_t recordsPerAccountMax = 10'000;   // ordinary clients of one account, a torrent each
     std::uint32_t accountsMax = 1'000'000;
     std::uint32_t passkeysPerAccountMax = 16;
+    std::uint32_t sessionsPerAccountMax = 32;
+    std::uint32_t sessionsMax = 1'000'000; // of all accounts; then the one that would expire first ends
+    std::uint32_t apiTokensPerAccountMax = 16;
+    std::uint32_t apiTokensMax = 1'000'000;
+    std::uint32_t invitationsMax = 10'000;
+    std::uint32_t auditMax = 100'000; // entries; then the oldest go
     std::uint32_t listedMax = 1'000'000; // infohashes that are allowed or denied
     std::size_t pieceSetBytesMax = 1u << 30;      // of all holders' piece sets, by an estimate that all nodes share
     std::size_t torrentBytesMax = 8u << 20;
@@ -61,6 +67,7 @@ struct Torrent {
     std::uint32_t pieceBytes = 0;
     bool isPrivate = false;
     ClientId publisher;
+    AccountId account{}; // who uploaded it; nobody: no account did
     Millis publishedWallMs = 0;
     std::uint64_t fileBytes = 0;        // of the .torrent itself
     std::vector<TorrentFileInfo> files; // at most 1000 are kept for display; fileCount tells the truth
@@ -130,6 +137,10 @@ enum class Table : std::uint8_t {
     listing = 17,
     counter = 18,
     traffic = 19,
+    session = 20,
+    apiToken = 21,
+    invitation = 22,
+    audit = 23,
     label = 28,
     description = 29
 };
@@ -200,9 +211,23 @@ public:
                                               std::optional<PieceIndex> piece) const; // by client id
     // By name without regard to case; by a good passkey. nullptr: none. Valid until the next non-const call.
     [[nodiscard]] const Account* account(std::string_view name) const;
+    [[nodiscard]] const Account* account(AccountId id) const;
     [[nodiscard]] const Account* accountOf(const PasskeyHash& passkey) const;
     [[nodiscard]] std::vector<const Account*> accounts(AccountId after, std::size_t limit) const; // ascending
     [[nodiscard]] AccountFigures accountFigures() const;
+    // nullptr: there is none, or it expired. Valid until the next non-const call, as all that follow.
+    [[nodiscard]] const Session* session(const TokenHash& hash) const;
+    [[nodiscard]] const ApiToken* apiToken(const TokenHash& hash) const;
+    [[nodiscard]] const Invitation* invitation(const TokenHash& hash) const;
+    [[nodiscard]] const Invitation* invitation(TokenId id) const;
+    [[nodiscard]] std::vector<const Session*> sessionsOf(AccountId account) const;   // by id, as the next
+    [[nodiscard]] std::vector<const ApiToken*> apiTokensOf(AccountId account) const;
+    [[nodiscard]] std::vector<const Invitation*> invitations(AccountId inviter) const; // by id; of nobody: all
+    // Below this number, or the newest; descending.
+    [[nodiscard]] std::vector<const AuditEntry*> audit(std::optional<std::uint64_t> before, std::size_t limit) const;
+    // The newest first.
+    [[nodiscard]] std::vector<const Torrent*> torrentsOf(AccountId account, std::size_t skip, std::size_t limit) const;
+    [[nodiscard]] std::size_t torrentCountOf(AccountId account) const;
     // Its ordinary clients whose counters are kept, in no order.
     [[nodiscard]] std::vector<ClientTraffic> clientsOf(AccountId account, std::size_t limit) const;
     // Of a published torrent: what native clients and those of accounts moved since it was published.

@@ -1,0 +1,49 @@
+// PasswordPool: scrypt on threads of its own, for one takes as long as thousands of announces. At most threadsMax work and
+// waitingMax wait; beyond, the answer is overloaded at once. Results come on the loop of the thread that made this. Passwords
+// are wiped from memory when they were used. Owned by AccountDesk, on the node's loop.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include <QObject>
+
+#include "bytetorrent/registry/accounts.h"
+
+namespace bytetorrent::tracker {
+
+// scrypt (RFC 7914); any thread. Errors: invalidArgument (numbers that are too large).
+[[nodiscard]] Result<std::array<std::uint8_t, 32>> scryptOf(std::string_view password, const registry::PasswordVerifier& like);
+
+class PasswordPool {
+public:
+    static constexpr int threadsMax = 2;
+    static constexpr std::size_t waitingMax = 64;
+
+    PasswordPool();
+    ~PasswordPool();
+
+    // Is this the password? Errors: overloaded.
+    using Checked = std::function<void(const Result<bool>&)>;
+    void check(std::string password, const registry::PasswordVerifier& verifier, Checked done);
+    // A verifier for it, with a salt of its own. Errors: overloaded.
+    using Made = std::function<void(const Result<registry::PasswordVerifier>&)>;
+    void make(std::string password, Made done);
+
+    // At most half of the room is taken: whoever knocks without need (a name that nobody has) should wait or go.
+    [[nodiscard]] std::size_t waiting() const { return waiting_; } // with those at work
+    [[nodiscard]] std::uint64_t done() const { return done_; }
+
+private:
+    struct Threads;
+    void post(std::string password, const registry::PasswordVerifier& like,
+              std::function<void(const Result<std::array<std::uint8_t, 32>>&)> done);
+
+    std::size_t waiting_ = 0;
+    std::uint64_t done_ = 0;
+    std::unique_ptr<QObject> loop_; // while it lives, results may come
+    std::unique_ptr<Threads> threads_; // last
+};
+
+} // namespace bytetorrent::tracker
