@@ -105,6 +105,10 @@ std::vector<const Account*> Registry::accounts(AccountId after, std::size_t limi
     return found;
 }
 
+std::vector<const Account*> Registry::accountsNamed(std::string_view beginning, std::size_t limit) const {
+    return state_->accounts.named(beginning, limit);
+}
+
 AccountFigures Registry::accountFigures() const {
     return {state_->accounts.size(), state_->accounts.passkeyCount(), state_->ledger.counters(),
             state_->accounts.withPasswordCount(), state_->accounts.administratorCount(), state_->sessions.size(),

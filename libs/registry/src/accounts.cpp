@@ -181,6 +181,14 @@ const Account* Accounts::find(std::string_view name) const {
     return found == byName_.end() ? nullptr : find(found->second);
 }
 
+std::vector<const Account*> Accounts::named(std::string_view beginning, std::size_t limit) const {
+    const std::string folded = foldCase(beginning);
+    std::vector<const Account*> found;
+    for (auto at = byName_.lower_bound(folded); at != byName_.end() && at->first.starts_with(folded) && found.size() < limit; ++at)
+        found.push_back(find(at->second));
+    return found;
+}
+
 const Account* Accounts::ofPasskey(const PasskeyHash& hash) const {
     const Account* account = find(ofPasskey(idOf(hash)));
     return account && hasHash(*account, hash) ? account : nullptr;

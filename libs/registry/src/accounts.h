@@ -39,6 +39,7 @@ public:
     [[nodiscard]] const Account* find(AccountId id) const;
     [[nodiscard]] const Account* find(std::string_view name) const;
     [[nodiscard]] const Account* ofPasskey(const PasskeyHash& hash) const;
+    [[nodiscard]] std::vector<const Account*> named(std::string_view beginning, std::size_t limit) const;
     // Nobody if it was revoked.
     [[nodiscard]] AccountId ofPasskey(PasskeyId id) const;
     [[nodiscard]] std::size_t size() const { return byName_.size(); }

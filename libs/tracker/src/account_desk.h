@@ -10,8 +10,8 @@
 #include <set>
 #include <string>
 
+#include "access_token.h"
 #include "admission.h"
-#include "bytetorrent/base/random.h"
 #include "bytetorrent/registry/registry.h"
 #include "http_exchange.h"
 #include "log_in_throttle.h"
@@ -49,6 +49,7 @@ public:
         std::function<const registry::Registry&()> registry;
         std::function<Millis()> clusterTimeMs;
         std::function<void(std::function<void(bool)>)> whenReadable; // as ReplicaDriver::whenReadable
+        std::function<std::vector<std::string>()> hosts;             // of the members, as configured
     };
     [[nodiscard]] static Node on(ReplicaDriver& driver);
 
@@ -57,7 +58,7 @@ public:
     ~AccountDesk();
 
     // --- who asks ---
-    // By cookie, or else by an API token. Whoever has neither, or a session that is over, is nobody, and no error. Errors:
+    // By an API token, or else by cookie. Whoever has neither, or a session that is over, is nobody, and no error. Errors:
     // notAuthenticated (an API token that is not good), denied (banned, with the reason), overloaded, noQuorum (this node
     // cannot tell now).
     using Known = std::function<void(const tl::expected<Caller, Refusal>&)>;
@@ -98,6 +99,9 @@ public:
     void changePassword(const Caller& caller, std::string old, std::string wanted, ChangeDone done);
 
     static constexpr std::size_t passwordBytesMin = 8, passwordBytesMax = 1'024;
+    static constexpr Millis rememberedMs = 30LL * 24 * 3600 * 1000, forgottenMs = 12LL * 3600 * 1000, touchMs = 3600 * 1000;
+    // Errors: invalidArgument.
+    [[nodiscard]] static Result<> checkPassword(std::string_view password);
 
     [[nodiscard]] const Node& node() const { return node_; }
     [[nodiscard]] const Settings& settings() const { return settings_; }
@@ -118,18 +122,24 @@ private:
     void lookAgain(const IpAddress& address, std::function<CallerNow()> look, std::optional<Refusal> unknown, Known done);
     [[nodiscard]] tl::expected<Caller, Refusal> callerOf(registry::AccountId account, const IpAddress& address) const;
     void touch(const registry::Session& session);
-    void checked(const std::shared_ptr<Attempt>& attempt, const Result<registry::PasswordVerifier>& made);
-    void openSession(const std::shared_ptr<Attempt>& attempt);
-    void accept(const std::shared_ptr<Attempt>& attempt, const registry::TokenHash& invitation,
-                const registry::PasswordVerifier& password);
+    // What costs a scrypt: throttled and counted first, then behind a read index, for the account may be younger than what
+    // this node has applied.
+    using Begun = tl::expected<std::shared_ptr<Attempt>, Refusal>;
+    [[nodiscard]] Begun begin(const std::string& name, std::string password, const Guest& guest);
+    void whenKnown(const std::shared_ptr<Attempt>& attempt, std::function<void(std::optional<Refusal>)> go);
+    void checkPasswordOf(const std::shared_ptr<Attempt>& attempt, LogInDone done);
+    void openSession(const std::shared_ptr<Attempt>& attempt, LogInDone done);
+    void takeInvitation(const std::shared_ptr<Attempt>& attempt, const std::string& code, LogInDone done);
+    void changePasswordOf(const std::shared_ptr<Attempt>& attempt, const Caller& caller, std::string wanted, ChangeDone done);
 
     Node node_;
     const Settings& settings_;
-    bool tls_;
+    SessionCookie cookie_;
     SystemClock clock_;
     SecondLook secondLook_;
     LogInThrottle throttle_;
     std::set<registry::TokenId> touching_; // sessions whose TouchSession is under way; at most touchingMax
+    std::shared_ptr<int> attempts_; // under way; at most as many as the pool takes
     Figures figures_;
     registry::PasswordVerifier nobody_; // what an unknown name's password is checked against: the same work
     PasswordPool passwords_; // last: its results use the above

@@ -8,6 +8,7 @@
 #include "cluster_view.h"
 #include "figure_history.h"
 #include "http_exchange.h"
+#include "http_user_api.h"
 #include "publish_desk.h"
 
 namespace bytetorrent::tracker {
@@ -16,12 +17,16 @@ class ReplicaDriver;
 
 class HttpApi {
 public:
-    // `desk`: who may, and how often.
-    HttpApi(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher, const FigureHistory& figures)
+    // `desk`: how often, and with which passkey; `accounts`: who, and what they may.
+    HttpApi(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher,
+            const FigureHistory& figures)
         : driver_(driver)
         , cluster_(cluster)
         , desk_(desk)
+        , accounts_(accounts)
         , publisher_(publisher)
+        , own_(accounts)
+        , users_(accounts)
         , figures_(figures) {}
     void handle(HttpExchange exchange, HttpResponder respond);
 
@@ -34,7 +39,13 @@ private:
         InfoHash infoHash;              // when the route has one
         std::optional<protocol::Passkey> passkey; // of the query
         registry::PasskeyId admitted{};
+        Caller caller;
     };
+    void route(Call call);
+    void people(const std::string& rest, Call call);
+    [[nodiscard]] registry::AccountId accountOf(const Call& call) const;
+    // True: it may not, and was told so.
+    [[nodiscard]] bool mayNot(const Call& call, bool allowed) const;
     [[nodiscard]] std::optional<paxos::SessionId> idempotencySession(const Call& call) const;
     void status(const Call& call);
     void figures(const Call& call);
@@ -56,7 +67,10 @@ private:
     ReplicaDriver& driver_;
     ClusterView& cluster_;
     AnnounceDesk& desk_;
+    AccountDesk& accounts_;
     PublishDesk& publisher_;
+    HttpAccountApi own_;
+    HttpUserApi users_;
     const FigureHistory& figures_;
 };
 

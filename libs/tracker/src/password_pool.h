@@ -20,6 +20,7 @@ class PasswordPool {
 public:
     static constexpr int threadsMax = 2;
     static constexpr std::size_t waitingMax = 64;
+    static constexpr std::uint8_t costLog2 = 15, blockSize = 8, parallel = 1; // of new passwords: 32 MiB, some 80 ms
 
     PasswordPool();
     ~PasswordPool();
@@ -31,13 +32,16 @@ public:
     using Made = std::function<void(const Result<registry::PasswordVerifier>&)>;
     void make(std::string password, Made done);
 
-    // At most half of the room is taken: whoever knocks without need (a name that nobody has) should wait or go.
+    // With a fresh salt and no hash: what the password of nobody is checked against, for the same work.
+    [[nodiscard]] static registry::PasswordVerifier freshVerifier();
+
+    [[nodiscard]] bool isFull() const { return waiting_ >= waitingMax + threadsMax; }
     [[nodiscard]] std::size_t waiting() const { return waiting_; } // with those at work
     [[nodiscard]] std::uint64_t done() const { return done_; }
 
 private:
     struct Threads;
-    void post(std::string password, const registry::PasswordVerifier& like,
+    void post(std::string password, const registry::PasswordVerifier& like, // wipes the password
               std::function<void(const Result<std::array<std::uint8_t, 32>>&)> done);
 
     std::size_t waiting_ = 0;

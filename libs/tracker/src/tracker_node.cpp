@@ -3,6 +3,7 @@
 #include <QSslCertificate>
 #include <QSslConfiguration>
 
+#include "account_desk.h"
 #include "admin_socket.h"
 #include "announce_desk.h"
 #include "cluster_admin.h"
@@ -24,6 +25,7 @@ struct TrackerNode::State {
     std::unique_ptr<ClusterView> cluster;
     std::unique_ptr<KeyRotation> keys;
     std::unique_ptr<AnnounceDesk> desk;
+    std::unique_ptr<AccountDesk> accounts;
     std::unique_ptr<PublishDesk> publisher;
     std::unique_ptr<NativeFront> native;
     std::unique_ptr<HttpFront> http;
@@ -96,13 +98,14 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
                                                    state->tls ? state->tls->caFingerprint() : std::string());
     state->keys = std::make_unique<KeyRotation>(*state->driver);
     state->desk = std::make_unique<AnnounceDesk>(AnnounceDesk::on(*state->driver), state->settings);
+    state->accounts = std::make_unique<AccountDesk>(AccountDesk::on(*state->driver), state->settings, state->tls != nullptr);
     state->publisher = std::make_unique<PublishDesk>(*state->driver, state->desk->admission());
     auto native =
         NativeFront::open(self->client, *state->driver, *state->cluster, *state->desk, *state->publisher, state->tls);
     if (!native)
         return fail(native.error());
     state->native = std::move(*native);
-    auto http = HttpFront::open(self->http, *state->driver, *state->cluster, *state->desk, *state->publisher, *state->native,
+    auto http = HttpFront::open(self->http, *state->driver, *state->cluster, *state->desk, *state->accounts, *state->publisher, *state->native,
                                 state->tls);
     if (!http)
         return fail(http.error());

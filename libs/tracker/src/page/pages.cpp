@@ -10,8 +10,8 @@
 #include "page/browse_page.h"
 #include "page/cluster_page.h"
 #include "page/help_page.h"
+#include "http_answers.h"
 #include "replica_driver.h"
-#include "request_origin.h"
 
 namespace bytetorrent::tracker::page {
 
@@ -22,8 +22,6 @@ constexpr std::string_view torrentsBelow = "/torrent/";
 constexpr std::size_t formBytes = 64u << 10; // of an upload, besides its files
 constexpr std::size_t shortHashDigits = 8;
 
-bool isRead(const protocol::HttpRequest& request) { return request.method == "GET" || request.method == "HEAD"; }
-
 Language languageOf(const protocol::HttpRequest& request) {
     if (const auto chosen = cookieOf(request, languageCookie)) {
         if (const auto language = languageOfTag(*chosen))
@@ -32,28 +30,22 @@ Language languageOf(const protocol::HttpRequest& request) {
     return preferredLanguage(request.header("Accept-Language").value_or(""));
 }
 
-std::string_view codeOf(int status) {
-    switch (status) {
-    case 401: return name(ErrorCode::notAuthenticated);
-    case 403: return name(ErrorCode::denied);
-    case 404: return name(ErrorCode::notFound);
-    case 429: return "tooManyRequests";
-    default: return name(ErrorCode::overloaded);
-    }
+// A browser says where a form stands that sends it. `Origin` was looked at before all else; this is for what has none.
+bool isFormOfAnotherSite(const protocol::HttpRequest& request) {
+    const auto site = request.header("Sec-Fetch-Site");
+    return site && *site != "same-origin" && *site != "none";
 }
 
-// Only to a page of this tracker, whatever the address says.
-bool isOwnAddress(std::string_view address) {
-    return address.starts_with('/') && !address.starts_with("//") &&
-           std::ranges::none_of(address, [](char c) { return c == '\\' || static_cast<unsigned char>(c) < 0x20; });
-}
+bool takesForm(std::string_view path) { return path == "/upload"; }
 
 } // namespace
 
-Pages::Pages(ReplicaDriver& driver, const ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher, const FigureHistory& figures)
+Pages::Pages(ReplicaDriver& driver, const ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher,
+             const FigureHistory& figures)
     : driver_(driver)
     , cluster_(cluster)
     , desk_(desk)
+    , accounts_(accounts)
     , publisher_(publisher)
     , figures_(figures)
     , assets_(cluster.settings().pageDirectory) {}
@@ -61,67 +53,100 @@ Pages::Pages(ReplicaDriver& driver, const ClusterView& cluster, AnnounceDesk& de
 std::size_t Pages::uploadBytesMax() const { return driver_.limits().torrentBytesMax + formBytes; }
 
 void Pages::handle(HttpExchange exchange, HttpResponder respond) {
-    const protocol::HttpRequest& request = exchange.request;
-    if (isRead(request) && Assets::isAsset(request.path)) {
-        if (const auto asset = assets_.answer(request.path))
+    if (isRead(exchange.request) && Assets::isAsset(exchange.request.path)) {
+        if (const auto asset = assets_.answer(exchange.request.path))
             return respond(*asset);
     }
-    auto call = std::make_shared<Call>(Call{std::move(exchange), std::move(respond), {}, false});
-    const protocol::HttpRequest& kept = call->exchange.request;
+    auto call = std::make_shared<PageCall>(PageCall{std::move(exchange), std::move(respond), {}, {}, {}, false, false});
+    const protocol::HttpRequest& request = call->request();
     Visit& visit = call->visit;
-    visit.words = Words(languageOf(kept));
-    visit.address = isRead(kept) ? kept.target : kept.path;
+    visit.words = Words(languageOf(request));
+    visit.address = isRead(request) ? request.target : request.path;
     visit.cluster = cluster_.settings().cluster;
     visit.version = cluster_.settings().version;
     visit.assets = assets_.address();
-    route(call);
-}
-
-void Pages::route(const Shared& call) {
-    const protocol::HttpRequest& request = call->exchange.request;
-    const std::string_view path = request.path;
-    const bool takesForm = path == "/upload";
-    if (!isRead(request) && !(takesForm && request.method == "POST")) {
-        HttpResponse response = jsonError(405, "methodNotAllowed", takesForm ? "only GET and POST are served here" : "only GET is served here");
-        response.headers.push_back({"Allow", takesForm ? "GET, HEAD, POST" : "GET, HEAD"});
+    if (const auto ours = accounts_.checkSite(request); !ours)
+        return call->say(403, Word::refusedTitle, std::string(visit.words(Word::anotherSite)) + " (" + ours.error().context + ")");
+    if (!isRead(request) && !(takesForm(request.path) && request.method == "POST")) {
+        HttpResponse response = notAllowed(takesForm(request.path) ? "GET, HEAD, POST" : "GET, HEAD");
+        secure(response);
         return call->respond(response);
     }
-    if (!isRead(request) && isFromAnotherSite(request))
-        return say(*call, 403, Word::refusedTitle, std::string(call->visit.words(Word::anotherSite)));
-    if (path == "/language")
+    if (request.path == "/language")
         return chooseLanguage(call);
-    const auto kind = isRead(request) ? std::nullopt : std::optional(RequestKind::upload);
-    admit(call, kind, [this, call] {
-        const std::string_view asked = call->exchange.request.path;
-        if (asked == "/")
-            browse(call);
-        else if (asked == "/upload")
-            isRead(call->exchange.request) ? upload(call) : takeUpload(call);
-        else if (asked == "/cluster")
-            cluster(call);
-        else if (asked == "/help")
-            help(call);
-        else if (asked.starts_with(torrentsBelow))
-            torrent(call, asked.substr(torrentsBelow.size()));
-        else
-            say(*call, 404, Word::notFoundTitle, std::string(call->visit.words(Word::notFoundText)));
+    accounts_.authenticate(call->exchange, [this, call](const tl::expected<Caller, Refusal>& caller) {
+        if (!caller)
+            return call->refuse(caller.error());
+        know(call, *caller);
     });
 }
 
-void Pages::admit(const Shared& call, std::optional<RequestKind> kind, std::function<void()> then) {
-    const protocol::HttpRequest& request = call->exchange.request;
-    const auto passkey = protocol::passkeyOfQuery(request.query);
-    desk_.admit(kind, {call->exchange.remote.address, passkey}, request.query.size() + request.body.size(),
-                [call, passkey, then = std::move(then)](const AnnounceDesk::Admitted& admitted) {
-                    if (!admitted && admitted.error().retryAfterMs > 0) {
-                        say(*call, 429, Word::unavailableTitle, std::string(call->visit.words(Word::unavailableText)));
-                        return;
-                    }
-                    call->admitted = admitted.has_value();
-                    if (admitted && passkey && *admitted != registry::PasskeyId())
+void Pages::know(const SharedCall& call, const Caller& caller) {
+    call->caller = caller;
+    Visit& visit = call->visit;
+    visit.hasAccounts = driver_.registry().accountFigures().withPassword > 0;
+    if (caller.isKnown())
+        visit.person = Person{caller.name, caller.csrf, caller.isAdministrator(), accounts_.mayInvite(caller)};
+    if (!isRead(call->request()) && !takeForm(*call))
+        return;
+    admit(call);
+}
+
+// What a page sends to be changed: by a page of ours, in a session of its own. False: it was refused.
+bool Pages::takeForm(PageCall& call) const {
+    const protocol::HttpRequest& request = call.request();
+    auto form = protocol::Form::parse(request.header("Content-Type").value_or(""), request.body);
+    if (form)
+        call.form = std::move(*form);
+    const auto token = call.form ? call.form->text("csrf") : std::nullopt;
+    const auto may = accounts_.checkWrite(request, call.caller, token.value_or(""));
+    if (!isFormOfAnotherSite(request) && may)
+        return true;
+    call.say(403, Word::refusedTitle, std::string(call.words()(Word::anotherSite)));
+    return false;
+}
+
+void Pages::admit(const SharedCall& call) {
+    const auto kind = isRead(call->request())       ? std::nullopt
+                      : isUpload(call->request()) ? std::optional(RequestKind::upload)
+                                                    : std::optional(RequestKind::write);
+    const auto passkey = protocol::passkeyOfQuery(call->request().query);
+    const auto known = [this, call](bool withPasskey) {
+        call->mayRead = accounts_.mayRead(call->caller, withPasskey);
+        call->mayUpload = accounts_.mayUpload(call->caller) || withPasskey;
+        call->visit.mayUpload = call->mayUpload;
+        route(call);
+    };
+    if (call->caller.isKnown()) {
+        if (const auto refusal = desk_.admission().admitAccount(kind, call->exchange.remote.address, call->caller.account, desk_.nowMs()))
+            return call->refuse(*refusal);
+        return known(false);
+    }
+    desk_.admit(kind, {call->exchange.remote.address, passkey}, call->request().query.size() + call->request().body.size(),
+                [call, passkey, known](const AnnounceDesk::Admitted& admitted) {
+                    if (!admitted && admitted.error().retryAfterMs > 0)
+                        return call->refuse(admitted.error());
+                    const bool isGood = admitted && passkey && *admitted != registry::PasskeyId();
+                    if (isGood)
                         call->visit.passkey = passkey->hex();
-                    then();
+                    known(isGood);
                 });
+}
+
+void Pages::route(const SharedCall& call) {
+    const std::string_view path = call->request().path;
+    if (path == "/")
+        browse(call);
+    else if (path == "/upload")
+        isRead(call->request()) ? upload(call) : takeUpload(call);
+    else if (path == "/cluster")
+        cluster(call);
+    else if (path == "/help")
+        help(call);
+    else if (path.starts_with(torrentsBelow))
+        torrent(call, path.substr(torrentsBelow.size()));
+    else
+        call->sayNotFound();
 }
 
 std::vector<std::string> Pages::trackersFor(const Visit& visit) const {
@@ -136,20 +161,20 @@ std::string Pages::magnetOf(const InfoHash& infoHash, const std::string& name, c
     return magnet;
 }
 
-void Pages::browse(const Shared& call) {
+void Pages::browse(const SharedCall& call) {
     driver_.whenFresh([this, call](bool confirmed) {
         call->visit.confirmed = confirmed;
-        const QueryParameters parameters(call->exchange.request.query);
+        const QueryParameters parameters(call->request().query);
         const auto asked = browseOfQuery(parameters);
         const protocol::native::Browse browse = asked ? *asked : protocol::native::Browse();
         BrowseValues values;
-        values.closed = !call->admitted;
+        values.closed = !call->mayRead;
         values.query = browse.query;
         if (const auto sort = parameters.text("sort"); asked && sort && !sort->empty())
             values.sort = *sort;
         values.page = browse.page;
         values.perPage = browse.perPage;
-        if (call->admitted) {
+        if (call->mayRead) {
             const auto result = driver_.registry().browse(browse);
             const auto trackers = trackersFor(call->visit);
             values.total = result.total;
@@ -157,7 +182,7 @@ void Pages::browse(const Shared& call) {
                 values.rows.push_back({item.infoHash.hex(), item.name, item.size, item.seeds, item.leechers, isoTime(item.publishedWallMs),
                                        magnetOf(item.infoHash, item.name, trackers)});
         }
-        show(*call, browsePage(call->visit, values));
+        call->show(browsePage(call->visit, values));
     });
 }
 
@@ -184,48 +209,55 @@ TorrentValues Pages::valuesOf(const registry::Torrent& torrent, const Visit& vis
     return values;
 }
 
-void Pages::torrent(const Shared& call, std::string_view hex) {
+void Pages::torrent(const SharedCall& call, std::string_view hex) {
     const auto infoHash = InfoHash::fromHex(hex);
-    const auto missing = [call] { say(*call, 404, Word::notFoundTitle, std::string(call->visit.words(Word::notFoundText))); };
     if (!infoHash)
-        return missing();
-    if (!call->admitted)
-        return say(*call, 401, Word::refusedTitle, std::string(call->visit.words(Word::closed)));
+        return call->sayNotFound();
+    if (!call->mayRead)
+        return call->visit.hasAccounts ? call->askToLogIn() : call->say(401, Word::refusedTitle, std::string(call->words()(Word::closed)));
     if (desk_.admission().isDenied(*infoHash))
-        return say(*call, 403, Word::refusedTitle, std::string(call->visit.words(Word::resultDenied)));
-    driver_.whenReadable([this, call, missing, infoHash = *infoHash](bool confirmed) {
+        return call->say(403, Word::refusedTitle, std::string(call->visit.words(Word::resultDenied)));
+    driver_.whenReadable([this, call, infoHash = *infoHash](bool confirmed) {
         call->visit.confirmed = confirmed;
         const registry::Torrent* torrent = driver_.registry().torrent(infoHash);
         if (!torrent)
-            return missing();
-        show(*call, torrentPage(call->visit, valuesOf(*torrent, call->visit)));
+            return call->sayNotFound();
+        call->show(torrentPage(call->visit, valuesOf(*torrent, call->visit)));
     });
 }
 
-UploadValues Pages::uploadValues(const Call& call) const {
+// Whose it becomes: who is logged in, or whose passkey it came with.
+registry::AccountId Pages::uploaderOf(const PageCall& call) const {
+    const auto passkey = protocol::Passkey::fromHex(call.visit.passkey);
+    if (call.caller.isKnown() || !passkey)
+        return call.caller.account;
+    const registry::Account* account = driver_.registry().accountOf(registry::hashOf(*passkey));
+    return account ? account->id : registry::AccountId();
+}
+
+UploadValues Pages::uploadValues(const PageCall& call) const {
     UploadValues values;
-    values.closed = !call.admitted;
+    values.closed = !call.mayUpload;
     values.bytesMax = driver_.limits().torrentBytesMax;
     return values;
 }
 
-void Pages::upload(const Shared& call) {
+void Pages::upload(const SharedCall& call) {
     call->visit.confirmed = driver_.hasQuorum();
-    show(*call, uploadPage(call->visit, uploadValues(*call)));
+    call->show(uploadPage(call->visit, uploadValues(*call)));
 }
 
 // All files of the form, at once; what became of each is shown in their order.
-void Pages::takeUpload(const Shared& call) {
+void Pages::takeUpload(const SharedCall& call) {
     UploadValues values = uploadValues(*call);
-    const protocol::HttpRequest& request = call->exchange.request;
-    const auto form = protocol::Form::parse(request.header("Content-Type").value_or(""), request.body);
-    const auto files = form ? form->files("file") : std::vector<protocol::Form::File>();
-    if (!form)
+    const auto files = call->form ? call->form->files("file") : std::vector<protocol::Form::File>();
+    if (!call->form)
         values.problem = Word::badForm;
     else if (files.empty())
         values.problem = Word::nothingChosen;
     if (values.closed || values.problem)
-        return show(*call, uploadPage(call->visit, values), values.closed ? 401 : 400);
+        return call->show(uploadPage(call->visit, values), values.closed ? 401 : 400);
+    const registry::AccountId uploader = uploaderOf(*call);
     struct Gathered {
         UploadValues values;
         std::size_t waiting;
@@ -234,7 +266,7 @@ void Pages::takeUpload(const Shared& call) {
     gathered->values.outcomes.resize(files.size());
     for (std::size_t at = 0; at < files.size(); ++at) {
         gathered->values.outcomes[at].fileName = files[at].fileName;
-        publisher_.publish({toBytes(files[at].content), std::nullopt, std::nullopt},
+        publisher_.publish({toBytes(files[at].content), std::nullopt, std::nullopt, uploader},
                            [call, gathered, at](const Result<PublishDesk::Published>& published) {
                                UploadOutcome& outcome = gathered->values.outcomes[at];
                                if (published) {
@@ -248,14 +280,14 @@ void Pages::takeUpload(const Shared& call) {
                                    return;
                                const auto& outcomes = gathered->values.outcomes;
                                if (outcomes.size() == 1 && !outcomes[0].refused)
-                                   return sendTo(*call, call->visit.link("/torrent/" + outcomes[0].infoHash));
+                                   return call->sendTo(call->visit.link("/torrent/" + outcomes[0].infoHash));
                                const auto bad = std::ranges::find_if(outcomes, [](const UploadOutcome& one) { return one.refused.has_value(); });
-                               show(*call, uploadPage(call->visit, gathered->values), bad == outcomes.end() ? 200 : statusOf(bad->refused->code));
+                               call->show(uploadPage(call->visit, gathered->values), bad == outcomes.end() ? 200 : statusOf(bad->refused->code));
                            });
     }
 }
 
-void Pages::cluster(const Shared& call) {
+void Pages::cluster(const SharedCall& call) {
     ClusterValues values;
     values.status = cluster_.status();
     values.ballot = driver_.ballot();
@@ -264,20 +296,20 @@ void Pages::cluster(const Shared& call) {
     values.peers = sizes.peers + sizes.holders;
     values.samples = figures_.samples();
     call->visit.confirmed = values.status.quorum;
-    show(*call, clusterPage(call->visit, values));
+    call->show(clusterPage(call->visit, values));
 }
 
-void Pages::help(const Shared& call) {
+void Pages::help(const SharedCall& call) {
     HelpValues values;
     values.nodes = driver_.members().size();
-    if (call->admitted)
+    if (call->mayRead)
         values.announceUrls = trackersFor(call->visit);
     call->visit.confirmed = driver_.hasQuorum();
-    show(*call, helpPage(call->visit, values));
+    call->show(helpPage(call->visit, values));
 }
 
-void Pages::chooseLanguage(const Shared& call) const {
-    const QueryParameters parameters(call->exchange.request.query);
+void Pages::chooseLanguage(const SharedCall& call) const {
+    const QueryParameters parameters(call->request().query);
     const auto language = languageOfTag(parameters.text("to").value_or(""));
     const std::string back = parameters.text("back").value_or("/");
     HttpResponse response;
@@ -288,38 +320,6 @@ void Pages::chooseLanguage(const Shared& call) const {
                                                       "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax" + (cluster_.settings().tls ? "; Secure" : "")});
     secure(response);
     call->respond(response);
-}
-
-void Pages::show(const Call& call, const Content& content, int status) {
-    HttpResponse response;
-    response.status = status;
-    response.headers = {{"Content-Type", "text/html; charset=utf-8"}, {"Cache-Control", "no-store"}, {"Vary", "Cookie, Accept-Language"}};
-    secure(response);
-    if (!call.visit.confirmed)
-        response.headers.push_back({"X-Quorum", "lost"});
-    if (status == 503)
-        response.headers.push_back({"Retry-After", "1"});
-    response.body = toBytes(framed(call.visit, content).text());
-    call.respond(response);
-}
-
-// Programs, which do not say that they want a page, are told as the API tells them.
-void Pages::say(const Call& call, int status, Word title, const std::string& text) {
-    const auto accepted = call.exchange.request.header("Accept").value_or("");
-    if (accepted.find("text/html") == std::string_view::npos) {
-        HttpResponse response = jsonError(status, codeOf(status), text);
-        secure(response);
-        return call.respond(response);
-    }
-    show(call, messagePage(std::string(call.visit.words(title)), text), status);
-}
-
-void Pages::sendTo(const Call& call, const std::string& address) {
-    HttpResponse response;
-    response.status = 303;
-    response.headers = {{"Location", address}, {"Cache-Control", "no-store"}};
-    secure(response);
-    call.respond(response);
 }
 
 } // namespace bytetorrent::tracker::page

@@ -4,7 +4,7 @@ namespace bytetorrent::tracker::page {
 
 namespace {
 
-Word wordOf(const Error& error) {
+Word wordOfRefusal(const Error& error) {
     switch (error.code) {
     case ErrorCode::denied:
     case ErrorCode::notAuthenticated: return Word::resultDenied;
@@ -20,7 +20,7 @@ Word wordOf(const Error& error) {
 void outcome(Html& out, const Visit& visit, const UploadOutcome& outcome) {
     const Words& words = visit.words;
     if (outcome.refused) {
-        out << "<li class=\"state error\"><strong>" << outcome.fileName << "</strong> <span>" << words(wordOf(*outcome.refused))
+        out << "<li class=\"state error\"><strong>" << outcome.fileName << "</strong> <span>" << words(wordOfRefusal(*outcome.refused))
             << "</span> <span class=\"quiet\">" << outcome.refused->context << "</span></li>\n";
         return;
     }

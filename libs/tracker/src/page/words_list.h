@@ -44,6 +44,17 @@ BT_WORD(closed, "This tracker is private. Open this page with your passkey: add 
         "Este tracker es privado. Abra esta página con su passkey: añada ?passkey= y la passkey a la dirección.",
         "这是私有 tracker。请用您的 passkey 打开本页：在地址后加上 ?passkey= 和 passkey。")
 
+BT_WORD(errorDenied, "You may not do this.", "Das dürfen Sie nicht.", "Vous n’y êtes pas autorisé.", "No tiene permiso para esto.", "您没有此权限。")
+BT_WORD(errorGone, "This is not there any more.", "Das gibt es nicht mehr.", "Cela n’existe plus.", "Esto ya no existe.", "它已不存在。")
+BT_WORD(errorConflict, "Something else came first. Look at it again and repeat what you wanted.",
+        "Etwas anderes kam zuvor. Sehen Sie nach und wiederholen Sie, was Sie wollten.",
+        "Autre chose est arrivé avant. Regardez de nouveau et recommencez.",
+        "Otra cosa llegó antes. Mírelo de nuevo y repita lo que quería.", "已有其他更改在先。请重新查看后再试。")
+BT_WORD(errorTooMany, "There are too many of these already, or it is too long.", "Davon gibt es schon zu viele, oder es ist zu lang.",
+        "Il y en a déjà trop, ou c’est trop long.", "Ya hay demasiados, o es demasiado largo.", "数量已达上限，或内容过长。")
+BT_WORD(errorInvalid, "This cannot be taken as it is.", "So kann das nicht angenommen werden.", "Ceci ne peut pas être accepté tel quel.",
+        "Esto no se puede aceptar así.", "无法按此内容接受。")
+
 // Browse.
 BT_WORD(torrents, "Torrents", "Torrents", "Torrents", "Torrents", "种子")
 BT_WORD(search, "Search", "Suchen", "Rechercher", "Buscar", "搜索")

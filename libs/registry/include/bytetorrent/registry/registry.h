@@ -214,6 +214,8 @@ public:
     [[nodiscard]] const Account* account(AccountId id) const;
     [[nodiscard]] const Account* accountOf(const PasskeyHash& passkey) const;
     [[nodiscard]] std::vector<const Account*> accounts(AccountId after, std::size_t limit) const; // ascending
+    // Whose names begin so, without regard to case; by name.
+    [[nodiscard]] std::vector<const Account*> accountsNamed(std::string_view beginning, std::size_t limit) const;
     [[nodiscard]] AccountFigures accountFigures() const;
     // nullptr: there is none, or it expired. Valid until the next non-const call, as all that follow.
     [[nodiscard]] const Session* session(const TokenHash& hash) const;
