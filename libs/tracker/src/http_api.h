@@ -6,8 +6,10 @@
 #include "bytetorrent/paxos/types.h"
 #include "announce_desk.h"
 #include "cluster_view.h"
+#include "history_feed.h"
 #include "http_exchange.h"
 #include "publish_desk.h"
+#include "search_desk.h"
 
 namespace bytetorrent::tracker {
 
@@ -16,11 +18,13 @@ class ReplicaDriver;
 class HttpApi {
 public:
     // `desk`: who may, and how often.
-    HttpApi(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher)
+    HttpApi(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher, SearchDesk& search, HistoryFeed& history)
         : driver_(driver)
         , cluster_(cluster)
         , desk_(desk)
-        , publisher_(publisher) {}
+        , publisher_(publisher)
+        , search_(search)
+        , history_(history) {}
     void handle(HttpExchange exchange, HttpResponder respond);
 
 private:
@@ -38,8 +42,10 @@ private:
     void publish(Call call);
     void browse(Call call);
     void one(Call call, std::string_view part);
+    void show(Call call);
     void describe(Call call);
     void file(Call call);
+    void history(Call call);
     void holders(Call call);
     void holdings(Call call);
     void remove(Call call);
@@ -54,6 +60,8 @@ private:
     ClusterView& cluster_;
     AnnounceDesk& desk_;
     PublishDesk& publisher_;
+    SearchDesk& search_;
+    HistoryFeed& history_;
 };
 
 } // namespace bytetorrent::tracker
