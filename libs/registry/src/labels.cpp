@@ -114,11 +114,18 @@ bool Registry::isFollowed() const {
     return state_->log.followed;
 }
 
-TorrentFeed Registry::takeFeed() {
+bool Registry::hasFeed() const {
+    return !state_->log.toFeed.empty() || !state_->log.changedSeeds.empty();
+}
+
+TorrentFeed Registry::takeFeed(std::size_t changesMax, std::size_t seedsMax) {
     State& state = *state_;
     TorrentFeed feed;
-    feed.changed = std::exchange(state.log.toFeed, {});
-    for (const SwarmSlot slot : std::exchange(state.log.changedSeeds, {})) {
+    while (!state.log.toFeed.empty() && feed.changed.size() < changesMax)
+        feed.changed.insert(feed.changed.end(), state.log.toFeed.extract(state.log.toFeed.begin()));
+    auto& changedSeeds = state.log.changedSeeds;
+    for (; !changedSeeds.empty() && feed.seeds.size() < seedsMax; changedSeeds.pop_back()) {
+        const SwarmSlot slot = changedSeeds.back();
         if (!state.swarms.has(slot) || !state.swarms[slot].torrent)
             continue; // it ended meanwhile, or another one has its number: that one's seeds are told once more
         const Swarm& swarm = state.swarms[slot];

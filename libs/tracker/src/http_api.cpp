@@ -150,11 +150,15 @@ void HttpApi::one(Call call, std::string_view part) {
     const bool read = isRead(call.exchange.request);
     if (part.empty()) {
         if (read)
+            return show(std::move(call));
+        if (method == "PATCH")
             return describe(std::move(call));
-        return method == "DELETE" ? remove(std::move(call)) : call.respond(notAllowed("GET, HEAD, DELETE"));
+        return method == "DELETE" ? remove(std::move(call)) : call.respond(notAllowed("GET, HEAD, PATCH, DELETE"));
     }
     if (part == "/file")
         return read ? file(std::move(call)) : call.respond(notAllowed("GET, HEAD"));
+    if (part == "/history")
+        return read ? history(std::move(call)) : call.respond(notAllowed("GET, HEAD"));
     if (part == "/holders")
         return read ? holders(std::move(call)) : call.respond(notAllowed("GET, HEAD"));
     if (part == "/holdings")
@@ -231,12 +235,14 @@ void HttpApi::figures(const Call& call) {
 }
 
 void HttpApi::browse(Call call) {
-    const auto browse = browseOfQuery(QueryParameters(call.exchange.request.query));
-    if (!browse)
-        return call.respond(jsonError(browse.error()));
-    driver_.whenFresh([this, respond = std::move(call.respond), browse = *browse](bool confirmed) {
-        HttpResponse response = jsonResponse(200, torrentsJson(driver_.registry().browse(browse), browse.page));
-        markUnconfirmed(response, confirmed);
+    auto request = browseRequestOf(QueryParameters(call.exchange.request.query));
+    if (!request)
+        return call.respond(jsonError(request.error()));
+    search_.browse(*std::move(request), [respond = std::move(call.respond)](const Result<BrowsePage>& page) {
+        if (!page)
+            return respond(jsonError(page.error()));
+        HttpResponse response = jsonResponse(200, torrentsJson(*page));
+        markUnconfirmed(response, page->confirmed);
         respond(response);
     });
 }
@@ -258,15 +264,37 @@ void HttpApi::publish(Call call) {
     });
 }
 
-void HttpApi::describe(Call call) {
+void HttpApi::show(Call call) {
     driver_.whenReadable([this, call = std::move(call)](bool confirmed) {
-        const registry::Torrent* torrent = driver_.registry().torrent(call.infoHash);
-        HttpResponse response = torrent
-                                    ? jsonResponse(200, torrentJson(*torrent, driver_.registry().counts(call.infoHash),
-                                                                    driver_.registry().traffic(call.infoHash)))
-                                    : jsonError(404, "notFound", "no torrent with this infohash is published here");
-        markUnconfirmed(response, confirmed);
-        call.respond(response);
+        driver_.description(call.infoHash, [this, call, confirmed](const Result<std::string>& description) {
+            if (!description)
+                return call.respond(jsonError(description.error()));
+            const registry::Registry& registry = driver_.registry();
+            HttpResponse response = jsonError(404, "notFound", "no torrent with this infohash is published here");
+            if (const registry::Torrent* torrent = registry.torrent(call.infoHash))
+                response = jsonResponse(200, torrentJson(*torrent, registry.counts(call.infoHash), registry.traffic(call.infoHash),
+                                                         registry.label(call.infoHash), *description));
+            markUnconfirmed(response, confirmed);
+            call.respond(response);
+        });
+    });
+}
+
+void HttpApi::describe(Call call) {
+    if (!call.client)
+        return call.respond(jsonError(
+            401, "notAuthenticated",
+            "only its owner may describe a torrent: Authorization: Bearer and the secret it was published with"));
+    auto command = descriptionOfJson(call.exchange.request.body, call.infoHash);
+    if (!command)
+        return call.respond(jsonError(command.error()));
+    command->requester = *call.client;
+    driver_.submit(*command, idempotencySession(call), [this, call](const Result<registry::Reply>& reply) {
+        if (!reply)
+            return call.respond(jsonError(reply.error()));
+        if (const auto* error = std::get_if<Error>(&*reply))
+            return call.respond(jsonError(*error));
+        show(call);
     });
 }
 
@@ -294,6 +322,21 @@ void HttpApi::file(Call call) {
             response.body = std::move(*served);
             markUnconfirmed(response, confirmed);
             call.respond(response);
+        });
+    });
+}
+
+void HttpApi::history(Call call) {
+    if (deny(call))
+        return;
+    driver_.whenReadable([this, call = std::move(call)](bool confirmed) {
+        if (!driver_.registry().torrent(call.infoHash)) {
+            HttpResponse response = jsonError(404, "notFound", "no torrent with this infohash is published here");
+            markUnconfirmed(response, confirmed);
+            return call.respond(response);
+        }
+        history_.read(call.infoHash, [call](const Result<std::vector<HistoryPoint>>& points) {
+            call.respond(points ? jsonResponse(200, historyJson(*points)) : jsonError(points.error()));
         });
     });
 }

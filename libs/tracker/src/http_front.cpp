@@ -27,13 +27,13 @@ constexpr int candidates = 8; // of which one makes room for a newcomer
 
 } // namespace
 
-HttpFront::HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher, const NativeFront& native)
+HttpFront::HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher, SearchDesk& search, HistoryFeed& history, const NativeFront& native)
     : driver_(driver)
     , cluster_(cluster)
     , tracker_(desk)
-    , api_(driver, cluster, desk, accounts, publisher, figures_)
-    , pages_(driver, cluster, desk, accounts, publisher, figures_)
-    , health_(driver, *this, native, desk)
+    , api_(driver, cluster, desk, accounts, publisher, search, history, figures_)
+    , pages_(driver, cluster, desk, accounts, publisher, search, history, figures_)
+    , health_(driver, *this, native, desk, search)
     , sharedBytes_(sharedBytesPerMs, sharedBytesSaved)
     , asideTime_(asideUsPerMs, asideUsSaved)
     , random_(secureNumber()) {
@@ -51,9 +51,9 @@ HttpFront::~HttpFront() {
 }
 
 Result<std::unique_ptr<HttpFront>> HttpFront::open(const HostPort& address, ReplicaDriver& driver, ClusterView& cluster,
-                                                   AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher, const NativeFront& native,
+                                                   AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher, SearchDesk& search, HistoryFeed& history, const NativeFront& native,
                                                    std::shared_ptr<const net::TlsIdentity> tls) {
-    std::unique_ptr<HttpFront> front(new HttpFront(driver, cluster, desk, accounts, publisher, native));
+    std::unique_ptr<HttpFront> front(new HttpFront(driver, cluster, desk, accounts, publisher, search, history, native));
     auto listener = net::Listener::openForStreams(
         address, connectionsMax,
         [raw = front.get()](std::unique_ptr<net::Stream> stream) { raw->accept(std::move(stream)); },

@@ -35,7 +35,7 @@ public:
     // `tls`: nullptr: plain. Errors: those of net::Listener::open.
     [[nodiscard]] static Result<std::unique_ptr<HttpFront>> open(const HostPort& address, ReplicaDriver& driver,
                                                                  ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher,
-                                                                 const NativeFront& native,
+                                                                 SearchDesk& search, HistoryFeed& history, const NativeFront& native,
                                                                  std::shared_ptr<const net::TlsIdentity> tls);
     ~HttpFront() override;
     [[nodiscard]] HostPort address() const { return listener_->address(); }
@@ -64,7 +64,7 @@ public:
     [[nodiscard]] const std::map<int, std::uint64_t>& responses() const { return responses_; }
 
 private:
-    HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher, const NativeFront& native);
+    HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher, SearchDesk& search, HistoryFeed& history, const NativeFront& native);
     void accept(std::unique_ptr<net::Stream> stream);
     void sendGathered();
     void sweep();

@@ -7,9 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "bytetorrent/base/clock.h"
 #include "bytetorrent/base/result.h"
 #include "bytetorrent/protocol/native.h"
 #include "bytetorrent/registry/registry.h"
+#include "histogram.h"
 #include "search_index.h"
 
 namespace bytetorrent::tracker {
@@ -47,13 +49,21 @@ public:
     using Answer = std::function<void(Result<BrowsePage>)>;
     void browse(BrowseRequest request, Answer answer);
 
+    [[nodiscard]] const Histogram& searchSeconds() const { return searchSeconds_; } // that the index answered
+    [[nodiscard]] std::uint64_t partial() const { return partial_; }                // answered from names alone
+    [[nodiscard]] std::uint64_t refused() const { return refused_; }
+    [[nodiscard]] const SearchFeed& feed() const { return feed_; }
+
 private:
     void ask(const BrowseRequest& request, SearchQuery query, bool confirmed, Answer answer);
-    [[nodiscard]] BrowsePage fromCatalogue(const BrowseRequest& request, const SearchQuery& query, bool confirmed) const;
+    [[nodiscard]] BrowsePage fromCatalogue(const BrowseRequest& request, const SearchQuery& query, bool confirmed);
     [[nodiscard]] BrowsePage::Item itemOf(const registry::Torrent& torrent) const;
 
     ReplicaDriver& driver_;
     SearchFeed& feed_;
+    SystemClock clock_;
+    Histogram searchSeconds_{latencyBoundsSeconds};
+    std::uint64_t partial_ = 0, refused_ = 0;
 };
 
 } // namespace bytetorrent::tracker

@@ -15,6 +15,7 @@
 #include "bytetorrent/base/ids.h"
 #include "bytetorrent/paxos/types.h"
 #include "bytetorrent/registry/registry.h"
+#include "bytetorrent/tracker/store.h"
 #include "search_query.h"
 #include "worker_thread.h"
 
@@ -41,6 +42,52 @@ struct SearchDocument {
     std::shared_ptr<const registry::Torrent> torrent; // nullptr: it was deleted
     registry::Label label;
     std::optional<std::string> description; // nullopt: as before
+};
+struct SearchUpdate {
+    std::vector<SearchDocument> documents;
+    std::vector<std::pair<InfoHash, std::uint32_t>> seeds;
+    paxos::Slot applied; // everything up to there was told, with this; 0: it is not said
+};
+
+class SearchIndex {
+public:
+    static constexpr std::size_t searchesMax = 64; // that wait or run
+    static constexpr Millis searchMsMax = 1'000;   // then it is given up
+
+    struct Callbacks {
+        Post post;
+        // After open(). `whole`: it holds everything as of `applied`; else a comparison is due.
+        std::function<void(paxos::Slot applied, bool whole)> opened;
+        // The file cannot be used. Nothing more is written, and what was under way is never said to be done, until open().
+        std::function<void(const Error& error)> broken;
+    };
+    SearchIndex(std::string path, Callbacks callbacks);
+    ~SearchIndex(); // what waits is dropped
+
+    // Opens the file, or begins a new one in the place of one that cannot be read. `anew`: in any case.
+    void open(bool anew);
+    using Done = std::function<void()>;
+    // `done`: searches find it. One at a time, so that it is the registry where changes gather, each torrent once.
+    void update(SearchUpdate update, Done done);
+    // Between these two: the rows of the store, a few at a time; what update() brought meanwhile is newer. At the end what
+    // the store does not have is taken out, and the index is whole as of `applied`.
+    void beginComparison();
+    void compare(StoredTorrents rows, Done done);
+    void endComparison(paxos::Slot applied, Done done);
+
+    // Errors: overloaded (searchesMax, searchMsMax), and ioError, corrupt: tell open().
+    void search(SearchRequest request, std::function<void(Result<SearchResult>)> done);
+
+    struct Figures {
+        std::uint64_t documents = 0; // that can be found
+        std::uint64_t bytes = 0;     // of the file
+        std::uint64_t written = 0;   // documents, since the start
+    };
+    [[nodiscard]] Figures figures() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
 };
 
 } // namespace bytetorrent::tracker

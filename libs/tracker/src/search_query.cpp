@@ -143,7 +143,7 @@ SearchQuery SearchQuery::parse(std::string_view text) {
     for (const Token& token : tokensOf(text.substr(0, bytesMax))) {
         if (takeCondition(query, token))
             continue;
-        Term term{askedWords(token.text, wordsOfTermMax), !token.quoted};
+        Term term{askedWords(token.text, wordsOfTermMax), !token.quoted, token.text};
         if (!term.words.empty())
             (token.unwanted ? query.unwanted : query.wanted).push_back(std::move(term));
     }

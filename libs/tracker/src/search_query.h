@@ -22,6 +22,7 @@ struct SearchQuery {
     struct Term {
         std::vector<std::string> words; // in a row; at least one
         bool isPrefix = true;           // the last word may go on
+        std::string typed;
     };
     std::vector<Term> wanted, unwanted;
     std::vector<std::string> tags, unwantedTags;

@@ -41,12 +41,14 @@ bool takesForm(std::string_view path) { return path == "/upload"; }
 } // namespace
 
 Pages::Pages(ReplicaDriver& driver, const ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher,
-             const FigureHistory& figures)
+             SearchDesk& search, HistoryFeed& history, const FigureHistory& figures)
     : driver_(driver)
     , cluster_(cluster)
     , desk_(desk)
     , accounts_(accounts)
     , publisher_(publisher)
+    , search_(search)
+    , history_(history)
     , figures_(figures)
     , assets_(cluster.settings().pageDirectory) {}
 

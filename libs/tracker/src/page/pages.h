@@ -12,7 +12,9 @@
 #include "page/page_call.h"
 #include "page/torrent_page.h"
 #include "page/upload_page.h"
+#include "history_feed.h"
 #include "publish_desk.h"
+#include "search_desk.h"
 
 namespace bytetorrent::tracker {
 
@@ -26,7 +28,7 @@ class Pages {
 public:
     // `desk`: how often, and with which passkey; `accounts`: who, and what they may.
     Pages(ReplicaDriver& driver, const ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher,
-          const FigureHistory& figures);
+          SearchDesk& search, HistoryFeed& history, const FigureHistory& figures);
     void handle(HttpExchange exchange, HttpResponder respond);
     // The form of uploads: the one page whose requests are large.
     [[nodiscard]] static bool isUpload(const protocol::HttpRequest& head) { return head.method == "POST" && head.path == "/upload"; }
@@ -56,6 +58,8 @@ private:
     AnnounceDesk& desk_;
     AccountDesk& accounts_;
     PublishDesk& publisher_;
+    SearchDesk& search_;
+    HistoryFeed& history_;
     const FigureHistory& figures_;
     Assets assets_;
 };

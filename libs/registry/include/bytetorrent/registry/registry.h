@@ -200,7 +200,8 @@ public:
     // node's own affair, as watch() is. Whoever follows calls it often: until then it all lies in memory.
     void follow();
     [[nodiscard]] bool isFollowed() const;
-    [[nodiscard]] TorrentFeed takeFeed();
+    [[nodiscard]] TorrentFeed takeFeed(std::size_t changesMax = SIZE_MAX, std::size_t seedsMax = SIZE_MAX);
+    [[nodiscard]] bool hasFeed() const; // takeFeed() would tell something
     // Of published torrents that have any peers: those with the places [first, first + count) in the catalogue, whose order
     // changes with each deletion. Places end with torrentCount().
     [[nodiscard]] std::vector<SwarmFigures> figures(std::size_t first, std::size_t count) const;
