@@ -5,11 +5,11 @@
 
 #include <QCursor>
 #include <QGuiApplication>
-#include <QTableView>
 #include <QTimer>
 
 #include "main_window.h"
 #include "sentences.h"
+#include "views/torrent_table.h"
 
 namespace bytetorrent::gui {
 

@@ -1,4 +1,3 @@
-#include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
@@ -14,6 +13,8 @@
 #include "desktop.h"
 #include "dialogs/add_dialog.h"
 #include "dialogs/create_dialog.h"
+#include "dialogs/file_choice.h"
+#include "geometry.h"
 #include "support/torrents.h"
 
 using namespace bytetorrent;
@@ -33,19 +34,6 @@ bool says(const QWidget& dialog, const QString& words) {
             return true;
     }
     return false;
-}
-
-// Everything a person can reach by the keyboard says what it is: by its text, its label, or its accessible name.
-QString namelessWidgetOf(const QWidget& window) {
-    for (QWidget* widget : window.findChildren<QWidget*>()) {
-        if (!widget->isVisibleTo(&window) || widget->focusPolicy() == Qt::NoFocus || widget->focusProxy() != nullptr ||
-            widget->objectName().startsWith(QLatin1String("qt_")))
-            continue;
-        QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
-        if (interface != nullptr && interface->text(QAccessible::Name).isEmpty())
-            return QLatin1String(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName();
-    }
-    return {};
 }
 
 } // namespace
@@ -89,9 +77,55 @@ private Q_SLOTS:
         QCOMPARE(torrent.folder, directory_.path().toStdString());
         QVERIFY(torrent.start);
         QVERIFY(torrent.metainfo.has_value());
-        dialog.findChild<QCheckBox*>()->setChecked(false);
+        for (QCheckBox* box : dialog.findChildren<QCheckBox*>())
+            box->setChecked(!box->isChecked());
         QVERIFY(!dialog.torrent().start);
-        QCOMPARE(namelessWidgetOf(dialog), QString());
+        QVERIFY(dialog.torrent().settings.sequential);
+        QCOMPARE(test::namelessWidgetOf(dialog), QString());
+    }
+
+    void filesAreChosenAndRanked() {
+        AddDialog dialog({.metainfo = test::madeUpAlbum(), .magnet = {}}, directory_.path());
+        dialog.show();
+        gui::FileChoice& files = *dialog.files();
+        QVERIFY(dialog.torrent().settings.filePriorities.empty()); // as they come
+        QVERIFY(says(dialog, QStringLiteral("4 files, 78.9 MiB")));
+        auto* tree = dialog.findChild<QTreeWidget*>();
+        tree->topLevelItem(0)->setCheckState(0, Qt::Unchecked); // a folder: all that is in it
+        QCOMPARE(files.wantedFiles(), std::size_t{2});
+        QVERIFY(says(dialog, QStringLiteral("2 of 4 files, 882 KiB")));
+        using engine::FilePriority;
+        QCOMPARE(dialog.torrent().settings.filePriorities,
+                 (std::vector{FilePriority::skip, FilePriority::skip, FilePriority::normal, FilePriority::normal}));
+        tree->topLevelItem(0)->child(1)->setSelected(true);
+        files.setPriorityOfSelection(FilePriority::high); // who ranks it wants it
+        QCOMPARE(dialog.torrent().settings.filePriorities,
+                 (std::vector{FilePriority::skip, FilePriority::high, FilePriority::normal, FilePriority::normal}));
+        QCOMPARE(tree->topLevelItem(0)->checkState(0), Qt::PartiallyChecked);
+        files.setAll(false);
+        QVERIFY(!test::primaryButton(dialog)->isEnabled()); // nothing is no download
+        files.setAll(true);
+        QVERIFY(test::primaryButton(dialog)->isEnabled());
+        QCOMPARE(test::namelessWidgetOf(dialog), QString());
+    }
+
+    void filesAreChosenByTheKeyboard() {
+        AddDialog dialog({.metainfo = test::madeUpAlbum(), .magnet = {}}, directory_.path());
+        dialog.show();
+        auto* tree = dialog.findChild<QTreeWidget*>();
+        tree->setFocus();
+        QTest::keyClick(tree, Qt::Key_Home);
+        QTest::keyClick(tree, Qt::Key_Space);
+        QCOMPARE(dialog.files()->wantedFiles(), std::size_t{2});
+    }
+
+    void whatIsInTheListIsMerged() {
+        AddDialog dialog({.metainfo = test::madeUpAlbum(), .magnet = {}}, AddDialog::Wishes{.folder = directory_.path(), .known = true});
+        dialog.show();
+        QVERIFY(says(dialog, QStringLiteral("It is in the list already.")));
+        QVERIFY(!dialog.files()->isVisible());
+        QCOMPARE(test::primaryButton(dialog)->text(), QStringLiteral("Merge"));
+        QVERIFY(test::primaryButton(dialog)->isEnabled());
     }
 
     void addingNeedsAFolder() {
@@ -120,7 +154,7 @@ private Q_SLOTS:
         QCOMPARE(dialog.content().paths.size(), std::size_t{2});
         dialog.addPaths({path("one.bin"), path("nothing")}); // there already; not there
         QCOMPARE(dialog.content().paths.size(), std::size_t{2});
-        QCOMPARE(namelessWidgetOf(dialog), QString());
+        QCOMPARE(test::namelessWidgetOf(dialog), QString());
     }
 
     void creatingOfNothingIsNotOffered() {

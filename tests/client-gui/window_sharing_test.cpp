@@ -10,10 +10,14 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QTreeView>
 
 #include "desktop.h"
 #include "dialogs/add_dialog.h"
 #include "support/files.h"
+#include "views/details_panel.h"
+#include "views/torrent_table.h"
+#include "views/undo_bar.h"
 
 using namespace bytetorrent;
 using engine::TorrentState;
@@ -89,7 +93,10 @@ private Q_SLOTS:
             }
             return all;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(texts().contains(QStringLiteral("noise.bin")), 10'000);
+        taker_->details()->open(gui::DetailsPanel::files);
+        const auto* files = taker_->details()->findChild<QTreeView*>();
+        QTRY_COMPARE_WITH_TIMEOUT(files->model()->index(0, 0).data().toString(), QStringLiteral("noise.bin"), 10'000);
+        taker_->details()->open(gui::DetailsPanel::trackers);
         QTRY_VERIFY2_WITH_TIMEOUT(texts().join(QLatin1Char('|')).contains(QStringLiteral("127.0.0.1")),
                                   qPrintable(texts().join(QLatin1Char('|'))), 10'000);
     }
@@ -129,22 +136,22 @@ private Q_SLOTS:
         QTRY_COMPARE(QGuiApplication::clipboard()->text(), link_);
     }
 
-    void aRemovedTorrentLeavesItsFiles() {
+    void aRemovedTorrentCanBeTakenBackAndLeavesItsFiles() {
         taker_->table()->selectRow(0);
         QTRY_VERIFY(action(*taker_, "Remove")->isEnabled());
         action(*taker_, "Remove")->trigger();
-        auto* box = test::dialogOf<QMessageBox>(*taker_);
-        QVERIFY(box != nullptr);
-        QVERIFY(box->text().contains(QStringLiteral("The files stay")));
-        box->escapeButton()->click();
-        QTest::qWait(100);
+        auto* bar = taker_->findChild<gui::UndoBar*>();
+        QVERIFY(bar->isVisible());
+        QVERIFY(bar->accessibleName().contains(QStringLiteral("Its files stay")));
+        QCOMPARE(taker_->table()->model()->rowCount(), 0); // out of sight, and nothing has happened to it
         QCOMPARE(taker_->model().rowCount(), 1);
+        bar->findChild<QPushButton*>()->click();
+        QVERIFY(!bar->isVisible());
+        QCOMPARE(taker_->table()->model()->rowCount(), 1);
+        taker_->table()->selectRow(0);
         action(*taker_, "Remove")->trigger();
-        box = test::dialogOf<QMessageBox>(*taker_);
-        for (QAbstractButton* button : box->buttons()) {
-            if (box->buttonRole(button) == QMessageBox::AcceptRole)
-                button->click();
-        }
+        taker_->removal().carryOut();
+        QVERIFY(!bar->isVisible());
         QTRY_COMPARE(taker_->model().rowCount(), 0);
         QVERIFY(QFile::exists(directory_.filePath(QStringLiteral("received/noise.bin"))));
     }

@@ -239,6 +239,8 @@ void MetricsTest::theBoardShowsWhatIsThere() {
     // A new metric is shown, or somebody says here why not: another one on the board tells the same, or it explains and
     // does not alarm.
     const QSet<QString> leftToQueries = {
+        u"bytetorrent_administrators"_s,    u"bytetorrent_sessions"_s,           u"bytetorrent_api_tokens"_s,
+        u"bytetorrent_invitations"_s,       u"bytetorrent_log_ins_total"_s,      u"bytetorrent_passwords_waiting"_s,
         u"bytetorrent_apply_queue_bytes"_s, u"bytetorrent_batch_commands"_s,     u"bytetorrent_checkpoints_total"_s,
         u"bytetorrent_chosen_slot"_s,       u"bytetorrent_log_records_total"_s,  u"bytetorrent_commands_proposed_total"_s,
         u"bytetorrent_node_info"_s,         u"bytetorrent_passkey_read_indexes_total"_s,

@@ -101,7 +101,8 @@ async function send(file) {
   }
 }
 
-const headersOf = (key) => ({ 'Idempotency-Key': key });
+// The session's token: whoever is logged in proves that this page asks.
+const headersOf = (key) => ({ 'Idempotency-Key': key, ...(document.body.dataset.csrf && { 'X-CSRF-Token': document.body.dataset.csrf }) });
 
 const refusals = { 400: 'unreadable', 401: 'denied', 403: 'denied', 413: 'tooLarge' };
 

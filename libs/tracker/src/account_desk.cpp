@@ -47,14 +47,15 @@ AccountDesk::Node AccountDesk::on(ReplicaDriver& driver) {
             }};
 }
 
-AccountDesk::AccountDesk(Node node, const Settings& settings, bool tls)
+AccountDesk::AccountDesk(Node node, const Settings& settings, bool tls, std::uint8_t passwordCostLog2)
     : node_(std::move(node))
     , settings_(settings)
     , cookie_{tls}
     , secondLook_(node_.whenReadable, settings, secureNumber(), {})
     , throttle_(secureNumber())
     , attempts_(std::make_shared<int>(0))
-    , nobody_(PasswordPool::freshVerifier()) {}
+    , passwords_(passwordCostLog2)
+    , nobody_(passwords_.freshVerifier()) {}
 
 AccountDesk::~AccountDesk() = default;
 

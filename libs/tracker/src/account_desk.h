@@ -54,7 +54,7 @@ public:
     [[nodiscard]] static Node on(ReplicaDriver& driver);
 
     // `settings` outlives it. `tls`: cookies are Secure.
-    AccountDesk(Node node, const Settings& settings, bool tls);
+    AccountDesk(Node node, const Settings& settings, bool tls, std::uint8_t passwordCostLog2 = PasswordPool::costLog2);
     ~AccountDesk();
 
     // --- who asks ---
@@ -141,8 +141,8 @@ private:
     std::set<registry::TokenId> touching_; // sessions whose TouchSession is under way; at most touchingMax
     std::shared_ptr<int> attempts_; // under way; at most as many as the pool takes
     Figures figures_;
-    registry::PasswordVerifier nobody_; // what an unknown name's password is checked against: the same work
-    PasswordPool passwords_; // last: its results use the above
+    PasswordPool passwords_; // last but one: its results use the above
+    const registry::PasswordVerifier nobody_; // what an unknown name's password is checked against: the same work
 };
 
 } // namespace bytetorrent::tracker

@@ -281,14 +281,16 @@ void HttpApi::show(Call call) {
 }
 
 void HttpApi::describe(Call call) {
-    if (!call.client)
+    if (!call.client && !call.caller.isKnown())
         return call.respond(jsonError(
             401, "notAuthenticated",
-            "only its owner may describe a torrent: Authorization: Bearer and the secret it was published with"));
+            "only its owner may describe a torrent: log in, or send Authorization: Bearer and the secret it was published with"));
     auto command = descriptionOfJson(call.exchange.request.body, call.infoHash);
     if (!command)
         return call.respond(jsonError(command.error()));
-    command->requester = *call.client;
+    command->requester = call.client.value_or(ClientId());
+    command->account = call.caller.account;
+    command->administrator = call.caller.isAdministrator();
     driver_.submit(*command, idempotencySession(call), [this, call](const Result<registry::Reply>& reply) {
         if (!reply)
             return call.respond(jsonError(reply.error()));

@@ -33,7 +33,7 @@ HttpFront::HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& 
     , tracker_(desk)
     , api_(driver, cluster, desk, accounts, publisher, search, history, figures_)
     , pages_(driver, cluster, desk, accounts, publisher, search, history, figures_)
-    , health_(driver, *this, native, desk, search)
+    , health_(driver, *this, native, desk, accounts, search)
     , sharedBytes_(sharedBytesPerMs, sharedBytesSaved)
     , asideTime_(asideUsPerMs, asideUsSaved)
     , random_(secureNumber()) {

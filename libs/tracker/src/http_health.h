@@ -6,6 +6,7 @@
 
 namespace bytetorrent::tracker {
 
+class AccountDesk;
 class AnnounceDesk;
 class HttpFront;
 class NativeFront;
@@ -15,11 +16,12 @@ class SearchDesk;
 class HttpHealth {
 public:
     HttpHealth(const ReplicaDriver& driver, const HttpFront& front, const NativeFront& native, const AnnounceDesk& desk,
-               const SearchDesk& search)
+               const AccountDesk& accounts, const SearchDesk& search)
         : driver_(driver)
         , front_(front)
         , native_(native)
         , desk_(desk)
+        , accounts_(accounts)
         , search_(search) {}
     void handle(const HttpExchange& exchange, const HttpResponder& respond) const;
 
@@ -28,6 +30,7 @@ private:
     const HttpFront& front_;
     const NativeFront& native_;
     const AnnounceDesk& desk_;
+    const AccountDesk& accounts_;
     const SearchDesk& search_;
 };
 

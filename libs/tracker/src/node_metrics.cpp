@@ -1,5 +1,6 @@
 #include "node_metrics.h"
 
+#include "account_desk.h"
 #include "announce_desk.h"
 #include "exposition.h"
 #include "http_front.h"
@@ -203,6 +204,19 @@ void tellAccounts(Exposition& out, const registry::Registry& registry) {
     out.sample("bytetorrent_listed_torrents", "{list=\"denied\"}", number(registry.listedCount(registry::Listing::denied)));
 }
 
+void tellAccounts(Exposition& out, const registry::AccountFigures& figures, const AccountDesk& accounts) {
+    out.gauge("bytetorrent_administrators", "administrators who can log in", number(figures.administrators));
+    out.gauge("bytetorrent_sessions", "sessions of browsers", number(figures.sessions));
+    out.gauge("bytetorrent_api_tokens", "API tokens of accounts", number(figures.apiTokens));
+    out.gauge("bytetorrent_invitations", "open invitations", number(figures.invitations));
+    const AccountDesk::Figures& desk = accounts.figures();
+    out.begin("bytetorrent_log_ins_total", "counter", "attempts to log in on this node, and what came of them");
+    for (const auto& [outcome, count] : {std::pair("done", desk.loggedIn), std::pair("wrong", desk.wrong),
+                                         std::pair("throttled", desk.throttled), std::pair("overloaded", desk.overloaded)})
+        out.sample("bytetorrent_log_ins_total", std::string("{outcome=\"") + outcome + "\"}", number(count));
+    out.gauge("bytetorrent_passwords_waiting", "passwords that are being hashed, or wait for it", number(accounts.passwords().waiting()));
+}
+
 void tellAdmission(Exposition& out, const AnnounceDesk& desk) {
     const Admission& admission = desk.admission();
     out.counter("bytetorrent_unknown_passkeys_total", "requests refused for a passkey that is unknown or revoked",
@@ -255,7 +269,7 @@ void tellSearch(Exposition& out, const SearchDesk& search) {
 } // namespace
 
 std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, const NativeFront& native, const AnnounceDesk& desk,
-                        const SearchDesk& search) {
+                        const AccountDesk& accounts, const SearchDesk& search) {
     Exposition out;
     tellConsensus(out, driver);
     tellApplied(out, driver);
@@ -265,6 +279,7 @@ std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, con
     tellMembers(out, driver);
     tellFronts(out, front, desk);
     tellNative(out, native);
+    tellAccounts(out, driver.registry().accountFigures(), accounts);
     tellAdmission(out, desk);
     tellAccounts(out, driver.registry());
     tellSearch(out, search);

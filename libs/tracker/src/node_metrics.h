@@ -6,6 +6,7 @@
 
 namespace bytetorrent::tracker {
 
+class AccountDesk;
 class AnnounceDesk;
 class HttpFront;
 class NativeFront;
@@ -13,6 +14,6 @@ class ReplicaDriver;
 class SearchDesk;
 
 [[nodiscard]] std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, const NativeFront& native,
-                                      const AnnounceDesk& desk, const SearchDesk& search);
+                                      const AnnounceDesk& desk, const AccountDesk& accounts, const SearchDesk& search);
 
 } // namespace bytetorrent::tracker

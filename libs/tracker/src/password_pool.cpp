@@ -95,8 +95,9 @@ struct PasswordPool::Threads {
     std::vector<std::thread> threads; // last: they start when all else is there
 };
 
-PasswordPool::PasswordPool()
-    : loop_(std::make_unique<QObject>())
+PasswordPool::PasswordPool(std::uint8_t newCostLog2)
+    : newCostLog2_(newCostLog2)
+    , loop_(std::make_unique<QObject>())
     , threads_(std::make_unique<Threads>()) {}
 
 PasswordPool::~PasswordPool() = default;
@@ -132,8 +133,8 @@ void PasswordPool::check(std::string password, const registry::PasswordVerifier&
     });
 }
 
-registry::PasswordVerifier PasswordPool::freshVerifier() {
-    registry::PasswordVerifier verifier{costLog2, blockSize, parallel, {}, {}};
+registry::PasswordVerifier PasswordPool::freshVerifier() const {
+    registry::PasswordVerifier verifier{newCostLog2_, blockSize, parallel, {}, {}};
     const Bytes salt = secureBytes(verifier.salt.size());
     std::copy(salt.begin(), salt.end(), verifier.salt.begin());
     return verifier;

@@ -22,7 +22,7 @@ public:
     static constexpr std::size_t waitingMax = 64;
     static constexpr std::uint8_t costLog2 = 15, blockSize = 8, parallel = 1; // of new passwords: 32 MiB, some 80 ms
 
-    PasswordPool();
+    explicit PasswordPool(std::uint8_t newCostLog2 = costLog2); // of new passwords here; tests need them cheap
     ~PasswordPool();
 
     // Is this the password? Errors: overloaded.
@@ -33,7 +33,7 @@ public:
     void make(std::string password, Made done);
 
     // With a fresh salt and no hash: what the password of nobody is checked against, for the same work.
-    [[nodiscard]] static registry::PasswordVerifier freshVerifier();
+    [[nodiscard]] registry::PasswordVerifier freshVerifier() const;
 
     [[nodiscard]] bool isFull() const { return waiting_ >= waitingMax + threadsMax; }
     [[nodiscard]] std::size_t waiting() const { return waiting_; } // with those at work
@@ -44,6 +44,7 @@ private:
     void post(std::string password, const registry::PasswordVerifier& like, // wipes the password
               std::function<void(const Result<std::array<std::uint8_t, 32>>&)> done);
 
+    std::uint8_t newCostLog2_;
     std::size_t waiting_ = 0;
     std::uint64_t done_ = 0;
     std::unique_ptr<QObject> loop_; // while it lives, results may come

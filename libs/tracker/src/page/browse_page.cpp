@@ -15,6 +15,8 @@ constexpr std::array<Order, 4> orders{
 
 std::string pageAddress(const Visit& visit, const BrowseValues& values, std::uint32_t page) {
     return visit.link("/", {{"query", values.query},
+                            {"category", std::string(registry::nameOf(values.category))},
+                            {"tag", values.tag},
                             {"sort", values.sort == "published" ? "" : values.sort},
                             {"page", page > 1 ? std::to_string(page) : ""}});
 }
@@ -31,7 +33,8 @@ void searchForm(Html& out, const Visit& visit, const BrowseValues& values) {
             out << " selected";
         out << ">" << words(order.word) << "</option>";
     }
-    out << "</select>" << hidden("passkey", visit.passkey) << "<button>" << words(Word::search) << "</button></form>\n";
+    out << "</select><label class=\"hidden\" for=\"category\">" << words(Word::category) << "</label><select id=\"category\" name=\"category\">"
+        << categoryOptions(words, values.category, Word::anyCategory) << "</select>" << hidden("tag", values.tag) << hidden("passkey", visit.passkey) << "<button>" << words(Word::search) << "</button></form>\n";
 }
 
 void headCell(Html& out, const Visit& visit, const BrowseValues& values, Word word, const std::string& sort, Markup classes) {
@@ -39,13 +42,26 @@ void headCell(Html& out, const Visit& visit, const BrowseValues& values, Word wo
     const bool chosen = values.sort == sort;
     if (chosen)
         out << (sort == "name" ? Markup(" aria-sort=\"ascending\"") : Markup(" aria-sort=\"descending\""));
-    out << "><a href=\"" << visit.link("/", {{"query", values.query}, {"sort", sort}}) << "\">" << visit.words(word) << "</a></th>";
+    out << "><a href=\"" << visit.link("/", {{"query", values.query}, {"category", std::string(registry::nameOf(values.category))}, {"tag", values.tag}, {"sort", sort}}) << "\">" << visit.words(word) << "</a></th>";
+}
+
+Html labelsOf(const Visit& visit, const BrowseRow& row) {
+    Html out;
+    if (row.category == registry::Category::none && row.tags.empty())
+        return out;
+    out << "<span class=\"labels\">";
+    if (row.category != registry::Category::none)
+        out << "<a href=\"" << visit.link("/", {{"category", std::string(registry::nameOf(row.category))}}) << "\">" << visit.words(wordOf(row.category)) << "</a>";
+    for (const std::string& tag : row.tags)
+        out << "<a href=\"" << visit.link("/", {{"tag", tag}}) << "\">" << tag << "</a>";
+    out << "</span>";
+    return out;
 }
 
 void tableRow(Html& out, const Visit& visit, const BrowseRow& row) {
     const Words& words = visit.words;
     const std::string below = "/api/v1/torrents/" + row.infoHash;
-    out << "<tr><td class=\"name\"><a href=\"" << visit.link("/torrent/" + row.infoHash) << "\">" << row.name << "</a></td><td class=\"figure size\">"
+    out << "<tr><td class=\"name\"><a href=\"" << visit.link("/torrent/" + row.infoHash) << "\">" << row.name << "</a>" << labelsOf(visit, row) << "</td><td class=\"figure size\">"
         << words.size(row.size) << "</td><td class=\"figure seeds\"><span class=\"alone\">" << words.number(row.seeds) << "</span><span class=\"unit\">"
         << words.counted(Word::oneSeed, Word::manySeeds, row.seeds) << "</span></td><td class=\"figure leechers\"><span class=\"alone\">"
         << words.number(row.leechers) << "</span><span class=\"unit\">" << words.counted(Word::oneLeecher, Word::manyLeechers, row.leechers)
@@ -89,7 +105,7 @@ void emptyList(Html& out, const Visit& visit, const BrowseValues& values) {
     out << "<div class=\"empty\">";
     if (values.closed)
         out << "<p>" << words(Word::closed) << "</p>";
-    else if (values.query.empty())
+    else if (values.query.empty() && values.category == registry::Category::none && values.tag.empty())
         out << "<p>" << words(Word::nothingYet) << "</p><p><a class=\"button\" href=\"" << visit.link("/upload") << "\">" << words(Word::beTheFirst)
             << "</a></p>";
     else
@@ -98,6 +114,31 @@ void emptyList(Html& out, const Visit& visit, const BrowseValues& values) {
 }
 
 } // namespace
+
+Word wordOf(registry::Category category) {
+    using registry::Category;
+    switch (category) {
+    case Category::none: return Word::noCategory;
+    case Category::video: return Word::categoryVideo;
+    case Category::audio: return Word::categoryAudio;
+    case Category::software: return Word::categorySoftware;
+    case Category::documents: return Word::categoryDocuments;
+    case Category::images: return Word::categoryImages;
+    case Category::data: return Word::categoryData;
+    case Category::other: return Word::categoryOther;
+    }
+    return Word::noCategory;
+}
+
+Html categoryOptions(const Words& words, registry::Category chosen, Word none) {
+    Html out;
+    for (std::size_t at = 0; at < registry::categoryNames.size(); ++at) {
+        const auto category = static_cast<registry::Category>(at);
+        out << "<option value=\"" << registry::nameOf(category) << "\"" << (category == chosen ? Markup(" selected") : Markup("")) << ">"
+            << words(category == registry::Category::none ? none : wordOf(category)) << "</option>";
+    }
+    return out;
+}
 
 Content browsePage(const Visit& visit, const BrowseValues& values) {
     Content content;
@@ -109,6 +150,11 @@ Content browsePage(const Visit& visit, const BrowseValues& values) {
     out << "<h1 class=\"hidden\">" << visit.words(Word::torrents) << "</h1>\n";
     searchForm(out, visit, values);
     out << "<div id=\"list\" data-live>\n";
+    if (values.partial)
+        out << "<p class=\"quiet\" role=\"status\">" << visit.words(Word::partialSearch) << "</p>\n";
+    if (!values.tag.empty())
+        out << "<p class=\"quiet\">" << visit.words(Word::taggedWith, {values.tag}) << " <a href=\"" << visit.link("/") << "\">" << visit.words(Word::showAll)
+            << "</a></p>\n";
     if (values.rows.empty())
         emptyList(out, visit, values);
     else

@@ -16,6 +16,15 @@ void entry(Html& out, const Visit& visit, Word word, std::string_view path, bool
     out << ">" << visit.words(word) << "</a></li>";
 }
 
+void person(Html& out, const Visit& visit) {
+    const Words& words = visit.words;
+    if (visit.person)
+        out << "<div class=\"person\"><a href=\"" << visit.link("/me") << "\">" << visit.person->name << "</a><form class=\"inline\" method=\"post\" action=\"/logout\">"
+            << hidden("csrf", visit.person->csrf) << "<button class=\"quiet-button plain\">" << words(Word::logOut) << "</button></form></div>";
+    else if (visit.hasAccounts)
+        out << "<div class=\"person\"><a href=\"" << visit.link("/login", {{"back", visit.address}}) << "\">" << words(Word::logIn) << "</a></div>";
+}
+
 void header(Html& out, const Visit& visit, const Content& content) {
     const Words& words = visit.words;
     out << "<a class=\"skip\" href=\"#main\">" << words(Word::skipToContent) << "</a>\n<header><a class=\"brand\" href=\"" << visit.link("/") << "\">";
@@ -26,7 +35,9 @@ void header(Html& out, const Visit& visit, const Content& content) {
     entry(out, visit, Word::upload, "/upload", content.place == Place::upload);
     entry(out, visit, Word::cluster, "/cluster", content.place == Place::cluster);
     entry(out, visit, Word::help, "/help", content.place == Place::help);
-    out << "</ul></nav></header>\n";
+    out << "</ul></nav>";
+    person(out, visit);
+    out << "</header>\n";
 }
 
 void footer(Html& out, const Visit& visit) {
@@ -57,6 +68,8 @@ Html framed(const Visit& visit, const Content& content) {
     if (content.script)
         out << "<script type=\"module\" src=\"" << visit.assets << *content.script << "\"></script>\n";
     out << "</head>\n<body data-copied=\"" << words(Word::copied) << "\" data-no-answer=\"" << words(Word::noAnswer) << "\"";
+    if (visit.person)
+        out << " data-csrf=\"" << visit.person->csrf << "\"";
     if (content.refreshMs > 0)
         out << " data-refresh=\"" << content.refreshMs << "\"";
     out << ">\n";

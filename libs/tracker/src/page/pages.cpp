@@ -36,7 +36,45 @@ bool isFormOfAnotherSite(const protocol::HttpRequest& request) {
     return site && *site != "same-origin" && *site != "none";
 }
 
-bool takesForm(std::string_view path) { return path == "/upload"; }
+bool takesForm(std::string_view path) { return path == "/upload" || path.starts_with(torrentsBelow) || PeoplePages::takesForm(path); }
+
+registry::Category categoryIn(const std::string& name) { return registry::categoryOf(name).value_or(registry::Category::none); }
+
+std::vector<std::string> tagsIn(const std::string& text) {
+    std::vector<std::string> tags;
+    std::string tag;
+    for (const char c : text + " ") {
+        if (c != ' ' && c != ',' && c != '\t') {
+            tag += c;
+        } else if (!tag.empty()) {
+            tags.push_back(std::exchange(tag, {}));
+            if (tags.size() == registry::DescribeTorrent::tagsSaidMax)
+                break;
+        }
+    }
+    return tags;
+}
+
+// Browsers send a form's lines with CR LF, whatever was typed.
+std::string withPlainLines(std::string text) {
+    std::erase(text, '\r');
+    return text;
+}
+
+// What a node noted, evenly apart: a day of ten minutes, or a month of six hours when there is more than a day.
+void drawHistory(TorrentValues& values, const std::vector<HistoryPoint>& points, Millis nowMs) {
+    if (points.size() < 2)
+        return;
+    values.historyIsDay = nowMs - points.front().wallMs <= HistoryStore::forMs;
+    const Millis every = values.historyIsDay ? HistoryStore::everyMs : HistoryStore::sparseEveryMs;
+    const Millis span = values.historyIsDay ? HistoryStore::forMs : HistoryStore::sparseForMs;
+    values.history.resize(static_cast<std::size_t>(span / every));
+    for (const HistoryPoint& point : points) {
+        const Millis age = std::max<Millis>(nowMs - point.wallMs, 0) / every;
+        if (age < static_cast<Millis>(values.history.size()))
+            values.history[values.history.size() - 1 - static_cast<std::size_t>(age)] = {point.seeds, point.leechers};
+    }
+}
 
 } // namespace
 
@@ -50,7 +88,8 @@ Pages::Pages(ReplicaDriver& driver, const ClusterView& cluster, AnnounceDesk& de
     , search_(search)
     , history_(history)
     , figures_(figures)
-    , assets_(cluster.settings().pageDirectory) {}
+    , assets_(cluster.settings().pageDirectory)
+    , people_(driver, accounts) {}
 
 std::size_t Pages::uploadBytesMax() const { return driver_.limits().torrentBytesMax + formBytes; }
 
@@ -137,7 +176,9 @@ void Pages::admit(const SharedCall& call) {
 
 void Pages::route(const SharedCall& call) {
     const std::string_view path = call->request().path;
-    if (path == "/")
+    if (PeoplePages::isOne(path))
+        people_.handle(call);
+    else if (path == "/")
         browse(call);
     else if (path == "/upload")
         isRead(call->request()) ? upload(call) : takeUpload(call);
@@ -164,37 +205,43 @@ std::string Pages::magnetOf(const InfoHash& infoHash, const std::string& name, c
 }
 
 void Pages::browse(const SharedCall& call) {
-    driver_.whenFresh([this, call](bool confirmed) {
-        call->visit.confirmed = confirmed;
-        const QueryParameters parameters(call->request().query);
-        const auto asked = browseOfQuery(parameters);
-        const protocol::native::Browse browse = asked ? *asked : protocol::native::Browse();
-        BrowseValues values;
-        values.closed = !call->mayRead;
-        values.query = browse.query;
-        if (const auto sort = parameters.text("sort"); asked && sort && !sort->empty())
-            values.sort = *sort;
-        values.page = browse.page;
-        values.perPage = browse.perPage;
-        if (call->mayRead) {
-            const auto result = driver_.registry().browse(browse);
-            const auto trackers = trackersFor(call->visit);
-            values.total = result.total;
-            for (const auto& item : result.torrents)
-                values.rows.push_back({item.infoHash.hex(), item.name, item.size, item.seeds, item.leechers, isoTime(item.publishedWallMs),
-                                       magnetOf(item.infoHash, item.name, trackers)});
-        }
+    const QueryParameters parameters(call->request().query);
+    const auto asked = browseRequestOf(parameters);
+    const BrowseRequest request = asked ? *asked : BrowseRequest();
+    BrowseValues values;
+    values.closed = !call->mayRead;
+    values.query = request.query;
+    values.category = request.category.value_or(registry::Category::none);
+    values.tag = request.tag;
+    if (const auto sort = parameters.text("sort"); asked && sort && !sort->empty())
+        values.sort = *sort;
+    values.page = request.page;
+    values.perPage = request.perPage;
+    if (values.closed)
+        return call->visit.hasAccounts ? call->askToLogIn() : call->show(browsePage(call->visit, values));
+    search_.browse(request, [this, call, values = std::move(values)](const Result<BrowsePage>& page) mutable {
+        if (!page)
+            return call->refuse({page.error().code, page.error().context});
+        call->visit.confirmed = page->confirmed;
+        values.total = page->total;
+        values.partial = page->partial;
+        const auto trackers = trackersFor(call->visit);
+        for (const auto& [item, category, tags] : page->torrents)
+            values.rows.push_back({item.infoHash.hex(), item.name, item.size, item.seeds, item.leechers, isoTime(item.publishedWallMs),
+                                   magnetOf(item.infoHash, item.name, trackers), category, tags});
         call->show(browsePage(call->visit, values));
     });
 }
 
-TorrentValues Pages::valuesOf(const registry::Torrent& torrent, const Visit& visit) const {
+TorrentValues Pages::valuesOf(const registry::Torrent& torrent, const PageCall& call) const {
     const auto& registry = driver_.registry();
     TorrentValues values;
     values.torrent = torrent;
     values.counts = registry.counts(torrent.infoHash);
     values.published = isoTime(torrent.publishedWallMs);
-    values.magnet = magnetOf(torrent.infoHash, torrent.name, trackersFor(visit));
+    values.magnet = magnetOf(torrent.infoHash, torrent.name, trackersFor(call.visit));
+    values.label = registry.label(torrent.infoHash);
+    values.mayEdit = call.caller.isAdministrator() || (call.caller.isKnown() && call.caller.account == torrent.account);
     auto holders = registry.holders(torrent.infoHash, std::nullopt);
     std::ranges::stable_partition(holders, [](const registry::Holder& holder) { return holder.online; });
     values.holdersInAll = holders.size();
@@ -219,13 +266,62 @@ void Pages::torrent(const SharedCall& call, std::string_view hex) {
         return call->visit.hasAccounts ? call->askToLogIn() : call->say(401, Word::refusedTitle, std::string(call->words()(Word::closed)));
     if (desk_.admission().isDenied(*infoHash))
         return call->say(403, Word::refusedTitle, std::string(call->visit.words(Word::resultDenied)));
-    driver_.whenReadable([this, call, infoHash = *infoHash](bool confirmed) {
+    if (isRead(call->request()))
+        showTorrent(call, *infoHash, std::nullopt);
+    else
+        changeTorrent(call, *infoHash);
+}
+
+void Pages::showTorrent(const SharedCall& call, const InfoHash& infoHash, const std::optional<Outcome>& outcome) {
+    driver_.whenReadable([this, call, infoHash, outcome](bool confirmed) {
         call->visit.confirmed = confirmed;
-        const registry::Torrent* torrent = driver_.registry().torrent(infoHash);
-        if (!torrent)
-            return call->sayNotFound();
-        call->show(torrentPage(call->visit, valuesOf(*torrent, call->visit)));
+        driver_.description(infoHash, [this, call, infoHash, outcome](const Result<std::string>& description) {
+            history_.read(infoHash, [this, call, infoHash, outcome, text = description.value_or(std::string())](const Result<std::vector<HistoryPoint>>& points) {
+                const registry::Torrent* torrent = driver_.registry().torrent(infoHash);
+                if (!torrent)
+                    return call->sayNotFound();
+                TorrentValues values = valuesOf(*torrent, *call);
+                values.description = text;
+                values.outcome = outcome;
+                if (points)
+                    drawHistory(values, *points, SystemClock().wallMs());
+                call->show(torrentPage(call->visit, values), outcome ? 400 : 200);
+            });
+        });
     });
+}
+
+// Whose it is, the registry judges.
+void Pages::changeTorrent(const SharedCall& call, const InfoHash& infoHash) {
+    if (!call->caller.isKnown())
+        return call->askToLogIn();
+    const bool deletes = call->field("do") == "delete";
+    const auto answer = [this, call, infoHash, deletes](const Result<registry::Reply>& reply) {
+        const Error* refused = reply ? std::get_if<Error>(&*reply) : &reply.error();
+        if (refused && refused->code == ErrorCode::notFound)
+            return call->sayNotFound();
+        if (refused && statusOf(refused->code) != 400)
+            return call->refuse({refused->code, refused->context});
+        if (refused)
+            return showTorrent(call, infoHash, Outcome{.problem = Word::errorInvalid, .detail = refused->context});
+        call->sendTo(call->visit.link(deletes ? "/" : call->request().path));
+    };
+    if (deletes) {
+        if (call->field("sure") != "yes")
+            return showTorrent(call, infoHash, Outcome{.problem = Word::errorInvalid});
+        registry::DeleteTorrent command;
+        command.infoHash = infoHash;
+        command.actor = call->caller.actor();
+        return driver_.submit(command, std::nullopt, answer);
+    }
+    registry::DescribeTorrent command;
+    command.infoHash = infoHash;
+    command.account = call->caller.account;
+    command.administrator = call->caller.isAdministrator();
+    command.category = categoryIn(call->field("category"));
+    command.tags = tagsIn(call->field("tags"));
+    command.description = withPlainLines(call->field("description"));
+    driver_.submit(command, std::nullopt, answer);
 }
 
 // Whose it becomes: who is logged in, or whose passkey it came with.

@@ -10,6 +10,7 @@
 #include "cluster_view.h"
 #include "page/assets.h"
 #include "page/page_call.h"
+#include "page/people_pages.h"
 #include "page/torrent_page.h"
 #include "page/upload_page.h"
 #include "history_feed.h"
@@ -41,13 +42,15 @@ private:
     void route(const SharedCall& call);
     void browse(const SharedCall& call);
     void torrent(const SharedCall& call, std::string_view infoHash);
+    void showTorrent(const SharedCall& call, const InfoHash& infoHash, const std::optional<Outcome>& outcome);
+    void changeTorrent(const SharedCall& call, const InfoHash& infoHash);
     void upload(const SharedCall& call);
     void takeUpload(const SharedCall& call);
     void cluster(const SharedCall& call);
     void help(const SharedCall& call);
     void chooseLanguage(const SharedCall& call) const;
 
-    [[nodiscard]] TorrentValues valuesOf(const registry::Torrent& torrent, const Visit& visit) const;
+    [[nodiscard]] TorrentValues valuesOf(const registry::Torrent& torrent, const PageCall& call) const;
     [[nodiscard]] std::string magnetOf(const InfoHash& infoHash, const std::string& name, const std::vector<std::string>& trackers) const;
     [[nodiscard]] std::vector<std::string> trackersFor(const Visit& visit) const;
     [[nodiscard]] registry::AccountId uploaderOf(const PageCall& call) const;
@@ -62,6 +65,7 @@ private:
     HistoryFeed& history_;
     const FigureHistory& figures_;
     Assets assets_;
+    PeoplePages people_;
 };
 
 } // namespace page

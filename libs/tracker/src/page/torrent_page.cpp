@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "page/browse_page.h"
+#include "page/markdown.h"
+
 namespace bytetorrent::tracker::page {
 
 namespace {
@@ -96,6 +99,60 @@ void holders(Html& out, const Visit& visit, const TorrentValues& values) {
     out << "</section>\n";
 }
 
+void labels(Html& out, const Visit& visit, const TorrentValues& values) {
+    const registry::Label& label = values.label;
+    if (label.category == registry::Category::none && label.tags.empty())
+        return;
+    out << "<p class=\"labels\">";
+    if (label.category != registry::Category::none)
+        out << "<a href=\"" << visit.link("/", {{"category", std::string(registry::nameOf(label.category))}}) << "\">" << visit.words(wordOf(label.category)) << "</a>";
+    for (const std::string& tag : label.tags)
+        out << "<a href=\"" << visit.link("/", {{"tag", tag}}) << "\">" << tag << "</a>";
+    out << "</p>\n";
+}
+
+void history(Html& out, const Visit& visit, const TorrentValues& values) {
+    const Words& words = visit.words;
+    if (values.history.empty())
+        return;
+    Graph graph{{{}, {}}};
+    std::uint32_t seeds = 0, leechers = 0;
+    for (const auto& moment : values.history) {
+        graph.lines[0].push_back(moment.seeds ? std::optional<double>(*moment.seeds) : std::nullopt);
+        graph.lines[1].push_back(moment.leechers ? std::optional<double>(*moment.leechers) : std::nullopt);
+        seeds = std::max(seeds, moment.seeds.value_or(0));
+        leechers = std::max(leechers, moment.leechers.value_or(0));
+    }
+    const double top = std::max(highestOf(graph), 1.0);
+    out << "<section aria-labelledby=\"history-title\"><h2 id=\"history-title\">" << words(Word::overTime) << "</h2><p>"
+        << words(values.historyIsDay ? Word::overTimeDay : Word::overTimeMonth,
+                 {words.counted(Word::oneSeed, Word::manySeeds, seeds), words.counted(Word::oneLeecher, Word::manyLeechers, leechers)})
+        << "</p><div class=\"plot\"><span class=\"top quiet\">" << words.decimal(top, 0) << "</span>" << lineGraph(graph, top)
+        << "</div><ul class=\"legend quiet\"><li><span class=\"key first\"></span>" << words(Word::seeds) << "</li><li><span class=\"key second\"></span>"
+        << words(Word::leechers) << "</li></ul></section>\n";
+}
+
+void editor(Html& out, const Visit& visit, const TorrentValues& values) {
+    const Words& words = visit.words;
+    if (!values.mayEdit)
+        return;
+    const std::string address = "/torrent/" + values.torrent.infoHash.hex();
+    std::string tags;
+    for (const std::string& tag : values.label.tags)
+        tags.append(tags.empty() ? "" : " ").append(tag);
+    out << "<section><details class=\"editor\"" << (values.outcome ? Markup(" open") : Markup("")) << "><summary>" << words(Word::edit) << "</summary>";
+    openForm(out, visit, address, "describe");
+    out << "<p class=\"field\"><label for=\"category\">" << words(Word::category) << "</label><select id=\"category\" name=\"category\">"
+        << categoryOptions(words, values.label.category, Word::noCategory) << "</select></p>\n";
+    field(out, visit, {"tags", "text", Word::tags, tags, " maxlength=\"400\" autocapitalize=\"none\"", words(Word::tagsHint, {words.number(registry::tagsMax)})});
+    out << "<p class=\"field\"><label for=\"description\">" << words(Word::description) << "</label><textarea id=\"description\" name=\"description\" rows=\"10\">\n"
+        << values.description << "</textarea><span class=\"quiet\">" << words(Word::descriptionHint, {words.size(registry::descriptionBytesMax)})
+        << "</span></p>\n<p><button>" << words(Word::save) << "</button></p></form>\n";
+    openForm(out, visit, address, "delete");
+    checkbox(out, visit, "sure", Word::removeSure, true);
+    out << "<p><button class=\"danger\">" << words(Word::remove) << "</button></p></form></details></section>\n";
+}
+
 } // namespace
 
 Html fileTree(const Words& words, const std::vector<registry::TorrentFileInfo>& files) {
@@ -132,15 +189,24 @@ Content torrentPage(const Visit& visit, const TorrentValues& values) {
     out << "</h1>\n<p class=\"actions\"><a class=\"button primary\" href=\"" << visit.link("/api/v1/torrents/" + torrent.infoHash.hex() + "/file") << "\">"
         << words(Word::fetchFile) << "</a> <a class=\"button\" href=\"" << values.magnet << "\">" << words(Word::openMagnet)
         << "</a> <button type=\"button\" data-copy=\"" << values.magnet << "\" hidden>" << words(Word::copyMagnet) << "</button></p>\n";
+    if (values.outcome)
+        out << outcomeOf(visit, *values.outcome);
+    labels(out, visit, values);
     facts(out, visit, values);
+    if (!values.description.empty())
+        out << "<section class=\"prose\" aria-labelledby=\"description-title\"><h2 id=\"description-title\">" << words(Word::description) << "</h2>"
+            << markdown(values.description) << "</section>\n";
     availability(out, visit, values);
+    history(out, visit, values);
     holders(out, visit, values);
     const std::uint64_t shown = std::min(torrent.files.size(), filesShownMax);
     out << "<section aria-labelledby=\"files-title\"><h2 id=\"files-title\">" << words(Word::files) << " <span class=\"quiet\">"
         << words.counted(Word::oneFile, Word::manyFiles, torrent.fileCount) << "</span></h2><div class=\"tree\">" << fileTree(words, torrent.files) << "</div>";
     if (torrent.fileCount > shown)
         out << "<p class=\"quiet\">" << words(Word::moreFiles, {words.number(torrent.fileCount - shown)}) << "</p>";
-    out << "</section>\n<section><h2>" << words(Word::infohash) << "</h2>" << copyable(visit, torrent.infoHash.hex()) << "</section></article>\n";
+    out << "</section>\n<section><h2>" << words(Word::infohash) << "</h2>" << copyable(visit, torrent.infoHash.hex()) << "</section>\n";
+    editor(out, visit, values);
+    out << "</article>\n";
     return content;
 }
 

@@ -5,7 +5,7 @@
 
 #include "bytetorrent/registry/registry.h"
 #include "page/drawing.h"
-#include "page/frame.h"
+#include "page/forms.h"
 
 namespace bytetorrent::tracker::page {
 
@@ -21,6 +21,15 @@ struct TorrentValues {
     registry::SwarmCounts counts;
     std::string published; // ISO 8601, UTC
     std::string magnet;    // begins with "magnet:"
+    registry::Label label;
+    std::string description; // Markdown
+    bool mayEdit = false;    // by whoever looks
+    std::optional<Outcome> outcome;
+    struct Moment {
+        std::optional<std::uint32_t> seeds, leechers; // nullopt: nobody noted
+    };
+    std::vector<Moment> history; // evenly apart, oldest first; empty: nothing to draw
+    bool historyIsDay = true;    // else a month
     PieceTiles tiles;
     std::uint32_t holdersOnline = 0;
     std::uint64_t holdersInAll = 0;

@@ -53,7 +53,10 @@ Content uploadPage(const Visit& visit, const UploadValues& values) {
     Html& out = content.main;
     out << "<div class=\"narrow\"><h1>" << words(Word::uploadTitle) << "</h1>\n";
     if (values.closed) {
-        out << "<p>" << words(Word::closed) << "</p></div>\n";
+        if (visit.hasAccounts && !visit.person)
+            out << "<p><a class=\"button primary\" href=\"" << visit.link("/login", {{"back", "/upload"}}) << "\">" << words(Word::uploadMembers) << "</a></p></div>\n";
+        else
+            out << "<p>" << words(visit.hasAccounts ? Word::errorDenied : Word::closed) << "</p></div>\n";
         return content;
     }
     content.script = Markup("upload.js");
@@ -62,7 +65,7 @@ Content uploadPage(const Visit& visit, const UploadValues& values) {
     out << "<form id=\"upload\" method=\"post\" enctype=\"multipart/form-data\" action=\"" << visit.link("/upload") << "\" data-bytes-max=\"" << values.bytesMax
         << "\"";
     scriptWords(out, words);
-    out << ">\n<label class=\"drop\" for=\"files\"><span>" << words(Word::dropHere) << "</span> <span class=\"quiet\">"
+    out << ">\n" << hidden("csrf", visit.person ? visit.person->csrf : std::string()) << "<label class=\"drop\" for=\"files\"><span>" << words(Word::dropHere) << "</span> <span class=\"quiet\">"
         << words(Word::uploadLimit, {words.size(values.bytesMax)})
         << "</span> <input id=\"files\" name=\"file\" type=\"file\" accept=\".torrent,application/x-bittorrent\" multiple required></label>\n"
            "<section id=\"chosen\" aria-labelledby=\"chosen-title\" hidden><h2 id=\"chosen-title\">"

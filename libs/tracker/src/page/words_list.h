@@ -285,3 +285,152 @@ BT_WORD(helpProgramsText, "Everything here is also an HTTP API below {1}, and he
         "Tout ce qui est ici existe aussi en API HTTP sous {1} ; l’état et les mesures sont sous {2}.",
         "Todo lo de aquí está también como API HTTP en {1}; el estado y las cifras están en {2}.",
         "这里的一切也可通过 {1} 下的 HTTP API 使用；健康状态和指标位于 {2}。")
+
+// Who is here.
+BT_WORD(logIn, "Log in", "Anmelden", "Se connecter", "Entrar", "登录")
+BT_WORD(logOut, "Log out", "Abmelden", "Se déconnecter", "Salir", "退出")
+BT_WORD(accountName, "Name", "Name", "Nom", "Nombre", "用户名")
+BT_WORD(password, "Password", "Passwort", "Mot de passe", "Contraseña", "密码")
+BT_WORD(passwordHint, "At least {1} characters.", "Mindestens {1} Zeichen.", "Au moins {1} caractères.", "Al menos {1} caracteres.", "至少 {1} 个字符。")
+BT_WORD(remember, "Keep me logged in on this device", "Auf diesem Gerät angemeldet bleiben", "Rester connecté sur cet appareil",
+        "Mantener la sesión en este dispositivo", "在此设备上保持登录")
+BT_WORD(wrongPassword, "Name or password is wrong.", "Name oder Passwort ist falsch.", "Nom ou mot de passe incorrect.", "El nombre o la contraseña no es correcto.", "用户名或密码错误。")
+BT_WORD(tooOften, "Too many attempts. Wait a little, then try again.", "Zu viele Versuche. Warten Sie ein wenig und versuchen Sie es dann noch einmal.",
+        "Trop d’essais. Attendez un peu avant de recommencer.", "Demasiados intentos. Espere un poco y vuelva a intentarlo.", "尝试次数过多，请稍后再试。")
+BT_WORD(banned, "This account is banned: {1}", "Dieses Konto ist gesperrt: {1}", "Ce compte est banni : {1}", "Esta cuenta está bloqueada: {1}", "此账户已被封禁：{1}")
+BT_WORD(join, "Join", "Beitreten", "Rejoindre", "Unirse", "加入")
+BT_WORD(joinTitle, "You are invited", "Sie sind eingeladen", "Vous êtes invité", "Tiene una invitación", "您已受邀")
+BT_WORD(joinText, "Choose a name and a password for this tracker.", "Wählen Sie einen Namen und ein Passwort für diesen Tracker.",
+        "Choisissez un nom et un mot de passe pour ce tracker.", "Elija un nombre y una contraseña para este tracker.", "请为本 tracker 选择用户名和密码。")
+BT_WORD(resetText, "Choose a new password for {1}.", "Wählen Sie ein neues Passwort für {1}.", "Choisissez un nouveau mot de passe pour {1}.",
+        "Elija una contraseña nueva para {1}.", "请为 {1} 选择新密码。")
+BT_WORD(invitationOver, "This invitation was used, withdrawn or is over. Ask whoever sent it for another one.",
+        "Diese Einladung wurde benutzt, zurückgezogen oder ist abgelaufen. Bitten Sie, von wem sie kam, um eine neue.",
+        "Cette invitation a été utilisée, retirée ou a expiré. Demandez-en une autre à qui vous l’a envoyée.",
+        "Esta invitación ya se usó, se retiró o caducó. Pida otra a quien se la envió.", "此邀请已被使用、撤回或过期。请向发送者索取新的邀请。")
+BT_WORD(nameTaken, "This name is taken. Choose another one.", "Dieser Name ist vergeben. Wählen Sie einen anderen.", "Ce nom est déjà pris. Choisissez-en un autre.",
+        "Ese nombre ya está en uso. Elija otro.", "该用户名已被占用，请换一个。")
+
+// Oneself.
+BT_WORD(personal, "Your pages", "Ihre Seiten", "Vos pages", "Sus páginas", "您的页面")
+BT_WORD(profile, "Profile", "Profil", "Profil", "Perfil", "个人资料")
+BT_WORD(myUploads, "My uploads", "Meine Uploads", "Mes publications", "Mis torrents", "我的上传")
+BT_WORD(roleGuest, "guest", "Gast", "invité", "invitado", "访客")
+BT_WORD(roleMember, "member", "Mitglied", "membre", "miembro", "成员")
+BT_WORD(roleAdministrator, "administrator", "Verwalter", "administrateur", "administrador", "管理员")
+BT_WORD(uploaded, "Uploaded", "Hochgeladen", "Envoyé", "Subido", "已上传")
+BT_WORD(downloaded, "Downloaded", "Heruntergeladen", "Reçu", "Descargado", "已下载")
+BT_WORD(ratio, "Ratio", "Verhältnis", "Ratio", "Ratio", "分享率")
+BT_WORD(changePassword, "Change password", "Passwort ändern", "Changer le mot de passe", "Cambiar contraseña", "修改密码")
+BT_WORD(oldPassword, "Present password", "Jetziges Passwort", "Mot de passe actuel", "Contraseña actual", "当前密码")
+BT_WORD(newPassword, "New password", "Neues Passwort", "Nouveau mot de passe", "Contraseña nueva", "新密码")
+BT_WORD(passwordChanged, "Your password was changed. All other sessions have ended.", "Ihr Passwort wurde geändert. Alle anderen Sitzungen sind beendet.",
+        "Votre mot de passe a été changé. Toutes les autres sessions sont terminées.", "Su contraseña se cambió. Las demás sesiones han terminado.", "密码已修改，其他会话已全部结束。")
+BT_WORD(oldPasswordWrong, "The present password is wrong.", "Das jetzige Passwort ist falsch.", "Le mot de passe actuel est incorrect.", "La contraseña actual no es correcta.", "当前密码错误。")
+BT_WORD(passkeys, "Passkeys", "Passkeys", "Passkeys", "Passkeys", "Passkey")
+BT_WORD(passkeysText, "By a passkey in their announce address this tracker knows your clients. Who has it uploads and downloads as you.",
+        "An einem Passkey in ihrer Announce-Adresse erkennt dieser Tracker Ihre Clients. Wer ihn hat, lädt als Sie hoch und herunter.",
+        "Grâce à un passkey dans leur adresse d’annonce, ce tracker reconnaît vos clients. Qui le possède envoie et reçoit en votre nom.",
+        "Con una passkey en su dirección de anuncio, este tracker reconoce a sus clientes. Quien la tenga sube y baja en su nombre.",
+        "tracker 通过 announce 地址中的 passkey 识别您的客户端。持有者即以您的身份上传和下载。")
+BT_WORD(makePasskey, "Make a passkey", "Passkey erzeugen", "Créer un passkey", "Crear una passkey", "创建 passkey")
+BT_WORD(apiTokens, "API tokens", "API-Token", "Jetons d’API", "Tokens de API", "API 令牌")
+BT_WORD(makeToken, "Make a token", "Token erzeugen", "Créer un jeton", "Crear un token", "创建令牌")
+BT_WORD(tokenName, "What it is for", "Wofür es ist", "À quoi il sert", "Para qué es", "用途")
+BT_WORD(readOnly, "May only read", "Darf nur lesen", "Lecture seule", "Solo puede leer", "只读")
+BT_WORD(days, "Days until it ends", "Tage bis zum Ablauf", "Jours avant expiration", "Días hasta que caduque", "有效天数")
+BT_WORD(shownOnce, "Keep this now; it is not shown again.", "Bewahren Sie dies jetzt auf; es wird nicht noch einmal gezeigt.",
+        "Conservez ceci maintenant ; ce ne sera plus affiché.", "Guárdelo ahora; no se volverá a mostrar.", "请立即保存，之后不再显示。")
+BT_WORD(revoke, "Revoke", "Widerrufen", "Révoquer", "Revocar", "撤销")
+BT_WORD(none, "none", "keine", "aucun", "ninguno", "无")
+BT_WORD(sessions, "Sessions", "Sitzungen", "Sessions", "Sesiones", "会话")
+BT_WORD(browser, "Browser", "Browser", "Navigateur", "Navegador", "浏览器")
+BT_WORD(lastSeen, "Last seen", "Zuletzt gesehen", "Vue pour la dernière fois", "Vista por última vez", "最近活动")
+BT_WORD(thisSession, "this one", "diese", "celle-ci", "esta", "当前会话")
+BT_WORD(endSession, "End", "Beenden", "Terminer", "Terminar", "结束")
+BT_WORD(endOthers, "End all others", "Alle anderen beenden", "Terminer toutes les autres", "Terminar las demás", "结束其他全部会话")
+BT_WORD(made, "Made", "Erzeugt", "Créé", "Creado", "创建时间")
+BT_WORD(ends, "Ends", "Läuft ab", "Expire", "Caduca", "到期")
+BT_WORD(never, "never", "nie", "jamais", "nunca", "永不")
+BT_WORD(nothingUploaded, "You have not uploaded anything yet.", "Sie haben noch nichts hochgeladen.", "Vous n’avez encore rien publié.", "Todavía no ha subido nada.", "您还没有上传任何内容。")
+
+// Administrators.
+BT_WORD(users, "Users", "Benutzer", "Utilisateurs", "Usuarios", "用户")
+BT_WORD(searchUsers, "Names that begin with", "Namen, die beginnen mit", "Noms commençant par", "Nombres que empiezan por", "名称开头")
+BT_WORD(oneUser, "{1} account", "{1} Konto", "{1} compte", "{1} cuenta", "{1} 个账户")
+BT_WORD(manyUsers, "{1} accounts", "{1} Konten", "{1} comptes", "{1} cuentas", "{1} 个账户")
+BT_WORD(bannedState, "banned", "gesperrt", "banni", "bloqueado", "已封禁")
+BT_WORD(manage, "Manage {1}", "{1} verwalten", "Gérer {1}", "Gestionar {1}", "管理 {1}")
+BT_WORD(change, "Change", "Ändern", "Modifier", "Cambiar", "更改")
+BT_WORD(ban, "Ban", "Sperren", "Bannir", "Bloquear", "封禁")
+BT_WORD(liftBan, "Lift the ban", "Sperre aufheben", "Lever le bannissement", "Desbloquear", "解除封禁")
+BT_WORD(reason, "Reason", "Grund", "Raison", "Motivo", "原因")
+BT_WORD(endSessions, "End all sessions", "Alle Sitzungen beenden", "Terminer toutes les sessions", "Terminar todas las sesiones", "结束全部会话")
+BT_WORD(newPasswordLink, "Let them set a password", "Passwort setzen lassen", "Laisser définir un mot de passe", "Permitir fijar una contraseña", "允许设置密码")
+BT_WORD(invitations, "Invitations", "Einladungen", "Invitations", "Invitaciones", "邀请")
+BT_WORD(invite, "Invite", "Einladen", "Inviter", "Invitar", "邀请")
+BT_WORD(invitationMade, "Send this address to whom you invite. It works once, until {1}.", "Senden Sie diese Adresse an die Person, die Sie einladen. Sie gilt einmal, bis {1}.",
+        "Envoyez cette adresse à la personne invitée. Elle sert une fois, jusqu’au {1}.", "Envíe esta dirección a quien invita. Sirve una vez, hasta el {1}.",
+        "将此地址发送给受邀者。仅可使用一次，有效期至 {1}。")
+BT_WORD(invitedAs, "As", "Als", "En tant que", "Como", "身份")
+BT_WORD(invitedBy, "From", "Von", "De", "De", "来自")
+BT_WORD(invitedFor, "For", "Für", "Pour", "Para", "对象")
+BT_WORD(newAccount, "a new account", "ein neues Konto", "un nouveau compte", "una cuenta nueva", "新账户")
+BT_WORD(theOperator, "the operator", "der Betreiber", "l’exploitant", "el operador", "运营者")
+BT_WORD(withdraw, "Withdraw", "Zurückziehen", "Retirer", "Retirar", "撤回")
+BT_WORD(audit, "Audit log", "Protokoll", "Journal", "Registro", "审计日志")
+BT_WORD(when, "When", "Wann", "Quand", "Cuándo", "时间")
+BT_WORD(who, "Who", "Wer", "Qui", "Quién", "操作者")
+BT_WORD(what, "What", "Was", "Quoi", "Qué", "操作")
+BT_WORD(whom, "Whom or which", "Wen oder welches", "Qui ou lequel", "A quién o cuál", "对象")
+BT_WORD(older, "Older", "Ältere", "Plus anciens", "Anteriores", "更早")
+BT_WORD(didInvitationMade, "made an invitation", "lud ein", "a créé une invitation", "creó una invitación", "创建了邀请")
+BT_WORD(didAccountMade, "joined", "trat bei", "a rejoint", "se unió", "加入")
+BT_WORD(didPasswordReset, "set a password by invitation", "setzte ein Passwort per Einladung", "a défini un mot de passe par invitation", "fijó una contraseña por invitación", "通过邀请设置了密码")
+BT_WORD(didInvitationWithdrawn, "withdrew an invitation", "zog eine Einladung zurück", "a retiré une invitation", "retiró una invitación", "撤回了邀请")
+BT_WORD(didLoggedIn, "logged in", "meldete sich an", "s’est connecté", "entró", "登录")
+BT_WORD(didSessionsEnded, "ended sessions", "beendete Sitzungen", "a terminé des sessions", "terminó sesiones", "结束了会话")
+BT_WORD(didPasswordChanged, "changed the password", "änderte das Passwort", "a changé le mot de passe", "cambió la contraseña", "修改了密码")
+BT_WORD(didBecameGuest, "made a guest of", "machte zum Gast", "a fait invité", "hizo invitado a", "设为访客")
+BT_WORD(didBecameMember, "made a member of", "machte zum Mitglied", "a fait membre", "hizo miembro a", "设为成员")
+BT_WORD(didBecameAdministrator, "made an administrator of", "machte zum Verwalter", "a fait administrateur", "hizo administrador a", "设为管理员")
+BT_WORD(didBanned, "banned", "sperrte", "a banni", "bloqueó", "封禁了")
+BT_WORD(didBanLifted, "lifted the ban of", "hob die Sperre auf von", "a levé le bannissement de", "desbloqueó", "解除了封禁")
+BT_WORD(didRenamed, "renamed", "benannte um", "a renommé", "cambió el nombre", "重命名了")
+BT_WORD(didApiTokenMade, "made an API token", "erzeugte ein API-Token", "a créé un jeton d’API", "creó un token de API", "创建了 API 令牌")
+BT_WORD(didApiTokenRevoked, "revoked an API token", "widerrief ein API-Token", "a révoqué un jeton d’API", "revocó un token de API", "撤销了 API 令牌")
+BT_WORD(didPasskeyMade, "made a passkey", "erzeugte einen Passkey", "a créé un passkey", "creó una passkey", "创建了 passkey")
+BT_WORD(didPasskeyRevoked, "revoked a passkey", "widerrief einen Passkey", "a révoqué un passkey", "revocó una passkey", "撤销了 passkey")
+BT_WORD(didTorrentDeleted, "deleted a torrent", "löschte einen Torrent", "a supprimé un torrent", "eliminó un torrent", "删除了种子")
+
+// What a torrent is.
+BT_WORD(category, "Category", "Kategorie", "Catégorie", "Categoría", "分类")
+BT_WORD(anyCategory, "All categories", "Alle Kategorien", "Toutes les catégories", "Todas las categorías", "全部分类")
+BT_WORD(noCategory, "no category", "keine Kategorie", "aucune catégorie", "sin categoría", "无分类")
+BT_WORD(categoryVideo, "Video", "Video", "Vidéo", "Vídeo", "视频")
+BT_WORD(categoryAudio, "Audio", "Audio", "Audio", "Audio", "音频")
+BT_WORD(categorySoftware, "Software", "Software", "Logiciels", "Software", "软件")
+BT_WORD(categoryDocuments, "Documents", "Dokumente", "Documents", "Documentos", "文档")
+BT_WORD(categoryImages, "Images", "Bilder", "Images", "Imágenes", "图片")
+BT_WORD(categoryData, "Data", "Daten", "Données", "Datos", "数据")
+BT_WORD(categoryOther, "Other", "Anderes", "Autre", "Otros", "其他")
+BT_WORD(tags, "Tags", "Schlagwörter", "Étiquettes", "Etiquetas", "标签")
+BT_WORD(tagsHint, "At most {1}, with blanks between: small letters a to z, digits and -.", "Höchstens {1}, durch Leerzeichen getrennt: Kleinbuchstaben a bis z, Ziffern und -.",
+        "Au plus {1}, séparées par des espaces : minuscules a à z, chiffres et -.", "Como máximo {1}, separadas por espacios: minúsculas de la a a la z, cifras y -.",
+        "最多 {1} 个，以空格分隔：小写字母 a 至 z、数字和 -。")
+BT_WORD(taggedWith, "Tagged {1}.", "Mit dem Schlagwort {1}.", "Étiquette : {1}.", "Con la etiqueta {1}.", "标签：{1}。")
+BT_WORD(description, "Description", "Beschreibung", "Description", "Descripción", "描述")
+BT_WORD(descriptionHint, "Markdown, at most {1}.", "Markdown, höchstens {1}.", "Markdown, au plus {1}.", "Markdown, como máximo {1}.", "Markdown，不超过 {1}。")
+BT_WORD(edit, "Edit", "Bearbeiten", "Modifier", "Editar", "编辑")
+BT_WORD(save, "Save", "Speichern", "Enregistrer", "Guardar", "保存")
+BT_WORD(remove, "Delete", "Löschen", "Supprimer", "Eliminar", "删除")
+BT_WORD(removeSure, "Delete this torrent for everybody", "Diesen Torrent für alle löschen", "Supprimer ce torrent pour tous", "Eliminar este torrent para todos", "为所有人删除此种子")
+BT_WORD(partialSearch, "The search index is being made. Until it is ready, names alone are searched.", "Der Suchindex entsteht gerade. Bis er fertig ist, werden nur Namen durchsucht.",
+        "L’index de recherche est en cours de création. En attendant, seuls les noms sont cherchés.", "Se está creando el índice de búsqueda. Mientras tanto solo se buscan nombres.",
+        "正在建立搜索索引。完成之前仅搜索名称。")
+BT_WORD(overTime, "Seeds and leechers over time", "Seeds und Leecher im Lauf der Zeit", "Seeds et leechers dans le temps", "Semillas y clientes en el tiempo", "做种与下载随时间变化")
+BT_WORD(overTimeDay, "The last 24 hours: at most {1}, {2}.", "Die letzten 24 Stunden: höchstens {1}, {2}.", "Les dernières 24 heures : au plus {1}, {2}.",
+        "Las últimas 24 horas: como máximo {1}, {2}.", "最近 24 小时：最多 {1}，{2}。")
+BT_WORD(overTimeMonth, "The last 30 days: at most {1}, {2}.", "Die letzten 30 Tage: höchstens {1}, {2}.", "Les 30 derniers jours : au plus {1}, {2}.",
+        "Los últimos 30 días: como máximo {1}, {2}.", "最近 30 天：最多 {1}，{2}。")
+BT_WORD(uploadMembers, "Log in to upload here.", "Melden Sie sich an, um hier hochzuladen.", "Connectez-vous pour publier ici.", "Entre para subir aquí.", "请登录后上传。")
