@@ -84,7 +84,7 @@ private Q_SLOTS:
         QVERIFY(site_.fill(1));
         QVERIFY(browser_.go(site_.url(2)));
         QVERIFY(browser_.type(QStringLiteral("#query"), QStringLiteral("2026")));
-        QVERIFY(browser_.waitUntil(QStringLiteral("document.querySelectorAll('.torrents tbody tr').length === 4")));
+        QVERIFY(browser_.waitUntil(QStringLiteral("document.querySelectorAll('.torrents tbody tr').length === 5")));
         QVERIFY(browser_.url().endsWith(QStringLiteral("/?query=2026")));
         QVERIFY(browser_.run(QStringLiteral("const sort = document.getElementById('sort'); sort.value = 'size'; sort.dispatchEvent(new Event('change')); return 0")).isDouble());
         QVERIFY(browser_.waitUntil(QStringLiteral("document.querySelector('.torrents tbody .name').innerText === 'open-street-map-europe-2026-11.pbf'")));

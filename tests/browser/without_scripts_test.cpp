@@ -46,7 +46,7 @@ private Q_SLOTS:
         QVERIFY(policy.contains("default-src 'none'") && policy.contains("script-src 'self';") && policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe"));
         QCOMPARE(answer.header("x-content-type-options"), QByteArray("nosniff"));
         QCOMPARE(answer.header("cross-origin-opener-policy"), QByteArray("same-origin"));
-        QCOMPARE(answer.header("referrer-policy"), QByteArray("no-referrer"));
+        QCOMPARE(answer.header("referrer-policy"), QByteArray("same-origin"));
         QCOMPARE(answer.header("cache-control"), QByteArray("no-store"));
         QVERIFY(!answer.body.contains("<script>") && !answer.body.contains(" onerror=") && !answer.body.contains(" style="));
     }

@@ -28,7 +28,8 @@ void secure(HttpResponse& response) {
     response.headers.push_back({"Content-Security-Policy", policy});
     response.headers.push_back({"X-Content-Type-Options", "nosniff"});
     response.headers.push_back({"X-Frame-Options", "DENY"});
-    response.headers.push_back({"Referrer-Policy", "no-referrer"});
+    // Not no-referrer: with that, browsers hide from us, too, that a form of ours comes from us.
+    response.headers.push_back({"Referrer-Policy", "same-origin"});
     response.headers.push_back({"Cross-Origin-Opener-Policy", "same-origin"});
     response.headers.push_back({"Cross-Origin-Resource-Policy", "same-origin"});
     response.headers.push_back({"Permissions-Policy", "camera=(), geolocation=(), microphone=()"});

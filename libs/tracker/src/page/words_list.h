@@ -342,7 +342,6 @@ BT_WORD(days, "Days until it ends", "Tage bis zum Ablauf", "Jours avant expirati
 BT_WORD(shownOnce, "Keep this now; it is not shown again.", "Bewahren Sie dies jetzt auf; es wird nicht noch einmal gezeigt.",
         "Conservez ceci maintenant ; ce ne sera plus affiché.", "Guárdelo ahora; no se volverá a mostrar.", "请立即保存，之后不再显示。")
 BT_WORD(revoke, "Revoke", "Widerrufen", "Révoquer", "Revocar", "撤销")
-BT_WORD(none, "none", "keine", "aucun", "ninguno", "无")
 BT_WORD(sessions, "Sessions", "Sitzungen", "Sessions", "Sesiones", "会话")
 BT_WORD(browser, "Browser", "Browser", "Navigateur", "Navegador", "浏览器")
 BT_WORD(lastSeen, "Last seen", "Zuletzt gesehen", "Vue pour la dernière fois", "Vista por última vez", "最近活动")
