@@ -228,6 +228,23 @@ void AccountsTest::membersAloneReadAndUploadWhereItIsSo() {
     QCOMPARE(httpRequest("POST", port, "/api/v1/torrents", toQt(torrent.encode()), {{"Authorization", "Bearer a client's secret"}}).status, 401);
     QCOMPARE(httpRequest("POST", port, "/api/v1/torrents", toQt(torrent.encode()), with(anna)).status, 201);
     QCOMPARE(httpRequest("GET", port, "/api/v1/torrents", {}, with(anna)).json().value(u"total"_s).toInt(), 1);
+    // Native clients say who they are by a passkey.
+    const HttpAnswer made = httpRequest("POST", port, "/api/v1/me/passkeys", "{}", with(anna));
+    QCOMPARE(made.status, 201);
+    QTemporaryDir folder;
+    const auto second = madeUpTorrent("by her client", 4);
+    const QString file = folder.filePath(u"second.torrent"_s);
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::WriteOnly) && written.write(toQt(second.encode())) > 0);
+    written.close();
+    const auto publish = [&](const QStringList& more) {
+        return run(product(u"bytetorrent-cli"_s),
+                   QStringList{u"publish"_s, file, u"--cluster"_s, cluster.clientPorts(), u"--state"_s, folder.path()} + more, 20'000);
+    };
+    const Finished refused = publish({});
+    QVERIFY2(refused.exitCode == 1 && refused.errorOutput.contains(u"passkey"_s), qPrintable(refused.errorOutput));
+    QCOMPARE(publish({u"--passkey"_s, made.json().value(u"passkey"_s).toString()}).exitCode, 0);
+    QCOMPARE(httpRequest("DELETE", port, "/api/v1/torrents/" + QByteArray::fromStdString(second.infoHash().hex()), {}, with(anna)).status, 204);
     // Of a torrent that is hers, an administrator may do what she may.
     QCOMPARE(httpRequest("DELETE", port, "/api/v1/torrents/" + QByteArray::fromStdString(torrent.infoHash().hex()), {}, with(root)).status, 204);
 }

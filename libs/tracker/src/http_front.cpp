@@ -3,6 +3,7 @@
 #include "api_json.h"
 #include "bytetorrent/net/turn_end.h"
 #include "client_address.h"
+#include "http_answers.h"
 #include "cluster_view.h"
 #include "native_front.h"
 #include "replica_driver.h"

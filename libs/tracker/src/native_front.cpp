@@ -2,6 +2,7 @@
 
 #include <QTcpSocket>
 
+#include "account_desk.h"
 #include "identity.h"
 #include "leases.h"
 #include "replica_driver.h"
@@ -55,10 +56,11 @@ struct NativeFront::Client {
     std::set<InfoHash> subscriptions;
 };
 
-NativeFront::NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher)
+NativeFront::NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, const AccountDesk& accounts, PublishDesk& publisher)
     : driver_(driver)
     , cluster_(cluster)
     , desk_(desk)
+    , accounts_(accounts)
     , publisher_(publisher)
     , random_(secureNumber()) {
     connect(&sweep_, &QTimer::timeout, this, &NativeFront::sweep);
@@ -70,9 +72,9 @@ NativeFront::~NativeFront() {
 }
 
 Result<std::unique_ptr<NativeFront>> NativeFront::open(const HostPort& address, ReplicaDriver& driver,
-                                                       ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher,
-                                                       std::shared_ptr<const net::TlsIdentity> tls) {
-    std::unique_ptr<NativeFront> front(new NativeFront(driver, cluster, desk, publisher));
+                                                       ClusterView& cluster, AnnounceDesk& desk, const AccountDesk& accounts,
+                                                       PublishDesk& publisher, std::shared_ptr<const net::TlsIdentity> tls) {
+    std::unique_ptr<NativeFront> front(new NativeFront(driver, cluster, desk, accounts, publisher));
     auto listener = net::Listener::open(
         address, clientsMax,
         [raw = front.get()](std::unique_ptr<QTcpSocket> socket) { raw->accept(std::move(socket)); },
@@ -203,9 +205,22 @@ void NativeFront::onFrame(Client& client, ByteView frame) {
                         return; // it left while it waited
                     if (!admitted)
                         return refuse(clientId, packet.requestId, admitted.error());
+                    if (const auto refusal = refuseGuest(packet.message, *admitted != registry::PasskeyId()))
+                        return refuse(clientId, packet.requestId, *refusal);
                     found->second->admitted = *admitted;
                     serve(*found->second, packet);
                 });
+}
+
+// Here whoever has a good passkey is logged in.
+std::optional<Refusal> NativeFront::refuseGuest(const native::Message& message, bool withPasskey) const {
+    const Caller nobody;
+    const bool reads = std::holds_alternative<native::Browse>(message) || std::holds_alternative<native::Fetch>(message);
+    if (reads && !accounts_.mayRead(nobody, withPasskey))
+        return Refusal{ErrorCode::notAuthenticated, "this tracker shows its torrents to members alone: a passkey is needed", 0};
+    if (std::holds_alternative<native::Publish>(message) && !withPasskey && !accounts_.mayUpload(nobody))
+        return Refusal{ErrorCode::notAuthenticated, "this tracker takes torrents from members alone: a passkey is needed", 0};
+    return std::nullopt;
 }
 
 void NativeFront::serve(Client& client, native::Packet& packet) {
@@ -263,6 +278,11 @@ void NativeFront::hello(Client& client, std::uint32_t requestId, const native::H
 
 void NativeFront::on(Client& client, std::uint32_t requestId, native::Publish& publish) {
     PublishDesk::Upload upload{std::move(publish.torrent), client.identity, std::nullopt};
+    const registry::Account* account = nullptr;
+    if (client.passkey && client.admitted != registry::PasskeyId())
+        account = std::as_const(driver_).registry().accountOf(registry::hashOf(*client.passkey));
+    if (account)
+        upload.account = account->id;
     publisher_.publish(std::move(upload), [this, id = client.id, requestId](const Result<PublishDesk::Published>& published) {
         if (published)
             answer(id, requestId, native::Published{published->infoHash, published->created});

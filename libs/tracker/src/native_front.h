@@ -23,6 +23,7 @@
 
 namespace bytetorrent::tracker {
 
+class AccountDesk;
 class ReplicaDriver;
 
 class NativeFront : public QObject {
@@ -30,7 +31,8 @@ class NativeFront : public QObject {
 public:
     // `tls`: nullptr: plain. Errors: those of net::Listener::open.
     [[nodiscard]] static Result<std::unique_ptr<NativeFront>> open(const HostPort& address, ReplicaDriver& driver,
-                                                                   ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher,
+                                                                   ClusterView& cluster, AnnounceDesk& desk,
+                                                                   const AccountDesk& accounts, PublishDesk& publisher,
                                                                    std::shared_ptr<const net::TlsIdentity> tls);
     ~NativeFront() override;
     [[nodiscard]] HostPort address() const { return listener_->address(); }
@@ -42,7 +44,7 @@ public:
 
 private:
     struct Client;
-    NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher);
+    NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, const AccountDesk& accounts, PublishDesk& publisher);
     void accept(std::unique_ptr<QTcpSocket> socket);
     void makeRoom();
     void forget(std::uint64_t id);
@@ -51,6 +53,7 @@ private:
     void serve(Client& client, protocol::native::Packet& packet);
     void refuse(std::uint64_t clientId, std::uint32_t requestId, const Refusal& refusal);
     [[nodiscard]] static Admission::Caller callerOf(const Client& client);
+    [[nodiscard]] std::optional<Refusal> refuseGuest(const protocol::native::Message& message, bool withPasskey) const;
     void hello(Client& client, std::uint32_t requestId, const protocol::native::Hello& hello);
     void answer(std::uint64_t clientId, std::uint32_t requestId, protocol::native::Message message);
     void failWith(std::uint64_t clientId, std::uint32_t requestId, const Error& error);
@@ -73,6 +76,7 @@ private:
     ReplicaDriver& driver_;
     ClusterView& cluster_;
     AnnounceDesk& desk_; // who may, and how often
+    const AccountDesk& accounts_; // what guests may
     PublishDesk& publisher_;
     SystemClock clock_;
     SeededRandom random_;

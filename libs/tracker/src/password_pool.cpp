@@ -17,7 +17,7 @@ namespace bytetorrent::tracker {
 namespace {
 
 constexpr std::uint64_t memoryBytesMax = 300u << 20; // OpenSSL's own limit is too low for what isBearable() allows
-constexpr int niceness = 15;
+constexpr int lessNice = 15, niceMax = 19;
 
 using Hash = std::array<std::uint8_t, 32>;
 
@@ -70,8 +70,9 @@ struct PasswordPool::Threads {
         wake.notify_one();
     }
     void run() {
-        // Who serves announces goes first: this priority is the thread's own on Linux.
-        (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness);
+        // Who serves announces goes first: on Linux this priority is the thread's own.
+        const int usual = getpriority(PRIO_PROCESS, 0);
+        (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), std::min(usual + lessNice, niceMax));
         while (true) {
             Job job;
             {

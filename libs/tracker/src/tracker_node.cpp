@@ -110,7 +110,8 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
     state->history = std::make_unique<HistoryFeed>(*state->driver, state->settings.dataDirectory + "/history.db");
     state->search = std::make_unique<SearchDesk>(*state->driver, *state->searchFeed);
     auto native =
-        NativeFront::open(self->client, *state->driver, *state->cluster, *state->desk, *state->publisher, state->tls);
+        NativeFront::open(self->client, *state->driver, *state->cluster, *state->desk, *state->accounts, *state->publisher,
+                          state->tls);
     if (!native)
         return fail(native.error());
     state->native = std::move(*native);
