@@ -195,6 +195,7 @@ private Q_SLOTS:
     void anInterruptedComparisonIsBegunAgain();
     void aDamagedFileIsThrownAway();
     void aFileOfAnotherVersionIsThrownAway();
+    void whatAnotherLifeOfTheMachineLeftOpenIsThrownAway();
     void aFileThatVanishesUnderItIsMadeAnew();
     void aFolderThatIsNotThereBreaksNothing();
     void tooManySearchesAreRefused();
@@ -417,6 +418,25 @@ void SearchIndexTest::aFileOfAnotherVersionIsThrownAway() {
         index.compare(sample(index), 5);
     }
     SQLite::Database(path(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=99");
+    Index index(path());
+    QVERIFY(index.opened == 1 && !index.whole);
+    QCOMPARE(index.names("big"), Names{});
+}
+
+// Nothing is synced while it is open: after a power failure the file may be anything.
+void SearchIndexTest::whatAnotherLifeOfTheMachineLeftOpenIsThrownAway() {
+    const auto life = [this] { return SQLite::Database(path()).execAndGet("SELECT life FROM state").getString(); };
+    {
+        Index index(path());
+        index.compare(sample(index), 5);
+        QVERIFY(!life().empty());
+    }
+    QCOMPARE(life(), std::string()); // closed, and all of it on the disk
+    {
+        Index index(path());
+        QVERIFY(index.whole);
+    }
+    SQLite::Database(path(), SQLite::OPEN_READWRITE).exec("UPDATE state SET life = 'another'");
     Index index(path());
     QVERIFY(index.opened == 1 && !index.whole);
     QCOMPARE(index.names("big"), Names{});

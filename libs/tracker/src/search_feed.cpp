@@ -8,6 +8,7 @@ namespace {
 constexpr int tickMs = 100;
 constexpr Millis slotEveryMs = 1'000; // is written into the index, also when no torrent changed
 constexpr Millis pauseMsMin = 1'000, pauseMsMax = 300'000;
+constexpr Millis restMsMax = 200;
 // Of one update: it is made on the loop, which has announces to answer.
 constexpr std::size_t changesMax = 100, seedsMax = 5'000;
 
@@ -33,6 +34,15 @@ void SearchFeed::start() {
     state_ = State::opening;
     index_->open(false);
     tick_.start(tickMs);
+}
+
+void SearchFeed::finish() {
+    tick_.stop();
+    if (state_ != State::following)
+        return;
+    slotToldAtMs_ = 0;
+    bool drained = false;
+    index_->finish(takeUpdate(drained));
 }
 
 void SearchFeed::opened(paxos::Slot applied, bool whole) {
@@ -118,7 +128,14 @@ void SearchFeed::compared(const Result<StoredTorrents>& rows) {
     };
     if (!rows->rows.empty()) {
         after_ = rows->rows.back().infoHash;
-        return index_->compare(*rows, goOn([this] { compareNext(); }));
+        // As long as a portion takes, announces have the machine to themselves.
+        return index_->compare(*rows, goOn([this, began = clock_.monotonicMs()] {
+            const Millis took = std::min(clock_.monotonicMs() - began, restMsMax);
+            QTimer::singleShot(std::chrono::milliseconds(took), this, [this, comparison = comparisons_] {
+                if (state_ == State::comparing && comparison == comparisons_)
+                    compareNext();
+            });
+        }));
     }
     index_->endComparison(comparedAt_, goOn([this] {
         state_ = State::following;
@@ -131,7 +148,7 @@ SearchUpdate SearchFeed::takeUpdate(bool& drained) {
     registry::Registry& registry = driver_.registry();
     const Millis now = clock_.monotonicMs();
     registry::TorrentFeed feed = registry.takeFeed(changesMax, seedsMax);
-    drained = !registry.hasFeed();
+    drained = !registry.hasChangedTorrents();
     SearchUpdate update;
     update.seeds = std::move(feed.seeds);
     for (auto& [infoHash, description] : feed.changed) {
@@ -142,7 +159,7 @@ SearchUpdate SearchFeed::takeUpdate(bool& drained) {
     }
     // So that a node which is killed finds its index as new as its store.
     const std::uint64_t checkpoints = driver_.figures().checkpoints;
-    const bool slotIsDue = now - slotToldAtMs_ >= slotEveryMs || checkpoints != checkpointsSeen_;
+    const bool slotIsDue = slotToldAtMs_ == 0 || now - slotToldAtMs_ >= slotEveryMs || checkpoints != checkpointsSeen_;
     if (drained && state_ == State::following && (slotIsDue || !update.documents.empty())) {
         update.applied = driver_.applied();
         slotToldAtMs_ = now;
@@ -169,7 +186,7 @@ void SearchFeed::pump() {
         updating_ = false;
         if (drained)
             asOfMs_ = now;
-        else
+        if (!drained || driver_.registry().hasChangedSeeds())
             pump();
     });
 }
@@ -177,9 +194,10 @@ void SearchFeed::pump() {
 bool SearchFeed::isReady() {
     if (state_ != State::following)
         return false;
-    if (!updating_ && driver_.registry().isFollowed() && !driver_.registry().hasFeed())
-        return true;
-    return clock_.monotonicMs() - asOfMs_ <= lagMaxMs && driver_.registry().isFollowed();
+    const registry::Registry& registry = driver_.registry();
+    if (!registry.isFollowed())
+        return false;
+    return (!updating_ && !registry.hasChangedTorrents()) || clock_.monotonicMs() - asOfMs_ <= lagMaxMs;
 }
 
 void SearchFeed::search(SearchRequest request, std::function<void(Result<SearchResult>)> done) {

@@ -28,6 +28,8 @@ public:
     SearchFeed(ReplicaDriver& driver, std::string path);
     ~SearchFeed() override;
     void start();
+    // Before the driver ends: tells the index the rest, so that it is as new as the store will be.
+    void finish();
 
     // The index holds everything that was applied here lagMaxMs ago.
     [[nodiscard]] bool isReady();
