@@ -83,11 +83,16 @@ public:
     }
     // As a store would tell it.
     void compare(const std::vector<SearchDocument>& documents, std::uint64_t slot) {
-        index_->beginComparison();
+        beginComparison();
         feed(documents);
         endComparison(slot);
     }
-    void beginComparison() { index_->beginComparison(); }
+    void beginComparison() {
+        bool done = false;
+        const int before = broken;
+        index_->beginComparison([&] { done = true; });
+        runUntil([&] { return done || broken > before; });
+    }
     void feed(const std::vector<SearchDocument>& documents) {
         StoredTorrents rows;
         Registry unused;

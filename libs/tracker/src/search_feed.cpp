@@ -8,7 +8,6 @@ namespace {
 constexpr int tickMs = 100;
 constexpr Millis slotEveryMs = 1'000; // is written into the index, also when no torrent changed
 constexpr Millis pauseMsMin = 1'000, pauseMsMax = 300'000;
-constexpr Millis restMsMax = 200;
 // Of one update: it is made on the loop, which has announces to answer.
 constexpr std::size_t changesMax = 100, seedsMax = 5'000;
 
@@ -82,7 +81,7 @@ void SearchFeed::tick() {
     if (!registry.isFollowed()) { // a snapshot took the place of the state
         registry.follow();
         followedFrom_ = driver_.applied();
-        if (state_ == State::comparing || state_ == State::following)
+        if (state_ == State::beginning || state_ == State::comparing || state_ == State::following)
             wantComparison();
     }
     if (state_ == State::closed) {
@@ -94,17 +93,25 @@ void SearchFeed::tick() {
         }
         return;
     }
-    if (state_ == State::waiting && driver_.durable() >= wholeAt_ && !driver_.isInstalling()) {
-        state_ = State::comparing;
-        ++comparisons_;
-        comparedAt_ = driver_.durable();
-        after_ = InfoHash();
-        index_->beginComparison();
-        compareNext();
+    if (state_ == State::waiting && driver_.durable() >= wholeAt_ && !driver_.isInstalling() && !updating_) {
+        // With an update of before still under way, what that brings would be taken for newer than the store.
+        beginComparison();
     } else if (state_ == State::comparing && !asking_) {
         compareNext(); // the store was busy
     }
     pump();
+}
+
+void SearchFeed::beginComparison() {
+    state_ = State::beginning;
+    comparedAt_ = driver_.durable();
+    after_ = InfoHash();
+    index_->beginComparison([this, comparison = ++comparisons_] {
+        if (state_ != State::beginning || comparison != comparisons_)
+            return;
+        state_ = State::comparing;
+        compareNext();
+    });
 }
 
 void SearchFeed::compareNext() {
@@ -128,14 +135,7 @@ void SearchFeed::compared(const Result<StoredTorrents>& rows) {
     };
     if (!rows->rows.empty()) {
         after_ = rows->rows.back().infoHash;
-        // As long as a portion takes, announces have the machine to themselves.
-        return index_->compare(*rows, goOn([this, began = clock_.monotonicMs()] {
-            const Millis took = std::min(clock_.monotonicMs() - began, restMsMax);
-            QTimer::singleShot(std::chrono::milliseconds(took), this, [this, comparison = comparisons_] {
-                if (state_ == State::comparing && comparison == comparisons_)
-                    compareNext();
-            });
-        }));
+        return index_->compare(*rows, goOn([this] { compareNext(); }));
     }
     index_->endComparison(comparedAt_, goOn([this] {
         state_ = State::following;

@@ -36,7 +36,7 @@ public:
     // Errors: those of SearchIndex; one of the file has consequences here.
     void search(SearchRequest request, std::function<void(Result<SearchResult>)> done);
 
-    enum class State : std::uint8_t { closed, opening, waiting, comparing, following };
+    enum class State : std::uint8_t { closed, opening, waiting, beginning, comparing, following };
     [[nodiscard]] State state() const { return state_; }
     [[nodiscard]] SearchIndex::Figures figures() const { return index_->figures(); }
     [[nodiscard]] std::uint64_t comparisons() const { return comparisons_; } // begun, since the start
@@ -50,6 +50,7 @@ private:
     void broken(const Error& error);
     void tick();
     void wantComparison();
+    void beginComparison();
     void compareNext();
     void compared(const Result<StoredTorrents>& rows);
     void pump();

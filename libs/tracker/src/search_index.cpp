@@ -5,8 +5,11 @@
 #include <chrono>
 #include <filesystem>
 #include <map>
+#include <mutex>
 
 #include <sqlite3.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "bytetorrent/base/assert.h"
 #include "search_table.h"
@@ -33,6 +36,8 @@ std::vector<std::uint32_t> without(const std::vector<std::uint32_t>& ids, const 
     return kept;
 }
 
+constexpr int comparingNiceness = 10; // announces come first
+
 } // namespace
 
 struct SearchIndex::State {
@@ -40,7 +45,7 @@ struct SearchIndex::State {
         : path(std::move(where))
         , callbacks(std::move(given)) {}
 
-    // On the writing thread.
+    // On a thread that writes, which has `writing`.
     void openForWriting(bool anew);
     void write(const std::function<Result<>(SearchWriter&)>& work, Done done);
     void breakOff(Error error);
@@ -59,7 +64,8 @@ struct SearchIndex::State {
 
     const std::string path;
     const Callbacks callbacks;
-    std::unique_ptr<SearchWriter> writer;     // the writing thread's; nullptr: broken
+    std::mutex writerMutex; // guards the writer, and the order of what the reader is told
+    std::unique_ptr<SearchWriter> writer; // nullptr: broken
     std::unique_ptr<SearchDatabase> database; // the reading thread's; nullptr likewise
     SearchTable table;                        // likewise
     // Of the last searches, while nothing changes: for pages, and for what many type.
@@ -69,18 +75,24 @@ struct SearchIndex::State {
     std::atomic<std::uint64_t> documents = 0, written = 0;
     bool updating = false; // the owner's
     std::unique_ptr<WorkerThread> reading = std::make_unique<WorkerThread>();
-    std::unique_ptr<WorkerThread> writing = std::make_unique<WorkerThread>(); // posts to the reading one, so it ends first
+    // Both post to the reading one, so they end first.
+    std::unique_ptr<WorkerThread> writing = std::make_unique<WorkerThread>();
+    std::unique_ptr<WorkerThread> comparing = std::make_unique<WorkerThread>(); // of low priority, for it has much to do
 };
 
 SearchIndex::SearchIndex(std::string path, Callbacks callbacks)
-    : state_(std::make_unique<State>(std::move(path), std::move(callbacks))) {}
+    : state_(std::make_unique<State>(std::move(path), std::move(callbacks))) {
+    state_->comparing->post([] { (void)::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), comparingNiceness); });
+}
 
 SearchIndex::~SearchIndex() {
+    state_->comparing->finish();
     state_->writing->finish();
     state_->reading->finish();
 }
 
 void SearchIndex::finish(const SearchUpdate& update) {
+    state_->comparing->finish();
     state_->writing->finish();
     if (!state_->writer || state_->updating) // the update before was perhaps dropped
         return;
@@ -92,6 +104,7 @@ void SearchIndex::finish(const SearchUpdate& update) {
 }
 
 void SearchIndex::State::openForWriting(bool anew) {
+    const std::lock_guard lock(writerMutex);
     writer.reset();
     bool fresh = anew;
     for (int attempt = 0; attempt < 2 && !writer; ++attempt, fresh = true) {
@@ -115,6 +128,7 @@ void SearchIndex::State::breakOff(Error error) {
 }
 
 void SearchIndex::State::write(const std::function<Result<>(SearchWriter&)>& work, Done done) {
+    const std::lock_guard lock(writerMutex);
     if (!writer)
         return;
     try {
@@ -238,24 +252,24 @@ void SearchIndex::update(SearchUpdate update, Done done) {
     });
 }
 
-void SearchIndex::beginComparison() {
-    state_->writing->post([state = state_.get()] {
+void SearchIndex::beginComparison(Done done) {
+    state_->comparing->post([state = state_.get(), done = std::move(done)] {
         const auto work = [](SearchWriter& writer) -> Result<> {
             writer.beginComparison();
             return {};
         };
-        state->write(work, {});
+        state->write(work, done);
     });
 }
 
 void SearchIndex::compare(StoredTorrents rows, Done done) {
-    state_->writing->post([state = state_.get(), rows = std::move(rows), done = std::move(done)] {
+    state_->comparing->post([state = state_.get(), rows = std::move(rows), done = std::move(done)] {
         state->write([&rows](SearchWriter& writer) { return writer.compare(rows); }, done);
     });
 }
 
 void SearchIndex::endComparison(paxos::Slot applied, Done done) {
-    state_->writing->post([state = state_.get(), applied, done = std::move(done)] {
+    state_->comparing->post([state = state_.get(), applied, done = std::move(done)] {
         const auto work = [applied](SearchWriter& writer) -> Result<> {
             writer.endComparison(applied);
             return {};
