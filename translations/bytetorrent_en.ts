@@ -11,10 +11,20 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %n more file(s)</source>
+        <source>%1 of %n file(s), %2</source>
         <translation>
-            <numerusform>and %n more file</numerusform>
-            <numerusform>and %n more files</numerusform>
+            <numerusform>%1 of %n file, %2</numerusform>
+            <numerusform>%1 of %n files, %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Citizen</name>
+    <message numerus="yes">
+        <source>%n person(s) are fetching from this computer, and would have to wait for it.</source>
+        <translation>
+            <numerusform>%n person is fetching from this computer, and would have to wait for it.</numerusform>
+            <numerusform>%n people are fetching from this computer, and would have to wait for it.</numerusform>
         </translation>
     </message>
 </context>
@@ -32,6 +42,13 @@
         <translation>
             <numerusform>%n file, %1</numerusform>
             <numerusform>%n files, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n piece</numerusform>
+            <numerusform>%n pieces</numerusform>
         </translation>
     </message>
 </context>
@@ -60,19 +77,89 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::FileChoice</name>
+    <message numerus="yes">
+        <source>and %n more file(s)</source>
+        <translation>
+            <numerusform>and %n more file</numerusform>
+            <numerusform>and %n more files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::MainWindow</name>
     <message numerus="yes">
-        <source>Remove %n torrent(s) and delete the files that were downloaded?</source>
+        <source>%n file(s) could not be moved to the trash and stay where they are: %1</source>
         <translation>
-            <numerusform>Remove %n torrent and delete the files that were downloaded?</numerusform>
-            <numerusform>Remove %n torrents and delete the files that were downloaded?</numerusform>
+            <numerusform>%n file could not be moved to the trash and stays where it is: %1</numerusform>
+            <numerusform>%n files could not be moved to the trash and stay where they are: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::OverviewTab</name>
+    <message numerus="yes">
+        <source>%n being fetched</source>
+        <translation>
+            <numerusform>%n being fetched</numerusform>
+            <numerusform>%n being fetched</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::PieceMap</name>
+    <message numerus="yes">
+        <source>%n connected peer(s) have it</source>
+        <translation>
+            <numerusform>%n connected peer has it</numerusform>
+            <numerusform>%n connected peers have it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TagsDialog</name>
+    <message numerus="yes">
+        <source>Tags of %n torrent(s)</source>
+        <translation>
+            <numerusform>Tags of %n torrent</numerusform>
+            <numerusform>Tags of %n torrents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TorrentDialog</name>
+    <message numerus="yes">
+        <source>%n torrent(s)</source>
+        <translation>
+            <numerusform>%n torrent</numerusform>
+            <numerusform>%n torrents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::UndoBar</name>
+    <message numerus="yes">
+        <source>%n torrent(s) removed, and the files to the trash.</source>
+        <translation>
+            <numerusform>%n torrent removed, and its files to the trash.</numerusform>
+            <numerusform>%n torrents removed, and their files to the trash.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Remove %n torrent(s) from the list? The files stay.</source>
+        <source>%n torrent(s) removed. The files stay.</source>
         <translation>
-            <numerusform>Remove %n torrent from the list? The files stay.</numerusform>
-            <numerusform>Remove %n torrents from the list? The files stay.</numerusform>
+            <numerusform>%n torrent removed. Its files stay.</numerusform>
+            <numerusform>%n torrents removed. Their files stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>details</name>
+    <message numerus="yes">
+        <source>%n node(s) known</source>
+        <translation>
+            <numerusform>%n node known</numerusform>
+            <numerusform>%n nodes known</numerusform>
         </translation>
     </message>
 </context>
@@ -104,6 +191,16 @@
         <translation>
             <numerusform>about %n day</numerusform>
             <numerusform>about %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>network</name>
+    <message numerus="yes">
+        <source>Connected to %n computer(s).</source>
+        <translation>
+            <numerusform>Connected to %n computer.</numerusform>
+            <numerusform>Connected to %n computers.</numerusform>
         </translation>
     </message>
 </context>

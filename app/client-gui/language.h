@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QLocale>
+#include <QStringList>
 #include <QTranslator>
 
 namespace bytetorrent::gui {
@@ -15,7 +16,9 @@ public:
     Language& operator=(const Language&) = delete;
 
     // English where there is no translation; also sets the default locale, so numbers follow.
+    // Right to left where its writing goes that way.
     void use(const QLocale& locale);
+    [[nodiscard]] static QStringList names(); // of all languages that there is a translation for: "ar", "de", "en", ...
 
 private:
     QTranslator english_;

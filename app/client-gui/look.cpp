@@ -4,9 +4,13 @@
 
 #include <QApplication>
 #include <QFontMetrics>
+#include <QLabel>
 #include <QPainter>
 #include <QStyleOptionButton>
+#include <QStyleOptionComboBox>
 #include <QStyleOptionHeader>
+#include <QStyleOptionSlider>
+#include <QStyleOptionSpinBox>
 #include <QWidget>
 
 #include "palette.h"
@@ -62,7 +66,8 @@ void drawField(const QStyleOption& option, QPainter& painter) {
 
 void drawCheckBox(const QStyleOption& option, QPainter& painter) {
     const Colours& c = colours();
-    const bool on = option.state.testFlag(QStyle::State_On);
+    const bool partly = option.state.testFlag(QStyle::State_NoChange);
+    const bool on = option.state.testFlag(QStyle::State_On) || partly;
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
     const QRectF box = QRectF(option.rect).adjusted(1, 1, -1, -1);
     painter.save();
@@ -76,7 +81,36 @@ void drawCheckBox(const QStyleOption& option, QPainter& painter) {
             return QPointF(box.left() + box.width() * x, box.top() + box.height() * y);
         };
         const QPointF tick[]{at(0.22, 0.52), at(0.43, 0.73), at(0.78, 0.28)};
-        painter.drawPolyline(tick, 3);
+        const QPointF dash[]{at(0.25, 0.5), at(0.75, 0.5)};
+        painter.drawPolyline(partly ? dash : tick, partly ? 2 : 3);
+    }
+    painter.restore();
+}
+
+// A small wedge, up or down.
+void drawWedge(QPainter& painter, const QRect& rect, bool up, const QColor& colour) {
+    const double half = std::min(rect.width(), rect.height()) * 0.2;
+    const QPointF middle = QRectF(rect).center();
+    const double tip = up ? -half * 0.6 : half * 0.6;
+    const QPointF points[]{middle + QPointF(-half, -tip), middle + QPointF(0, tip), middle + QPointF(half, -tip)};
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colour, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(points, 3);
+    painter.restore();
+}
+
+void drawScrollBar(const QStyleOptionSlider& option, QPainter& painter, const QRect& slider) {
+    const bool held = option.state.testFlag(QStyle::State_Sunken) || option.state.testFlag(QStyle::State_MouseOver);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(option.rect, option.palette.color(QPalette::Window));
+    if (option.maximum > option.minimum) {
+        const QRectF inner = QRectF(slider).adjusted(3, 3, -3, -3);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(mixed(colours().line, colours().quietText, held ? 0.7 : 0.4));
+        const double round = std::min(inner.width(), inner.height()) / 2;
+        painter.drawRoundedRect(inner, round, round);
     }
     painter.restore();
 }
@@ -101,6 +135,7 @@ void Look::drawPrimitive(PrimitiveElement element, const QStyleOption* option, Q
         }
         break;
     case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
         drawCheckBox(*option, *painter);
         return;
     case PE_FrameStatusBarItem:
@@ -137,6 +172,7 @@ void Look::drawControl(ControlElement element, const QStyleOption* option, QPain
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
             QStyleOptionHeader quiet(*header);
             quiet.palette.setColor(QPalette::ButtonText, c.quietText);
+            quiet.textAlignment = visualAlignment(option->direction, quiet.textAlignment) | Qt::AlignAbsolute; // as its cells
             QProxyStyle::drawControl(element, &quiet, painter, widget);
             return;
         }
@@ -158,6 +194,63 @@ void Look::drawControl(ControlElement element, const QStyleOption* option, QPain
         break;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void Look::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                              const QWidget* widget) const {
+    const QColor ink = option->state.testFlag(State_Enabled) ? colours().text : colours().quietText;
+    if (const auto* box = qstyleoption_cast<const QStyleOptionComboBox*>(option); control == CC_ComboBox && box != nullptr && !box->editable) {
+        drawField(*option, *painter);
+        drawWedge(*painter, subControlRect(control, option, SC_ComboBoxArrow, widget), false, ink);
+        return;
+    }
+    if (const auto* box = qstyleoption_cast<const QStyleOptionSpinBox*>(option); control == CC_SpinBox && box != nullptr) {
+        drawField(*option, *painter);
+        for (const auto& [part, step] : {std::pair(SC_SpinBoxUp, QAbstractSpinBox::StepUpEnabled), std::pair(SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled)})
+            drawWedge(*painter, subControlRect(control, option, part, widget), part == SC_SpinBoxUp, box->stepEnabled.testFlag(step) ? ink : colours().line);
+        return;
+    }
+    if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option); control == CC_ScrollBar && bar != nullptr) {
+        drawScrollBar(*bar, *painter, subControlRect(control, option, SC_ScrollBarSlider, widget));
+        return;
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+// Scroll bars without buttons at their ends: the whole length is theirs.
+QRect Look::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part, const QWidget* widget) const {
+    const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+    if (control != CC_ScrollBar || bar == nullptr)
+        return QProxyStyle::subControlRect(control, option, part, widget);
+    const bool across = bar->orientation == Qt::Horizontal;
+    const int length = across ? bar->rect.width() : bar->rect.height();
+    const int range = bar->maximum - bar->minimum;
+    const int least = option->fontMetrics.height() * 2;
+    const int slider = range == 0 ? length : std::clamp(static_cast<int>(qint64{length} * bar->pageStep / (qint64{range} + bar->pageStep)), std::min(least, length), length);
+    const int at = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - slider, bar->upsideDown);
+    const auto along = [&](int from, int size) {
+        const QRect place = across ? QRect(bar->rect.left() + from, bar->rect.top(), size, bar->rect.height())
+                                   : QRect(bar->rect.left(), bar->rect.top() + from, bar->rect.width(), size);
+        return visualRect(bar->direction, bar->rect, place);
+    };
+    switch (part) {
+    case SC_ScrollBarSlider:
+        return along(at, slider);
+    case SC_ScrollBarSubPage:
+        return along(0, at);
+    case SC_ScrollBarAddPage:
+        return along(at + slider, length - at - slider);
+    case SC_ScrollBarGroove:
+        return bar->rect;
+    default:
+        return {};
+    }
+}
+
+QRect Look::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const {
+    const QRect usual = QProxyStyle::subElementRect(element, option, widget);
+    // Words keep off the round corners.
+    return element == SE_LineEditContents ? usual.adjusted(3, 0, -3, 0) : usual;
 }
 
 int Look::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
@@ -198,6 +291,10 @@ int Look::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* w
     default:
         return QProxyStyle::styleHint(hint, option, widget, returnData);
     }
+}
+
+void beginAsTheWindow(QLabel& label) {
+    label.setAlignment((label.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
 }
 
 } // namespace bytetorrent::gui

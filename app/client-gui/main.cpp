@@ -1,6 +1,7 @@
 // bytetorrent: the desktop client. Arguments are .torrents, magnet links, or files and folders to share.
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -8,6 +9,7 @@
 #include <QFileInfo>
 
 #include "bytetorrent/base/allocator.h"
+#include "citizen/appearance.h"
 #include "icons.h"
 #include "language.h"
 #include "look.h"
@@ -37,12 +39,11 @@ void paintOffscreenIfNeeded(int argc, char** argv) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
 }
 
-void dress() {
+void dress(gui::Theme theme) {
     QApplication::setApplicationName(QStringLiteral("bytetorrent"));
     QApplication::setApplicationDisplayName(QStringLiteral("ByteTorrent"));
     QApplication::setApplicationVersion(QStringLiteral(BT_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("bytetorrent"));
-    const gui::Theme theme = gui::systemTheme();
     QApplication::setStyle(new gui::Look);
     gui::useTheme(theme);
     QApplication::setWindowIcon(gui::icon(QStringLiteral("bytetorrent")));
@@ -54,7 +55,8 @@ int main(int argc, char** argv) {
     bytetorrent::keepFreedMemory();
     paintOffscreenIfNeeded(argc, argv);
     QApplication application(argc, argv);
-    dress();
+    gui::SystemTheme systemTheme;
+    dress(systemTheme.theme());
     gui::Language language;
     language.use(QLocale());
 
@@ -69,7 +71,7 @@ int main(int argc, char** argv) {
     const QCommandLineOption screenshot(QStringLiteral("screenshot"),
                                         say(QT_TRANSLATE_NOOP("main", "Write a picture of the window and quit.")),
                                         QStringLiteral("FILE.png"));
-    const QCommandLineOption theme(QStringLiteral("theme"), say(QT_TRANSLATE_NOOP("main", "light, dark or system.")),
+    const QCommandLineOption theme(QStringLiteral("theme"), say(QT_TRANSLATE_NOOP("main", "light, dark or system, instead of the preference.")),
                                    QStringLiteral("THEME"), QStringLiteral("system"));
     parser.addOptions({state, screenshot, theme});
     parser.addPositionalArgument(
@@ -77,8 +79,9 @@ int main(int argc, char** argv) {
         say(QT_TRANSLATE_NOOP("main", "A .torrent, a magnet link, or a file or folder to share.")),
         QStringLiteral("[FILE.torrent|MAGNET|PATH]..."));
     parser.process(application);
+    std::optional<gui::Theme> themeGiven;
     if (parser.value(theme) != QLatin1String("system"))
-        gui::useTheme(parser.value(theme) == QLatin1String("dark") ? gui::Theme::dark : gui::Theme::light);
+        themeGiven = parser.value(theme) == QLatin1String("dark") ? gui::Theme::dark : gui::Theme::light;
 
     const QString stateDirectory = QDir(parser.value(state)).absolutePath();
     const QStringList arguments = gui::absoluteArguments(parser.positionalArguments());
@@ -90,6 +93,7 @@ int main(int argc, char** argv) {
     settings.stateDirectory = stateDirectory.toStdString();
     settings.agent = "ByteTorrent " BT_VERSION;
     gui::MainWindow window(settings);
+    const gui::Appearance appearance(window.preferences(), systemTheme, language, themeGiven);
     // The window may be gone before the clusters have been told; the application ends when they have.
     QApplication::setQuitOnLastWindowClosed(false);
     QObject::connect(&window, &gui::MainWindow::closedForGood, &application, &QCoreApplication::quit);
@@ -103,6 +107,8 @@ int main(int argc, char** argv) {
     window.show();
     if (parser.isSet(screenshot))
         gui::takePicture(window, QFileInfo(parser.value(screenshot)).absoluteFilePath());
+    else if (arguments.isEmpty())
+        window.welcome();
     else
         window.open(arguments);
     return QApplication::exec();

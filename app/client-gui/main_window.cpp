@@ -12,28 +12,40 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
-#include <QSettings>
-#include <QStandardPaths>
+#include <QRegularExpression>
 #include <QStatusBar>
-#include <QTableView>
+#include <QTimer>
 #include <QUrl>
 
 #include "bridge/ask_worker.h"
 #include "dialogs/add_dialog.h"
+#include "dialogs/setting_editors.h"
+#include "preferences/session_wishes.h"
+#include "remedies.h"
 #include "sentences.h"
 #include "views/drop_overlay.h"
+#include "views/torrent_table.h"
 
 namespace bytetorrent::gui {
 
 namespace {
 constexpr int noticeMs = 10'000;
 constexpr int goodbyeMs = 5'000;
+constexpr int removalMs = 3'000; // files that are on their way to the trash
+
+struct Opened { // arguments, by what they are
+    QStringList torrents, toShare, missing;
+};
 } // namespace
 
 MainWindow::MainWindow(engine::SessionSettings settings, QWidget* parent)
     : QMainWindow(parent)
     , settings_(std::move(settings))
-    , sharing_(QString::fromStdString(settings_.stateDirectory), bridge_, this) {
+    , preferences_(QString::fromStdString(settings_.stateDirectory))
+    , memory_(QString::fromStdString(settings_.stateDirectory) + QStringLiteral("/window.ini"))
+    , recorder_(QString::fromStdString(settings_.stateDirectory), bridge_)
+    , removal_(bridge_, recorder_)
+    , sharing_(QString::fromStdString(settings_.stateDirectory), bridge_, memory_, this) {
     setWindowTitle(QStringLiteral("ByteTorrent"));
     setAcceptDrops(true);
     filter_.setSourceModel(&model_);
@@ -42,12 +54,14 @@ MainWindow::MainWindow(engine::SessionSettings settings, QWidget* parent)
     buildToolBar();
     buildMiddle();
     buildStatusBar();
+    retranslate();
     restoreLayout();
     connectBridge();
     connectSharing();
     updateActions();
     table_->setFocus();
-    bridge_.open(settings_);
+    becomeCitizen();
+    bridge_.open(wishedSettings(settings_, preferences_.values()));
     // After the window is there: it does not wait for them.
     QMetaObject::invokeMethod(&sharing_, &Sharing::startTrackersThatRan, Qt::QueuedConnection);
 }
@@ -75,32 +89,50 @@ void MainWindow::connectSharing() {
 }
 
 void MainWindow::open(const QStringList& arguments) {
-    QStringList toShare;
-    for (const QString& argument : arguments) {
-        if (isTorrentOrLink(argument))
-            offer(argument);
-        else if (QFileInfo::exists(argument))
-            toShare << argument;
-        else
-            reportError(tr("%1 is not there.").arg(QDir::toNativeSeparators(argument)));
-    }
-    if (!toShare.isEmpty())
-        share(toShare);
+    for (const QString& link : arguments.filter(QRegularExpression(QStringLiteral("^magnet:"), QRegularExpression::CaseInsensitiveOption)))
+        offer(link);
+    askWorker(
+        this,
+        [arguments] {
+            Opened opened;
+            const QSet<QString> folders = foldersCalledTorrent(arguments);
+            for (const QString& path : arguments) {
+                if (!isLink(path))
+                    (looksLikeTorrentOrLink(path) && !folders.contains(path) ? opened.torrents : QFileInfo::exists(path) ? opened.toShare : opened.missing) << path;
+            }
+            return opened;
+        },
+        [this](const Opened& opened) {
+            for (const QString& torrent : opened.torrents)
+                offer(torrent);
+            for (const QString& path : opened.missing)
+                reportError(tr("%1 is not there.").arg(QDir::toNativeSeparators(path)));
+            if (!opened.toShare.isEmpty())
+                share(opened.toShare);
+        });
 }
 
 void MainWindow::offer(const QString& pathOrLink) {
     askWorker(
         this, [pathOrLink] { return readOffer(pathOrLink); },
-        [this](Result<Offer> offer) {
+        [this, pathOrLink](Result<Offer> offer) {
             if (!offer) {
-                reportError(errorSentence(offer.error()));
+                reportError(offer.error(), [this, pathOrLink] { this->offer(pathOrLink); });
                 return;
             }
-            auto* dialog = new AddDialog(std::move(*offer), downloadFolder_, this);
+            const bool known = isInList(*offer);
+            if (!preferences_.values().flag(Key::askBeforeAdding)) {
+                addWithoutAsking(std::move(*offer));
+                return;
+            }
+            auto* dialog = new AddDialog(std::move(*offer),
+                                         {.folder = downloadFolder_, .start = preferences_.values().flag(Key::startAdded), .known = known,
+                                          .tags = knownTags()}, this);
             dialog->setAttribute(Qt::WA_DeleteOnClose);
             connect(dialog, &QDialog::accepted, this, [this, dialog] {
-                downloadFolder_ = dialog->folder();
-                QSettings(settingsPath(), QSettings::IniFormat).setValue(QStringLiteral("folder"), downloadFolder_);
+                // The one used last is the next one's, unless the preferences have a word on it.
+                downloadFolder_ = preferences_.values().text(Key::folder).isEmpty() ? dialog->folder() : downloadFolder();
+                memory_.remember({{QStringLiteral("folder"), downloadFolder_}});
                 askForRoom();
                 add(dialog->torrent());
             });
@@ -111,11 +143,14 @@ void MainWindow::offer(const QString& pathOrLink) {
 void MainWindow::add(engine::AddTorrent torrent) {
     if (torrent.folder.empty())
         torrent.folder = downloadFolder_.toStdString();
-    bridge_.add(std::move(torrent), [this](const Result<InfoHash>& result) {
-        if (!result && result.error().code == ErrorCode::alreadyExists)
+    removal_.keep(torrent.metainfo ? torrent.metainfo->infoHash() : torrent.magnet ? torrent.magnet->infoHash : InfoHash());
+    bridge_.add(torrent, [this, torrent](const Result<InfoHash>& result) {
+        if (!result && result.error().code == ErrorCode::alreadyExists) {
             statusBar()->showMessage(tr("It is in the list already; its trackers were merged."), noticeMs);
-        else if (!result)
-            reportError(errorSentence(result.error()));
+            table_->select(torrent.metainfo ? torrent.metainfo->infoHash() : torrent.magnet->infoHash);
+        } else if (!result) {
+            reportError(result.error(), [this, torrent] { add(torrent); });
+        }
     });
 }
 
@@ -158,10 +193,12 @@ void MainWindow::pasteLink() {
 }
 
 void MainWindow::copyLink() {
-    const auto torrents = selected();
-    if (torrents.empty())
-        return;
-    bridge_.linkOf(torrents.front(), [this](const QString& link) {
+    if (const auto torrents = selected(); !torrents.empty())
+        copyLinkOf(torrents.front());
+}
+
+void MainWindow::copyLinkOf(const InfoHash& torrent) {
+    bridge_.linkOf(torrent, [this](const QString& link) {
         QApplication::clipboard()->setText(link);
         statusBar()->showMessage(tr("The link is in the clipboard."), noticeMs);
     });
@@ -176,13 +213,15 @@ void MainWindow::openFolders() {
         QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
 }
 
+QStringList MainWindow::knownTags() const {
+    QStringList tags;
+    for (const auto& [tag, count] : model_.counts().tags)
+        tags << QString::fromStdString(tag);
+    return tags;
+}
+
 std::vector<const engine::TorrentSnapshot*> MainWindow::selectedTorrents() const {
-    std::vector<const engine::TorrentSnapshot*> torrents;
-    for (const QModelIndex& index : table_->selectionModel()->selectedRows()) {
-        if (const auto* torrent = model_.torrent(filter_.mapToSource(index).row()))
-            torrents.push_back(torrent);
-    }
-    return torrents;
+    return table_->selectedTorrents();
 }
 
 std::vector<InfoHash> MainWindow::selected() const {
@@ -192,43 +231,29 @@ std::vector<InfoHash> MainWindow::selected() const {
     return hashes;
 }
 
-void MainWindow::removeSelected(bool deleteContent) {
-    const auto torrents = selected();
-    if (torrents.empty())
-        return;
-    const auto count = static_cast<int>(torrents.size());
-    const QString question = deleteContent
-                                 ? tr("Remove %n torrent(s) and delete the files that were downloaded?", nullptr, count)
-                                 : tr("Remove %n torrent(s) from the list? The files stay.", nullptr, count);
-    auto* box = new QMessageBox(QMessageBox::Question, tr("Remove"), question, QMessageBox::NoButton, this);
-    box->setEscapeButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    const QAbstractButton* remove =
-        box->addButton(deleteContent ? tr("Remove and delete") : tr("Remove"), QMessageBox::AcceptRole);
-    connect(box, &QMessageBox::buttonClicked, this,
-            [this, remove, torrents, deleteContent](const QAbstractButton* button) {
-                if (button == remove)
-                    bridge_.remove(torrents, deleteContent);
-            });
-    box->open();
-}
-
-QString MainWindow::settingsPath() const {
-    return QString::fromStdString(settings_.stateDirectory) + QStringLiteral("/window.ini");
+void MainWindow::removeSelected(bool trash) {
+    std::vector<Removal::Item> items;
+    for (const auto* torrent : selectedTorrents())
+        items.push_back({torrent->infoHash, torrent->name});
+    removal_.remove(std::move(items), trash);
 }
 
 QString MainWindow::downloadFolder() const {
-    QString fallback = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
-    if (fallback.isEmpty())
-        fallback = QDir::homePath();
-    return QSettings(settingsPath(), QSettings::IniFormat).value(QStringLiteral("folder"), fallback).toString();
+    const QString wished = preferences_.values().text(Key::folder);
+    return !wished.isEmpty() ? wished
+                             : memory_.value(QStringLiteral("folder"), defaultFolder()).toString();
 }
 
-void MainWindow::reportError(const QString& sentence) {
+void MainWindow::reportError(const Error& error, std::function<void()> again) {
+    reportError(errorSentence(error), remedyFor(error.code) == Remedy::retry ? std::move(again) : nullptr);
+}
+
+void MainWindow::reportError(const QString& sentence, std::function<void()> again) {
     auto* box =
         new QMessageBox(QMessageBox::Warning, QStringLiteral("ByteTorrent"), sentence, QMessageBox::NoButton, this);
-    box->addButton(tr("Close"), QMessageBox::AcceptRole);
+    if (again)
+        connect(box->addButton(remedyText(Remedy::retry), QMessageBox::AcceptRole), &QAbstractButton::clicked, this, again);
+    box->setEscapeButton(box->addButton(tr("Close"), QMessageBox::RejectRole));
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
@@ -239,7 +264,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
     if (items.isEmpty())
         return;
     event->acceptProposedAction();
-    overlay_->announce(dropSentence(items));
+    overlay_->announce(items);
 }
 
 void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
@@ -255,12 +280,32 @@ void MainWindow::dropEvent(QDropEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!closing_ && !citizen_->mayClose()) {
+        event->ignore();
+        return;
+    }
     event->accept();
     if (closing_)
         return;
     closing_ = true;
-    saveLayout();
-    bridge_.shutDown(goodbyeMs);
+    // What was removed is removed, though the seconds to undo it are not over.
+    removal_.carryOut();
+    const auto leave = [this] {
+        recorder_.save();
+        memory_.remember(layoutNow(), [this] { bridge_.shutDown(goodbyeMs); });
+    };
+    if (!removal_.busy()) {
+        leave();
+        return;
+    }
+    auto* patience = new QTimer(this);
+    patience->setSingleShot(true);
+    connect(&removal_, &Removal::idle, patience, [patience] { patience->start(0); });
+    connect(patience, &QTimer::timeout, this, [patience, leave] {
+        patience->deleteLater();
+        leave();
+    });
+    patience->start(removalMs);
 }
 
 } // namespace bytetorrent::gui

@@ -1,25 +1,29 @@
 // What MainWindow is made of.
 #include <QAction>
-#include <QHeaderView>
+#include <QDesktopServices>
+#include <QDir>
 #include <QKeySequence>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
-#include <QMenu>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QTableView>
 #include <QTimer>
 #include <QToolBar>
+#include <QUrl>
+#include <QVBoxLayout>
 
 #include "icons.h"
 #include "main_window.h"
 #include "views/details_panel.h"
 #include "views/drop_overlay.h"
 #include "views/empty_state.h"
-#include "views/progress_delegate.h"
+#include "views/limits_button.h"
+#include "views/sidebar.h"
+#include "views/status_light.h"
+#include "views/torrent_table.h"
+#include "views/undo_bar.h"
+#include "torrent_control.h"
 
 namespace bytetorrent::gui {
 
@@ -28,43 +32,64 @@ constexpr int roomEveryMs = 10'000;
 constexpr int layoutVersion = 1; // of the saved header and splitter states
 } // namespace
 
-QAction* MainWindow::makeAction(const char* iconName, const QString& text, const QKeySequence& keys,
+QAction* MainWindow::makeAction(const char* iconName, const char* text, const QKeySequence& keys,
                                 std::function<void()> slot) {
-    auto* action = new QAction(icon(QLatin1String(iconName)), text, this);
+    auto* action = new QAction(icon(QLatin1String(iconName)), QString(), this);
     action->setShortcut(keys);
-    action->setToolTip(keys.isEmpty() ? text
-                                      : QStringLiteral("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText)));
+    actions_.push_back({action, text});
+    nameAction(actions_.back());
     connect(action, &QAction::triggered, this, std::move(slot));
     addAction(action);
     return action;
 }
 
+void MainWindow::nameAction(const NamedAction& named) {
+    const QString text = tr(named.english);
+    const QKeySequence keys = named.action->shortcut();
+    named.action->setText(text);
+    named.action->setToolTip(keys.isEmpty() ? text
+                                            : QStringLiteral("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText)));
+}
+
 void MainWindow::buildActions() {
-    addAction_ = makeAction("add", tr("Add"), QKeySequence::Open, [this] { chooseTorrents(); });
+    addAction_ = makeAction("add", QT_TR_NOOP("Add"), QKeySequence::Open, [this] { chooseTorrents(); });
     linkAction_ =
-        makeAction("link", tr("Link"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), [this] { askForLink(); });
-    shareAction_ = makeAction("share", tr("Share"), QKeySequence::New, [this] { share({}); });
+        makeAction("link", QT_TR_NOOP("Link"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), [this] { askForLink(); });
+    shareAction_ = makeAction("share", QT_TR_NOOP("Share"), QKeySequence::New, [this] { share({}); });
     startAction_ =
-        makeAction("start", tr("Start"), QKeySequence(Qt::CTRL | Qt::Key_S), [this] { bridge_.start(selected()); });
+        makeAction("start", QT_TR_NOOP("Start"), QKeySequence(Qt::CTRL | Qt::Key_S), [this] { bridge_.start(selected()); });
     pauseAction_ =
-        makeAction("pause", tr("Pause"), QKeySequence(Qt::CTRL | Qt::Key_P), [this] { bridge_.pause(selected()); });
-    removeAction_ = makeAction("remove", tr("Remove"), QKeySequence::Delete, [this] { removeSelected(false); });
-    deleteAction_ = makeAction("remove", tr("Remove and delete files"), QKeySequence(Qt::SHIFT | Qt::Key_Delete),
+        makeAction("pause", QT_TR_NOOP("Pause"), QKeySequence(Qt::CTRL | Qt::Key_P), [this] { bridge_.pause(selected()); });
+    removeAction_ = makeAction("remove", QT_TR_NOOP("Remove"), QKeySequence::Delete, [this] { removeSelected(false); });
+    deleteAction_ = makeAction("remove", QT_TR_NOOP("Remove, and files to the trash"), QKeySequence(Qt::SHIFT | Qt::Key_Delete),
                                [this] { removeSelected(true); });
-    recheckAction_ = makeAction("check", tr("Check the files again"), QKeySequence(Qt::CTRL | Qt::Key_R),
+    recheckAction_ = makeAction("check", QT_TR_NOOP("Check the files again"), QKeySequence(Qt::CTRL | Qt::Key_R),
                                 [this] { bridge_.recheck(selected()); });
     folderAction_ =
-        makeAction("folder", tr("Open the folder"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { openFolders(); });
+        makeAction("folder", QT_TR_NOOP("Open the folder"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { openFolders(); });
     copyAction_ =
-        makeAction("link", tr("Copy the link"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyLink(); });
-    makeAction("link", tr("Add the link in the clipboard"), QKeySequence::Paste, [this] { pasteLink(); });
-    makeAction("filter", tr("Filter"), QKeySequence::Find, [this] { filterField_->setFocus(Qt::ShortcutFocusReason); });
-    makeAction("filter", tr("Next pane"), QKeySequence(Qt::Key_F6), [this] { goToNextPane(); });
-    detailsAction_ = makeAction("filter", tr("Details"), QKeySequence(Qt::CTRL | Qt::Key_I), [] {});
+        makeAction("link", QT_TR_NOOP("Copy the link"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyLink(); });
+    makeAction("link", QT_TR_NOOP("Add the link in the clipboard"), QKeySequence::Paste, [this] { pasteLink(); });
+    makeAction("filter", QT_TR_NOOP("Filter"), QKeySequence::Find, [this] { filterField_->setFocus(Qt::ShortcutFocusReason); });
+    makeAction("filter", QT_TR_NOOP("Next pane"), QKeySequence(Qt::Key_F6), [this] { goToNextPane(); });
+    makeAction("settings", QT_TR_NOOP("Preferences"), QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showPreferences(); })->setObjectName(QStringLiteral("preferences"));
+    makeAction("settings", QT_TR_NOOP("Help"), QKeySequence(Qt::Key_F1), [this] { showHelp(); });
+    makeAction("settings", QT_TR_NOOP("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { quit(); });
+    detailsAction_ = makeAction("filter", QT_TR_NOOP("Details"), QKeySequence(Qt::CTRL | Qt::Key_I), [] {});
     detailsAction_->setIcon({});
     detailsAction_->setCheckable(true);
     detailsAction_->setChecked(true);
-    connect(detailsAction_, &QAction::toggled, this, [this](bool on) { details_->setVisible(on); });
+    connect(detailsAction_, &QAction::toggled, this, [this](bool on) {
+        details_->setVisible(on);
+        showNewest();
+    });
+    simpleAction_ = makeAction("filter", QT_TR_NOOP("Simple list"), QKeySequence(Qt::CTRL | Qt::Key_D), [] {});
+    simpleAction_->setIcon({});
+    simpleAction_->setCheckable(true);
+    connect(simpleAction_, &QAction::toggled, this, [this](bool on) { table_->setSimple(on); });
+    undoAction_ = makeAction("filter", QT_TR_NOOP("Undo removing"), QKeySequence::Undo, [this] { removal_.undo(); });
+    undoAction_->setEnabled(false);
+    makeAction("filter", QT_TR_NOOP("Alternative limits"), QKeySequence(Qt::CTRL | Qt::Key_L), [this] { limits_->click(); });
 }
 
 void MainWindow::buildToolBar() {
@@ -79,94 +104,44 @@ void MainWindow::buildToolBar() {
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(gap);
     filterField_ = new QLineEdit(bar);
-    filterField_->setPlaceholderText(tr("Filter torrents..."));
-    filterField_->setAccessibleName(tr("Filter torrents"));
     filterField_->setClearButtonEnabled(true);
     filterField_->setMaximumWidth(fontMetrics().averageCharWidth() * 34);
     filterField_->setTextMargins(fontMetrics().averageCharWidth(), 0, 0, 0);
     bar->addWidget(filterField_);
+    bar->addAction(findChild<QAction*>(QStringLiteral("preferences")));
     connect(filterField_, &QLineEdit::textChanged, this, [this](const QString& text) { filter_.setWords(text); });
 }
 
-void MainWindow::buildSidebar() {
-    sidebar_ = new QListWidget(this);
-    sidebar_->setAccessibleName(tr("States"));
-    sidebar_->setFrameShape(QFrame::NoFrame);
-    const int line = fontMetrics().height();
-    for (const QString& name : {tr("All"), tr("Downloading"), tr("Seeding"), tr("Paused"), tr("Attention")}) {
-        auto* item = new QListWidgetItem(name, sidebar_);
-        item->setData(Qt::UserRole, name);
-        item->setSizeHint(QSize(0, line * 7 / 4));
-    }
-    sidebar_->setMinimumWidth(fontMetrics().averageCharWidth() * 16);
-    sidebar_->setMaximumWidth(fontMetrics().averageCharWidth() * 32);
-    sidebar_->setCurrentRow(0);
-    connect(sidebar_, &QListWidget::currentRowChanged, this,
-            [this](int row) { filter_.setShown(static_cast<Shown>(std::max(0, row))); });
-}
-
 void MainWindow::buildTable() {
-    table_ = new QTableView(this);
-    table_->setModel(&filter_);
-    table_->setAccessibleName(tr("Torrents"));
-    table_->setSortingEnabled(true);
-    table_->sortByColumn(-1, Qt::AscendingOrder); // the order of adding, until a header is clicked
-    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table_->setTabKeyNavigation(false);
-    table_->setWordWrap(false);
-    table_->setShowGrid(false);
-    table_->setFrameShape(QFrame::NoFrame);
-    table_->setItemDelegateForColumn(TorrentModel::progressColumn, new ProgressDelegate(table_));
-    table_->setItemDelegateForColumn(TorrentModel::statusColumn, new StatusDelegate(table_));
-    table_->verticalHeader()->hide();
-    table_->verticalHeader()->setDefaultSectionSize(table_->fontMetrics().height() * 2);
-    QHeaderView* header = table_->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setMinimumHeight(table_->fontMetrics().height() * 7 / 4);
-    header->setSectionResizeMode(TorrentModel::nameColumn, QHeaderView::Stretch);
-    header->setMinimumSectionSize(fontMetrics().averageCharWidth() * 5);
-    const int digit = table_->fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    const std::pair<int, int> widths[]{{TorrentModel::sizeColumn, 11},   {TorrentModel::progressColumn, 22},
-                                       {TorrentModel::statusColumn, 42}, {TorrentModel::downColumn, 12},
-                                       {TorrentModel::upColumn, 12},     {TorrentModel::etaColumn, 18},
-                                       {TorrentModel::peersColumn, 10},  {TorrentModel::ratioColumn, 10}};
-    for (const auto& [column, digits] : widths)
-        table_->setColumnWidth(column, digits * digit);
-    for (const int column : {TorrentModel::upColumn, TorrentModel::peersColumn, TorrentModel::ratioColumn})
-        table_->setColumnHidden(column, true);
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(header, &QHeaderView::customContextMenuRequested, this,
-            [this, header](const QPoint& at) { chooseColumns(header->mapToGlobal(at)); });
-    table_->addActions({startAction_, pauseAction_, recheckAction_, folderAction_, copyAction_, removeAction_,
-                        deleteAction_, detailsAction_});
-    table_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    table_ = new TorrentTable(model_, filter_, this);
     connect(table_, &QTableView::doubleClicked, this, [this] { openFolders(); });
-    connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
-        const auto hashes = selected();
-        detailed_ = hashes.empty() ? std::nullopt : std::optional(hashes.front());
+    connect(table_, &TorrentTable::selectedChanged, this, [this] {
+        detailed_.reset();
+        table_->forSelected([this](const engine::TorrentSnapshot& torrent) {
+            detailed_ = torrent.infoHash;
+            return false;
+        });
         bridge_.setDetailed(detailed_);
         updateActions();
+        // What is known of it already, at once; the model may be in the middle of its update, and is left alone.
+        if (snapshot_)
+            details_->showTorrent(detailedRow(), snapshot_);
     });
 }
 
-void MainWindow::chooseColumns(const QPoint& globalAt) {
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (int column = TorrentModel::nameColumn + 1; column < model_.columnCount();
-         ++column) { // without names no row can be told
-        QAction* shown = menu->addAction(model_.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        shown->setCheckable(true);
-        shown->setChecked(!table_->isColumnHidden(column));
-        connect(shown, &QAction::toggled, this, [this, column](bool on) { table_->setColumnHidden(column, !on); });
-    }
-    menu->popup(globalAt);
-}
-
 void MainWindow::buildMiddle() {
-    buildSidebar();
+    sidebar_ = new Sidebar(this);
+    connect(sidebar_, &Sidebar::placeChosen, this, [this](const Place& place) { filter_.setPlace(place); });
+    connect(&model_, &TorrentModel::countsChanged, sidebar_, [this] { sidebar_->showCounts(model_.counts()); });
     buildTable();
-    details_ = new DetailsPanel(this);
+    details_ = new DetailsPanel(recorder_, this);
+    connect(details_, &DetailsPanel::prioritiesChosen, this,
+            [this](const InfoHash& torrent, const std::vector<engine::FilePriority>& priorities) {
+                bridge_.setFilePriorities(torrent, priorities);
+            });
+    connect(details_, &DetailsPanel::fileAsked, this,
+            [](const QString& path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+    buildControl();
     splitter_ = new QSplitter(Qt::Vertical, this);
     splitter_->addWidget(table_);
     splitter_->addWidget(details_);
@@ -180,29 +155,76 @@ void MainWindow::buildMiddle() {
     middle_ = new QStackedWidget(this);
     middle_->addWidget(empty);
     middle_->addWidget(splitter_);
-    auto* whole = new QSplitter(Qt::Horizontal, this);
-    whole->addWidget(sidebar_);
-    whole->addWidget(middle_);
-    whole->setStretchFactor(1, 1);
-    whole->setHandleWidth(1);
-    whole->setChildrenCollapsible(false);
-    setCentralWidget(whole);
+    auto* right = new QWidget(this);
+    auto* column = new QVBoxLayout(right);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(middle_, 1);
+    column->addWidget(undoBar_);
+    whole_ = new QSplitter(Qt::Horizontal, this);
+    whole_->addWidget(sidebar_);
+    whole_->addWidget(right);
+    whole_->setStretchFactor(1, 1);
+    whole_->setHandleWidth(1);
+    whole_->setChildrenCollapsible(false);
+    setCentralWidget(whole_);
     const int character = fontMetrics().averageCharWidth();
-    whole->setSizes({character * 22, character * 140});
+    whole_->setSizes({character * 27, character * 150});
     overlay_ = new DropOverlay(this);
+}
+
+// What is asked of torrents: by the table's menu, by keys, by buttons of troubles; and taken back.
+void MainWindow::buildControl() {
+    control_ = new TorrentControl(bridge_, model_, *table_, *details_, this);
+    connect(table_, &TorrentTable::remedyAsked, control_, &TorrentControl::help);
+    connect(details_, &DetailsPanel::opened, this, [this] { detailsAction_->setChecked(true); });
+    connect(details_, &DetailsPanel::remedyAsked, control_, &TorrentControl::help);
+    connect(control_, &TorrentControl::linkAsked, this, &MainWindow::copyLinkOf);
+    connect(control_, &TorrentControl::sessionLimitsAsked, this, &MainWindow::showPreferences);
+    const auto between = [this] {
+        auto* line = new QAction(table_);
+        line->setSeparator(true);
+        return line;
+    };
+    table_->addActions({startAction_, pauseAction_, recheckAction_, between()});
+    table_->addActions(control_->actions());
+    table_->addActions({between(), folderAction_, copyAction_, between(), removeAction_, deleteAction_, between(), detailsAction_,
+                        simpleAction_});
+    table_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    undoBar_ = new UndoBar(this);
+    connect(undoBar_, &UndoBar::undoAsked, &removal_, &Removal::undo);
+    connect(&removal_, &Removal::offered, this, [this](int count, bool trash) {
+        undoBar_->offer(count, trash);
+        undoAction_->setEnabled(true);
+    });
+    connect(&removal_, &Removal::settled, this, [this] {
+        undoBar_->hide();
+        undoAction_->setEnabled(false);
+    });
+    connect(&removal_, &Removal::hiddenChanged, this,
+            [this](const std::vector<InfoHash>& torrents) { filter_.setHidden({torrents.begin(), torrents.end()}); });
+    connect(&removal_, &Removal::notTrashed, this, [this](const QStringList& paths) {
+        reportError(tr("%n file(s) could not be moved to the trash and stay where they are: %1", nullptr, static_cast<int>(paths.size()))
+                        .arg(QDir::toNativeSeparators(paths.front())));
+    });
 }
 
 void MainWindow::buildStatusBar() {
     rates_ = new QLabel(this);
     room_ = new QLabel(this);
-    cluster_ = new QLabel(this);
+    cluster_ = new StatusLight(this);
+    tracker_ = new StatusLight(this);
     const int character = fontMetrics().averageCharWidth();
-    for (QLabel* label : {rates_, room_, cluster_}) {
-        label->setTextFormat(Qt::PlainText); // a cluster's name is a stranger's word
+    for (QLabel* label : {rates_, room_}) {
+        label->setTextFormat(Qt::PlainText);
         label->setContentsMargins(character, character / 2, character, character / 2);
     }
+    limits_ = new LimitsButton(this);
+    connect(limits_, &LimitsButton::alternativeAsked, &bridge_, &SessionBridge::setAlternativeLimits);
     statusBar()->addWidget(rates_);
+    statusBar()->addWidget(limits_);
     statusBar()->addWidget(room_);
+    statusBar()->addPermanentWidget(tracker_);
     statusBar()->addPermanentWidget(cluster_);
     statusBar()->setSizeGripEnabled(false);
     roomTimer_ = new QTimer(this);
@@ -229,24 +251,26 @@ void MainWindow::goToNextPane() {
 
 void MainWindow::restoreLayout() {
     const int character = fontMetrics().averageCharWidth();
-    resize(character * 190, fontMetrics().height() * 42);
+    resize(character * 200, fontMetrics().height() * 42);
     splitter_->setSizes({fontMetrics().height() * 20, fontMetrics().height() * 14});
-    const QSettings settings(settingsPath(), QSettings::IniFormat);
-    if (settings.value(QStringLiteral("layout")).toInt() != layoutVersion)
+    if (memory_.value(QStringLiteral("layout")).toInt() != layoutVersion)
         return;
-    restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
-    table_->horizontalHeader()->restoreState(settings.value(QStringLiteral("columns")).toByteArray());
-    splitter_->restoreState(settings.value(QStringLiteral("panel")).toByteArray());
-    detailsAction_->setChecked(settings.value(QStringLiteral("details"), true).toBool());
+    restoreGeometry(memory_.value(QStringLiteral("geometry")).toByteArray());
+    table_->restore(memory_.values());
+    simpleAction_->setChecked(table_->isSimple());
+    splitter_->restoreState(memory_.value(QStringLiteral("panel")).toByteArray());
+    whole_->restoreState(memory_.value(QStringLiteral("sidebar")).toByteArray());
+    detailsAction_->setChecked(memory_.value(QStringLiteral("details"), true).toBool());
 }
 
-void MainWindow::saveLayout() const {
-    QSettings settings(settingsPath(), QSettings::IniFormat);
-    settings.setValue(QStringLiteral("layout"), layoutVersion);
-    settings.setValue(QStringLiteral("geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("columns"), table_->horizontalHeader()->saveState());
-    settings.setValue(QStringLiteral("panel"), splitter_->saveState());
-    settings.setValue(QStringLiteral("details"), detailsAction_->isChecked());
+QVariantMap MainWindow::layoutNow() const {
+    QVariantMap layout = table_->saved();
+    layout.insert(QStringLiteral("layout"), layoutVersion);
+    layout.insert(QStringLiteral("geometry"), saveGeometry());
+    layout.insert(QStringLiteral("panel"), splitter_->saveState());
+    layout.insert(QStringLiteral("sidebar"), whole_->saveState());
+    layout.insert(QStringLiteral("details"), detailsAction_->isChecked());
+    return layout;
 }
 
 } // namespace bytetorrent::gui

@@ -2,57 +2,74 @@
 #include <algorithm>
 
 #include <QAction>
+#include <QShowEvent>
 #include <QFileInfo>
 #include <QLabel>
-#include <QListWidget>
 #include <QStackedWidget>
 #include <QStorageInfo>
 
 #include "bridge/ask_worker.h"
 #include "format.h"
 #include "main_window.h"
+#include "torrent_control.h"
 #include "views/details_panel.h"
+#include "views/limits_button.h"
+#include "views/sidebar.h"
+#include "views/status_light.h"
+#include "views/torrent_table.h"
 
 namespace bytetorrent::gui {
 
 namespace {
 
+constexpr int snapshotEveryMs = 250;
+constexpr int snapshotHiddenEveryMs = 1'000; // the recorder and the tray go on
+
 QString clusterSentence(const engine::ClusterSnapshot& cluster) {
-    const QString name = QString::fromStdString(
-        cluster.name.empty() && !cluster.nodes.empty() ? cluster.nodes.front().toString() : cluster.name);
-    if (!cluster.connectedTo)
-        return MainWindow::tr("cluster %1: no answer yet").arg(name);
-    if (!cluster.quorum)
-        return MainWindow::tr("cluster %1: most nodes are missing").arg(name);
-    // All at once: a name that holds "%2" is a name.
-    return MainWindow::tr("cluster %1: %2 of %3, leader %4")
-        .arg(name, QLocale().toString(cluster.reachableNodes),
-             QLocale().toString(static_cast<qulonglong>(cluster.nodes.size())), QString::number(cluster.leader.value));
+    return MainWindow::tr("cluster %1: %2").arg(clusterName(cluster), clusterHealth(cluster));
 }
 
 } // namespace
 
 void MainWindow::showSnapshot(const engine::SessionSnapshotPtr& snapshot) {
     snapshot_ = snapshot;
-    model_.update(snapshot);
-    middle_->setCurrentIndex(snapshot->torrents.empty() ? 0 : 1);
-    const auto shown = std::find_if(snapshot->torrents.begin(), snapshot->torrents.end(),
-                                    [this](const auto& torrent) { return detailed_ == torrent.infoHash; });
-    details_->showTorrent(shown == snapshot->torrents.end() ? nullptr : &*shown, snapshot.get());
-    showSidebarCounts();
+    if (isVisible())
+        showNewest();
+}
+
+// What nobody looks at is not drawn; the newest snapshot waits until someone does.
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    bridge_.setSnapshotIntervalMs(snapshotEveryMs);
+    showNewest();
+}
+
+void MainWindow::hideEvent(QHideEvent* event) {
+    QMainWindow::hideEvent(event);
+    bridge_.setSnapshotIntervalMs(snapshotHiddenEveryMs);
+}
+
+void MainWindow::showNewest() {
+    if (!snapshot_)
+        return;
+    model_.update(snapshot_);
+    middle_->setCurrentIndex(snapshot_->torrents.empty() ? 0 : 1);
+    details_->showTorrent(detailedRow(), snapshot_);
+    sidebar_->showClusters(snapshot_->clusters);
     showStatusBar();
     updateActions();
 }
 
-void MainWindow::showSidebarCounts() {
-    for (int row = 0; row < sidebar_->count(); ++row) {
-        const auto count =
-            std::count_if(snapshot_->torrents.begin(), snapshot_->torrents.end(),
-                          [&](const auto& torrent) { return belongs(torrent, static_cast<Shown>(row)); });
-        const QString name = sidebar_->item(row)->data(Qt::UserRole).toString();
-        sidebar_->item(row)->setText(
-            count == 0 ? name : QStringLiteral("%1   %2").arg(name, QLocale().toString(static_cast<qlonglong>(count))));
+engine::TorrentRows::Row MainWindow::detailedRow() {
+    const auto& torrents = snapshot_->torrents;
+    if (!detailed_)
+        return nullptr;
+    // Mostly where it was.
+    if (detailedAt_ >= torrents.size() || torrents[detailedAt_].infoHash != *detailed_) {
+        const auto found = std::find_if(torrents.begin(), torrents.end(), [this](const auto& torrent) { return torrent.infoHash == *detailed_; });
+        detailedAt_ = static_cast<std::size_t>(found - torrents.begin());
     }
+    return detailedAt_ < torrents.size() ? torrents.shared(detailedAt_) : nullptr;
 }
 
 void MainWindow::showStatusBar() {
@@ -60,14 +77,17 @@ void MainWindow::showStatusBar() {
         return;
     const auto rate = [](std::uint64_t value) { return value == 0 ? QStringLiteral("0 B/s") : formatRate(value); };
     rates_->setText(QStringLiteral("\u2193 %1   \u2191 %2").arg(rate(snapshot_->downRate), rate(snapshot_->upRate)));
+    limits_->showLimits(snapshot_->limits, snapshot_->alternativeLimits);
+    tracker_->tell(Tone::done, sharing_.trackerRunning() ? tr("tracker on this computer: running") : QString());
     QStringList parts;
-    if (sharing_.trackerRunning())
-        parts << tr("tracker on this computer: running");
+    Tone worst = Tone::done;
     for (const engine::ClusterSnapshot& cluster : snapshot_->clusters) {
-        if (!cluster.connectedTo || !sharing_.runs(cluster))
-            parts << clusterSentence(cluster);
+        if (cluster.connectedTo && sharing_.runs(cluster))
+            continue;
+        parts << clusterSentence(cluster);
+        worst = std::max(worst, clusterTone(cluster)); // the tones are in the order of their weight
     }
-    cluster_->setText(parts.join(QStringLiteral("   ")));
+    cluster_->tell(worst, parts.join(QStringLiteral("   ")));
 }
 
 void MainWindow::askForRoom() {
@@ -85,15 +105,20 @@ void MainWindow::askForRoom() {
 }
 
 void MainWindow::updateActions() {
-    const auto torrents = selectedTorrents();
-    const auto stopped = std::count_if(torrents.begin(), torrents.end(), [](const auto* torrent) {
-        return torrent->state == engine::TorrentState::paused || torrent->state == engine::TorrentState::failed;
+    int count = 0;
+    bool stopped = false, running = false;
+    table_->forSelected([&](const engine::TorrentSnapshot& torrent) {
+        const bool rests = torrent.state == engine::TorrentState::paused || torrent.state == engine::TorrentState::failed;
+        stopped = stopped || rests;
+        running = running || !rests;
+        return ++count < 2 || !stopped || !running;
     });
-    startAction_->setEnabled(stopped > 0);
-    pauseAction_->setEnabled(stopped < static_cast<std::ptrdiff_t>(torrents.size()));
+    startAction_->setEnabled(stopped);
+    pauseAction_->setEnabled(running);
     for (QAction* action : {removeAction_, deleteAction_, recheckAction_, folderAction_})
-        action->setEnabled(!torrents.empty());
-    copyAction_->setEnabled(torrents.size() == 1);
+        action->setEnabled(count > 0);
+    copyAction_->setEnabled(count == 1);
+    control_->update();
 }
 
 } // namespace bytetorrent::gui

@@ -1,5 +1,7 @@
 #include "sentences.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 
 #include "format.h"
@@ -72,7 +74,29 @@ QString seedingSentence(const engine::TorrentSnapshot& torrent) {
 
 } // namespace
 
+double doneShare(const engine::TorrentSnapshot& torrent) {
+    const bool wanted = torrent.wantedBytes > 0;
+    const std::uint64_t whole = wanted ? torrent.wantedBytes : torrent.totalBytes;
+    const std::uint64_t done = wanted ? torrent.wantedDoneBytes : torrent.doneBytes;
+    return whole == 0 ? 0 : std::clamp(static_cast<double>(done) / static_cast<double>(whole), 0.0, 1.0);
+}
+
+QString doneText() {
+    return say(QT_TRANSLATE_NOOP("sentences", "done"));
+}
+
+QString progressText(const engine::TorrentSnapshot& torrent) {
+    if (torrent.totalBytes == 0)
+        return {};
+    const double share = doneShare(torrent);
+    return share >= 1 ? doneText()
+                      : say(QT_TRANSLATE_NOOP("sentences", "%1 %")).arg(static_cast<int>(share * 100));
+}
+
 QString statusSentence(const engine::TorrentSnapshot& torrent) {
+    if (!torrent.movingTo.empty())
+        return say(QT_TRANSLATE_NOOP("sentences", "Moving to %1: %2 %"))
+            .arg(words(torrent.movingTo), QString::number(static_cast<int>(torrent.movingProgress * 100)));
     switch (torrent.state) {
     case engine::TorrentState::fetchingMetadata: {
         const QString reason = reasonSentence(torrent.reason);

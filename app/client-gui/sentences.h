@@ -10,6 +10,10 @@ namespace bytetorrent::gui {
 
 enum class Tone { plain, active, done, waiting, attention, error };
 
+// Of what is wanted, 0..1; of everything while nothing is known to be wanted.
+[[nodiscard]] double doneShare(const engine::TorrentSnapshot& torrent);
+[[nodiscard]] QString doneText(); // "done"
+[[nodiscard]] QString progressText(const engine::TorrentSnapshot& torrent); // "71 %", "done"; never rounded up
 [[nodiscard]] QString statusSentence(const engine::TorrentSnapshot& torrent);
 [[nodiscard]] Tone statusTone(const engine::TorrentSnapshot& torrent);
 [[nodiscard]] QString reasonSentence(const engine::Reason& reason); // empty for none

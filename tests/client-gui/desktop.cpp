@@ -47,6 +47,7 @@ std::unique_ptr<gui::MainWindow> openWindow(const QString& stateDirectory, std::
     settings.listenHost = "127.0.0.1";
     settings.downLimitBytesPerSecond = downLimitBytesPerSecond;
     auto window = std::make_unique<gui::MainWindow>(settings);
+    window->preferences().set(gui::Key::confirmQuit, false); // a test that closes it means it
     window->sharing().setTrackerProgram(product(QStringLiteral("tracker-server")));
     window->show();
     return window;

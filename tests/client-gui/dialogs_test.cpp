@@ -1,4 +1,3 @@
-#include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
@@ -6,6 +5,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -14,6 +14,9 @@
 #include "desktop.h"
 #include "dialogs/add_dialog.h"
 #include "dialogs/create_dialog.h"
+#include "dialogs/file_choice.h"
+#include "format.h"
+#include "geometry.h"
 #include "support/torrents.h"
 
 using namespace bytetorrent;
@@ -33,19 +36,6 @@ bool says(const QWidget& dialog, const QString& words) {
             return true;
     }
     return false;
-}
-
-// Everything a person can reach by the keyboard says what it is: by its text, its label, or its accessible name.
-QString namelessWidgetOf(const QWidget& window) {
-    for (QWidget* widget : window.findChildren<QWidget*>()) {
-        if (!widget->isVisibleTo(&window) || widget->focusPolicy() == Qt::NoFocus || widget->focusProxy() != nullptr ||
-            widget->objectName().startsWith(QLatin1String("qt_")))
-            continue;
-        QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
-        if (interface != nullptr && interface->text(QAccessible::Name).isEmpty())
-            return QLatin1String(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName();
-    }
-    return {};
 }
 
 } // namespace
@@ -89,9 +79,55 @@ private Q_SLOTS:
         QCOMPARE(torrent.folder, directory_.path().toStdString());
         QVERIFY(torrent.start);
         QVERIFY(torrent.metainfo.has_value());
-        dialog.findChild<QCheckBox*>()->setChecked(false);
+        for (QCheckBox* box : dialog.findChildren<QCheckBox*>())
+            box->setChecked(!box->isChecked());
         QVERIFY(!dialog.torrent().start);
-        QCOMPARE(namelessWidgetOf(dialog), QString());
+        QVERIFY(dialog.torrent().settings.sequential);
+        QCOMPARE(test::namelessWidgetOf(dialog), QString());
+    }
+
+    void filesAreChosenAndRanked() {
+        AddDialog dialog({.metainfo = test::madeUpAlbum(), .magnet = {}}, directory_.path());
+        dialog.show();
+        gui::FileChoice& files = *dialog.files();
+        QVERIFY(dialog.torrent().settings.filePriorities.empty()); // as they come
+        QVERIFY(says(dialog, QStringLiteral("4 files, 78.9 MiB")));
+        auto* tree = dialog.findChild<QTreeWidget*>();
+        tree->topLevelItem(0)->setCheckState(0, Qt::Unchecked); // a folder: all that is in it
+        QCOMPARE(files.wantedFiles(), std::size_t{2});
+        QVERIFY(says(dialog, QStringLiteral("2 of 4 files, 882 KiB")));
+        using engine::FilePriority;
+        QCOMPARE(dialog.torrent().settings.filePriorities,
+                 (std::vector{FilePriority::skip, FilePriority::skip, FilePriority::normal, FilePriority::normal}));
+        tree->topLevelItem(0)->child(1)->setSelected(true);
+        files.setPriorityOfSelection(FilePriority::high); // who ranks it wants it
+        QCOMPARE(dialog.torrent().settings.filePriorities,
+                 (std::vector{FilePriority::skip, FilePriority::high, FilePriority::normal, FilePriority::normal}));
+        QCOMPARE(tree->topLevelItem(0)->checkState(0), Qt::PartiallyChecked);
+        files.setAll(false);
+        QVERIFY(!test::primaryButton(dialog)->isEnabled()); // nothing is no download
+        files.setAll(true);
+        QVERIFY(test::primaryButton(dialog)->isEnabled());
+        QCOMPARE(test::namelessWidgetOf(dialog), QString());
+    }
+
+    void filesAreChosenByTheKeyboard() {
+        AddDialog dialog({.metainfo = test::madeUpAlbum(), .magnet = {}}, directory_.path());
+        dialog.show();
+        auto* tree = dialog.findChild<QTreeWidget*>();
+        tree->setFocus();
+        QTest::keyClick(tree, Qt::Key_Home);
+        QTest::keyClick(tree, Qt::Key_Space);
+        QCOMPARE(dialog.files()->wantedFiles(), std::size_t{2});
+    }
+
+    void whatIsInTheListIsMerged() {
+        AddDialog dialog({.metainfo = test::madeUpAlbum(), .magnet = {}}, AddDialog::Wishes{.folder = directory_.path(), .known = true});
+        dialog.show();
+        QVERIFY(says(dialog, QStringLiteral("It is in the list already.")));
+        QVERIFY(!dialog.files()->isVisible());
+        QCOMPARE(test::primaryButton(dialog)->text(), QStringLiteral("Merge"));
+        QVERIFY(test::primaryButton(dialog)->isEnabled());
     }
 
     void addingNeedsAFolder() {
@@ -119,8 +155,8 @@ private Q_SLOTS:
         QVERIFY(test::primaryButton(dialog)->isEnabled());
         QCOMPARE(dialog.content().paths.size(), std::size_t{2});
         dialog.addPaths({path("one.bin"), path("nothing")}); // there already; not there
-        QCOMPARE(dialog.content().paths.size(), std::size_t{2});
-        QCOMPARE(namelessWidgetOf(dialog), QString());
+        QTRY_COMPARE(dialog.content().paths.size(), std::size_t{2});
+        QCOMPARE(test::namelessWidgetOf(dialog), QString());
     }
 
     void creatingOfNothingIsNotOffered() {
@@ -151,13 +187,95 @@ private Q_SLOTS:
 
     void whatIsWishedIsWhatIsPublished() {
         CreateDialog dialog({path("one.bin")});
-        const auto boxes = dialog.findChildren<QComboBox*>();
-        boxes.back()->setCurrentIndex(boxes.back()->findData(1u << 20));
+        auto* sizes = dialog.findChild<QComboBox*>(QStringLiteral("pieceSize"));
+        sizes->setCurrentIndex(sizes->findData(1u << 20));
         dialog.findChild<QCheckBox*>()->setChecked(true);
         const engine::PublishContent content = dialog.content();
         QCOMPARE(content.pieceBytes, 1u << 20);
         QVERIFY(content.isPrivate);
         QCOMPARE(content.paths.front(), path("one.bin").toStdString());
+    }
+
+    void filesBecomeOneTorrentOrOneEach() {
+        CreateDialog dialog({path("one.bin"), path("folder")});
+        QCOMPARE(dialog.contents().size(), std::size_t{1});
+        dialog.chooseOneEach(true);
+        QCOMPARE(dialog.contents().size(), std::size_t{2});
+        QCOMPARE(dialog.contents().back().paths, std::vector<std::string>{path("folder").toStdString()});
+        dialog.forgetFirst(); // it is published, and the second one failed
+        QCOMPARE(dialog.contents().size(), std::size_t{1});
+        QCOMPARE(dialog.content().paths, std::vector<std::string>{path("folder").toStdString()});
+    }
+
+    void whatLiesInDifferentFoldersIsATorrentEach() {
+        CreateDialog dialog({path("one.bin"), path("folder/two.bin")});
+        QVERIFY(dialog.oneEach());
+        QCOMPARE(dialog.contents().size(), std::size_t{2});
+    }
+
+    void thePieceSizeThatIsChosenByItselfIsShown() {
+        CreateDialog dialog({path("folder")});
+        dialog.showMore(true);
+        dialog.show();
+        auto* sizes = dialog.findChild<QComboBox*>(QStringLiteral("pieceSize"));
+        QTRY_COMPARE(sizes->currentText(), QStringLiteral("Automatic: %1").arg(gui::formatSize(protocol::suggestedPieceBytes(1096))));
+        QVERIFY(says(dialog, QStringLiteral("1 piece")));
+        QCOMPARE(dialog.content().pieceBytes, 0u);
+    }
+
+    void trackersAndWebSeedsAreAskedForAndLookedAt() {
+        CreateDialog dialog({path("one.bin")});
+        dialog.show();
+        QSignalSpy asked(&dialog, &CreateDialog::shareAsked);
+        dialog.chooseAudience(CreateDialog::Audience::trackers);
+        test::primaryButton(dialog)->click();
+        QVERIFY(says(dialog, QStringLiteral("Give a tracker's announce address")));
+        dialog.chooseAudience(CreateDialog::Audience::trackers, QStringLiteral("ftp://a.example/announce"));
+        test::primaryButton(dialog)->click();
+        QVERIFY(says(dialog, QStringLiteral("This is no tracker's address: ftp://a.example/announce")));
+        dialog.chooseAudience(CreateDialog::Audience::trackers,
+                              QStringLiteral("http://a.example/announce udp://a.example:80/announce\n\n https://b.example/announce \n"));
+        dialog.showMore(true);
+        QPlainTextEdit* seeds = nullptr;
+        for (auto* field : dialog.findChildren<QPlainTextEdit*>())
+            seeds = field->accessibleName() == QStringLiteral("Web seeds") ? field : seeds;
+        seeds->setPlainText(QStringLiteral("udp://c.example:1/one.bin"));
+        test::primaryButton(dialog)->click();
+        QVERIFY(says(dialog, QStringLiteral("This is no web server's address: udp://c.example:1/one.bin")));
+        QCOMPARE(asked.count(), 0);
+        seeds->setPlainText(QStringLiteral("https://c.example/one.bin"));
+        test::primaryButton(dialog)->click();
+        QCOMPARE(asked.count(), 1);
+        const engine::PublishContent content = dialog.content();
+        QCOMPARE(content.trackerTiers, (std::vector<std::vector<std::string>>{{"http://a.example/announce", "udp://a.example:80/announce"},
+                                                                              {"https://b.example/announce"}}));
+        QCOMPARE(content.webSeeds, std::vector<std::string>{"https://c.example/one.bin"});
+        QVERIFY(content.clusterPorts.empty());
+    }
+
+    void readingTellsItsPaceAndTheRest() {
+        gui::ReadingPace pace;
+        pace.add(0, 0);
+        QVERIFY(!pace.bytesPerSecond());
+        for (int tick = 1; tick <= 20; ++tick)
+            pace.add(static_cast<quint64>(tick) * 1'000'000, tick * 100);
+        QCOMPARE(*pace.bytesPerSecond(), quint64{10'000'000});
+        QCOMPARE(*pace.secondsLeft(120'000'000), quint64{10});
+        for (int tick = 1; tick <= 100; ++tick) // the disk slows down: what was before does not count for ever
+            pace.add(20'000'000 + static_cast<quint64>(tick) * 100'000, 2'000 + tick * 100);
+        QCOMPARE(*pace.bytesPerSecond(), quint64{1'000'000});
+        pace.add(30'000'000, 30'000);
+        QVERIFY(!pace.secondsLeft(20'000'000));
+    }
+
+    void aTorrentGetsItsTagsWhenItIsAdded() {
+        AddDialog dialog({.metainfo = test::madeUpAlbum(), .magnet = {}}, directory_.path());
+        for (auto* field : dialog.findChildren<QLineEdit*>()) {
+            if (field->accessibleName() == QStringLiteral("Tags"))
+                field->setText(QStringLiteral(" lab,to  watch,, lab "));
+        }
+        QCOMPARE(dialog.torrent().settings.tags, (std::vector<std::string>{"lab", "to watch"}));
+        QCOMPARE(gui::tagsOf(QStringLiteral("\u5b9f\u9a13\u3001\u6620\u753b")).size(), std::size_t{2}); // commas of other languages
     }
 
     void progressCanBeCancelledAndAFailureGoesBackToTheForm() {

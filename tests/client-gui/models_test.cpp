@@ -5,6 +5,8 @@
 
 #include "desktop.h"
 #include "models/detail_models.h"
+#include "models/file_tree_model.h"
+#include "models/peer_model.h"
 #include "models/torrent_filter.h"
 #include "models/torrent_model.h"
 
@@ -68,16 +70,71 @@ private Q_SLOTS:
         QVERIFY(model.torrent(-1) == nullptr);
     }
 
-    void anotherOrderStartsAnew() {
+    void anotherOrderMovesRowsAndKeepsTheSelection() {
         TorrentModel model;
         const QAbstractItemModelTester tester(&model);
-        model.update(session({torrent("a"), torrent("b")}));
+        model.update(session({torrent("a"), torrent("b"), torrent("c")}));
+        QItemSelectionModel selection(&model);
+        selection.select(model.index(2, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
         QSignalSpy reset(&model, &TorrentModel::modelReset);
-        model.update(session({torrent("b"), torrent("a")}));
-        QCOMPARE(reset.count(), 1);
-        QCOMPARE(model.torrent(0)->name, std::string("b"));
+        // The queue was arranged while one went and two came, one of them in the middle.
+        model.update(session({torrent("c"), torrent("d"), torrent("a"), torrent("e")}));
+        QCOMPARE(reset.count(), 0);
+        std::string order;
+        for (int row = 0; row < model.rowCount(); ++row)
+            order += model.torrent(row)->name;
+        QCOMPARE(order, std::string("cdae"));
+        QCOMPARE(selection.selectedRows().size(), 1);
+        QCOMPARE(selection.selectedRows().front().row(), 0);
         model.update(session({}));
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    void rowsThatAreTheSameObjectAreNotLookedAt() {
+        TorrentModel model;
+        auto before = std::make_shared<engine::SessionSnapshot>();
+        auto after = std::make_shared<engine::SessionSnapshot>();
+        for (const char* name : {"a", "b", "c"})
+            before->torrents.push_back(torrent(name));
+        auto changed = torrent("b");
+        changed.tags = {"lab"};
+        after->torrents.push_back(before->torrents.shared(0));
+        after->torrents.push_back(changed);
+        after->torrents.push_back(before->torrents.shared(2));
+        model.update(before);
+        QSignalSpy signalled(&model, &TorrentModel::dataChanged);
+        QSignalSpy counted(&model, &TorrentModel::countsChanged);
+        model.update(after);
+        QCOMPARE(signalled.count(), 1);
+        QCOMPARE(signalled[0][0].toModelIndex().row(), 1);
+        QCOMPARE(counted.count(), 1);
+        QCOMPARE(model.counts().tags.at("lab"), 1);
+        QCOMPARE(model.torrent(0), &before->torrents[0]);
+    }
+
+    void countsFollowTheirRows() {
+        TorrentModel model;
+        auto tagged = torrent("a");
+        tagged.tags = {"lab", "home"};
+        tagged.clusters = {0};
+        auto stuck = torrent("b");
+        stuck.reason = {engine::ReasonCode::noPeerHasPiece, {}, 3};
+        model.update(session({tagged, stuck, torrent("c", TorrentState::seeding)}));
+        const auto count = [&](gui::Shown shown) { return model.counts().states[static_cast<std::size_t>(shown)]; };
+        QCOMPARE(count(gui::Shown::all), 3);
+        QCOMPARE(count(gui::Shown::downloading), 2);
+        QCOMPARE(count(gui::Shown::attention), 1);
+        QCOMPARE(model.counts().tags.size(), std::size_t{2});
+        QCOMPARE(model.counts().clusters.at(0), 1);
+        tagged.tags = {"lab"};
+        tagged.state = TorrentState::paused;
+        model.update(session({tagged, torrent("c", TorrentState::seeding)}));
+        QCOMPARE(count(gui::Shown::all), 2);
+        QCOMPARE(count(gui::Shown::downloading), 0);
+        QCOMPARE(count(gui::Shown::attention), 0);
+        QCOMPARE(model.counts().tags.size(), std::size_t{1});
+        model.update(session({}));
+        QVERIFY(model.counts() == gui::TorrentCounts());
     }
 
     void cellsTellWhatTheyShow() {
@@ -124,6 +181,8 @@ private Q_SLOTS:
         TorrentModel model;
         auto stuck = torrent("Stuck film");
         stuck.reason = {engine::ReasonCode::noPeerHasPiece, {}, 3};
+        stuck.tags = {"Summer"};
+        stuck.clusters = {2};
         model.update(
             session({torrent("Film one"), torrent("film two", TorrentState::seeding),
                      torrent("Survey", TorrentState::paused), torrent("broken", TorrentState::failed), stuck}));
@@ -143,6 +202,15 @@ private Q_SLOTS:
         QCOMPARE(count(gui::Shown::all, "FILM"), 3);
         QCOMPARE(count(gui::Shown::all, "  two film "), 1);
         QCOMPARE(count(gui::Shown::seeding, "survey"), 0);
+        QCOMPARE(count(gui::Shown::all, "summer"), 1); // a tag is a word of it, too
+        filter.setPlace({.kind = gui::Place::Kind::tag, .tag = "Summer"});
+        filter.setWords({});
+        QCOMPARE(filter.rowCount(), 1);
+        filter.setHidden({stuck.infoHash});
+        QCOMPARE(filter.rowCount(), 0);
+        filter.setHidden({});
+        filter.setPlace({.kind = gui::Place::Kind::cluster, .cluster = 2});
+        QCOMPARE(filter.rowCount(), 1);
         // A row that changes its state moves to its new place by itself.
         filter.setShown(gui::Shown::seeding);
         filter.setWords({});
@@ -169,21 +237,89 @@ private Q_SLOTS:
         QCOMPARE(reset.count(), 0);
     }
 
-    void rowsOfDetailsTellTheirTorrent() {
+    void trackerRowsTellWhoIsAsked() {
         auto detailed = torrent("a");
-        detailed.files = {{"folder/x.bin", 2048, 1024}, {"empty", 0, 0}};
-        detailed.peers = {{.client = "<i>Other</i> 1.0", .pieces = 5}, {.seed = true}};
-        detailed.trackers = {{.name = "http://t/announce", .working = false, .lastMessage = "not today"}};
+        detailed.trackers = {{.name = "cluster lab", .working = true, .seeds = 4, .leechers = 3},
+                             {.name = "http://t/announce", .working = false, .lastMessage = "not today", .nextAnnounceInMs = 240'000}};
+        detailed.webSeeds = {{.url = "http://w/a", .givenUp = true, .lastMessage = "404"}};
+        detailed.clusters = {1};
         engine::SessionSnapshot all;
-        all.clusters.push_back({.name = "lab", .nodes = {{"n1", 1}, {"n2", 2}}, .connectedTo = HostPort{"n2", 2}});
-        const auto files = gui::fileRows(detailed);
-        QCOMPARE(files[0],
-                 (QStringList{QStringLiteral("folder/x.bin"), QStringLiteral("2.00 KiB"), QStringLiteral("50 %")}));
-        QCOMPARE(files[1][2], QStringLiteral("100 %"));
-        QCOMPARE(gui::peerRows(detailed)[0][1], QStringLiteral("<i>Other</i> 1.0"));
-        QCOMPARE(gui::peerRows(detailed)[0][2], QStringLiteral("50 %"));
-        QCOMPARE(gui::peerRows(detailed)[1][2], QStringLiteral("everything"));
-        QCOMPARE(gui::trackerRows(detailed, all)[0][1], QStringLiteral("not today"));
+        all.clusters.push_back({.name = "another", .nodes = {{"n9", 9}}});
+        all.clusters.push_back({.name = "lab", .nodes = {{"n1", 1}, {"n2", 2}}, .connectedTo = HostPort{"n2", 2}, .reachableNodes = 2,
+                                .leader = NodeId(2), .quorum = true, .lastAnswerAgeMs = 20'000});
+        const auto rows = gui::trackerRows(detailed, all);
+        QStringList words;
+        for (const QStringList& row : rows)
+            words << row.join(QLatin1Char('|'));
+        const QString text = words.join(QLatin1Char('\n'));
+        for (const char* wanted : {"cluster lab|2 of 2 nodes reachable, last answer about 20 seconds ago|4|3", "n2:2|in use", "n1:1|in reserve",
+                                   "leader|node 2", "http://t/announce|not today|0|0|in about 4 minutes", "http://w/a|given up: 404", "DHT|off"})
+            QVERIFY2(text.contains(QLatin1String(wanted)), qPrintable(text));
+        QVERIFY(!text.contains(QLatin1String("another"))); // a cluster that it is not offered to
+    }
+
+    void peersKeepTheirRowsWhileOthersComeAndGo() {
+        gui::PeerModel model;
+        const QAbstractItemModelTester tester(&model);
+        const auto peer = [](int number, std::uint64_t rate = 0) {
+            engine::PeerSnapshot made;
+            made.endpoint = *Endpoint::parse("10.0.0." + std::to_string(number) + ":6881");
+            made.client = "<i>Other</i> 1.0";
+            made.downRate = rate;
+            made.pieces = 5;
+            return made;
+        };
+        model.setPeers({peer(1), peer(3), peer(5)}, 10);
+        QPersistentModelIndex third = model.index(1, 0);
+        QSignalSpy changed(&model, &gui::PeerModel::dataChanged);
+        model.setPeers({peer(6), peer(3, 2048), peer(2), peer(4)}, 10);
+        QCOMPARE(model.rowCount(), 4);
+        QCOMPARE(third.data().toString(), QStringLiteral("10.0.0.3:6881"));
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(model.index(third.row(), gui::PeerModel::downColumn).data().toString(), QStringLiteral("2.00 KiB/s"));
+        QCOMPARE(model.index(0, gui::PeerModel::programColumn).data().toString(), QStringLiteral("<i>Other</i> 1.0"));
+        QCOMPARE(model.index(0, gui::PeerModel::hasColumn).data().toString(), QStringLiteral("50 %"));
+        model.setPeers({}, 0);
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void filesAreATreeThatSumsUp() {
+        using engine::FilePriority;
+        gui::FileTreeModel model;
+        const QAbstractItemModelTester tester(&model);
+        std::vector<engine::FileSnapshot> files{{"album/one/a", 100, 50, FilePriority::normal},
+                                                {"album/one/b", 100, 0, FilePriority::skip},
+                                                {"album/c", 200, 200, FilePriority::normal}};
+        model.setFiles(files);
+        const QModelIndex album = model.index(0, 0);
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(model.rowCount(album), 2);
+        const QModelIndex one = model.index(0, 0, album);
+        const auto text = [](const QModelIndex& row, int column) { return row.siblingAtColumn(column).data().toString(); };
+        QCOMPARE(text(one, gui::FileTreeModel::sizeColumn), QStringLiteral("200 B"));
+        QCOMPARE(text(one, gui::FileTreeModel::progressColumn), QStringLiteral("25 %"));
+        QCOMPARE(text(one, gui::FileTreeModel::priorityColumn), QStringLiteral("Mixed"));
+        QCOMPARE(one.data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::PartiallyChecked);
+        QCOMPARE(model.pathOf(model.index(1, 0, one)), QStringLiteral("album/one/b"));
+        // A folder changes all that is in it, and nothing else.
+        const auto wished = model.prioritiesWith({one}, FilePriority::high);
+        QVERIFY(wished == (std::vector{FilePriority::high, FilePriority::high, FilePriority::normal}));
+        QSignalSpy chosen(&model, &gui::FileTreeModel::prioritiesChosen);
+        QVERIFY(model.setData(album, Qt::Unchecked, Qt::CheckStateRole));
+        QCOMPARE(chosen.count(), 1);
+        // Numbers change in place: what is expanded and selected stays.
+        QSignalSpy reset(&model, &gui::FileTreeModel::modelReset);
+        QSignalSpy changed(&model, &gui::FileTreeModel::dataChanged);
+        files[1].done = 100;
+        model.setFiles(files);
+        QCOMPARE(reset.count(), 0);
+        QVERIFY(changed.count() > 0);
+        QCOMPARE(text(one, gui::FileTreeModel::progressColumn), QStringLiteral("75 %"));
+        files[1].priority = FilePriority::normal;
+        model.setFiles(files);
+        QCOMPARE(text(album, gui::FileTreeModel::priorityColumn), QStringLiteral("Normal"));
+        model.setFiles({{"single", 0, 0, FilePriority::normal}});
+        QCOMPARE(text(model.index(0, 0), gui::FileTreeModel::progressColumn), QStringLiteral("done"));
     }
 
 private:

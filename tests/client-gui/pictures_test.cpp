@@ -14,8 +14,12 @@
 
 #include "desktop.h"
 #include "dialogs/add_dialog.h"
+#include "dialogs/tags_dialog.h"
+#include "dialogs/torrent_dialog.h"
 #include "support/files.h"
 #include "support/torrents.h"
+#include "views/details_panel.h"
+#include "views/torrent_table.h"
 
 using namespace bytetorrent;
 using engine::TorrentState;
@@ -116,10 +120,47 @@ private Q_SLOTS:
             "magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567&dn=A%20link%20that%20nobody%20has%20yet"));
         add(survey);
         QTRY_VERIFY_WITH_TIMEOUT(doneOf("survey-2026.tar") > 0.1, patienceMs);
+        taker_->bridge().changeSettings({taker_->model().torrent(rowOf("survey-2026.tar"))->infoHash, taker_->model().torrent(0)->infoHash},
+                                        [](engine::TorrentSettings& changed) { changed.tags = {"lab"}; });
         taker_->table()->selectRow(rowOf("survey-2026.tar"));
         QTRY_VERIFY_WITH_TIMEOUT(doneOf("survey-2026.tar") > 0.3, patienceMs);
         taker_->statusBar()->clearMessage();
         inEveryLook(QStringLiteral("window"), *taker_);
+        QTest::qWait(1'500); // the graph has something to show
+        const std::pair<gui::DetailsPanel::Tab, const char*> tabs[]{{gui::DetailsPanel::files, "files"},
+                                                                    {gui::DetailsPanel::peers, "peers"},
+                                                                    {gui::DetailsPanel::trackers, "trackers"},
+                                                                    {gui::DetailsPanel::speed, "speed"},
+                                                                    {gui::DetailsPanel::activity, "activity"}};
+        for (const auto& [tab, name] : tabs) {
+            taker_->details()->open(tab);
+            QTest::qWait(400);
+            inEveryLook(QStringLiteral("panel-") + QLatin1String(name), *taker_);
+        }
+        taker_->details()->open(gui::DetailsPanel::overview);
+        taker_->table()->setSimple(true);
+        taker_->removal().remove({{taker_->model().torrent(rowOf("letters.zip"))->infoHash, "letters.zip"}}, false);
+        QTest::qWait(300);
+        inEveryLook(QStringLiteral("simple"), *taker_);
+        taker_->removal().undo();
+        taker_->table()->setSimple(false);
+    }
+
+    void theDialogsOfATorrent_data() { languages(); }
+    void theDialogsOfATorrent() {
+        QFETCH(QLocale, locale);
+        desktop_->language().use(locale);
+        engine::TorrentSettings settings;
+        settings.limits.down = 2 * mebibyte;
+        settings.ratio = engine::RatioTarget{.ratio = 1.5};
+        gui::TorrentDialog limits(QStringLiteral("survey-2026.tar"), 1, settings);
+        limits.show();
+        QTest::qWait(200);
+        inEveryLook(QStringLiteral("limits") + QLatin1String(QTest::currentDataTag()), limits);
+        gui::TagsDialog tags({"film", "lab", "to watch"}, {{"lab"}, {"lab", "film"}});
+        tags.show();
+        QTest::qWait(200);
+        inEveryLook(QStringLiteral("tags") + QLatin1String(QTest::currentDataTag()), tags);
     }
 
     void theEmptyWindowInGerman() {

@@ -1,10 +1,13 @@
+#include <map>
 #include <set>
 
 #include <QTest>
 
 #include "desktop.h"
 #include "format.h"
+#include "remedies.h"
 #include "sentences.h"
+#include "views/row_drawing.h"
 
 using namespace bytetorrent;
 using engine::Reason;
@@ -34,6 +37,74 @@ private Q_SLOTS:
             QVERIFY2(seen.insert(sentence).second, qPrintable(sentence));
         }
         QVERIFY(gui::reasonSentence({}).isEmpty());
+    }
+
+    // Every state that the engine can be in, each with its sentence and, where a person can do something, a button.
+    void everyTroubleHasItsButton() {
+        const std::map<ReasonCode, gui::Remedy> expected{
+            {ReasonCode::diskFull, gui::Remedy::chooseFolder},       {ReasonCode::diskError, gui::Remedy::retry},
+            {ReasonCode::contentMissing, gui::Remedy::checkFiles},   {ReasonCode::driveMissing, gui::Remedy::retry},
+            {ReasonCode::nothingWanted, gui::Remedy::chooseFiles},   {ReasonCode::queued, gui::Remedy::startNow},
+            {ReasonCode::trackerRefused, gui::Remedy::showTrackers}, {ReasonCode::trackerUnreachable, gui::Remedy::showTrackers},
+            {ReasonCode::rateLimited, gui::Remedy::changeLimits},    {ReasonCode::ratioReached, gui::Remedy::changeRatio},
+            {ReasonCode::heldForRatio, gui::Remedy::changeRatio},    {ReasonCode::noPeersKnown, gui::Remedy::shareLink},
+            {ReasonCode::noPeerHasPiece, gui::Remedy::shareLink}};
+        for (int code = 0; code <= reasonsLast; ++code) {
+            const auto reason = static_cast<ReasonCode>(code);
+            const auto found = expected.find(reason);
+            QVERIFY2(gui::remedyFor(reason) == (found == expected.end() ? gui::Remedy::none : found->second), qPrintable(QString::number(code)));
+            for (const TorrentState state : states) {
+                auto torrent = test::torrent("a", state);
+                torrent.reason = {reason, "x", 2};
+                QVERIFY(!gui::statusSentence(torrent).isEmpty());
+                const gui::Remedy remedy = gui::remedyFor(torrent);
+                QCOMPARE(gui::remedyText(remedy).isEmpty(), remedy == gui::Remedy::none);
+                if (state == TorrentState::failed) // nobody is left before a dead end
+                    QVERIFY2(remedy != gui::Remedy::none, qPrintable(QString::number(code)));
+            }
+        }
+        for (int code = 1; code <= errorsLast; ++code) {
+            const auto error = static_cast<ErrorCode>(code);
+            QVERIFY(!gui::errorSentence({error, "x"}).isEmpty());
+            const gui::Remedy remedy = gui::remedyFor(error);
+            QVERIFY(remedy == gui::Remedy::none || remedy == gui::Remedy::retry || remedy == gui::Remedy::showTorrent);
+            QCOMPARE(gui::remedyText(remedy).isEmpty(), remedy == gui::Remedy::none);
+        }
+        for (int code = 0; code <= static_cast<int>(engine::DropCode::liedAboutMetadata); ++code)
+            QVERIFY(gui::remedyFor(static_cast<engine::DropCode>(code)) == gui::Remedy::none);
+    }
+
+    void theBarSaysWhatIsHereWantedAndUnderWay() {
+        auto torrent = test::torrent("a");
+        torrent.totalBytes = 1000;
+        torrent.doneBytes = 300;
+        torrent.startedBytes = 100;
+        auto shares = gui::barSharesOf(torrent);
+        QCOMPARE(shares.done, 0.3);
+        QCOMPARE(shares.inFlight, 0.1);
+        QCOMPARE(shares.notWanted, 0.0);
+        torrent.wantedBytes = 400; // half of what is here nobody wants any more
+        torrent.wantedDoneBytes = 150;
+        shares = gui::barSharesOf(torrent);
+        QCOMPARE(shares.done, 0.15);
+        QCOMPARE(shares.unwanted, 0.15);
+        QCOMPARE(shares.inFlight, 0.1);
+        QCOMPARE(shares.notWanted, 0.45);
+        QCOMPARE(gui::progressText(torrent), QStringLiteral("37 %"));
+        torrent.wantedDoneBytes = 400;
+        torrent.doneBytes = 550;
+        torrent.startedBytes = 0;
+        QCOMPARE(gui::progressText(torrent), QStringLiteral("done"));
+        torrent.state = TorrentState::checking;
+        torrent.checkingProgress = 0.5;
+        QCOMPARE(gui::barSharesOf(torrent).done, 0.5);
+    }
+
+    void aMoveSaysHowFarItIs() {
+        auto torrent = test::torrent("a", TorrentState::seeding);
+        torrent.movingTo = "/media/%2";
+        torrent.movingProgress = 0.427;
+        QCOMPARE(gui::statusSentence(torrent), QStringLiteral("Moving to /media/%2: 42 %"));
     }
 
     void everyDropHasItsOwnSentence() {

@@ -5,7 +5,6 @@
 #include <QDropEvent>
 #include <QFile>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QTableView>
@@ -13,6 +12,7 @@
 #include <QUrl>
 
 #include "desktop.h"
+#include "views/sidebar.h"
 #include "dialogs/add_dialog.h"
 #include "support/files.h"
 #include "support/torrents.h"
@@ -63,7 +63,7 @@ private Q_SLOTS:
         QVERIFY(enter(*data));
         auto* overlay = window_->findChild<DropOverlay*>();
         QVERIFY(overlay->isVisible());
-        QCOMPARE(overlay->text(), sentence);
+        QTRY_COMPARE(overlay->text(), sentence);
         QCOMPARE(overlay->textFormat(), Qt::PlainText);
         QCOMPARE(overlay->geometry(), window_->rect());
         QDragLeaveEvent leave;
@@ -158,7 +158,7 @@ private Q_SLOTS:
     void f6GoesRoundThePanes() {
         QTRY_VERIFY(window_->isVisible());
         window_->activateWindow();
-        auto* sidebar = window_->findChild<QListWidget*>();
+        auto* sidebar = window_->findChild<gui::Sidebar*>();
         sidebar->setFocus();
         for (QAction* action : window_->actions()) {
             if (action->shortcut() == QKeySequence(Qt::Key_F6))

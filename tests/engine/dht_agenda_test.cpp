@@ -147,7 +147,9 @@ void DhtAgendaTest::tenThousandTorrentsAreEachAnnouncedWithinHalfAnHour() {
     QVERIFY(longestMs <= 30 * minute);
     QVERIFY(ends >= 2 * torrents);
     QVERIFY2(foundAfterMs > 0 && foundAfterMs < minute + 15 * second, "who wants peers waits for the announces of others");
+#ifndef BT_SANITIZED // which measures the sanitizer
     QVERIFY(cpuSeconds / seconds <= 0.01);
+#endif
 }
 
 QTEST_APPLESS_MAIN(DhtAgendaTest)

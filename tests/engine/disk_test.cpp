@@ -52,6 +52,7 @@ private Q_SLOTS:
     void inspectsSizesAndTimes();
     void syncsWhatWasStored();
     void removesItsContentAndNothingElse();
+    void touchesNothingOfAMoveThatCouldNotBeNoted();
     void readsPaddingAsZeros();
 };
 
@@ -377,6 +378,29 @@ void DiskTest::syncsWhatWasStored() {
     world.disk->sync(storage, 5);
     const auto synced = world.wait<Synced>();
     QVERIFY(synced.result.has_value() && synced.tag == 5);
+}
+
+void DiskTest::touchesNothingOfAMoveThatCouldNotBeNoted() {
+    DiskWorld world;
+    const MadeTorrent torrent = makeSingle(64 * 1024, 32 * 1024);
+    layOut(torrent, world.folder);
+    const std::string there = world.folder + "/there";
+    const StorageId storage = world.disk->open(torrent.metainfo, world.folder, Disk::Access::readOnly);
+    world.disk->move(storage, there, false, [] { return fail(ErrorCode::diskFull, "the database"); }, 1);
+    const Moved refused = world.wait<Moved>();
+    QVERIFY(!refused.result && refused.result.error().code == ErrorCode::diskFull);
+    QVERIFY(!fs::exists(there));
+    bool noted = false;
+    world.disk->move(
+        storage, there, false,
+        [&]() -> Result<> {
+            noted = !fs::exists(there);
+            return {};
+        },
+        2);
+    QVERIFY(world.wait<Moved>().result.has_value());
+    QVERIFY(noted);
+    QVERIFY(readWhole(there + "/" + torrent.metainfo->name()) == torrent.content);
 }
 
 void DiskTest::removesItsContentAndNothingElse() {

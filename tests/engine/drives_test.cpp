@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "loopback_world.h"
+#include "range_server.h"
 #include "wire_peer.h"
 
 using namespace bytetorrent;
@@ -66,6 +67,8 @@ class DrivesTest : public QObject {
 private Q_SLOTS:
     void init();
     void waitsOnAFullDiskAndGoesOnWhenThereIsRoom();
+    void asksNoWebSeedWhileTheDiskIsFull();
+    void movesWhatAWebSeedGaveMeanwhile();
     void saysHowMuchIsMissing();
     void waitsForADriveThatIsMissingAtTheStart();
     void forgetsNothingWhenADriveGoesAwayWhileItSeeds();
@@ -112,6 +115,52 @@ void DrivesTest::waitsOnAFullDiskAndGoesOnWhenThereIsRoom() {
     QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::seeding, patienceMs);
     QVERIFY(world.readFile("here/data.bin") == content);
     QVERIFY(failed.empty());
+}
+
+void DrivesTest::asksNoWebSeedWhileTheDiskIsFull() {
+    LoopbackWorld world;
+    const Bytes content = patternBytes(12'000'000, 1);
+    world.writeFile("there/data.bin", content);
+    auto torrent = world.torrentOf("there/data.bin");
+    RangeServer server;
+    server.serve("/data.bin", content);
+    torrent.webSeeds = {server.url("/data.bin")};
+    Drive drive(world, "here", "48m");
+    QVERIFY(drive.mounted());
+    world.writeFile("here/others", patternBytes(42'000'000, 2));
+    SessionSettings settings;
+    settings.diskLookEveryMs = 1'000;
+    auto leecher = world.session("leecher", settings);
+    QVERIFY(leecher->add(world.download(torrent, "here", {})).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).reason.code == ReasonCode::diskFull, patienceMs);
+    const std::size_t askedWhenFull = server.requests.size();
+    QTest::qWait(2'500); // it looks, and there is no room
+    QVERIFY(only(*leecher).reason.code == ReasonCode::diskFull);
+    QVERIFY2(server.requests.size() - askedWhenFull <= 2, qPrintable(QString::number(server.requests.size() - askedWhenFull)));
+    world.removeFile("here/others");
+    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::seeding, patienceMs);
+    QVERIFY(world.readFile("here/data.bin") == content);
+}
+
+void DrivesTest::movesWhatAWebSeedGaveMeanwhile() {
+    LoopbackWorld world;
+    const Bytes content = patternBytes(40'000'000, 1);
+    world.writeFile("there/data.bin", content);
+    auto torrent = world.torrentOf("there/data.bin");
+    RangeServer server;
+    server.serve("/data.bin", content);
+    torrent.webSeeds = {server.url("/data.bin")};
+    Drive drive(world, "elsewhere", "128m"); // another file system: what is moved is copied
+    QVERIFY(drive.mounted());
+    auto leecher = world.session("leecher");
+    QSignalSpy moved(leecher.get(), &Session::torrentMoved);
+    QVERIFY(leecher->add(world.download(torrent, "here", {})).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).doneBytes > 4'000'000, patienceMs);
+    QVERIFY(leecher->move(torrent.infoHash(), world.path("elsewhere")).has_value());
+    QTRY_COMPARE_WITH_TIMEOUT(moved.size(), 1, patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::seeding, patienceMs);
+    QVERIFY(world.readFile("elsewhere/data.bin") == content);
+    QVERIFY(!world.exists("here/data.bin"));
 }
 
 void DrivesTest::saysHowMuchIsMissing() {

@@ -128,6 +128,26 @@ private Q_SLOTS:
         QVERIFY(limits.session() == (Rates{100'000, 50'000}));
     }
 
+    void theUsersSwitchHoldsUntilTheScheduleChanges() {
+        RateLimits limits;
+        RateSettings settings;
+        settings.alternative = {100'000, 50'000};
+        settings.schedule.setDaily(0b1111111, 8, 18);
+        limits.setSettings(settings, 0);
+        limits.useHour({0, 7}, 0);
+        limits.setAlternative(true, 1);
+        QVERIFY(limits.alternative() && limits.session() == (Rates{100'000, 50'000}));
+        limits.useHour({0, 8}, 2); // the schedule says the same now, and goes on alone
+        limits.useHour({0, 9}, 3);
+        QVERIFY(limits.alternative());
+        limits.setAlternative(false, 4);
+        limits.useHour({0, 10}, 5);
+        QVERIFY(!limits.alternative() && limits.session() == Rates{});
+        limits.useHour({0, 18}, 6);
+        limits.useHour({1, 8}, 7);
+        QVERIFY(limits.alternative());
+    }
+
     void aScheduleMayPassMidnightAndTheEndOfTheWeek() {
         RateSchedule schedule;
         schedule.setDaily(0b1000000, 22, 2); // the night from Sunday to Monday

@@ -89,6 +89,8 @@ private Q_SLOTS:
             }
             if (*rc::gen::arbitrary<bool>())
                 settings.minimumRatio = *rc::gen::inRange(0, 1'000) / 8.0;
+            settings.tags = *rc::gen::resize(static_cast<int>(tagsMax), rc::gen::arbitrary<std::vector<std::string>>());
+            settings.name = *rc::gen::arbitrary<std::string>();
             stored.seedingSeconds = *rc::gen::arbitrary<std::uint64_t>();
             const auto decoded = decodeSettings(encodeSettings(stored));
             RC_ASSERT(decoded.has_value() && *decoded == stored);
@@ -108,6 +110,22 @@ private Q_SLOTS:
         QCOMPARE(encodeSettings(expected), example);
         const auto decoded = decodeSettings(example);
         QVERIFY(decoded.has_value() && *decoded == expected);
+        // With tags it is of version 2.
+        Bytes tagged = example;
+        tagged[0] = 0x02;
+        for (const std::uint8_t byte : Bytes{0x01, 0x03, 0x6C, 0x61, 0x62})
+            tagged.push_back(byte);
+        expected.settings.tags = {"lab"};
+        QCOMPARE(encodeSettings(expected), tagged);
+        QVERIFY(*decodeSettings(tagged) == expected);
+        // With a name it is of version 3.
+        Bytes named = tagged;
+        named[0] = 0x03;
+        for (const std::uint8_t byte : Bytes{0x02, 0x6D, 0x65})
+            named.push_back(byte);
+        expected.settings.name = "me";
+        QCOMPARE(encodeSettings(expected), named);
+        QVERIFY(*decodeSettings(named) == expected);
     }
 
     void damagedSettingsAreRefused() {
@@ -117,12 +135,13 @@ private Q_SLOTS:
         for (std::size_t length = 0; length < good.size(); ++length)
             QVERIFY(!decodeSettings(ByteView(good).first(length)).has_value());
         Bytes newer = good;
-        newer[0] = 2;
+        newer[0] = 4;
         QCOMPARE(decodeSettings(newer).error().code, ErrorCode::unsupported);
         Bytes noPriority = good;
         noPriority.back() = 4;
         QCOMPARE(decodeSettings(noPriority).error().code, ErrorCode::malformed);
         QVERIFY(!decodeSettings(Bytes{1, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F, 1, 1}).has_value()); // four billion files
+        QCOMPARE(decodeSettings(Bytes{2, 0, 0, 0, 0, 0, 17}).error().code, ErrorCode::malformed); // more tags than anyone has
     }
 };
 

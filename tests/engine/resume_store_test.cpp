@@ -38,6 +38,7 @@ StoredTorrent torrent(std::uint8_t value, std::uint32_t pieces = 1000) {
     row.settings.sequential = true;
     row.settings.limits = {1'000, 2'000};
     row.settings.minimumRatio = 0.5;
+    row.settings.tags = {"lab"};
     row.seedingSeconds = 77;
     row.addedWallMs = 1'700'000'000'000;
     row.clusterPorts = {{"tracker.example", 7201}, {"10.0.0.1", 7202}};

@@ -59,6 +59,10 @@ private Q_SLOTS:
     void stopsAfterItsSeedingTime();
     void aDownloadThatOwesIsHeldBackAndEnds();
     void oneDownloadAtATime();
+    void theUserArrangesTheQueue();
+    void tagsStayWithTheirTorrent();
+    void aTorrentIsShownByTheNameThatItsUserGave();
+    void saysWhenARemovedTorrentHasLetGoOfItsFiles();
 };
 
 void SessionSettingsTest::fetchesWantedFilesOnlyAndTheRestWhenAsked() {
@@ -376,6 +380,103 @@ void SessionSettingsTest::oneDownloadAtATime() {
     leecher->setActiveDownloadsMax(0);
     QVERIFY(leecher->start(torrents[0].infoHash()).has_value());
     QTRY_VERIFY_WITH_TIMEOUT(shown(0).state == TorrentState::downloading, patienceMs);
+}
+
+void SessionSettingsTest::theUserArrangesTheQueue() {
+    LoopbackWorld world;
+    std::vector<InfoHash> hashes;
+    const auto names = [](const Session& session) {
+        std::string order;
+        const SessionSnapshotPtr shown = session.snapshot();
+        for (const TorrentSnapshot& row : shown->torrents)
+            order += row.name;
+        return order;
+    };
+    {
+        auto leecher = world.session("leecher", SessionSettings{.activeDownloadsMax = 1});
+        for (const char* name : {"a", "b", "c", "d", "e"}) {
+            world.writeFile(std::string("there/") + name, patternBytes(pieceBytes, static_cast<std::uint64_t>(name[0])));
+            const auto torrent = world.torrentOf(std::string("there/") + name);
+            hashes.push_back(torrent.infoHash());
+            // b is whole: a seed waits for nobody, and downloads move past it as if it were not there.
+            QVERIFY(leecher->add(name[0] == 'b' ? world.seed(torrent, "there") : world.download(torrent, "here", {})).has_value());
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(leecher->snapshot()->torrents[1].state == TorrentState::seeding, patienceMs);
+        leecher->moveInQueue({hashes[2]}, QueueMove::up);
+        QCOMPARE(names(*leecher), std::string("cbade"));
+        QTRY_VERIFY_WITH_TIMEOUT(leecher->snapshot()->torrents[0].state == TorrentState::downloading, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(leecher->snapshot()->torrents[2].reason.number, std::uint64_t{1}, patienceMs);
+        leecher->moveInQueue({hashes[3], hashes[4]}, QueueMove::up);
+        QCOMPARE(names(*leecher), std::string("cbdea"));
+        leecher->moveInQueue({hashes[2], hashes[3]}, QueueMove::up); // both stand at the top already, one behind the other
+        QCOMPARE(names(*leecher), std::string("cbdea"));
+        leecher->moveInQueue({hashes[2], hashes[4]}, QueueMove::down);
+        QCOMPARE(names(*leecher), std::string("dbcae"));
+        leecher->moveInQueue({hashes[0], hashes[2]}, QueueMove::top);
+        QCOMPARE(names(*leecher), std::string("cbade"));
+        leecher->moveInQueue({hashes[2]}, QueueMove::bottom);
+        QCOMPARE(names(*leecher), std::string("abdec"));
+        leecher->moveInQueue({InfoHash()}, QueueMove::top); // nobody's
+        QCOMPARE(names(*leecher), std::string("abdec"));
+    }
+    const auto again = world.session("leecher");
+    QCOMPARE(names(*again), std::string("abdec"));
+}
+
+void SessionSettingsTest::tagsStayWithTheirTorrent() {
+    Album album;
+    auto add = album.download();
+    add.start = false;
+    add.settings.tags = {"lab", "summer 2026"};
+    QVERIFY(album.leecher->add(std::move(add)).has_value());
+    QCOMPARE(only(*album.leecher).tags, (std::vector<std::string>{"lab", "summer 2026"}));
+    TorrentSettings settings = *album.leecher->settings(album.torrent.infoHash());
+    for (const std::vector<std::string>& bad : {std::vector<std::string>{""}, {"a", "a"}, {std::string(tagBytesMax + 1, 'x')}}) {
+        settings.tags = bad;
+        QCOMPARE(album.leecher->setSettings(album.torrent.infoHash(), settings).error().code, ErrorCode::invalidArgument);
+    }
+    settings.tags = {"lab"};
+    QVERIFY(album.leecher->setSettings(album.torrent.infoHash(), settings).has_value());
+    QCOMPARE(only(*album.leecher).tags, std::vector<std::string>{"lab"}); // of a resting torrent, at once
+    album.leecher.reset();
+    album.leecher = album.world.session("leecher");
+    QCOMPARE(only(*album.leecher).tags, std::vector<std::string>{"lab"});
+}
+
+void SessionSettingsTest::aTorrentIsShownByTheNameThatItsUserGave() {
+    Album album;
+    auto add = album.download();
+    add.start = false;
+    QVERIFY(album.leecher->add(std::move(add)).has_value());
+    const std::string own = only(*album.leecher).name;
+    TorrentSettings settings = *album.leecher->settings(album.torrent.infoHash());
+    settings.name = std::string(nameBytesMax + 1, 'x');
+    QCOMPARE(album.leecher->setSettings(album.torrent.infoHash(), settings).error().code, ErrorCode::invalidArgument);
+    settings.name = "summer";
+    QVERIFY(album.leecher->setSettings(album.torrent.infoHash(), settings).has_value());
+    album.leecher.reset();
+    album.leecher = album.world.session("leecher");
+    QCOMPARE(only(*album.leecher).name, std::string("summer"));
+    QVERIFY(album.leecher->metainfo(album.torrent.infoHash())->name() == own); // its files keep theirs
+    settings.name.clear();
+    QVERIFY(album.leecher->setSettings(album.torrent.infoHash(), settings).has_value());
+    QCOMPARE(only(*album.leecher).name, own);
+}
+
+void SessionSettingsTest::saysWhenARemovedTorrentHasLetGoOfItsFiles() {
+    Album album;
+    QVERIFY(album.leecher->add(album.download()).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(only(*album.leecher).state == TorrentState::seeding, patienceMs);
+    QSignalSpy removed(album.leecher.get(), &Session::torrentRemoved);
+    QVERIFY(album.leecher->remove(album.torrent.infoHash(), false).has_value());
+    QVERIFY(removed.isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(removed.size(), 1, patienceMs);
+    QVERIFY(album.same("a"));
+    auto paused = album.download(); // this one opens nothing
+    paused.start = false;
+    QVERIFY(album.leecher->add(std::move(paused)).has_value());
+    QVERIFY(album.leecher->remove(album.torrent.infoHash(), false).has_value());
+    QTRY_COMPARE_WITH_TIMEOUT(removed.size(), 2, patienceMs);
 }
 
 QTEST_GUILESS_MAIN(SessionSettingsTest)

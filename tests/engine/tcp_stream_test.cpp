@@ -1,5 +1,8 @@
 // TcpStream over real sockets on loopback: what it reads and how it ends, how much the system takes in advance, and that all
 // of it arrives.
+#include <sys/socket.h>
+
+#include <QRegularExpression>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
@@ -58,6 +61,7 @@ private Q_SLOTS:
     void saysAgainWhatWasLeftUnread();
     void givesTheLastBytesAndThenTheEnd();
     void saysTheEndOfAnAcceptedCallerToo();
+    void saysTheEndThatAWriteRunsInto();
     void theSystemTakesNoMoreInAdvanceThanItIsAllowed();
 };
 
@@ -74,6 +78,23 @@ void TcpStreamTest::saysAgainWhatWasLeftUnread() {
     QCOMPARE(line.stream->read(some), 60u); // whoever takes a part may come back for the rest, or wait to be called
     QTRY_VERIFY_WITH_TIMEOUT(said >= 3, patienceMs);
     QCOMPARE(line.readAll(1'000), Bytes(40, 'y'));
+}
+
+void TcpStreamTest::saysTheEndThatAWriteRunsInto() {
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("uninitialized socket")));
+    Line line;
+    int ended = 0;
+    connect(line.stream.get(), &PeerStream::ended, this, [&] { ++ended; });
+    const linger atOnce{1, 0};
+    QVERIFY(::setsockopt(static_cast<int>(line.reader->socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce) == 0);
+    line.reader->abort(); // a reset: it is here before we hear of it
+    const Bytes bytes(100, 'x');
+    line.stream->write(bytes);
+    QCOMPARE(ended, 0); // not from inside
+    QVERIFY(!line.stream->isConnected());
+    line.stream->write(bytes);
+    QTRY_VERIFY_WITH_TIMEOUT(ended > 0, patienceMs);
+    QVERIFY(!line.stream->endReason().empty());
 }
 
 void TcpStreamTest::givesTheLastBytesAndThenTheEnd() {

@@ -84,6 +84,23 @@ private Q_SLOTS:
         QCOMPARE(recovered(disk, Slot(5), repairing()).chosenUpTo, Slot(10));
     }
 
+    // The first life closes the segment with an end record, just where a damaged length says that its record ends.
+    void aRottenLengthThatLeadsToTheEndHidesNothingInTheNextLife() {
+        SimulatedDisk disk(1);
+        tenSlots(disk);
+        const FrameAt lost = frameOfSlot(disk, 4);
+        const FrameAt last = framesOf(disk).back();
+        const std::uint64_t length = last.offset + last.bytes - lost.offset - 12;
+        const Bytes rotten{0, 0, static_cast<std::uint8_t>(length >> 8), static_cast<std::uint8_t>(length)};
+        QVERIFY(disk.open(lost.path, false).value()->write(lost.offset + 4, rotten));
+        for (int life = 1; life <= 3; ++life) {
+            const Recovered found = recovered(disk, Slot(), repairing());
+            QCOMPARE(found.damage.size(), std::size_t(1));
+            QCOMPARE(found.accepted.size(), std::size_t(9));
+            QCOMPARE(found.doubtfulUpTo, Slot(5));
+        }
+    }
+
     // The record that is lost voted for another value than the one before it, and that other one was chosen.
     void anOlderValueIsNotTakenForTheChosenOne() {
         SimulatedDisk disk(1);

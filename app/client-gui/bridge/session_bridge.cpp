@@ -1,12 +1,25 @@
 #include "bridge/session_bridge.h"
 
+#include <algorithm>
+#include <set>
 #include <utility>
 
+#include <QPointer>
+
+#include "bytetorrent/engine/cluster_client.h"
+#include "preferences/session_wishes.h"
+
 namespace bytetorrent::gui {
+
+namespace {
+constexpr Millis clusterPatienceMs = 8'000;
+} // namespace
 
 class SessionBridge::Host : public QObject {
 public:
     std::unique_ptr<engine::Session> session;
+    engine::SessionSettings settings; // as they hold
+    QPointer<engine::ClusterClient> asked; // by askCluster(), and not answered yet
 };
 
 SessionBridge::SessionBridge(QObject* parent)
@@ -41,13 +54,21 @@ void SessionBridge::onGui(std::function<void()> answer) {
 void SessionBridge::open(engine::SessionSettings settings) {
     QMetaObject::invokeMethod(
         host_,
-        [this, settings = std::move(settings)] {
+        [this, settings = std::move(settings)]() mutable {
             auto session = engine::Session::open(settings);
+            const std::uint16_t wished = settings.listenPort;
+            if (!session && session.error().code == ErrorCode::inUse && wished != 0) {
+                settings.listenPort = 0;
+                session = engine::Session::open(settings);
+                if (session)
+                    onGui([this, wished, port = (*session)->listenPort()] { Q_EMIT portTaken(wished, port); });
+            }
             if (!session) {
                 onGui([this, error = session.error()] { Q_EMIT openFailed(error); });
                 return;
             }
             host_->session = std::move(*session);
+            host_->settings = std::move(settings);
             listen(*host_->session);
             onGui([this, port = host_->session->listenPort(), snapshot = host_->session->snapshot()] {
                 Q_EMIT opened(port);
@@ -57,13 +78,35 @@ void SessionBridge::open(engine::SessionSettings settings) {
         Qt::QueuedConnection);
 }
 
+void SessionBridge::adopt(engine::SessionSettings settings) {
+    onSession([this, settings = std::move(settings)](engine::Session& session) mutable {
+        const auto adopted = gui::adopt(session, std::exchange(host_->settings, settings), settings);
+        if (adopted)
+            return;
+        // The port or the network could not be had: the old ones hold, and the next wish is compared with what was wished last.
+        if (adopted.error().code == ErrorCode::inUse)
+            onGui([this, wished = settings.listenPort, port = session.listenPort()] { Q_EMIT portTaken(wished, port); });
+        else
+            onGui([this, error = adopted.error()] { Q_EMIT failed(error); });
+    });
+}
+
 void SessionBridge::listen(engine::Session& session) {
     using engine::Session;
     connect(&session, &Session::snapshotReady, host_, [this](const engine::SessionSnapshotPtr& snapshot) {
         onGui([this, snapshot] { Q_EMIT snapshotReady(snapshot); });
     });
-    connect(&session, &Session::torrentCompleted, host_,
-            [this](const InfoHash& infoHash) { onGui([this, infoHash] { Q_EMIT torrentCompleted(infoHash); }); });
+    const auto pass = [&](auto from, auto to) {
+        connect(&session, from, host_, [this, to](const InfoHash& infoHash) { onGui([this, to, infoHash] { Q_EMIT(this->*to)(infoHash); }); });
+    };
+    pass(&Session::torrentAdded, &SessionBridge::torrentAdded);
+    pass(&Session::metadataReceived, &SessionBridge::metadataReceived);
+    pass(&Session::torrentCompleted, &SessionBridge::torrentCompleted);
+    pass(&Session::torrentRemoved, &SessionBridge::torrentRemoved);
+    pass(&Session::torrentMoved, &SessionBridge::torrentMoved);
+    connect(&session, &Session::torrentMoveFailed, host_, [this](const InfoHash& infoHash, const Error& error) {
+        onGui([this, infoHash, error] { Q_EMIT torrentMoveFailed(infoHash, error); });
+    });
     connect(&session, &Session::torrentFailed, host_, [this](const InfoHash& infoHash, const Error& error) {
         onGui([this, infoHash, error] { Q_EMIT torrentFailed(infoHash, error); });
     });
@@ -110,6 +153,68 @@ void SessionBridge::recheck(const std::vector<InfoHash>& torrents) {
     forEach(torrents, [](engine::Session& session, const InfoHash& infoHash) { return session.recheck(infoHash); });
 }
 
+void SessionBridge::move(const std::vector<InfoHash>& torrents, const QString& folder) {
+    forEach(torrents, [folder = folder.toStdString()](engine::Session& session, const InfoHash& infoHash) {
+        return session.move(infoHash, folder);
+    });
+}
+void SessionBridge::cancelMove(const std::vector<InfoHash>& torrents) {
+    forEach(torrents, [](engine::Session& session, const InfoHash& infoHash) { return session.cancelMove(infoHash); });
+}
+void SessionBridge::moveInQueue(const std::vector<InfoHash>& torrents, engine::QueueMove where) {
+    onSession([torrents, where](engine::Session& session) { session.moveInQueue(torrents, where); });
+}
+void SessionBridge::changeSettings(const std::vector<InfoHash>& torrents, Change change) {
+    forEach(torrents, [change = std::move(change)](engine::Session& session, const InfoHash& infoHash) -> Result<> {
+        auto settings = session.settings(infoHash);
+        if (!settings)
+            return bytetorrent::fail(settings.error());
+        change(*settings);
+        return session.setSettings(infoHash, std::move(*settings));
+    });
+}
+void SessionBridge::settingsOf(const InfoHash& torrent, std::function<void(engine::TorrentSettings)> answer) {
+    onSession([this, torrent, answer = std::move(answer)](engine::Session& session) {
+        if (const auto settings = session.settings(torrent))
+            onGui([answer, settings = *settings] { answer(settings); });
+    });
+}
+void SessionBridge::setFilePriorities(const InfoHash& torrent, std::vector<engine::FilePriority> priorities) {
+    forEach({torrent}, [priorities = std::move(priorities)](engine::Session& session, const InfoHash& infoHash) {
+        return session.setFilePriorities(infoHash, priorities);
+    });
+}
+void SessionBridge::setAlternativeLimits(bool on) {
+    onSession([on](engine::Session& session) { session.setAlternativeLimits(on); });
+}
+void SessionBridge::setSnapshotIntervalMs(int intervalMs) {
+    onSession([intervalMs](engine::Session& session) { session.setSnapshotIntervalMs(intervalMs); });
+}
+
+void SessionBridge::contentOf(const std::vector<InfoHash>& torrents, std::function<void(std::vector<Content>)> answer) {
+    onSession([this, torrents, answer = std::move(answer)](engine::Session& session) {
+        const std::set<InfoHash> asked(torrents.begin(), torrents.end());
+        std::vector<Content> contents;
+        const engine::SessionSnapshotPtr snapshot = session.snapshot();
+        for (const engine::TorrentSnapshot& row : snapshot->torrents) {
+            const auto metainfo = asked.contains(row.infoHash) ? session.metainfo(row.infoHash) : std::nullopt;
+            if (!metainfo)
+                continue;
+            Content content{row.infoHash, row.name, QString::fromStdString(row.folder), {}};
+            for (const protocol::FileEntry& file : metainfo->files()) {
+                QStringList path;
+                if (!metainfo->singleFile())
+                    path << QString::fromStdString(metainfo->name());
+                for (const std::string& element : file.path)
+                    path << QString::fromStdString(element);
+                content.files << path.join(QLatin1Char('/'));
+            }
+            contents.push_back(std::move(content));
+        }
+        onGui([answer, contents = std::move(contents)] { answer(contents); });
+    });
+}
+
 void SessionBridge::setDetailed(std::optional<InfoHash> torrent) {
     onSession([torrent](engine::Session& session) { session.setDetailed(torrent); });
 }
@@ -122,6 +227,31 @@ void SessionBridge::publish(engine::PublishContent content, std::function<void(q
 
 void SessionBridge::cancelPublish(quint64 id) {
     onSession([id](engine::Session& session) { session.cancelPublish(id); });
+}
+
+void SessionBridge::askCluster(const engine::ClusterAddress& address, std::function<void(Result<engine::ClusterSnapshot>)> answer) {
+    onSession([this, address, answer = std::move(answer)](engine::Session&) {
+        auto* client = new engine::ClusterClient({.nodes = address.nodes, .caFingerprint = address.caFingerprint, .secret = {}, .agent = host_->settings.agent,
+                                                  .giveUpMs = clusterPatienceMs}, host_);
+        delete std::exchange(host_->asked, client).get();
+        client->status([this, client, answer](const Result<protocol::native::ClusterStatus>& status) {
+            if (client != host_->asked.get())
+                return; // another question took its place
+            Result<engine::ClusterSnapshot> found = client->snapshot();
+            if (!status) {
+                found = fail(status.error());
+            } else { // as the status says: the client has not yet learned all of it
+                found->name = status->cluster;
+                found->leader = status->leader;
+                found->quorum = status->quorum;
+                found->nodes.resize(std::max(found->nodes.size(), status->nodes.size()));
+                found->reachableNodes = static_cast<std::uint32_t>(
+                    std::count_if(status->nodes.begin(), status->nodes.end(), [](const protocol::native::NodeStatus& node) { return node.reachable; }));
+            }
+            onGui([answer, found] { answer(found); });
+            client->deleteLater();
+        });
+    });
 }
 
 void SessionBridge::linkOf(const InfoHash& torrent, std::function<void(QString)> answer) {

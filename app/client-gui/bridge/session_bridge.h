@@ -8,8 +8,10 @@
 #include <vector>
 
 #include <QObject>
+#include <QStringList>
 #include <QThread>
 
+#include "bytetorrent/engine/cluster_address.h"
 #include "bytetorrent/engine/session.h"
 
 namespace bytetorrent::gui {
@@ -20,8 +22,10 @@ public:
     explicit SessionBridge(QObject* parent = nullptr);
     ~SessionBridge() override;
 
-    // opened() or openFailed() follows.
+    // opened() or openFailed() follows. If the port that is wished for is taken, it opens on another one, and says portTaken().
     void open(engine::SessionSettings settings);
+    // What differs from the settings before holds at once.
+    void adopt(engine::SessionSettings settings);
 
     using Added = std::function<void(Result<InfoHash>)>; // called on the GUI thread
     void add(engine::AddTorrent torrent, Added done);
@@ -29,10 +33,31 @@ public:
     void pause(const std::vector<InfoHash>& torrents);
     void remove(const std::vector<InfoHash>& torrents, bool deleteContent);
     void recheck(const std::vector<InfoHash>& torrents);
+    void move(const std::vector<InfoHash>& torrents, const QString& folder);
+    void cancelMove(const std::vector<InfoHash>& torrents);
+    void moveInQueue(const std::vector<InfoHash>& torrents, engine::QueueMove where);
+    // Called on the session's thread with what each torrent has now.
+    using Change = std::function<void(engine::TorrentSettings&)>;
+    void changeSettings(const std::vector<InfoHash>& torrents, Change change);
+    void settingsOf(const InfoHash& torrent, std::function<void(engine::TorrentSettings)> answer); // if it is there
+    void setFilePriorities(const InfoHash& torrent, std::vector<engine::FilePriority> priorities);
+    void setAlternativeLimits(bool on);
+    void setSnapshotIntervalMs(int intervalMs);
+    // Where the content of these is: for each that knows its files, the folder and the paths below it.
+    struct Content {
+        InfoHash torrent;
+        std::string name;
+        QString folder;
+        QStringList files; // '/' between elements
+    };
+    void contentOf(const std::vector<InfoHash>& torrents, std::function<void(std::vector<Content>)> answer);
     void setDetailed(std::optional<InfoHash> torrent);
     // published() or publishFailed() with the number that `started` was given.
     void publish(engine::PublishContent content, std::function<void(quint64)> started);
     void cancelPublish(quint64 id);
+    // Who is at these addresses: a name, nodes, their leader; or why nobody answers, after some seconds. A question that comes
+    // before the answer to the last one takes its place.
+    void askCluster(const engine::ClusterAddress& address, std::function<void(Result<engine::ClusterSnapshot>)> answer);
     // A magnet link with what is known of it: name, trackers, cluster.
     void linkOf(const InfoHash& torrent, std::function<void(QString)> answer);
     // Clusters are told, then finished() comes; at most timeoutMs.
@@ -41,9 +66,15 @@ public:
 Q_SIGNALS:
     void opened(quint16 listenPort);
     void openFailed(bytetorrent::Error error);
+    void portTaken(quint16 wished, quint16 instead); // by another program; `instead` is listened on
     void failed(bytetorrent::Error error); // the first thing that went wrong with a command
     void snapshotReady(bytetorrent::engine::SessionSnapshotPtr snapshot);
+    void torrentAdded(bytetorrent::InfoHash infoHash);
+    void metadataReceived(bytetorrent::InfoHash infoHash);
     void torrentCompleted(bytetorrent::InfoHash infoHash);
+    void torrentRemoved(bytetorrent::InfoHash infoHash); // and its files are closed
+    void torrentMoved(bytetorrent::InfoHash infoHash);
+    void torrentMoveFailed(bytetorrent::InfoHash infoHash, bytetorrent::Error error);
     void torrentFailed(bytetorrent::InfoHash infoHash, bytetorrent::Error error);
     void publishProgress(quint64 id, quint64 bytesDone, quint64 bytesTotal);
     void published(quint64 id, bytetorrent::InfoHash infoHash, QString torrentPath);

@@ -3,30 +3,27 @@
 #include <algorithm>
 
 #include <QCheckBox>
+#include <QCompleter>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
-#include <QHash>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QStorageInfo>
-#include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include "bridge/ask_worker.h"
+#include "dialogs/file_choice.h"
 #include "format.h"
+#include "look.h"
 
 namespace bytetorrent::gui {
-
-namespace {
-
-constexpr std::size_t filesShownMax = 10'000;
-
-} // namespace
 
 Result<Offer> readOffer(const QString& pathOrLink) {
     Offer offer;
@@ -49,7 +46,17 @@ Result<Offer> readOffer(const QString& pathOrLink) {
     return offer;
 }
 
-AddDialog::AddDialog(Offer offer, const QString& folder, QWidget* parent)
+std::vector<std::string> tagsOf(const QString& typed) {
+    std::vector<std::string> tags;
+    for (const QString& part : typed.split(QRegularExpression(QStringLiteral("[,\u060C\u3001\uFF0C]")))) { // the commas of all our languages
+        const std::string tag = part.simplified().toStdString();
+        if (!tag.empty() && tag.size() <= engine::tagBytesMax && tags.size() < engine::tagsMax && std::find(tags.begin(), tags.end(), tag) == tags.end())
+            tags.push_back(tag);
+    }
+    return tags;
+}
+
+AddDialog::AddDialog(Offer offer, const Wishes& wishes, QWidget* parent)
     : QDialog(parent)
     , offer_(std::move(offer)) {
     setWindowTitle(tr("Add a torrent"));
@@ -61,86 +68,103 @@ AddDialog::AddDialog(Offer offer, const QString& folder, QWidget* parent)
     QFont bold = name->font();
     bold.setBold(true);
     name->setFont(bold);
+    beginAsTheWindow(*name);
     layout->addWidget(name);
-    auto* facts = new QLabel(this);
-    facts->setTextFormat(Qt::PlainText);
-    facts->setWordWrap(true);
-    layout->addWidget(facts);
+    facts_ = new QLabel(this);
+    facts_->setTextFormat(Qt::PlainText);
+    facts_->setWordWrap(true);
+    layout->addWidget(facts_);
     if (offer_.metainfo) {
         name->setText(QString::fromStdString(offer_.metainfo->name()));
-        facts->setText(tr("%n file(s), %1", nullptr, static_cast<int>(offer_.metainfo->files().size()))
-                           .arg(formatSize(offer_.metainfo->totalBytes())));
-        layout->addWidget(makeTree());
+        files_ = new FileChoice(*offer_.metainfo, this);
+        layout->addWidget(files_, 1);
+        connect(files_, &FileChoice::changed, this, &AddDialog::describeFiles);
     } else {
         const protocol::Magnet& magnet = *offer_.magnet;
         name->setText(QString::fromStdString(magnet.displayName.empty() ? magnet.infoHash.hex() : magnet.displayName));
-        facts->setText(tr("A link: the list of files comes from its cluster or from a peer, after it is added."));
     }
-    layout->addLayout(makeForm(folder));
+    layout->addLayout(makeForm(wishes));
     auto* buttons = new QDialogButtonBox(this);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    auto* add = buttons->addButton(tr("Download"), QDialogButtonBox::AcceptRole);
-    add->setObjectName(QStringLiteral("primary"));
-    add->setDefault(true);
+    add_ = buttons->addButton(wishes.known ? tr("Merge") : tr("Download"), QDialogButtonBox::AcceptRole);
+    add_->setObjectName(QStringLiteral("primary"));
+    add_->setDefault(true);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(folder_, &QLineEdit::textChanged, this, [this, add] {
-        add->setEnabled(!folder_->text().trimmed().isEmpty());
+    connect(folder_, &QLineEdit::textChanged, this, [this] {
+        describeFiles();
         askForRoom();
     });
+    if (wishes.known) // where and what was decided when it was added first
+        forget();
+    describeFiles();
     askForRoom();
-    add->setFocus();
+    add_->setFocus();
 }
 
-QTreeWidget* AddDialog::makeTree() {
-    auto* tree = new QTreeWidget(this);
-    tree->setHeaderLabels({tr("File"), tr("Size")});
-    tree->setAccessibleName(tr("Files of the torrent"));
-    tree->setRootIsDecorated(!offer_.metainfo->singleFile());
-    tree->setColumnWidth(0, tree->fontMetrics().averageCharWidth() * 48);
-    QHash<QString, QTreeWidgetItem*> folders;
-    std::size_t shown = 0;
-    for (const protocol::FileEntry& file : offer_.metainfo->files()) {
-        if (file.padding || ++shown > filesShownMax)
-            continue;
-        QTreeWidgetItem* parentItem = tree->invisibleRootItem();
-        QString path;
-        for (std::size_t i = 0; i + 1 < file.path.size(); ++i) {
-            path += QLatin1Char('/') + QString::fromStdString(file.path[i]);
-            QTreeWidgetItem*& folder = folders[path];
-            if (folder == nullptr)
-                folder = new QTreeWidgetItem(parentItem, {QString::fromStdString(file.path[i])});
-            parentItem = folder;
-        }
-        new QTreeWidgetItem(parentItem, {QString::fromStdString(file.path.back()), formatSize(file.size)});
+void AddDialog::forget() {
+    known_ = true;
+    for (QWidget* widget : {static_cast<QWidget*>(files_), static_cast<QWidget*>(form_)}) {
+        if (widget != nullptr)
+            widget->hide();
     }
-    if (shown > filesShownMax)
-        new QTreeWidgetItem(tree, {tr("and %n more file(s)", nullptr, static_cast<int>(shown - filesShownMax))});
-    return tree;
 }
 
-QLayout* AddDialog::makeForm(const QString& folder) {
-    auto* form = new QFormLayout;
+void AddDialog::describeFiles() {
+    add_->setEnabled(known_ || (!folder_->text().trimmed().isEmpty() && (files_ == nullptr || files_->wantedFiles() > 0)));
+    if (known_) {
+        facts_->setText(tr("It is in the list already. Its trackers and cluster are merged into that one."));
+        return;
+    }
+    if (files_ == nullptr) {
+        facts_->setText(tr("A link: the list of files comes from its cluster or from a peer, after it is added."));
+        return;
+    }
+    const auto& all = offer_.metainfo->files();
+    const auto count = std::count_if(all.begin(), all.end(), [](const protocol::FileEntry& file) { return !file.padding; });
+    const auto wanted = static_cast<std::ptrdiff_t>(files_->wantedFiles());
+    const QString size = formatSize(files_->wantedBytes());
+    facts_->setText(wanted == count ? tr("%n file(s), %1", nullptr, static_cast<int>(count)).arg(size)
+                                    : tr("%1 of %n file(s), %2", nullptr, static_cast<int>(count)).arg(QLocale().toString(static_cast<qlonglong>(wanted)), size));
+    describeRoom();
+}
+
+QLayout* AddDialog::makeForm(const Wishes& wishes) {
+    auto* around = new QVBoxLayout;
+    form_ = new QWidget(this);
+    auto* form = new QFormLayout(form_);
+    form->setContentsMargins(0, 0, 0, 0);
     auto* row = new QHBoxLayout;
-    folder_ = new QLineEdit(QDir::toNativeSeparators(folder), this);
+    folder_ = new QLineEdit(QDir::toNativeSeparators(wishes.folder), form_);
     folder_->setAccessibleName(tr("Save in"));
-    auto* choose = new QPushButton(tr("Choose..."), this);
+    auto* choose = new QPushButton(tr("Choose..."), form_);
     row->addWidget(folder_);
     row->addWidget(choose);
     form->addRow(tr("Save in"), row);
-    room_ = new QLabel(this);
+    room_ = new QLabel(form_);
     room_->setTextFormat(Qt::PlainText);
+    room_->setText(tr("%1 free").arg(QStringLiteral("\u2026"))); // as high as what will stand there
     form->addRow(QString(), room_);
-    start_ = new QCheckBox(tr("Start at once"), this);
-    start_->setChecked(true);
+    tags_ = new QLineEdit(form_);
+    tags_->setPlaceholderText(tr("Your own words, with commas between them"));
+    tags_->setAccessibleName(tr("Tags"));
+    auto* completer = new QCompleter(wishes.tags, tags_);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    tags_->setCompleter(completer);
+    form->addRow(tr("Tags"), tags_);
+    start_ = new QCheckBox(tr("Start at once"), form_);
+    start_->setChecked(wishes.start);
     form->addRow(QString(), start_);
+    sequential_ = new QCheckBox(tr("Fetch in order, to look at it before it is whole"), form_);
+    form->addRow(QString(), sequential_);
     connect(choose, &QPushButton::clicked, this, [this] {
         const QString chosen = QFileDialog::getExistingDirectory(this, tr("Save in"), folder_->text());
         if (!chosen.isEmpty())
             folder_->setText(QDir::toNativeSeparators(chosen));
     });
-    return form;
+    around->addWidget(form_);
+    return around;
 }
 
 void AddDialog::askForRoom() {
@@ -152,15 +176,20 @@ void AddDialog::askForRoom() {
                 path = QFileInfo(path).path();
             return QStorageInfo(path).bytesAvailable();
         },
-        [this](qint64 bytes) { describeRoom(bytes); });
+        [this](qint64 bytes) {
+            bytesFree_ = bytes;
+            describeRoom();
+        });
 }
 
-void AddDialog::describeRoom(qint64 bytesFree) {
-    const auto free = static_cast<std::uint64_t>(std::max<qint64>(0, bytesFree));
-    const bool tight = offer_.metainfo && offer_.metainfo->totalBytes() > free;
-    room_->setText(bytesFree < 0 ? QString()
-                   : tight       ? tr("Only %1 free: not enough").arg(formatSize(free))
-                                 : tr("%1 free").arg(formatSize(free)));
+void AddDialog::describeRoom() {
+    if (!bytesFree_)
+        return;
+    const auto free = static_cast<std::uint64_t>(std::max<qint64>(0, *bytesFree_));
+    const bool tight = files_ != nullptr && files_->wantedBytes() > free;
+    room_->setText(*bytesFree_ < 0 ? QString()
+                   : tight         ? tr("Only %1 free: not enough").arg(formatSize(free))
+                                   : tr("%1 free").arg(formatSize(free)));
     room_->setForegroundRole(tight ? QPalette::BrightText : QPalette::PlaceholderText); // the palette's error, or quiet
 }
 
@@ -170,6 +199,11 @@ engine::AddTorrent AddDialog::torrent() const {
     torrent.magnet = offer_.magnet;
     torrent.folder = folder().toStdString();
     torrent.start = start_->isChecked();
+    torrent.settings.sequential = sequential_->isChecked();
+    torrent.settings.firstAndLast = sequential_->isChecked(); // players look at the end first
+    torrent.settings.tags = tagsOf(tags_->text());
+    if (files_ != nullptr)
+        torrent.settings.filePriorities = files_->priorities();
     return torrent;
 }
 

@@ -10,9 +10,11 @@
 class QCheckBox;
 class QLabel;
 class QLineEdit;
-class QTreeWidget;
+class QPushButton;
 
 namespace bytetorrent::gui {
+
+class FileChoice;
 
 // What an argument, a drop or a paste is.
 struct Offer {
@@ -22,22 +24,43 @@ struct Offer {
 // A path of a .torrent, or a magnet link. Blocks on the disk: for a worker. malformed, notFound, ...
 [[nodiscard]] Result<Offer> readOffer(const QString& pathOrLink);
 
+// The words between the commas, as an engine takes them: none empty, none twice, none too long.
+[[nodiscard]] std::vector<std::string> tagsOf(const QString& typed);
+
 class AddDialog : public QDialog {
     Q_OBJECT
 public:
-    AddDialog(Offer offer, const QString& folder, QWidget* parent = nullptr);
+    struct Wishes { // what it begins with
+        QString folder;
+        bool start = true;
+        bool known = false; // the torrent is in the list: only its trackers can still be of use
+        QStringList tags;   // that other torrents have: offered while typing
+    };
+    AddDialog(Offer offer, const Wishes& wishes, QWidget* parent = nullptr);
+    AddDialog(Offer offer, const QString& folder, QWidget* parent = nullptr)
+        : AddDialog(std::move(offer), Wishes{.folder = folder}, parent) {}
     [[nodiscard]] engine::AddTorrent torrent() const;
     [[nodiscard]] QString folder() const; // absolute
+    [[nodiscard]] FileChoice* files() const { return files_; } // nullptr: they are not known
 
 private:
-    QTreeWidget* makeTree();
-    QLayout* makeForm(const QString& folder);
+    QLayout* makeForm(const Wishes& wishes);
+    void forget();
+    void describeFiles();
     void askForRoom();
-    void describeRoom(qint64 bytesFree); // negative: not known
+    void describeRoom();
     Offer offer_;
+    bool known_ = false;
+    std::optional<qint64> bytesFree_; // negative: not to be had
+    QLabel* facts_;
+    FileChoice* files_ = nullptr;
+    QWidget* form_;
     QLineEdit* folder_;
     QLabel* room_;
+    QLineEdit* tags_;
     QCheckBox* start_;
+    QCheckBox* sequential_;
+    QPushButton* add_;
 };
 
 } // namespace bytetorrent::gui

@@ -1,5 +1,5 @@
-// The panel's tables: files, peers and trackers of the one detailed torrent. All three are a list of rows of text that
-// is replaced as a whole; `TextTable` is that list. GUI thread.
+// The panel's short tables: peers that were left, trackers, what happened. All are a list of rows of text that is replaced
+// as a whole; `TextTable` is that list. GUI thread.
 #pragma once
 
 #include <vector>
@@ -28,11 +28,10 @@ private:
     std::vector<QStringList> rows_;
 };
 
-[[nodiscard]] QStringList fileHeaders();
-[[nodiscard]] std::vector<QStringList> fileRows(const engine::TorrentSnapshot& torrent);
-[[nodiscard]] QStringList peerHeaders();
-[[nodiscard]] std::vector<QStringList> peerRows(const engine::TorrentSnapshot& torrent);
+[[nodiscard]] QStringList dropHeaders();
+[[nodiscard]] std::vector<QStringList> dropRows(const engine::TorrentSnapshot& torrent); // newest first
 [[nodiscard]] QStringList trackerHeaders();
+// The torrent's clusters with their nodes, its trackers and web seeds, the DHT, the local network.
 [[nodiscard]] std::vector<QStringList> trackerRows(const engine::TorrentSnapshot& torrent,
                                                    const engine::SessionSnapshot& session);
 

@@ -1,55 +1,102 @@
 #include "models/torrent_filter.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "models/torrent_model.h"
 #include "sentences.h"
 
 namespace bytetorrent::gui {
 
-bool belongs(const engine::TorrentSnapshot& torrent, Shown shown) {
-    using engine::TorrentState;
-    switch (shown) {
-    case Shown::all:
-        return true;
-    case Shown::downloading:
-        return torrent.state == TorrentState::downloading || torrent.state == TorrentState::fetchingMetadata;
-    case Shown::seeding:
-        return torrent.state == TorrentState::seeding;
-    case Shown::paused:
-        return torrent.state == TorrentState::paused;
-    case Shown::attention: {
-        const Tone tone = statusTone(torrent);
-        return tone == Tone::attention || tone == Tone::error;
-    }
+bool Place::holds(const engine::TorrentSnapshot& torrent, const TorrentFacts& facts) const {
+    switch (kind) {
+    case Kind::state:
+        return facts.is(shown);
+    case Kind::tag:
+        return std::find(torrent.tags.begin(), torrent.tags.end(), tag) != torrent.tags.end();
+    case Kind::cluster:
+        return std::find(torrent.clusters.begin(), torrent.clusters.end(), cluster) != torrent.clusters.end();
     }
     return true;
 }
 
 TorrentFilter::TorrentFilter(QObject* parent)
     : QSortFilterProxyModel(parent) {
-    setSortRole(TorrentModel::sortRole);
     setDynamicSortFilter(true);
 }
 
-void TorrentFilter::setShown(Shown shown) {
-    shown_ = shown;
+void TorrentFilter::setSourceModel(QAbstractItemModel* model) {
+    torrents_ = qobject_cast<const TorrentModel*>(model);
+    QSortFilterProxyModel::setSourceModel(model);
+}
+
+void TorrentFilter::setPlace(const Place& place) {
+    if (place == place_)
+        return;
+    place_ = place;
     invalidateFilter();
 }
 
 void TorrentFilter::setWords(const QString& text) {
-    words_ = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    words_ = text.toCaseFolded().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    invalidateFilter();
+}
+
+void TorrentFilter::setHidden(std::unordered_set<InfoHash> hidden) {
+    hidden_ = std::move(hidden);
     invalidateFilter();
 }
 
 bool TorrentFilter::filterAcceptsRow(int row, const QModelIndex&) const {
-    const auto* model = qobject_cast<const TorrentModel*>(sourceModel());
-    const engine::TorrentSnapshot* torrent = model == nullptr ? nullptr : model->torrent(row);
-    if (torrent == nullptr || !belongs(*torrent, shown_))
+    const engine::TorrentSnapshot* torrent = torrents_ == nullptr ? nullptr : torrents_->torrent(row);
+    if (torrent == nullptr)
         return false;
-    const QString name = QString::fromStdString(torrent->name);
-    return std::all_of(words_.begin(), words_.end(),
-                       [&](const QString& word) { return name.contains(word, Qt::CaseInsensitive); });
+    const TorrentFacts& facts = torrents_->facts(row);
+    return place_.holds(*torrent, facts) && !hidden_.contains(torrent->infoHash) &&
+           std::all_of(words_.begin(), words_.end(), [&](const QString& word) { return facts.words.contains(word); });
+}
+
+bool TorrentFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const {
+    const auto* a = torrents_->torrent(left.row());
+    const auto* b = torrents_->torrent(right.row());
+    const auto ratio = [](const engine::TorrentSnapshot& torrent) {
+        return torrent.totalBytes == 0 ? 0.0 : static_cast<double>(torrent.uploaded) / static_cast<double>(torrent.totalBytes);
+    };
+    const auto time = [](const engine::TorrentSnapshot& torrent) {
+        return torrent.etaSeconds.value_or(std::numeric_limits<std::uint64_t>::max());
+    };
+    switch (left.column()) {
+    case TorrentModel::nameColumn:
+        return torrents_->facts(left.row()).words < torrents_->facts(right.row()).words;
+    case TorrentModel::sizeColumn:
+        return a->totalBytes < b->totalBytes;
+    case TorrentModel::progressColumn:
+        return doneShare(*a) < doneShare(*b);
+    case TorrentModel::statusColumn:
+        return a->state != b->state ? a->state < b->state : a->reason.code < b->reason.code;
+    case TorrentModel::downColumn:
+        return a->downRate < b->downRate;
+    case TorrentModel::upColumn:
+        return a->upRate < b->upRate;
+    case TorrentModel::etaColumn:
+        return time(*a) < time(*b);
+    case TorrentModel::peersColumn:
+        return a->peersConnected < b->peersConnected;
+    case TorrentModel::ratioColumn:
+        return ratio(*a) < ratio(*b);
+    case TorrentModel::tagsColumn:
+        return a->tags < b->tags;
+    case TorrentModel::downloadedColumn:
+        return a->downloaded < b->downloaded;
+    case TorrentModel::uploadedColumn:
+        return a->uploaded < b->uploaded;
+    case TorrentModel::addedColumn:
+        return a->addedWallMs < b->addedWallMs;
+    case TorrentModel::folderColumn:
+        return a->folder < b->folder;
+    default:
+        return left.row() < right.row();
+    }
 }
 
 } // namespace bytetorrent::gui

@@ -1,31 +1,48 @@
-// TorrentFilter: what of the table is shown: a state chosen in the sidebar and words typed in the filter field. GUI
-// thread.
+// TorrentFilter: what of the table is shown and in which order: the place chosen in the sidebar, the words typed in the
+// filter field, and without what is about to be removed. Sorting compares snapshots, not the cells' words. GUI thread.
 #pragma once
+
+#include <unordered_set>
 
 #include <QSortFilterProxyModel>
 #include <QStringList>
 
-#include "bytetorrent/engine/snapshot.h"
+#include "models/torrent_facts.h"
 
 namespace bytetorrent::gui {
 
-enum class Shown { all, downloading, seeding, paused, attention };
+class TorrentModel;
 
-[[nodiscard]] bool belongs(const engine::TorrentSnapshot& torrent, Shown shown);
+// A row of the sidebar: a state, or a tag, or a cluster.
+struct Place {
+    enum class Kind { state, tag, cluster };
+    Kind kind = Kind::state;
+    Shown shown = Shown::all;
+    std::string tag;
+    std::uint32_t cluster = 0; // its place in the snapshot
+    [[nodiscard]] bool holds(const engine::TorrentSnapshot& torrent, const TorrentFacts& facts) const;
+    friend bool operator==(const Place&, const Place&) = default;
+};
 
 class TorrentFilter : public QSortFilterProxyModel {
     Q_OBJECT
 public:
     explicit TorrentFilter(QObject* parent = nullptr);
-    void setShown(Shown shown);
+    void setSourceModel(QAbstractItemModel* model) override; // a TorrentModel
+    void setPlace(const Place& place);
+    void setShown(Shown shown) { setPlace({.shown = shown}); }
     void setWords(const QString& text);
+    void setHidden(std::unordered_set<InfoHash> hidden); // not shown, wherever they belong
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+    [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 
 private:
-    Shown shown_ = Shown::all;
-    QStringList words_;
+    const TorrentModel* torrents_ = nullptr;
+    Place place_;
+    QStringList words_; // in folded case
+    std::unordered_set<InfoHash> hidden_;
 };
 
 } // namespace bytetorrent::gui

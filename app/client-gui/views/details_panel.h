@@ -1,36 +1,41 @@
-// DetailsPanel: what there is to know about the selected torrent: overview (piece map, sentence, folder), files, peers,
-// trackers. Shows the newest snapshot's detailed torrent. GUI thread.
+// DetailsPanel: what there is to know about the selected torrent, in tabs. Only the tab that is open is filled. GUI thread.
 #pragma once
 
-#include <QLabel>
+#include <vector>
+
 #include <QTabWidget>
 
 #include "bytetorrent/engine/snapshot.h"
-#include "models/detail_models.h"
-#include "views/piece_map.h"
-
-class QTableView;
 
 namespace bytetorrent::gui {
+
+class FilesTab;
+class PanelTab;
+class Recorder;
 
 class DetailsPanel : public QTabWidget {
     Q_OBJECT
 public:
-    explicit DetailsPanel(QWidget* parent = nullptr);
-    void showTorrent(const engine::TorrentSnapshot* torrent,
-                     const engine::SessionSnapshot* session); // nullptr: nothing selected
-    void retranslate();
+    enum Tab { overview, files, peers, trackers, speed, activity };
+    explicit DetailsPanel(const Recorder& recorder, QWidget* parent = nullptr);
+    // torrent: a row of `session`; null: nothing is selected.
+    void showTorrent(engine::TorrentRows::Row torrent, engine::SessionSnapshotPtr session);
+    void open(Tab tab);
+
+Q_SIGNALS:
+    void opened(); // by open(), maybe while it was hidden
+    void remedyAsked(bytetorrent::InfoHash torrent);
+    void prioritiesChosen(bytetorrent::InfoHash torrent, const std::vector<bytetorrent::engine::FilePriority>& priorities);
+    void fileAsked(const QString& path);
+
+protected:
+    void changeEvent(QEvent* event) override;
 
 private:
-    QTableView* makeTable(TextTable* model, const QString& name);
-    QLabel* title_;
-    QLabel* sentence_;
-    QLabel* facts_;
-    PieceMap* map_;
-    QLabel* pieces_;
-    TextTable* files_;
-    TextTable* peers_;
-    TextTable* trackers_;
+    void fill();
+    engine::TorrentRows::Row torrent_;     // shared with the snapshot: a tab that is opened later shows it
+    engine::SessionSnapshotPtr session_;
+    std::vector<PanelTab*> tabs_; // by Tab
 };
 
 } // namespace bytetorrent::gui

@@ -18,29 +18,30 @@ EmptyState::EmptyState(QWidget* parent)
     mark_ = new QLabel(this);
     mark_->setAlignment(Qt::AlignCenter);
     drawMark();
-    auto* words = new QLabel(tr("Drop a file here to share it, or a .torrent to download it"), this);
-    words->setTextFormat(Qt::PlainText);
-    QFont font = words->font();
+    words_ = new QLabel(this);
+    words_->setTextFormat(Qt::PlainText);
+    QFont font = words_->font();
     font.setPointSizeF(font.pointSizeF() * 1.3);
-    words->setFont(font);
-    words->setAlignment(Qt::AlignCenter);
-    words->setWordWrap(true);
+    words_->setFont(font);
+    words_->setAlignment(Qt::AlignCenter);
+    words_->setWordWrap(true);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();
-    auto* create = new QPushButton(tr("Share a file..."), this);
-    auto* add = new QPushButton(tr("Add a torrent..."), this);
-    create->setObjectName(QStringLiteral("primary"));
-    for (QPushButton* button : {create, add}) {
+    create_ = new QPushButton(this);
+    add_ = new QPushButton(this);
+    create_->setObjectName(QStringLiteral("primary"));
+    for (QPushButton* button : {create_, add_}) {
         button->setMinimumHeight(step * 2);
         buttons->addWidget(button);
     }
     buttons->addStretch();
     layout->addWidget(mark_);
-    layout->addWidget(words);
+    layout->addWidget(words_);
     layout->addLayout(buttons);
     layout->addStretch();
-    connect(create, &QPushButton::clicked, this, &EmptyState::createAsked);
-    connect(add, &QPushButton::clicked, this, &EmptyState::addAsked);
+    connect(create_, &QPushButton::clicked, this, &EmptyState::createAsked);
+    connect(add_, &QPushButton::clicked, this, &EmptyState::addAsked);
+    retranslate();
 }
 
 void EmptyState::drawMark() {
@@ -48,10 +49,18 @@ void EmptyState::drawMark() {
     mark_->setPixmap(icon(QStringLiteral("bytetorrent")).pixmap(QSize(side, side), devicePixelRatioF()));
 }
 
+void EmptyState::retranslate() {
+    words_->setText(tr("Drop a file here to share it, or a .torrent to download it"));
+    create_->setText(tr("Share a file..."));
+    add_->setText(tr("Add a torrent..."));
+}
+
 void EmptyState::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         drawMark();
+    else if (event->type() == QEvent::LanguageChange)
+        retranslate();
 }
 
 } // namespace bytetorrent::gui

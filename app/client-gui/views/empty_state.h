@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 
 namespace bytetorrent::gui {
 
@@ -22,7 +23,11 @@ Q_SIGNALS:
 
 private:
     void drawMark();
+    void retranslate();
     QLabel* mark_;
+    QLabel* words_;
+    QPushButton* create_;
+    QPushButton* add_;
 };
 
 } // namespace bytetorrent::gui

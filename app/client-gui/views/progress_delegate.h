@@ -1,10 +1,8 @@
-// Draws the progress column (a bar: done in the accent colour, its state's colour when complete) and the status column
-// (the state's own shape, then the sentence; the button of a state that wants one is in the toolbar). GUI thread.
+// The cells of the detailed view that are drawn: progress (a bar and its words) and status (the state's own shape, the
+// sentence, and the button of its trouble). GUI thread.
 #pragma once
 
 #include <QStyledItemDelegate>
-
-#include "sentences.h"
 
 namespace bytetorrent::gui {
 
@@ -21,10 +19,11 @@ class StatusDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-};
+    bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                     const QModelIndex& index) override;
 
-[[nodiscard]] QColor toneColour(Tone tone);
-// A filled bar, tick, two bars, triangle or octagon: no state is told by its colour alone.
-void drawToneShape(QPainter& painter, const QRectF& square, Tone tone);
+Q_SIGNALS:
+    void remedyAsked(const QModelIndex& index);
+};
 
 } // namespace bytetorrent::gui

@@ -11,8 +11,8 @@ constexpr Millis refusedAgainMs = 30'000;    // a torrent that was refused is of
 constexpr std::uint32_t peersWanted = 200;
 } // namespace
 
-ClusterReporter::ClusterReporter(ClusterClient::Settings settings, Source source, std::uint16_t listenPort, QObject* parent)
-    : QObject(parent), source_(std::move(source)), listenPort_(listenPort), caFingerprint_(settings.caFingerprint), client_(std::move(settings)) {
+ClusterReporter::ClusterReporter(ClusterClient::Settings settings, Source source, std::uint16_t listenPort, std::uint32_t place, QObject* parent)
+    : QObject(parent), source_(std::move(source)), listenPort_(listenPort), place_(place), caFingerprint_(settings.caFingerprint), client_(std::move(settings)) {
     gather_.setSingleShot(true);
     connect(&gather_, &QTimer::timeout, this, &ClusterReporter::send);
     connect(&keepOnline_, &QTimer::timeout, this, [this] {
@@ -113,6 +113,15 @@ void ClusterReporter::soon(Millis delayMs) {
     if (reporting_ || (gather_.isActive() && gather_.remainingTime() <= delayMs))
         return;
     gather_.start(static_cast<int>(delayMs));
+}
+
+void ClusterReporter::setListenPort(std::uint16_t port) {
+    if (std::exchange(listenPort_, port) == port)
+        return;
+    for (auto& [infoHash, entry] : torrents_)
+        entry.full = true;
+    if (!torrents_.empty())
+        soon(0);
 }
 
 native::HoldingReport ClusterReporter::take(const InfoHash& infoHash, Entry& entry) {

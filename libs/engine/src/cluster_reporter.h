@@ -26,7 +26,7 @@ public:
     };
     using Source = std::function<Holding(const InfoHash&)>;
 
-    ClusterReporter(ClusterClient::Settings settings, Source source, std::uint16_t listenPort, QObject* parent = nullptr);
+    ClusterReporter(ClusterClient::Settings settings, Source source, std::uint16_t listenPort, std::uint32_t place = 0, QObject* parent = nullptr);
 
     void join(const InfoHash& infoHash);  // offers it, in full; subscribes to its peers
     void leave(const InfoHash& infoHash); // reported offline; its record stays
@@ -40,10 +40,12 @@ public:
     // or none of its nodes answers.
     void goOffline(std::function<void()> done);
 
+    void setListenPort(std::uint16_t port); // every torrent is reported again with it
     // What the cluster said of this torrent, when it refused.
     [[nodiscard]] std::optional<Error> refusal(const InfoHash& infoHash) const;
     [[nodiscard]] TrackerSnapshot snapshot(const InfoHash& infoHash) const;
     [[nodiscard]] const std::string& caFingerprint() const { return caFingerprint_; } // empty: plain TCP
+    [[nodiscard]] std::uint32_t place() const { return place_; } // among the session's clusters
     [[nodiscard]] ClusterClient& client() { return client_; }
     [[nodiscard]] const ClusterClient& client() const { return client_; }
     // "host:port" of the HTTP and UDP fronts of the cluster's nodes, which need no announces from us.
@@ -73,6 +75,7 @@ private:
 
     Source source_;
     std::uint16_t listenPort_;
+    std::uint32_t place_;
     std::map<InfoHash, Entry> torrents_;
     std::map<InfoHash, protocol::native::HoldingReport> leaving_; // last words that were not sent yet
     std::vector<std::string> httpHosts_;

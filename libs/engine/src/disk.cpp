@@ -251,10 +251,10 @@ void Disk::tidy(StorageId storage) {
     state_->chores.post([files = state_->storageOf(storage)] { files->files.tidy(); });
 }
 
-void Disk::move(StorageId storage, std::string folder, bool goesOn, std::uint64_t tag) {
+void Disk::move(StorageId storage, std::string folder, bool goesOn, std::function<Result<>()> before, std::uint64_t tag) {
     const DiskStoragePtr moved = state_->storageOf(storage);
     moved->cancelMove = false;
-    auto work = [moved, folder = std::move(folder), goesOn, tag, outbox = state_->outbox] {
+    auto work = [moved, folder = std::move(folder), goesOn, before = std::move(before), tag, outbox = state_->outbox] {
         MoveSteps steps;
         steps.goesOn = goesOn;
         auto lastSaid = std::chrono::steady_clock::now();
@@ -266,7 +266,9 @@ void Disk::move(StorageId storage, std::string folder, bool goesOn, std::uint64_
             }
             return moved->cancelMove ? MoveOrder::undo : moved->closing ? MoveOrder::stop : MoveOrder::goOn;
         };
-        auto result = moved->files.moveTo(folder, steps);
+        Result<> result = before();
+        if (result)
+            result = moved->files.moveTo(folder, steps);
         moved->moving = false;
         outbox->push(Moved{moved->id, tag, std::move(result)});
     };

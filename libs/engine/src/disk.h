@@ -170,8 +170,9 @@ public:
     void tidy(StorageId storage) override;
 
     // Takes the content to another folder, after what was handed over is written; the owner hands over no blocks until
-    // Moved comes. Reads go on, wherever each file is. goesOn: a move that was interrupted by the end of the program.
-    void move(StorageId storage, std::string folder, bool goesOn, std::uint64_t tag) override;
+    // Moved comes. Reads go on, wherever each file is. goesOn: a move that was interrupted by the end of the program. Nothing is
+    // touched unless `before` (run on the disk's thread) returned well.
+    void move(StorageId storage, std::string folder, bool goesOn, std::function<Result<>()> before, std::uint64_t tag) override;
     void cancelMove(StorageId storage) override; // Moved follows; everything is taken back
     // Deletes what a move left in `folder`, after `before` (run on the disk's thread) returned well.
     void discardMoved(StorageId storage, std::string folder, std::function<Result<>()> before, std::uint64_t tag) override;

@@ -27,18 +27,21 @@ struct DiskStorage {
 };
 using DiskStoragePtr = std::shared_ptr<DiskStorage>; // shared by the owner's table and every job that waits
 
-// Bytes of blocks that wait, with two watermarks.
+// Bytes of blocks that wait, with two watermarks. add() is called on the owner's thread.
 class DiskLoad {
 public:
     explicit DiskLoad(std::uint64_t bytesMax) : bytesMax_(bytesMax) {}
     void add(std::uint64_t bytes) {
-        if (bytes_.fetch_add(bytes) + bytes >= bytesMax_ / 8 * 7)
-            congested_ = true;
+        if (bytes_.fetch_add(bytes) + bytes < bytesMax_ / 8 * 7 || congested_.exchange(true))
+            return;
+        // All of it may have been released since it was counted: then no release is left that would end this congestion,
+        // which nobody has seen yet.
+        if (bytes_.load() < bytesMax_ / 4 * 3)
+            congested_ = false;
     }
     // True for the one release that ends a congestion.
     [[nodiscard]] bool release(std::uint64_t bytes) {
-        return bytes_.fetch_sub(bytes) - bytes < bytesMax_ / 4 * 3 && congested_.load(std::memory_order_relaxed) &&
-               congested_.exchange(false);
+        return bytes_.fetch_sub(bytes) - bytes < bytesMax_ / 4 * 3 && congested_.load() && congested_.exchange(false);
     }
     [[nodiscard]] bool congested() const { return congested_.load(); }
     [[nodiscard]] std::uint64_t bytes() const { return bytes_.load(); }

@@ -8,16 +8,17 @@ Result<> HttpNetwork::trust(const std::string& pem) {
     const QList<QSslCertificate> certificates = QSslCertificate::fromData(QByteArray::fromStdString(pem), QSsl::Pem);
     if (certificates.isEmpty())
         return fail(ErrorCode::malformed, "the certificates to be trusted: there is none in PEM form");
-    tls_.addCaCertificates(certificates);
-    changed_ = true;
+    if (!tls_)
+        tls_ = QSslConfiguration::defaultConfiguration();
+    tls_->addCaCertificates(certificates);
     return {};
 }
 
 QNetworkReply* HttpNetwork::createRequest(Operation operation, const QNetworkRequest& request, QIODevice* data) {
-    if (!changed_)
+    if (!tls_)
         return QNetworkAccessManager::createRequest(operation, request, data);
     QNetworkRequest trusting = request;
-    trusting.setSslConfiguration(tls_);
+    trusting.setSslConfiguration(*tls_);
     return QNetworkAccessManager::createRequest(operation, trusting, data);
 }
 

@@ -2,6 +2,7 @@
 // adds. Owned by the session; its thread.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include <QNetworkAccessManager>
@@ -22,8 +23,7 @@ protected:
     QNetworkReply* createRequest(Operation operation, const QNetworkRequest& request, QIODevice* data) override;
 
 private:
-    QSslConfiguration tls_ = QSslConfiguration::defaultConfiguration();
-    bool changed_ = false; // else Qt's own default serves
+    std::optional<QSslConfiguration> tls_; // none: Qt's own default serves, and is loaded by the first who needs it
 };
 
 } // namespace bytetorrent::engine

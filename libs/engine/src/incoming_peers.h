@@ -35,6 +35,7 @@ public:
     ~IncomingPeers() override;
 
     void accept(std::unique_ptr<PeerStream> stream); // closed at once when too many wait
+    void setCipher(CipherPolicy cipher) { settings_.cipher = std::move(cipher); } // for who comes from now on
     [[nodiscard]] std::size_t waiting() const { return waiting_.size(); }
 
 private:

@@ -58,6 +58,7 @@ public:
     [[nodiscard]] std::uint64_t bytesInProgress() const { return receivedBytes_; }
     // Pieces that were started and are not stored: in doubt if we were killed now.
     [[nodiscard]] std::vector<PieceIndex> startedPieces() const;
+    [[nodiscard]] std::size_t startedCount() const { return started_.size(); }
 
     // --- Peers. A new one has nothing. Indices are < pieceCount() (the connection has judged that), keys are known.
     void addPeer(PeerKey peer);

@@ -20,14 +20,23 @@ void RateLimits::setSettings(const RateSettings& settings, Millis nowMs) {
 }
 
 void RateLimits::useHour(WeekHour hour, Millis nowMs) {
-    if (hour == hour_ && alternative_ == settings_.schedule.contains(hour))
+    if (hour == hour_)
         return;
     hour_ = hour;
     apply(nowMs);
 }
 
+void RateLimits::setAlternative(bool on, Millis nowMs) {
+    forced_ = on;
+    apply(nowMs);
+}
+
 void RateLimits::apply(Millis nowMs) {
-    alternative_ = settings_.schedule.contains(hour_);
+    const bool scheduled = settings_.schedule.contains(hour_);
+    if (scheduled != scheduled_)
+        forced_.reset();
+    scheduled_ = scheduled;
+    alternative_ = forced_.value_or(scheduled);
     localExempt_ = settings_.localExempt;
     session_.set(alternative_ ? settings_.alternative : normal_, nowMs);
     local_.set(settings_.local, nowMs);

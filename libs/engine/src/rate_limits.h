@@ -4,6 +4,8 @@
 // ten seconds from 64 KiB/s up. Pure (time is an argument that never goes back). Owned by the Session; its thread.
 #pragma once
 
+#include <optional>
+
 #include "bytetorrent/engine/rate_settings.h"
 #include "throttle.h"
 
@@ -22,6 +24,7 @@ public:
     void setSession(const Rates& rates, Millis nowMs);
     void setSettings(const RateSettings& settings, Millis nowMs);
     void useHour(WeekHour hour, Millis nowMs);
+    void setAlternative(bool on, Millis nowMs); // until the schedule's next change
     [[nodiscard]] const RateSettings& settings() const { return settings_; }
     [[nodiscard]] Rates session() const { return session_.rates(); } // as they hold now
     [[nodiscard]] bool alternative() const { return alternative_; }
@@ -38,6 +41,8 @@ private:
     RateSettings settings_;
     WeekHour hour_;
     bool alternative_ = false;
+    std::optional<bool> forced_; // by the user, while the schedule says scheduled_
+    bool scheduled_ = false;
     bool localExempt_ = false;
     RateBuckets session_, local_, others_;
 };

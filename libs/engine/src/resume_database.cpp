@@ -1,5 +1,6 @@
 #include "resume_database.h"
 
+#include <algorithm>
 #include <set>
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -39,9 +40,10 @@ constexpr std::array<std::pair<const char*, const char*>, 5> addedColumns{{{"mou
                                                                            {"has_metainfo", "INTEGER NOT NULL DEFAULT 0"},
                                                                            {"settings", "BLOB NOT NULL DEFAULT x''"}}};
 
-// In one transaction: a kill leaves the old version or the new one.
-void upgrade(SQLite::Database& database) {
+// An empty one, or one of an older version. In one transaction: a kill leaves it as it was or as it shall be.
+void bringUpToDate(SQLite::Database& database) {
     SQLite::Transaction transaction(database);
+    database.exec(schema);
     std::set<std::string> present;
     for (SQLite::Statement query(database, "SELECT name FROM pragma_table_info('torrents')"); query.executeStep();)
         present.insert(query.getColumn(0).getString());
@@ -167,6 +169,7 @@ private:
     void put(const PutFiles& each);
     void put(const PutPlace& each);
     void put(const PutSettings& each);
+    void put(const PutOrder& each);
     void put(const PutFacts& each);
     void put(const PutValue& each);
     void updateBlob(const char* sql, const InfoHash& infoHash, ByteView bytes);
@@ -357,6 +360,28 @@ void ResumeDatabase::Statements::put(const PutSettings& each) {
     updateBlob("UPDATE torrents SET settings = ?, stop_ratio = NULL WHERE infohash = ?", each.infoHash, encodeSettings(each.stored));
 }
 
+void ResumeDatabase::Statements::put(const PutOrder& each) {
+    std::vector<std::int64_t> positions;
+    std::vector<InfoHash> present; // one that was removed meanwhile has no place to give
+    for (const InfoHash& infoHash : each.order) {
+        SQLite::Statement& find = statement("SELECT position FROM torrents WHERE infohash = ?");
+        bindBlob(find, 1, infoHash.view());
+        if (!find.executeStep())
+            continue;
+        positions.push_back(find.getColumn(0).getInt64());
+        present.push_back(infoHash);
+    }
+    std::sort(positions.begin(), positions.end());
+    // A position is unique at every moment: all step aside first.
+    for (std::size_t at = 0; at < present.size(); ++at) {
+        SQLite::Statement& update = statement("UPDATE torrents SET position = ? WHERE infohash = ?");
+        update.bind(1, -positions[at]);
+        bindBlob(update, 2, present[at].view());
+        update.exec();
+    }
+    statement("UPDATE torrents SET position = -position WHERE position < 0").exec();
+}
+
 void ResumeDatabase::Statements::put(const PutFacts& each) {
     SQLite::Statement& update = statement(
         "UPDATE torrents SET intent = coalesce(?2, intent), downloaded = coalesce(?3, downloaded), uploaded = coalesce(?4, uploaded), "
@@ -394,9 +419,8 @@ Result<std::unique_ptr<ResumeDatabase>> ResumeDatabase::open(const std::string& 
             return fail(ErrorCode::unsupported, path + " was written by a newer version of this program");
         database.exec("PRAGMA journal_mode = WAL");
         database.exec("PRAGMA wal_autocheckpoint = 2000");
-        database.exec(schema);
         if (version < formatVersion)
-            upgrade(database);
+            bringUpToDate(database);
         statements->load(loaded, bootId);
         return std::unique_ptr<ResumeDatabase>(new ResumeDatabase(std::move(statements)));
     } catch (const SQLite::Exception& exception) {

@@ -51,6 +51,9 @@ struct PutSettings {
     InfoHash infoHash;
     StoredSettings stored;
 };
+struct PutOrder { // they exchange their positions, so that they stand in this order
+    std::vector<InfoHash> order;
+};
 struct PutFacts { // only what is set changes
     InfoHash infoHash;
     std::optional<Intent> intent;
@@ -62,10 +65,10 @@ struct PutValue {
     std::string key;
     Bytes value;
 };
-using Operation = std::variant<PutRow, RemoveRow, Note, PutPieces, PutSynced, PutFiles, PutPlace, PutSettings, PutFacts, PutValue>;
+using Operation = std::variant<PutRow, RemoveRow, Note, PutPieces, PutSynced, PutFiles, PutPlace, PutSettings, PutOrder, PutFacts, PutValue>;
 
 struct Loaded {
-    std::vector<StoredTorrent> torrents; // in the order of adding
+    std::vector<StoredTorrent> torrents; // by position
     std::map<InfoHash, PieceSet> synced;
     std::map<std::string, Bytes> values;
 };

@@ -267,6 +267,8 @@ void ResumeStore::remove(const InfoHash& infoHash) {
     state_->add(RemoveRow{infoHash}, true);
 }
 
+void ResumeStore::setOrder(std::vector<InfoHash> order) { state_->add(PutOrder{std::move(order)}, false); }
+
 void ResumeStore::setIntent(const InfoHash& infoHash, Intent intent) {
     const std::lock_guard guard(state_->mutex);
     PutFacts& facts = state_->pendingFacts[infoHash];

@@ -69,7 +69,7 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<ResumeStore>> open(Settings settings);
     ~ResumeStore() override; // writes what is pending and notes a clean end
 
-    // As loaded at open(), in the order of adding.
+    // As loaded at open(), in the order of adding or of setOrder().
     [[nodiscard]] const std::vector<StoredTorrent>& loaded() const;
     void forgetLoaded(); // frees them
     // Blocks for one read. notFound if there is none.
@@ -79,6 +79,8 @@ public:
     // have replaces what is noted; inDoubt is ignored.
     void put(const StoredTorrent& row, std::optional<Bytes> torrent) override;
     void remove(const InfoHash& infoHash) override;
+    // These take the places in the order that they have among themselves, in the order given.
+    void setOrder(std::vector<InfoHash> order) override;
 
     // --- Cheap, gathered. Unknown infohashes are ignored.
     void setIntent(const InfoHash& infoHash, Intent intent) override;

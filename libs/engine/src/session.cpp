@@ -112,6 +112,10 @@ void Session::setRatio(const RatioTarget& target, double minimumRatio) {
         torrent->reconsiderRatio();
 }
 
+void Session::setAlternativeLimits(bool on) { state_->rates.setAlternative(on, state_->clock.monotonicMs()); }
+
+void Session::moveInQueue(const std::vector<InfoHash>& infoHashes, QueueMove where) { state_->moveInQueue(infoHashes, where); }
+
 void Session::setActiveDownloadsMax(std::uint32_t count) {
     state_->settings.activeDownloadsMax = count;
     state_->arrangeQueue();
@@ -136,8 +140,6 @@ Result<> Session::setFilePriorities(const InfoHash& infoHash, std::vector<FilePr
     settings.filePriorities = std::move(priorities);
     return state_->setTorrentSettings(infoHash, std::move(settings));
 }
-
-void Session::setDht(bool on) { on ? state_->startDht() : state_->stopDht(); }
 
 void Session::setDetailed(std::optional<InfoHash> infoHash) { state_->detailed = infoHash; }
 

@@ -1,5 +1,8 @@
 // What the user set for the session and its torrents: limits by the hour, share ratios, how many downloads run at once.
+#include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <set>
 
 #include <QDateTime>
 
@@ -10,11 +13,48 @@ namespace bytetorrent::engine {
 namespace {
 constexpr double ratioMax = 1e9;
 bool isRatio(double ratio) { return std::isfinite(ratio) && ratio >= 0 && ratio <= ratioMax; }
+bool areTags(const std::vector<std::string>& tags) {
+    const std::set<std::string> different(tags.begin(), tags.end());
+    return tags.size() <= tagsMax && different.size() == tags.size() &&
+           std::all_of(tags.begin(), tags.end(), [](const std::string& tag) { return !tag.empty() && tag.size() <= tagBytesMax; });
+}
+
+// Where in `queue` (true: chosen) each stands after the move, by its old place.
+std::vector<std::size_t> moved(const std::vector<bool>& chosen, QueueMove where) {
+    std::vector<std::size_t> order(chosen.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto isChosen = [&](std::size_t at) { return chosen[at]; };
+    const auto isOther = [&](std::size_t at) { return !chosen[at]; };
+    switch (where) {
+    case QueueMove::top:
+        std::stable_partition(order.begin(), order.end(), isChosen);
+        break;
+    case QueueMove::bottom:
+        std::stable_partition(order.begin(), order.end(), isOther);
+        break;
+    case QueueMove::up: // those that stand at the top already stay, and so does who follows them
+        for (std::size_t at = 1; at < order.size(); ++at)
+            if (isChosen(order[at]) && isOther(order[at - 1]))
+                std::swap(order[at], order[at - 1]);
+        break;
+    case QueueMove::down:
+        for (std::size_t at = order.size(); at-- > 1;)
+            if (isChosen(order[at - 1]) && isOther(order[at]))
+                std::swap(order[at], order[at - 1]);
+        break;
+    }
+    return order;
+}
 } // namespace
 
 Result<> Session::State::judgeSettings(const TorrentSettings& wished, const protocol::Metainfo* metainfo) {
     if ((wished.ratio && wished.ratio->ratio && !isRatio(*wished.ratio->ratio)) || (wished.minimumRatio && !isRatio(*wished.minimumRatio)))
         return fail(ErrorCode::invalidArgument, "a share ratio is a number from 0 up");
+    if (!areTags(wished.tags))
+        return fail(ErrorCode::invalidArgument, "a torrent has at most " + std::to_string(tagsMax) + " tags, each of 1 to " +
+                                                    std::to_string(tagBytesMax) + " bytes and none twice");
+    if (wished.name.size() > nameBytesMax)
+        return fail(ErrorCode::invalidArgument, "a torrent's name has at most " + std::to_string(nameBytesMax) + " bytes");
     if (wished.filePriorities.empty())
         return {};
     if (!metainfo)
@@ -52,6 +92,31 @@ void Session::State::arrangeQueue() {
         torrent->queue(mayRun ? 0 : before + 1 - settings.activeDownloadsMax);
         ++before;
     }
+}
+
+void Session::State::moveInQueue(const std::vector<InfoHash>& infoHashes, QueueMove where) {
+    const std::set<InfoHash> named(infoHashes.begin(), infoHashes.end());
+    std::vector<std::size_t> places; // of those that are not complete: the queue, within the list of all
+    std::vector<bool> chosen;
+    for (std::size_t place = 0; place < torrents.size(); ++place) {
+        const Torrent& torrent = *torrents[place];
+        const bool isNamed = named.contains(torrent.infoHash());
+        if (!isNamed && torrent.complete())
+            continue; // a seed waits for nobody, so nobody moves past it; one that is named goes along
+        places.push_back(place);
+        chosen.push_back(isNamed);
+    }
+    const std::vector<std::size_t> order = moved(chosen, where);
+    std::vector<std::unique_ptr<Torrent>> taken;
+    std::vector<InfoHash> names;
+    for (const std::size_t at : order) {
+        taken.push_back(std::move(torrents[places[at]]));
+        names.push_back(taken.back()->infoHash());
+    }
+    for (std::size_t at = 0; at < places.size(); ++at)
+        torrents[places[at]] = std::move(taken[at]);
+    store->setOrder(std::move(names));
+    arrangeQueue();
 }
 
 void Session::State::torrentGaveEnough(Torrent& torrent) {

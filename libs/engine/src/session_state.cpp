@@ -31,6 +31,7 @@ Session::State::~State() {
     wakeTimer.stop();
     snapshotTimer.stop();
     publishings.clear(); // joins their workers
+    portMapping.reset();
     incoming.reset();
     listener.reset();
     torrents.clear();
@@ -57,12 +58,7 @@ Result<> Session::State::open() {
     });
     if (!settings.trustedCertificates.empty())
         BT_TRY(network.trust(settings.trustedCertificates));
-    auto listening = net::Listener::openUnbuffered(
-        {settings.listenHost, settings.listenPort}, settings.connectionsMax,
-        [this](std::unique_ptr<QAbstractSocket> socket) { incoming->accept(std::make_unique<TcpStream>(std::move(socket))); });
-    if (!listening)
-        return fail(listening.error());
-    listener = std::move(*listening);
+    BT_TRY(openListener({settings.listenHost, settings.listenPort}));
     budget.openMax = settings.connectionsMax;
     rates.setSession({settings.downLimitBytesPerSecond, settings.upLimitBytesPerSecond}, clock.monotonicMs());
     rates.setSettings(settings.rates, clock.monotonicMs());
@@ -74,28 +70,19 @@ Result<> Session::State::open() {
                                                             protocol::makePeerId(secureBytes(12)), listener->address().port,
                                                             settings.connectionsPerTorrentMax, settings.uploadSlots, settings.agent, PeerKey(), {}});
     context->cipher = CipherPolicy(settings.encryption);
-    if (settings.dht)
-        startDht();
-    openFinders();
+    context->pex = settings.pex;
+    // What listens on one address leaves by it, too: private tests and multi-homed machines rely on that.
+    udpTrackers = std::make_unique<UdpTrackers>(settings.listenHost == "0.0.0.0" ? "::" : settings.listenHost, clock);
+    context->udpTrackers = udpTrackers.get();
+    useListenPort();
+    useProxy();
+    arrangePortMapping();
     context->preallocate = settings.allocation == Allocation::full;
     context->diskLookEveryMs = settings.diskLookEveryMs;
     context->sleepAfterMs = settings.sleepAfterMs;
     context->ratio = settings.ratio;
     context->ratioFloor.minimum = settings.minimumRatio;
     return {};
-}
-
-void Session::State::openFinders() {
-    // What listens on one address leaves by it, too: private tests and multi-homed machines rely on that.
-    udpTrackers = std::make_unique<UdpTrackers>(settings.listenHost == "0.0.0.0" ? "::" : settings.listenHost, clock);
-    context->udpTrackers = udpTrackers.get();
-    context->pex = settings.pex;
-    const auto address = IpAddress::parse(settings.listenHost);
-    if (!settings.lsd || settings.listenHost == "localhost" || (address && address->isLoopback()))
-        return;
-    auto discovery = std::make_unique<LocalDiscovery>(clock, LocalDiscovery::Settings{.v6 = settings.listenHost == "::"});
-    localDiscovery = discovery.get();
-    addFinder(std::move(discovery));
 }
 
 void Session::State::attach(Session& owner) {
@@ -282,7 +269,8 @@ ClusterReporter& Session::State::clusterOf(const std::vector<HostPort>& nodes, c
         const Torrent* torrent = find(infoHash);
         return torrent ? torrent->holding() : ClusterReporter::Holding{};
     };
-    clusters.push_back(std::make_unique<ClusterReporter>(std::move(clientSettings), source, listener->address().port));
+    const auto place = static_cast<std::uint32_t>(clusters.size());
+    clusters.push_back(std::make_unique<ClusterReporter>(std::move(clientSettings), source, listener->address().port, place));
     ClusterReporter& cluster = *clusters.back();
     QObject::connect(&cluster, &ClusterReporter::peersFound, &loop,
                      [this](const InfoHash& infoHash, const std::vector<protocol::native::SwarmPeer>& peers) {
@@ -335,9 +323,16 @@ void Session::State::remove(Torrent& torrent, bool deleteContent) {
     BT_ASSERT(found != torrents.end());
     if (torrent.storage())
         leaving.push_back(std::move(*found)); // until StorageClosed
-    else
+    else {
+        tellRemoved(torrent.infoHash());
         found->release()->deleteLater();
+    }
     torrents.erase(found);
+}
+
+void Session::State::tellRemoved(const InfoHash& infoHash) {
+    QMetaObject::invokeMethod(
+        &loop, [this, infoHash] { Q_EMIT session->torrentRemoved(infoHash); }, Qt::QueuedConnection);
 }
 
 // --- what the parts say
@@ -402,6 +397,7 @@ void Session::State::onDisk(std::vector<DiskEvent> events) {
             std::erase(touched, torrent);
             const auto gone = std::find_if(leaving.begin(), leaving.end(), [&](const auto& at) { return at.get() == torrent; });
             if (gone != leaving.end()) {
+                tellRemoved(torrent->infoHash());
                 gone->release()->deleteLater();
                 leaving.erase(gone);
             }
@@ -466,6 +462,8 @@ SessionSnapshotPtr Session::State::makeSnapshot() const {
         shown->dht = dht->snapshot();
     else if (dhtTrouble)
         shown->dht = {.state = DhtState::failed, .error = *dhtTrouble};
+    if (portMapping)
+        shown->portMapping = portMapping->snapshot();
     shown->limits = rates.session();
     shown->alternativeLimits = rates.alternative();
     shown->listenPort = listener->address().port;

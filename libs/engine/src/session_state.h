@@ -1,5 +1,5 @@
 // Session::State: everything a Session owns, and the wiring between its parts. Private to the session's sources:
-// session.cpp (the public face), session_state.cpp (wiring), session_settings.cpp (limits, ratios, queue), session_publish.cpp (files to swarm).
+// session.cpp (the public face), session_state.cpp (wiring), session_settings.cpp (limits, ratios, queue), session_network.cpp (ports, proxy, finders), session_publish.cpp (files to swarm).
 // The order of members is the order of life: torrents end before the clusters they report to, the disk before the loop
 // object that its events are posted to.
 #pragma once
@@ -24,6 +24,7 @@
 #include "incoming_peers.h"
 #include "local_discovery.h"
 #include "peer_finder.h"
+#include "port_mapping.h"
 #include "tcp_stream.h"
 #include "torrent.h"
 #include "udp_trackers.h"
@@ -71,9 +72,16 @@ struct Session::State final : TorrentWatcher {
     void dialNamed(const InfoHash& infoHash, const std::vector<HostPort>& peers);
     void startDht(); // session_dht.cpp; nothing if it is on
     void stopDht();
-    void openFinders();
+    // --- ways to others (session_network.cpp)
+    [[nodiscard]] Result<> openListener(const HostPort& at); // the old one stays if it fails
+    [[nodiscard]] Result<> listenAt(const HostPort& at);
+    void useListenPort(); // everyone who tells it to others
+    void useProxy();
+    void arrangeFinders(bool anew); // those that are wanted and can be; anew: the address is another one
+    void arrangePortMapping();
     void addFinder(std::unique_ptr<PeerFinder> finder); // in open(), before any torrent is here
     void remove(Torrent& torrent, bool deleteContent);
+    void tellRemoved(const InfoHash& infoHash);
     [[nodiscard]] ClusterReporter& clusterOf(const std::vector<HostPort>& nodes, const std::string& caFingerprint,
                                             const std::optional<protocol::Passkey>& passkey = std::nullopt);
     [[nodiscard]] SessionSnapshotPtr makeSnapshot() const;
@@ -99,6 +107,7 @@ struct Session::State final : TorrentWatcher {
     [[nodiscard]] Result<> setTorrentSettings(const InfoHash& infoHash, TorrentSettings wished);
     void useHour();      // of the local clock: which limits hold
     void arrangeQueue(); // which downloads may run
+    void moveInQueue(const std::vector<InfoHash>& infoHashes, QueueMove where);
 
     // --- publishing (session_publish.cpp)
     std::uint64_t publish(PublishContent content);
@@ -132,13 +141,14 @@ struct Session::State final : TorrentWatcher {
     std::optional<Error> dhtTrouble; // why it is not, though it should be
     LocalDiscovery* localDiscovery = nullptr; // one of them, if there is one
     std::vector<std::unique_ptr<ClusterReporter>> clusters;
-    std::vector<std::unique_ptr<Torrent>> torrents; // in the order of adding
+    std::vector<std::unique_ptr<Torrent>> torrents; // in the order of the queue
     std::vector<std::unique_ptr<Torrent>> leaving;  // removed, their files are being closed
     std::unordered_map<InfoHash, Torrent*> byInfoHash;
     std::unordered_map<StorageId, Torrent*> byStorage;
     std::map<Sha1Digest, InfoHash> byCipherName;
     std::unique_ptr<net::Listener> listener;
     std::unique_ptr<IncomingPeers> incoming;
+    std::unique_ptr<PortMapping> portMapping;
     std::map<std::uint64_t, std::unique_ptr<Publishing>> publishings;
     std::uint64_t lastPublishId = 0;
     std::optional<InfoHash> detailed;

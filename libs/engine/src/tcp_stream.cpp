@@ -10,6 +10,8 @@
 namespace bytetorrent::engine {
 
 namespace {
+constexpr qint64 proxiedReadBytesMax = 256 * 1024;
+
 QHostAddress toHostAddress(const IpAddress& address) {
     if (address.isV4())
         return QHostAddress(address.v4HostOrder());
@@ -31,9 +33,11 @@ Endpoint remoteOf(const QAbstractSocket& socket) {
 
 TcpStream::TcpStream(std::unique_ptr<QAbstractSocket> accepted) : socket_(std::move(accepted)), remote_(remoteOf(*socket_)) { listenToSocket(); }
 
-TcpStream::TcpStream(const Endpoint& target) : socket_(std::make_unique<QAbstractSocket>(QAbstractSocket::TcpSocket, nullptr)), remote_(target) {
+TcpStream::TcpStream(const Endpoint& target, const Way& way)
+    : socket_(std::make_unique<QAbstractSocket>(QAbstractSocket::TcpSocket, nullptr)), remote_(target), leaveBy_(way.leaveBy),
+      proxied_(way.proxy.type() != QNetworkProxy::NoProxy) {
     listenToSocket();
-    socket_->setProxy(QNetworkProxy::NoProxy);
+    socket_->setProxy(way.proxy);
     // Not now: a socket tells some failures, and successes on loopback, from inside connectToHost().
     QMetaObject::invokeMethod(this, &TcpStream::dial, Qt::QueuedConnection);
 }
@@ -52,8 +56,17 @@ void TcpStream::listenToSocket() {
 }
 
 void TcpStream::dial() {
-    if (!aborted_)
-        socket_->connectToHost(toHostAddress(remote_.address), remote_.port, QIODevice::ReadWrite | QIODevice::Unbuffered);
+    if (aborted_)
+        return;
+    if (leaveBy_ && !leaveBy_->isUnspecified() && !socket_->bind(toHostAddress(*leaveBy_))) {
+        sayEnded();
+        return;
+    }
+    // What a proxy's own greeting has already brought lies in the socket's buffer.
+    const QIODevice::OpenMode mode = proxied_ ? QIODevice::ReadWrite : QIODevice::ReadWrite | QIODevice::Unbuffered;
+    if (proxied_)
+        socket_->setReadBufferSize(proxiedReadBytesMax);
+    socket_->connectToHost(toHostAddress(remote_.address), remote_.port, mode);
 }
 
 std::size_t TcpStream::read(std::span<std::uint8_t> into) {
@@ -72,7 +85,13 @@ void TcpStream::sayEnded() {
         Q_EMIT ended();
 }
 
-void TcpStream::write(ByteView bytes) { socket_->write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size())); }
+void TcpStream::write(ByteView bytes) {
+    if (!isConnected() || socket_->write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size())) >= 0)
+        return;
+    // The socket has closed what is below it, and would say nothing more.
+    writeFailed_ = true;
+    QMetaObject::invokeMethod(this, &TcpStream::sayEnded, Qt::QueuedConnection);
+}
 
 void TcpStream::setUnsentBytesMax(std::size_t bytes) {
     // Rates vary all the time; a system call is worth it where they have changed much.

@@ -343,6 +343,7 @@ void Torrent::merge(const std::vector<std::vector<std::string>>& trackerTiers, c
 void Torrent::joinCluster(ClusterReporter& reporter) {
     if (std::find(reporters_.begin(), reporters_.end(), &reporter) != reporters_.end())
         return;
+    noteChanged();
     reporters_.push_back(&reporter);
     connect(&reporter, &ClusterReporter::httpHostsLearned, this, [this, &reporter] {
         if (announcer_)

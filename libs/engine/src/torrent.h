@@ -109,6 +109,7 @@ public:
     void setSettings(TorrentSettings settings); // priorities: as many as there are files, or none
     void reconsiderRatio();                     // the session's target changed
     void queue(std::uint64_t place);            // so many downloads are before it; 0: it may run
+    [[nodiscard]] bool complete() const { return row_.pieceCount > 0 && have_.containsAll(row_.pieceCount); }
     [[nodiscard]] bool wantsToDownload() const; // it runs, or would, and is not complete
     void addPeers(const std::vector<Endpoint>& peers, PeerSource source);
     void joinCluster(ClusterReporter& reporter);

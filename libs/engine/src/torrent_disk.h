@@ -43,7 +43,7 @@ public:
     virtual void setWanted(StorageId storage, std::vector<bool> wanted) = 0;
     virtual void adoptFolder(StorageId storage) = 0;
     virtual void tidy(StorageId storage) = 0;
-    virtual void move(StorageId storage, std::string folder, bool goesOn, std::uint64_t tag) = 0;
+    virtual void move(StorageId storage, std::string folder, bool goesOn, std::function<Result<>()> before, std::uint64_t tag) = 0;
     virtual void cancelMove(StorageId storage) = 0;
     virtual void discardMoved(StorageId storage, std::string folder, std::function<Result<>()> before, std::uint64_t tag) = 0;
     virtual void sync(StorageId storage, std::uint64_t tag) = 0;

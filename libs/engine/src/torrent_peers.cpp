@@ -353,6 +353,7 @@ void Torrent::rechoke() {
                          .unchokedMs = peer->unchokedMs,
                          .sentSinceUnchoke = peer->uploaded - peer->uploadedAtUnchoke});
     }
+    choker_.setSlots(context_.uploadSlots);
     auto chosen = choker_.decide(facts, picker_->complete(), nowMs, context_.random);
     unchokedPeers_ = chosen.size();
     std::sort(chosen.begin(), chosen.end());

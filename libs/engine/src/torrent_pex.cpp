@@ -5,7 +5,7 @@
 namespace bytetorrent::engine {
 
 void Torrent::on(TorrentPeer& peer, peer_event::PeersNamed& event) {
-    if (isPrivate())
+    if (isPrivate() || !context_.pex)
         return;
     for (const protocol::PexPeer& named : peer.pex.hear(event.message, peer.connection->remote().address, context_.clock.monotonicMs())) {
         book_.learn(named.endpoint, (named.flags & protocol::PexPeer::seed) != 0, PeerSource::pex);
@@ -30,7 +30,7 @@ void Torrent::noteOtherAddress(TorrentPeer& peer) {
 }
 
 void Torrent::tellPeers(Millis nowMs) {
-    if (isPrivate() || nowMs < nextPexMs_)
+    if (isPrivate() || !context_.pex || nowMs < nextPexMs_)
         return;
     nextPexMs_ = nowMs + 5'000; // each peer has its own minute; it begins when there is something to say
     std::vector<protocol::PexPeer> connected;

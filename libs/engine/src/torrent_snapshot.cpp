@@ -61,7 +61,7 @@ std::uint64_t Torrent::doneBytes() const {
 TorrentSnapshot Torrent::snapshot(bool detailed) const {
     TorrentSnapshot shown;
     shown.infoHash = row_.infoHash;
-    shown.name = row_.name;
+    shown.name = row_.settings.name.empty() ? row_.name : row_.settings.name;
     shown.hybrid = metainfo_ && metainfo_->hybrid();
     shown.state = state();
     shown.reason = reason();
@@ -91,6 +91,11 @@ TorrentSnapshot Torrent::snapshot(bool detailed) const {
         shown.ratioTarget = target;
     shown.sequential = row_.settings.sequential;
     shown.limits = row_.settings.limits;
+    shown.tags = row_.settings.tags;
+    for (const ClusterReporter* reporter : reporters_)
+        shown.clusters.push_back(reporter->place());
+    if (shown.state == TorrentState::downloading && picker_ && metainfo_)
+        shown.startedBytes = std::min(std::uint64_t{picker_->startedCount()} * metainfo_->pieceBytes(), shown.totalBytes - shown.doneBytes);
     shown.folder = row_.folder;
     shown.movingTo = row_.movingTo;
     shown.movingProgress = move_ ? move_->progress : 0;
@@ -118,6 +123,8 @@ void Torrent::addDetails(TorrentSnapshot& shown) const {
     shown.settings = row_.settings;
     shown.dropped.assign(dropped_.begin(), dropped_.end());
     if (picker_) {
+        for (const PieceIndex piece : picker_->startedPieces())
+            shown.started.add(piece);
         shown.availability.resize(row_.pieceCount);
         for (std::uint32_t piece = 0; piece < row_.pieceCount; ++piece)
             shown.availability[piece] = static_cast<std::uint16_t>(std::min<std::uint32_t>(picker_->availability(PieceIndex(piece)), 0xFFFF));

@@ -24,6 +24,11 @@ void Torrent::stopAsking() {
         peer->connection->flush();
         peer->window.nothingOutstanding();
     }
+    for (const auto& seed : webSeeds_) {
+        seed->stop();
+        if (picker_->knows(seed->key()))
+            picker_->releaseRequests(seed->key());
+    }
 }
 
 void Torrent::waitForDisk(const Error& error) {
@@ -200,7 +205,8 @@ void Torrent::beginMove(bool goesOn, bool thenPrepare) {
     openStorage();
     stopAsking();
     move_ = MoveState{.progress = 0, .thenPrepare = thenPrepare};
-    context_.disk.move(*storage_, row_.movingTo, goesOn, moveTag);
+    // Not before the database says where to: what a kill leaves there would be nobody's.
+    context_.disk.move(*storage_, row_.movingTo, goesOn, [&store = context_.store] { return store.flush(); }, moveTag);
 }
 
 Result<> Torrent::cancelMove() {

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] virtual Result<Bytes> torrentBytes(const InfoHash& infoHash) const = 0;
     virtual void put(const StoredTorrent& row, std::optional<Bytes> torrent) = 0;
     virtual void remove(const InfoHash& infoHash) = 0;
+    virtual void setOrder(std::vector<InfoHash> order) = 0;
     virtual void setIntent(const InfoHash& infoHash, Intent intent) = 0;
     virtual void setCounters(const InfoHash& infoHash, std::uint64_t downloaded, std::uint64_t uploaded, std::uint64_t wasted) = 0;
     virtual void setCompleted(const InfoHash& infoHash, Millis wallMs) = 0;

@@ -65,7 +65,7 @@ void Torrent::leaveWebSeeds() {
 }
 
 void Torrent::askWebSeeds() {
-    if (phase_ != Phase::running || picker_->complete() || context_.disk.congested())
+    if (phase_ != Phase::running || !mayAsk() || picker_->complete() || context_.disk.congested())
         return;
     for (const auto& seed : webSeeds_) {
         while (seed->mayAsk(context_.clock.monotonicMs())) {

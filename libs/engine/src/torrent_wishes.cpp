@@ -11,6 +11,7 @@ constexpr std::uint64_t seedingSaveSeconds = 300; // so much of a time target a 
 // --- files and order
 
 void Torrent::setSettings(TorrentSettings settings) {
+    noteChanged();
     const auto order = [](const TorrentSettings& at) { return std::tie(at.filePriorities, at.sequential, at.firstAndLast); };
     const bool otherPieces = order(settings) != order(row_.settings);
     row_.settings = std::move(settings);

@@ -22,20 +22,26 @@ std::string urlDataOf(const QUrl& url) {
 
 UdpTrackers::UdpTrackers(const std::string& host, const Clock& clock, UdpTrackerClient::Settings settings)
     : clock_(clock), client_(settings), random_(std::make_unique<SecureRandom>()) {
-    auto opened = net::DatagramPort::open({host, 0}, protocol::udp::datagramBytesMax, [this](const Endpoint& from, ByteView datagram) {
-        client_.receive(from, datagram, clock_.monotonicMs(), *random_);
-        pump();
-    });
-    if (opened)
-        port_ = std::move(*opened);
-    else
-        usable_ = fail(opened.error());
+    open(host);
     timer_.setSingleShot(true);
     connect(&timer_, &QTimer::timeout, this, [this] {
         client_.tick(clock_.monotonicMs(), *random_);
         pump();
     });
 }
+
+void UdpTrackers::open(const std::string& host) {
+    auto opened = net::DatagramPort::open({host, 0}, protocol::udp::datagramBytesMax, [this](const Endpoint& from, ByteView datagram) {
+        client_.receive(from, datagram, clock_.monotonicMs(), *random_);
+        pump();
+    });
+    opened_ = opened ? Result<>() : fail(opened.error());
+    port_ = opened ? std::move(*opened) : nullptr;
+}
+
+void UdpTrackers::rebind(const std::string& host) { open(host); }
+
+void UdpTrackers::setUsable(Result<> usable) { usable_ = std::move(usable); }
 
 UdpTrackers::~UdpTrackers() {
     for (const auto& [id, inquiry] : inquiries_) {
@@ -57,6 +63,10 @@ UdpCallId UdpTrackers::announce(const std::string& url, protocol::AnnounceReques
     }
     if (!usable_) {
         failLater(id, usable_.error());
+        return id;
+    }
+    if (!opened_) {
+        failLater(id, opened_.error());
         return id;
     }
     inquiry.port = static_cast<std::uint16_t>(parsed.port());
@@ -127,8 +137,10 @@ void UdpTrackers::ask(UdpCallId id, const std::vector<IpAddress>& addresses) {
 }
 
 void UdpTrackers::pump() {
-    for (const UdpTrackerClient::Datagram& datagram : client_.takeOutgoing())
-        port_->send(datagram.to, datagram.bytes);
+    for (const UdpTrackerClient::Datagram& datagram : client_.takeOutgoing()) {
+        if (port_ && usable_)
+            port_->send(datagram.to, datagram.bytes);
+    }
     for (UdpTrackerClient::Answer& answer : client_.takeAnswers())
         judge(std::move(answer));
     if (const auto next = client_.nextMs())

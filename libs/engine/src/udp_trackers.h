@@ -28,6 +28,8 @@ public:
     UdpTrackers(const std::string& host, const Clock& clock, UdpTrackerClient::Settings settings = {});
     ~UdpTrackers() override;
 
+    void rebind(const std::string& host); // another address; who waits for an answer is asked again by its own clock
+    void setUsable(Result<> usable);      // not: every announce fails with this error
     // `url`: udp://host:port/path?query. Never calls back from inside.
     [[nodiscard]] UdpCallId announce(const std::string& url, protocol::AnnounceRequest request, Answered answered);
     void cancel(UdpCallId call); // `answered` is not called any more
@@ -51,7 +53,9 @@ private:
     const Clock& clock_;
     UdpTrackerClient client_;
     std::unique_ptr<Random> random_; // that nobody can foretell
-    Result<> usable_;
+    void open(const std::string& host);
+    Result<> usable_; // as the user has it
+    Result<> opened_;
     std::unique_ptr<net::DatagramPort> port_;
     std::unordered_map<UdpCallId, Inquiry> inquiries_;
     UdpCallId lastInquiry_;

@@ -51,6 +51,7 @@ public:
         const int on = 1;
         ::setsockopt(static_cast<int>(socketDescriptor()), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     }
+    void setConnectionsMax(std::uint32_t connectionsMax) { connectionsMax_ = connectionsMax; }
     void whenFull(std::function<void()> makeRoom) { makeRoom_ = std::move(makeRoom); }
     [[nodiscard]] std::uint32_t open() const { return *open_; }
     [[nodiscard]] const Handshakes* handshakes() const { return handshakes_.get(); }
@@ -156,6 +157,8 @@ Result<std::unique_ptr<Listener>> Listener::listen(const HostPort& address, std:
 HostPort Listener::address() const { return {state_->host, state_->server.serverPort()}; }
 
 void Listener::whenFull(std::function<void()> makeRoom) { state_->server.whenFull(std::move(makeRoom)); }
+
+void Listener::setConnectionsMax(std::uint32_t connectionsMax) { state_->server.setConnectionsMax(connectionsMax); }
 
 std::uint32_t Listener::openConnections() const { return state_->server.open(); }
 

@@ -72,7 +72,11 @@ struct BodyWriter {
         kind(Kind::chosen);
         appendU64(out, record.upTo.value);
     }
-    void operator()(const EndRecord&) { kind(Kind::end); }
+    void operator()(const EndRecord& record) {
+        kind(Kind::end);
+        if (record.behindDamage)
+            out.push_back(1);
+    }
     void operator()(const MarkRecord& record) {
         kind(Kind::mark);
         appendBallot(out, record.promised);
@@ -290,7 +294,7 @@ Result<SegmentRecord> decodeFrameBody(ByteView body) {
         record = ChosenRecord{readSlot()};
         break;
     case Kind::end:
-        record = EndRecord{};
+        record = EndRecord{reader.remaining() > 0 && reader.u8() == 1};
         break;
     case Kind::mark: {
         MarkRecord mark;

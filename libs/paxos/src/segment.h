@@ -36,7 +36,11 @@ struct SegmentIdentity {
 [[nodiscard]] Result<SegmentIdentity> decodeSegmentHeader(ByteView header); // corrupt
 
 // The last record of a segment that was followed by another; it proves that nothing is missing at the end.
-struct EndRecord {};
+struct EndRecord {
+    // Written where reading ended, by whoever found damage before it. What a damaged record says of its own length may lead
+    // here by chance; then it leads nowhere, as it did before this was written.
+    bool behindDamage = false;
+};
 // What the whole log said before the records that follow. It leads every group of records and every segment. So a segment
 // may go without what earlier ones held, and what a damaged record may have held is bounded by the next mark.
 struct MarkRecord {

@@ -39,8 +39,12 @@ Result<std::optional<std::uint64_t>> resume(SegmentReader& reader, std::uint64_t
         const auto frame = reader.frameAt(**alleged);
         if (!frame)
             return fail(frame.error());
-        if (frame->has_value())
-            return *alleged;
+        if (frame->has_value()) {
+            const auto record = decodeFrameBody((*frame)->body);
+            const auto* last = record ? std::get_if<EndRecord>(&*record) : nullptr;
+            if (!last || !last->behindDamage)
+                return *alleged;
+        }
     }
     return reader.findFrame(offset + frameAlignment, 0);
 }

@@ -35,7 +35,7 @@ struct WriteAheadLog::State {
     [[nodiscard]] Result<> settleTail(const SegmentScan& scan);
     [[nodiscard]] Result<> startSegment(std::uint64_t sequence, std::size_t room);
     [[nodiscard]] Result<> roll(std::size_t room);
-    [[nodiscard]] Bytes endFrame() const;
+    [[nodiscard]] Bytes endFrame(EndRecord record) const;
     [[nodiscard]] Result<> write(const Bytes& frames);
     [[nodiscard]] Result<> sync();
     [[nodiscard]] Result<> keepPromise(Ballot ballot);
@@ -113,7 +113,7 @@ Result<> WriteAheadLog::State::settleTail(const SegmentScan& scan) {
     ended = scan.ended || scan.lostEnd;
     if (scan.damaged && !ended) {
         // The tail may hold the only record that proves the damage: it stays, and an end before it makes it void.
-        BT_TRY(active->write(end, endFrame()));
+        BT_TRY(active->write(end, endFrame(EndRecord{.behindDamage = true})));
         BT_TRY(active->sync());
         ended = true;
         return {};
@@ -162,7 +162,7 @@ Result<> WriteAheadLog::State::startSegment(std::uint64_t sequence, std::size_t 
     }
     // The old segment ends only now, when the new one can no longer fail for lack of space.
     if (active && !ended) {
-        BT_TRY(write(endFrame()));
+        BT_TRY(write(endFrame(EndRecord{})));
         ended = true;
         BT_TRY(sync());
     }
@@ -190,9 +190,9 @@ Result<> WriteAheadLog::State::roll(std::size_t room) {
     return startSegment(segments.back().sequence + 1, room);
 }
 
-Bytes WriteAheadLog::State::endFrame() const {
+Bytes WriteAheadLog::State::endFrame(EndRecord record) const {
     Bytes frame;
-    appendFrame(frame, end, segments.back().sequence, static_cast<std::uint32_t>(synced), EndRecord{});
+    appendFrame(frame, end, segments.back().sequence, static_cast<std::uint32_t>(synced), record);
     return frame;
 }
 

@@ -186,7 +186,7 @@ void SimDisk::inspect(StorageId storage, std::uint64_t tag) {
     answer(settings_.accessUs, engine::Inspected{storage, tag, {fact}, std::move(place)});
 }
 
-void SimDisk::move(StorageId storage, std::string, bool, std::uint64_t tag) {
+void SimDisk::move(StorageId storage, std::string, bool, std::function<Result<>()>, std::uint64_t tag) {
     answer(0, engine::Moved{storage, tag, fail(ErrorCode::unsupported, "a simulated disk has one folder")});
 }
 

@@ -60,7 +60,7 @@ public:
     void setWanted(engine::StorageId, std::vector<bool>) override {}                // one file
     void adoptFolder(engine::StorageId) override {}
     void tidy(engine::StorageId) override {}
-    void move(engine::StorageId storage, std::string, bool, std::uint64_t tag) override; // there is one folder: refused
+    void move(engine::StorageId storage, std::string, bool, std::function<Result<>()>, std::uint64_t tag) override; // there is one folder: refused
     void cancelMove(engine::StorageId) override {}
     void discardMoved(engine::StorageId storage, std::string, std::function<Result<>()> before, std::uint64_t tag) override;
     void cancelReads(engine::StorageId storage, std::uint64_t tag) override;

@@ -25,6 +25,7 @@ public:
         row_.hasMetainfo = !torrent_.empty();
     }
     void remove(const InfoHash&) override { row_ = {}; }
+    void setOrder(std::vector<InfoHash>) override {}
     void setIntent(const InfoHash&, engine::Intent intent) override { row_.intent = intent; }
     void setCounters(const InfoHash&, std::uint64_t downloaded, std::uint64_t uploaded, std::uint64_t wasted) override {
         row_.downloaded = downloaded;

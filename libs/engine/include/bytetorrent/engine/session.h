@@ -14,6 +14,7 @@
 
 #include "bytetorrent/base/endpoint.h"
 #include "bytetorrent/engine/encryption.h"
+#include "bytetorrent/engine/proxy_settings.h"
 #include "bytetorrent/engine/snapshot.h"
 #include "bytetorrent/protocol/magnet.h"
 #include "bytetorrent/protocol/metainfo.h"
@@ -53,6 +54,9 @@ struct SessionSettings {
     // Peers of the local network are found by multicast (BEP 14), for torrents that are not private; a session that listens on
     // loopback alone has no neighbours.
     bool lsd = true;
+    ProxySettings proxy;
+    bool leaveByListenHost = false; // peers are dialled from listenHost, too, so that nothing of them goes another way
+    bool portMapping = false;       // the home router is asked to let the port through; not while listening on loopback
     Allocation allocation = Allocation::sparse;
     Millis diskLookEveryMs = 10'000; // a full disk or a missing drive is looked at so often
     Millis sleepAfterMs = 30'000;    // a complete torrent without peers lets go of its memory and files
@@ -88,6 +92,8 @@ struct PublishContent {
     std::string torrentPath;            // where the .torrent is written, atomically; empty: state directory only
 };
 
+enum class QueueMove : std::uint8_t { top, up, down, bottom };
+
 class Session : public QObject {
     Q_OBJECT
 public:
@@ -121,13 +127,32 @@ public:
     void setLimits(std::uint64_t downBytesPerSecond, std::uint64_t upBytesPerSecond); // 0: none
     void setRateSettings(const RateSettings& settings);
     void setRatio(const RatioTarget& target, double minimumRatio);
+    // The alternative limits hold from now on (or do not) whatever the hour, until the schedule's next change; a session starts
+    // with what its schedule says.
+    void setAlternativeLimits(bool on);
     void setActiveDownloadsMax(std::uint32_t count); // 0: no limit
+    // Downloads take their turns in the order of the snapshot's rows. Moves these before or behind their neighbours among the
+    // torrents that are not complete (`up`, `down`), or before or behind all; their own order stays. Kept over restarts.
+    void moveInQueue(const std::vector<InfoHash>& infoHashes, QueueMove where);
     [[nodiscard]] Result<TorrentSettings> settings(const InfoHash& infoHash) const;
-    // Kept over restarts. invalidArgument: priorities of another number of files than the torrent has, or a bad ratio.
+    // Kept over restarts. invalidArgument: priorities of another number of files than the torrent has, a bad ratio, bad tags.
     [[nodiscard]] Result<> setSettings(const InfoHash& infoHash, TorrentSettings settings);
     [[nodiscard]] Result<> setFilePriorities(const InfoHash& infoHash, std::vector<FilePriority> priorities); // the rest stays
 
-    void setDht(bool on); // as SessionSettings::dht; what became of it is in the snapshot
+    // As SessionSettings says; they hold at once, and for connections that are open already as far as those can still be changed:
+    // they keep their way (proxy, address) and their encryption.
+    void setDht(bool on); // what became of it is in the snapshot
+    void setPex(bool on);
+    void setLsd(bool on);
+    void setEncryption(Encryption mode);
+    void setUploadSlots(std::uint32_t count);
+    void setConnectionsMax(std::uint32_t ofSession, std::uint32_t perTorrent);
+    void setAllocation(Allocation allocation); // of files that are created from now on
+    void setProxy(const ProxySettings& proxy);
+    void setPortMapping(bool on); // what became of it is in the snapshot
+    // Listens there from now on, and tells trackers and clusters. Port 0: any; the present one, if that was any, too.
+    // Errors as of open(); then everything is as it was before.
+    [[nodiscard]] Result<> setListen(const std::string& host, std::uint16_t port, bool leaveByIt);
 
     // The torrent whose files, peers and trackers snapshots carry; nullopt: none.
     void setDetailed(std::optional<InfoHash> infoHash);
@@ -143,6 +168,7 @@ Q_SIGNALS:
     void torrentAdded(bytetorrent::InfoHash infoHash);
     void torrentCompleted(bytetorrent::InfoHash infoHash, bytetorrent::Millis elapsedMs); // every piece verified and on disk
     void torrentFailed(bytetorrent::InfoHash infoHash, bytetorrent::Error error);         // needs the user; state failed
+    void torrentRemoved(bytetorrent::InfoHash infoHash); // and its files are closed: nothing of ours touches them any more
     void torrentMoved(bytetorrent::InfoHash infoHash);
     void torrentMoveFailed(bytetorrent::InfoHash infoHash, bytetorrent::Error error);
     void metadataReceived(bytetorrent::InfoHash infoHash);

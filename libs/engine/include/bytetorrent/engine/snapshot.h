@@ -144,15 +144,19 @@ struct TorrentSnapshot {
     std::optional<RatioTarget> ratioTarget;  // what it stops at, its own or the session's
     bool sequential = false;
     Rates limits;                            // of this torrent
+    std::vector<std::string> tags;
+    std::vector<std::uint32_t> clusters;     // that it is offered to: their places in SessionSnapshot::clusters
+    std::uint64_t startedBytes = 0;          // of the pieces that are being fetched: at most so many are in flight
     std::string folder; // where the content lies
     std::string movingTo;       // it is being moved there; empty: it is not
     double movingProgress = 0;  // 0..1 of what has to be copied
     Millis addedWallMs = 0;
     PieceSet have;
+    PieceSet started;                        // being fetched; only for the detailed torrent
     std::vector<std::uint16_t> availability; // by piece, over connected peers; only for the detailed torrent
     std::vector<FileSnapshot> files;         // only for the detailed torrent
     std::vector<PeerSnapshot> peers;         // only for the detailed torrent
-    std::vector<TrackerSnapshot> trackers;   // only for the detailed torrent
+    std::vector<TrackerSnapshot> trackers;   // its clusters first, in their order; only for the detailed torrent
     std::vector<WebSeedSnapshot> webSeeds;   // only for the detailed torrent, while it downloads
     std::vector<DroppedPeer> dropped;        // the last 32, newest last; only for the detailed torrent
     std::optional<TorrentSettings> settings; // only for the detailed torrent
@@ -171,7 +175,21 @@ struct DhtSnapshot {
     std::uint32_t storedPeers = 0;       // that we keep for others
     Error error{ErrorCode::closed, ""};
 };
-// The torrents of one snapshot, in the order of adding. It looks like a vector of rows, and shares those that did not change
+enum class PortMappingState : std::uint8_t {
+    off,
+    searching, // the router is being asked
+    mapped,
+    failed, // error says why; it is asked again from time to time
+};
+enum class PortMappingMethod : std::uint8_t { natPmp, upnp };
+struct PortMappingSnapshot { // what the home router lets through to us
+    PortMappingState state = PortMappingState::off;
+    PortMappingMethod method = PortMappingMethod::natPmp;
+    std::uint16_t port = 0;
+    std::string externalAddress; // as the router says: shown as plain text
+    Error error{ErrorCode::closed, ""};
+};
+// The torrents of one snapshot, in the order of the queue: that of adding, until the user arranges it. It looks like a vector of rows, and shares those that did not change
 // with the snapshots before, so that ten thousand resting torrents cost next to nothing.
 class TorrentRows {
 public:
@@ -238,12 +256,13 @@ enum class Allocation : std::uint8_t {
 
 struct SessionSnapshot {
     TorrentRows torrents;
-    std::vector<ClusterSnapshot> clusters;
+    std::vector<ClusterSnapshot> clusters; // in the order in which they were first named; none ever leaves its place
     std::uint64_t downRate = 0, upRate = 0;
     DhtSnapshot dht;
     Rates limits;                   // of the session, as they hold at this hour
-    bool alternativeLimits = false; // those of the schedule
+    bool alternativeLimits = false; // those of the schedule, or because the user switched them on
     std::uint16_t listenPort = 0;
+    PortMappingSnapshot portMapping;
     bool lsdWorks = false; // the local network is asked for peers (BEP 14)
     std::uint64_t diskQueueBytes = 0, diskQueueBytesMax = 0;
     Allocation allocation = Allocation::sparse;

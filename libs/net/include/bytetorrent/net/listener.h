@@ -48,6 +48,7 @@ public:
     [[nodiscard]] HostPort address() const; // as bound: the port is the real one
     // Asked before a new connection is closed because there are too many. It may end an open one, at once.
     void whenFull(std::function<void()> makeRoom);
+    void setConnectionsMax(std::uint32_t connectionsMax); // those beyond it stay until they end
     [[nodiscard]] std::uint32_t openConnections() const;
     [[nodiscard]] std::uint32_t openHandshakes() const;
     [[nodiscard]] std::uint64_t handshakesRefused() const;

@@ -1,0 +1,187 @@
+#include "views/torrent_table.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QMenu>
+
+#include "models/torrent_filter.h"
+#include "models/torrent_model.h"
+#include "views/progress_delegate.h"
+#include "views/row_drawing.h"
+#include "views/simple_delegate.h"
+
+namespace bytetorrent::gui {
+
+namespace {
+constexpr int columnsVersion = 2; // of the saved header
+struct Width {
+    int column;
+    int digits;
+    bool shown;
+};
+constexpr Width widths[]{{TorrentModel::sizeColumn, 11, true},        {TorrentModel::progressColumn, 20, true},
+                         {TorrentModel::statusColumn, 42, true},      {TorrentModel::downColumn, 12, true},
+                         {TorrentModel::upColumn, 12, false},         {TorrentModel::etaColumn, 16, true},
+                         {TorrentModel::peersColumn, 10, false},      {TorrentModel::ratioColumn, 10, false},
+                         {TorrentModel::placeColumn, 8, false},       {TorrentModel::tagsColumn, 16, false},
+                         {TorrentModel::downloadedColumn, 12, false}, {TorrentModel::uploadedColumn, 12, false},
+                         {TorrentModel::addedColumn, 18, false},      {TorrentModel::folderColumn, 30, false}};
+} // namespace
+
+TorrentTable::TorrentTable(TorrentModel& model, TorrentFilter& filter, QWidget* parent)
+    : QTableView(parent)
+    , torrents_(model)
+    , filter_(filter) {
+    setModel(&filter);
+    setAccessibleName(tr("Torrents"));
+    setSortingEnabled(true);
+    sortByColumn(-1, Qt::AscendingOrder); // the order of the queue, until a header is clicked
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setTabKeyNavigation(false);
+    setWordWrap(false);
+    setShowGrid(false);
+    setFrameShape(QFrame::NoFrame);
+    auto* status = new StatusDelegate(this);
+    setItemDelegateForColumn(TorrentModel::progressColumn, new ProgressDelegate(this));
+    setItemDelegateForColumn(TorrentModel::statusColumn, status);
+    connect(status, &StatusDelegate::remedyAsked, this, &TorrentTable::askRemedy);
+    setUpHeader();
+    setRowHeight();
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &TorrentTable::selectedChanged);
+}
+
+void TorrentTable::setUpHeader() {
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed); // ten thousand rows are not measured one by one
+    QHeaderView* header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setFirstSectionMovable(false);
+    header->setMinimumHeight(fontMetrics().height() * 7 / 4);
+    header->setSectionResizeMode(TorrentModel::nameColumn, QHeaderView::Stretch);
+    header->setMinimumSectionSize(fontMetrics().averageCharWidth() * 5);
+    const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    for (const Width& width : widths) {
+        setColumnWidth(width.column, width.digits * digit);
+        setColumnHidden(width.column, !width.shown);
+    }
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QHeaderView::customContextMenuRequested, this,
+            [this, header](const QPoint& at) { chooseColumns(header->mapToGlobal(at)); });
+}
+
+void TorrentTable::setRowHeight() {
+    verticalHeader()->setDefaultSectionSize(simple_ ? SimpleDelegate::rowHeight(fontMetrics()) : fontMetrics().height() * 2);
+}
+
+void TorrentTable::chooseColumns(const QPoint& globalAt) {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = TorrentModel::nameColumn + 1; column < torrents_.columnCount();
+         ++column) { // without names no row can be told
+        QAction* shown = menu->addAction(torrents_.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        shown->setCheckable(true);
+        shown->setChecked(!isColumnHidden(column));
+        connect(shown, &QAction::toggled, this, [this, column](bool on) { setColumnHidden(column, !on); });
+    }
+    menu->popup(globalAt);
+}
+
+void TorrentTable::setSimple(bool simple) {
+    if (simple == simple_)
+        return;
+    if (simple)
+        columns_ = horizontalHeader()->saveState();
+    simple_ = simple;
+    applyView();
+}
+
+void TorrentTable::applyView() {
+    horizontalHeader()->setVisible(!simple_);
+    auto* drawn = itemDelegateForColumn(TorrentModel::nameColumn);
+    if (simple_ && drawn == nullptr) {
+        auto* delegate = new SimpleDelegate(this);
+        setItemDelegateForColumn(TorrentModel::nameColumn, delegate);
+        connect(delegate, &SimpleDelegate::remedyAsked, this, &TorrentTable::askRemedy);
+        for (int column = TorrentModel::nameColumn + 1; column < torrents_.columnCount(); ++column)
+            setColumnHidden(column, true);
+    } else if (!simple_ && drawn != nullptr) {
+        setItemDelegateForColumn(TorrentModel::nameColumn, nullptr);
+        drawn->deleteLater();
+        // Which order holds is one thing, how columns stand is another: the order stays as it is now.
+        const int sorted = filter_.sortColumn();
+        const Qt::SortOrder order = filter_.sortOrder();
+        horizontalHeader()->restoreState(columns_);
+        sortByColumn(sorted, order);
+    }
+    setRowHeight();
+}
+
+QVariantMap TorrentTable::saved() const {
+    return {{QStringLiteral("columnsVersion"), columnsVersion},
+            {QStringLiteral("columns"), simple_ ? columns_ : horizontalHeader()->saveState()},
+            {QStringLiteral("simple"), simple_}};
+}
+
+void TorrentTable::restore(const QVariantMap& saved) {
+    if (saved.value(QStringLiteral("columnsVersion")).toInt() == columnsVersion)
+        horizontalHeader()->restoreState(saved.value(QStringLiteral("columns")).toByteArray());
+    setSimple(saved.value(QStringLiteral("simple")).toBool());
+}
+
+void TorrentTable::forSelected(const std::function<bool(const engine::TorrentSnapshot&)>& each) const {
+    for (const QItemSelectionRange& range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            const auto* torrent = torrents_.torrent(filter_.mapToSource(filter_.index(row, 0)).row());
+            if (torrent != nullptr && !each(*torrent))
+                return;
+        }
+    }
+}
+
+std::vector<const engine::TorrentSnapshot*> TorrentTable::selectedTorrents() const {
+    std::vector<std::pair<int, const engine::TorrentSnapshot*>> rows;
+    for (const QItemSelectionRange& range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            if (const auto* torrent = torrents_.torrent(filter_.mapToSource(filter_.index(row, 0)).row()))
+                rows.emplace_back(row, torrent);
+        }
+    }
+    std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<const engine::TorrentSnapshot*> torrents;
+    for (const auto& [row, torrent] : rows)
+        torrents.push_back(torrent);
+    return torrents;
+}
+
+void TorrentTable::select(const InfoHash& torrent) {
+    for (int row = 0; row < torrents_.rowCount(); ++row) {
+        if (torrents_.torrent(row)->infoHash != torrent)
+            continue;
+        const QModelIndex index = filter_.mapFromSource(torrents_.index(row, 0));
+        // Not selectRow(): from right to left it looks at the last column, which may be hidden, and does nothing.
+        selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        scrollTo(index);
+        return;
+    }
+}
+
+void TorrentTable::askRemedy(const QModelIndex& index) {
+    if (const auto* torrent = torrentOf(index))
+        Q_EMIT remedyAsked(torrent->infoHash);
+}
+
+void TorrentTable::changeEvent(QEvent* event) {
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        setRowHeight();
+    if (event->type() == QEvent::LanguageChange) {
+        setAccessibleName(tr("Torrents"));
+        torrents_.retranslate();
+    }
+}
+
+} // namespace bytetorrent::gui

@@ -1,0 +1,53 @@
+// TorrentTable: the list of torrents, over TorrentFilter, in one of two views of the same rows: detailed (columns that a
+// person chooses, one line a row) and simple (no columns, two lines a row). One selection, one order. GUI thread.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include <QTableView>
+
+#include "bytetorrent/engine/snapshot.h"
+
+
+namespace bytetorrent::gui {
+
+class TorrentFilter;
+class TorrentModel;
+
+class TorrentTable : public QTableView {
+    Q_OBJECT
+public:
+    TorrentTable(TorrentModel& model, TorrentFilter& filter, QWidget* parent = nullptr);
+
+    void setSimple(bool simple);
+    [[nodiscard]] bool isSimple() const { return simple_; }
+    [[nodiscard]] QVariantMap saved() const;
+    void restore(const QVariantMap& saved);
+
+    // In the order in which they are shown. Good until the model's next update.
+    [[nodiscard]] std::vector<const engine::TorrentSnapshot*> selectedTorrents() const;
+    // Calls for one selected torrent after the other until it answers false, without making a list of ten thousand.
+    void forSelected(const std::function<bool(const engine::TorrentSnapshot&)>& each) const;
+    void select(const InfoHash& torrent); // and scrolls to it
+
+Q_SIGNALS:
+    void selectedChanged();
+    void remedyAsked(bytetorrent::InfoHash torrent);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void setUpHeader();
+    void setRowHeight();
+    void applyView();
+    void chooseColumns(const QPoint& globalAt);
+    void askRemedy(const QModelIndex& index);
+    TorrentModel& torrents_;
+    TorrentFilter& filter_;
+    QByteArray columns_; // of the detailed view, while the simple one is shown
+    bool simple_ = false;
+};
+
+} // namespace bytetorrent::gui

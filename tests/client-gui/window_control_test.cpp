@@ -1,0 +1,291 @@
+// What a person does to several torrents at once: tags, order, limits, removing with a way back, files to the trash,
+// moving; and how the window shows it. A real session on loopback with torrents that rest.
+#include <QDir>
+#include <QDoubleSpinBox>
+#include <QFile>
+#include <QHeaderView>
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTest>
+
+#include "bridge/content_trash.h"
+#include "desktop.h"
+#include "dialogs/tags_dialog.h"
+#include "dialogs/torrent_dialog.h"
+#include "support/files.h"
+#include "support/torrents.h"
+#include "torrent_control.h"
+#include "views/limits_button.h"
+#include "views/sidebar.h"
+#include "views/torrent_table.h"
+#include "views/undo_bar.h"
+
+using namespace bytetorrent;
+using gui::MainWindow;
+
+class WindowControlTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() {
+        desktop_ = std::make_unique<test::Desktop>();
+        window_ = test::openWindow(directory_.filePath(QStringLiteral("state")));
+        for (const char* name : {"a", "b", "c", "d"})
+            add(name, 3);
+        QTRY_COMPARE(window_->model().rowCount(), 4);
+    }
+    void cleanupTestCase() {
+        QVERIFY(test::closeWindow(*window_));
+        window_.reset();
+        desktop_.reset();
+    }
+
+    void tagsAreGivenToManyAndShownInTheSidebar() {
+        select({"a", "c"});
+        trigger("Tags...");
+        auto* dialog = test::dialogOf<gui::TagsDialog>(*window_);
+        QVERIFY(dialog != nullptr);
+        dialog->addTag(QStringLiteral("  lab  "));
+        test::primaryButton(*dialog)->click();
+        QTRY_COMPARE(window_->model().counts().tags.size(), std::size_t{1});
+        auto* sidebar = window_->findChild<gui::Sidebar*>();
+        const auto found = sidebar->findItems(QStringLiteral("lab"), Qt::MatchExactly);
+        QCOMPARE(found.size(), 1);
+        sidebar->setCurrentItem(found.front());
+        QCOMPARE(shownNames(), QStringLiteral("ac"));
+        // The last one without it: the place goes, and everything is shown again.
+        window_->table()->selectAll();
+        trigger("Tags...");
+        dialog = test::dialogOf<gui::TagsDialog>(*window_);
+        dialog->findChild<QListWidget*>()->item(0)->setCheckState(Qt::Unchecked);
+        test::primaryButton(*dialog)->click();
+        QTRY_COMPARE(window_->model().counts().tags.size(), std::size_t{0});
+        QCOMPARE(shownNames(), QStringLiteral("abcd"));
+    }
+
+    void oneIsRenamedByF2() {
+        select({"b"});
+        window_->activateWindow();
+        trigger("Rename...");
+        auto* dialog = test::dialogOf<QInputDialog>(*window_);
+        QVERIFY(dialog != nullptr);
+        QCOMPARE(dialog->textValue(), QStringLiteral("b"));
+        dialog->setTextValue(QStringLiteral("  better "));
+        dialog->accept();
+        QTRY_COMPARE(window_->model().torrent(1)->name, std::string("better"));
+        auto* filter = window_->findChild<QLineEdit*>();
+        filter->setText(QStringLiteral("bett")); // it is found by it
+        QCOMPARE(shownNames(), QStringLiteral("better"));
+        filter->clear();
+        trigger("Rename...");
+        dialog = test::dialogOf<QInputDialog>(*window_);
+        dialog->setTextValue(QString());
+        dialog->accept();
+        QTRY_COMPARE(window_->model().torrent(1)->name, std::string("b")); // its own again
+        select({"a", "b"});
+        for (const QAction* action : window_->actions())
+            QVERIFY(action->shortcut() != QKeySequence(Qt::Key_F2) || !action->isEnabled());
+    }
+
+    void theQueueIsArranged() {
+        select({"c", "d"});
+        trigger("First");
+        QTRY_COMPARE(shownNames(), QStringLiteral("cdab"));
+        QCOMPARE(window_->table()->selectedTorrents().size(), std::size_t{2});
+        trigger("Behind the one below");
+        QTRY_COMPARE(shownNames(), QStringLiteral("acdb"));
+        select({"a", "b"});
+        trigger("First");
+        QTRY_COMPARE(shownNames(), QStringLiteral("abcd"));
+    }
+
+    void limitsOfManyChangeOnlyWhatWasChanged() {
+        window_->bridge().changeSettings({hashOf("b")}, [](engine::TorrentSettings& settings) { settings.limits = {0, 7'777}; });
+        select({"a", "b"});
+        trigger("Limits and target...");
+        auto* dialog = test::dialogOf<gui::TorrentDialog>(*window_);
+        QVERIFY(dialog != nullptr);
+        dialog->findChildren<QSpinBox*>().front()->setValue(100);
+        test::primaryButton(*dialog)->click();
+        QTRY_COMPARE(window_->model().torrent(0)->limits.down, std::uint64_t{102'400});
+        QCOMPARE(window_->model().torrent(1)->limits, (engine::Rates{102'400, 7'777}));
+    }
+
+    void aTargetIsReadAsItWasWritten() {
+        engine::TorrentSettings settings;
+        settings.limits = {1'500, 0}; // no whole number of KiB/s
+        settings.ratio = engine::RatioTarget{.ratio = 1.23456, .seedingSeconds = 4'567, .action = engine::RatioAction::keep};
+        QCOMPARE(gui::TorrentDialog(QString(), 1, settings).settings(), settings);
+        settings.ratio = engine::RatioTarget{}; // its own word: without end
+        QCOMPARE(gui::TorrentDialog(QString(), 1, settings).settings(), settings);
+        settings.ratio.reset();
+        QCOMPARE(gui::TorrentDialog(QString(), 1, settings).settings(), settings);
+    }
+
+    void aRemovedTorrentIsHiddenAndComesBack() {
+        select({"b", "c"});
+        trigger("Remove");
+        QCOMPARE(shownNames(), QStringLiteral("ad"));
+        QVERIFY(window_->findChild<gui::UndoBar*>()->isVisible());
+        trigger("Undo removing");
+        QCOMPARE(shownNames(), QStringLiteral("abcd"));
+        // Added again while it waits: it is not removed after all.
+        select({"b"});
+        trigger("Remove");
+        add("b", 3);
+        QCOMPARE(shownNames(), QStringLiteral("abcd"));
+        QVERIFY(!window_->removal().waits());
+        // A second removal carries out the first.
+        select({"c"});
+        trigger("Remove");
+        select({"d"});
+        trigger("Remove");
+        QTRY_COMPARE(window_->model().rowCount(), 3);
+        QCOMPARE(shownNames(), QStringLiteral("ab"));
+        trigger("Undo removing");
+        QCOMPARE(shownNames(), QStringLiteral("abd"));
+    }
+
+    void filesGoToTheTrashAndNothingElseDoes() {
+        const QString received = directory_.filePath(QStringLiteral("received"));
+        const auto torrent = test::madeUpTorrent("trashed-letters", 3);
+        add("trashed-letters", 3);
+        QVERIFY(test::writeNoise(received + QStringLiteral("/trashed-letters"), 100, 1));
+        QVERIFY(test::writeNoise(received + QStringLiteral("/another"), 100, 1));
+        QTRY_COMPARE(window_->model().rowCount(), 4);
+        select({"trashed-letters"});
+        trigger("Remove, and files to the trash");
+        QVERIFY(QFile::exists(received + QStringLiteral("/trashed-letters"))); // until the time for undoing is over
+        window_->removal().carryOut();
+        QTRY_VERIFY(!window_->removal().busy());
+        QVERIFY(!QFile::exists(received + QStringLiteral("/trashed-letters")));
+        QVERIFY(QFile::exists(received + QStringLiteral("/another")));
+        QVERIFY(inTrash(QStringLiteral("trashed-letters")));
+    }
+
+    void aFolderThatHoldsMoreIsNotTakenAsAWhole() {
+        const QString received = directory_.filePath(QStringLiteral("albums"));
+        const QStringList files{QStringLiteral("trashed-one/a"), QStringLiteral("trashed-one/sub/b")};
+        for (const QString& file : files + QStringList{QStringLiteral("trashed-one/mine")}) {
+            QVERIFY(QDir().mkpath(QFileInfo(received + QLatin1Char('/') + file).path()));
+            QVERIFY(test::writeNoise(received + QLatin1Char('/') + file, 10, 1));
+        }
+        QVERIFY(gui::moveToTrash({received, files, {}}).isEmpty());
+        QVERIFY(!QFile::exists(received + QStringLiteral("/trashed-one/a")) && !QFile::exists(received + QStringLiteral("/trashed-one/sub/b")));
+        QVERIFY(QFile::exists(received + QStringLiteral("/trashed-one/mine")));
+        // With nothing else in it the folder goes as one, and what is not there is no failure.
+        QVERIFY(QFile::remove(received + QStringLiteral("/trashed-one/mine")));
+        QVERIFY(test::writeNoise(received + QStringLiteral("/trashed-one/a"), 10, 1));
+        QVERIFY(gui::moveToTrash({received, files, {}}).isEmpty());
+        QVERIFY(!QFile::exists(received + QStringLiteral("/trashed-one")));
+        QVERIFY(inTrash(QStringLiteral("trashed-one")));
+    }
+
+    void movingIsAskedOfTheEngine() {
+        const QString target = directory_.filePath(QStringLiteral("elsewhere"));
+        select({"a"});
+        window_->control().moveTo(target);
+        QTRY_COMPARE(QString::fromStdString(window_->model().torrent(0)->folder), target);
+    }
+
+    void bothViewsShowTheSameSelection() {
+        auto* table = window_->table();
+        table->setColumnHidden(gui::TorrentModel::ratioColumn, false);
+        table->sortByColumn(gui::TorrentModel::nameColumn, Qt::DescendingOrder);
+        select({"b"});
+        trigger("Simple list");
+        QVERIFY(table->isSimple());
+        QVERIFY(!table->horizontalHeader()->isVisible());
+        QVERIFY(table->rowHeight(0) > 3 * table->fontMetrics().height());
+        QCOMPARE(table->selectedTorrents().front()->name, std::string("b"));
+        QCOMPARE(shownNames(), QStringLiteral("dba"));
+        QVERIFY(!table->grab().isNull());
+        const QVariantMap saved = table->saved();
+        trigger("Simple list");
+        QVERIFY(!table->isSimple());
+        QVERIFY(!table->isColumnHidden(gui::TorrentModel::ratioColumn));
+        QVERIFY(table->isColumnHidden(gui::TorrentModel::uploadedColumn));
+        table->setColumnHidden(gui::TorrentModel::ratioColumn, true);
+        table->restore(saved); // as the next start does
+        QVERIFY(table->isSimple());
+        table->setSimple(false);
+        QVERIFY(!table->isColumnHidden(gui::TorrentModel::ratioColumn));
+        table->sortByColumn(-1, Qt::AscendingOrder);
+    }
+
+    void aClickSwitchesTheAlternativeLimits() {
+        engine::RateSettings rates;
+        auto* button = window_->findChild<gui::LimitsButton*>();
+        QCOMPARE(button->text(), QStringLiteral("limits off"));
+        button->click();
+        QTRY_VERIFY(button->isChecked());
+        button->click();
+        QTRY_VERIFY(!button->isChecked());
+    }
+
+private:
+    void add(const char* name, std::uint32_t pieces) {
+        engine::AddTorrent torrent;
+        torrent.metainfo = test::madeUpTorrent(name, pieces);
+        torrent.folder = directory_.filePath(QStringLiteral("received")).toStdString();
+        torrent.start = false;
+        QDir().mkpath(QString::fromStdString(torrent.folder));
+        window_->add(std::move(torrent));
+    }
+    [[nodiscard]] InfoHash hashOf(const std::string& name) const {
+        for (int row = 0; row < window_->model().rowCount(); ++row) {
+            if (window_->model().torrent(row)->name == name)
+                return window_->model().torrent(row)->infoHash;
+        }
+        return {};
+    }
+    [[nodiscard]] QString shownNames() const {
+        QString names;
+        for (int row = 0; row < window_->table()->model()->rowCount(); ++row)
+            names += window_->table()->model()->index(row, 0).data().toString();
+        return names;
+    }
+    void select(const std::vector<const char*>& names) {
+        auto* table = window_->table();
+        table->clearSelection();
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            const QModelIndex index = table->model()->index(row, 0);
+            for (const char* name : names) {
+                if (index.data().toString() == QLatin1String(name))
+                    table->selectionModel()->select(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+            }
+        }
+    }
+    void trigger(const char* text) {
+        for (QAction* action : window_->actions()) {
+            if (action->text() == QLatin1String(text)) {
+                QVERIFY2(action->isEnabled(), text);
+                action->trigger();
+                return;
+            }
+        }
+        QFAIL(text);
+    }
+    // Whether the trash has one of this name; then it is taken out for good.
+    [[nodiscard]] bool inTrash(const QString& name) const {
+        QFile probe(directory_.filePath(QStringLiteral("probe")));
+        if (!probe.open(QIODevice::WriteOnly) || !probe.moveToTrash()) // after it, fileName() is where it went
+            return false;
+        const QFileInfo place(probe.fileName());
+        const QString path = place.path() + QLatin1Char('/') + name;
+        const bool there = QFileInfo::exists(path);
+        const QString notes = place.path() + QStringLiteral("/../info/");
+        for (const QString& each : {name, place.fileName()})
+            QFile::remove(notes + each + QStringLiteral(".trashinfo"));
+        probe.remove();
+        return QFileInfo(path).isDir() ? QDir(path).removeRecursively() && there : QFile::remove(path) && there;
+    }
+    QTemporaryDir directory_{QDir::tempPath() + QStringLiteral("/control-XXXXXX")};
+    std::unique_ptr<test::Desktop> desktop_;
+    std::unique_ptr<MainWindow> window_;
+};
+
+QTEST_MAIN(WindowControlTest)
+#include "window_control_test.moc"
