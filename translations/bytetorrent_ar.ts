@@ -423,6 +423,14 @@
         <source>Look</source>
         <translation>الشكل</translation>
     </message>
+    <message>
+        <source>Leave this computer&apos;s tracker running after quitting</source>
+        <translation>إبقاء متتبّع هذا الحاسوب يعمل بعد الخروج</translation>
+    </message>
+    <message>
+        <source>People who have the files already find each other while this program is closed.</source>
+        <translation>من لديه الملفات يجد غيره حتى حين يكون هذا البرنامج مغلقًا.</translation>
+    </message>
 </context>
 <context>
     <name>activity</name>
@@ -554,6 +562,77 @@
         <source>%1 free</source>
         <translation>المتاح %1</translation>
     </message>
+    <message>
+        <source>Your own words, with commas between them</source>
+        <translation>كلماتك أنت، تفصل بينها فواصل</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::AudiencePicker</name>
+    <message>
+        <source>Too many addresses: at most %1.</source>
+        <translation>عناوين كثيرة جدًا: الحد الأقصى %1.</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>مع</translation>
+    </message>
+    <message>
+        <source>People on this network (%1)</source>
+        <translation>أناس في هذه الشبكة (%1)</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>هذا الحاسوب فقط</translation>
+    </message>
+    <message>
+        <source>A tracker cluster...</source>
+        <translation>عنقود متعقّبات...</translation>
+    </message>
+    <message>
+        <source>Other trackers...</source>
+        <translation>متتبّعات أخرى...</translation>
+    </message>
+    <message>
+        <source>host:port, host:port of its nodes</source>
+        <translation>مضيف:منفذ، مضيف:منفذ لعقده</translation>
+    </message>
+    <message>
+        <source>Addresses of the cluster&apos;s nodes</source>
+        <translation>عناوين عقد العنقود</translation>
+    </message>
+    <message>
+        <source>Announce addresses, one a line: http://..., https://... or udp://...</source>
+        <translation>عناوين الإعلان، واحد في كل سطر: http://... أو https://... أو udp://...</translation>
+    </message>
+    <message>
+        <source>Announce addresses</source>
+        <translation>عناوين الإعلان</translation>
+    </message>
+    <message>
+        <source>Say where the cluster is: host:port of one of its nodes or more.</source>
+        <translation>اذكر أين العنقود: مضيف:منفذ لعقدة من عقده أو أكثر.</translation>
+    </message>
+    <message>
+        <source>This is no tracker&apos;s address: %1</source>
+        <translation>ليس هذا عنوان متتبّع: %1</translation>
+    </message>
+    <message>
+        <source>Give a tracker&apos;s announce address, or more, one a line.</source>
+        <translation>أدخل عنوان إعلان متتبّع أو أكثر، واحدًا في كل سطر.</translation>
+    </message>
+    <message>
+        <source>Asking who is there...</source>
+        <translation>يُسأل من هناك...</translation>
+    </message>
+    <message>
+        <source>Cluster &quot;%1&quot;: %2</source>
+        <translation>العنقود «%1»: %2</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::BundledTracker</name>
@@ -623,26 +702,6 @@
         <translation>اختيار مجلد...</translation>
     </message>
     <message>
-        <source>People on this network (%1)</source>
-        <translation>أناس في هذه الشبكة (%1)</translation>
-    </message>
-    <message>
-        <source>This computer only</source>
-        <translation>هذا الحاسوب فقط</translation>
-    </message>
-    <message>
-        <source>A tracker cluster...</source>
-        <translation>عنقود متعقّبات...</translation>
-    </message>
-    <message>
-        <source>host:port, host:port of its nodes</source>
-        <translation>مضيف:منفذ، مضيف:منفذ لعقده</translation>
-    </message>
-    <message>
-        <source>Addresses of the cluster&apos;s nodes</source>
-        <translation>عناوين عقد العنقود</translation>
-    </message>
-    <message>
         <source>With</source>
         <translation>مع</translation>
     </message>
@@ -709,10 +768,6 @@
         </translation>
     </message>
     <message>
-        <source>Say where the cluster is: host:port of one of its nodes or more.</source>
-        <translation>اذكر أين العنقود: مضيف:منفذ لعقدة من عقده أو أكثر.</translation>
-    </message>
-    <message>
         <source>Starting</source>
         <translation>جارٍ البدء</translation>
     </message>
@@ -727,6 +782,58 @@
     <message>
         <source>Publishing</source>
         <translation>جارٍ النشر</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>two facts in a row</comment>
+        <translation>%1، %2</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>المزيد</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>على شكل</translation>
+    </message>
+    <message>
+        <source>One torrent of all</source>
+        <translation>تورنت واحد من الكل</translation>
+    </message>
+    <message>
+        <source>A torrent of each</source>
+        <translation>تورنت من كل واحد</translation>
+    </message>
+    <message>
+        <source>Web seeds</source>
+        <translation>بذور الويب</translation>
+    </message>
+    <message>
+        <source>Where the same files lie on a web server, one address a line</source>
+        <translation>أين توجد الملفات نفسها على خادم ويب، عنوان في كل سطر</translation>
+    </message>
+    <message>
+        <source>They lie in different folders. To share them as one, put them into one.</source>
+        <translation>هي في مجلدات مختلفة. لمشاركتها معًا ضعها في مجلد واحد.</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>تلقائي: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>لا قطع</numerusform>
+            <numerusform>قطعة واحدة</numerusform>
+            <numerusform>قطعتان</numerusform>
+            <numerusform>%n قطع</numerusform>
+            <numerusform>%n قطعة</numerusform>
+            <numerusform>%n قطعة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is no web server&apos;s address: %1</source>
+        <translation>ليس هذا عنوان خادم ويب: %1</translation>
     </message>
 </context>
 <context>
@@ -1418,6 +1525,10 @@
         <source>Starting the tracker on this computer</source>
         <translation>جارٍ بدء المتعقّب على هذا الحاسوب</translation>
     </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 من %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::Sidebar</name>
@@ -1610,6 +1721,22 @@
     <message>
         <source>Move here</source>
         <translation>النقل إلى هنا</translation>
+    </message>
+    <message>
+        <source>Rename...</source>
+        <translation>إعادة التسمية...</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>إعادة التسمية</translation>
+    </message>
+    <message>
+        <source>Name in the list; the files keep theirs. Empty: the torrent&apos;s own.</source>
+        <translation>الاسم في القائمة؛ وتحتفظ الملفات بأسمائها. فارغ: اسم التورنت نفسه.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>

@@ -423,6 +423,14 @@
         <source>Look</source>
         <translation>Aussehen</translation>
     </message>
+    <message>
+        <source>Leave this computer&apos;s tracker running after quitting</source>
+        <translation>Den Tracker dieses Computers nach dem Beenden weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>People who have the files already find each other while this program is closed.</source>
+        <translation>Wer die Dateien schon hat, findet einander auch, während dieses Programm geschlossen ist.</translation>
+    </message>
 </context>
 <context>
     <name>activity</name>
@@ -546,6 +554,77 @@
         <source>Fetch in order, to look at it before it is whole</source>
         <translation>Der Reihe nach holen, um hineinzusehen, bevor alles da ist</translation>
     </message>
+    <message>
+        <source>Your own words, with commas between them</source>
+        <translation>Eigene Wörter, mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::AudiencePicker</name>
+    <message>
+        <source>Too many addresses: at most %1.</source>
+        <translation>Zu viele Adressen: höchstens %1.</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Mit</translation>
+    </message>
+    <message>
+        <source>People on this network (%1)</source>
+        <translation>Leuten in diesem Netzwerk (%1)</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>Nur diesem Computer</translation>
+    </message>
+    <message>
+        <source>A tracker cluster...</source>
+        <translation>Einem Tracker-Cluster...</translation>
+    </message>
+    <message>
+        <source>Other trackers...</source>
+        <translation>Anderen Trackern...</translation>
+    </message>
+    <message>
+        <source>host:port, host:port of its nodes</source>
+        <translation>Rechner:Port, Rechner:Port seiner Knoten</translation>
+    </message>
+    <message>
+        <source>Addresses of the cluster&apos;s nodes</source>
+        <translation>Adressen der Knoten des Clusters</translation>
+    </message>
+    <message>
+        <source>Announce addresses, one a line: http://..., https://... or udp://...</source>
+        <translation>Announce-Adressen, eine je Zeile: http://..., https://... oder udp://...</translation>
+    </message>
+    <message>
+        <source>Announce addresses</source>
+        <translation>Announce-Adressen</translation>
+    </message>
+    <message>
+        <source>Say where the cluster is: host:port of one of its nodes or more.</source>
+        <translation>Geben Sie an, wo der Cluster ist: Rechner:Port eines oder mehrerer seiner Knoten.</translation>
+    </message>
+    <message>
+        <source>This is no tracker&apos;s address: %1</source>
+        <translation>Das ist keine Adresse eines Trackers: %1</translation>
+    </message>
+    <message>
+        <source>Give a tracker&apos;s announce address, or more, one a line.</source>
+        <translation>Geben Sie die Announce-Adresse eines Trackers an oder mehrere, eine je Zeile.</translation>
+    </message>
+    <message>
+        <source>Asking who is there...</source>
+        <translation>Es wird gefragt, wer dort ist...</translation>
+    </message>
+    <message>
+        <source>Cluster &quot;%1&quot;: %2</source>
+        <translation>Cluster „%1“: %2</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::BundledTracker</name>
@@ -607,26 +686,6 @@
         <translation>Ordner wählen...</translation>
     </message>
     <message>
-        <source>People on this network (%1)</source>
-        <translation>Leuten in diesem Netzwerk (%1)</translation>
-    </message>
-    <message>
-        <source>This computer only</source>
-        <translation>Nur diesem Computer</translation>
-    </message>
-    <message>
-        <source>A tracker cluster...</source>
-        <translation>Einem Tracker-Cluster...</translation>
-    </message>
-    <message>
-        <source>host:port, host:port of its nodes</source>
-        <translation>Rechner:Port, Rechner:Port seiner Knoten</translation>
-    </message>
-    <message>
-        <source>Addresses of the cluster&apos;s nodes</source>
-        <translation>Adressen der Knoten des Clusters</translation>
-    </message>
-    <message>
         <source>With</source>
         <translation>Mit</translation>
     </message>
@@ -685,10 +744,6 @@
         </translation>
     </message>
     <message>
-        <source>Say where the cluster is: host:port of one of its nodes or more.</source>
-        <translation>Geben Sie an, wo der Cluster ist: Rechner:Port eines oder mehrerer seiner Knoten.</translation>
-    </message>
-    <message>
         <source>Starting</source>
         <translation>Wird gestartet</translation>
     </message>
@@ -707,6 +762,54 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>two facts in a row</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Als</translation>
+    </message>
+    <message>
+        <source>One torrent of all</source>
+        <translation>Ein Torrent aus allem</translation>
+    </message>
+    <message>
+        <source>A torrent of each</source>
+        <translation>Je ein Torrent</translation>
+    </message>
+    <message>
+        <source>Web seeds</source>
+        <translation>Webseeds</translation>
+    </message>
+    <message>
+        <source>Where the same files lie on a web server, one address a line</source>
+        <translation>Wo dieselben Dateien auf einem Webserver liegen, eine Adresse je Zeile</translation>
+    </message>
+    <message>
+        <source>They lie in different folders. To share them as one, put them into one.</source>
+        <translation>Sie liegen in verschiedenen Ordnern. Um sie als eines zu teilen, legen Sie sie in einen.</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>Automatisch: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n Stück</numerusform>
+            <numerusform>%n Stücke</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is no web server&apos;s address: %1</source>
+        <translation>Das ist keine Adresse eines Webservers: %1</translation>
     </message>
 </context>
 <context>
@@ -1370,6 +1473,10 @@
         <source>Starting the tracker on this computer</source>
         <translation>Der Tracker auf diesem Computer wird gestartet</translation>
     </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 von %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::Sidebar</name>
@@ -1558,6 +1665,22 @@
     <message>
         <source>Move here</source>
         <translation>Hierher verschieben</translation>
+    </message>
+    <message>
+        <source>Rename...</source>
+        <translation>Umbenennen...</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Name in the list; the files keep theirs. Empty: the torrent&apos;s own.</source>
+        <translation>Name in der Liste; die Dateien behalten ihren. Leer: der des Torrents.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>

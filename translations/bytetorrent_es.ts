@@ -423,6 +423,14 @@
         <source>Look</source>
         <translation>Aspecto</translation>
     </message>
+    <message>
+        <source>Leave this computer&apos;s tracker running after quitting</source>
+        <translation>Dejar en marcha el tracker de este equipo al salir</translation>
+    </message>
+    <message>
+        <source>People who have the files already find each other while this program is closed.</source>
+        <translation>Quienes ya tienen los archivos se encuentran aunque este programa esté cerrado.</translation>
+    </message>
 </context>
 <context>
     <name>activity</name>
@@ -546,6 +554,77 @@
         <source>%1 free</source>
         <translation>%1 libres</translation>
     </message>
+    <message>
+        <source>Your own words, with commas between them</source>
+        <translation>Sus propias palabras, separadas por comas</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::AudiencePicker</name>
+    <message>
+        <source>Too many addresses: at most %1.</source>
+        <translation>Demasiadas direcciones: %1 como máximo.</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Con</translation>
+    </message>
+    <message>
+        <source>People on this network (%1)</source>
+        <translation>Gente de esta red (%1)</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>Solo este equipo</translation>
+    </message>
+    <message>
+        <source>A tracker cluster...</source>
+        <translation>Un clúster de trackers...</translation>
+    </message>
+    <message>
+        <source>Other trackers...</source>
+        <translation>Otros trackers...</translation>
+    </message>
+    <message>
+        <source>host:port, host:port of its nodes</source>
+        <translation>host:puerto, host:puerto de sus nodos</translation>
+    </message>
+    <message>
+        <source>Addresses of the cluster&apos;s nodes</source>
+        <translation>Direcciones de los nodos del clúster</translation>
+    </message>
+    <message>
+        <source>Announce addresses, one a line: http://..., https://... or udp://...</source>
+        <translation>Direcciones de anuncio, una por línea: http://..., https://... o udp://...</translation>
+    </message>
+    <message>
+        <source>Announce addresses</source>
+        <translation>Direcciones de anuncio</translation>
+    </message>
+    <message>
+        <source>Say where the cluster is: host:port of one of its nodes or more.</source>
+        <translation>Diga dónde está el clúster: host:puerto de uno de sus nodos o más.</translation>
+    </message>
+    <message>
+        <source>This is no tracker&apos;s address: %1</source>
+        <translation>No es la dirección de un tracker: %1</translation>
+    </message>
+    <message>
+        <source>Give a tracker&apos;s announce address, or more, one a line.</source>
+        <translation>Indique la dirección de anuncio de un tracker o de varios, una por línea.</translation>
+    </message>
+    <message>
+        <source>Asking who is there...</source>
+        <translation>Preguntando quién está ahí...</translation>
+    </message>
+    <message>
+        <source>Cluster &quot;%1&quot;: %2</source>
+        <translation>Clúster «%1»: %2</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::BundledTracker</name>
@@ -611,26 +690,6 @@
         <translation>Elegir una carpeta...</translation>
     </message>
     <message>
-        <source>People on this network (%1)</source>
-        <translation>Gente de esta red (%1)</translation>
-    </message>
-    <message>
-        <source>This computer only</source>
-        <translation>Solo este equipo</translation>
-    </message>
-    <message>
-        <source>A tracker cluster...</source>
-        <translation>Un clúster de trackers...</translation>
-    </message>
-    <message>
-        <source>host:port, host:port of its nodes</source>
-        <translation>host:puerto, host:puerto de sus nodos</translation>
-    </message>
-    <message>
-        <source>Addresses of the cluster&apos;s nodes</source>
-        <translation>Direcciones de los nodos del clúster</translation>
-    </message>
-    <message>
         <source>With</source>
         <translation>Con</translation>
     </message>
@@ -689,10 +748,6 @@
         </translation>
     </message>
     <message>
-        <source>Say where the cluster is: host:port of one of its nodes or more.</source>
-        <translation>Diga dónde está el clúster: host:puerto de uno de sus nodos o más.</translation>
-    </message>
-    <message>
         <source>Starting</source>
         <translation>Iniciando</translation>
     </message>
@@ -707,6 +762,54 @@
     <message>
         <source>Publishing</source>
         <translation>Publicando</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>two facts in a row</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Como</translation>
+    </message>
+    <message>
+        <source>One torrent of all</source>
+        <translation>Un torrent con todo</translation>
+    </message>
+    <message>
+        <source>A torrent of each</source>
+        <translation>Un torrent de cada uno</translation>
+    </message>
+    <message>
+        <source>Web seeds</source>
+        <translation>Semillas web</translation>
+    </message>
+    <message>
+        <source>Where the same files lie on a web server, one address a line</source>
+        <translation>Dónde están los mismos archivos en un servidor web, una dirección por línea</translation>
+    </message>
+    <message>
+        <source>They lie in different folders. To share them as one, put them into one.</source>
+        <translation>Están en carpetas distintas. Para compartirlos juntos, póngalos en una sola.</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>Automático: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n pieza</numerusform>
+            <numerusform>%n piezas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is no web server&apos;s address: %1</source>
+        <translation>No es la dirección de un servidor web: %1</translation>
     </message>
 </context>
 <context>
@@ -1370,6 +1473,10 @@
         <source>Starting the tracker on this computer</source>
         <translation>Iniciando el tracker en este equipo</translation>
     </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 de %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::Sidebar</name>
@@ -1558,6 +1665,22 @@
     <message>
         <source>Move here</source>
         <translation>Mover aquí</translation>
+    </message>
+    <message>
+        <source>Rename...</source>
+        <translation>Cambiar nombre...</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar nombre</translation>
+    </message>
+    <message>
+        <source>Name in the list; the files keep theirs. Empty: the torrent&apos;s own.</source>
+        <translation>Nombre en la lista; los archivos conservan el suyo. Vacío: el del torrent.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>

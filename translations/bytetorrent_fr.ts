@@ -423,6 +423,14 @@
         <source>Look</source>
         <translation>Apparence</translation>
     </message>
+    <message>
+        <source>Leave this computer&apos;s tracker running after quitting</source>
+        <translation>Laisser le tracker de cet ordinateur en marche après avoir quitté</translation>
+    </message>
+    <message>
+        <source>People who have the files already find each other while this program is closed.</source>
+        <translation>Ceux qui ont déjà les fichiers se trouvent même quand ce programme est fermé.</translation>
+    </message>
 </context>
 <context>
     <name>activity</name>
@@ -546,6 +554,77 @@
         <source>%1 free</source>
         <translation>%1 libres</translation>
     </message>
+    <message>
+        <source>Your own words, with commas between them</source>
+        <translation>Vos propres mots, séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::AudiencePicker</name>
+    <message>
+        <source>Too many addresses: at most %1.</source>
+        <translation>Trop d'adresses : %1 au plus.</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Avec</translation>
+    </message>
+    <message>
+        <source>People on this network (%1)</source>
+        <translation>Les gens de ce réseau (%1)</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>Cet ordinateur seulement</translation>
+    </message>
+    <message>
+        <source>A tracker cluster...</source>
+        <translation>Un cluster de trackers...</translation>
+    </message>
+    <message>
+        <source>Other trackers...</source>
+        <translation>D'autres trackers...</translation>
+    </message>
+    <message>
+        <source>host:port, host:port of its nodes</source>
+        <translation>hôte:port, hôte:port de ses nœuds</translation>
+    </message>
+    <message>
+        <source>Addresses of the cluster&apos;s nodes</source>
+        <translation>Adresses des nœuds du cluster</translation>
+    </message>
+    <message>
+        <source>Announce addresses, one a line: http://..., https://... or udp://...</source>
+        <translation>Adresses d'annonce, une par ligne : http://..., https://... ou udp://...</translation>
+    </message>
+    <message>
+        <source>Announce addresses</source>
+        <translation>Adresses d'annonce</translation>
+    </message>
+    <message>
+        <source>Say where the cluster is: host:port of one of its nodes or more.</source>
+        <translation>Dites où est le cluster : hôte:port d&apos;un de ses nœuds ou plus.</translation>
+    </message>
+    <message>
+        <source>This is no tracker&apos;s address: %1</source>
+        <translation>Ce n'est pas l'adresse d'un tracker : %1</translation>
+    </message>
+    <message>
+        <source>Give a tracker&apos;s announce address, or more, one a line.</source>
+        <translation>Donnez l'adresse d'annonce d'un tracker ou de plusieurs, une par ligne.</translation>
+    </message>
+    <message>
+        <source>Asking who is there...</source>
+        <translation>On demande qui est là...</translation>
+    </message>
+    <message>
+        <source>Cluster &quot;%1&quot;: %2</source>
+        <translation>Cluster « %1 » : %2</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::BundledTracker</name>
@@ -611,26 +690,6 @@
         <translation>Choisir un dossier...</translation>
     </message>
     <message>
-        <source>People on this network (%1)</source>
-        <translation>Les gens de ce réseau (%1)</translation>
-    </message>
-    <message>
-        <source>This computer only</source>
-        <translation>Cet ordinateur seulement</translation>
-    </message>
-    <message>
-        <source>A tracker cluster...</source>
-        <translation>Un cluster de trackers...</translation>
-    </message>
-    <message>
-        <source>host:port, host:port of its nodes</source>
-        <translation>hôte:port, hôte:port de ses nœuds</translation>
-    </message>
-    <message>
-        <source>Addresses of the cluster&apos;s nodes</source>
-        <translation>Adresses des nœuds du cluster</translation>
-    </message>
-    <message>
         <source>With</source>
         <translation>Avec</translation>
     </message>
@@ -689,10 +748,6 @@
         </translation>
     </message>
     <message>
-        <source>Say where the cluster is: host:port of one of its nodes or more.</source>
-        <translation>Dites où est le cluster : hôte:port d&apos;un de ses nœuds ou plus.</translation>
-    </message>
-    <message>
         <source>Starting</source>
         <translation>Démarrage</translation>
     </message>
@@ -707,6 +762,54 @@
     <message>
         <source>Publishing</source>
         <translation>Publication</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>two facts in a row</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Comme</translation>
+    </message>
+    <message>
+        <source>One torrent of all</source>
+        <translation>Un seul torrent de tout</translation>
+    </message>
+    <message>
+        <source>A torrent of each</source>
+        <translation>Un torrent pour chacun</translation>
+    </message>
+    <message>
+        <source>Web seeds</source>
+        <translation>Sources web</translation>
+    </message>
+    <message>
+        <source>Where the same files lie on a web server, one address a line</source>
+        <translation>Où se trouvent les mêmes fichiers sur un serveur web, une adresse par ligne</translation>
+    </message>
+    <message>
+        <source>They lie in different folders. To share them as one, put them into one.</source>
+        <translation>Ils sont dans des dossiers différents. Pour les partager ensemble, mettez-les dans un seul.</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>Automatique : %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n morceau</numerusform>
+            <numerusform>%n morceaux</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is no web server&apos;s address: %1</source>
+        <translation>Ce n'est pas l'adresse d'un serveur web : %1</translation>
     </message>
 </context>
 <context>
@@ -1370,6 +1473,10 @@
         <source>Starting the tracker on this computer</source>
         <translation>Démarrage du tracker sur cet ordinateur</translation>
     </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 sur %2 : %3</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::Sidebar</name>
@@ -1558,6 +1665,22 @@
     <message>
         <source>Move here</source>
         <translation>Déplacer ici</translation>
+    </message>
+    <message>
+        <source>Rename...</source>
+        <translation>Renommer...</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Name in the list; the files keep theirs. Empty: the torrent&apos;s own.</source>
+        <translation>Nom dans la liste ; les fichiers gardent le leur. Vide : celui du torrent.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>

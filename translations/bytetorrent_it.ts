@@ -423,6 +423,14 @@
         <source>Look</source>
         <translation>Aspetto</translation>
     </message>
+    <message>
+        <source>Leave this computer&apos;s tracker running after quitting</source>
+        <translation>Lascia in funzione il tracker di questo computer dopo l'uscita</translation>
+    </message>
+    <message>
+        <source>People who have the files already find each other while this program is closed.</source>
+        <translation>Chi ha già i file si trova anche mentre questo programma è chiuso.</translation>
+    </message>
 </context>
 <context>
     <name>activity</name>
@@ -546,6 +554,77 @@
         <source>%1 free</source>
         <translation>%1 liberi</translation>
     </message>
+    <message>
+        <source>Your own words, with commas between them</source>
+        <translation>Parole tue, separate da virgole</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etichette</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::AudiencePicker</name>
+    <message>
+        <source>Too many addresses: at most %1.</source>
+        <translation>Troppi indirizzi: al massimo %1.</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Con</translation>
+    </message>
+    <message>
+        <source>People on this network (%1)</source>
+        <translation>Persone di questa rete (%1)</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>Solo questo computer</translation>
+    </message>
+    <message>
+        <source>A tracker cluster...</source>
+        <translation>Un cluster di tracker...</translation>
+    </message>
+    <message>
+        <source>Other trackers...</source>
+        <translation>Altri tracker...</translation>
+    </message>
+    <message>
+        <source>host:port, host:port of its nodes</source>
+        <translation>host:porta, host:porta dei suoi nodi</translation>
+    </message>
+    <message>
+        <source>Addresses of the cluster&apos;s nodes</source>
+        <translation>Indirizzi dei nodi del cluster</translation>
+    </message>
+    <message>
+        <source>Announce addresses, one a line: http://..., https://... or udp://...</source>
+        <translation>Indirizzi di annuncio, uno per riga: http://..., https://... o udp://...</translation>
+    </message>
+    <message>
+        <source>Announce addresses</source>
+        <translation>Indirizzi di annuncio</translation>
+    </message>
+    <message>
+        <source>Say where the cluster is: host:port of one of its nodes or more.</source>
+        <translation>Di&apos; dov&apos;è il cluster: host:porta di uno o più dei suoi nodi.</translation>
+    </message>
+    <message>
+        <source>This is no tracker&apos;s address: %1</source>
+        <translation>Non è l'indirizzo di un tracker: %1</translation>
+    </message>
+    <message>
+        <source>Give a tracker&apos;s announce address, or more, one a line.</source>
+        <translation>Indica l'indirizzo di annuncio di un tracker o di più, uno per riga.</translation>
+    </message>
+    <message>
+        <source>Asking who is there...</source>
+        <translation>Si chiede chi c'è...</translation>
+    </message>
+    <message>
+        <source>Cluster &quot;%1&quot;: %2</source>
+        <translation>Cluster «%1»: %2</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::BundledTracker</name>
@@ -611,26 +690,6 @@
         <translation>Scegli una cartella...</translation>
     </message>
     <message>
-        <source>People on this network (%1)</source>
-        <translation>Persone di questa rete (%1)</translation>
-    </message>
-    <message>
-        <source>This computer only</source>
-        <translation>Solo questo computer</translation>
-    </message>
-    <message>
-        <source>A tracker cluster...</source>
-        <translation>Un cluster di tracker...</translation>
-    </message>
-    <message>
-        <source>host:port, host:port of its nodes</source>
-        <translation>host:porta, host:porta dei suoi nodi</translation>
-    </message>
-    <message>
-        <source>Addresses of the cluster&apos;s nodes</source>
-        <translation>Indirizzi dei nodi del cluster</translation>
-    </message>
-    <message>
         <source>With</source>
         <translation>Con</translation>
     </message>
@@ -689,10 +748,6 @@
         </translation>
     </message>
     <message>
-        <source>Say where the cluster is: host:port of one of its nodes or more.</source>
-        <translation>Di&apos; dov&apos;è il cluster: host:porta di uno o più dei suoi nodi.</translation>
-    </message>
-    <message>
         <source>Starting</source>
         <translation>Avvio</translation>
     </message>
@@ -707,6 +762,54 @@
     <message>
         <source>Publishing</source>
         <translation>Pubblicazione</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>two facts in a row</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Altro</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Come</translation>
+    </message>
+    <message>
+        <source>One torrent of all</source>
+        <translation>Un solo torrent con tutto</translation>
+    </message>
+    <message>
+        <source>A torrent of each</source>
+        <translation>Un torrent per ciascuno</translation>
+    </message>
+    <message>
+        <source>Web seeds</source>
+        <translation>Sorgenti web</translation>
+    </message>
+    <message>
+        <source>Where the same files lie on a web server, one address a line</source>
+        <translation>Dove stanno gli stessi file su un server web, un indirizzo per riga</translation>
+    </message>
+    <message>
+        <source>They lie in different folders. To share them as one, put them into one.</source>
+        <translation>Stanno in cartelle diverse. Per condividerli insieme, mettili in una sola.</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>Automatica: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n pezzo</numerusform>
+            <numerusform>%n pezzi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is no web server&apos;s address: %1</source>
+        <translation>Non è l'indirizzo di un server web: %1</translation>
     </message>
 </context>
 <context>
@@ -1370,6 +1473,10 @@
         <source>Starting the tracker on this computer</source>
         <translation>Avvio del tracker su questo computer</translation>
     </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 di %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::Sidebar</name>
@@ -1558,6 +1665,22 @@
     <message>
         <source>Move here</source>
         <translation>Sposta qui</translation>
+    </message>
+    <message>
+        <source>Rename...</source>
+        <translation>Rinomina...</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rinomina</translation>
+    </message>
+    <message>
+        <source>Name in the list; the files keep theirs. Empty: the torrent&apos;s own.</source>
+        <translation>Nome nell'elenco; i file tengono il loro. Vuoto: quello del torrent.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
     </message>
 </context>
 <context>

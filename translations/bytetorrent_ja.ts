@@ -423,6 +423,14 @@
         <source>Look</source>
         <translation>外観</translation>
     </message>
+    <message>
+        <source>Leave this computer&apos;s tracker running after quitting</source>
+        <translation>終了後もこのコンピューターのトラッカーを動かしておく</translation>
+    </message>
+    <message>
+        <source>People who have the files already find each other while this program is closed.</source>
+        <translation>すでにファイルを持つ人どうしは、このプログラムを閉じていても互いを見つけられます。</translation>
+    </message>
 </context>
 <context>
     <name>activity</name>
@@ -544,6 +552,77 @@
         <source>%1 free</source>
         <translation>空き %1</translation>
     </message>
+    <message>
+        <source>Your own words, with commas between them</source>
+        <translation>自分の言葉を読点で区切って</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>タグ</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::AudiencePicker</name>
+    <message>
+        <source>Too many addresses: at most %1.</source>
+        <translation>アドレスが多すぎます。%1 個までです。</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>相手</translation>
+    </message>
+    <message>
+        <source>People on this network (%1)</source>
+        <translation>このネットワークの人 (%1)</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>このコンピューターのみ</translation>
+    </message>
+    <message>
+        <source>A tracker cluster...</source>
+        <translation>トラッカーのクラスター...</translation>
+    </message>
+    <message>
+        <source>Other trackers...</source>
+        <translation>ほかのトラッカー...</translation>
+    </message>
+    <message>
+        <source>host:port, host:port of its nodes</source>
+        <translation>ホスト:ポート, ホスト:ポート (ノード)</translation>
+    </message>
+    <message>
+        <source>Addresses of the cluster&apos;s nodes</source>
+        <translation>クラスターのノードのアドレス</translation>
+    </message>
+    <message>
+        <source>Announce addresses, one a line: http://..., https://... or udp://...</source>
+        <translation>アナウンス先を 1 行に 1 つ: http://...、https://...、udp://...</translation>
+    </message>
+    <message>
+        <source>Announce addresses</source>
+        <translation>アナウンス先</translation>
+    </message>
+    <message>
+        <source>Say where the cluster is: host:port of one of its nodes or more.</source>
+        <translation>クラスターの場所を入力してください: 一つ以上のノードの ホスト:ポート。</translation>
+    </message>
+    <message>
+        <source>This is no tracker&apos;s address: %1</source>
+        <translation>トラッカーのアドレスではありません: %1</translation>
+    </message>
+    <message>
+        <source>Give a tracker&apos;s announce address, or more, one a line.</source>
+        <translation>トラッカーのアナウンス先を 1 行に 1 つ入力してください。</translation>
+    </message>
+    <message>
+        <source>Asking who is there...</source>
+        <translation>相手を確認しています...</translation>
+    </message>
+    <message>
+        <source>Cluster &quot;%1&quot;: %2</source>
+        <translation>クラスター「%1」: %2</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::BundledTracker</name>
@@ -608,26 +687,6 @@
         <translation>フォルダーを選択...</translation>
     </message>
     <message>
-        <source>People on this network (%1)</source>
-        <translation>このネットワークの人 (%1)</translation>
-    </message>
-    <message>
-        <source>This computer only</source>
-        <translation>このコンピューターのみ</translation>
-    </message>
-    <message>
-        <source>A tracker cluster...</source>
-        <translation>トラッカーのクラスター...</translation>
-    </message>
-    <message>
-        <source>host:port, host:port of its nodes</source>
-        <translation>ホスト:ポート, ホスト:ポート (ノード)</translation>
-    </message>
-    <message>
-        <source>Addresses of the cluster&apos;s nodes</source>
-        <translation>クラスターのノードのアドレス</translation>
-    </message>
-    <message>
         <source>With</source>
         <translation>相手</translation>
     </message>
@@ -684,10 +743,6 @@
         </translation>
     </message>
     <message>
-        <source>Say where the cluster is: host:port of one of its nodes or more.</source>
-        <translation>クラスターの場所を入力してください: 一つ以上のノードの ホスト:ポート。</translation>
-    </message>
-    <message>
         <source>Starting</source>
         <translation>開始しています</translation>
     </message>
@@ -702,6 +757,53 @@
     <message>
         <source>Publishing</source>
         <translation>公開しています</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>two facts in a row</comment>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>One torrent of all</source>
+        <translation>全部で 1 つの Torrent</translation>
+    </message>
+    <message>
+        <source>A torrent of each</source>
+        <translation>それぞれ別の Torrent</translation>
+    </message>
+    <message>
+        <source>Web seeds</source>
+        <translation>Web シード</translation>
+    </message>
+    <message>
+        <source>Where the same files lie on a web server, one address a line</source>
+        <translation>同じファイルがある Web サーバーのアドレスを 1 行に 1 つ</translation>
+    </message>
+    <message>
+        <source>They lie in different folders. To share them as one, put them into one.</source>
+        <translation>別々のフォルダーにあります。まとめて共有するには 1 つのフォルダーに入れてください。</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>自動: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n ピース</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is no web server&apos;s address: %1</source>
+        <translation>Web サーバーのアドレスではありません: %1</translation>
     </message>
 </context>
 <context>
@@ -1358,6 +1460,10 @@
         <source>Starting the tracker on this computer</source>
         <translation>このコンピューターのトラッカーを起動しています</translation>
     </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%2 個中 %1 個目: %3</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::Sidebar</name>
@@ -1545,6 +1651,22 @@
     <message>
         <source>Move here</source>
         <translation>ここへ移動</translation>
+    </message>
+    <message>
+        <source>Rename...</source>
+        <translation>名前を変更...</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>名前を変更</translation>
+    </message>
+    <message>
+        <source>Name in the list; the files keep theirs. Empty: the torrent&apos;s own.</source>
+        <translation>一覧での名前です。ファイル名は変わりません。空なら Torrent 自身の名前。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
     </message>
 </context>
 <context>

@@ -423,6 +423,14 @@
         <source>Look</source>
         <translation>Wygląd</translation>
     </message>
+    <message>
+        <source>Leave this computer&apos;s tracker running after quitting</source>
+        <translation>Zostaw tracker tego komputera włączony po zamknięciu</translation>
+    </message>
+    <message>
+        <source>People who have the files already find each other while this program is closed.</source>
+        <translation>Kto ma już pliki, znajdzie innych także, gdy ten program jest zamknięty.</translation>
+    </message>
 </context>
 <context>
     <name>activity</name>
@@ -548,6 +556,77 @@
         <source>%1 free</source>
         <translation>%1 wolne</translation>
     </message>
+    <message>
+        <source>Your own words, with commas between them</source>
+        <translation>Własne słowa, oddzielone przecinkami</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etykiety</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::AudiencePicker</name>
+    <message>
+        <source>Too many addresses: at most %1.</source>
+        <translation>Za dużo adresów: najwyżej %1.</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Komu</translation>
+    </message>
+    <message>
+        <source>People on this network (%1)</source>
+        <translation>Osoby w tej sieci (%1)</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>Tylko ten komputer</translation>
+    </message>
+    <message>
+        <source>A tracker cluster...</source>
+        <translation>Klaster trackerów...</translation>
+    </message>
+    <message>
+        <source>Other trackers...</source>
+        <translation>Inne trackery...</translation>
+    </message>
+    <message>
+        <source>host:port, host:port of its nodes</source>
+        <translation>host:port, host:port jego węzłów</translation>
+    </message>
+    <message>
+        <source>Addresses of the cluster&apos;s nodes</source>
+        <translation>Adresy węzłów klastra</translation>
+    </message>
+    <message>
+        <source>Announce addresses, one a line: http://..., https://... or udp://...</source>
+        <translation>Adresy ogłaszania, po jednym w wierszu: http://..., https://... lub udp://...</translation>
+    </message>
+    <message>
+        <source>Announce addresses</source>
+        <translation>Adresy ogłaszania</translation>
+    </message>
+    <message>
+        <source>Say where the cluster is: host:port of one of its nodes or more.</source>
+        <translation>Podaj, gdzie jest klaster: host:port co najmniej jednego węzła.</translation>
+    </message>
+    <message>
+        <source>This is no tracker&apos;s address: %1</source>
+        <translation>To nie jest adres trackera: %1</translation>
+    </message>
+    <message>
+        <source>Give a tracker&apos;s announce address, or more, one a line.</source>
+        <translation>Podaj adres ogłaszania trackera lub kilku, po jednym w wierszu.</translation>
+    </message>
+    <message>
+        <source>Asking who is there...</source>
+        <translation>Pytanie, kto tam jest...</translation>
+    </message>
+    <message>
+        <source>Cluster &quot;%1&quot;: %2</source>
+        <translation>Klaster „%1”: %2</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::BundledTracker</name>
@@ -614,26 +693,6 @@
         <translation>Wybierz folder...</translation>
     </message>
     <message>
-        <source>People on this network (%1)</source>
-        <translation>Osoby w tej sieci (%1)</translation>
-    </message>
-    <message>
-        <source>This computer only</source>
-        <translation>Tylko ten komputer</translation>
-    </message>
-    <message>
-        <source>A tracker cluster...</source>
-        <translation>Klaster trackerów...</translation>
-    </message>
-    <message>
-        <source>host:port, host:port of its nodes</source>
-        <translation>host:port, host:port jego węzłów</translation>
-    </message>
-    <message>
-        <source>Addresses of the cluster&apos;s nodes</source>
-        <translation>Adresy węzłów klastra</translation>
-    </message>
-    <message>
         <source>With</source>
         <translation>Komu</translation>
     </message>
@@ -694,10 +753,6 @@
         </translation>
     </message>
     <message>
-        <source>Say where the cluster is: host:port of one of its nodes or more.</source>
-        <translation>Podaj, gdzie jest klaster: host:port co najmniej jednego węzła.</translation>
-    </message>
-    <message>
         <source>Starting</source>
         <translation>Uruchamianie</translation>
     </message>
@@ -712,6 +767,55 @@
     <message>
         <source>Publishing</source>
         <translation>Publikowanie</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>two facts in a row</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Więcej</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Jako</translation>
+    </message>
+    <message>
+        <source>One torrent of all</source>
+        <translation>Jeden torrent ze wszystkiego</translation>
+    </message>
+    <message>
+        <source>A torrent of each</source>
+        <translation>Osobny torrent z każdego</translation>
+    </message>
+    <message>
+        <source>Web seeds</source>
+        <translation>Źródła WWW</translation>
+    </message>
+    <message>
+        <source>Where the same files lie on a web server, one address a line</source>
+        <translation>Gdzie te same pliki leżą na serwerze WWW, po jednym adresie w wierszu</translation>
+    </message>
+    <message>
+        <source>They lie in different folders. To share them as one, put them into one.</source>
+        <translation>Leżą w różnych folderach. Aby udostępnić je razem, umieść je w jednym.</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>Automatycznie: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n część</numerusform>
+            <numerusform>%n części</numerusform>
+            <numerusform>%n części</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is no web server&apos;s address: %1</source>
+        <translation>To nie jest adres serwera WWW: %1</translation>
     </message>
 </context>
 <context>
@@ -1382,6 +1486,10 @@
         <source>Starting the tracker on this computer</source>
         <translation>Uruchamianie trackera na tym komputerze</translation>
     </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 z %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::Sidebar</name>
@@ -1571,6 +1679,22 @@
     <message>
         <source>Move here</source>
         <translation>Przenieś tutaj</translation>
+    </message>
+    <message>
+        <source>Rename...</source>
+        <translation>Zmień nazwę...</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Zmień nazwę</translation>
+    </message>
+    <message>
+        <source>Name in the list; the files keep theirs. Empty: the torrent&apos;s own.</source>
+        <translation>Nazwa na liście; pliki zachowują swoje. Pusta: nazwa torrenta.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Anuluj</translation>
     </message>
 </context>
 <context>

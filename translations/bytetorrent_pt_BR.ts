@@ -423,6 +423,14 @@
         <source>Look</source>
         <translation>Aparência</translation>
     </message>
+    <message>
+        <source>Leave this computer&apos;s tracker running after quitting</source>
+        <translation>Deixar o tracker deste computador em execução ao sair</translation>
+    </message>
+    <message>
+        <source>People who have the files already find each other while this program is closed.</source>
+        <translation>Quem já tem os arquivos continua se encontrando com este programa fechado.</translation>
+    </message>
 </context>
 <context>
     <name>activity</name>
@@ -546,6 +554,77 @@
         <source>%1 free</source>
         <translation>%1 livres</translation>
     </message>
+    <message>
+        <source>Your own words, with commas between them</source>
+        <translation>Suas próprias palavras, separadas por vírgulas</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::AudiencePicker</name>
+    <message>
+        <source>Too many addresses: at most %1.</source>
+        <translation>Endereços demais: no máximo %1.</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Com</translation>
+    </message>
+    <message>
+        <source>People on this network (%1)</source>
+        <translation>Pessoas desta rede (%1)</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>Só este computador</translation>
+    </message>
+    <message>
+        <source>A tracker cluster...</source>
+        <translation>Um cluster de trackers...</translation>
+    </message>
+    <message>
+        <source>Other trackers...</source>
+        <translation>Outros trackers...</translation>
+    </message>
+    <message>
+        <source>host:port, host:port of its nodes</source>
+        <translation>host:porta, host:porta dos seus nós</translation>
+    </message>
+    <message>
+        <source>Addresses of the cluster&apos;s nodes</source>
+        <translation>Endereços dos nós do cluster</translation>
+    </message>
+    <message>
+        <source>Announce addresses, one a line: http://..., https://... or udp://...</source>
+        <translation>Endereços de anúncio, um por linha: http://..., https://... ou udp://...</translation>
+    </message>
+    <message>
+        <source>Announce addresses</source>
+        <translation>Endereços de anúncio</translation>
+    </message>
+    <message>
+        <source>Say where the cluster is: host:port of one of its nodes or more.</source>
+        <translation>Diga onde está o cluster: host:porta de um dos nós ou mais.</translation>
+    </message>
+    <message>
+        <source>This is no tracker&apos;s address: %1</source>
+        <translation>Não é o endereço de um tracker: %1</translation>
+    </message>
+    <message>
+        <source>Give a tracker&apos;s announce address, or more, one a line.</source>
+        <translation>Informe o endereço de anúncio de um tracker ou de vários, um por linha.</translation>
+    </message>
+    <message>
+        <source>Asking who is there...</source>
+        <translation>Perguntando quem está lá...</translation>
+    </message>
+    <message>
+        <source>Cluster &quot;%1&quot;: %2</source>
+        <translation>Cluster “%1”: %2</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::BundledTracker</name>
@@ -611,26 +690,6 @@
         <translation>Escolher uma pasta...</translation>
     </message>
     <message>
-        <source>People on this network (%1)</source>
-        <translation>Pessoas desta rede (%1)</translation>
-    </message>
-    <message>
-        <source>This computer only</source>
-        <translation>Só este computador</translation>
-    </message>
-    <message>
-        <source>A tracker cluster...</source>
-        <translation>Um cluster de trackers...</translation>
-    </message>
-    <message>
-        <source>host:port, host:port of its nodes</source>
-        <translation>host:porta, host:porta dos seus nós</translation>
-    </message>
-    <message>
-        <source>Addresses of the cluster&apos;s nodes</source>
-        <translation>Endereços dos nós do cluster</translation>
-    </message>
-    <message>
         <source>With</source>
         <translation>Com</translation>
     </message>
@@ -689,10 +748,6 @@
         </translation>
     </message>
     <message>
-        <source>Say where the cluster is: host:port of one of its nodes or more.</source>
-        <translation>Diga onde está o cluster: host:porta de um dos nós ou mais.</translation>
-    </message>
-    <message>
         <source>Starting</source>
         <translation>Iniciando</translation>
     </message>
@@ -707,6 +762,54 @@
     <message>
         <source>Publishing</source>
         <translation>Publicando</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>two facts in a row</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mais</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Como</translation>
+    </message>
+    <message>
+        <source>One torrent of all</source>
+        <translation>Um torrent com tudo</translation>
+    </message>
+    <message>
+        <source>A torrent of each</source>
+        <translation>Um torrent de cada</translation>
+    </message>
+    <message>
+        <source>Web seeds</source>
+        <translation>Fontes web</translation>
+    </message>
+    <message>
+        <source>Where the same files lie on a web server, one address a line</source>
+        <translation>Onde os mesmos arquivos estão em um servidor web, um endereço por linha</translation>
+    </message>
+    <message>
+        <source>They lie in different folders. To share them as one, put them into one.</source>
+        <translation>Estão em pastas diferentes. Para compartilhá-los juntos, coloque-os em uma só.</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>Automático: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n parte</numerusform>
+            <numerusform>%n partes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is no web server&apos;s address: %1</source>
+        <translation>Não é o endereço de um servidor web: %1</translation>
     </message>
 </context>
 <context>
@@ -1370,6 +1473,10 @@
         <source>Starting the tracker on this computer</source>
         <translation>Iniciando o tracker neste computador</translation>
     </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 de %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::Sidebar</name>
@@ -1558,6 +1665,22 @@
     <message>
         <source>Move here</source>
         <translation>Mover para cá</translation>
+    </message>
+    <message>
+        <source>Rename...</source>
+        <translation>Renomear...</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renomear</translation>
+    </message>
+    <message>
+        <source>Name in the list; the files keep theirs. Empty: the torrent&apos;s own.</source>
+        <translation>Nome na lista; os arquivos mantêm o deles. Vazio: o do torrent.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>

@@ -423,6 +423,14 @@
         <source>Look</source>
         <translation>Вид</translation>
     </message>
+    <message>
+        <source>Leave this computer&apos;s tracker running after quitting</source>
+        <translation>Оставлять трекер этого компьютера работать после выхода</translation>
+    </message>
+    <message>
+        <source>People who have the files already find each other while this program is closed.</source>
+        <translation>Те, у кого файлы уже есть, находят друг друга и при закрытой программе.</translation>
+    </message>
 </context>
 <context>
     <name>activity</name>
@@ -548,6 +556,77 @@
         <source>%1 free</source>
         <translation>Свободно %1</translation>
     </message>
+    <message>
+        <source>Your own words, with commas between them</source>
+        <translation>Свои слова через запятую</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Метки</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::AudiencePicker</name>
+    <message>
+        <source>Too many addresses: at most %1.</source>
+        <translation>Слишком много адресов: не больше %1.</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>С кем</translation>
+    </message>
+    <message>
+        <source>People on this network (%1)</source>
+        <translation>Люди в этой сети (%1)</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>Только этот компьютер</translation>
+    </message>
+    <message>
+        <source>A tracker cluster...</source>
+        <translation>Кластер трекеров...</translation>
+    </message>
+    <message>
+        <source>Other trackers...</source>
+        <translation>Другие трекеры...</translation>
+    </message>
+    <message>
+        <source>host:port, host:port of its nodes</source>
+        <translation>узел:порт, узел:порт его узлов</translation>
+    </message>
+    <message>
+        <source>Addresses of the cluster&apos;s nodes</source>
+        <translation>Адреса узлов кластера</translation>
+    </message>
+    <message>
+        <source>Announce addresses, one a line: http://..., https://... or udp://...</source>
+        <translation>Адреса анонса, по одному в строке: http://..., https://... или udp://...</translation>
+    </message>
+    <message>
+        <source>Announce addresses</source>
+        <translation>Адреса анонса</translation>
+    </message>
+    <message>
+        <source>Say where the cluster is: host:port of one of its nodes or more.</source>
+        <translation>Укажите, где кластер: узел:порт хотя бы одного из его узлов.</translation>
+    </message>
+    <message>
+        <source>This is no tracker&apos;s address: %1</source>
+        <translation>Это не адрес трекера: %1</translation>
+    </message>
+    <message>
+        <source>Give a tracker&apos;s announce address, or more, one a line.</source>
+        <translation>Укажите адрес анонса трекера или нескольких, по одному в строке.</translation>
+    </message>
+    <message>
+        <source>Asking who is there...</source>
+        <translation>Узнаём, кто там...</translation>
+    </message>
+    <message>
+        <source>Cluster &quot;%1&quot;: %2</source>
+        <translation>Кластер «%1»: %2</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::BundledTracker</name>
@@ -614,26 +693,6 @@
         <translation>Выбрать папку...</translation>
     </message>
     <message>
-        <source>People on this network (%1)</source>
-        <translation>Люди в этой сети (%1)</translation>
-    </message>
-    <message>
-        <source>This computer only</source>
-        <translation>Только этот компьютер</translation>
-    </message>
-    <message>
-        <source>A tracker cluster...</source>
-        <translation>Кластер трекеров...</translation>
-    </message>
-    <message>
-        <source>host:port, host:port of its nodes</source>
-        <translation>узел:порт, узел:порт его узлов</translation>
-    </message>
-    <message>
-        <source>Addresses of the cluster&apos;s nodes</source>
-        <translation>Адреса узлов кластера</translation>
-    </message>
-    <message>
         <source>With</source>
         <translation>С кем</translation>
     </message>
@@ -694,10 +753,6 @@
         </translation>
     </message>
     <message>
-        <source>Say where the cluster is: host:port of one of its nodes or more.</source>
-        <translation>Укажите, где кластер: узел:порт хотя бы одного из его узлов.</translation>
-    </message>
-    <message>
         <source>Starting</source>
         <translation>Запуск</translation>
     </message>
@@ -712,6 +767,55 @@
     <message>
         <source>Publishing</source>
         <translation>Публикация</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>two facts in a row</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Как</translation>
+    </message>
+    <message>
+        <source>One torrent of all</source>
+        <translation>Один торрент из всего</translation>
+    </message>
+    <message>
+        <source>A torrent of each</source>
+        <translation>По торренту из каждого</translation>
+    </message>
+    <message>
+        <source>Web seeds</source>
+        <translation>Веб-сиды</translation>
+    </message>
+    <message>
+        <source>Where the same files lie on a web server, one address a line</source>
+        <translation>Где те же файлы лежат на веб-сервере, по адресу в строке</translation>
+    </message>
+    <message>
+        <source>They lie in different folders. To share them as one, put them into one.</source>
+        <translation>Они лежат в разных папках. Чтобы раздать их вместе, поместите их в одну.</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>Автоматически: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n часть</numerusform>
+            <numerusform>%n части</numerusform>
+            <numerusform>%n частей</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is no web server&apos;s address: %1</source>
+        <translation>Это не адрес веб-сервера: %1</translation>
     </message>
 </context>
 <context>
@@ -1382,6 +1486,10 @@
         <source>Starting the tracker on this computer</source>
         <translation>Запуск трекера на этом компьютере</translation>
     </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 из %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::Sidebar</name>
@@ -1571,6 +1679,22 @@
     <message>
         <source>Move here</source>
         <translation>Переместить сюда</translation>
+    </message>
+    <message>
+        <source>Rename...</source>
+        <translation>Переименовать...</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
+    </message>
+    <message>
+        <source>Name in the list; the files keep theirs. Empty: the torrent&apos;s own.</source>
+        <translation>Имя в списке; у файлов остаются свои. Пусто: имя торрента.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>

@@ -423,6 +423,14 @@
         <source>Look</source>
         <translation>外观</translation>
     </message>
+    <message>
+        <source>Leave this computer&apos;s tracker running after quitting</source>
+        <translation>退出后让本机的 Tracker 继续运行</translation>
+    </message>
+    <message>
+        <source>People who have the files already find each other while this program is closed.</source>
+        <translation>已有这些文件的人在本程序关闭时仍能找到彼此。</translation>
+    </message>
 </context>
 <context>
     <name>activity</name>
@@ -544,6 +552,77 @@
         <source>%1 free</source>
         <translation>剩余 %1</translation>
     </message>
+    <message>
+        <source>Your own words, with commas between them</source>
+        <translation>自己的词语，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::AudiencePicker</name>
+    <message>
+        <source>Too many addresses: at most %1.</source>
+        <translation>地址过多：最多 %1 个。</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>共享给</translation>
+    </message>
+    <message>
+        <source>People on this network (%1)</source>
+        <translation>本网络中的人（%1）</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>仅这台计算机</translation>
+    </message>
+    <message>
+        <source>A tracker cluster...</source>
+        <translation>tracker 集群...</translation>
+    </message>
+    <message>
+        <source>Other trackers...</source>
+        <translation>其他 Tracker...</translation>
+    </message>
+    <message>
+        <source>host:port, host:port of its nodes</source>
+        <translation>主机:端口，主机:端口（其节点）</translation>
+    </message>
+    <message>
+        <source>Addresses of the cluster&apos;s nodes</source>
+        <translation>集群节点的地址</translation>
+    </message>
+    <message>
+        <source>Announce addresses, one a line: http://..., https://... or udp://...</source>
+        <translation>公告地址，每行一个：http://...、https://... 或 udp://...</translation>
+    </message>
+    <message>
+        <source>Announce addresses</source>
+        <translation>公告地址</translation>
+    </message>
+    <message>
+        <source>Say where the cluster is: host:port of one of its nodes or more.</source>
+        <translation>请说明集群在哪里：至少一个节点的 主机:端口。</translation>
+    </message>
+    <message>
+        <source>This is no tracker&apos;s address: %1</source>
+        <translation>这不是 Tracker 的地址：%1</translation>
+    </message>
+    <message>
+        <source>Give a tracker&apos;s announce address, or more, one a line.</source>
+        <translation>请填写一个或多个 Tracker 的公告地址，每行一个。</translation>
+    </message>
+    <message>
+        <source>Asking who is there...</source>
+        <translation>正在询问对方是谁...</translation>
+    </message>
+    <message>
+        <source>Cluster &quot;%1&quot;: %2</source>
+        <translation>集群“%1”：%2</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::BundledTracker</name>
@@ -608,26 +687,6 @@
         <translation>选择文件夹...</translation>
     </message>
     <message>
-        <source>People on this network (%1)</source>
-        <translation>本网络中的人（%1）</translation>
-    </message>
-    <message>
-        <source>This computer only</source>
-        <translation>仅这台计算机</translation>
-    </message>
-    <message>
-        <source>A tracker cluster...</source>
-        <translation>tracker 集群...</translation>
-    </message>
-    <message>
-        <source>host:port, host:port of its nodes</source>
-        <translation>主机:端口，主机:端口（其节点）</translation>
-    </message>
-    <message>
-        <source>Addresses of the cluster&apos;s nodes</source>
-        <translation>集群节点的地址</translation>
-    </message>
-    <message>
         <source>With</source>
         <translation>共享给</translation>
     </message>
@@ -684,10 +743,6 @@
         </translation>
     </message>
     <message>
-        <source>Say where the cluster is: host:port of one of its nodes or more.</source>
-        <translation>请说明集群在哪里：至少一个节点的 主机:端口。</translation>
-    </message>
-    <message>
         <source>Starting</source>
         <translation>正在启动</translation>
     </message>
@@ -702,6 +757,53 @@
     <message>
         <source>Publishing</source>
         <translation>正在发布</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>two facts in a row</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>作为</translation>
+    </message>
+    <message>
+        <source>One torrent of all</source>
+        <translation>全部合成一个种子</translation>
+    </message>
+    <message>
+        <source>A torrent of each</source>
+        <translation>每个各成一个种子</translation>
+    </message>
+    <message>
+        <source>Web seeds</source>
+        <translation>Web 种子</translation>
+    </message>
+    <message>
+        <source>Where the same files lie on a web server, one address a line</source>
+        <translation>相同文件在网页服务器上的位置，每行一个地址</translation>
+    </message>
+    <message>
+        <source>They lie in different folders. To share them as one, put them into one.</source>
+        <translation>它们在不同的文件夹中。要合在一起分享，请放进同一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>自动：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n 个分块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is no web server&apos;s address: %1</source>
+        <translation>这不是网页服务器的地址：%1</translation>
     </message>
 </context>
 <context>
@@ -1358,6 +1460,10 @@
         <source>Starting the tracker on this computer</source>
         <translation>正在本机启动 tracker</translation>
     </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>第 %1 个，共 %2 个：%3</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::Sidebar</name>
@@ -1545,6 +1651,22 @@
     <message>
         <source>Move here</source>
         <translation>移到此处</translation>
+    </message>
+    <message>
+        <source>Rename...</source>
+        <translation>重命名...</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Name in the list; the files keep theirs. Empty: the torrent&apos;s own.</source>
+        <translation>列表中的名称；文件保留原名。留空：种子自己的名称。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,9 @@ Language::~Language() {
 void Language::use(const QLocale& locale) {
     for (QTranslator* translator : {&english_, &ours_, &qts_})
         QCoreApplication::removeTranslator(translator);
-    QLocale::setDefault(locale);
+    // Counts within sentences come with the digits 0 to 9: one window shall not have two kinds.
+    const bool otherDigits = locale.zeroDigit() != QLatin1String("0");
+    QLocale::setDefault(otherDigits ? QLocale(QLocale::Arabic, QLocale::UnitedArabEmirates) : locale);
     // The translator installed last is asked first.
     if (english_.load(QStringLiteral(":/translations/bytetorrent_en.qm")))
         QCoreApplication::installTranslator(&english_);

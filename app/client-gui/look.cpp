@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QFontMetrics>
+#include <QLabel>
 #include <QPainter>
 #include <QStyleOptionButton>
 #include <QStyleOptionComboBox>
@@ -171,6 +172,7 @@ void Look::drawControl(ControlElement element, const QStyleOption* option, QPain
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
             QStyleOptionHeader quiet(*header);
             quiet.palette.setColor(QPalette::ButtonText, c.quietText);
+            quiet.textAlignment = visualAlignment(option->direction, quiet.textAlignment) | Qt::AlignAbsolute; // as its cells
             QProxyStyle::drawControl(element, &quiet, painter, widget);
             return;
         }
@@ -289,6 +291,10 @@ int Look::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* w
     default:
         return QProxyStyle::styleHint(hint, option, widget, returnData);
     }
+}
+
+void beginAsTheWindow(QLabel& label) {
+    label.setAlignment((label.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
 }
 
 } // namespace bytetorrent::gui

@@ -4,6 +4,8 @@
 
 #include <QProxyStyle>
 
+class QLabel;
+
 namespace bytetorrent::gui {
 
 class Look final : public QProxyStyle {
@@ -25,5 +27,8 @@ public:
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                                 QStyleHintReturn* returnData) const override;
 };
+
+// A stranger's words in a label begin where ours do, whichever way their script runs.
+void beginAsTheWindow(QLabel& label);
 
 } // namespace bytetorrent::gui

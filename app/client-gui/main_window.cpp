@@ -12,7 +12,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
-#include <QSettings>
+#include <QRegularExpression>
 #include <QStatusBar>
 #include <QTimer>
 #include <QUrl>
@@ -32,15 +32,20 @@ namespace {
 constexpr int noticeMs = 10'000;
 constexpr int goodbyeMs = 5'000;
 constexpr int removalMs = 3'000; // files that are on their way to the trash
+
+struct Opened { // arguments, by what they are
+    QStringList torrents, toShare, missing;
+};
 } // namespace
 
 MainWindow::MainWindow(engine::SessionSettings settings, QWidget* parent)
     : QMainWindow(parent)
     , settings_(std::move(settings))
     , preferences_(QString::fromStdString(settings_.stateDirectory))
+    , memory_(QString::fromStdString(settings_.stateDirectory) + QStringLiteral("/window.ini"))
     , recorder_(QString::fromStdString(settings_.stateDirectory), bridge_)
     , removal_(bridge_, recorder_)
-    , sharing_(QString::fromStdString(settings_.stateDirectory), bridge_, this) {
+    , sharing_(QString::fromStdString(settings_.stateDirectory), bridge_, memory_, this) {
     setWindowTitle(QStringLiteral("ByteTorrent"));
     setAcceptDrops(true);
     filter_.setSourceModel(&model_);
@@ -84,17 +89,27 @@ void MainWindow::connectSharing() {
 }
 
 void MainWindow::open(const QStringList& arguments) {
-    QStringList toShare;
-    for (const QString& argument : arguments) {
-        if (isTorrentOrLink(argument))
-            offer(argument);
-        else if (QFileInfo::exists(argument))
-            toShare << argument;
-        else
-            reportError(tr("%1 is not there.").arg(QDir::toNativeSeparators(argument)));
-    }
-    if (!toShare.isEmpty())
-        share(toShare);
+    for (const QString& link : arguments.filter(QRegularExpression(QStringLiteral("^magnet:"), QRegularExpression::CaseInsensitiveOption)))
+        offer(link);
+    askWorker(
+        this,
+        [arguments] {
+            Opened opened;
+            const QSet<QString> folders = foldersCalledTorrent(arguments);
+            for (const QString& path : arguments) {
+                if (!isLink(path))
+                    (looksLikeTorrentOrLink(path) && !folders.contains(path) ? opened.torrents : QFileInfo::exists(path) ? opened.toShare : opened.missing) << path;
+            }
+            return opened;
+        },
+        [this](const Opened& opened) {
+            for (const QString& torrent : opened.torrents)
+                offer(torrent);
+            for (const QString& path : opened.missing)
+                reportError(tr("%1 is not there.").arg(QDir::toNativeSeparators(path)));
+            if (!opened.toShare.isEmpty())
+                share(opened.toShare);
+        });
 }
 
 void MainWindow::offer(const QString& pathOrLink) {
@@ -111,12 +126,13 @@ void MainWindow::offer(const QString& pathOrLink) {
                 return;
             }
             auto* dialog = new AddDialog(std::move(*offer),
-                                         {.folder = downloadFolder_, .start = preferences_.values().flag(Key::startAdded), .known = known}, this);
+                                         {.folder = downloadFolder_, .start = preferences_.values().flag(Key::startAdded), .known = known,
+                                          .tags = knownTags()}, this);
             dialog->setAttribute(Qt::WA_DeleteOnClose);
             connect(dialog, &QDialog::accepted, this, [this, dialog] {
                 // The one used last is the next one's, unless the preferences have a word on it.
                 downloadFolder_ = preferences_.values().text(Key::folder).isEmpty() ? dialog->folder() : downloadFolder();
-                QSettings(settingsPath(), QSettings::IniFormat).setValue(QStringLiteral("folder"), downloadFolder_);
+                memory_.remember({{QStringLiteral("folder"), downloadFolder_}});
                 askForRoom();
                 add(dialog->torrent());
             });
@@ -197,6 +213,13 @@ void MainWindow::openFolders() {
         QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
 }
 
+QStringList MainWindow::knownTags() const {
+    QStringList tags;
+    for (const auto& [tag, count] : model_.counts().tags)
+        tags << QString::fromStdString(tag);
+    return tags;
+}
+
 std::vector<const engine::TorrentSnapshot*> MainWindow::selectedTorrents() const {
     return table_->selectedTorrents();
 }
@@ -215,14 +238,10 @@ void MainWindow::removeSelected(bool trash) {
     removal_.remove(std::move(items), trash);
 }
 
-QString MainWindow::settingsPath() const {
-    return QString::fromStdString(settings_.stateDirectory) + QStringLiteral("/window.ini");
-}
-
 QString MainWindow::downloadFolder() const {
     const QString wished = preferences_.values().text(Key::folder);
     return !wished.isEmpty() ? wished
-                             : QSettings(settingsPath(), QSettings::IniFormat).value(QStringLiteral("folder"), defaultFolder()).toString();
+                             : memory_.value(QStringLiteral("folder"), defaultFolder()).toString();
 }
 
 void MainWindow::reportError(const Error& error, std::function<void()> again) {
@@ -245,7 +264,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
     if (items.isEmpty())
         return;
     event->acceptProposedAction();
-    overlay_->announce(dropSentence(items));
+    overlay_->announce(items);
 }
 
 void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
@@ -269,12 +288,11 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     if (closing_)
         return;
     closing_ = true;
-    saveLayout();
     // What was removed is removed, though the seconds to undo it are not over.
     removal_.carryOut();
     const auto leave = [this] {
         recorder_.save();
-        bridge_.shutDown(goodbyeMs);
+        memory_.remember(layoutNow(), [this] { bridge_.shutDown(goodbyeMs); });
     };
     if (!removal_.busy()) {
         leave();

@@ -18,6 +18,7 @@
 #include "preferences/preferences_store.h"
 #include "removal.h"
 #include "sharing.h"
+#include "window_memory.h"
 
 class QLabel;
 class QLineEdit;
@@ -36,6 +37,7 @@ class PreferencesDialog;
 struct Offer;
 class LimitsButton;
 class Sidebar;
+class StatusLight;
 class TorrentControl;
 class TorrentTable;
 class UndoBar;
@@ -96,11 +98,12 @@ private:
     void buildControl();
     void buildStatusBar();
     void restoreLayout();
-    void saveLayout() const;
+    [[nodiscard]] QVariantMap layoutNow() const;
     void goToNextPane();
     // main_window_citizen.cpp
     void becomeCitizen();
     void retranslate();
+    [[nodiscard]] QStringList knownTags() const;
     [[nodiscard]] bool isInList(const Offer& offer) const;
     void addWithoutAsking(Offer offer);
     void addFromWatchedFolder(const QString& path);
@@ -128,10 +131,10 @@ private:
     [[nodiscard]] std::vector<const engine::TorrentSnapshot*> selectedTorrents() const;
     [[nodiscard]] std::vector<InfoHash> selected() const;
     [[nodiscard]] QString downloadFolder() const;
-    [[nodiscard]] QString settingsPath() const;
 
     engine::SessionSettings settings_; // without the preferences
     PreferencesStore preferences_;
+    WindowMemory memory_;
     SessionBridge bridge_;
     Recorder recorder_;
     Removal removal_;
@@ -152,14 +155,16 @@ private:
     TorrentControl* control_ = nullptr;
     UndoBar* undoBar_ = nullptr;
     QStackedWidget* middle_ = nullptr; // the empty state, or table and details
-    QSplitter* splitter_ = nullptr;
+    QSplitter* splitter_ = nullptr; // list and panel
+    QSplitter* whole_ = nullptr;    // sidebar and those
     DetailsPanel* details_ = nullptr;
     DropOverlay* overlay_ = nullptr;
     QLineEdit* filterField_ = nullptr;
     QLabel* rates_ = nullptr;
     LimitsButton* limits_ = nullptr;
     QLabel* room_ = nullptr;
-    QLabel* cluster_ = nullptr;
+    StatusLight* cluster_ = nullptr;
+    StatusLight* tracker_ = nullptr; // of this computer
     QTimer* roomTimer_ = nullptr;
     std::vector<NamedAction> actions_;
     QAction* addAction_ = nullptr;

@@ -46,6 +46,16 @@ void MainWindow::becomeCitizen() {
     connect(&bridge_, &SessionBridge::portTaken, this, [this](quint16 wished, quint16 instead) {
         reportError(tr("Another program uses port %1; port %2 is used instead.").arg(wished).arg(instead));
     });
+    const auto tellTrackers = [this] { sharing_.setTrackersStay(preferences_.values().flag(Key::trackerStays)); };
+    connect(&preferences_, &PreferencesStore::changed, this, [this, tellTrackers](Key key) {
+        if (key == Key::trackerStays)
+            tellTrackers();
+        if (key == Key::folder) {
+            downloadFolder_ = downloadFolder();
+            askForRoom();
+        }
+    });
+    tellTrackers();
     if (preferences_.wasDamaged())
         reportError(tr("The preferences could not be read, and are the defaults again. The old file is kept beside the new one."));
     auto* look = new QTimer(this);
@@ -100,6 +110,7 @@ void MainWindow::welcome() {
         return;
     auto* dialog = new WelcomeDialog(preferences_, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->addActions(actions()); // who pastes a link or presses Ctrl+N now means the window behind it
     dialog->show();
 }
 

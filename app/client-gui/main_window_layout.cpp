@@ -5,7 +5,6 @@
 #include <QKeySequence>
 #include <QLabel>
 #include <QLineEdit>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -21,6 +20,7 @@
 #include "views/empty_state.h"
 #include "views/limits_button.h"
 #include "views/sidebar.h"
+#include "views/status_light.h"
 #include "views/torrent_table.h"
 #include "views/undo_bar.h"
 #include "torrent_control.h"
@@ -161,15 +161,15 @@ void MainWindow::buildMiddle() {
     column->setSpacing(0);
     column->addWidget(middle_, 1);
     column->addWidget(undoBar_);
-    auto* whole = new QSplitter(Qt::Horizontal, this);
-    whole->addWidget(sidebar_);
-    whole->addWidget(right);
-    whole->setStretchFactor(1, 1);
-    whole->setHandleWidth(1);
-    whole->setChildrenCollapsible(false);
-    setCentralWidget(whole);
+    whole_ = new QSplitter(Qt::Horizontal, this);
+    whole_->addWidget(sidebar_);
+    whole_->addWidget(right);
+    whole_->setStretchFactor(1, 1);
+    whole_->setHandleWidth(1);
+    whole_->setChildrenCollapsible(false);
+    setCentralWidget(whole_);
     const int character = fontMetrics().averageCharWidth();
-    whole->setSizes({character * 27, character * 150});
+    whole_->setSizes({character * 27, character * 150});
     overlay_ = new DropOverlay(this);
 }
 
@@ -212,10 +212,11 @@ void MainWindow::buildControl() {
 void MainWindow::buildStatusBar() {
     rates_ = new QLabel(this);
     room_ = new QLabel(this);
-    cluster_ = new QLabel(this);
+    cluster_ = new StatusLight(this);
+    tracker_ = new StatusLight(this);
     const int character = fontMetrics().averageCharWidth();
-    for (QLabel* label : {rates_, room_, cluster_}) {
-        label->setTextFormat(Qt::PlainText); // a cluster's name is a stranger's word
+    for (QLabel* label : {rates_, room_}) {
+        label->setTextFormat(Qt::PlainText);
         label->setContentsMargins(character, character / 2, character, character / 2);
     }
     limits_ = new LimitsButton(this);
@@ -223,6 +224,7 @@ void MainWindow::buildStatusBar() {
     statusBar()->addWidget(rates_);
     statusBar()->addWidget(limits_);
     statusBar()->addWidget(room_);
+    statusBar()->addPermanentWidget(tracker_);
     statusBar()->addPermanentWidget(cluster_);
     statusBar()->setSizeGripEnabled(false);
     roomTimer_ = new QTimer(this);
@@ -251,23 +253,24 @@ void MainWindow::restoreLayout() {
     const int character = fontMetrics().averageCharWidth();
     resize(character * 200, fontMetrics().height() * 42);
     splitter_->setSizes({fontMetrics().height() * 20, fontMetrics().height() * 14});
-    const QSettings settings(settingsPath(), QSettings::IniFormat);
-    if (settings.value(QStringLiteral("layout")).toInt() != layoutVersion)
+    if (memory_.value(QStringLiteral("layout")).toInt() != layoutVersion)
         return;
-    restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
-    table_->restore(settings);
+    restoreGeometry(memory_.value(QStringLiteral("geometry")).toByteArray());
+    table_->restore(memory_.values());
     simpleAction_->setChecked(table_->isSimple());
-    splitter_->restoreState(settings.value(QStringLiteral("panel")).toByteArray());
-    detailsAction_->setChecked(settings.value(QStringLiteral("details"), true).toBool());
+    splitter_->restoreState(memory_.value(QStringLiteral("panel")).toByteArray());
+    whole_->restoreState(memory_.value(QStringLiteral("sidebar")).toByteArray());
+    detailsAction_->setChecked(memory_.value(QStringLiteral("details"), true).toBool());
 }
 
-void MainWindow::saveLayout() const {
-    QSettings settings(settingsPath(), QSettings::IniFormat);
-    settings.setValue(QStringLiteral("layout"), layoutVersion);
-    settings.setValue(QStringLiteral("geometry"), saveGeometry());
-    table_->save(settings);
-    settings.setValue(QStringLiteral("panel"), splitter_->saveState());
-    settings.setValue(QStringLiteral("details"), detailsAction_->isChecked());
+QVariantMap MainWindow::layoutNow() const {
+    QVariantMap layout = table_->saved();
+    layout.insert(QStringLiteral("layout"), layoutVersion);
+    layout.insert(QStringLiteral("geometry"), saveGeometry());
+    layout.insert(QStringLiteral("panel"), splitter_->saveState());
+    layout.insert(QStringLiteral("sidebar"), whole_->saveState());
+    layout.insert(QStringLiteral("details"), detailsAction_->isChecked());
+    return layout;
 }
 
 } // namespace bytetorrent::gui

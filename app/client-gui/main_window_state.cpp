@@ -15,6 +15,7 @@
 #include "views/details_panel.h"
 #include "views/limits_button.h"
 #include "views/sidebar.h"
+#include "views/status_light.h"
 #include "views/torrent_table.h"
 
 namespace bytetorrent::gui {
@@ -77,14 +78,16 @@ void MainWindow::showStatusBar() {
     const auto rate = [](std::uint64_t value) { return value == 0 ? QStringLiteral("0 B/s") : formatRate(value); };
     rates_->setText(QStringLiteral("\u2193 %1   \u2191 %2").arg(rate(snapshot_->downRate), rate(snapshot_->upRate)));
     limits_->showLimits(snapshot_->limits, snapshot_->alternativeLimits);
+    tracker_->tell(Tone::done, sharing_.trackerRunning() ? tr("tracker on this computer: running") : QString());
     QStringList parts;
-    if (sharing_.trackerRunning())
-        parts << tr("tracker on this computer: running");
+    Tone worst = Tone::done;
     for (const engine::ClusterSnapshot& cluster : snapshot_->clusters) {
-        if (!cluster.connectedTo || !sharing_.runs(cluster))
-            parts << clusterSentence(cluster);
+        if (cluster.connectedTo && sharing_.runs(cluster))
+            continue;
+        parts << clusterSentence(cluster);
+        worst = std::max(worst, clusterTone(cluster)); // the tones are in the order of their weight
     }
-    cluster_->setText(parts.join(QStringLiteral("   ")));
+    cluster_->tell(worst, parts.join(QStringLiteral("   ")));
 }
 
 void MainWindow::askForRoom() {

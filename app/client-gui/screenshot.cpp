@@ -53,7 +53,7 @@ void takePicture(MainWindow& window, const QString& file) {
         // The first snapshot comes in the same turn; its first torrent is what the panel shows.
         QTimer::singleShot(0, &window, [&window] {
             if (window.model().rowCount() > 0)
-                window.table()->selectRow(0);
+                window.table()->select(window.model().torrent(0)->infoHash);
         });
         QTimer::singleShot(settleMs, &window, [&window, file] { grab(window, file); });
     });

@@ -2,13 +2,16 @@
 
 #include <utility>
 
+#include <QLocale>
+
 #include "sentences.h"
 
 namespace bytetorrent::gui {
 
-Sharing::Sharing(const QString& stateDirectory, SessionBridge& bridge, QWidget* window)
+Sharing::Sharing(const QString& stateDirectory, SessionBridge& bridge, WindowMemory& memory, QWidget* window)
     : QObject(window)
     , bridge_(bridge)
+    , memory_(memory)
     , window_(window)
     , computer_(stateDirectory, BundledTracker::Reach::thisComputer)
     , network_(stateDirectory, BundledTracker::Reach::network) {
@@ -27,11 +30,8 @@ void Sharing::connectBridge() {
             dialog_->setFailed(errorSentence(error));
     });
     connect(&bridge_, &SessionBridge::published, this, [this](quint64 id, const InfoHash& infoHash) {
-        if (!dialog_ || dialog_->publishId() != id)
-            return;
-        dialog_->done(QDialog::Accepted);
-        dialog_ = nullptr; // it lives until its deferred end, but the next share has a creator of its own
-        bridge_.linkOf(infoHash, [this, infoHash](const QString& link) { Q_EMIT shared(infoHash, link); });
+        if (dialog_ && dialog_->publishId() == id)
+            onPublished(infoHash);
     });
 }
 
@@ -68,17 +68,25 @@ CreateDialog* Sharing::open(const QStringList& paths) {
     connect(dialog, &CreateDialog::shareAsked, this, [this, dialog] { carryOut(dialog); });
     connect(dialog, &CreateDialog::cancelAsked, this, [this, dialog] {
         awaited_ = nullptr;
+        waiting_.clear();
         if (dialog->publishId() != 0)
             bridge_.cancelPublish(dialog->publishId());
     });
+    connect(&dialog->picker(), &AudiencePicker::clusterTyped, this, [this, dialog](const engine::ClusterAddress& address) {
+        bridge_.askCluster(address, [address, picker = QPointer(&dialog->picker())](const Result<engine::ClusterSnapshot>& found) {
+            if (picker)
+                picker->showCluster(address, found);
+        });
+    });
+    dialog->chooseAudience(static_cast<CreateDialog::Audience>(memory_.value(QStringLiteral("audience")).toInt()),
+                           memory_.value(QStringLiteral("audienceAddresses")).toString());
     dialog->open();
     return dialog;
 }
 
 void Sharing::startTrackersThatRan() {
     for (BundledTracker* tracker : {&computer_, &network_}) {
-        if (tracker->configured())
-            tracker->start();
+        tracker->startIfItRan();
     }
 }
 
@@ -95,7 +103,7 @@ void Sharing::setTrackerProgram(const QString& path) {
 }
 
 void Sharing::carryOut(CreateDialog* dialog) {
-    if (dialog->audience() == CreateDialog::Audience::cluster) {
+    if (dialog->audience() == CreateDialog::Audience::cluster || dialog->audience() == CreateDialog::Audience::trackers) {
         publish(dialog, dialog->content().clusterPorts);
         return;
     }
@@ -105,15 +113,54 @@ void Sharing::carryOut(CreateDialog* dialog) {
 }
 
 void Sharing::publish(CreateDialog* dialog, std::vector<HostPort> clusterPorts) {
-    engine::PublishContent content = dialog->content();
-    content.clusterPorts = std::move(clusterPorts);
-    bridge_.publish(std::move(content), [this, dialog = QPointer(dialog)](quint64 id) {
+    memory_.remember({{QStringLiteral("audience"), static_cast<int>(dialog->audience())},
+                      {QStringLiteral("audienceAddresses"), dialog->picker().addresses()}});
+    waiting_.clear();
+    links_.clear();
+    published_ = 0;
+    for (engine::PublishContent& content : dialog->contents()) {
+        content.clusterPorts = clusterPorts;
+        waiting_.push_back(std::move(content));
+    }
+    publishNext(dialog);
+}
+
+void Sharing::publishNext(CreateDialog* dialog) {
+    QString of;
+    if (const std::size_t all = published_ + waiting_.size(); all > 1) {
+        const QString name = QString::fromStdString(waiting_.front().paths.front()).section(QLatin1Char('/'), -1);
+        of = tr("%1 of %2: %3").arg(QLocale().toString(static_cast<qulonglong>(published_ + 1)), QLocale().toString(static_cast<qulonglong>(all)), name);
+    }
+    bridge_.publish(waiting_.front(), [this, of, dialog = QPointer(dialog)](quint64 id) {
         // Cancelled before the engine's number for it was known.
         if (!dialog || !dialog->working())
             bridge_.cancelPublish(id);
         else
-            dialog->setStarted(id);
+            dialog->setStarted(id, of);
     });
+}
+
+void Sharing::onPublished(const InfoHash& infoHash) {
+    waiting_.pop_front();
+    ++published_;
+    const bool last = waiting_.empty();
+    if (last) {
+        dialog_->done(QDialog::Accepted);
+        dialog_ = nullptr; // it lives until its deferred end, but the next share has a creator of its own
+    } else {
+        dialog_->forgetFirst();
+        publishNext(dialog_);
+    }
+    bridge_.linkOf(infoHash, [this, infoHash, last](const QString& link) {
+        links_ << link;
+        if (last)
+            Q_EMIT shared(infoHash, std::exchange(links_, {}).join(QLatin1Char('\n')));
+    });
+}
+
+void Sharing::setTrackersStay(bool stay) {
+    computer_.setStays(stay);
+    network_.setStays(stay);
 }
 
 } // namespace bytetorrent::gui

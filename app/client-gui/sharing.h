@@ -1,8 +1,9 @@
 // Sharing: the window's half of the line "a dropped file, desk to swarm". It opens the creator, starts the bundled
-// tracker that the chosen audience needs, has the engine publish, and hands the link over. One share at a time. GUI
-// thread.
+// tracker that the chosen audience needs, has the engine publish, and hands the link over. One share at a time, of
+// one torrent or several after one another. GUI thread.
 #pragma once
 
+#include <deque>
 #include <functional>
 
 #include <QObject>
@@ -12,17 +13,20 @@
 #include "bridge/bundled_tracker.h"
 #include "bridge/session_bridge.h"
 #include "dialogs/create_dialog.h"
+#include "window_memory.h"
 
 namespace bytetorrent::gui {
 
 class Sharing : public QObject {
     Q_OBJECT
 public:
-    Sharing(const QString& stateDirectory, SessionBridge& bridge, QWidget* window);
+    Sharing(const QString& stateDirectory, SessionBridge& bridge, WindowMemory& memory, QWidget* window);
 
     CreateDialog* open(const QStringList& paths); // the open one, with these too, if there is one
     // Torrents that were shared through a bundled tracker need it again.
     void startTrackersThatRan();
+    // The bundled trackers go on when the program ends.
+    void setTrackersStay(bool stay);
     [[nodiscard]] bool trackerRunning() const { return computer_.running() || network_.running(); }
     // Whether this cluster is a bundled tracker that runs here.
     [[nodiscard]] bool runs(const engine::ClusterSnapshot& cluster) const;
@@ -30,7 +34,8 @@ public:
     void setTrackerProgram(const QString& path);
 
 Q_SIGNALS:
-    void shared(bytetorrent::InfoHash infoHash, QString link);
+    // All that was asked for is published: the last one, and a line with each one's link.
+    void shared(bytetorrent::InfoHash infoHash, QString links);
     void trackersChanged();
     void problem(QString sentence); // while no creator is open
 
@@ -39,11 +44,17 @@ private:
     void connectTracker(BundledTracker& tracker);
     void carryOut(CreateDialog* dialog);
     void publish(CreateDialog* dialog, std::vector<HostPort> clusterPorts);
+    void publishNext(CreateDialog* dialog);
+    void onPublished(const InfoHash& infoHash);
     SessionBridge& bridge_;
+    WindowMemory& memory_; // for whom it was last
     QWidget* window_;
     BundledTracker computer_;
     BundledTracker network_;
     QPointer<CreateDialog> dialog_;
+    std::deque<engine::PublishContent> waiting_; // of the share under way; the first is being published
+    std::size_t published_ = 0;                  // of it, already
+    QStringList links_;
     BundledTracker* awaited_ = nullptr; // the share goes on when this one is ready
 };
 

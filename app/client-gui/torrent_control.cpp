@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QFileDialog>
+#include <QInputDialog>
 #include <QMenu>
 
 #include "dialogs/tags_dialog.h"
@@ -26,6 +27,7 @@ TorrentControl::TorrentControl(SessionBridge& bridge, TorrentModel& model, Torre
     moveAction_ = make(QT_TR_NOOP("Move to another folder..."), QKeySequence(Qt::CTRL | Qt::Key_M), [this] { askWhere(); });
     stopMovingAction_ = make(QT_TR_NOOP("Stop moving"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), [this] { bridge_.cancelMove(selected()); });
     limitsAction_ = make(QT_TR_NOOP("Limits and target..."), QKeySequence(Qt::ALT | Qt::Key_Return), [this] { changeLimits(); });
+    renameAction_ = make(QT_TR_NOOP("Rename..."), QKeySequence(Qt::Key_F2), [this] { rename(); });
     tagsAction_ = make(QT_TR_NOOP("Tags..."), QKeySequence(Qt::CTRL | Qt::Key_T), [this] { changeTags(); });
     sequentialAction_ = make(QT_TR_NOOP("Fetch pieces in order"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [] {});
     sequentialAction_->setCheckable(true);
@@ -64,7 +66,7 @@ void TorrentControl::buildQueueMenu() {
 }
 
 QList<QAction*> TorrentControl::actions() const {
-    return {remedyAction_, moveAction_, stopMovingAction_, queueMenu_->menuAction(), limitsAction_, tagsAction_, sequentialAction_};
+    return {remedyAction_, moveAction_, stopMovingAction_, queueMenu_->menuAction(), limitsAction_, renameAction_, tagsAction_, sequentialAction_};
 }
 
 std::vector<InfoHash> TorrentControl::selected() const {
@@ -88,6 +90,7 @@ void TorrentControl::update() {
     remedyAction_->setVisible(!remedy.isEmpty());
     for (QAction* action : {moveAction_, limitsAction_, tagsAction_, sequentialAction_})
         action->setEnabled(first != nullptr);
+    renameAction_->setEnabled(seen == 1);
     queueMenu_->setEnabled(first != nullptr);
     for (QAction* action : queueMenu_->actions())
         action->setEnabled(first != nullptr);
@@ -173,6 +176,24 @@ void TorrentControl::changeLimits() {
         });
         dialog->open();
     });
+}
+
+// The name in the list alone: files keep theirs, so that what is seeded stays where others' torrents expect it.
+void TorrentControl::rename() {
+    const auto torrents = table_.selectedTorrents();
+    if (torrents.size() != 1)
+        return;
+    auto* dialog = new QInputDialog(window_);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Rename"));
+    dialog->setLabelText(tr("Name in the list; the files keep theirs. Empty: the torrent's own."));
+    dialog->setTextValue(QString::fromStdString(torrents.front()->name));
+    dialog->setOkButtonText(tr("Rename"));
+    dialog->setCancelButtonText(tr("Cancel"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, hash = torrents.front()->infoHash](const QString& typed) {
+        bridge_.changeSettings({hash}, [name = typed.simplified().toStdString()](engine::TorrentSettings& settings) { settings.name = name; });
+    });
+    dialog->open();
 }
 
 void TorrentControl::changeTags() {

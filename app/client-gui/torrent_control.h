@@ -39,6 +39,7 @@ private:
     void buildQueueMenu();
     void askWhere();
     void changeLimits();
+    void rename();
     void changeTags();
     void setSequential(bool on);
     void moveInQueue(engine::QueueMove where);
@@ -55,6 +56,7 @@ private:
     QAction* stopMovingAction_;
     QMenu* queueMenu_;
     QAction* limitsAction_;
+    QAction* renameAction_;
     QAction* tagsAction_;
     QAction* sequentialAction_;
 };

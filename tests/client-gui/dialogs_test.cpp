@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -14,6 +15,7 @@
 #include "dialogs/add_dialog.h"
 #include "dialogs/create_dialog.h"
 #include "dialogs/file_choice.h"
+#include "format.h"
 #include "geometry.h"
 #include "support/torrents.h"
 
@@ -153,7 +155,7 @@ private Q_SLOTS:
         QVERIFY(test::primaryButton(dialog)->isEnabled());
         QCOMPARE(dialog.content().paths.size(), std::size_t{2});
         dialog.addPaths({path("one.bin"), path("nothing")}); // there already; not there
-        QCOMPARE(dialog.content().paths.size(), std::size_t{2});
+        QTRY_COMPARE(dialog.content().paths.size(), std::size_t{2});
         QCOMPARE(test::namelessWidgetOf(dialog), QString());
     }
 
@@ -185,13 +187,95 @@ private Q_SLOTS:
 
     void whatIsWishedIsWhatIsPublished() {
         CreateDialog dialog({path("one.bin")});
-        const auto boxes = dialog.findChildren<QComboBox*>();
-        boxes.back()->setCurrentIndex(boxes.back()->findData(1u << 20));
+        auto* sizes = dialog.findChild<QComboBox*>(QStringLiteral("pieceSize"));
+        sizes->setCurrentIndex(sizes->findData(1u << 20));
         dialog.findChild<QCheckBox*>()->setChecked(true);
         const engine::PublishContent content = dialog.content();
         QCOMPARE(content.pieceBytes, 1u << 20);
         QVERIFY(content.isPrivate);
         QCOMPARE(content.paths.front(), path("one.bin").toStdString());
+    }
+
+    void filesBecomeOneTorrentOrOneEach() {
+        CreateDialog dialog({path("one.bin"), path("folder")});
+        QCOMPARE(dialog.contents().size(), std::size_t{1});
+        dialog.chooseOneEach(true);
+        QCOMPARE(dialog.contents().size(), std::size_t{2});
+        QCOMPARE(dialog.contents().back().paths, std::vector<std::string>{path("folder").toStdString()});
+        dialog.forgetFirst(); // it is published, and the second one failed
+        QCOMPARE(dialog.contents().size(), std::size_t{1});
+        QCOMPARE(dialog.content().paths, std::vector<std::string>{path("folder").toStdString()});
+    }
+
+    void whatLiesInDifferentFoldersIsATorrentEach() {
+        CreateDialog dialog({path("one.bin"), path("folder/two.bin")});
+        QVERIFY(dialog.oneEach());
+        QCOMPARE(dialog.contents().size(), std::size_t{2});
+    }
+
+    void thePieceSizeThatIsChosenByItselfIsShown() {
+        CreateDialog dialog({path("folder")});
+        dialog.showMore(true);
+        dialog.show();
+        auto* sizes = dialog.findChild<QComboBox*>(QStringLiteral("pieceSize"));
+        QTRY_COMPARE(sizes->currentText(), QStringLiteral("Automatic: %1").arg(gui::formatSize(protocol::suggestedPieceBytes(1096))));
+        QVERIFY(says(dialog, QStringLiteral("1 piece")));
+        QCOMPARE(dialog.content().pieceBytes, 0u);
+    }
+
+    void trackersAndWebSeedsAreAskedForAndLookedAt() {
+        CreateDialog dialog({path("one.bin")});
+        dialog.show();
+        QSignalSpy asked(&dialog, &CreateDialog::shareAsked);
+        dialog.chooseAudience(CreateDialog::Audience::trackers);
+        test::primaryButton(dialog)->click();
+        QVERIFY(says(dialog, QStringLiteral("Give a tracker's announce address")));
+        dialog.chooseAudience(CreateDialog::Audience::trackers, QStringLiteral("ftp://a.example/announce"));
+        test::primaryButton(dialog)->click();
+        QVERIFY(says(dialog, QStringLiteral("This is no tracker's address: ftp://a.example/announce")));
+        dialog.chooseAudience(CreateDialog::Audience::trackers,
+                              QStringLiteral("http://a.example/announce udp://a.example:80/announce\n\n https://b.example/announce \n"));
+        dialog.showMore(true);
+        QPlainTextEdit* seeds = nullptr;
+        for (auto* field : dialog.findChildren<QPlainTextEdit*>())
+            seeds = field->accessibleName() == QStringLiteral("Web seeds") ? field : seeds;
+        seeds->setPlainText(QStringLiteral("udp://c.example:1/one.bin"));
+        test::primaryButton(dialog)->click();
+        QVERIFY(says(dialog, QStringLiteral("This is no web server's address: udp://c.example:1/one.bin")));
+        QCOMPARE(asked.count(), 0);
+        seeds->setPlainText(QStringLiteral("https://c.example/one.bin"));
+        test::primaryButton(dialog)->click();
+        QCOMPARE(asked.count(), 1);
+        const engine::PublishContent content = dialog.content();
+        QCOMPARE(content.trackerTiers, (std::vector<std::vector<std::string>>{{"http://a.example/announce", "udp://a.example:80/announce"},
+                                                                              {"https://b.example/announce"}}));
+        QCOMPARE(content.webSeeds, std::vector<std::string>{"https://c.example/one.bin"});
+        QVERIFY(content.clusterPorts.empty());
+    }
+
+    void readingTellsItsPaceAndTheRest() {
+        gui::ReadingPace pace;
+        pace.add(0, 0);
+        QVERIFY(!pace.bytesPerSecond());
+        for (int tick = 1; tick <= 20; ++tick)
+            pace.add(static_cast<quint64>(tick) * 1'000'000, tick * 100);
+        QCOMPARE(*pace.bytesPerSecond(), quint64{10'000'000});
+        QCOMPARE(*pace.secondsLeft(120'000'000), quint64{10});
+        for (int tick = 1; tick <= 100; ++tick) // the disk slows down: what was before does not count for ever
+            pace.add(20'000'000 + static_cast<quint64>(tick) * 100'000, 2'000 + tick * 100);
+        QCOMPARE(*pace.bytesPerSecond(), quint64{1'000'000});
+        pace.add(30'000'000, 30'000);
+        QVERIFY(!pace.secondsLeft(20'000'000));
+    }
+
+    void aTorrentGetsItsTagsWhenItIsAdded() {
+        AddDialog dialog({.metainfo = test::madeUpAlbum(), .magnet = {}}, directory_.path());
+        for (auto* field : dialog.findChildren<QLineEdit*>()) {
+            if (field->accessibleName() == QStringLiteral("Tags"))
+                field->setText(QStringLiteral(" lab,to  watch,, lab "));
+        }
+        QCOMPARE(dialog.torrent().settings.tags, (std::vector<std::string>{"lab", "to watch"}));
+        QCOMPARE(gui::tagsOf(QStringLiteral("\u5b9f\u9a13\u3001\u6620\u753b")).size(), std::size_t{2}); // commas of other languages
     }
 
     void progressCanBeCancelledAndAFailureGoesBackToTheForm() {

@@ -52,6 +52,8 @@ QString overlapOf(const QWidget& window) {
         for (qsizetype first = 0; first < children.size(); ++first) {
             for (qsizetype second = first + 1; second < children.size(); ++second) {
                 const QWidget *one = children[first], *other = children[second];
+                if (one->testAttribute(Qt::WA_TransparentForMouseEvents) || other->testAttribute(Qt::WA_TransparentForMouseEvents))
+                    continue; // an overlay is meant to lie on what is there
                 if (one->isVisibleTo(&window) && other->isVisibleTo(&window) && !one->isWindow() && !other->isWindow() &&
                     one->geometry().intersects(other->geometry()))
                     return nameOf(*one) + QStringLiteral(" lies on ") + nameOf(*other);

@@ -189,6 +189,29 @@ private Q_SLOTS:
         QVERIFY2(shown < (test::sanitized ? 200 : 12), qPrintable(QString::number(shown)));
     }
 
+    // Fifty of ten thousand move; one of them is looked at in the panel. Four snapshots a second, and all that is painted of them.
+    void fiftyThatMoveCostLittleWhileShown() {
+        window_->table()->sortByColumn(gui::TorrentModel::downColumn, Qt::DescendingOrder);
+        window_->details()->setCurrentIndex(0);
+        window_->table()->selectRow(3);
+        show();
+        while (QCoreApplication::eventDispatcher()->processEvents(QEventLoop::AllEvents)) {
+        }
+        constexpr int rounds = 40;
+        double cpuMs = 0;
+        for (int round = 0; round < rounds; ++round) {
+            changeSome(static_cast<std::size_t>(round));
+            const double before = threadCpuMs();
+            show();
+            while (QCoreApplication::eventDispatcher()->processEvents(QEventLoop::AllEvents)) {
+            }
+            cpuMs += threadCpuMs() - before;
+        }
+        const double percent = cpuMs / rounds * 4 / 10;
+        qInfo("50 of 10,000 move: %.1f ms a snapshot, %.1f %% CPU", cpuMs / rounds, percent);
+        QVERIFY2(percent <= 5 * test::slownessOfSanitizer, qPrintable(QString::number(percent)));
+    }
+
     // A real session with as many torrents: from the first line of the window to the painted list, and then its rest, hidden.
     void aListOfTenThousandIsThereInASecondAndRestsUnseen() {
         const QString state = directory_.filePath(QStringLiteral("many"));

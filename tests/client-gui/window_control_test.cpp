@@ -4,9 +4,10 @@
 #include <QDoubleSpinBox>
 #include <QFile>
 #include <QHeaderView>
+#include <QInputDialog>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
-#include <QSettings>
 #include <QSpinBox>
 #include <QTest>
 
@@ -62,6 +63,30 @@ private Q_SLOTS:
         test::primaryButton(*dialog)->click();
         QTRY_COMPARE(window_->model().counts().tags.size(), std::size_t{0});
         QCOMPARE(shownNames(), QStringLiteral("abcd"));
+    }
+
+    void oneIsRenamedByF2() {
+        select({"b"});
+        window_->activateWindow();
+        trigger("Rename...");
+        auto* dialog = test::dialogOf<QInputDialog>(*window_);
+        QVERIFY(dialog != nullptr);
+        QCOMPARE(dialog->textValue(), QStringLiteral("b"));
+        dialog->setTextValue(QStringLiteral("  better "));
+        dialog->accept();
+        QTRY_COMPARE(window_->model().torrent(1)->name, std::string("better"));
+        auto* filter = window_->findChild<QLineEdit*>();
+        filter->setText(QStringLiteral("bett")); // it is found by it
+        QCOMPARE(shownNames(), QStringLiteral("better"));
+        filter->clear();
+        trigger("Rename...");
+        dialog = test::dialogOf<QInputDialog>(*window_);
+        dialog->setTextValue(QString());
+        dialog->accept();
+        QTRY_COMPARE(window_->model().torrent(1)->name, std::string("b")); // its own again
+        select({"a", "b"});
+        for (const QAction* action : window_->actions())
+            QVERIFY(action->shortcut() != QKeySequence(Qt::Key_F2) || !action->isEnabled());
     }
 
     void theQueueIsArranged() {
@@ -177,17 +202,13 @@ private Q_SLOTS:
         QCOMPARE(table->selectedTorrents().front()->name, std::string("b"));
         QCOMPARE(shownNames(), QStringLiteral("dba"));
         QVERIFY(!table->grab().isNull());
-        const QString file = directory_.filePath(QStringLiteral("view.ini"));
-        {
-            QSettings settings(file, QSettings::IniFormat);
-            table->save(settings);
-        }
+        const QVariantMap saved = table->saved();
         trigger("Simple list");
         QVERIFY(!table->isSimple());
         QVERIFY(!table->isColumnHidden(gui::TorrentModel::ratioColumn));
         QVERIFY(table->isColumnHidden(gui::TorrentModel::uploadedColumn));
         table->setColumnHidden(gui::TorrentModel::ratioColumn, true);
-        table->restore(QSettings(file, QSettings::IniFormat)); // as the next start does
+        table->restore(saved); // as the next start does
         QVERIFY(table->isSimple());
         table->setSimple(false);
         QVERIFY(!table->isColumnHidden(gui::TorrentModel::ratioColumn));

@@ -63,7 +63,7 @@ private Q_SLOTS:
         QVERIFY(enter(*data));
         auto* overlay = window_->findChild<DropOverlay*>();
         QVERIFY(overlay->isVisible());
-        QCOMPARE(overlay->text(), sentence);
+        QTRY_COMPARE(overlay->text(), sentence);
         QCOMPARE(overlay->textFormat(), Qt::PlainText);
         QCOMPARE(overlay->geometry(), window_->rect());
         QDragLeaveEvent leave;

@@ -11,10 +11,12 @@
 #include <QTableView>
 #include <QTest>
 #include <QTreeView>
+#include <QUrl>
 
 #include "desktop.h"
 #include "dialogs/add_dialog.h"
 #include "support/files.h"
+#include "support/ports.h"
 #include "views/details_panel.h"
 #include "views/torrent_table.h"
 #include "views/undo_bar.h"
@@ -156,6 +158,54 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(directory_.filePath(QStringLiteral("received/noise.bin"))));
     }
 
+    void severalFilesBecomeATorrentEach() {
+        const int before = giver_->model().rowCount();
+        QStringList files;
+        for (int number = 0; number < 3; ++number) {
+            files << directory_.filePath(QStringLiteral("mine/part%1.bin").arg(number));
+            QVERIFY(test::writeNoise(files.back(), 50'000 + number, static_cast<unsigned>(number) + 40));
+        }
+        QSignalSpy shared(&giver_->sharing(), &gui::Sharing::shared);
+        CreateDialog* creator = giver_->share(files);
+        QCOMPARE(creator->audience(), CreateDialog::Audience::thisComputer); // as the last time
+        creator->chooseOneEach(true);
+        test::primaryButton(*creator)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(shared.count(), 1, transferMs);
+        QCOMPARE(shared[0][1].toString().split(QLatin1Char('\n')).size(), 3);
+        QCOMPARE(QGuiApplication::clipboard()->text(), shared[0][1].toString());
+        QTRY_COMPARE(giver_->model().rowCount(), before + 3);
+    }
+
+    void theCreatorSaysWhoTheClusterIs() {
+        CreateDialog* creator = giver_->share({content()});
+        const QString address = link_.mid(link_.indexOf(QStringLiteral("x.bt=")) + 5).section(QLatin1Char('&'), 0, 0);
+        creator->chooseAudience(CreateDialog::Audience::cluster, QUrl::fromPercentEncoding(address.toLatin1()));
+        QTRY_VERIFY2_WITH_TIMEOUT(says(*creator, QStringLiteral("Cluster \"this-computer\": 1 of 1 nodes reachable, leader 1")), qPrintable(address), 10'000);
+        const test::ReservedPort nobody;
+        creator->chooseAudience(CreateDialog::Audience::cluster, QStringLiteral("127.0.0.1:%1").arg(nobody.number()));
+        QTRY_VERIFY_WITH_TIMEOUT(says(*creator, QStringLiteral("Check the address")), 20'000);
+        creator->close();
+    }
+
+    void aTrackerThatWasToldToStayDoesSo() {
+        QVERIFY(giver_->preferences().set(gui::Key::trackerStays, true));
+        QVERIFY(giver_->sharing().trackerRunning());
+        QVERIFY(test::closeWindow(*giver_));
+        giver_.reset();
+        QFile note(directory_.filePath(QStringLiteral("giver/tracker-computer/left-behind.pid")));
+        QVERIFY(note.open(QIODevice::ReadOnly));
+        const QString process = QStringLiteral("/proc/%1/cmdline").arg(QString::fromLatin1(note.readAll()));
+        const auto runs = [&] { // one that has ended and was not waited for has no command line
+            QFile file(process);
+            return file.open(QIODevice::ReadOnly) && file.readAll().contains("tracker-computer");
+        };
+        QTRY_VERIFY(runs());
+        giver_ = test::openWindow(directory_.filePath(QStringLiteral("giver")));
+        QTRY_VERIFY_WITH_TIMEOUT(giver_->sharing().trackerRunning(), 15'000); // its own, on the same ports
+        QVERIFY(!runs());
+        QVERIFY(giver_->preferences().set(gui::Key::trackerStays, false));
+    }
+
     void aTrackerThatCannotRunIsExplainedInTheCreator() {
         taker_->sharing().setTrackerProgram(directory_.filePath(QStringLiteral("no-such-program")));
         CreateDialog* creator = taker_->share({content()});
@@ -170,6 +220,10 @@ private Q_SLOTS:
     }
 
 private:
+    [[nodiscard]] static bool says(const QWidget& dialog, const QString& words) {
+        const auto labels = dialog.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->text().contains(words); });
+    }
     [[nodiscard]] QString content() const { return directory_.filePath(QStringLiteral("mine/noise.bin")); }
     [[nodiscard]] static TorrentState state(MainWindow& window) {
         const auto* torrent = window.model().torrent(0);

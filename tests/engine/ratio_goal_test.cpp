@@ -90,6 +90,7 @@ private Q_SLOTS:
             if (*rc::gen::arbitrary<bool>())
                 settings.minimumRatio = *rc::gen::inRange(0, 1'000) / 8.0;
             settings.tags = *rc::gen::resize(static_cast<int>(tagsMax), rc::gen::arbitrary<std::vector<std::string>>());
+            settings.name = *rc::gen::arbitrary<std::string>();
             stored.seedingSeconds = *rc::gen::arbitrary<std::uint64_t>();
             const auto decoded = decodeSettings(encodeSettings(stored));
             RC_ASSERT(decoded.has_value() && *decoded == stored);
@@ -117,6 +118,14 @@ private Q_SLOTS:
         expected.settings.tags = {"lab"};
         QCOMPARE(encodeSettings(expected), tagged);
         QVERIFY(*decodeSettings(tagged) == expected);
+        // With a name it is of version 3.
+        Bytes named = tagged;
+        named[0] = 0x03;
+        for (const std::uint8_t byte : Bytes{0x02, 0x6D, 0x65})
+            named.push_back(byte);
+        expected.settings.name = "me";
+        QCOMPARE(encodeSettings(expected), named);
+        QVERIFY(*decodeSettings(named) == expected);
     }
 
     void damagedSettingsAreRefused() {
@@ -126,7 +135,7 @@ private Q_SLOTS:
         for (std::size_t length = 0; length < good.size(); ++length)
             QVERIFY(!decodeSettings(ByteView(good).first(length)).has_value());
         Bytes newer = good;
-        newer[0] = 3;
+        newer[0] = 4;
         QCOMPARE(decodeSettings(newer).error().code, ErrorCode::unsupported);
         Bytes noPriority = good;
         noPriority.back() = 4;

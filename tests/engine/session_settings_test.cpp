@@ -61,6 +61,7 @@ private Q_SLOTS:
     void oneDownloadAtATime();
     void theUserArrangesTheQueue();
     void tagsStayWithTheirTorrent();
+    void aTorrentIsShownByTheNameThatItsUserGave();
     void saysWhenARemovedTorrentHasLetGoOfItsFiles();
 };
 
@@ -440,6 +441,26 @@ void SessionSettingsTest::tagsStayWithTheirTorrent() {
     album.leecher.reset();
     album.leecher = album.world.session("leecher");
     QCOMPARE(only(*album.leecher).tags, std::vector<std::string>{"lab"});
+}
+
+void SessionSettingsTest::aTorrentIsShownByTheNameThatItsUserGave() {
+    Album album;
+    auto add = album.download();
+    add.start = false;
+    QVERIFY(album.leecher->add(std::move(add)).has_value());
+    const std::string own = only(*album.leecher).name;
+    TorrentSettings settings = *album.leecher->settings(album.torrent.infoHash());
+    settings.name = std::string(nameBytesMax + 1, 'x');
+    QCOMPARE(album.leecher->setSettings(album.torrent.infoHash(), settings).error().code, ErrorCode::invalidArgument);
+    settings.name = "summer";
+    QVERIFY(album.leecher->setSettings(album.torrent.infoHash(), settings).has_value());
+    album.leecher.reset();
+    album.leecher = album.world.session("leecher");
+    QCOMPARE(only(*album.leecher).name, std::string("summer"));
+    QVERIFY(album.leecher->metainfo(album.torrent.infoHash())->name() == own); // its files keep theirs
+    settings.name.clear();
+    QVERIFY(album.leecher->setSettings(album.torrent.infoHash(), settings).has_value());
+    QCOMPARE(only(*album.leecher).name, own);
 }
 
 void SessionSettingsTest::saysWhenARemovedTorrentHasLetGoOfItsFiles() {

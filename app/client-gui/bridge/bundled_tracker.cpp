@@ -13,12 +13,36 @@
 #include <QRegularExpression>
 #include <QSaveFile>
 #include <QTcpServer>
+#include <QThread>
+
+#include "bridge/ask_worker.h"
 
 namespace bytetorrent::gui {
 
 namespace {
 constexpr int saidBytesMax = 16 * 1024;
 constexpr int stopMs = 3000;
+constexpr int endMs = 5000; // of one that was left behind
+constexpr int lookEveryMs = 20;
+const QLatin1String configurationFile("/node.yaml");
+const QLatin1String pidFile("/left-behind.pid");
+
+// Only if the process of that number is what we left there: numbers are given again. Blocks: for a worker.
+void endTheOneLeftBehind(const QString& directory) {
+    QFile note(directory + pidFile);
+    if (!note.open(QIODevice::ReadOnly))
+        return;
+    const auto pid = static_cast<pid_t>(note.readAll().trimmed().toLongLong());
+    note.remove();
+    const auto isIt = [&] {
+        QFile commandLine(QStringLiteral("/proc/%1/cmdline").arg(pid));
+        return pid > 1 && commandLine.open(QIODevice::ReadOnly) && commandLine.readAll().contains((directory + configurationFile).toUtf8());
+    };
+    if (!isIt() || ::kill(pid, SIGTERM) != 0)
+        return;
+    for (int waitedMs = 0; waitedMs < endMs && isIt(); waitedMs += lookEveryMs)
+        QThread::msleep(lookEveryMs);
+}
 } // namespace
 
 BundledTracker::BundledTracker(const QString& stateDirectory, Reach reach, QObject* parent)
@@ -50,10 +74,26 @@ BundledTracker::~BundledTracker() {
     stopping_ = true;
     if (process_.state() == QProcess::NotRunning)
         return;
+    const bool stays = stays_ && ready_;
     process_.terminate();
     if (!process_.waitForFinished(stopMs))
         process_.kill();
     process_.waitForFinished(1000);
+    if (stays)
+        leaveBehind();
+}
+
+// A process of its own, on the same ports: the one that ended was bound to our life.
+void BundledTracker::leaveBehind() const {
+    QProcess next;
+    next.setProgram(program_);
+    next.setArguments({QStringLiteral("--config"), configurationPath()});
+    next.setStandardOutputFile(QProcess::nullDevice());
+    next.setStandardErrorFile(QProcess::nullDevice());
+    qint64 pid = 0;
+    QFile note(directory_ + pidFile);
+    if (next.startDetached(&pid) && note.open(QIODevice::WriteOnly))
+        note.write(QByteArray::number(pid));
 }
 
 void BundledTracker::ended() {
@@ -62,8 +102,17 @@ void BundledTracker::ended() {
         Q_EMIT failed(QString::fromUtf8(said_).trimmed().section(QLatin1Char('\n'), -1));
 }
 
-bool BundledTracker::configured() const {
-    return QFile::exists(configurationPath());
+void BundledTracker::startIfItRan() {
+    askWorker(
+        this, [path = configurationPath()] { return QFile::exists(path); },
+        [this](bool ran) {
+            if (ran)
+                start();
+        });
+}
+
+QString BundledTracker::configurationPath() const {
+    return directory_ + configurationFile;
 }
 
 QString BundledTracker::networkAddress() {
@@ -80,44 +129,41 @@ QString BundledTracker::networkAddress() {
     return QStringLiteral("127.0.0.1");
 }
 
-bool BundledTracker::readConfiguration() {
-    QFile file(configurationPath());
-    if (!file.open(QIODevice::ReadOnly))
-        return false;
+BundledTracker::Plan BundledTracker::prepare(Plan plan) {
+    endTheOneLeftBehind(plan.directory);
+    QFile file(plan.directory + configurationFile);
     static const QRegularExpression pattern(
         QStringLiteral(R"re(paxos: "[^"]*:(\d+)", client: "[^"]*:(\d+)", http: "[^"]*:(\d+)", udp: "[^"]*:(\d+)")re"));
-    const auto match = pattern.match(QString::fromUtf8(file.read(saidBytesMax)));
-    if (!match.hasMatch())
-        return false;
-    for (int port = 0; port < portCount; ++port)
-        ports_[static_cast<std::size_t>(port)] = match.captured(port + 1).toUShort();
-    return true;
-}
-
-bool BundledTracker::choosePorts() {
+    const auto match = file.open(QIODevice::ReadOnly) ? pattern.match(QString::fromUtf8(file.read(saidBytesMax))) : QRegularExpressionMatch();
     std::vector<std::unique_ptr<QTcpServer>> held; // open together, so that the system gives four different ports
-    for (quint16& port : ports_) {
+    for (std::size_t port = 0; port < portCount && plan.problem.isEmpty(); ++port) {
+        if (match.hasMatch()) {
+            plan.ports[port] = match.captured(static_cast<int>(port) + 1).toUShort();
+            continue;
+        }
         held.push_back(std::make_unique<QTcpServer>());
-        if (!held.back()->listen(QHostAddress(host_), 0))
-            return false;
-        port = held.back()->serverPort();
+        if (!held.back()->listen(QHostAddress(plan.host), 0))
+            plan.problem = tr("%1 cannot be listened on").arg(plan.host);
+        plan.ports[port] = held.back()->serverPort();
     }
-    return true;
+    if (plan.problem.isEmpty() && !writeConfiguration(plan))
+        plan.problem = tr("Its configuration could not be written to %1").arg(plan.directory);
+    return plan;
 }
 
-bool BundledTracker::writeConfiguration() const {
-    QSaveFile file(configurationPath());
-    if (!QDir().mkpath(directory_) || !file.open(QIODevice::WriteOnly))
+bool BundledTracker::writeConfiguration(const Plan& plan) {
+    QSaveFile file(plan.directory + configurationFile);
+    if (!QDir().mkpath(plan.directory) || !file.open(QIODevice::WriteOnly))
         return false;
     file.write(
         QStringLiteral("# Written by the desktop client for its bundled tracker.\n"
                        "node: 1\ndata: ./data\ncluster:\n  name: %1\n  nodes:\n"
                        "    - {id: 1, paxos: \"127.0.0.1:%3\", client: \"%2:%4\", http: \"%2:%5\", udp: \"%2:%6\"}\n")
-            .arg(reach_ == Reach::network ? QStringLiteral("desktop") : QStringLiteral("this-computer"), host_)
-            .arg(ports_[paxos])
-            .arg(ports_[client])
-            .arg(ports_[http])
-            .arg(ports_[udp])
+            .arg(plan.reach == Reach::network ? QStringLiteral("desktop") : QStringLiteral("this-computer"), plan.host)
+            .arg(plan.ports[paxos])
+            .arg(plan.ports[client])
+            .arg(plan.ports[http])
+            .arg(plan.ports[udp])
             .toUtf8());
     return file.commit();
 }
@@ -127,17 +173,21 @@ void BundledTracker::start() {
         QMetaObject::invokeMethod(this, &BundledTracker::ready, Qt::QueuedConnection);
         return;
     }
-    if (process_.state() != QProcess::NotRunning)
+    if (preparing_ || process_.state() != QProcess::NotRunning)
         return; // on its way
+    preparing_ = true;
     host_ = reach_ == Reach::network ? networkAddress() : QStringLiteral("127.0.0.1");
-    if (!readConfiguration() && !choosePorts()) {
-        Q_EMIT failed(tr("%1 cannot be listened on").arg(host_));
+    askWorker(
+        this, [plan = Plan{reach_, directory_, host_, {}, {}}] { return prepare(plan); }, [this](const Plan& plan) { run(plan); });
+}
+
+void BundledTracker::run(const Plan& plan) {
+    preparing_ = false;
+    if (!plan.problem.isEmpty()) {
+        Q_EMIT failed(plan.problem);
         return;
     }
-    if (!writeConfiguration()) {
-        Q_EMIT failed(tr("Its configuration could not be written to %1").arg(directory_));
-        return;
-    }
+    ports_ = plan.ports;
     said_.clear();
     process_.start(program_, {QStringLiteral("--config"), configurationPath()});
 }

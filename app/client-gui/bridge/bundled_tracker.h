@@ -2,7 +2,9 @@
 // cluster. There is one for this computer alone and one for the network: a torrent names its tracker's address, so the
 // two cannot be one, and what was meant for this computer must not be opened to others by the next share. Its
 // configuration and state live in a folder of the state directory, so that its ports, and with them the torrents that
-// name it, stay the same from one start to the next. Ends with this program, however that ends. GUI thread.
+// name it, stay the same from one start to the next. It ends with this program, however that ends, unless it was told to
+// stay: then a program that ends in good order leaves one behind, which the next start takes the place of. GUI thread;
+// its files are read and written by workers.
 #pragma once
 
 #include <array>
@@ -23,8 +25,9 @@ public:
     BundledTracker(const QString& stateDirectory, Reach reach, QObject* parent = nullptr);
     ~BundledTracker() override;
 
-    // Whether it ran for this state directory before: then the torrents need it again.
-    [[nodiscard]] bool configured() const;
+    // If it ran for this state directory before: then the torrents need it again.
+    void startIfItRan();
+    void setStays(bool stays) { stays_ = stays; }
     // ready() or failed() follows; ready() at once if it runs already.
     void start();
     [[nodiscard]] bool running() const { return ready_; }
@@ -43,18 +46,28 @@ Q_SIGNALS:
 
 private:
     enum Port { paxos, client, http, udp, portCount };
-    [[nodiscard]] QString configurationPath() const { return directory_ + QStringLiteral("/node.yaml"); }
-    [[nodiscard]] bool readConfiguration();
-    [[nodiscard]] bool choosePorts();
-    [[nodiscard]] bool writeConfiguration() const;
+    using Ports = std::array<quint16, portCount>;
+    struct Plan { // what a start needs of the disk: by value, for a worker
+        Reach reach;
+        QString directory, host;
+        Ports ports{};
+        QString problem; // empty: none
+    };
+    [[nodiscard]] static Plan prepare(Plan plan);
+    [[nodiscard]] static bool writeConfiguration(const Plan& plan);
+    [[nodiscard]] QString configurationPath() const;
+    void run(const Plan& plan);
     void ended();
+    void leaveBehind() const;
     Reach reach_;
     QString directory_;
     QString program_;
     QProcess process_;
     QByteArray said_;
     QString host_;
-    std::array<quint16, portCount> ports_{};
+    Ports ports_{};
+    bool preparing_ = false;
+    bool stays_ = false;
     bool ready_ = false;
     bool stopping_ = false;
 };

@@ -1,16 +1,25 @@
 #include "bridge/session_bridge.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
+#include <QPointer>
+
+#include "bytetorrent/engine/cluster_client.h"
 #include "preferences/session_wishes.h"
 
 namespace bytetorrent::gui {
+
+namespace {
+constexpr Millis clusterPatienceMs = 8'000;
+} // namespace
 
 class SessionBridge::Host : public QObject {
 public:
     std::unique_ptr<engine::Session> session;
     engine::SessionSettings settings; // as they hold
+    QPointer<engine::ClusterClient> asked; // by askCluster(), and not answered yet
 };
 
 SessionBridge::SessionBridge(QObject* parent)
@@ -218,6 +227,31 @@ void SessionBridge::publish(engine::PublishContent content, std::function<void(q
 
 void SessionBridge::cancelPublish(quint64 id) {
     onSession([id](engine::Session& session) { session.cancelPublish(id); });
+}
+
+void SessionBridge::askCluster(const engine::ClusterAddress& address, std::function<void(Result<engine::ClusterSnapshot>)> answer) {
+    onSession([this, address, answer = std::move(answer)](engine::Session&) {
+        auto* client = new engine::ClusterClient({.nodes = address.nodes, .caFingerprint = address.caFingerprint, .secret = {}, .agent = host_->settings.agent,
+                                                  .giveUpMs = clusterPatienceMs}, host_);
+        delete std::exchange(host_->asked, client).get();
+        client->status([this, client, answer](const Result<protocol::native::ClusterStatus>& status) {
+            if (client != host_->asked.get())
+                return; // another question took its place
+            Result<engine::ClusterSnapshot> found = client->snapshot();
+            if (!status) {
+                found = fail(status.error());
+            } else { // as the status says: the client has not yet learned all of it
+                found->name = status->cluster;
+                found->leader = status->leader;
+                found->quorum = status->quorum;
+                found->nodes.resize(std::max(found->nodes.size(), status->nodes.size()));
+                found->reachableNodes = static_cast<std::uint32_t>(
+                    std::count_if(status->nodes.begin(), status->nodes.end(), [](const protocol::native::NodeStatus& node) { return node.reachable; }));
+            }
+            onGui([answer, found] { answer(found); });
+            client->deleteLater();
+        });
+    });
 }
 
 void SessionBridge::linkOf(const InfoHash& torrent, std::function<void(QString)> answer) {

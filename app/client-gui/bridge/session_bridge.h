@@ -11,6 +11,7 @@
 #include <QStringList>
 #include <QThread>
 
+#include "bytetorrent/engine/cluster_address.h"
 #include "bytetorrent/engine/session.h"
 
 namespace bytetorrent::gui {
@@ -54,6 +55,9 @@ public:
     // published() or publishFailed() with the number that `started` was given.
     void publish(engine::PublishContent content, std::function<void(quint64)> started);
     void cancelPublish(quint64 id);
+    // Who is at these addresses: a name, nodes, their leader; or why nobody answers, after some seconds. A question that comes
+    // before the answer to the last one takes its place.
+    void askCluster(const engine::ClusterAddress& address, std::function<void(Result<engine::ClusterSnapshot>)> answer);
     // A magnet link with what is known of it: name, trackers, cluster.
     void linkOf(const InfoHash& torrent, std::function<void(QString)> answer);
     // Clusters are told, then finished() comes; at most timeoutMs.

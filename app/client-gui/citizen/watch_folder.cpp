@@ -11,7 +11,7 @@ namespace bytetorrent::gui {
 namespace {
 constexpr int filesMax = 10'000;
 constexpr int settleMs = 1'000;
-constexpr int restMs = 30'000; // networks' folders do not tell of changes
+constexpr int restMs = 2'000; // looked at, not told of: folders of a network tell nothing, and to ask to be told blocks on a slow disk
 } // namespace
 
 WatchFolder::WatchFolder(QObject* parent)
@@ -20,18 +20,12 @@ WatchFolder::WatchFolder(QObject* parent)
     clock_.start();
     timer_.setSingleShot(true);
     connect(&timer_, &QTimer::timeout, this, &WatchFolder::look);
-    connect(&watcher_, &QFileSystemWatcher::directoryChanged, this, &WatchFolder::look);
 }
 
 void WatchFolder::watch(const QString& folder) {
-    if (!watcher_.directories().isEmpty())
-        watcher_.removePaths(watcher_.directories());
     timer_.stop();
     folder_ = folder;
     files_.clear();
-    if (folder_.isEmpty())
-        return;
-    watcher_.addPath(folder_); // where that fails, the timer looks
     look();
 }
 
@@ -60,8 +54,7 @@ void WatchFolder::look() {
 
 void WatchFolder::take(const SettledFiles::Looks& now) {
     const QStringList whole = files_.look(now, clock_.elapsed());
-    // A little more than it needs, so that the next look sees it whole.
-    timer_.start(files_.unsettled() ? settleMs + settleMs / 10 : restMs);
+    timer_.start(files_.unsettled() ? settleMs : restMs);
     for (const QString& file : whole)
         Q_EMIT found(file);
 }

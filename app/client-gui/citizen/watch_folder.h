@@ -3,7 +3,6 @@
 #pragma once
 
 #include <QElapsedTimer>
-#include <QFileSystemWatcher>
 #include <QObject>
 #include <QTimer>
 
@@ -26,7 +25,6 @@ private:
     void look();
     void take(const SettledFiles::Looks& now);
     QString folder_;
-    QFileSystemWatcher watcher_;
     QTimer timer_;
     QElapsedTimer clock_;
     SettledFiles files_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QCheckBox>
+#include <QCompleter>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFile>
@@ -13,12 +14,14 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QStorageInfo>
 #include <QVBoxLayout>
 
 #include "bridge/ask_worker.h"
 #include "dialogs/file_choice.h"
 #include "format.h"
+#include "look.h"
 
 namespace bytetorrent::gui {
 
@@ -43,6 +46,16 @@ Result<Offer> readOffer(const QString& pathOrLink) {
     return offer;
 }
 
+std::vector<std::string> tagsOf(const QString& typed) {
+    std::vector<std::string> tags;
+    for (const QString& part : typed.split(QRegularExpression(QStringLiteral("[,\u060C\u3001\uFF0C]")))) { // the commas of all our languages
+        const std::string tag = part.simplified().toStdString();
+        if (!tag.empty() && tag.size() <= engine::tagBytesMax && tags.size() < engine::tagsMax && std::find(tags.begin(), tags.end(), tag) == tags.end())
+            tags.push_back(tag);
+    }
+    return tags;
+}
+
 AddDialog::AddDialog(Offer offer, const Wishes& wishes, QWidget* parent)
     : QDialog(parent)
     , offer_(std::move(offer)) {
@@ -55,6 +68,7 @@ AddDialog::AddDialog(Offer offer, const Wishes& wishes, QWidget* parent)
     QFont bold = name->font();
     bold.setBold(true);
     name->setFont(bold);
+    beginAsTheWindow(*name);
     layout->addWidget(name);
     facts_ = new QLabel(this);
     facts_->setTextFormat(Qt::PlainText);
@@ -130,7 +144,15 @@ QLayout* AddDialog::makeForm(const Wishes& wishes) {
     form->addRow(tr("Save in"), row);
     room_ = new QLabel(form_);
     room_->setTextFormat(Qt::PlainText);
+    room_->setText(tr("%1 free").arg(QStringLiteral("\u2026"))); // as high as what will stand there
     form->addRow(QString(), room_);
+    tags_ = new QLineEdit(form_);
+    tags_->setPlaceholderText(tr("Your own words, with commas between them"));
+    tags_->setAccessibleName(tr("Tags"));
+    auto* completer = new QCompleter(wishes.tags, tags_);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    tags_->setCompleter(completer);
+    form->addRow(tr("Tags"), tags_);
     start_ = new QCheckBox(tr("Start at once"), form_);
     start_->setChecked(wishes.start);
     form->addRow(QString(), start_);
@@ -179,6 +201,7 @@ engine::AddTorrent AddDialog::torrent() const {
     torrent.start = start_->isChecked();
     torrent.settings.sequential = sequential_->isChecked();
     torrent.settings.firstAndLast = sequential_->isChecked(); // players look at the end first
+    torrent.settings.tags = tagsOf(tags_->text());
     if (files_ != nullptr)
         torrent.settings.filePriorities = files_->priorities();
     return torrent;

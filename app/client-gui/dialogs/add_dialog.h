@@ -24,6 +24,9 @@ struct Offer {
 // A path of a .torrent, or a magnet link. Blocks on the disk: for a worker. malformed, notFound, ...
 [[nodiscard]] Result<Offer> readOffer(const QString& pathOrLink);
 
+// The words between the commas, as an engine takes them: none empty, none twice, none too long.
+[[nodiscard]] std::vector<std::string> tagsOf(const QString& typed);
+
 class AddDialog : public QDialog {
     Q_OBJECT
 public:
@@ -31,6 +34,7 @@ public:
         QString folder;
         bool start = true;
         bool known = false; // the torrent is in the list: only its trackers can still be of use
+        QStringList tags;   // that other torrents have: offered while typing
     };
     AddDialog(Offer offer, const Wishes& wishes, QWidget* parent = nullptr);
     AddDialog(Offer offer, const QString& folder, QWidget* parent = nullptr)
@@ -53,6 +57,7 @@ private:
     QWidget* form_;
     QLineEdit* folder_;
     QLabel* room_;
+    QLineEdit* tags_;
     QCheckBox* start_;
     QCheckBox* sequential_;
     QPushButton* add_;

@@ -1,5 +1,9 @@
 #include "dialogs/create_dialog.h"
 
+#include <algorithm>
+#include <limits>
+#include <set>
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -11,13 +15,15 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QLocale>
+#include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QRegularExpression>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "bridge/ask_worker.h"
-#include "bridge/bundled_tracker.h"
-#include "bytetorrent/engine/cluster_address.h"
 #include "format.h"
 
 namespace bytetorrent::gui {
@@ -26,6 +32,23 @@ namespace {
 
 // Sizes are for the eye only: a folder of very many files is not walked to its end for them.
 constexpr int filesCountedMax = 50'000;
+constexpr int webSeedsMax = 100;
+
+QStringList wordsOf(const QPlainTextEdit& field) {
+    static const QRegularExpression spaces(QStringLiteral("\\s+"));
+    return field.toPlainText().split(spaces, Qt::SkipEmptyParts);
+}
+
+QString beside(const QString& fact, const QString& other) {
+    return CreateDialog::tr("%1, %2", "two facts in a row").arg(fact, other);
+}
+
+bool inOneFolder(const QStringList& paths) {
+    std::set<QString> folders;
+    for (const QString& path : paths)
+        folders.insert(path.left(path.lastIndexOf(QLatin1Char('/'))));
+    return folders.size() <= 1;
+}
 
 } // namespace
 
@@ -34,7 +57,27 @@ CreateDialog::CreateDialog(const QStringList& paths, QWidget* parent)
     setWindowTitle(tr("Share files"));
     setMinimumWidth(fontMetrics().averageCharWidth() * 72);
     auto* layout = new QVBoxLayout(this);
-    buildForm();
+    form_ = new QWidget(this);
+    auto* column = new QVBoxLayout(form_);
+    column->setContentsMargins({});
+    auto* form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    column->addLayout(form);
+    buildContent(*form);
+    more_ = new QToolButton(form_);
+    more_->setText(tr("More"));
+    more_->setCheckable(true);
+    more_->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    more_->setAutoRaise(true);
+    column->addWidget(more_);
+    advanced_ = new QWidget(form_);
+    auto* more = new QFormLayout(advanced_);
+    more->setContentsMargins({});
+    more->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    buildMore(*more);
+    column->addWidget(advanced_);
+    connect(more_, &QToolButton::toggled, this, &CreateDialog::showMore);
+    showMore(false);
     layout->addWidget(form_);
     buildProgress();
     layout->addWidget(step_);
@@ -52,12 +95,7 @@ CreateDialog::CreateDialog(const QStringList& paths, QWidget* parent)
     share_->setFocus();
 }
 
-void CreateDialog::buildForm() {
-    form_ = new QWidget(this);
-    auto* form = new QFormLayout(form_);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-
+void CreateDialog::buildContent(QFormLayout& form) {
     list_ = new QListWidget(form_);
     list_->setAccessibleName(tr("Files to share"));
     list_->setSelectionMode(QAbstractItemView::NoSelection);
@@ -70,32 +108,23 @@ void CreateDialog::buildForm() {
     pickers->addStretch();
     summary_ = new QLabel(form_);
     summary_->setTextFormat(Qt::PlainText);
-    form->addRow(tr("Share"), list_);
-    form->addRow(QString(), pickers);
-    form->addRow(QString(), summary_);
-
-    audience_ = new QComboBox(form_);
-    audience_->addItem(tr("People on this network (%1)").arg(BundledTracker::networkAddress()),
-                       static_cast<int>(Audience::network));
-    audience_->addItem(tr("This computer only"), static_cast<int>(Audience::thisComputer));
-    audience_->addItem(tr("A tracker cluster..."), static_cast<int>(Audience::cluster));
-    cluster_ = new QLineEdit(form_);
-    cluster_->setPlaceholderText(tr("host:port, host:port of its nodes"));
-    cluster_->setAccessibleName(tr("Addresses of the cluster's nodes"));
-    cluster_->hide();
-    form->addRow(tr("With"), audience_);
-    form->addRow(QString(), cluster_);
-
-    pieceSize_ = new QComboBox(form_);
-    pieceSize_->addItem(tr("Automatic"), 0);
-    for (std::uint32_t size = 16 * 1024; size <= (16u << 20); size *= 2)
-        pieceSize_->addItem(formatSize(size), size);
-    private_ = new QCheckBox(tr("Private: peers come from the tracker alone"), form_);
-    comment_ = new QLineEdit(form_);
-    form->addRow(tr("Piece size"), pieceSize_);
-    form->addRow(tr("Comment"), comment_);
-    form->addRow(QString(), private_);
-
+    summary_->setWordWrap(true);
+    summary_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // else it wraps after a few words
+    together_ = new QComboBox(form_);
+    together_->setAccessibleName(tr("As"));
+    together_->addItem(tr("One torrent of all"), false);
+    together_->addItem(tr("A torrent of each"), true);
+    form.addRow(tr("Share"), list_);
+    form.addRow(QString(), pickers);
+    form.addRow(QString(), summary_);
+    form.addRow(tr("As"), together_);
+    picker_ = new AudiencePicker(form_);
+    form.addRow(tr("With"), picker_);
+    connect(together_, &QComboBox::currentIndexChanged, this, &CreateDialog::describe);
+    connect(picker_, &AudiencePicker::changed, this, [this] {
+        if (step_ != nullptr && !working_)
+            step_->hide(); // what was wrong is being mended
+    });
     connect(pickFiles, &QPushButton::clicked, this,
             [this] { addPaths(QFileDialog::getOpenFileNames(this, tr("Choose files to share"))); });
     connect(pickFolder, &QPushButton::clicked, this, [this] {
@@ -103,8 +132,28 @@ void CreateDialog::buildForm() {
         if (!folder.isEmpty())
             addPaths({folder});
     });
-    connect(audience_, &QComboBox::currentIndexChanged, this,
-            [this] { cluster_->setVisible(audience() == Audience::cluster); });
+}
+
+void CreateDialog::buildMore(QFormLayout& form) {
+    pieceSize_ = new QComboBox(advanced_);
+    pieceSize_->setAccessibleName(tr("Piece size"));
+    pieceSize_->setObjectName(QStringLiteral("pieceSize"));
+    pieceSize_->addItem(tr("Automatic"), 0);
+    for (std::uint32_t size = 16 * 1024; size <= (16u << 20); size *= 2)
+        pieceSize_->addItem(formatSize(size), size);
+    comment_ = new QLineEdit(advanced_);
+    comment_->setAccessibleName(tr("Comment"));
+    webSeeds_ = new QPlainTextEdit(advanced_);
+    webSeeds_->setAccessibleName(tr("Web seeds"));
+    webSeeds_->setPlaceholderText(tr("Where the same files lie on a web server, one address a line"));
+    webSeeds_->setTabChangesFocus(true);
+    webSeeds_->setFixedHeight(fontMetrics().height() * 3);
+    private_ = new QCheckBox(tr("Private: peers come from the tracker alone"), advanced_);
+    form.addRow(tr("Piece size"), pieceSize_);
+    form.addRow(tr("Comment"), comment_);
+    form.addRow(tr("Web seeds"), webSeeds_);
+    form.addRow(QString(), private_);
+    connect(pieceSize_, &QComboBox::currentIndexChanged, this, &CreateDialog::describe);
 }
 
 void CreateDialog::buildProgress() {
@@ -118,24 +167,51 @@ void CreateDialog::buildProgress() {
     progress_->hide();
 }
 
+void CreateDialog::showMore(bool on) {
+    more_->setChecked(on);
+    advanced_->setVisible(on);
+}
+
+bool CreateDialog::oneEach() const {
+    return paths_.size() > 1 && together_->currentData().toBool();
+}
+
+void CreateDialog::chooseOneEach(bool on) {
+    together_->setCurrentIndex(together_->findData(on));
+}
+
 void CreateDialog::addPaths(const QStringList& paths) {
     if (working_)
         return;
     for (const QString& path : paths) {
-        const QString absolute = QFileInfo(path).absoluteFilePath();
-        if (!QFileInfo::exists(absolute) || paths_.contains(absolute))
+        const QString absolute = QDir::cleanPath(QDir::current().absoluteFilePath(path)); // a worker looks whether it is there
+        if (path.isEmpty() || paths_.contains(absolute))
             continue;
         paths_ << absolute;
-        auto* item = new QListWidgetItem(QFileInfo(absolute).fileName(), list_);
+        auto* item = new QListWidgetItem(absolute.section(QLatin1Char('/'), -1), list_);
         item->setToolTip(QStringLiteral("<qt>%1</qt>").arg(QDir::toNativeSeparators(absolute).toHtmlEscaped()));
     }
+    adaptToPaths();
     measure();
+}
+
+// What lies in different folders cannot be offered as one torrent from where it lies.
+void CreateDialog::adaptToPaths() {
+    const bool one = inOneFolder(paths_);
+    if (!one)
+        chooseOneEach(true);
+    together_->setEnabled(one && paths_.size() > 1);
+    together_->setToolTip(one ? QString() : tr("They lie in different folders. To share them as one, put them into one."));
 }
 
 CreateDialog::Extent CreateDialog::extentOf(const QStringList& paths) {
     Extent extent;
     for (const QString& path : paths) {
         const QFileInfo info(path);
+        if (!info.exists()) {
+            extent.missing << path;
+            continue;
+        }
         if (info.isFile()) {
             extent.bytes += static_cast<quint64>(info.size());
             ++extent.files;
@@ -161,6 +237,11 @@ void CreateDialog::measure() {
                 return; // an older question; the newer one is under way
             extent_ = answer.second;
             measured_ = true;
+            for (const QString& missing : extent_.missing) {
+                delete list_->takeItem(static_cast<int>(paths_.indexOf(missing)));
+                paths_.removeAll(missing);
+            }
+            adaptToPaths();
             describe();
         });
 }
@@ -176,44 +257,70 @@ void CreateDialog::describe() {
         summary_->setText(tr("More than %n file(s), %1", nullptr, extent_.files).arg(formatSize(extent_.bytes)));
     else
         summary_->setText(tr("%n file(s), %1", nullptr, extent_.files).arg(formatSize(extent_.bytes)));
+    describePieces();
     enableButtons();
+}
+
+// The size that is chosen by itself, and how many pieces there are: of one torrent, whose size is known.
+void CreateDialog::describePieces() {
+    const bool known = measured_ && !extent_.more && extent_.bytes > 0 && !oneEach();
+    const std::uint32_t suggested = known ? protocol::suggestedPieceBytes(extent_.bytes) : 0;
+    pieceSize_->setItemText(0, known ? tr("Automatic: %1").arg(formatSize(suggested)) : tr("Automatic"));
+    if (!known)
+        return;
+    const std::uint32_t chosen = pieceSize_->currentData().toUInt();
+    const quint64 size = chosen == 0 ? suggested : chosen;
+    const quint64 pieces = (extent_.bytes + size - 1) / size;
+    constexpr quint64 most = std::numeric_limits<int>::max();
+    summary_->setText(beside(summary_->text(), tr("%n piece(s)", nullptr, static_cast<int>(std::min(pieces, most)))));
 }
 
 void CreateDialog::enableButtons() {
     share_->setEnabled(!working_ && !paths_.isEmpty() && (!measured_ || extent_.files > 0));
 }
 
-CreateDialog::Audience CreateDialog::audience() const {
-    return static_cast<Audience>(audience_->currentData().toInt());
-}
-
-void CreateDialog::chooseAudience(Audience audience, const QString& clusterAddresses) {
-    audience_->setCurrentIndex(audience_->findData(static_cast<int>(audience)));
-    cluster_->setText(clusterAddresses);
-}
-
-engine::PublishContent CreateDialog::content() const {
-    engine::PublishContent content;
-    for (const QString& path : paths_)
-        content.paths.push_back(path.toStdString());
-    content.pieceBytes = pieceSize_->currentData().toUInt();
-    content.isPrivate = private_->isChecked();
-    content.comment = comment_->text().toStdString();
+std::vector<engine::PublishContent> CreateDialog::contents() const {
+    engine::PublishContent common;
+    common.pieceBytes = pieceSize_->currentData().toUInt();
+    common.isPrivate = private_->isChecked();
+    common.comment = comment_->text().toStdString();
+    for (const QString& url : wordsOf(*webSeeds_))
+        common.webSeeds.push_back(url.toStdString());
+    if (audience() == Audience::trackers)
+        common.trackerTiers = picker_->trackerTiers();
     if (audience() == Audience::cluster) {
-        if (auto address = engine::ClusterAddress::parse(cluster_->text().toStdString())) {
-            content.clusterPorts = std::move(address->nodes);
-            content.clusterFingerprint = std::move(address->caFingerprint);
+        if (auto address = picker_->clusterAddress()) {
+            common.clusterPorts = std::move(address->nodes);
+            common.clusterFingerprint = std::move(address->caFingerprint);
         }
     }
-    return content;
+    std::vector<engine::PublishContent> contents;
+    for (const QString& path : paths_) {
+        if (contents.empty() || oneEach())
+            contents.push_back(common);
+        contents.back().paths.push_back(path.toStdString());
+    }
+    return contents;
+}
+
+QString CreateDialog::problem() const {
+    if (const QString ofAudience = picker_->problem(); !ofAudience.isEmpty())
+        return ofAudience;
+    const QStringList seeds = wordsOf(*webSeeds_);
+    for (const QString& url : seeds) {
+        if (!isServerUrl(url, false))
+            return tr("This is no web server's address: %1").arg(url);
+    }
+    return seeds.size() > webSeedsMax ? tooManyAddresses(webSeedsMax) : QString();
 }
 
 void CreateDialog::accept() {
-    if (audience() == Audience::cluster && content().clusterPorts.empty()) {
-        setFailed(tr("Say where the cluster is: host:port of one of its nodes or more."));
+    if (const QString wrong = problem(); !wrong.isEmpty()) {
+        setFailed(wrong);
         return;
     }
     working_ = true;
+    of_.clear();
     form_->setEnabled(false);
     enableButtons();
     setStep(tr("Starting"));
@@ -231,8 +338,12 @@ void CreateDialog::reject() {
     setFailed(tr("Cancelled."));
 }
 
-void CreateDialog::setStarted(quint64 publishId) {
+void CreateDialog::setStarted(quint64 publishId, const QString& of) {
     publishId_ = publishId;
+    of_ = of;
+    pace_ = {};
+    clock_.start();
+    progress_->setRange(0, 0);
 }
 
 void CreateDialog::setProgress(quint64 bytesDone, quint64 bytesTotal) {
@@ -240,8 +351,14 @@ void CreateDialog::setProgress(quint64 bytesDone, quint64 bytesTotal) {
         return;
     progress_->setRange(0, 1000);
     progress_->setValue(static_cast<int>(1000.0 * static_cast<double>(bytesDone) / static_cast<double>(bytesTotal)));
-    setStep(bytesDone < bytesTotal ? tr("Reading: %1 of %2").arg(formatSize(bytesDone), formatSize(bytesTotal))
-                                   : tr("Publishing"));
+    pace_.add(bytesDone, clock_.isValid() ? clock_.elapsed() : 0);
+    QString step = bytesDone < bytesTotal ? tr("Reading: %1 of %2").arg(formatSize(bytesDone), formatSize(bytesTotal)) : tr("Publishing");
+    if (const auto rate = pace_.bytesPerSecond(); bytesDone < bytesTotal && rate && *rate > 0) {
+        step = beside(step, formatRate(*rate));
+        if (const auto left = pace_.secondsLeft(bytesTotal))
+            step = beside(step, formatDuration(*left));
+    }
+    setStep(of_.isEmpty() ? step : of_ + QStringLiteral(" \u2013 ") + step);
 }
 
 void CreateDialog::setStep(const QString& sentence) {
@@ -258,6 +375,14 @@ void CreateDialog::setFailed(const QString& sentence) {
     enableButtons();
     setStep(sentence);
     step_->setForegroundRole(QPalette::BrightText); // the palette's error
+}
+
+void CreateDialog::forgetFirst() {
+    if (!oneEach())
+        return;
+    paths_.removeFirst();
+    delete list_->takeItem(0);
+    measure();
 }
 
 } // namespace bytetorrent::gui

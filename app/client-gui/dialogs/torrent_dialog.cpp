@@ -14,6 +14,8 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include "look.h"
+
 namespace bytetorrent::gui {
 
 namespace {
@@ -45,6 +47,7 @@ TorrentDialog::TorrentDialog(const QString& name, int torrents, engine::TorrentS
     QFont bold = title->font();
     bold.setWeight(QFont::DemiBold);
     title->setFont(bold);
+    beginAsTheWindow(*title);
     layout->addWidget(title);
     auto* form = new QFormLayout;
     form->setVerticalSpacing(fontMetrics().height() / 2);
@@ -117,8 +120,8 @@ void TorrentDialog::addOrder(QFormLayout& form) {
     sequential_->setChecked(before_.sequential);
     firstAndLast_ = new QCheckBox(tr("Fetch each file's first and last piece first"), this);
     firstAndLast_->setChecked(before_.firstAndLast);
-    form.addRow(QString(), sequential_);
-    form.addRow(QString(), firstAndLast_);
+    form.addRow(sequential_); // their words are long: they have the whole width
+    form.addRow(firstAndLast_);
 }
 
 void TorrentDialog::enableTarget() {

@@ -18,7 +18,7 @@
 namespace bytetorrent::gui {
 
 enum class Key {
-    trayIcon, closeToTray, notifyDone, keepAwake, confirmQuit,
+    trayIcon, closeToTray, notifyDone, keepAwake, confirmQuit, trackerStays,
     folder, askBeforeAdding, startAdded, preallocate, watch, watchFolder,
     downLimit, upLimit, localExempt, alternativeDown, alternativeUp, schedule, scheduleHours,
     activeDownloads, ratioOn, ratio, seedHoursOn, seedHours, ratioAction, uploadSlots,

@@ -23,6 +23,8 @@ std::vector<Setting> general() {
          QT_TRANSLATE_NOOP("Preferences", "It may sleep again as soon as nothing moves.")},
         {Key::confirmQuit, "confirmQuit", Page::general, Kind::flag, true, QT_TRANSLATE_NOOP("Preferences", "Ask before quitting while others fetch from here"),
          QT_TRANSLATE_NOOP("Preferences", "Those who download from this computer would have to wait for it.")},
+        {Key::trackerStays, "trackerStays", Page::general, Kind::flag, false, QT_TRANSLATE_NOOP("Preferences", "Leave this computer's tracker running after quitting"),
+         QT_TRANSLATE_NOOP("Preferences", "People who have the files already find each other while this program is closed.")},
     };
 }
 

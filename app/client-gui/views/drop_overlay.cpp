@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <QMimeData>
 #include <QUrl>
 
+#include "bridge/ask_worker.h"
 #include "palette.h"
 
 namespace bytetorrent::gui {
@@ -15,8 +17,17 @@ bool isLink(const QString& text) {
     return text.startsWith(QLatin1String("magnet:"), Qt::CaseInsensitive);
 }
 
-bool isTorrentOrLink(const QString& item) {
-    return isLink(item) || (item.endsWith(QLatin1String(".torrent"), Qt::CaseInsensitive) && !QFileInfo(item).isDir());
+bool looksLikeTorrentOrLink(const QString& item) {
+    return isLink(item) || item.endsWith(QLatin1String(".torrent"), Qt::CaseInsensitive);
+}
+
+QSet<QString> foldersCalledTorrent(const QStringList& items) {
+    QSet<QString> folders;
+    for (const QString& item : items) {
+        if (!isLink(item) && looksLikeTorrentOrLink(item) && QFileInfo(item).isDir())
+            folders.insert(item);
+    }
+    return folders;
 }
 
 QStringList droppedItems(const QMimeData& data) {
@@ -32,7 +43,8 @@ QStringList droppedItems(const QMimeData& data) {
     return items;
 }
 
-QString dropSentence(const QStringList& items) {
+QString dropSentence(const QStringList& items, const QSet<QString>& folders) {
+    const auto isTorrentOrLink = [&](const QString& item) { return looksLikeTorrentOrLink(item) && !folders.contains(item); };
     const auto torrents = static_cast<int>(std::count_if(items.begin(), items.end(), isTorrentOrLink));
     const auto others = static_cast<int>(items.size()) - torrents;
     if (others == 0)
@@ -40,7 +52,7 @@ QString dropSentence(const QStringList& items) {
     if (torrents > 0)
         return DropOverlay::tr("Add %n torrent(s) and share the rest", nullptr, torrents);
     if (others == 1)
-        return DropOverlay::tr("Share %1").arg(QFileInfo(items.front()).fileName());
+        return DropOverlay::tr("Share %1").arg(QDir::cleanPath(items.front()).section(QLatin1Char('/'), -1));
     return DropOverlay::tr("Share %n item(s) as one torrent", nullptr, others);
 }
 
@@ -54,7 +66,20 @@ DropOverlay::DropOverlay(QWidget* parent)
     hide();
 }
 
-void DropOverlay::announce(const QString& sentence) {
+void DropOverlay::announce(const QStringList& items) {
+    items_ = items;
+    show(dropSentence(items, {}));
+    if (std::none_of(items.begin(), items.end(), [](const QString& item) { return looksLikeTorrentOrLink(item) && !isLink(item); }))
+        return;
+    askWorker(
+        this, [items] { return std::pair(items, foldersCalledTorrent(items)); },
+        [this](const std::pair<QStringList, QSet<QString>>& answer) {
+            if (isVisible() && answer.first == items_ && !answer.second.isEmpty())
+                show(dropSentence(items_, answer.second));
+        });
+}
+
+void DropOverlay::show(const QString& sentence) {
     QPalette palette = this->palette();
     palette.setColor(QPalette::Window, colours().accent);
     palette.setColor(QPalette::WindowText, colours().panel);
@@ -66,7 +91,7 @@ void DropOverlay::announce(const QString& sentence) {
     setAccessibleName(sentence);
     setGeometry(parentWidget()->rect());
     raise();
-    show();
+    QLabel::show();
 }
 
 } // namespace bytetorrent::gui

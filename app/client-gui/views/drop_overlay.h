@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QLabel>
+#include <QSet>
 #include <QStringList>
 
 class QMimeData;
@@ -10,16 +11,22 @@ class QMimeData;
 namespace bytetorrent::gui {
 
 [[nodiscard]] bool isLink(const QString& text);          // magnet:
-[[nodiscard]] bool isTorrentOrLink(const QString& item); // then it is added; anything else is shared
+[[nodiscard]] bool looksLikeTorrentOrLink(const QString& item); // by its name; then it is added, anything else is shared
+// Those that look like a .torrent and are folders, to be shared. Blocks on the disk: for a worker.
+[[nodiscard]] QSet<QString> foldersCalledTorrent(const QStringList& items);
 // Local paths, and magnet links; empty if there is nothing for us in it.
 [[nodiscard]] QStringList droppedItems(const QMimeData& data);
-[[nodiscard]] QString dropSentence(const QStringList& items);
+[[nodiscard]] QString dropSentence(const QStringList& items, const QSet<QString>& folders);
 
 class DropOverlay : public QLabel {
     Q_OBJECT
 public:
     explicit DropOverlay(QWidget* parent);
-    void announce(const QString& sentence); // covers the parent
+    void announce(const QStringList& items); // covers the parent
+
+private:
+    void show(const QString& sentence);
+    QStringList items_;
 };
 
 } // namespace bytetorrent::gui

@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "look.h"
 #include "format.h"
 #include "remedies.h"
 #include "sentences.h"
@@ -99,6 +100,7 @@ void OverviewTab::showTorrent(const engine::TorrentSnapshot* torrent, const engi
         return;
     }
     shown_ = torrent->infoHash;
+    beginAsTheWindow(*title_);
     title_->setText(QString::fromStdString(torrent->name.empty() ? torrent->infoHash.hex() : torrent->name));
     sentence_->setText(statusSentence(*torrent));
     if (remedy_->text() != remedy)

@@ -3,7 +3,6 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QMenu>
-#include <QSettings>
 
 #include "models/torrent_filter.h"
 #include "models/torrent_model.h"
@@ -121,16 +120,16 @@ void TorrentTable::applyView() {
     setRowHeight();
 }
 
-void TorrentTable::save(QSettings& settings) const {
-    settings.setValue(QStringLiteral("columnsVersion"), columnsVersion);
-    settings.setValue(QStringLiteral("columns"), simple_ ? columns_ : horizontalHeader()->saveState());
-    settings.setValue(QStringLiteral("simple"), simple_);
+QVariantMap TorrentTable::saved() const {
+    return {{QStringLiteral("columnsVersion"), columnsVersion},
+            {QStringLiteral("columns"), simple_ ? columns_ : horizontalHeader()->saveState()},
+            {QStringLiteral("simple"), simple_}};
 }
 
-void TorrentTable::restore(const QSettings& settings) {
-    if (settings.value(QStringLiteral("columnsVersion")).toInt() == columnsVersion)
-        horizontalHeader()->restoreState(settings.value(QStringLiteral("columns")).toByteArray());
-    setSimple(settings.value(QStringLiteral("simple")).toBool());
+void TorrentTable::restore(const QVariantMap& saved) {
+    if (saved.value(QStringLiteral("columnsVersion")).toInt() == columnsVersion)
+        horizontalHeader()->restoreState(saved.value(QStringLiteral("columns")).toByteArray());
+    setSimple(saved.value(QStringLiteral("simple")).toBool());
 }
 
 void TorrentTable::forSelected(const std::function<bool(const engine::TorrentSnapshot&)>& each) const {
@@ -163,7 +162,8 @@ void TorrentTable::select(const InfoHash& torrent) {
         if (torrents_.torrent(row)->infoHash != torrent)
             continue;
         const QModelIndex index = filter_.mapFromSource(torrents_.index(row, 0));
-        selectRow(index.row());
+        // Not selectRow(): from right to left it looks at the last column, which may be hidden, and does nothing.
+        selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         scrollTo(index);
         return;
     }

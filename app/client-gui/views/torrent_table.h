@@ -9,7 +9,6 @@
 
 #include "bytetorrent/engine/snapshot.h"
 
-class QSettings;
 
 namespace bytetorrent::gui {
 
@@ -23,8 +22,8 @@ public:
 
     void setSimple(bool simple);
     [[nodiscard]] bool isSimple() const { return simple_; }
-    void save(QSettings& settings) const;
-    void restore(const QSettings& settings);
+    [[nodiscard]] QVariantMap saved() const;
+    void restore(const QVariantMap& saved);
 
     // In the order in which they are shown. Good until the model's next update.
     [[nodiscard]] std::vector<const engine::TorrentSnapshot*> selectedTorrents() const;

@@ -53,6 +53,8 @@ Result<> Session::State::judgeSettings(const TorrentSettings& wished, const prot
     if (!areTags(wished.tags))
         return fail(ErrorCode::invalidArgument, "a torrent has at most " + std::to_string(tagsMax) + " tags, each of 1 to " +
                                                     std::to_string(tagBytesMax) + " bytes and none twice");
+    if (wished.name.size() > nameBytesMax)
+        return fail(ErrorCode::invalidArgument, "a torrent's name has at most " + std::to_string(nameBytesMax) + " bytes");
     if (wished.filePriorities.empty())
         return {};
     if (!metainfo)

@@ -10,7 +10,7 @@ namespace bytetorrent::engine {
 
 namespace {
 
-constexpr std::uint8_t formatVersion = 2; // written only where there is what version 1 cannot say: tags
+constexpr std::uint8_t formatVersion = 3; // the least that says it all is written: 2 has tags, 3 a name, too
 // Bits of the second byte.
 constexpr unsigned isSequential = 1;
 constexpr unsigned isFirstAndLast = 2;
@@ -30,7 +30,7 @@ double readRatio(ByteReader& reader) {
 } // namespace
 
 Bytes encodeSettings(const StoredSettings& stored) {
-    const auto& [filePriorities, sequential, firstAndLast, limits, ratio, minimumRatio, tags] = stored.settings;
+    const auto& [filePriorities, sequential, firstAndLast, limits, ratio, minimumRatio, tags, name] = stored.settings;
     unsigned flags = 0;
     flags |= sequential ? isSequential : 0u;
     flags |= firstAndLast ? isFirstAndLast : 0u;
@@ -39,7 +39,8 @@ Bytes encodeSettings(const StoredSettings& stored) {
     flags |= ratio && ratio->seedingSeconds ? hasTargetSeconds : 0u;
     flags |= minimumRatio ? hasMinimum : 0u;
     ByteWriter writer;
-    writer.u8(tags.empty() ? 1 : formatVersion).u8(static_cast<std::uint8_t>(flags)).varint(stored.seedingSeconds).varint(limits.down).varint(limits.up);
+    const std::uint8_t version = !name.empty() ? formatVersion : !tags.empty() ? 2 : 1;
+    writer.u8(version).u8(static_cast<std::uint8_t>(flags)).varint(stored.seedingSeconds).varint(limits.down).varint(limits.up);
     if (ratio) {
         writer.u8(static_cast<std::uint8_t>(ratio->action));
         if (ratio->ratio)
@@ -58,11 +59,13 @@ Bytes encodeSettings(const StoredSettings& stored) {
         writer.varint(end - begin).u8(static_cast<std::uint8_t>(filePriorities[begin]));
         begin = end;
     }
-    if (!tags.empty()) {
+    if (version >= 2) {
         writer.varint(tags.size());
         for (const std::string& tag : tags)
             writer.text(tag);
     }
+    if (version >= 3)
+        writer.text(name);
     return writer.take();
 }
 
@@ -109,6 +112,8 @@ Result<StoredSettings> decodeSettings(ByteView bytes) {
         reader.setFailed();
     while (!reader.failed() && settings.tags.size() < tags)
         settings.tags.emplace_back(reader.text());
+    if (version >= 3)
+        settings.name = reader.text();
     BT_TRY(reader.finish("a torrent's settings"));
     return stored;
 }

@@ -61,7 +61,7 @@ std::uint64_t Torrent::doneBytes() const {
 TorrentSnapshot Torrent::snapshot(bool detailed) const {
     TorrentSnapshot shown;
     shown.infoHash = row_.infoHash;
-    shown.name = row_.name;
+    shown.name = row_.settings.name.empty() ? row_.name : row_.settings.name;
     shown.hybrid = metainfo_ && metainfo_->hybrid();
     shown.state = state();
     shown.reason = reason();

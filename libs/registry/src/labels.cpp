@@ -106,16 +106,22 @@ const std::optional<std::string>* Registry::unsavedDescription(const InfoHash& i
 
 void Registry::follow() {
     state_->log.followed = true;
-    for (std::uint32_t index = 0; index < state_->catalogue.size(); ++index)
-        state_->log.changedSeeds.push_back(state_->catalogue[index].swarm);
+    for (std::uint32_t index = 0; index < state_->catalogue.size(); ++index) {
+        if (state_->catalogue[index].seeds > 0)
+            state_->log.changedSeeds.push_back(state_->catalogue[index].swarm);
+    }
 }
 
 bool Registry::isFollowed() const {
     return state_->log.followed;
 }
 
-bool Registry::hasFeed() const {
-    return !state_->log.toFeed.empty() || !state_->log.changedSeeds.empty();
+bool Registry::hasChangedTorrents() const {
+    return !state_->log.toFeed.empty();
+}
+
+bool Registry::hasChangedSeeds() const {
+    return !state_->log.changedSeeds.empty();
 }
 
 TorrentFeed Registry::takeFeed(std::size_t changesMax, std::size_t seedsMax) {

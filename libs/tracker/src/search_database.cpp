@@ -1,9 +1,11 @@
 #include "search_database.h"
 
+#include <fstream>
 #include <unordered_set>
 
 #include <sqlite3.h>
 
+#include "bytetorrent/base/random.h"
 #include "bytetorrent/registry/fold.h"
 #include "search_words.h"
 
@@ -29,6 +31,16 @@ InfoHash infoHashOf(const SQLite::Column& column) {
     if (!infoHash)
         throw SQLite::Exception("a row of the search index has no infohash", SQLITE_CORRUPT);
     return *infoHash;
+}
+
+// Of a machine: from one start to its end. Unlike any other when the system does not tell.
+std::string lifeOfMachine() {
+    static const std::string life = [] {
+        std::ifstream file("/proc/sys/kernel/random/boot_id");
+        std::string id;
+        return std::getline(file, id) && !id.empty() ? id : toHex(secureBytes(16));
+    }();
+    return life;
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -109,8 +121,6 @@ SearchDatabase::SearchDatabase(const std::string& path, bool forReading)
         return;
     }
     database_.execAndGet("PRAGMA journal_mode=WAL");
-    // What a power failure takes back is found missing at the next start, and comes from the store.
-    database_.exec("PRAGMA synchronous=NORMAL");
     database_.exec("PRAGMA journal_size_limit=16777216");
     database_.exec("PRAGMA cache_size=-16384");
     if (database_.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0)
@@ -119,6 +129,10 @@ SearchDatabase::SearchDatabase(const std::string& path, bool forReading)
         throw SQLite::Exception(path + ": not a search index of this version", SQLITE_CORRUPT);
     else if (database_.execAndGet("PRAGMA quick_check(1)").getString() != "ok")
         throw SQLite::Exception(path + ": the search index is damaged", SQLITE_CORRUPT);
+    if (const std::string life = database_.execAndGet("SELECT life FROM state WHERE id = 1").getString(); !life.empty() && life != lifeOfMachine())
+        throw SQLite::Exception(path + ": the machine went down while the search index was written", SQLITE_CORRUPT);
+    sayWhoWrites(lifeOfMachine());
+    database_.exec("PRAGMA synchronous=OFF");
     statements_ = std::make_unique<Statements>(database_);
     (void)holds();
     SQLite::Statement ids(database_, "SELECT id FROM document ORDER BY id");
@@ -130,7 +144,30 @@ SearchDatabase::SearchDatabase(const std::string& path, bool forReading)
     }
 }
 
-SearchDatabase::~SearchDatabase() = default;
+SearchDatabase::~SearchDatabase() {
+    if (!statements_)
+        return;
+    statements_.reset();
+    try {
+        if (inTransaction_)
+            database_.exec("ROLLBACK");
+        sayWhoWrites({});
+    } catch (const SQLite::Exception&) { // whoever opens it next will see that it was not closed
+    }
+}
+
+// "": nobody, and all of it is on the disk.
+void SearchDatabase::sayWhoWrites(const std::string& life) {
+    database_.exec("PRAGMA synchronous=FULL");
+    // First, for it syncs what was written before; 1: somebody else reads the file, and not all of it could be.
+    const bool partly = database_.execAndGet("PRAGMA wal_checkpoint(TRUNCATE)").getInt() != 0;
+    if (life.empty() && partly)
+        return;
+    SQLite::Statement row(database_, "UPDATE state SET life = ? WHERE id = 1");
+    row.bind(1, life);
+    row.exec();
+    database_.execAndGet("PRAGMA wal_checkpoint(TRUNCATE)");
+}
 
 bool SearchDatabase::isOurs() {
     return database_.execAndGet("PRAGMA user_version").getInt() == formatVersion &&
@@ -144,8 +181,8 @@ void SearchDatabase::create() {
     // Words come apart already, so the tokenizer has only blanks to find.
     database_.exec("CREATE VIRTUAL TABLE words USING fts5(name, files, tags, description, tokenize='ascii', prefix='1 2 3', "
                    "columnsize=0)");
-    database_.exec("CREATE TABLE state(id INTEGER PRIMARY KEY CHECK(id = 1), applied INTEGER NOT NULL, whole INTEGER NOT NULL)");
-    database_.exec("INSERT INTO state VALUES(1, 0, 0)");
+    database_.exec("CREATE TABLE state(id INTEGER PRIMARY KEY CHECK(id = 1), applied INTEGER NOT NULL, whole INTEGER NOT NULL, life TEXT NOT NULL)");
+    database_.exec("INSERT INTO state VALUES(1, 0, 0, '')");
     database_.exec("PRAGMA user_version=" + std::to_string(formatVersion));
     database_.exec("PRAGMA application_id=" + std::to_string(applicationId));
     transaction.commit();

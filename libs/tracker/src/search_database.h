@@ -1,6 +1,8 @@
 // SearchDatabase: the file behind SearchIndex: one row for each torrent, the words of which FTS5 keeps, and the slot that
 // all of it is as of. Opened twice: by the index's writer, and by its reader, which sees what was committed. Throws
 // SQLite::Exception: whatever is wrong with the file, its owner throws it away. Format: docs/formats/search.md.
+// Law: while it is open nothing is synced, for the disk is the log's as well. So the file says in which life of the machine
+// it was written; what another life left behind, and nobody closed, is not trusted.
 #pragma once
 
 #include <functional>
@@ -64,6 +66,7 @@ private:
     };
     [[nodiscard]] bool isOurs();
     void create();
+    void sayWhoWrites(const std::string& life);
     void begin();
     [[nodiscard]] std::uint32_t freeId();
     void writeWords(std::uint32_t id, const Words& words, bool isNew);

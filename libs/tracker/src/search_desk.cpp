@@ -31,6 +31,11 @@ std::string plainWords(const SearchQuery& query) {
     return words;
 }
 
+// The catalogue knows tags as well, but has to look each torrent up, on the loop.
+bool isForIndex(const SearchQuery& query) {
+    return !query.isOfLabelsAlone() || !query.tags.empty();
+}
+
 } // namespace
 
 void SearchDesk::browse(BrowseRequest request, Answer answer) {
@@ -42,7 +47,7 @@ void SearchDesk::browse(BrowseRequest request, Answer answer) {
     if (!request.tag.empty())
         query.tags.push_back(request.tag);
     // The index may be behind the registry by its own time, and both together by no more than a list may lag.
-    const Millis lagMs = ReplicaDriver::lagMaxMs - (query.isOfLabelsAlone() ? 0 : SearchFeed::lagMaxMs);
+    const Millis lagMs = ReplicaDriver::lagMaxMs - (isForIndex(query) ? SearchFeed::lagMaxMs : 0);
     driver_.whenFresh(
         [this, request = std::move(request), query = std::move(query), answer = std::move(answer)](bool confirmed) mutable {
             ask(request, std::move(query), confirmed, std::move(answer));
@@ -51,7 +56,7 @@ void SearchDesk::browse(BrowseRequest request, Answer answer) {
 }
 
 void SearchDesk::ask(const BrowseRequest& request, SearchQuery query, bool confirmed, Answer answer) {
-    if (query.isOfLabelsAlone() || !feed_.isReady())
+    if (!isForIndex(query) || !feed_.isReady())
         return answer(fromCatalogue(request, query, confirmed));
     SearchRequest search{query, request.sort.value_or(query.wanted.empty() ? SearchSort::published : SearchSort::match), request.page,
                          request.perPage, clock_.wallMs()};

@@ -1,4 +1,4 @@
-// SearchDesk: how every front finds torrents. It asks the index when there are words, and the registry's catalogue when
+// SearchDesk: how every front finds torrents. It asks the index when there are words or tags, and the registry's catalogue when
 // there are none, or while the index is being made or is more than a second behind (then names alone are looked
 // through, and the answer says so). Owned by TrackerNode, on its loop; answers come on that loop, as a rule later.
 #pragma once

@@ -35,6 +35,15 @@ void SearchFeed::start() {
     tick_.start(tickMs);
 }
 
+void SearchFeed::finish() {
+    tick_.stop();
+    if (state_ != State::following)
+        return;
+    slotToldAtMs_ = 0;
+    bool drained = false;
+    index_->finish(takeUpdate(drained));
+}
+
 void SearchFeed::opened(paxos::Slot applied, bool whole) {
     driver_.registry().follow(); // seeds are in no file: all of them are told again
     updating_ = false;
@@ -72,7 +81,7 @@ void SearchFeed::tick() {
     if (!registry.isFollowed()) { // a snapshot took the place of the state
         registry.follow();
         followedFrom_ = driver_.applied();
-        if (state_ == State::comparing || state_ == State::following)
+        if (state_ == State::beginning || state_ == State::comparing || state_ == State::following)
             wantComparison();
     }
     if (state_ == State::closed) {
@@ -84,17 +93,25 @@ void SearchFeed::tick() {
         }
         return;
     }
-    if (state_ == State::waiting && driver_.durable() >= wholeAt_ && !driver_.isInstalling()) {
-        state_ = State::comparing;
-        ++comparisons_;
-        comparedAt_ = driver_.durable();
-        after_ = InfoHash();
-        index_->beginComparison();
-        compareNext();
+    if (state_ == State::waiting && driver_.durable() >= wholeAt_ && !driver_.isInstalling() && !updating_) {
+        // With an update of before still under way, what that brings would be taken for newer than the store.
+        beginComparison();
     } else if (state_ == State::comparing && !asking_) {
         compareNext(); // the store was busy
     }
     pump();
+}
+
+void SearchFeed::beginComparison() {
+    state_ = State::beginning;
+    comparedAt_ = driver_.durable();
+    after_ = InfoHash();
+    index_->beginComparison([this, comparison = ++comparisons_] {
+        if (state_ != State::beginning || comparison != comparisons_)
+            return;
+        state_ = State::comparing;
+        compareNext();
+    });
 }
 
 void SearchFeed::compareNext() {
@@ -131,7 +148,7 @@ SearchUpdate SearchFeed::takeUpdate(bool& drained) {
     registry::Registry& registry = driver_.registry();
     const Millis now = clock_.monotonicMs();
     registry::TorrentFeed feed = registry.takeFeed(changesMax, seedsMax);
-    drained = !registry.hasFeed();
+    drained = !registry.hasChangedTorrents();
     SearchUpdate update;
     update.seeds = std::move(feed.seeds);
     for (auto& [infoHash, description] : feed.changed) {
@@ -142,7 +159,7 @@ SearchUpdate SearchFeed::takeUpdate(bool& drained) {
     }
     // So that a node which is killed finds its index as new as its store.
     const std::uint64_t checkpoints = driver_.figures().checkpoints;
-    const bool slotIsDue = now - slotToldAtMs_ >= slotEveryMs || checkpoints != checkpointsSeen_;
+    const bool slotIsDue = slotToldAtMs_ == 0 || now - slotToldAtMs_ >= slotEveryMs || checkpoints != checkpointsSeen_;
     if (drained && state_ == State::following && (slotIsDue || !update.documents.empty())) {
         update.applied = driver_.applied();
         slotToldAtMs_ = now;
@@ -169,7 +186,7 @@ void SearchFeed::pump() {
         updating_ = false;
         if (drained)
             asOfMs_ = now;
-        else
+        if (!drained || driver_.registry().hasChangedSeeds())
             pump();
     });
 }
@@ -177,9 +194,10 @@ void SearchFeed::pump() {
 bool SearchFeed::isReady() {
     if (state_ != State::following)
         return false;
-    if (!updating_ && driver_.registry().isFollowed() && !driver_.registry().hasFeed())
-        return true;
-    return clock_.monotonicMs() - asOfMs_ <= lagMaxMs && driver_.registry().isFollowed();
+    const registry::Registry& registry = driver_.registry();
+    if (!registry.isFollowed())
+        return false;
+    return (!updating_ && !registry.hasChangedTorrents()) || clock_.monotonicMs() - asOfMs_ <= lagMaxMs;
 }
 
 void SearchFeed::search(SearchRequest request, std::function<void(Result<SearchResult>)> done) {

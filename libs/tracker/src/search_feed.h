@@ -28,13 +28,15 @@ public:
     SearchFeed(ReplicaDriver& driver, std::string path);
     ~SearchFeed() override;
     void start();
+    // Before the driver ends: tells the index the rest, so that it is as new as the store will be.
+    void finish();
 
     // The index holds everything that was applied here lagMaxMs ago.
     [[nodiscard]] bool isReady();
     // Errors: those of SearchIndex; one of the file has consequences here.
     void search(SearchRequest request, std::function<void(Result<SearchResult>)> done);
 
-    enum class State : std::uint8_t { closed, opening, waiting, comparing, following };
+    enum class State : std::uint8_t { closed, opening, waiting, beginning, comparing, following };
     [[nodiscard]] State state() const { return state_; }
     [[nodiscard]] SearchIndex::Figures figures() const { return index_->figures(); }
     [[nodiscard]] std::uint64_t comparisons() const { return comparisons_; } // begun, since the start
@@ -48,6 +50,7 @@ private:
     void broken(const Error& error);
     void tick();
     void wantComparison();
+    void beginComparison();
     void compareNext();
     void compared(const Result<StoredTorrents>& rows);
     void pump();

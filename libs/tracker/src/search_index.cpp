@@ -4,6 +4,8 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <map>
+#include <mutex>
 
 #include <sqlite3.h>
 #include <sys/resource.h>
@@ -18,7 +20,7 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-constexpr int writerNiceness = 10; // the node's own threads come first
+constexpr std::size_t matchesMax = 64, matchedIdsMax = 4u << 20; // of remembered searches
 
 Error errorOf(const SQLite::Exception& exception) {
     const int code = exception.getErrorCode() & 0xff;
@@ -34,6 +36,8 @@ std::vector<std::uint32_t> without(const std::vector<std::uint32_t>& ids, const 
     return kept;
 }
 
+constexpr int comparingNiceness = 10; // announces come first
+
 } // namespace
 
 struct SearchIndex::State {
@@ -41,7 +45,7 @@ struct SearchIndex::State {
         : path(std::move(where))
         , callbacks(std::move(given)) {}
 
-    // On the writing thread.
+    // On a thread that writes, which has `writing`.
     void openForWriting(bool anew);
     void write(const std::function<Result<>(SearchWriter&)>& work, Done done);
     void breakOff(Error error);
@@ -49,32 +53,58 @@ struct SearchIndex::State {
     // On the reading thread.
     void openForReading();
     void take(const std::vector<SearchRowChange>& changes);
+    void forgetMatches() {
+        matches.clear();
+        matchedIds = 0;
+    }
     [[nodiscard]] Result<SearchResult> find(const SearchRequest& request, SteadyClock::time_point asked);
     [[nodiscard]] SearchResult findWithin(const SearchRequest& request);
+    [[nodiscard]] const std::vector<std::uint32_t>& match(const std::string& expression);
+    [[nodiscard]] std::vector<std::uint8_t> ranksOf(const SearchRequest& request);
 
     const std::string path;
     const Callbacks callbacks;
-    std::unique_ptr<SearchWriter> writer;     // the writing thread's; nullptr: broken
+    std::mutex writerMutex; // guards the writer, and the order of what the reader is told
+    std::unique_ptr<SearchWriter> writer; // nullptr: broken
     std::unique_ptr<SearchDatabase> database; // the reading thread's; nullptr likewise
     SearchTable table;                        // likewise
+    // Of the last searches, while nothing changes: for pages, and for what many type.
+    std::map<std::string, std::vector<std::uint32_t>> matches;
+    std::size_t matchedIds = 0;
     std::atomic<std::size_t> searches = 0;
     std::atomic<std::uint64_t> documents = 0, written = 0;
     bool updating = false; // the owner's
     std::unique_ptr<WorkerThread> reading = std::make_unique<WorkerThread>();
-    std::unique_ptr<WorkerThread> writing = std::make_unique<WorkerThread>(); // posts to the reading one, so it ends first
+    // Both post to the reading one, so they end first.
+    std::unique_ptr<WorkerThread> writing = std::make_unique<WorkerThread>();
+    std::unique_ptr<WorkerThread> comparing = std::make_unique<WorkerThread>(); // of low priority, for it has much to do
 };
 
 SearchIndex::SearchIndex(std::string path, Callbacks callbacks)
     : state_(std::make_unique<State>(std::move(path), std::move(callbacks))) {
-    state_->writing->post([] { (void)::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), writerNiceness); });
+    state_->comparing->post([] { (void)::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), comparingNiceness); });
 }
 
 SearchIndex::~SearchIndex() {
+    state_->comparing->finish();
     state_->writing->finish();
     state_->reading->finish();
 }
 
+void SearchIndex::finish(const SearchUpdate& update) {
+    state_->comparing->finish();
+    state_->writing->finish();
+    if (!state_->writer || state_->updating) // the update before was perhaps dropped
+        return;
+    try {
+        state_->writer->update(update);
+    } catch (const SQLite::Exception&) { // the next start will see that something is missing
+        state_->writer.reset();
+    }
+}
+
 void SearchIndex::State::openForWriting(bool anew) {
+    const std::lock_guard lock(writerMutex);
     writer.reset();
     bool fresh = anew;
     for (int attempt = 0; attempt < 2 && !writer; ++attempt, fresh = true) {
@@ -98,6 +128,7 @@ void SearchIndex::State::breakOff(Error error) {
 }
 
 void SearchIndex::State::write(const std::function<Result<>(SearchWriter&)>& work, Done done) {
+    const std::lock_guard lock(writerMutex);
     if (!writer)
         return;
     try {
@@ -121,6 +152,7 @@ void SearchIndex::State::tellReader() {
 void SearchIndex::State::openForReading() {
     database.reset();
     table = SearchTable();
+    forgetMatches();
     try {
         database = std::make_unique<SearchDatabase>(path, true);
         database->forEach([this](std::uint32_t id, SearchFacts facts) { table.put(id, std::move(facts)); });
@@ -132,6 +164,8 @@ void SearchIndex::State::openForReading() {
 }
 
 void SearchIndex::State::take(const std::vector<SearchRowChange>& changes) {
+    if (!std::ranges::all_of(changes, [](const auto& change) { return std::holds_alternative<SeedsChanged>(change); }))
+        forgetMatches();
     for (const SearchRowChange& change : changes) {
         if (const auto* put = std::get_if<SearchRowPut>(&change))
             table.put(put->id, put->facts);
@@ -157,25 +191,42 @@ Result<SearchResult> SearchIndex::State::find(const SearchRequest& request, Stea
     }
 }
 
-SearchResult SearchIndex::State::findWithin(const SearchRequest& request) {
+const std::vector<std::uint32_t>& SearchIndex::State::match(const std::string& expression) {
+    if (const auto known = matches.find(expression); known != matches.end())
+        return known->second;
+    std::vector<std::uint32_t> ids = database->match(expression);
+    if (matchedIds + ids.size() > matchedIdsMax || matches.size() >= matchesMax)
+        forgetMatches();
+    matchedIds += ids.size();
+    return matches[expression] = std::move(ids);
+}
+
+// Whose names have the words themselves; where these do not fill the page, also whose names have words that begin so.
+std::vector<std::uint8_t> SearchIndex::State::ranksOf(const SearchRequest& request) {
     using Where = SearchQuery::Where;
+    std::vector<std::uint8_t> ranks(table.idEnd());
+    for (const auto& [where, rank] : {std::pair(Where::wholeInName, std::uint8_t{2}), std::pair(Where::name, std::uint8_t{1})}) {
+        std::vector<std::uint32_t> ids = match(request.query.expression(where));
+        table.narrow(ids, request);
+        for (const std::uint32_t id : ids)
+            ranks[id] = std::max(ranks[id], rank);
+        if (ids.size() >= std::uint64_t{request.page} * request.perPage && request.query.unwantedExpression().empty())
+            break;
+    }
+    return ranks;
+}
+
+SearchResult SearchIndex::State::findWithin(const SearchRequest& request) {
     const SearchQuery& query = request.query;
-    const std::string wanted = query.expression(Where::anywhere);
+    const std::string wanted = query.expression(SearchQuery::Where::anywhere);
     const std::string unwanted = query.unwantedExpression();
-    std::vector<std::uint32_t> ids = wanted.empty() ? table.all() : database->match(wanted);
+    std::vector<std::uint32_t> ids = wanted.empty() ? table.all() : match(wanted);
     if (!unwanted.empty())
-        ids = without(ids, database->match(unwanted));
+        ids = without(ids, match(unwanted));
     table.narrow(ids, request);
     std::vector<std::uint8_t> ranks;
-    if (request.sort == SearchSort::match && !query.wanted.empty() && ids.size() > 1) {
-        ranks.resize(table.idEnd());
-        for (const Where where : {Where::name, Where::wholeInName}) {
-            for (const std::uint32_t id : database->match(query.expression(where))) {
-                if (id < ranks.size())
-                    ++ranks[id];
-            }
-        }
-    }
+    if (request.sort == SearchSort::match && !query.wanted.empty() && ids.size() > 1)
+        ranks = ranksOf(request);
     SearchResult result;
     result.total = ids.size();
     result.torrents = table.page(ids, request, ranks);
@@ -201,24 +252,24 @@ void SearchIndex::update(SearchUpdate update, Done done) {
     });
 }
 
-void SearchIndex::beginComparison() {
-    state_->writing->post([state = state_.get()] {
+void SearchIndex::beginComparison(Done done) {
+    state_->comparing->post([state = state_.get(), done = std::move(done)] {
         const auto work = [](SearchWriter& writer) -> Result<> {
             writer.beginComparison();
             return {};
         };
-        state->write(work, {});
+        state->write(work, done);
     });
 }
 
 void SearchIndex::compare(StoredTorrents rows, Done done) {
-    state_->writing->post([state = state_.get(), rows = std::move(rows), done = std::move(done)] {
+    state_->comparing->post([state = state_.get(), rows = std::move(rows), done = std::move(done)] {
         state->write([&rows](SearchWriter& writer) { return writer.compare(rows); }, done);
     });
 }
 
 void SearchIndex::endComparison(paxos::Slot applied, Done done) {
-    state_->writing->post([state = state_.get(), applied, done = std::move(done)] {
+    state_->comparing->post([state = state_.get(), applied, done = std::move(done)] {
         const auto work = [applied](SearchWriter& writer) -> Result<> {
             writer.endComparison(applied);
             return {};

@@ -2,8 +2,8 @@
 // SQLite with FTS5. A projection of the registry, each node's own: no part of the state, of snapshots or of digests. It
 // is told what changed as it is applied, knows the slot that it holds, and compares itself with the store, row by row, when
 // it is new, was damaged, is of another version or missed something; a file that cannot be used is thrown away. Nothing
-// that happens to it stops or holds up a node. Owned by SearchFeed, on the node's loop; it writes on one thread of low
-// priority and searches on another, whose copy of sizes, dates and seeds lies in memory. Callbacks come through `post`.
+// that happens to it stops or holds up a node. Owned by SearchFeed, on the node's loop; it follows on one
+// thread, compares on another of low priority, and searches on a third, whose copy of sizes, dates and seeds lies in memory. Callbacks come through `post`.
 // Law: a document that update() brought is newer than what a scan that was begun before it reads.
 #pragma once
 
@@ -63,15 +63,17 @@ public:
     };
     SearchIndex(std::string path, Callbacks callbacks);
     ~SearchIndex(); // what waits is dropped
+    // The last of it: ends the writing, and takes this as well, here and now.
+    void finish(const SearchUpdate& update);
 
     // Opens the file, or begins a new one in the place of one that cannot be read. `anew`: in any case.
     void open(bool anew);
     using Done = std::function<void()>;
     // `done`: searches find it. One at a time, so that it is the registry where changes gather, each torrent once.
     void update(SearchUpdate update, Done done);
-    // Between these two: the rows of the store, a few at a time; what update() brought meanwhile is newer. At the end what
-    // the store does not have is taken out, and the index is whole as of `applied`.
-    void beginComparison();
+    // Between these two: the rows of the store, a few at a time, each when the one before is done; what update() brings from when
+    // it has begun is newer. At the end what the store does not have is taken out, and the index is whole as of `applied`.
+    void beginComparison(Done done);
     void compare(StoredTorrents rows, Done done);
     void endComparison(paxos::Slot applied, Done done);
 

@@ -42,6 +42,8 @@ struct TrackerNode::State {
     // take new requests meanwhile: nothing runs on the event loop between the two.
     ~State() {
         adminSocket.reset();
+        if (searchFeed)
+            searchFeed->finish();
         driver.reset();
     }
 };

@@ -16,6 +16,7 @@ enum class FilePriority : std::uint8_t { skip = 0, low = 1, normal = 2, high = 3
 
 inline constexpr std::size_t tagsMax = 16;      // of one torrent
 inline constexpr std::size_t tagBytesMax = 64;  // UTF-8
+inline constexpr std::size_t nameBytesMax = 255; // UTF-8
 
 struct TorrentSettings {
     std::vector<FilePriority> filePriorities; // by file; empty: all normal
@@ -25,6 +26,7 @@ struct TorrentSettings {
     std::optional<RatioTarget> ratio; // instead of the session's
     std::optional<double> minimumRatio; // while downloading, instead of the session's; see RatioFloor
     std::vector<std::string> tags;      // the user's own words for it; none empty, none twice
+    std::string name;                   // the user's own for it, in lists; its files keep theirs. Empty: the torrent's
     friend bool operator==(const TorrentSettings&, const TorrentSettings&) = default;
 };
 

@@ -196,12 +196,13 @@ public:
     [[nodiscard]] const Label& label(const InfoHash& infoHash) const;
     // As unsavedContent(), of the description ("": none).
     [[nodiscard]] const std::optional<std::string>* unsavedDescription(const InfoHash& infoHash) const;
-    // From here on takeFeed() tells what changed since it was last called; the first time also the seeds of all. This
+    // From here on takeFeed() tells what changed since it was last called; at first also the seeds of all that have any. This
     // node's own affair, as watch() is. Whoever follows calls it often: until then it all lies in memory.
     void follow();
     [[nodiscard]] bool isFollowed() const;
     [[nodiscard]] TorrentFeed takeFeed(std::size_t changesMax = SIZE_MAX, std::size_t seedsMax = SIZE_MAX);
-    [[nodiscard]] bool hasFeed() const; // takeFeed() would tell something
+    [[nodiscard]] bool hasChangedTorrents() const; // takeFeed() would tell of some; seeds may wait without any
+    [[nodiscard]] bool hasChangedSeeds() const;
     // Of published torrents that have any peers: those with the places [first, first + count) in the catalogue, whose order
     // changes with each deletion. Places end with torrentCount().
     [[nodiscard]] std::vector<SwarmFigures> figures(std::size_t first, std::size_t count) const;
