@@ -87,7 +87,7 @@ private Q_SLOTS:
         QVERIFY(browser_.waitUntil(QStringLiteral("document.querySelectorAll('.torrents tbody tr').length === 5")));
         QVERIFY(browser_.url().endsWith(QStringLiteral("/?query=2026")));
         QVERIFY(browser_.run(QStringLiteral("const sort = document.getElementById('sort'); sort.value = 'size'; sort.dispatchEvent(new Event('change')); return 0")).isDouble());
-        QVERIFY(browser_.waitUntil(QStringLiteral("document.querySelector('.torrents tbody .name').innerText === 'open-street-map-europe-2026-11.pbf'")));
+        QVERIFY(browser_.waitUntil(QStringLiteral("document.querySelector('.torrents tbody .name a').innerText === 'open-street-map-europe-2026-11.pbf'")));
         QVERIFY(browser_.url().endsWith(QStringLiteral("/?query=2026&sort=size")));
         QVERIFY(browser_.run(QStringLiteral("history.back(); return 0")).isDouble());
         QVERIFY(browser_.waitUntil(QStringLiteral("location.search === '?query=2026' && document.getElementById('sort').value === 'published'")));

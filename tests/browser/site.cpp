@@ -30,6 +30,9 @@ protocol::Metainfo torrentOf(const std::string& name, std::vector<protocol::File
     return std::move(*metainfo);
 }
 
+// Whose torrents they are.
+const Headers publisher{{"Authorization", "Bearer the one who publishes"}};
+
 protocol::Metainfo singleFile(const std::string& name, std::uint64_t mebibytes) {
     return torrentOf(name, {{.path = {name}, .size = mebibytes * mebibyte + 12'345}}, true, protocol::suggestedPieceBytes(mebibytes * mebibyte));
 }
@@ -49,8 +52,12 @@ protocol::Metainfo Site::archive(const std::string& name) {
 }
 
 QByteArray Site::publish(int node, const protocol::Metainfo& torrent) {
-    const auto answer = httpRequest("POST", cluster_.ports(node).http, "/api/v1/torrents", toQt(torrent.encode()));
+    const auto answer = httpRequest("POST", cluster_.ports(node).http, "/api/v1/torrents", toQt(torrent.encode()), publisher);
     return answer.status == 201 || answer.status == 200 ? QByteArray::fromStdString(torrent.infoHash().hex()) : QByteArray();
+}
+
+bool Site::describe(int node, const QByteArray& infoHash, const QByteArray& json) {
+    return httpRequest("PATCH", cluster_.ports(node).http, "/api/v1/torrents/" + infoHash, json, publisher).status == 200;
 }
 
 bool Site::hold(int node, const QByteArray& infoHash, const QByteArray& secret, const QByteArray& pieces) {
@@ -65,16 +72,19 @@ bool Site::fill(int node) {
         const char* name;
         std::uint64_t mebibytes;
         int seeds;
+        const char* category;
+        const char* tags; // as JSON
     };
-    constexpr Sample samples[] = {{"debian-12.9.0-amd64-netinst.iso", 632, 14}, {"open-street-map-europe-2026-11.pbf", 29'481, 6},
-                                  {"big-buck-bunny-2160p.mkv", 1'820, 9},       {"field-recordings-alps.flac.tar", 7'340, 3},
-                                  {"wikipedia-de-2026-10.zim", 21'004, 8},      {"genome-assembly-v4.fasta.zst", 880, 2},
-                                  {"city-lidar-scan.laz", 12'770, 1},           {"lecture-notes-2026.pdf", 61, 5},
-                                  {"film-rushes-day-12.mov", 96'256, 2},        {"weather-reanalysis-1990-2025.nc", 210'944, 4}};
+    constexpr Sample samples[] = {{"debian-12.9.0-amd64-netinst.iso", 632, 14, "software", "[\"linux\",\"netinst\"]"}, {"open-street-map-europe-2026-11.pbf", 29'481, 6, "data", "[\"maps\"]"},
+                                  {"big-buck-bunny-2160p.mkv", 1'820, 9, "video", "[\"uhd\",\"cc-by\"]"},       {"field-recordings-alps.flac.tar", 7'340, 3, "audio", "[\"flac\"]"},
+                                  {"wikipedia-de-2026-10.zim", 21'004, 8, "documents", "[\"offline\"]"},      {"genome-assembly-v4.fasta.zst", 880, 2, "data", "[\"open-access\"]"},
+                                  {"city-lidar-scan.laz", 12'770, 1, "data", "[\"maps\"]"},           {"lecture-notes-2026.pdf", 61, 5, "documents", "[]"},
+                                  {"film-rushes-day-12.mov", 96'256, 2, "video", "[]"},        {"weather-reanalysis-1990-2025.nc", 210'944, 4, "data", "[\"climate\"]"}};
     for (const Sample& sample : samples) {
         const auto torrent = singleFile(sample.name, sample.mebibytes);
         const QByteArray hash = publish(node, torrent);
-        if (hash.isEmpty())
+        const QByteArray label = QByteArray("{\"category\":\"") + sample.category + "\",\"tags\":" + sample.tags + "}";
+        if (hash.isEmpty() || !describe(node, hash, label))
             return false;
         for (int seed = 0; seed < sample.seeds; ++seed)
             if (!hold(node, hash, "seed " + QByteArray::number(seed), "0-" + QByteArray::number(torrent.pieceCount() - 1)))
@@ -83,7 +93,10 @@ bool Site::fill(int node) {
     const auto survey = archive("survey-2026");
     shown_ = publish(node, survey);
     const QByteArray last = QByteArray::number(survey.pieceCount() - 1);
-    return !shown_.isEmpty() && hold(node, shown_, "seed 0", "0-" + last) && hold(node, shown_, "seed 1", "0-610,640-" + last) && hold(node, shown_, "leecher 1", "0-320,350-420,700-760") &&
+    return !shown_.isEmpty() &&
+           describe(node, shown_, "{\"category\":\"images\",\"tags\":[\"aerial\",\"geotiff\"],\"description\":\"Aerial survey, **20 cm** to the pixel, in *EPSG:25832*.\\n\\n- one "
+                                  "strip for each flight line\\n- an index for [QGIS](https://qgis.org/)\"}") &&
+           hold(node, shown_, "seed 0", "0-" + last) && hold(node, shown_, "seed 1", "0-610,640-" + last) && hold(node, shown_, "leecher 1", "0-320,350-420,700-760") &&
            hold(node, shown_, "leecher 2", "12-290,333,350-380,500-560") && hold(node, shown_, "leecher 3", "100-250,300-330,355-410,720-800") && hold(node, shown_, "leecher 4", "0-140,352-401");
 }
 

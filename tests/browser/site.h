@@ -20,6 +20,8 @@ public:
     }
     // Published at the node; its infohash in hexadecimal, empty: refused.
     [[nodiscard]] QByteArray publish(int node, const protocol::Metainfo& torrent);
+    // What it is: a body of PATCH.
+    [[nodiscard]] bool describe(int node, const QByteArray& infoHash, const QByteArray& json);
     // A client that holds these pieces ("0-99") is online from now on.
     [[nodiscard]] bool hold(int node, const QByteArray& infoHash, const QByteArray& secret, const QByteArray& pieces);
     // A .torrent of several files in folders.
