@@ -20,6 +20,8 @@ class WebDriver {
 public:
     // What is missing for it on this machine, in words; empty: nothing.
     [[nodiscard]] static QString missing();
+    // Where everything was installed for the tests (scripts/test, CI), what is missing is a failure.
+    [[nodiscard]] static bool mustBeThere() { return qEnvironmentVariableIsSet("CI") || qEnvironmentVariableIsSet("BT_BROWSER_MUST"); }
 
     ~WebDriver();
     [[nodiscard]] bool start(const QString& language = QStringLiteral("en"));
