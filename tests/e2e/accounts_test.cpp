@@ -245,6 +245,12 @@ void AccountsTest::membersAloneReadAndUploadWhereItIsSo() {
     QVERIFY2(refused.exitCode == 1 && refused.errorOutput.contains(u"passkey"_s), qPrintable(refused.errorOutput));
     QCOMPARE(publish({u"--passkey"_s, made.json().value(u"passkey"_s).toString()}).exitCode, 0);
     QCOMPARE(httpRequest("DELETE", port, "/api/v1/torrents/" + QByteArray::fromStdString(second.infoHash().hex()), {}, with(anna)).status, 204);
+    // With a good passkey besides, a .torrent's announce URLs say it; a wrong one goes nowhere.
+    const QByteArray passkey = made.json().value(u"passkey"_s).toString().toUtf8();
+    const QByteArray fileOf = "/api/v1/torrents/" + QByteArray::fromStdString(torrent.infoHash().hex()) + "/file?passkey=";
+    QVERIFY(httpRequest("GET", port, fileOf + passkey, {}, with(anna)).body.contains(passkey + "/announce"));
+    const HttpAnswer wrongOne = httpRequest("GET", port, fileOf + QByteArray(32, '7'), {}, with(anna));
+    QVERIFY(wrongOne.status == 200 && !wrongOne.body.contains(QByteArray(32, '7')));
     // Of a torrent that is hers, an administrator may do what she may.
     QCOMPARE(httpRequest("DELETE", port, "/api/v1/torrents/" + QByteArray::fromStdString(torrent.infoHash().hex()), {}, with(root)).status, 204);
 }

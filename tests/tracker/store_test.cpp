@@ -59,6 +59,7 @@ private Q_SLOTS:
     void aFolderThatIsNotThereIsAnIoError();
     void readsBeyondTheirLimitAreRefused();
     void readsAndWritesThePagesExamples();
+    void readsThePagesExamplesOfAccounts();
 
 private:
     void makeOldStore(int version);
@@ -437,9 +438,35 @@ void StoreTest::readsBeyondTheirLimitAreRefused() {
     QCOMPARE(refused + answered, 1100);
 }
 
+void StoreTest::readsThePagesExamplesOfAccounts() {
+    const auto parts = pageExamples();
+    QCOMPARE(parts.size(), std::size_t{11});
+    Registry registry;
+    QVERIFY(registry.restore(Table::account, parts[7], parts[8]).has_value());
+    QVERIFY(registry.restore(Table::session, parts[9], parts[10]).has_value());
+    const Account* anna = registry.account("anna");
+    QVERIFY(anna && anna->id == AccountId(7) && anna->role == Role::member && anna->password && anna->password->costLog2 == 15);
+    QVERIFY(anna->password->salt[15] == 15 && anna->password->hash[0] == 0x11 && anna->passwordNumber == 1 && !anna->ban);
+    QCOMPARE(anna->createdWallMs, Millis{1'700'000'000'000});
+    const Session* session = registry.session(tokenHashOf(asBytes("token")));
+    QVERIFY(session && session->account == AccountId(7) && session->address == "192.0.2.7" && session->browser == "Firefox");
+    QVERIFY(session->begunWallMs == 1'700'000'000'000 && session->expiresMs == 60'000 && session->lifetimeMs == 43'200'000);
+    // What was said anew is written the same, but for what changed.
+    applyAt(registry, 0, TouchSession{idOf(session->hash)});
+    const auto rows = takeRows(registry);
+    QCOMPARE(rows.size(), std::size_t{1});
+    QVERIFY(rows[0].table == Table::session && rows[0].key == parts[9] && rows[0].value->size() == parts[10].size());
+    // Damaged, they are refused.
+    for (const std::size_t at : {0u, 1u}) { // the version; the hash, which the key tells
+        Bytes damaged = parts[10];
+        damaged[at] ^= 0x80;
+        QVERIFY(!Registry().restore(Table::session, parts[9], damaged));
+    }
+}
+
 void StoreTest::readsAndWritesThePagesExamples() {
     const auto parts = pageExamples();
-    QCOMPARE(parts.size(), std::size_t{7});
+    QCOMPARE(parts.size(), std::size_t{11});
     {
         auto node = openNode(folder_->path);
         QVERIFY(write(*node->store, {Slot(1),

@@ -83,6 +83,10 @@ void HttpApi::route(Call call) {
     if (call.caller.isKnown()) {
         if (const auto refusal = desk_.admission().admitAccount(kind, call.exchange.remote.address, call.caller.account, desk_.nowMs()))
             return call.respond(refusalResponse(*refusal));
+        if (call.passkey && driver_.registry().accountOf(registry::hashOf(*call.passkey)))
+            call.admitted = registry::idOf(registry::hashOf(*call.passkey));
+        else
+            call.passkey.reset(); // nobody's: it goes into no URL
         return admittedTo(rest, std::move(call));
     }
     const Admission::Caller caller{call.exchange.remote.address, call.passkey};
