@@ -882,6 +882,17 @@
             <numerusform>مشاركة %n عنصر في تورنت واحد</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Share %n item(s), a torrent of each</source>
+        <translation>
+            <numerusform>لا شيء للمشاركة</numerusform>
+            <numerusform>مشاركة عنصر واحد</numerusform>
+            <numerusform>مشاركة عنصرين، تورنت لكل منهما</numerusform>
+            <numerusform>مشاركة %n عناصر، تورنت من كل واحد</numerusform>
+            <numerusform>مشاركة %n عنصرًا، تورنت من كل واحد</numerusform>
+            <numerusform>مشاركة %n عنصر، تورنت من كل واحد</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::EmptyState</name>
@@ -1232,6 +1243,10 @@
     <message>
         <source>cluster %1: %2</source>
         <translation>العنقود %1: %2</translation>
+    </message>
+    <message>
+        <source>tracker on this computer: stopped</source>
+        <translation>المتتبّع على هذا الحاسوب: متوقّف</translation>
     </message>
 </context>
 <context>

@@ -846,6 +846,13 @@
             <numerusform>%n Objekte als einen Torrent teilen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Share %n item(s), a torrent of each</source>
+        <translation>
+            <numerusform>%n Objekt teilen</numerusform>
+            <numerusform>%n Objekte teilen, je einen Torrent</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::EmptyState</name>
@@ -1188,6 +1195,10 @@
     <message>
         <source>cluster %1: %2</source>
         <translation>Cluster %1: %2</translation>
+    </message>
+    <message>
+        <source>tracker on this computer: stopped</source>
+        <translation>Tracker auf diesem Rechner: steht</translation>
     </message>
 </context>
 <context>

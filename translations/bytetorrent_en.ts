@@ -75,6 +75,13 @@
             <numerusform>Share %n items as one torrent</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Share %n item(s), a torrent of each</source>
+        <translation>
+            <numerusform>Share %n item, a torrent of each</numerusform>
+            <numerusform>Share %n items, a torrent of each</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::FileChoice</name>

@@ -846,6 +846,13 @@
             <numerusform>Compartir %n elementos como un torrent</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Share %n item(s), a torrent of each</source>
+        <translation>
+            <numerusform>Compartir %n elemento</numerusform>
+            <numerusform>Compartir %n elementos, un torrent de cada uno</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::EmptyState</name>
@@ -1188,6 +1195,10 @@
     <message>
         <source>cluster %1: %2</source>
         <translation>clúster %1: %2</translation>
+    </message>
+    <message>
+        <source>tracker on this computer: stopped</source>
+        <translation>tracker en este equipo: detenido</translation>
     </message>
 </context>
 <context>

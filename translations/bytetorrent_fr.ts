@@ -567,7 +567,7 @@
     <name>bytetorrent::gui::AudiencePicker</name>
     <message>
         <source>Too many addresses: at most %1.</source>
-        <translation>Trop d'adresses : %1 au plus.</translation>
+        <translation>Trop d&apos;adresses : %1 au plus.</translation>
     </message>
     <message>
         <source>With</source>
@@ -587,7 +587,7 @@
     </message>
     <message>
         <source>Other trackers...</source>
-        <translation>D'autres trackers...</translation>
+        <translation>D&apos;autres trackers...</translation>
     </message>
     <message>
         <source>host:port, host:port of its nodes</source>
@@ -599,11 +599,11 @@
     </message>
     <message>
         <source>Announce addresses, one a line: http://..., https://... or udp://...</source>
-        <translation>Adresses d'annonce, une par ligne : http://..., https://... ou udp://...</translation>
+        <translation>Adresses d&apos;annonce, une par ligne : http://..., https://... ou udp://...</translation>
     </message>
     <message>
         <source>Announce addresses</source>
-        <translation>Adresses d'annonce</translation>
+        <translation>Adresses d&apos;annonce</translation>
     </message>
     <message>
         <source>Say where the cluster is: host:port of one of its nodes or more.</source>
@@ -611,11 +611,11 @@
     </message>
     <message>
         <source>This is no tracker&apos;s address: %1</source>
-        <translation>Ce n'est pas l'adresse d'un tracker : %1</translation>
+        <translation>Ce n&apos;est pas l&apos;adresse d&apos;un tracker : %1</translation>
     </message>
     <message>
         <source>Give a tracker&apos;s announce address, or more, one a line.</source>
-        <translation>Donnez l'adresse d'annonce d'un tracker ou de plusieurs, une par ligne.</translation>
+        <translation>Donnez l&apos;adresse d&apos;annonce d&apos;un tracker ou de plusieurs, une par ligne.</translation>
     </message>
     <message>
         <source>Asking who is there...</source>
@@ -809,7 +809,7 @@
     </message>
     <message>
         <source>This is no web server&apos;s address: %1</source>
-        <translation>Ce n'est pas l'adresse d'un serveur web : %1</translation>
+        <translation>Ce n&apos;est pas l&apos;adresse d&apos;un serveur web : %1</translation>
     </message>
 </context>
 <context>
@@ -844,6 +844,13 @@
         <translation>
             <numerusform>Partager %n élément en un torrent</numerusform>
             <numerusform>Partager %n éléments en un torrent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Share %n item(s), a torrent of each</source>
+        <translation>
+            <numerusform>Partager %n élément</numerusform>
+            <numerusform>Partager %n éléments, un torrent pour chacun</numerusform>
         </translation>
     </message>
 </context>
@@ -1188,6 +1195,10 @@
     <message>
         <source>cluster %1: %2</source>
         <translation>cluster %1 : %2</translation>
+    </message>
+    <message>
+        <source>tracker on this computer: stopped</source>
+        <translation>tracker sur cet ordinateur : arrêté</translation>
     </message>
 </context>
 <context>

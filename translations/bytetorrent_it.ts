@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>Leave this computer&apos;s tracker running after quitting</source>
-        <translation>Lascia in funzione il tracker di questo computer dopo l'uscita</translation>
+        <translation>Lascia in funzione il tracker di questo computer dopo l&apos;uscita</translation>
     </message>
     <message>
         <source>People who have the files already find each other while this program is closed.</source>
@@ -611,15 +611,15 @@
     </message>
     <message>
         <source>This is no tracker&apos;s address: %1</source>
-        <translation>Non è l'indirizzo di un tracker: %1</translation>
+        <translation>Non è l&apos;indirizzo di un tracker: %1</translation>
     </message>
     <message>
         <source>Give a tracker&apos;s announce address, or more, one a line.</source>
-        <translation>Indica l'indirizzo di annuncio di un tracker o di più, uno per riga.</translation>
+        <translation>Indica l&apos;indirizzo di annuncio di un tracker o di più, uno per riga.</translation>
     </message>
     <message>
         <source>Asking who is there...</source>
-        <translation>Si chiede chi c'è...</translation>
+        <translation>Si chiede chi c&apos;è...</translation>
     </message>
     <message>
         <source>Cluster &quot;%1&quot;: %2</source>
@@ -809,7 +809,7 @@
     </message>
     <message>
         <source>This is no web server&apos;s address: %1</source>
-        <translation>Non è l'indirizzo di un server web: %1</translation>
+        <translation>Non è l&apos;indirizzo di un server web: %1</translation>
     </message>
 </context>
 <context>
@@ -844,6 +844,13 @@
         <translation>
             <numerusform>Condividi %n elemento come un torrent</numerusform>
             <numerusform>Condividi %n elementi come un torrent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Share %n item(s), a torrent of each</source>
+        <translation>
+            <numerusform>Condividi %n elemento</numerusform>
+            <numerusform>Condividi %n elementi, un torrent per ciascuno</numerusform>
         </translation>
     </message>
 </context>
@@ -1188,6 +1195,10 @@
     <message>
         <source>cluster %1: %2</source>
         <translation>cluster %1: %2</translation>
+    </message>
+    <message>
+        <source>tracker on this computer: stopped</source>
+        <translation>tracker su questo computer: fermo</translation>
     </message>
 </context>
 <context>
@@ -1676,7 +1687,7 @@
     </message>
     <message>
         <source>Name in the list; the files keep theirs. Empty: the torrent&apos;s own.</source>
-        <translation>Nome nell'elenco; i file tengono il loro. Vuoto: quello del torrent.</translation>
+        <translation>Nome nell&apos;elenco; i file tengono il loro. Vuoto: quello del torrent.</translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -837,6 +837,12 @@
             <numerusform>%n 個の項目を一つの Torrent として共有</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Share %n item(s), a torrent of each</source>
+        <translation>
+            <numerusform>%n 個をそれぞれ別の Torrent で共有</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::EmptyState</name>
@@ -1177,6 +1183,10 @@
     <message>
         <source>cluster %1: %2</source>
         <translation>クラスター %1: %2</translation>
+    </message>
+    <message>
+        <source>tracker on this computer: stopped</source>
+        <translation>このコンピューターのトラッカー: 停止</translation>
     </message>
 </context>
 <context>

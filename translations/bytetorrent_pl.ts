@@ -855,6 +855,14 @@
             <numerusform>Udostępnij %n elementów jako jeden torrent</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Share %n item(s), a torrent of each</source>
+        <translation>
+            <numerusform>Udostępnij %n element</numerusform>
+            <numerusform>Udostępnij %n elementy, osobny torrent z każdego</numerusform>
+            <numerusform>Udostępnij %n elementów, osobny torrent z każdego</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::EmptyState</name>
@@ -1199,6 +1207,10 @@
     <message>
         <source>cluster %1: %2</source>
         <translation>klaster %1: %2</translation>
+    </message>
+    <message>
+        <source>tracker on this computer: stopped</source>
+        <translation>tracker na tym komputerze: zatrzymany</translation>
     </message>
 </context>
 <context>

@@ -846,6 +846,13 @@
             <numerusform>Compartilhar %n itens como um torrent</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Share %n item(s), a torrent of each</source>
+        <translation>
+            <numerusform>Compartilhar %n item</numerusform>
+            <numerusform>Compartilhar %n itens, um torrent de cada</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::EmptyState</name>
@@ -1188,6 +1195,10 @@
     <message>
         <source>cluster %1: %2</source>
         <translation>cluster %1: %2</translation>
+    </message>
+    <message>
+        <source>tracker on this computer: stopped</source>
+        <translation>tracker neste computador: parado</translation>
     </message>
 </context>
 <context>

@@ -855,6 +855,14 @@
             <numerusform>Раздать %n объектов одним торрентом</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Share %n item(s), a torrent of each</source>
+        <translation>
+            <numerusform>Раздать %n объект, по торренту из каждого</numerusform>
+            <numerusform>Раздать %n объекта, по торренту из каждого</numerusform>
+            <numerusform>Раздать %n объектов, по торренту из каждого</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::EmptyState</name>
@@ -1199,6 +1207,10 @@
     <message>
         <source>cluster %1: %2</source>
         <translation>кластер %1: %2</translation>
+    </message>
+    <message>
+        <source>tracker on this computer: stopped</source>
+        <translation>трекер на этом компьютере: остановлен</translation>
     </message>
 </context>
 <context>

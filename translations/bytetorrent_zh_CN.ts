@@ -837,6 +837,12 @@
             <numerusform>将 %n 项共享为一个种子</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Share %n item(s), a torrent of each</source>
+        <translation>
+            <numerusform>分享 %n 项，每项各成一个种子</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::EmptyState</name>
@@ -1177,6 +1183,10 @@
     <message>
         <source>cluster %1: %2</source>
         <translation>集群 %1：%2</translation>
+    </message>
+    <message>
+        <source>tracker on this computer: stopped</source>
+        <translation>本机 Tracker：已停止</translation>
     </message>
 </context>
 <context>

@@ -78,7 +78,10 @@ void MainWindow::showStatusBar() {
     const auto rate = [](std::uint64_t value) { return value == 0 ? QStringLiteral("0 B/s") : formatRate(value); };
     rates_->setText(QStringLiteral("\u2193 %1   \u2191 %2").arg(rate(snapshot_->downRate), rate(snapshot_->upRate)));
     limits_->showLimits(snapshot_->limits, snapshot_->alternativeLimits);
-    tracker_->tell(Tone::done, sharing_.trackerRunning() ? tr("tracker on this computer: running") : QString());
+    if (sharing_.trackerBroken())
+        tracker_->tell(Tone::error, tr("tracker on this computer: stopped"));
+    else
+        tracker_->tell(Tone::done, sharing_.trackerRunning() ? tr("tracker on this computer: running") : QString());
     QStringList parts;
     Tone worst = Tone::done;
     for (const engine::ClusterSnapshot& cluster : snapshot_->clusters) {

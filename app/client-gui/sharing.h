@@ -28,6 +28,7 @@ public:
     // The bundled trackers go on when the program ends.
     void setTrackersStay(bool stay);
     [[nodiscard]] bool trackerRunning() const { return computer_.running() || network_.running(); }
+    [[nodiscard]] bool trackerBroken() const { return computer_.broken() || network_.broken(); }
     // Whether this cluster is a bundled tracker that runs here.
     [[nodiscard]] bool runs(const engine::ClusterSnapshot& cluster) const;
     // Where tracker-server is, when it is not beside this program.

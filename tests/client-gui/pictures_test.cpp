@@ -74,6 +74,8 @@ private Q_SLOTS:
 
     void theEmptyWindow() {
         taker_ = test::openWindow(directory_.filePath(QStringLiteral("taker")), 3 * mebibyte);
+        QVERIFY(taker_->preferences().set(gui::Key::localExempt, false)); // the limit holds for the giver beside it
+        QVERIFY(taker_->preferences().set(gui::Key::downLimit, 3 * 1024));
         QTest::qWait(300);
         inEveryLook(QStringLiteral("empty"), *taker_);
     }

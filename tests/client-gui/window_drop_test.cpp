@@ -48,6 +48,8 @@ private Q_SLOTS:
         QTest::newRow("a file") << QStringList{path("film.mov")} << QStringLiteral("Share film.mov");
         QTest::newRow("two files") << QStringList{path("film.mov"), path("notes.txt")}
                                    << QStringLiteral("Share 2 items as one torrent");
+        QTest::newRow("of two folders") << QStringList{path("film.mov"), QStringLiteral("/elsewhere/notes.txt")}
+                                        << QStringLiteral("Share 2 items, a torrent of each");
         QTest::newRow("a torrent") << QStringList{path("survey.torrent")} << QStringLiteral("Add 1 torrent");
         QTest::newRow("a link and a torrent")
             << QStringList{link, path("survey.torrent")} << QStringLiteral("Add 2 torrents");

@@ -18,6 +18,7 @@
 #include "support/files.h"
 #include "support/ports.h"
 #include "views/details_panel.h"
+#include "views/status_light.h"
 #include "views/torrent_table.h"
 #include "views/undo_bar.h"
 
@@ -217,6 +218,11 @@ private Q_SLOTS:
             explained |= label->text().startsWith(QStringLiteral("The bundled tracker could not run"));
         QVERIFY(explained);
         creator->close();
+        // And so does its light, while the one that runs goes on.
+        const auto lights = taker_->findChildren<gui::StatusLight*>();
+        QTRY_VERIFY(std::any_of(lights.begin(), lights.end(), [](const gui::StatusLight* light) {
+            return light->isVisible() && light->tone() == gui::Tone::error && light->text() == QStringLiteral("tracker on this computer: stopped");
+        }));
     }
 
 private:

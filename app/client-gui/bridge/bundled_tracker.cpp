@@ -58,6 +58,7 @@ BundledTracker::BundledTracker(const QString& stateDirectory, Reach reach, QObje
         said_ = (said_ + process_.readAllStandardError()).right(saidBytesMax);
         if (!ready_ && ("\n" + said_).contains("\nready")) {
             ready_ = true;
+            broken_ = false;
             Q_EMIT ready();
         }
     });
@@ -98,6 +99,7 @@ void BundledTracker::leaveBehind() const {
 
 void BundledTracker::ended() {
     ready_ = false;
+    broken_ = !stopping_;
     if (!stopping_)
         Q_EMIT failed(QString::fromUtf8(said_).trimmed().section(QLatin1Char('\n'), -1));
 }
@@ -184,6 +186,7 @@ void BundledTracker::start() {
 void BundledTracker::run(const Plan& plan) {
     preparing_ = false;
     if (!plan.problem.isEmpty()) {
+        broken_ = true;
         Q_EMIT failed(plan.problem);
         return;
     }

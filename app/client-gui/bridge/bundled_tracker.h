@@ -31,6 +31,7 @@ public:
     // ready() or failed() follows; ready() at once if it runs already.
     void start();
     [[nodiscard]] bool running() const { return ready_; }
+    [[nodiscard]] bool broken() const { return broken_; } // it was asked for, and does not run
     [[nodiscard]] Reach reach() const { return reach_; }
     [[nodiscard]] HostPort clientPort() const { return {host_.toStdString(), ports_[client]}; }
     [[nodiscard]] QString pageUrl() const { return QStringLiteral("http://%1:%2/").arg(host_).arg(ports_[http]); }
@@ -69,6 +70,7 @@ private:
     bool preparing_ = false;
     bool stays_ = false;
     bool ready_ = false;
+    bool broken_ = false;
     bool stopping_ = false;
 };
 

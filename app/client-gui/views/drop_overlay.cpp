@@ -1,6 +1,7 @@
 #include "views/drop_overlay.h"
 
 #include <algorithm>
+#include <set>
 
 #include <QCoreApplication>
 #include <QDir>
@@ -53,7 +54,13 @@ QString dropSentence(const QStringList& items, const QSet<QString>& folders) {
         return DropOverlay::tr("Add %n torrent(s) and share the rest", nullptr, torrents);
     if (others == 1)
         return DropOverlay::tr("Share %1").arg(QDir::cleanPath(items.front()).section(QLatin1Char('/'), -1));
-    return DropOverlay::tr("Share %n item(s) as one torrent", nullptr, others);
+    std::set<QString> parents; // what lies in different folders cannot be one
+    for (const QString& item : items) {
+        if (!isTorrentOrLink(item))
+            parents.insert(QDir::cleanPath(item).section(QLatin1Char('/'), 0, -2));
+    }
+    return parents.size() == 1 ? DropOverlay::tr("Share %n item(s) as one torrent", nullptr, others)
+                               : DropOverlay::tr("Share %n item(s), a torrent of each", nullptr, others);
 }
 
 DropOverlay::DropOverlay(QWidget* parent)
