@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include "bytetorrent/base/hash.h"
 
 using namespace bytetorrent;
@@ -94,6 +96,7 @@ private Q_SLOTS:
     void olderThanADayEverySixHoursStay();
     void afterAMonthNothingIsLeft();
     void manyTorrentsKeepTheirOwn();
+    void writesThePagesExample();
     void aDamagedFileIsThrownAway();
     void readsBeyondTheirLimitAreRefused();
 
@@ -169,6 +172,17 @@ void HistoryStoreTest::manyTorrentsKeepTheirOwn() {
     for (const int i : {0, 1'022, 1'023, 1'024, 2'499})
         QVERIFY((history_->read(numbered(i)) == Points{{start, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i * 7)}, {start + ten, 0, 0}}));
     QVERIFY((history_->read(numbered(4'999)).back() == HistoryPoint{start + ten, 4'999, 4'999 * 7}));
+}
+
+void HistoryStoreTest::writesThePagesExample() {
+    QFile page(QStringLiteral(BT_FORMATS "/search.md"));
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    const QString example = QString::fromUtf8(page.readAll()).section(QStringLiteral("```hex\n"), 1).section(QStringLiteral("```"), 0, 0);
+    for (int i = 1; i <= 3; ++i) // they are numbered as they come
+        history_->note(start + i * ten, {{numbered(i), 1, 1}});
+    history_->note(start + 9 * ten, {{numbered(1), 3, 4}, {numbered(3), 300, 0}});
+    const auto written = SQLite::Database(history_->path().toStdString()).execAndGet("SELECT hex(counts) FROM counts ORDER BY id DESC LIMIT 1").getString();
+    QCOMPARE(QString::fromStdString(written).toLower(), QString(example).remove(u' ').remove(u'\n'));
 }
 
 void HistoryStoreTest::aDamagedFileIsThrownAway() {
