@@ -61,6 +61,7 @@ private Q_SLOTS:
     void partsAndTheirPublicationKeepEveryField();
     void aPartBeyondItsSizeIsRefused();
     void passkeysAndListsKeepEveryField();
+    void aDescriptionKeepsEveryFieldAndWhatWasNotSaid();
     void aPasskeyThatIsNoneIsNotWritten();
     void commandsOfAccountsKeepEveryField();
     void repliesSurviveTheTrip();
@@ -188,6 +189,24 @@ void CommandCodecTest::passkeysAndListsKeepEveryField() {
     QVERIFY(reported.passkey == PasskeyId(7) && reported.client == client(1) && reported.holdings.size() == 1);
 }
 
+void CommandCodecTest::aDescriptionKeepsEveryFieldAndWhatWasNotSaid() {
+    DescribeTorrent command;
+    command.infoHash.value[0] = 7;
+    command.requester = client(3);
+    command.account = AccountId(9);
+    command.description = "";
+    const auto decoded = std::get<DescribeTorrent>(*decodeCommand(encodeCommand(command)));
+    QVERIFY(decoded.infoHash == command.infoHash && decoded.requester == client(3) && decoded.account == AccountId(9));
+    QVERIFY(!decoded.administrator && !decoded.category && !decoded.tags && decoded.description == "");
+    command.tags = std::vector<std::string>(DescribeTorrent::tagsSaidMax + 1, "a");
+    QVERIFY(!decodeCommand(encodeCommand(command)));
+    command.tags = std::vector<std::string>{std::string(tagBytesMax + 1, 'a')};
+    QVERIFY(!decodeCommand(encodeCommand(command)));
+    command.tags.reset();
+    command.description = std::string(descriptionBytesMax + 1, 'a');
+    QVERIFY(!decodeCommand(encodeCommand(command)));
+}
+
 void CommandCodecTest::aPasskeyThatIsNoneIsNotWritten() {
     AnnouncePeer command = announce(InfoHash(), 1, 5);
     command.passkey = PasskeyId(1);
@@ -280,7 +299,7 @@ void CommandCodecTest::refusesUnknownVersionsTypesAndFlags() {
 void CommandCodecTest::arbitraryBytesNeverHurt() {
     QVERIFY(rc::check([] {
         auto bytes = *rc::gen::arbitrary<Bytes>();
-        const auto type = *rc::gen::inRange<std::uint8_t>(0, 63);
+        const auto type = *rc::gen::inRange<std::uint8_t>(0, 66);
         bytes.insert(bytes.begin(), {1, type});
         if (const auto command = decodeCommand(bytes))
             RC_ASSERT(roundTrips(*command));
@@ -299,7 +318,7 @@ void CommandCodecTest::arbitraryBytesNeverHurt() {
 
 void CommandCodecTest::decodesThePagesExamples() {
     const auto examples = pageExamples();
-    QCOMPARE(examples.size(), std::size_t{9});
+    QCOMPARE(examples.size(), std::size_t{10});
     const auto announced = decodeCommand(examples[0]);
     QVERIFY(announced.has_value());
     const auto& peer = std::get<AnnouncePeer>(*announced);
@@ -336,17 +355,24 @@ void CommandCodecTest::decodesThePagesExamples() {
     QVERIFY(added && std::get<AddPasskeys>(*added).entries.at(0).account == "anna");
     QVERIFY(std::get<AddPasskeys>(*added).entries.at(0).passkey == hashOf(protocol::passkeyOf("00112233445566778899aabbccddeeff")));
     QVERIFY(encodeCommand(*with) == examples[4] && encodeCommand(*added) == examples[5]);
-    const auto opened = decodeCommand(examples[6]);
-    QVERIFY(opened && encodeCommand(*opened) == examples[6]);
+    const auto described = decodeCommand(examples[6]);
+    QVERIFY(described.has_value());
+    const auto& description = std::get<DescribeTorrent>(*described);
+    QVERIFY(description.infoHash == peer.infoHash && description.administrator && description.account == AccountId(7));
+    QVERIFY(description.requester == ClientId() && description.category == Category::audio && !description.description);
+    QVERIFY((description.tags == std::vector<std::string>{"live", "2026"}));
+    QVERIFY(encodeCommand(*described) == examples[6]);
+    const auto opened = decodeCommand(examples[7]);
+    QVERIFY(opened && encodeCommand(*opened) == examples[7]);
     const auto& session = std::get<OpenSession>(*opened);
     QVERIFY(session.actor.account == AccountId(7) && session.actor.address == "192.0.2.7" && session.session == tokenHashOf(asBytes("token")));
     QVERIFY(session.passwordNumber == 1 && session.lifetimeMs == 43'200'000 && session.browser == "Firefox");
-    const auto bannedBy = decodeCommand(examples[7]);
-    QVERIFY(bannedBy && encodeCommand(*bannedBy) == examples[7]);
+    const auto bannedBy = decodeCommand(examples[8]);
+    QVERIFY(bannedBy && encodeCommand(*bannedBy) == examples[8]);
     const auto& change = std::get<ChangeAccount>(*bannedBy);
     QVERIFY(change.actor.account == AccountId(1) && change.account == AccountId(7) && !change.role && !change.liftBan && !change.name);
     QVERIFY((change.ban == Ban{"spam", 0}));
-    const auto reply = decodeReply(examples[8]);
+    const auto reply = decodeReply(examples[9]);
     QVERIFY(reply.has_value());
     QVERIFY((std::get<Error>(*reply) == Error{ErrorCode::denied, "no"}));
 }

@@ -33,6 +33,9 @@ public:
         std::uint32_t downloaded = 0;
         Millis forget = 0; // seconds
         Traffic traffic;   // while it is published
+        Category category = Category::none; // likewise
+        std::set<std::string> tags;
+        std::string description;
 
         [[nodiscard]] bool empty() const { return !publisher && peers.empty() && holders.empty(); }
         [[nodiscard]] bool complete(const ModelHolder& holder) const {
@@ -268,8 +271,25 @@ private:
             return false;
         at->second.publisher.reset();
         at->second.traffic = {};
+        at->second.category = Category::none;
+        at->second.tags.clear();
+        at->second.description.clear();
         at->second.holders.clear();
         settle(command.infoHash);
+        return true;
+    }
+
+    bool apply(const DescribeTorrent& command) {
+        const auto at = swarms.find(command.infoHash);
+        if (at == swarms.end() || !at->second.publisher)
+            return false;
+        ModelSwarm& swarm = at->second;
+        if (!command.administrator && (*swarm.publisher != command.requester || command.requester == ClientId{}))
+            return false;
+        swarm.category = command.category.value_or(swarm.category);
+        if (command.tags)
+            swarm.tags = {command.tags->begin(), command.tags->end()};
+        swarm.description = command.description.value_or(swarm.description);
         return true;
     }
 

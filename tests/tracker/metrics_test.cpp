@@ -245,6 +245,8 @@ void MetricsTest::theBoardShowsWhatIsThere() {
         u"bytetorrent_chosen_slot"_s,       u"bytetorrent_log_records_total"_s,  u"bytetorrent_commands_proposed_total"_s,
         u"bytetorrent_node_info"_s,         u"bytetorrent_passkey_read_indexes_total"_s,
                 u"bytetorrent_pending_bytes"_s,      u"bytetorrent_window_bytes"_s,
+        u"bytetorrent_search_torrents"_s,   u"bytetorrent_search_bytes"_s,       u"bytetorrent_search_written_total"_s,
+        u"bytetorrent_search_comparisons_total"_s,
         u"process_start_time_seconds"_s,    u"process_threads"_s,                u"process_virtual_memory_bytes"_s};
     for (const auto& [name, metric] : metrics_)
         QVERIFY2(shown.contains(name) != leftToQueries.contains(name), qPrintable(name));

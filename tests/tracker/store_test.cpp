@@ -48,6 +48,9 @@ private Q_SLOTS:
     void keepsTheConfigurationsAndTheIdentityOfTheCluster();
     void anOlderStoreWithoutTorrentsAndPeersIsBroughtUpToDate();
     void anOlderStoreWithTorrentsOrPeersIsRefused();
+    void aStoreWithoutLabelsKeepsItsTorrents();
+    void keepsDescriptionsUntilTheirTorrentIsDeleted();
+    void torrentsAreReadWithWhatBelongsToThem();
     void aStoreFromBeforePeopleLoggedInIsTakenOverWhole();
     void peersAreWrittenAsTheyWereWhenTheCheckpointWasTaken();
     void aNewerFormatIsRefused();
@@ -219,6 +222,94 @@ void StoreTest::aStoreFromBeforePeopleLoggedInIsTakenOverWhole() {
     QCOMPARE(node->machine.registry.audit(std::nullopt, 10).size(), std::size_t{4});
 }
 
+void StoreTest::aStoreWithoutLabelsKeepsItsTorrents() {
+    const Bytes torrent = torrentBytes("kept");
+    std::uint64_t hash = 0;
+    {
+        auto node = openNode(folder_->path);
+        applyAt(node->machine.registry, 0, PublishTorrent{torrent, client(1)});
+        applyAt(node->machine.registry, 0, announce(infoHashOf(torrent), 1, 0));
+        node->machine.applied = Slot(1);
+        QVERIFY(write(*node->store, node->machine.checkpoint()));
+        hash = node->machine.hash();
+    }
+    {
+        SQLite::Database old(folder_->path.toStdString(), SQLite::OPEN_READWRITE);
+        old.exec("DROP TABLE label; DROP TABLE description; PRAGMA user_version=5");
+    }
+    auto node = openNode(folder_->path);
+    QVERIFY2(node.has_value(), node ? "" : describe(node.error()).c_str());
+    QCOMPARE(node->machine.hash(), hash);
+    QVERIFY(*content(*node->store, infoHashOf(torrent)) == torrent);
+    applyAt(node->machine.registry, 0, describing(infoHashOf(torrent), 1, "text", {"new"}));
+    node->machine.applied = Slot(2);
+    QVERIFY(write(*node->store, node->machine.checkpoint()));
+}
+
+void StoreTest::keepsDescriptionsUntilTheirTorrentIsDeleted() {
+    const Bytes torrent = torrentBytes("described");
+    const InfoHash infoHash = infoHashOf(torrent);
+    auto node = openNode(folder_->path);
+    const auto description = [&] {
+        Waiter<Result<std::string>> waiter;
+        node->store->description(infoHash, waiter.callback());
+        return *waiter.wait();
+    };
+    QCOMPARE(description(), std::string());
+    applyAt(node->machine.registry, 0, PublishTorrent{torrent, client(1)});
+    applyAt(node->machine.registry, 0, describing(infoHash, 1, "*good*", {"new", "live"}));
+    QVERIFY(*node->machine.registry.unsavedDescription(infoHash) == "*good*");
+    node->machine.applied = Slot(1);
+    QVERIFY(write(*node->store, node->machine.checkpoint()));
+    QVERIFY(node->machine.registry.unsavedDescription(infoHash) == nullptr);
+    const std::uint64_t hash = node->machine.hash();
+    node.value() = Node();
+    node = openNode(folder_->path);
+    QCOMPARE(node->machine.hash(), hash);
+    QCOMPARE(description(), std::string("*good*"));
+    QVERIFY((node->machine.registry.label(infoHash).tags == std::vector<std::string>{"live", "new"}));
+    applyAt(node->machine.registry, 0, DeleteTorrent{infoHash, client(1), false});
+    node->machine.applied = Slot(2);
+    QVERIFY(write(*node->store, node->machine.checkpoint()));
+    QCOMPARE(description(), std::string());
+}
+
+void StoreTest::torrentsAreReadWithWhatBelongsToThem() {
+    auto node = openNode(folder_->path);
+    std::map<InfoHash, std::string> expected;
+    for (unsigned i = 0; i < 450; ++i) { // more than are read at once
+        const Bytes torrent = torrentBytes("torrent " + std::to_string(i), 1);
+        applyAt(node->machine.registry, 0, PublishTorrent{torrent, client(1)});
+        expected[infoHashOf(torrent)] = "torrent " + std::to_string(i);
+        if (i % 3 == 0)
+            applyAt(node->machine.registry, 0, describing(infoHashOf(torrent), 1, i % 2 == 0 ? "text " + std::to_string(i) : "", {"tag"}));
+    }
+    node->machine.applied = Slot(1);
+    QVERIFY(write(*node->store, node->machine.checkpoint()));
+    InfoHash after;
+    while (true) {
+        Waiter<Result<tracker::StoredTorrents>> waiter;
+        node->store->torrents(after, waiter.callback());
+        const auto found = *waiter.wait();
+        if (found.rows.empty())
+            break;
+        for (const auto& row : found.rows) {
+            QVERIFY(row.infoHash > after);
+            after = row.infoHash;
+            const std::string name = torrentOfRow(row.infoHash.view(), row.torrent)->name;
+            QCOMPARE(name, expected.at(after));
+            expected.erase(after);
+            const unsigned i = static_cast<unsigned>(std::stoul(name.substr(8)));
+            QCOMPARE(row.label.empty(), i % 3 != 0);
+            if (!row.label.empty())
+                QVERIFY(labelOfRow(row.infoHash.view(), row.label)->hasTag("tag"));
+            QCOMPARE(row.description.empty() ? std::string() : *descriptionOfRow(row.description),
+                     i % 6 == 0 ? "text " + std::to_string(i) : std::string());
+        }
+    }
+    QVERIFY(expected.empty());
+}
+
 // With one session and no torrents or peers, as the program of that version made it.
 void StoreTest::makeOldStore(int version) {
     const QString newer = folder_->file(QStringLiteral("newer.db"));
@@ -240,6 +331,8 @@ void StoreTest::makeOldStore(int version) {
         tables.emplace_back("meta");
     if (version >= 4)
         tables.insert(tables.end(), {"account", "listing", "counter", "traffic"});
+    if (version >= 6)
+        tables.insert(tables.end(), {"label", "description"});
     for (const std::string& table : tables) {
         old.exec("CREATE TABLE " + table + "(key BLOB NOT NULL PRIMARY KEY, value BLOB NOT NULL, crc INTEGER NOT NULL)" +
                  (table == "torrent_content" ? "" : " WITHOUT ROWID"));

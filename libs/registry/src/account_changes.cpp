@@ -1,5 +1,5 @@
 // ChangePassword and ChangeAccount; and the audit log's queries.
-#include "fold.h"
+#include "bytetorrent/registry/fold.h"
 #include "state.h"
 
 namespace bytetorrent::registry {

@@ -40,6 +40,11 @@ Reply Registry::State::apply(const ListTorrents& command, Now) {
     return AppliedReply{};
 }
 
+// What an anonymous publisher published, administrators change.
+bool Registry::State::owns(const Torrent& torrent, const ClientId& client, AccountId account) {
+    return (client != ClientId() && client == torrent.publisher) || (account != AccountId() && account == torrent.account);
+}
+
 Result<> Registry::State::checkNotDenied(const InfoHash& infoHash) const {
     if (lists.of(infoHash) != Listing::denied)
         return {};

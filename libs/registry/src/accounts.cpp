@@ -5,7 +5,7 @@
 
 #include "account_rows.h"
 #include "bytetorrent/base/mix.h"
-#include "fold.h"
+#include "bytetorrent/registry/fold.h"
 #include "state.h"
 
 namespace bytetorrent::registry {

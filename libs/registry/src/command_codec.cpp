@@ -27,11 +27,13 @@ enum class CommandType : std::uint8_t {
     reportWithPasskey = 32,
     publishOfAccount = 60,
     uploadOfAccount = 61,
-    eraseByActor = 62
+    eraseByActor = 62,
+    describe = 64
 }; // and those of account_command_codec.cpp
 constexpr std::uint8_t eventWithPasskey = 0x80; // beside an announce's event: a passkey stands behind its numbers
 enum class ReplyType : std::uint8_t { published = 1, applied = 2, error = 3, announced = 4 };
 enum HoldingFlag : std::uint8_t { flagFull = 1, flagOnline = 2 };
+enum DescribeFlag : std::uint8_t { describesCategory = 1, describesTags = 2, describesText = 4, byAdministrator = 8 };
 
 std::uint32_t readNumber(ByteReader& reader) {
     const std::uint64_t number = reader.varint();
@@ -112,6 +114,22 @@ void write(ByteWriter& writer, const PublishUpload& command) {
 
 void write(ByteWriter& writer, const RotateKey& command) {
     writer.u8(static_cast<std::uint8_t>(CommandType::key)).u32(command.replaces).raw(command.key);
+}
+
+void write(ByteWriter& writer, const DescribeTorrent& command) {
+    const auto flags = (command.category ? describesCategory : 0) | (command.tags ? describesTags : 0) |
+                       (command.description ? describesText : 0) | (command.administrator ? byAdministrator : 0);
+    writer.u8(static_cast<std::uint8_t>(CommandType::describe)).u8(static_cast<std::uint8_t>(flags));
+    writer.raw(command.infoHash.value).raw(command.requester.value).u32(command.account.value);
+    if (command.category)
+        writer.u8(static_cast<std::uint8_t>(*command.category));
+    if (command.tags) {
+        writer.varint(command.tags->size());
+        for (const std::string& tag : *command.tags)
+            writer.text(tag);
+    }
+    if (command.description)
+        writer.text(*command.description);
 }
 
 PasskeyId readPasskey(ByteReader& reader) {
@@ -249,6 +267,34 @@ RotateKey readKey(ByteReader& reader) {
     return command;
 }
 
+DescribeTorrent readDescribe(ByteReader& reader) {
+    DescribeTorrent command;
+    const std::uint8_t flags = reader.u8();
+    if ((flags & ~(describesCategory | describesTags | describesText | byAdministrator)) != 0)
+        reader.setFailed();
+    command.administrator = (flags & byAdministrator) != 0;
+    command.infoHash = readId<InfoHash>(reader);
+    command.requester = readId<ClientId>(reader);
+    command.account = AccountId(reader.u32());
+    if ((flags & describesCategory) != 0) {
+        const std::uint8_t category = reader.u8();
+        if (category >= categoryNames.size())
+            reader.setFailed();
+        command.category = static_cast<Category>(category);
+    }
+    if ((flags & describesTags) != 0) {
+        auto& tags = command.tags.emplace();
+        const std::size_t count = reader.count(1);
+        if (count > DescribeTorrent::tagsSaidMax)
+            reader.setFailed();
+        for (std::size_t i = 0; i < count && !reader.failed(); ++i)
+            tags.push_back(reader.text(tagBytesMax));
+    }
+    if ((flags & describesText) != 0)
+        command.description = reader.text(descriptionBytesMax);
+    return command;
+}
+
 // A context may quote a stranger's text; what is kept for a retry stays small and well-formed.
 std::string_view shortened(std::string_view context) {
     if (context.size() <= errorContextBytesMax)
@@ -322,6 +368,9 @@ Result<Command> decodeCommand(ByteView bytes) {
         break;
     case CommandType::key:
         command = readKey(reader);
+        break;
+    case CommandType::describe:
+        command = readDescribe(reader);
         break;
     default:
         if (auto one = readAccountCommand(static_cast<std::uint8_t>(type), reader))

@@ -49,6 +49,10 @@ std::vector<Change> Registry::takeChanges() {
     state.uploads.takeChanges(changes);
     state.accounts.takeChanges(changes);
     state.lists.takeChanges(changes);
+    state.labels.takeChanges(changes);
+    for (const auto& [infoHash, description] : std::exchange(state.log.descriptions, {}))
+        changes.push_back({Table::description, rows::keyOf(infoHash),
+                           description ? std::optional(rows::encodeDescription(*description)) : std::nullopt});
     state.ledger.takeChanges(changes);
     state.sessions.takeChanges(changes);
     state.apiTokens.takeChanges(changes);
@@ -62,7 +66,7 @@ std::vector<Change> Registry::takeChanges() {
 
 Registry::Unsaved Registry::unsaved() const {
     const ChangeLog& log = state_->log;
-    return {log.holders.size() + log.torrents.size(),
+    return {log.holders.size() + log.torrents.size() + state_->labels.unsaved() + log.descriptions.size(),
             state_->peers.changedBytes() + log.swarmRows.size() * rows::swarmsPerRow * sizeof(rows::SwarmRow),
             log.contentBytes};
 }
@@ -128,6 +132,10 @@ Result<> Registry::restore(Table table, ByteView key, ByteView value) {
         return state_->ledger.restoreCounter(key, value);
     case Table::traffic:
         return state_->ledger.restoreTraffic(key, value);
+    case Table::label:
+        return state_->restoreLabel(key, value);
+    case Table::description: // stays in the store; the label's row has its digest
+        return rows::infoHashOf(key).map([](const InfoHash&) {});
     case Table::meta:
         return state_->keys.restore(key, value);
     case Table::session:
@@ -167,6 +175,7 @@ Result<> Registry::State::restoreTorrent(ByteView key, ByteView value) {
                 arrays.placeHolder(swarm, *holder);
         }
     }
+    showLabel(swarm);
     refreshSeeds(swarm);
     return {};
 }

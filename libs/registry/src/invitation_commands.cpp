@@ -1,5 +1,5 @@
 // CreateInvitation, AcceptInvitation and WithdrawInvitation.
-#include "fold.h"
+#include "bytetorrent/registry/fold.h"
 #include "state.h"
 
 namespace bytetorrent::registry {

@@ -65,8 +65,8 @@ Registry::Sizes Registry::sizes() const {
     return {state_->catalogue.size(), state_->swarms.size(), state_->peers.size(), state_->holders.size(), state_->pieceSetBytes};
 }
 
-BrowseResult Registry::browse(const protocol::native::Browse& browse) const {
-    const Catalogue::Page page = state_->catalogue.browse(browse);
+BrowseResult Registry::browse(const protocol::native::Browse& browse, const BrowseFilter& filter) const {
+    const Catalogue::Page page = state_->catalogue.browse(browse, filter, &state_->labels);
     BrowseResult result;
     result.total = page.total;
     for (const SwarmSlot slot : page.swarms) {

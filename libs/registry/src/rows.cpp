@@ -176,6 +176,18 @@ Bytes encode(const UploadPartRow& row) {
     return writer.take();
 }
 
+Bytes encode(const Label& label) {
+    ByteWriter writer;
+    writer.u8(rowVersion).u8(static_cast<std::uint8_t>(label.category)).varint(label.tags.size());
+    for (const std::string& tag : label.tags)
+        writer.text(tag);
+    return writer.varint(label.descriptionBytes).u64(label.descriptionDigest).take();
+}
+
+Bytes encodeDescription(std::string_view description) {
+    return ByteWriter().u8(rowVersion).text(description).take();
+}
+
 Result<InfoHash> infoHashOf(ByteView key) {
     return InfoHash::fromBytes(key);
 }
@@ -256,6 +268,33 @@ Result<std::vector<SwarmRow>> decodeSwarms(ByteView key, ByteView value) {
     return rows;
 }
 
+Result<std::pair<InfoHash, Label>> decodeLabel(ByteView key, ByteView value) {
+    const auto infoHash = InfoHash::fromBytes(key);
+    if (!infoHash)
+        return fail(infoHash.error());
+    Label label;
+    ByteReader reader(value);
+    BT_TRY(checkVersion(reader, "label"));
+    const std::uint8_t category = reader.u8();
+    if (category >= categoryNames.size())
+        reader.setFailed();
+    label.category = static_cast<Category>(category);
+    const std::size_t count = reader.count(1);
+    if (count > tagsMax)
+        reader.setFailed();
+    for (std::size_t i = 0; i < count && !reader.failed(); ++i) {
+        label.tags.push_back(reader.text(tagBytesMax));
+        if (!isTag(label.tags.back()) || (i > 0 && label.tags[i - 1] >= label.tags[i]))
+            reader.setFailed();
+    }
+    label.descriptionBytes = readU32(reader);
+    label.descriptionDigest = reader.u64();
+    BT_TRY(reader.finish("label row"));
+    if (label == Label())
+        return fail(ErrorCode::malformed, "a label row that says nothing");
+    return std::pair(*infoHash, std::move(label));
+}
+
 Result<UploadPartRow> decodeUploadPart(ByteView key, ByteView value) {
     UploadPartRow row;
     ByteReader keyReader(key);
@@ -275,3 +314,23 @@ Result<UploadPartRow> decodeUploadPart(ByteView key, ByteView value) {
 }
 
 } // namespace bytetorrent::registry::rows
+
+namespace bytetorrent::registry {
+
+Result<Torrent> torrentOfRow(ByteView key, ByteView value) {
+    return rows::decodeTorrent(key, value);
+}
+
+Result<Label> labelOfRow(ByteView key, ByteView value) {
+    return rows::decodeLabel(key, value).map([](auto&& row) { return std::move(row.second); });
+}
+
+Result<std::string> descriptionOfRow(ByteView value) {
+    ByteReader reader(value);
+    BT_TRY(rows::checkVersion(reader, "description"));
+    std::string description = reader.text(descriptionBytesMax);
+    BT_TRY(reader.finish("description row"));
+    return description;
+}
+
+} // namespace bytetorrent::registry

@@ -14,6 +14,7 @@
 #include "change_log.h"
 #include "client_records.h"
 #include "keys.h"
+#include "label_table.h"
 #include "ledger.h"
 #include "owned_torrents.h"
 #include "peer_calendar.h"
@@ -54,6 +55,7 @@ struct Registry::State {
     Reply apply(const AddPasskeys& command, Now now);
     Reply apply(const RevokePasskeys& command, Now now);
     Reply apply(const ListTorrents& command, Now now);
+    Reply apply(DescribeTorrent command, Now now);
     Reply apply(const CreateInvitation& command, Now now);
     Reply apply(const AcceptInvitation& command, Now now);
     Reply apply(const WithdrawInvitation& command, Now now);
@@ -69,6 +71,8 @@ struct Registry::State {
     Reply publish(GrowingTorrent content, const ClientId& publisher, AccountId account, Now now);
 
     // --- who may, and what is counted (account_commands.cpp) ---
+    // Whose a torrent is; an anonymous publisher is nobody in particular.
+    [[nodiscard]] static bool owns(const Torrent& torrent, const ClientId& client, AccountId account);
     [[nodiscard]] Result<> checkNotDenied(const InfoHash& infoHash) const;
     [[nodiscard]] Result<AccountId> accountOf(PasskeyId passkey, Now now) const; // nobody without a passkey. Errors: denied
     [[nodiscard]] Result<AccountId> admit(const AnnouncePeer& command, Now now) const;
@@ -112,6 +116,9 @@ struct Registry::State {
     void refreshSeeds(const Swarm& swarm);
     void markHolder(const Swarm& swarm, HolderRecord& holder);
     void markSwarm(const Swarm& swarm);
+    void feedTorrent(const InfoHash& infoHash, std::optional<std::string> description);
+    void relabel(const InfoHash& infoHash, Label label);
+    void showLabel(const Swarm& swarm); // in the catalogue
 
     // --- the durable copy ---
     [[nodiscard]] std::uint64_t digestOf(const Swarm& swarm) const; // all its rows
@@ -122,6 +129,7 @@ struct Registry::State {
     [[nodiscard]] Result<> restorePeers(ByteView key, ByteView value);
     [[nodiscard]] Result<> restorePeer(const rows::PeerRow& row);
     [[nodiscard]] Result<> restoreSwarms(ByteView key, ByteView value);
+    [[nodiscard]] Result<> restoreLabel(ByteView key, ByteView value);
     [[nodiscard]] std::optional<Bytes> swarmRow(std::uint32_t chunk) const;
 
     using Deadline = std::tuple<Millis, InfoHash, ClientId>;
@@ -140,6 +148,7 @@ struct Registry::State {
     Keys keys;
     Accounts accounts;
     TorrentLists lists;
+    LabelTable labels;
     Ledger ledger;
     TokenTable<Session> sessions{Table::session};
     TokenTable<ApiToken> apiTokens{Table::apiToken};

@@ -82,6 +82,7 @@ Reply Registry::State::publish(GrowingTorrent content, const ClientId& publisher
     log.torrents.insert(infoHash);
     log.contentBytes += bytes;
     log.contents[infoHash] = content.take();
+    feedTorrent(infoHash, std::string());
     adoptHolders(swarm);
     touch(swarm);
     settle(swarm, now);
@@ -114,8 +115,7 @@ Reply Registry::State::apply(const DeleteTorrent& command, Now now) {
     if (!swarm || !swarm->torrent)
         return Error{ErrorCode::notFound, "no torrent " + command.infoHash.hex() + " is published here"};
     // An anonymous publisher is nobody in particular: what it published, administrators delete.
-    const bool isPublisher = command.requester != ClientId{} && command.requester == swarm->torrent->publisher;
-    if (!isPublisher && !command.administrator) {
+    if (!owns(*swarm->torrent, command.requester, AccountId()) && !command.administrator) {
         if (!command.actor)
             return Error{ErrorCode::denied, "only its publisher or an administrator may delete a torrent"};
         if (auto may = checkOwnerOrAdministrator(*command.actor, swarm->torrent->account, now); !may)
@@ -133,6 +133,10 @@ Reply Registry::State::apply(const DeleteTorrent& command, Now now) {
     ledger.forget(command.infoHash);
     log.torrents.insert(command.infoHash);
     log.contents[command.infoHash] = std::nullopt;
+    if (labels.of(command.infoHash).descriptionBytes > 0)
+        log.descriptions[command.infoHash] = std::nullopt;
+    relabel(command.infoHash, {});
+    feedTorrent(command.infoHash, std::string());
     touch(*swarm);
     settle(*swarm, now);
     return AppliedReply{};

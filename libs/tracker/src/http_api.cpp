@@ -71,6 +71,8 @@ void HttpApi::route(Call call) {
     }
     if (rest == "cluster")
         return read ? status(call) : call.respond(notAllowed("GET, HEAD"));
+    if (rest == "cluster/figures")
+        return read ? figures(call) : call.respond(notAllowed("GET, HEAD"));
     if (rest.starts_with(accountsBelow))
         return read ? account(call, percentDecoded(rest.substr(accountsBelow.size()))) : call.respond(notAllowed("GET, HEAD"));
     if (rest != "torrents" && !rest.starts_with(torrentsBelow))
@@ -152,11 +154,15 @@ void HttpApi::one(Call call, std::string_view part) {
     const bool read = isRead(call.exchange.request);
     if (part.empty()) {
         if (read)
+            return show(std::move(call));
+        if (method == "PATCH")
             return describe(std::move(call));
-        return method == "DELETE" ? remove(std::move(call)) : call.respond(notAllowed("GET, HEAD, DELETE"));
+        return method == "DELETE" ? remove(std::move(call)) : call.respond(notAllowed("GET, HEAD, PATCH, DELETE"));
     }
     if (part == "/file")
         return read ? file(std::move(call)) : call.respond(notAllowed("GET, HEAD"));
+    if (part == "/history")
+        return read ? history(std::move(call)) : call.respond(notAllowed("GET, HEAD"));
     if (part == "/holders")
         return read ? holders(std::move(call)) : call.respond(notAllowed("GET, HEAD"));
     if (part == "/holdings")
@@ -221,13 +227,26 @@ void HttpApi::status(const Call& call) {
     call.respond(response);
 }
 
+void HttpApi::figures(const Call& call) {
+    QJsonObject body = figuresJson(figures_.samples());
+    const auto ballot = driver_.ballot();
+    body.insert(QStringLiteral("node"), static_cast<qint64>(driver_.settings().self.value));
+    body.insert(QStringLiteral("ballot"), QJsonObject{{QStringLiteral("round"), static_cast<qint64>(ballot.round)},
+                                                      {QStringLiteral("node"), static_cast<qint64>(ballot.node.value)}});
+    body.insert(QStringLiteral("applied"), static_cast<qint64>(driver_.applied().value));
+    body.insert(QStringLiteral("chosen"), static_cast<qint64>(driver_.chosenUpTo().value));
+    call.respond(jsonResponse(200, body));
+}
+
 void HttpApi::browse(Call call) {
-    const auto browse = browseOfQuery(QueryParameters(call.exchange.request.query));
-    if (!browse)
-        return call.respond(jsonError(browse.error()));
-    driver_.whenFresh([this, respond = std::move(call.respond), browse = *browse](bool confirmed) {
-        HttpResponse response = jsonResponse(200, torrentsJson(driver_.registry().browse(browse), browse.page));
-        markUnconfirmed(response, confirmed);
+    auto request = browseRequestOf(QueryParameters(call.exchange.request.query));
+    if (!request)
+        return call.respond(jsonError(request.error()));
+    search_.browse(*std::move(request), [respond = std::move(call.respond)](const Result<BrowsePage>& page) {
+        if (!page)
+            return respond(jsonError(page.error()));
+        HttpResponse response = jsonResponse(200, torrentsJson(*page));
+        markUnconfirmed(response, page->confirmed);
         respond(response);
     });
 }
@@ -249,15 +268,39 @@ void HttpApi::publish(Call call) {
     });
 }
 
-void HttpApi::describe(Call call) {
+void HttpApi::show(Call call) {
     driver_.whenReadable([this, call = std::move(call)](bool confirmed) {
-        const registry::Torrent* torrent = driver_.registry().torrent(call.infoHash);
-        HttpResponse response = torrent
-                                    ? jsonResponse(200, torrentJson(*torrent, driver_.registry().counts(call.infoHash),
-                                                                    driver_.registry().traffic(call.infoHash)))
-                                    : jsonError(404, "notFound", "no torrent with this infohash is published here");
-        markUnconfirmed(response, confirmed);
-        call.respond(response);
+        driver_.description(call.infoHash, [this, call, confirmed](const Result<std::string>& description) {
+            if (!description)
+                return call.respond(jsonError(description.error()));
+            const registry::Registry& registry = driver_.registry();
+            HttpResponse response = jsonError(404, "notFound", "no torrent with this infohash is published here");
+            if (const registry::Torrent* torrent = registry.torrent(call.infoHash))
+                response = jsonResponse(200, torrentJson(*torrent, registry.counts(call.infoHash), registry.traffic(call.infoHash),
+                                                         registry.label(call.infoHash), *description));
+            markUnconfirmed(response, confirmed);
+            call.respond(response);
+        });
+    });
+}
+
+void HttpApi::describe(Call call) {
+    if (!call.client && !call.caller.isKnown())
+        return call.respond(jsonError(
+            401, "notAuthenticated",
+            "only its owner may describe a torrent: log in, or send Authorization: Bearer and the secret it was published with"));
+    auto command = descriptionOfJson(call.exchange.request.body, call.infoHash);
+    if (!command)
+        return call.respond(jsonError(command.error()));
+    command->requester = call.client.value_or(ClientId());
+    command->account = call.caller.account;
+    command->administrator = call.caller.isAdministrator();
+    driver_.submit(*command, idempotencySession(call), [this, call](const Result<registry::Reply>& reply) {
+        if (!reply)
+            return call.respond(jsonError(reply.error()));
+        if (const auto* error = std::get_if<Error>(&*reply))
+            return call.respond(jsonError(*error));
+        show(call);
     });
 }
 
@@ -285,6 +328,21 @@ void HttpApi::file(Call call) {
             response.body = std::move(*served);
             markUnconfirmed(response, confirmed);
             call.respond(response);
+        });
+    });
+}
+
+void HttpApi::history(Call call) {
+    if (deny(call))
+        return;
+    driver_.whenReadable([this, call = std::move(call)](bool confirmed) {
+        if (!driver_.registry().torrent(call.infoHash)) {
+            HttpResponse response = jsonError(404, "notFound", "no torrent with this infohash is published here");
+            markUnconfirmed(response, confirmed);
+            return call.respond(response);
+        }
+        history_.read(call.infoHash, [call](const Result<std::vector<HistoryPoint>>& points) {
+            call.respond(points ? jsonResponse(200, historyJson(*points)) : jsonError(points.error()));
         });
     });
 }

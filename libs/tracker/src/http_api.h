@@ -6,9 +6,12 @@
 #include "bytetorrent/paxos/types.h"
 #include "announce_desk.h"
 #include "cluster_view.h"
+#include "figure_history.h"
+#include "history_feed.h"
 #include "http_exchange.h"
 #include "http_user_api.h"
 #include "publish_desk.h"
+#include "search_desk.h"
 
 namespace bytetorrent::tracker {
 
@@ -17,14 +20,18 @@ class ReplicaDriver;
 class HttpApi {
 public:
     // `desk`: how often, and with which passkey; `accounts`: who, and what they may.
-    HttpApi(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher)
+    HttpApi(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher,
+            SearchDesk& search, HistoryFeed& history, const FigureHistory& figures)
         : driver_(driver)
         , cluster_(cluster)
         , desk_(desk)
         , accounts_(accounts)
         , publisher_(publisher)
+        , search_(search)
+        , history_(history)
         , own_(accounts)
-        , users_(accounts) {}
+        , users_(accounts)
+        , figures_(figures) {}
     void handle(HttpExchange exchange, HttpResponder respond);
 
 private:
@@ -45,11 +52,14 @@ private:
     [[nodiscard]] bool mayNot(const Call& call, bool allowed) const;
     [[nodiscard]] std::optional<paxos::SessionId> idempotencySession(const Call& call) const;
     void status(const Call& call);
+    void figures(const Call& call);
     void publish(Call call);
     void browse(Call call);
     void one(Call call, std::string_view part);
+    void show(Call call);
     void describe(Call call);
     void file(Call call);
+    void history(Call call);
     void holders(Call call);
     void holdings(Call call);
     void remove(Call call);
@@ -65,8 +75,11 @@ private:
     AnnounceDesk& desk_;
     AccountDesk& accounts_;
     PublishDesk& publisher_;
+    SearchDesk& search_;
+    HistoryFeed& history_;
     HttpAccountApi own_;
     HttpUserApi users_;
+    const FigureHistory& figures_;
 };
 
 } // namespace bytetorrent::tracker

@@ -28,18 +28,18 @@ constexpr int candidates = 8; // of which one makes room for a newcomer
 
 } // namespace
 
-HttpFront::HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher, const NativeFront& native)
+HttpFront::HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher, SearchDesk& search, HistoryFeed& history, const NativeFront& native)
     : driver_(driver)
     , cluster_(cluster)
-    , accounts_(accounts)
     , tracker_(desk)
-    , api_(driver, cluster, desk, accounts, publisher)
-    , page_(driver, cluster, desk)
-    , health_(driver, *this, native, desk, accounts)
+    , api_(driver, cluster, desk, accounts, publisher, search, history, figures_)
+    , pages_(driver, cluster, desk, accounts, publisher, search, history, figures_)
+    , health_(driver, *this, native, desk, accounts, search)
     , sharedBytes_(sharedBytesPerMs, sharedBytesSaved)
     , asideTime_(asideUsPerMs, asideUsSaved)
     , random_(secureNumber()) {
     connect(&sweep_, &QTimer::timeout, this, &HttpFront::sweep);
+    connect(&sampling_, &QTimer::timeout, this, &HttpFront::takeSample);
     hurry_.setSingleShot(true);
     hurry_.setTimerType(Qt::PreciseTimer);
     connect(&hurry_, &QTimer::timeout, this, &HttpFront::hurry);
@@ -52,9 +52,9 @@ HttpFront::~HttpFront() {
 }
 
 Result<std::unique_ptr<HttpFront>> HttpFront::open(const HostPort& address, ReplicaDriver& driver, ClusterView& cluster,
-                                                   AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher, const NativeFront& native,
+                                                   AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher, SearchDesk& search, HistoryFeed& history, const NativeFront& native,
                                                    std::shared_ptr<const net::TlsIdentity> tls) {
-    std::unique_ptr<HttpFront> front(new HttpFront(driver, cluster, desk, accounts, publisher, native));
+    std::unique_ptr<HttpFront> front(new HttpFront(driver, cluster, desk, accounts, publisher, search, history, native));
     auto listener = net::Listener::openForStreams(
         address, connectionsMax,
         [raw = front.get()](std::unique_ptr<net::Stream> stream) { raw->accept(std::move(stream)); },
@@ -64,6 +64,8 @@ Result<std::unique_ptr<HttpFront>> HttpFront::open(const HostPort& address, Repl
     front->listener_ = std::move(*listener);
     front->listener_->whenFull([raw = front.get()] { raw->makeRoom(); });
     front->sweep_.start(sweepMs);
+    front->takeSample();
+    front->sampling_.start(FigureHistory::everyMs);
     return front;
 }
 
@@ -71,6 +73,8 @@ void HttpFront::accept(std::unique_ptr<net::Stream> stream) {
     protocol::HttpRequestDecoder::Limits limits;
     limits.bodyBytesMax = smallBodyBytesMax;
     limits.bodyLimit = [this](const protocol::HttpRequest& head) {
+        if (page::Pages::isUpload(head))
+            return pages_.uploadBytesMax();
         return isUpload(head) ? driver_.limits().torrentBytesMax : smallBodyBytesMax;
     };
     auto connection = std::make_unique<HttpConnection>(*this, std::move(stream), std::move(limits));
@@ -192,8 +196,13 @@ void HttpFront::sweep() {
         forget(connection);
 }
 
+void HttpFront::takeSample() {
+    const DriverFigures& figures = driver_.figures();
+    figures_.take({clock_.wallMs(), figures.commitSeconds, driver_.logFigures().syncSeconds, figures.commandsApplied, driver_.applied().value});
+}
+
 bool HttpFront::isUpload(const protocol::HttpRequest& head) const {
-    return head.method == "POST" && head.path == uploadPath;
+    return (head.method == "POST" && head.path == uploadPath) || page::Pages::isUpload(head);
 }
 
 bool HttpFront::uploadBegins() {
@@ -254,20 +263,6 @@ void HttpFront::handleAside(HttpExchange exchange, HttpResponder respond) {
         hurry_.start(hurryMs);
 }
 
-void HttpFront::servePage(const HttpExchange& exchange, const HttpResponder& respond) {
-    if (const auto ours = accounts_.checkSite(exchange.request); !ours)
-        return respond(jsonError(ours.error()));
-    accounts_.authenticate(exchange, [this, exchange, respond](const tl::expected<Caller, Refusal>& caller) {
-        if (!caller)
-            return respond(refusalResponse(caller.error()));
-        // A private tracker's page asks for a passkey itself; files of the page show nothing.
-        const bool isClosed = !accounts_.mayRead(*caller) && cluster_.settings().mode != TrackerMode::passkeys;
-        if (exchange.request.path == "/" && isClosed)
-            return respond(jsonError(401, "notAuthenticated", "log in first"));
-        page_.handle(exchange, respond);
-    });
-}
-
 void HttpFront::serveAside(HttpExchange exchange, HttpResponder respond) {
     ++*asideUnderWay_;
     respond.hold(std::shared_ptr<void>(nullptr, [underWay = asideUnderWay_](void*) { --*underWay; }));
@@ -278,7 +273,7 @@ void HttpFront::serveAside(HttpExchange exchange, HttpResponder respond) {
     else if (path == "/metrics")
         health_.handle(exchange, respond);
     else
-        servePage(exchange, respond);
+        pages_.handle(std::move(exchange), respond);
     asideTime_.take(std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began).count());
 }
 

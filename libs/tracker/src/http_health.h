@@ -11,16 +11,18 @@ class AnnounceDesk;
 class HttpFront;
 class NativeFront;
 class ReplicaDriver;
+class SearchDesk;
 
 class HttpHealth {
 public:
     HttpHealth(const ReplicaDriver& driver, const HttpFront& front, const NativeFront& native, const AnnounceDesk& desk,
-               const AccountDesk& accounts)
+               const AccountDesk& accounts, const SearchDesk& search)
         : driver_(driver)
         , front_(front)
         , native_(native)
         , desk_(desk)
-        , accounts_(accounts) {}
+        , accounts_(accounts)
+        , search_(search) {}
     void handle(const HttpExchange& exchange, const HttpResponder& respond) const;
 
 private:
@@ -29,6 +31,7 @@ private:
     const NativeFront& native_;
     const AnnounceDesk& desk_;
     const AccountDesk& accounts_;
+    const SearchDesk& search_;
 };
 
 } // namespace bytetorrent::tracker

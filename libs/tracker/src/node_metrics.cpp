@@ -7,6 +7,8 @@
 #include "native_front.h"
 #include "process_figures.h"
 #include "replica_driver.h"
+#include "search_desk.h"
+#include "search_feed.h"
 
 namespace bytetorrent::tracker {
 
@@ -246,10 +248,28 @@ void tellRefusals(Exposition& out, const PaxosTransport& transport, const HttpFr
     out.sample("bytetorrent_connections_evicted_total", "{port=\"http\"}", number(http.evicted()));
 }
 
+void tellSearch(Exposition& out, const SearchDesk& search) {
+    const SearchFeed& feed = search.feed();
+    const SearchIndex::Figures figures = feed.figures();
+    out.gauge("bytetorrent_search_whole", "1 while searches look through everything; else through names alone",
+              feed.state() == SearchFeed::State::following ? 1 : 0);
+    out.gauge("bytetorrent_search_torrents", "torrents in the search index of this node", number(figures.documents));
+    out.gauge("bytetorrent_search_bytes", "size of the search index", number(figures.bytes));
+    out.counter("bytetorrent_search_written_total", "torrents written into the search index", number(figures.written));
+    out.counter("bytetorrent_search_comparisons_total", "times that the search index was compared with the store, or made from it",
+                number(feed.comparisons()));
+    out.counter("bytetorrent_search_failures_total", "times that the search index could not be used and was thrown away",
+                number(feed.failures()));
+    out.histogram("bytetorrent_search_seconds", "searches that the index answered, waiting included", search.searchSeconds());
+    out.counter("bytetorrent_searches_partial_total", "searches that were answered from names alone", number(search.partial()));
+    out.counter("bytetorrent_searches_refused_total", "searches that were refused, for too many waited or one took too long",
+                number(search.refused()));
+}
+
 } // namespace
 
 std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, const NativeFront& native, const AnnounceDesk& desk,
-                        const AccountDesk& accounts) {
+                        const AccountDesk& accounts, const SearchDesk& search) {
     Exposition out;
     tellConsensus(out, driver);
     tellApplied(out, driver);
@@ -262,6 +282,7 @@ std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, con
     tellAccounts(out, driver.registry().accountFigures(), accounts);
     tellAdmission(out, desk);
     tellAccounts(out, driver.registry());
+    tellSearch(out, search);
     tellRefusals(out, driver.transport(), front, native);
     tellProcess(out, driver);
     return out.take();

@@ -11,8 +11,9 @@ class AnnounceDesk;
 class HttpFront;
 class NativeFront;
 class ReplicaDriver;
+class SearchDesk;
 
 [[nodiscard]] std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, const NativeFront& native,
-                                      const AnnounceDesk& desk, const AccountDesk& accounts);
+                                      const AnnounceDesk& desk, const AccountDesk& accounts, const SearchDesk& search);
 
 } // namespace bytetorrent::tracker

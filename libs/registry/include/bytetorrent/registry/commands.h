@@ -19,6 +19,7 @@
 #include "bytetorrent/registry/account_commands.h"
 #include "bytetorrent/registry/accounts.h"
 #include "bytetorrent/registry/cluster_keys.h"
+#include "bytetorrent/registry/labels.h"
 
 namespace bytetorrent::registry {
 
@@ -128,8 +129,22 @@ struct RotateKey {
     KeyBytes key{};
 };
 
+// Says what a published torrent is; what is nullopt stays as it was. Only its owner may, as the client that published it or
+// by account, or an administrator. Replies: applied; notFound; denied; invalidArgument (a tag, a description that is no
+// UTF-8), tooLarge (tags).
+struct DescribeTorrent {
+    static constexpr std::size_t tagsSaidMax = 64; // of which some may be the same
+    InfoHash infoHash;
+    ClientId requester; // all zero: nobody in particular
+    AccountId account;  // 0: nobody's
+    bool administrator = false; // established by the front end
+    std::optional<Category> category;
+    std::optional<std::vector<std::string>> tags; // in any order
+    std::optional<std::string> description;       // Markdown; "": none any more
+};
+
 using Command = std::variant<PublishTorrent, DeleteTorrent, AnnouncePeer, ReportHoldings, StoreUploadPart, PublishUpload,
-                             AnnounceBatch, RotateKey, AddPasskeys, RevokePasskeys, ListTorrents, CreateInvitation,
+                             AnnounceBatch, RotateKey, AddPasskeys, RevokePasskeys, ListTorrents, DescribeTorrent, CreateInvitation,
                              AcceptInvitation, WithdrawInvitation, OpenSession, TouchSession, CloseSessions, ChangePassword,
                              ChangeAccount, AddApiToken, RevokeApiToken>;
 

@@ -13,6 +13,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -106,6 +107,21 @@ struct BrowseResult {
     std::uint64_t total = 0;
     std::vector<protocol::native::TorrentItem> torrents;
 };
+// What a list is narrowed down to, besides the words of its query.
+struct BrowseFilter {
+    std::optional<Category> category;
+    std::vector<std::string> tags; // it has all of these
+};
+// What a projection of the published torrents has to be told: see follow().
+struct TorrentFeed {
+    // Published, described or deleted, ascending. With the description if that was said; a new torrent has none ("").
+    std::map<InfoHash, std::optional<std::string>> changed;
+    std::vector<std::pair<InfoHash, std::uint32_t>> seeds; // of published torrents, in no order
+};
+struct SwarmFigures {
+    InfoHash infoHash;
+    std::uint32_t seeds = 0, leechers = 0;
+};
 
 // A row of the durable copy. What is not `erased` carries its encoded value. Keys and values are the registry's own
 // encoding, opaque to the store: (table, key) -> value.
@@ -124,7 +140,9 @@ enum class Table : std::uint8_t {
     session = 20,
     apiToken = 21,
     invitation = 22,
-    audit = 23
+    audit = 23,
+    label = 28,
+    description = 29
 };
 struct PeerChunk;
 struct Change {
@@ -137,6 +155,11 @@ struct Change {
     // The row's value, encoded here and now if it was lent. Any thread, and the last copy may go on any thread.
     [[nodiscard]] std::optional<Bytes> encoded() const;
 };
+
+// Rows of the store, for whoever reads them without a registry. Errors: malformed, unsupported.
+[[nodiscard]] Result<Torrent> torrentOfRow(ByteView key, ByteView value);
+[[nodiscard]] Result<Label> labelOfRow(ByteView key, ByteView value);
+[[nodiscard]] Result<std::string> descriptionOfRow(ByteView value);
 
 class Registry {
 public:
@@ -168,7 +191,21 @@ public:
         std::size_t pieceSetBytes = 0;
     };
     [[nodiscard]] Sizes sizes() const;
-    [[nodiscard]] BrowseResult browse(const protocol::native::Browse& browse) const;
+    [[nodiscard]] BrowseResult browse(const protocol::native::Browse& browse, const BrowseFilter& filter = {}) const;
+    // Of a published torrent; one that nobody described has none of it. Valid until the next non-const call.
+    [[nodiscard]] const Label& label(const InfoHash& infoHash) const;
+    // As unsavedContent(), of the description ("": none).
+    [[nodiscard]] const std::optional<std::string>* unsavedDescription(const InfoHash& infoHash) const;
+    // From here on takeFeed() tells what changed since it was last called; at first also the seeds of all that have any. This
+    // node's own affair, as watch() is. Whoever follows calls it often: until then it all lies in memory.
+    void follow();
+    [[nodiscard]] bool isFollowed() const;
+    [[nodiscard]] TorrentFeed takeFeed(std::size_t changesMax = SIZE_MAX, std::size_t seedsMax = SIZE_MAX);
+    [[nodiscard]] bool hasChangedTorrents() const; // takeFeed() would tell of some; seeds may wait without any
+    [[nodiscard]] bool hasChangedSeeds() const;
+    // Of published torrents that have any peers: those with the places [first, first + count) in the catalogue, whose order
+    // changes with each deletion. Places end with torrentCount().
+    [[nodiscard]] std::vector<SwarmFigures> figures(std::size_t first, std::size_t count) const;
     [[nodiscard]] const ClusterKeys& keys() const;
     [[nodiscard]] SwarmCounts counts(const InfoHash& infoHash) const;
     [[nodiscard]] std::vector<SampledPeer> sample(const SampleRequest& request, Random& random) const;
