@@ -67,6 +67,7 @@ class SearchTest : public QObject {
 private Q_SLOTS:
     void allNodesAnswerAlike();
     void aNodeThatWasKilledWhileItWroteFindsEverything();
+    void aNodeThatWasSentASnapshotFindsEverything();
 };
 
 void SearchTest::allNodesAnswerAlike() {
@@ -106,6 +107,41 @@ void SearchTest::aNodeThatWasKilledWhileItWroteFindsEverything() {
         QTest::qWait(1'000);
         QCOMPARE(differenceBetween(cluster), QString());
     }
+}
+
+void SearchTest::aNodeThatWasSentASnapshotFindsEverything() {
+    Cluster cluster(3);
+    cluster.addToConfiguration(u"log: {segment_mib: 1, keep_mib: 1}\n"_s);
+    QVERIFY(cluster.start());
+    for (int number = 0; number < 30; ++number)
+        QVERIFY(publishAt(cluster.ports(1).http, number));
+    const auto gone = madeUpTorrent("gone by then", 2);
+    QCOMPARE(httpRequest("POST", cluster.ports(1).http, "/api/v1/torrents", toQt(gone.encode()), owner).status, 201);
+    QTest::qWait(1'000);
+    QCOMPARE(found(cluster, 3, u"gone"_s, "match").value(u"total"_s).toInt(), 1);
+    cluster.killNode(3);
+    QVERIFY(cluster.waitForLeader(10'000) != 0);
+    QCOMPARE(httpRequest("DELETE", cluster.ports(1).http, "/api/v1/torrents/" + QByteArray::fromStdString(gone.infoHash().hex()), {}, owner).status, 204);
+    for (int number = 30; number < 60; ++number)
+        QVERIFY(publishAt(cluster.ports(2).http, number));
+    // More than the log keeps.
+    const auto tellsOfSnapshot = [&cluster] {
+        return cluster.get(3, "/metrics").body.contains("\nbytetorrent_snapshots_installed_total 1\n");
+    };
+    for (int large = 0; large < 16; ++large) {
+        const auto torrent = madeUpTorrent("large " + std::to_string(large), 25'000);
+        QCOMPARE(httpRequest("POST", cluster.ports(1).http, "/api/v1/torrents", toQt(torrent.encode()), owner, 20'000).status, 201);
+        if (large % 4 == 3)
+            QTest::qWait(1'500); // for a checkpoint, after which the log is cut
+    }
+    QVERIFY(cluster.startNode(3));
+    QTRY_VERIFY_WITH_TIMEOUT(tellsOfSnapshot(), 20'000);
+    QVERIFY(cluster.waitUntilLevel(20'000));
+    QTRY_VERIFY_WITH_TIMEOUT(isWhole(cluster, 3), 20'000);
+    QTest::qWait(1'000);
+    QCOMPARE(differenceBetween(cluster), QString());
+    QCOMPARE(found(cluster, 3, u"gone"_s, "match").value(u"total"_s).toInt(), 0);
+    QCOMPARE(found(cluster, 3, u"large"_s, "match").value(u"total"_s).toInt(), 16);
 }
 
 QTEST_GUILESS_MAIN(SearchTest)
