@@ -67,10 +67,10 @@ function(bt_add_room folder)
   endif()
 endfunction()
 
-# bt_library(NAME [QT] [DEPENDS target...]): libs/NAME from its src/*.cpp; moc runs only in rooms with Qt.
+# bt_library(NAME [QT] [DEPENDS target...]): libs/NAME from its src/*.cpp and src/*/*.cpp; moc runs only in rooms with Qt.
 function(bt_library name)
   cmake_parse_arguments(ARG "QT" "" "DEPENDS;PRIVATE_DEPENDS" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS src/*.cpp src/*.h include/bytetorrent/${name}/*.h)
+  file(GLOB sources CONFIGURE_DEPENDS src/*.cpp src/*.h src/*/*.cpp src/*/*.h include/bytetorrent/${name}/*.h)
   if(NOT "${sources}" MATCHES "\\.cpp")
     # Headers only: its users still see them, and there is nothing to compile.
     add_library(bt_${name} INTERFACE)

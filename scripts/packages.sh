@@ -7,12 +7,12 @@ buildPackages=(
   g++ cmake ninja-build pkg-config ccache lld
   qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n qt6-svg-dev libqt6svg6 libgl-dev
   libssl-dev libyaml-cpp-dev libsqlitecpp-dev libsqlite3-dev libexpected-dev libcli11-dev libroaring-dev
-  libboost-dev librapidcheck-dev libsystemd-dev libminiupnpc-dev libnatpmp-dev
+  libboost-dev librapidcheck-dev libsystemd-dev libminiupnpc-dev libnatpmp-dev libmd4c-dev
 )
 testPackages=(
   curl xvfb xauth fonts-dejavu-core desktop-file-utils appstream dbus-daemon
   transmission-daemon transmission-cli aria2 qbittorrent-nox python3 python3-libtorrent
-  spin
+  spin chromium chromium-driver fonts-wqy-microhei
 )
 fullTestPackages=(clang libclang-rt-14-dev etcd-server etcd-client opentracker mktorrent)
 

@@ -16,7 +16,8 @@ namespace bytetorrent::cli {
 class ClusterCall {
 public:
     // `secret` may be empty for commands that only read.
-    ClusterCall(engine::ClusterAddress cluster, Bytes secret, std::optional<protocol::Passkey> passkey, Millis giveUpMs);
+    ClusterCall(engine::ClusterAddress cluster, Bytes secret, std::optional<protocol::Passkey> passkey, Millis giveUpMs,
+                std::string apiToken = {});
 
     // `ask` starts the request: client.fetch(infoHash, done).
     template <class Reply, class Ask>

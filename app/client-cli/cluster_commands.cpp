@@ -59,7 +59,7 @@ int publish(const PublishOptions& options) {
     auto passkey = options.cluster.passkey();
     if (!passkey)
         passkey = protocol::passkeyOfUrls(metainfo->trackerTiers);
-    ClusterCall call(std::move(cluster), std::move(*secret), passkey, giveUpMs);
+    ClusterCall call(std::move(cluster), std::move(*secret), passkey, giveUpMs, options.cluster.apiToken);
     const auto published =
         call.wait<native::Published>([&](auto& client, auto done) { client.publish(*bytes, std::move(done)); });
     if (!published)
@@ -101,7 +101,7 @@ int browse(const BrowseOptions& options) {
     question.sort = options.sort;
     question.page = options.page;
     question.perPage = options.perPage;
-    ClusterCall call(options.cluster.address(), {}, options.cluster.passkey(), giveUpMs);
+    ClusterCall call(options.cluster.address(), {}, options.cluster.passkey(), giveUpMs, options.cluster.apiToken);
     const auto page = call.wait<native::BrowsePage>([&](auto& client, auto done) { client.browse(question, std::move(done)); });
     if (!page)
         return printFailure(page.error(), options.json);
@@ -125,7 +125,7 @@ int fetch(const FetchOptions& options) {
             return printUsageError(parsed.error().context);
         infoHash = *parsed;
     }
-    ClusterCall call(options.cluster.address(), {}, options.cluster.passkey(), giveUpMs);
+    ClusterCall call(options.cluster.address(), {}, options.cluster.passkey(), giveUpMs, options.cluster.apiToken);
     const auto bytes = call.wait<Bytes>([&](auto& client, auto done) { client.fetch(infoHash, std::move(done)); });
     if (!bytes)
         return bytes.error().code == ErrorCode::notFound

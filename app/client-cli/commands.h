@@ -30,6 +30,7 @@ struct ClusterOption {
     std::vector<std::string> nodes; // as given: each is an engine::ClusterAddress
     std::string ca;                 // --cluster-ca, as a fingerprint already
     std::string passkeyText;        // --passkey, 32 hexadecimal digits, or empty
+    std::string apiToken;           // --token, "bt_...", or empty; publish, browse and fetch act for its account
     [[nodiscard]] std::optional<protocol::Passkey> passkey() const;
     [[nodiscard]] bool empty() const { return nodes.empty(); }
     [[nodiscard]] engine::ClusterAddress address() const; // no nodes when empty()

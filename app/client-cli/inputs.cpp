@@ -9,6 +9,7 @@
 #include "bytetorrent/base/assert.h"
 #include "bytetorrent/engine/cluster_address.h"
 #include "bytetorrent/net/tls_identity.h"
+#include "bytetorrent/protocol/native.h"
 #include "bytetorrent/protocol/passkey.h"
 
 namespace bytetorrent::cli {
@@ -122,6 +123,10 @@ std::string addressProblem(const std::string& text) {
 std::string clusterProblem(const std::string& text) {
     const auto address = engine::ClusterAddress::parse(text);
     return address ? std::string() : address.error().context;
+}
+
+std::string apiTokenProblem(const std::string& text) {
+    return text.starts_with("bt_") && text.size() <= protocol::native::apiTokenBytesMax ? "" : "an API token begins with bt_";
 }
 
 std::string passkeyProblem(const std::string& text) {

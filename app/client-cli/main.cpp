@@ -40,6 +40,10 @@ CLI::Option* addClusterOption(CLI::App& command, ClusterOption& cluster) {
         ->envname("BYTETORRENT_PASSKEY")
         ->type_name("PASSKEY")
         ->check(CLI::Validator(passkeyProblem, "", ""));
+    command.add_option("--token", cluster.apiToken, "An API token of your account on the tracker (bt_...): to publish, browse and fetch as that")
+        ->envname("BYTETORRENT_TOKEN")
+        ->type_name("TOKEN")
+        ->check(CLI::Validator(apiTokenProblem, "", ""));
     return option;
 }
 

@@ -116,6 +116,18 @@ void readLimits(YamlReader& reader, tracker::RateRules& rules) {
     rules.exemptLoopback = reader.flag("exempt_loopback", rules.exemptLoopback);
 }
 
+void readAccounts(YamlReader& reader, tracker::AccountRules& rules) {
+    rules.guestsRead = reader.choice("guests", {"read", "none"}, 0) == 0;
+    rules.anyoneUploads = reader.choice("uploads", {"anyone", "members"}, 0) == 0;
+    rules.membersInvite = reader.choice("invitations", {"administrators", "members"}, 0) == 1;
+    reader.texts("hosts", [&](const YAML::Node& at, const std::string& host) {
+        if (host.empty() || host.find_first_of(" /:@\t") != std::string::npos)
+            reader.report(at, "accounts.hosts: \"" + host + "\" is not a host's name");
+        else
+            rules.hosts.push_back(host);
+    });
+}
+
 void readFile(YamlReader& reader, tracker::Settings& settings, const std::string& folder) {
     settings.self = NodeId(reader.number("node", 1, 1'000'000, std::nullopt));
     settings.dataDirectory = readPath(reader, "data", folder, "the folder where this node keeps its log and state");
@@ -143,6 +155,7 @@ void readFile(YamlReader& reader, tracker::Settings& settings, const std::string
                                        1'000);
     });
     reader.mapping("limits", [&](YamlReader& limits) { readLimits(limits, settings.rates); });
+    reader.mapping("accounts", [&](YamlReader& accounts) { readAccounts(accounts, settings.accounts); });
     if (reader.has("tls"))
         settings.tls.emplace();
     reader.mapping("tls", [&](YamlReader& tls) {
@@ -260,6 +273,14 @@ std::optional<YAML::Mark> secondDocumentIn(const std::string& text) {
     return second.mark;
 }
 
+void printAccounts(std::ostream& out, const tracker::AccountRules& rules) {
+    out << "accounts: {guests: " << (rules.guestsRead ? "read" : "none") << ", uploads: " << (rules.anyoneUploads ? "anyone" : "members")
+        << ", invitations: " << (rules.membersInvite ? "members" : "administrators") << ", hosts: [";
+    for (std::size_t i = 0; i < rules.hosts.size(); ++i)
+        out << (i == 0 ? "" : ", ") << quoted(rules.hosts[i]);
+    out << "]}\n";
+}
+
 } // namespace
 
 ConfigurationCheck checkConfiguration(const std::string& text, const std::string& name, const std::string& folder) {
@@ -335,6 +356,7 @@ std::string printConfiguration(const tracker::Settings& settings) {
         out << (i == 0 ? "" : ", ") << quoted(settings.proxies[i].toString());
     out << "]}\n";
     printLimits(out, settings.rates);
+    printAccounts(out, settings.accounts);
     if (settings.tls)
         out << "tls: {certificate: " << quoted(settings.tls->certificate) << ", key: " << quoted(settings.tls->key)
             << ", ca: " << quoted(settings.tls->ca) << "}\n";

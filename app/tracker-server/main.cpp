@@ -167,6 +167,7 @@ int main(int argc, char** argv) {
     CLI::App* memberCommand = addMemberCommand(app, member);
     server::OperatorJob operatorJob;
     server::addPasskeyCommand(app, operatorJob);
+    server::addAdminTokenCommand(app, operatorJob);
     server::addTorrentsCommand(app, operatorJob);
     bool yes = false;
     CLI::App* recoverCommand = app.add_subcommand(

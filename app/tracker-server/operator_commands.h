@@ -1,5 +1,5 @@
 // The commands that ask the running node of `--config F` by its admin socket for more than its members: passkeys with
-// their accounts, and the lists of torrents. Blocking; the exit status comes back, complaints go to standard error.
+// their accounts, an administrator's invitation, and the lists of torrents. Blocking; the exit status comes back, complaints go to standard error.
 #pragma once
 
 #include <functional>
@@ -14,6 +14,8 @@ using OperatorJob = std::function<int(const tracker::Settings&)>; // set by the 
 
 // passkey create NAME | import FILE | revoke KEY-or-NAME | list | show NAME
 void addPasskeyCommand(CLI::App& app, OperatorJob& job);
+// admin-token [--account NAME] [--days N]
+void addAdminTokenCommand(CLI::App& app, OperatorJob& job);
 // torrents allow|deny|clear INFOHASH... | list
 void addTorrentsCommand(CLI::App& app, OperatorJob& job);
 

@@ -162,7 +162,7 @@ void AbuseTest::nativeClientsComeInBesideHalfOpenOnes() {
 void AbuseTest::bodiesOfAGibibyte() {
     withstand(Wire::kept, [this] {
         return sendWithoutEnd({.port = node_->http(),
-                               .opening = "POST /api/v1/torrents HTTP/1.1\r\nHost: a\r\nContent-Length: 1073741824\r\n\r\n",
+                               .opening = "POST /api/v1/torrents HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1073741824\r\n\r\n",
                                .filler = std::string(1'024, 'd')});
     }, 45);
 }
@@ -170,7 +170,7 @@ void AbuseTest::bodiesOfAGibibyte() {
 void AbuseTest::chunkedBodiesWithoutEnd() {
     withstand(Wire::kept, [this] {
         return sendWithoutEnd({.port = node_->http(),
-                               .opening = "POST /api/v1/torrents HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n",
+                               .opening = "POST /api/v1/torrents HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n",
                                .filler = "400\r\n" + std::string(1'024, 'd') + "\r\n"});
     }, 150);
 }
@@ -202,13 +202,13 @@ void AbuseTest::datagramsThatAskForIds() {
 
 void AbuseTest::pipelinesThatReadTheirAnswers() {
     withstand(Wire::kept, [this] {
-        return pipelineRequests({.port = node_->http(), .request = "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n"});
+        return pipelineRequests({.port = node_->http(), .request = "GET /metrics HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"});
     }, 60);
 }
 
 void AbuseTest::pipelinesThatDoNot() {
     withstand(Wire::kept, [this] {
-        return pipelineRequests({.port = node_->http(), .connections = 100, .request = "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n", .reads = false});
+        return pipelineRequests({.port = node_->http(), .connections = 100, .request = "GET /metrics HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", .reads = false});
     }, 160);
 }
 
@@ -221,7 +221,7 @@ void AbuseTest::largeAnswersThatNobodyTakes() {
     QCOMPARE(published.status, 201);
     const std::string path = "/api/v1/torrents/" + published.json()[QStringLiteral("infohash")].toString().toStdString() + "/file";
     withstand(Wire::kept, [this, &path] {
-        return pipelineRequests({.port = node_->http(), .connections = 1'000, .request = "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n",
+        return pipelineRequests({.port = node_->http(), .connections = 1'000, .request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
                                  .reads = false});
     }, 250);
 }

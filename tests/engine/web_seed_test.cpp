@@ -267,6 +267,7 @@ void WebSeedTest::isGivenUpWithAReason() {
     QTRY_VERIFY_WITH_TIMEOUT(!only(*leecher).webSeeds.empty() && only(*leecher).webSeeds[0].givenUp, patienceMs);
     const std::string said = only(*leecher).webSeeds[0].lastMessage;
     QVERIFY2(said.starts_with(reason.toStdString()), said.c_str());
+    QTest::qWait(300); // what was on its way arrives
     const std::size_t asked = server.requests.size();
     QVERIFY(asked <= 20);
     QTest::qWait(700);

@@ -212,14 +212,33 @@ private Q_SLOTS:
     }
 
     void otherVersionsCanIntroduceThemselves() {
-        Bytes hello = encode({1, Hello{3, "ByteTorrent 9.0", Bytes(32, 1)}});
+        Bytes hello = encode({1, Hello{4, "ByteTorrent 9.0", Bytes(32, 1)}});
         hello.insert(hello.end(), 40, 0xEE); // fields of that version
         const auto packet = decode(hello);
         QVERIFY(packet.has_value());
-        QCOMPARE(std::get<Hello>(packet->message).version, std::uint16_t{3});
+        QCOMPARE(std::get<Hello>(packet->message).version, std::uint16_t{4});
         Bytes ours = encode({1, Hello{}});
         ours.push_back(0xEE);
         QVERIFY(!decode(ours));
+    }
+
+    void anApiTokenComesWithTheThirdVersion() {
+        const Packet with{1, Hello{3, "a", {}, std::nullopt, "bt_xyz"}};
+        QCOMPARE(toHex(encode(with)), std::string("01"
+                                                  "00000001"
+                                                  "0003"
+                                                  "0161"
+                                                  "00"
+                                                  "00"
+                                                  "0662745f78797a"));
+        QVERIFY(decode(encode(with)).value() == with);
+        const Packet second{1, Hello{2, "a", {}, std::nullopt, "bt_xyz"}}; // has no place for it
+        QVERIFY(std::get<Hello>(decode(encode(second)).value().message).apiToken.empty());
+        Bytes tooLong = encode({1, Hello{3, "a", {}, std::nullopt, std::string(64, 'x')}});
+        QVERIFY(decode(tooLong).has_value());
+        tooLong[tooLong.size() - 65] = 65;
+        tooLong.push_back('x');
+        QVERIFY(!decode(tooLong));
     }
 
     void aPasskeyComesWithTheSecondVersion() {

@@ -3,7 +3,7 @@
 #include <rapidcheck.h>
 
 #include "catalogue.h"
-#include "fold.h"
+#include "bytetorrent/registry/fold.h"
 
 using namespace bytetorrent;
 using namespace bytetorrent::registry;

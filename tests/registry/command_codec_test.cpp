@@ -5,6 +5,7 @@
 #include <rapidcheck.h>
 
 #include "registry/command_generator.h"
+#include "registry/rights_generator.h"
 
 using namespace bytetorrent;
 using namespace bytetorrent::registry;
@@ -35,6 +36,17 @@ bool roundTrips(const Command& command) {
     return decoded && decoded->index() == command.index() && encodeCommand(*decoded) == bytes;
 }
 
+template <class One>
+One trip(const One& sent) {
+    const auto decoded = decodeCommand(encodeCommand(Command(sent)));
+    BT_ASSERT(decoded && std::holds_alternative<One>(*decoded));
+    return std::get<One>(*decoded);
+}
+
+bool refused(const Command& command) {
+    return !decodeCommand(encodeCommand(command)).has_value();
+}
+
 } // namespace
 
 class CommandCodecTest : public QObject {
@@ -49,7 +61,9 @@ private Q_SLOTS:
     void partsAndTheirPublicationKeepEveryField();
     void aPartBeyondItsSizeIsRefused();
     void passkeysAndListsKeepEveryField();
+    void aDescriptionKeepsEveryFieldAndWhatWasNotSaid();
     void aPasskeyThatIsNoneIsNotWritten();
+    void commandsOfAccountsKeepEveryField();
     void repliesSurviveTheTrip();
     void longErrorContextsAreCutBetweenLetters();
     void refusesWhatIsCutShortOrTooLong();
@@ -62,6 +76,9 @@ void CommandCodecTest::everyCommandSurvivesTheTrip() {
     CommandGenerator world(1);
     for (int i = 0; i < 2000; ++i)
         QVERIFY(roundTrips(world.next()));
+    RightsGenerator rights(1);
+    for (int i = 0; i < 2000; ++i)
+        QVERIFY(roundTrips(rights.next()));
 }
 
 void CommandCodecTest::anAnnounceKeepsEveryField() {
@@ -172,6 +189,24 @@ void CommandCodecTest::passkeysAndListsKeepEveryField() {
     QVERIFY(reported.passkey == PasskeyId(7) && reported.client == client(1) && reported.holdings.size() == 1);
 }
 
+void CommandCodecTest::aDescriptionKeepsEveryFieldAndWhatWasNotSaid() {
+    DescribeTorrent command;
+    command.infoHash.value[0] = 7;
+    command.requester = client(3);
+    command.account = AccountId(9);
+    command.description = "";
+    const auto decoded = std::get<DescribeTorrent>(*decodeCommand(encodeCommand(command)));
+    QVERIFY(decoded.infoHash == command.infoHash && decoded.requester == client(3) && decoded.account == AccountId(9));
+    QVERIFY(!decoded.administrator && !decoded.category && !decoded.tags && decoded.description == "");
+    command.tags = std::vector<std::string>(DescribeTorrent::tagsSaidMax + 1, "a");
+    QVERIFY(!decodeCommand(encodeCommand(command)));
+    command.tags = std::vector<std::string>{std::string(tagBytesMax + 1, 'a')};
+    QVERIFY(!decodeCommand(encodeCommand(command)));
+    command.tags.reset();
+    command.description = std::string(descriptionBytesMax + 1, 'a');
+    QVERIFY(!decodeCommand(encodeCommand(command)));
+}
+
 void CommandCodecTest::aPasskeyThatIsNoneIsNotWritten() {
     AnnouncePeer command = announce(InfoHash(), 1, 5);
     command.passkey = PasskeyId(1);
@@ -179,6 +214,35 @@ void CommandCodecTest::aPasskeyThatIsNoneIsNotWritten() {
     QVERIFY(decodeCommand(bytes).has_value());
     bytes.back() = 0;
     QVERIFY(!decodeCommand(bytes));
+}
+
+void CommandCodecTest::commandsOfAccountsKeepEveryField() {
+    const Actor actor{AccountId(7), "2001:db8::1"};
+    const auto invitation = trip(CreateInvitation{actor, token(1), Role::administrator, AccountId(3), 5'000, true});
+    QVERIFY(invitation.actor.account == actor.account && invitation.actor.address == actor.address && invitation.invitation == token(1));
+    QVERIFY(invitation.role == Role::administrator && invitation.account == AccountId(3) && invitation.lifetimeMs == 5'000 && invitation.membersMay);
+    const auto opened = trip(OpenSession{actor, token(2), 4, 9'000, "Firefox"});
+    QVERIFY(opened.session == token(2) && opened.passwordNumber == 4 && opened.lifetimeMs == 9'000 && opened.browser == "Firefox");
+    const auto closed = trip(CloseSessions{actor, AccountId(8), TokenId(5), std::nullopt});
+    QVERIFY(closed.account == AccountId(8) && closed.only == TokenId(5) && !closed.except);
+    const auto password = trip(ChangePassword{actor, 6, verifier(3), TokenId(1)});
+    QVERIFY(password.replaces == 6 && password.password == verifier(3) && password.keeps == TokenId(1));
+    const auto changed = trip(ChangeAccount{actor, AccountId(9), Role::guest, Ban{"spam", 77}, true, "dora"});
+    QVERIFY(changed.account == AccountId(9) && changed.role == Role::guest && changed.ban->reason == "spam" &&
+            changed.ban->untilWallMs == 77 && changed.liftBan && changed.name == "dora");
+    const auto made = trip(AddApiToken{actor, token(3), "ci", 8, true});
+    QVERIFY(made.token == token(3) && made.name == "ci" && made.lifetimeMs == 8 && made.readOnly);
+    const auto published = trip(PublishTorrent{{1, 2}, client(1), AccountId(4)});
+    QVERIFY(published.account == AccountId(4) && published.publisher == client(1) && (published.torrent == Bytes{1, 2}));
+    const auto deleted = trip(DeleteTorrent{{}, client(1), false, actor});
+    QVERIFY(deleted.actor && deleted.actor->account == actor.account && deleted.requester == client(1));
+    // Two attempts from different places are one write.
+    QVERIFY(fingerprintBytes(deleted) == fingerprintBytes(DeleteTorrent{{}, client(1), false, Actor{actor.account, "::1"}}));
+    QVERIFY(refused(AddApiToken{actor, token(3), std::string(65, 'a'), 8, true}));
+    QVERIFY(refused(AddApiToken{actor, token(3), "ci", -1, true}));
+    OpenSession tooLong = opened;
+    tooLong.actor.address.assign(46, '1');
+    QVERIFY(refused(tooLong));
 }
 
 void CommandCodecTest::repliesSurviveTheTrip() {
@@ -208,6 +272,12 @@ void CommandCodecTest::refusesWhatIsCutShortOrTooLong() {
         bytes.push_back(0);
         QVERIFY(!decodeCommand(bytes));
     }
+    RightsGenerator rights(2);
+    for (int i = 0; i < 100; ++i) {
+        const Bytes bytes = encodeCommand(rights.next());
+        for (std::size_t size = 0; size < bytes.size(); ++size)
+            QVERIFY(!decodeCommand(ByteView(bytes).first(size)));
+    }
 }
 
 void CommandCodecTest::refusesUnknownVersionsTypesAndFlags() {
@@ -229,7 +299,7 @@ void CommandCodecTest::refusesUnknownVersionsTypesAndFlags() {
 void CommandCodecTest::arbitraryBytesNeverHurt() {
     QVERIFY(rc::check([] {
         auto bytes = *rc::gen::arbitrary<Bytes>();
-        const auto type = *rc::gen::inRange<std::uint8_t>(0, 36);
+        const auto type = *rc::gen::inRange<std::uint8_t>(0, 66);
         bytes.insert(bytes.begin(), {1, type});
         if (const auto command = decodeCommand(bytes))
             RC_ASSERT(roundTrips(*command));
@@ -248,7 +318,7 @@ void CommandCodecTest::arbitraryBytesNeverHurt() {
 
 void CommandCodecTest::decodesThePagesExamples() {
     const auto examples = pageExamples();
-    QCOMPARE(examples.size(), std::size_t{7});
+    QCOMPARE(examples.size(), std::size_t{10});
     const auto announced = decodeCommand(examples[0]);
     QVERIFY(announced.has_value());
     const auto& peer = std::get<AnnouncePeer>(*announced);
@@ -285,7 +355,24 @@ void CommandCodecTest::decodesThePagesExamples() {
     QVERIFY(added && std::get<AddPasskeys>(*added).entries.at(0).account == "anna");
     QVERIFY(std::get<AddPasskeys>(*added).entries.at(0).passkey == hashOf(protocol::passkeyOf("00112233445566778899aabbccddeeff")));
     QVERIFY(encodeCommand(*with) == examples[4] && encodeCommand(*added) == examples[5]);
-    const auto reply = decodeReply(examples[6]);
+    const auto described = decodeCommand(examples[6]);
+    QVERIFY(described.has_value());
+    const auto& description = std::get<DescribeTorrent>(*described);
+    QVERIFY(description.infoHash == peer.infoHash && description.administrator && description.account == AccountId(7));
+    QVERIFY(description.requester == ClientId() && description.category == Category::audio && !description.description);
+    QVERIFY((description.tags == std::vector<std::string>{"live", "2026"}));
+    QVERIFY(encodeCommand(*described) == examples[6]);
+    const auto opened = decodeCommand(examples[7]);
+    QVERIFY(opened && encodeCommand(*opened) == examples[7]);
+    const auto& session = std::get<OpenSession>(*opened);
+    QVERIFY(session.actor.account == AccountId(7) && session.actor.address == "192.0.2.7" && session.session == tokenHashOf(asBytes("token")));
+    QVERIFY(session.passwordNumber == 1 && session.lifetimeMs == 43'200'000 && session.browser == "Firefox");
+    const auto bannedBy = decodeCommand(examples[8]);
+    QVERIFY(bannedBy && encodeCommand(*bannedBy) == examples[8]);
+    const auto& change = std::get<ChangeAccount>(*bannedBy);
+    QVERIFY(change.actor.account == AccountId(1) && change.account == AccountId(7) && !change.role && !change.liftBan && !change.name);
+    QVERIFY((change.ban == Ban{"spam", 0}));
+    const auto reply = decodeReply(examples[9]);
     QVERIFY(reply.has_value());
     QVERIFY((std::get<Error>(*reply) == Error{ErrorCode::denied, "no"}));
 }

@@ -30,7 +30,7 @@ public:
     std::function<std::optional<RefreshPeer>(const AnnouncePeer&)> refreshOf;
 
     [[nodiscard]] Command next() {
-        switch (random_.below(17)) {
+        switch (random_.below(18)) {
         case 0:
             return PublishTorrent{contents_[below(torrents)], client(below(3))};
         case 1:
@@ -63,6 +63,8 @@ public:
             return nextRevocation();
         case 15:
             return nextListing();
+        case 17:
+            return nextDescription();
         default:
             return nextReport();
         }
@@ -102,6 +104,25 @@ private:
         if (random_.chance(1, 3))
             return {std::nullopt, account()};
         return {hashOf(passkey(below(passkeys))), {}};
+    }
+
+    DescribeTorrent nextDescription() {
+        static constexpr std::array<const char*, 4> words = {"new", "sci-fi", "1080p", "a"};
+        DescribeTorrent command;
+        command.infoHash = infoHashes_[below(torrents)];
+        command.requester = client(below(3));
+        command.account = AccountId(below(3));
+        command.administrator = random_.chance(1, 4);
+        if (random_.chance(1, 2))
+            command.category = static_cast<Category>(below(categoryNames.size()));
+        if (random_.chance(1, 2)) {
+            command.tags.emplace();
+            for (unsigned i = below(4); i > 0; --i)
+                command.tags->emplace_back(words[below(words.size())]);
+        }
+        if (random_.chance(1, 2))
+            command.description = std::string(below(40), 'x');
+        return command;
     }
 
     // Mostly off the lists, so that something still happens in the swarms.

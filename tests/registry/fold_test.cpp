@@ -1,6 +1,6 @@
 #include <QTest>
 
-#include "fold.h"
+#include "bytetorrent/registry/fold.h"
 
 using bytetorrent::registry::foldCase;
 

@@ -121,6 +121,10 @@ QString differs(const Registry& registry, const NaiveModel& model, const InfoHas
         return "downloaded";
     if (!(registry.traffic(infoHash) == expected.traffic))
         return "traffic";
+    const Label& label = registry.label(infoHash);
+    if (label.category != expected.category || std::set(label.tags.begin(), label.tags.end()) != expected.tags ||
+        label.tags.size() != expected.tags.size() || label.descriptionBytes != expected.description.size())
+        return "label";
     const auto sample = registry.sample({.infoHash = infoHash, .limit = 1000}, random);
     if (sample.size() != visible.size())
         return "sample's size";

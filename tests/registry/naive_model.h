@@ -33,6 +33,9 @@ public:
         std::uint32_t downloaded = 0;
         Millis forget = 0; // seconds
         Traffic traffic;   // while it is published
+        Category category = Category::none; // likewise
+        std::set<std::string> tags;
+        std::string description;
 
         [[nodiscard]] bool empty() const { return !publisher && peers.empty() && holders.empty(); }
         [[nodiscard]] bool complete(const ModelHolder& holder) const {
@@ -48,6 +51,12 @@ public:
         nowMs_ = nowMs;
         nowWallMs_ = nowWallMs;
         return std::visit([this](const auto& one) { return apply(one); }, command);
+    }
+    // What people do has laws of its own (rights_model_test); the generator of this model makes none of it.
+    template <class Other>
+    bool apply(const Other&) {
+        BT_ASSERT(!"a command that this model does not know");
+        return false;
     }
 
     void advance(Millis nowMs) {
@@ -262,8 +271,25 @@ private:
             return false;
         at->second.publisher.reset();
         at->second.traffic = {};
+        at->second.category = Category::none;
+        at->second.tags.clear();
+        at->second.description.clear();
         at->second.holders.clear();
         settle(command.infoHash);
+        return true;
+    }
+
+    bool apply(const DescribeTorrent& command) {
+        const auto at = swarms.find(command.infoHash);
+        if (at == swarms.end() || !at->second.publisher)
+            return false;
+        ModelSwarm& swarm = at->second;
+        if (!command.administrator && (*swarm.publisher != command.requester || command.requester == ClientId{}))
+            return false;
+        swarm.category = command.category.value_or(swarm.category);
+        if (command.tags)
+            swarm.tags = {command.tags->begin(), command.tags->end()};
+        swarm.description = command.description.value_or(swarm.description);
         return true;
     }
 

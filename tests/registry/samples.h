@@ -96,6 +96,18 @@ inline AddPasskeys addPasskey(const std::string& account, unsigned number) {
     return AddPasskeys{{{account, hashOf(passkey(number))}}};
 }
 
+// By the client `who`.
+inline DescribeTorrent describing(const InfoHash& infoHash, unsigned who, const std::string& description,
+                                  const std::vector<std::string>& tags, Category category = Category::none) {
+    DescribeTorrent command;
+    command.infoHash = infoHash;
+    command.requester = client(who);
+    command.category = category;
+    command.tags = tags;
+    command.description = description;
+    return command;
+}
+
 inline PieceSet pieces(const std::string& ranges) {
     return *PieceSet::parse(ranges, protocol::piecesMax);
 }

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void whatItPrintsItReads();
     void modesHaveNames();
     void limitsReplaceTheDefaultsOneByOne();
+    void accountsSayWhatGuestsMay();
     void filesOfTlsAreRelativeToTheConfiguration();
     void whatNewClusterWritesItReads();
     void newClusterKeepsAnyNameWhole();
@@ -104,6 +105,16 @@ void ConfigurationTest::limitsReplaceTheDefaultsOneByOne() {
     QVERIFY(settings.rates[RequestKind::scrape] == usual[RequestKind::scrape]);
     QCOMPARE(settings.rates[RequestKind::write].perPrefix, 9u);
     QVERIFY(parseConfiguration(printConfiguration(settings), "f", "/d").value().rates == settings.rates);
+}
+
+void ConfigurationTest::accountsSayWhatGuestsMay() {
+    const auto usual = parseConfiguration(good, "f", "/d").value().accounts;
+    QVERIFY(usual.guestsRead && usual.anyoneUploads && !usual.membersInvite && usual.hosts.empty());
+    const auto settings = parseConfiguration(
+        good + "accounts: {guests: none, uploads: members, invitations: members, hosts: [tracker.example]}\n", "f", "/d").value();
+    QVERIFY(!settings.accounts.guestsRead && !settings.accounts.anyoneUploads && settings.accounts.membersInvite);
+    QCOMPARE(settings.accounts.hosts, std::vector<std::string>{"tracker.example"});
+    QVERIFY(parseConfiguration(printConfiguration(settings), "f", "/d").value().accounts == settings.accounts);
 }
 
 void ConfigurationTest::filesOfTlsAreRelativeToTheConfiguration() {
@@ -221,6 +232,9 @@ void ConfigurationTest::mistakesNameTheirLine_data() {
     row("a word for loopback", good + "limits:\n  exempt_loopback: maybe\n", "f.yaml:12: limits.exempt_loopback must be true or false");
     row("a proxy that is none", with("open: false", "proxies: [\"10.0.0.1\", proxy]"), "f.yaml:10: tracker.proxies: neither");
     row("proxies that are no list", with("open: false", "proxies: 10.0.0.1"), "f.yaml:10: tracker.proxies must be a list");
+    row("a word for guests", good + "accounts: {guests: some}\n", "f.yaml:11: accounts.guests must be one of: read, none");
+    row("an unknown key of accounts", good + "accounts: {visitors: read}\n", "f.yaml:11: unknown key \"accounts.visitors\"");
+    row("a host with a port", good + "accounts: {hosts: [\"a.example:80\"]}\n", "f.yaml:11: accounts.hosts: \"a.example:80\" is not");
     row("an unknown limit", good + "limits: {per_minute: {logins: {address: 1}}}\n", "f.yaml:11: unknown key \"limits.per_minute.logins\"");
     row("an unknown scope", good + "limits: {per_minute: {writes: {user: 1}}}\n", "f.yaml:11: unknown key \"limits.per_minute.writes.user\"");
     row("a negative limit", good + "limits: {per_minute: {writes: {account: -1}}}\n", "f.yaml:11: limits.per_minute.writes.account must be");

@@ -15,7 +15,7 @@ namespace {
 
 QByteArray announceRequest(int port, const QByteArray& connection = "keep-alive") {
     return "GET /announce?info_hash=aaaaaaaaaaaaaaaaaaaa&peer_id=bbbbbbbbbbbbbbbbbbbb&left=0&port=" +
-           QByteArray::number(port) + " HTTP/1.1\r\nHost: x\r\nConnection: " + connection + "\r\n\r\n";
+           QByteArray::number(port) + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: " + connection + "\r\n\r\n";
 }
 
 // One connection, and all that it heard.
@@ -108,7 +108,7 @@ void HttpConnectionTest::manyPipelinedRequestsAreAllAnsweredInOrder() {
     for (int request = 0; request < count; ++request) {
         // An announce waits for the cluster, the other does not.
         requests += announceRequest(7'000 + request);
-        requests += "GET /nothing-" + QByteArray::number(request) + " HTTP/1.1\r\nHost: x\r\n\r\n";
+        requests += "GET /nothing-" + QByteArray::number(request) + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
     }
     client.socket.write(requests);
     QTRY_COMPARE(client.answers(), count);

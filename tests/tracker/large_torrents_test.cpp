@@ -33,7 +33,7 @@ public:
     Post(std::uint16_t port, const QByteArray& target, const QByteArray& body) {
         QObject::connect(&socket_, &QTcpSocket::readyRead, [this] { received_ += socket_.readAll(); });
         socket_.connectToHost(QStringLiteral("127.0.0.1"), port);
-        socket_.write("POST " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: " +
+        socket_.write("POST " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: " +
                       QByteArray::number(body.size()) + "\r\n\r\n" + body);
     }
     // 0: not answered yet.
@@ -52,7 +52,7 @@ public:
         QElapsedTimer timer;
         timer.start();
         socket_.write("GET /announce?info_hash=aaaaaaaaaaaaaaaaaaaa&peer_id=bbbbbbbbbbbbbbbbbbbb&left=1&port=" +
-                      QByteArray::number(2'000 + count_++) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+                      QByteArray::number(2'000 + count_++) + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
         QByteArray received;
         QEventLoop loop;
         const auto connection = QObject::connect(&socket_, &QTcpSocket::readyRead, [&] {

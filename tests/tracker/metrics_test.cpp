@@ -239,10 +239,14 @@ void MetricsTest::theBoardShowsWhatIsThere() {
     // A new metric is shown, or somebody says here why not: another one on the board tells the same, or it explains and
     // does not alarm.
     const QSet<QString> leftToQueries = {
+        u"bytetorrent_administrators"_s,    u"bytetorrent_sessions"_s,           u"bytetorrent_api_tokens"_s,
+        u"bytetorrent_invitations"_s,       u"bytetorrent_log_ins_total"_s,      u"bytetorrent_passwords_waiting"_s,
         u"bytetorrent_apply_queue_bytes"_s, u"bytetorrent_batch_commands"_s,     u"bytetorrent_checkpoints_total"_s,
         u"bytetorrent_chosen_slot"_s,       u"bytetorrent_log_records_total"_s,  u"bytetorrent_commands_proposed_total"_s,
         u"bytetorrent_node_info"_s,         u"bytetorrent_passkey_read_indexes_total"_s,
                 u"bytetorrent_pending_bytes"_s,      u"bytetorrent_window_bytes"_s,
+        u"bytetorrent_search_torrents"_s,   u"bytetorrent_search_bytes"_s,       u"bytetorrent_search_written_total"_s,
+        u"bytetorrent_search_comparisons_total"_s,
         u"process_start_time_seconds"_s,    u"process_threads"_s,                u"process_virtual_memory_bytes"_s};
     for (const auto& [name, metric] : metrics_)
         QVERIFY2(shown.contains(name) != leftToQueries.contains(name), qPrintable(name));

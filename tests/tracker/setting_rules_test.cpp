@@ -62,11 +62,12 @@ private Q_SLOTS:
         wanted.mode = TrackerMode::listed;
         wanted.proxies = {*AddressRange::parse("10.0.0.0/8")};
         wanted.rates[RequestKind::upload].perAddress = 5;
+        wanted.accounts.guestsRead = false;
         wanted.announceIntervalSeconds = 600;
         wanted.log = {LogStyle::Format::json, Severity::warning};
         const auto result = takeSettings(running, wanted);
-        QVERIFY((result.changed == Keys{"log.format", "log.level", "tracker.mode", "tracker.proxies", "tracker.announce_interval", "limits"}));
-        QVERIFY(result.atNextStart.empty());
+        QVERIFY((result.changed == Keys{"log.format", "log.level", "tracker.mode", "tracker.proxies", "tracker.announce_interval", "limits", "accounts"}));
+        QVERIFY(result.atNextStart.empty() && running.accounts == wanted.accounts);
         QVERIFY(running.mode == wanted.mode && running.proxies == wanted.proxies && running.rates == wanted.rates);
         QCOMPARE(running.announceIntervalSeconds, 600u);
         QVERIFY(running.log == wanted.log);

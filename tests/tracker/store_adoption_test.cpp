@@ -206,7 +206,7 @@ void StoreAdoptionTest::bytesThatWereNotSentAreRefused() {
 void StoreAdoptionTest::whatIsNoStoreOfThisVersionIsRefused() {
     for (const auto& [change, code] :
          std::vector<std::pair<std::string, ErrorCode>>{{"PRAGMA user_version=4", ErrorCode::unsupported},
-                                                        {"PRAGMA user_version=6", ErrorCode::unsupported},
+                                                        {"PRAGMA user_version=7", ErrorCode::unsupported},
                                                         {"PRAGMA application_id=5", ErrorCode::corrupt},
                                                         {"", ErrorCode::corrupt}}) {
         init();

@@ -48,6 +48,10 @@ private Q_SLOTS:
     void keepsTheConfigurationsAndTheIdentityOfTheCluster();
     void anOlderStoreWithoutTorrentsAndPeersIsBroughtUpToDate();
     void anOlderStoreWithTorrentsOrPeersIsRefused();
+    void aStoreWithoutLabelsKeepsItsTorrents();
+    void keepsDescriptionsUntilTheirTorrentIsDeleted();
+    void torrentsAreReadWithWhatBelongsToThem();
+    void aStoreFromBeforePeopleLoggedInIsTakenOverWhole();
     void peersAreWrittenAsTheyWereWhenTheCheckpointWasTaken();
     void aNewerFormatIsRefused();
     void aForeignDatabaseOrAnyFileIsRefused();
@@ -55,6 +59,7 @@ private Q_SLOTS:
     void aFolderThatIsNotThereIsAnIoError();
     void readsBeyondTheirLimitAreRefused();
     void readsAndWritesThePagesExamples();
+    void readsThePagesExamplesOfAccounts();
 
 private:
     void makeOldStore(int version);
@@ -154,7 +159,7 @@ void StoreTest::anOlderStoreWithoutTorrentsAndPeersIsBroughtUpToDate() {
             QVERIFY(write(*node->store, node->machine.checkpoint()).has_value());
             hash = node->machine.hash();
         }
-        QCOMPARE(SQLite::Database(folder_->path.toStdString()).execAndGet("PRAGMA user_version").getInt(), 5);
+        QCOMPARE(SQLite::Database(folder_->path.toStdString()).execAndGet("PRAGMA user_version").getInt(), 6);
         QCOMPARE(openNode(folder_->path)->machine.hash(), hash);
         QVERIFY(openNode(folder_->path)->machine.registry.account("anna") != nullptr);
         QCOMPARE(Store::open(folder_->path.toStdString(), shortLives())->cluster, cluster);
@@ -179,6 +184,132 @@ void StoreTest::anOlderStoreWithTorrentsOrPeersIsRefused() {
     }
 }
 
+void StoreTest::aStoreFromBeforePeopleLoggedInIsTakenOverWhole() {
+    std::uint64_t hash = 0;
+    {
+        auto node = openNode(folder_->path);
+        publish(node->machine.registry, "a");
+        applyAt(node->machine.registry, 0, announce(InfoHash(), 1, 1));
+        applyAt(node->machine.registry, 0, addPasskey("anna", 1));
+        node->machine.applied = Slot(3);
+        QVERIFY(write(*node->store, node->machine.checkpoint()).has_value());
+        hash = node->machine.hash();
+    }
+    {
+        SQLite::Database old(folder_->path.toStdString(), SQLite::OPEN_READWRITE);
+        for (const char* table : {"log_in", "api_token", "invitation", "audit"})
+            old.exec(std::string("DROP TABLE ") + table);
+        old.exec("PRAGMA user_version=5");
+    }
+    auto node = openNode(folder_->path);
+    QVERIFY2(node.has_value(), node ? "" : describe(node.error()).c_str());
+    QCOMPARE(node->machine.hash(), hash);
+    // And it keeps what the older format had no place for.
+    registry::Registry& registry = node->machine.registry;
+    const registry::Actor nobody;
+    applyAt(registry, 0, registry::CreateInvitation{nobody, registry::tokenHashOf(asBytes("code")), registry::Role::administrator, {}, 60'000});
+    applyAt(registry, 0, registry::AcceptInvitation{nobody, registry::tokenHashOf(asBytes("code")), "root", {15, 8, 1, {}, {}}});
+    const registry::Actor root{registry.account("root")->id, "::1"};
+    applyAt(registry, 0, registry::OpenSession{root, registry::tokenHashOf(asBytes("session")), 1, 60'000, "a browser"});
+    applyAt(registry, 0, registry::AddApiToken{root, registry::tokenHashOf(asBytes("token")), "ci", 0, true});
+    node->machine.applied = Slot(4);
+    QVERIFY(write(*node->store, node->machine.checkpoint()).has_value());
+    hash = node->machine.hash();
+    node = openNode(folder_->path + ".none"); // the store lets go of its file
+    node = openNode(folder_->path);
+    QCOMPARE(node->machine.hash(), hash);
+    QVERIFY(node->machine.registry.session(registry::tokenHashOf(asBytes("session"))) != nullptr);
+    QCOMPARE(node->machine.registry.audit(std::nullopt, 10).size(), std::size_t{4});
+}
+
+void StoreTest::aStoreWithoutLabelsKeepsItsTorrents() {
+    const Bytes torrent = torrentBytes("kept");
+    std::uint64_t hash = 0;
+    {
+        auto node = openNode(folder_->path);
+        applyAt(node->machine.registry, 0, PublishTorrent{torrent, client(1)});
+        applyAt(node->machine.registry, 0, announce(infoHashOf(torrent), 1, 0));
+        node->machine.applied = Slot(1);
+        QVERIFY(write(*node->store, node->machine.checkpoint()));
+        hash = node->machine.hash();
+    }
+    {
+        SQLite::Database old(folder_->path.toStdString(), SQLite::OPEN_READWRITE);
+        old.exec("DROP TABLE label; DROP TABLE description; PRAGMA user_version=5");
+    }
+    auto node = openNode(folder_->path);
+    QVERIFY2(node.has_value(), node ? "" : describe(node.error()).c_str());
+    QCOMPARE(node->machine.hash(), hash);
+    QVERIFY(*content(*node->store, infoHashOf(torrent)) == torrent);
+    applyAt(node->machine.registry, 0, describing(infoHashOf(torrent), 1, "text", {"new"}));
+    node->machine.applied = Slot(2);
+    QVERIFY(write(*node->store, node->machine.checkpoint()));
+}
+
+void StoreTest::keepsDescriptionsUntilTheirTorrentIsDeleted() {
+    const Bytes torrent = torrentBytes("described");
+    const InfoHash infoHash = infoHashOf(torrent);
+    auto node = openNode(folder_->path);
+    const auto description = [&] {
+        Waiter<Result<std::string>> waiter;
+        node->store->description(infoHash, waiter.callback());
+        return *waiter.wait();
+    };
+    QCOMPARE(description(), std::string());
+    applyAt(node->machine.registry, 0, PublishTorrent{torrent, client(1)});
+    applyAt(node->machine.registry, 0, describing(infoHash, 1, "*good*", {"new", "live"}));
+    QVERIFY(*node->machine.registry.unsavedDescription(infoHash) == "*good*");
+    node->machine.applied = Slot(1);
+    QVERIFY(write(*node->store, node->machine.checkpoint()));
+    QVERIFY(node->machine.registry.unsavedDescription(infoHash) == nullptr);
+    const std::uint64_t hash = node->machine.hash();
+    node.value() = Node();
+    node = openNode(folder_->path);
+    QCOMPARE(node->machine.hash(), hash);
+    QCOMPARE(description(), std::string("*good*"));
+    QVERIFY((node->machine.registry.label(infoHash).tags == std::vector<std::string>{"live", "new"}));
+    applyAt(node->machine.registry, 0, DeleteTorrent{infoHash, client(1), false});
+    node->machine.applied = Slot(2);
+    QVERIFY(write(*node->store, node->machine.checkpoint()));
+    QCOMPARE(description(), std::string());
+}
+
+void StoreTest::torrentsAreReadWithWhatBelongsToThem() {
+    auto node = openNode(folder_->path);
+    std::map<InfoHash, std::string> expected;
+    for (unsigned i = 0; i < 450; ++i) { // more than are read at once
+        const Bytes torrent = torrentBytes("torrent " + std::to_string(i), 1);
+        applyAt(node->machine.registry, 0, PublishTorrent{torrent, client(1)});
+        expected[infoHashOf(torrent)] = "torrent " + std::to_string(i);
+        if (i % 3 == 0)
+            applyAt(node->machine.registry, 0, describing(infoHashOf(torrent), 1, i % 2 == 0 ? "text " + std::to_string(i) : "", {"tag"}));
+    }
+    node->machine.applied = Slot(1);
+    QVERIFY(write(*node->store, node->machine.checkpoint()));
+    InfoHash after;
+    while (true) {
+        Waiter<Result<tracker::StoredTorrents>> waiter;
+        node->store->torrents(after, waiter.callback());
+        const auto found = *waiter.wait();
+        if (found.rows.empty())
+            break;
+        for (const auto& row : found.rows) {
+            QVERIFY(row.infoHash > after);
+            after = row.infoHash;
+            const std::string name = torrentOfRow(row.infoHash.view(), row.torrent)->name;
+            QCOMPARE(name, expected.at(after));
+            expected.erase(after);
+            const unsigned i = static_cast<unsigned>(std::stoul(name.substr(8)));
+            QCOMPARE(row.label.empty(), i % 3 != 0);
+            if (!row.label.empty())
+                QVERIFY(labelOfRow(row.infoHash.view(), row.label)->hasTag("tag"));
+            QCOMPARE(row.description.empty() ? std::string() : *descriptionOfRow(row.description),
+                     i % 6 == 0 ? "text " + std::to_string(i) : std::string());
+        }
+    }
+    QVERIFY(expected.empty());
+}
+
 // With one session and no torrents or peers, as the program of that version made it.
 void StoreTest::makeOldStore(int version) {
     const QString newer = folder_->file(QStringLiteral("newer.db"));
@@ -200,6 +331,8 @@ void StoreTest::makeOldStore(int version) {
         tables.emplace_back("meta");
     if (version >= 4)
         tables.insert(tables.end(), {"account", "listing", "counter", "traffic"});
+    if (version >= 6)
+        tables.insert(tables.end(), {"label", "description"});
     for (const std::string& table : tables) {
         old.exec("CREATE TABLE " + table + "(key BLOB NOT NULL PRIMARY KEY, value BLOB NOT NULL, crc INTEGER NOT NULL)" +
                  (table == "torrent_content" ? "" : " WITHOUT ROWID"));
@@ -246,7 +379,7 @@ void StoreTest::peersAreWrittenAsTheyWereWhenTheCheckpointWasTaken() {
 
 void StoreTest::aNewerFormatIsRefused() {
     QVERIFY(openNode(folder_->path).has_value());
-    SQLite::Database(folder_->path.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=6");
+    SQLite::Database(folder_->path.toStdString(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version=7");
     const auto node = openNode(folder_->path);
     QVERIFY(!node && node.error().code == ErrorCode::unsupported);
     QVERIFY(node.error().context.find(folder_->path.toStdString()) != std::string::npos);
@@ -305,9 +438,35 @@ void StoreTest::readsBeyondTheirLimitAreRefused() {
     QCOMPARE(refused + answered, 1100);
 }
 
+void StoreTest::readsThePagesExamplesOfAccounts() {
+    const auto parts = pageExamples();
+    QCOMPARE(parts.size(), std::size_t{11});
+    Registry registry;
+    QVERIFY(registry.restore(Table::account, parts[7], parts[8]).has_value());
+    QVERIFY(registry.restore(Table::session, parts[9], parts[10]).has_value());
+    const Account* anna = registry.account("anna");
+    QVERIFY(anna && anna->id == AccountId(7) && anna->role == Role::member && anna->password && anna->password->costLog2 == 15);
+    QVERIFY(anna->password->salt[15] == 15 && anna->password->hash[0] == 0x11 && anna->passwordNumber == 1 && !anna->ban);
+    QCOMPARE(anna->createdWallMs, Millis{1'700'000'000'000});
+    const Session* session = registry.session(tokenHashOf(asBytes("token")));
+    QVERIFY(session && session->account == AccountId(7) && session->address == "192.0.2.7" && session->browser == "Firefox");
+    QVERIFY(session->begunWallMs == 1'700'000'000'000 && session->expiresMs == 60'000 && session->lifetimeMs == 43'200'000);
+    // What was said anew is written the same, but for what changed.
+    applyAt(registry, 0, TouchSession{idOf(session->hash)});
+    const auto rows = takeRows(registry);
+    QCOMPARE(rows.size(), std::size_t{1});
+    QVERIFY(rows[0].table == Table::session && rows[0].key == parts[9] && rows[0].value->size() == parts[10].size());
+    // Damaged, they are refused.
+    for (const std::size_t at : {0u, 1u}) { // the version; the hash, which the key tells
+        Bytes damaged = parts[10];
+        damaged[at] ^= 0x80;
+        QVERIFY(!Registry().restore(Table::session, parts[9], damaged));
+    }
+}
+
 void StoreTest::readsAndWritesThePagesExamples() {
     const auto parts = pageExamples();
-    QCOMPARE(parts.size(), std::size_t{7});
+    QCOMPARE(parts.size(), std::size_t{11});
     {
         auto node = openNode(folder_->path);
         QVERIFY(write(*node->store, {Slot(1),

@@ -273,8 +273,8 @@ void TrackerNodeTest::pipelinedRequestsAreAnsweredInOrder() {
     const QByteArray announce =
         "GET /announce?info_hash=aaaaaaaaaaaaaaaaaaaa&peer_id=bbbbbbbbbbbbbbbbbbbb&port=7001&left=0 HTTP/1.1\r\nHost: "
         "x\r\n\r\n";
-    socket.write(announce + "GET /livez HTTP/1.1\r\nHost: x\r\n\r\n" +
-                 "GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    socket.write(announce + "GET /livez HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" +
+                 "GET /nowhere HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
     QByteArray received;
     QTRY_VERIFY((received += socket.readAll(), socket.state() == QAbstractSocket::UnconnectedState));
     const auto first = received.indexOf("8:interval");

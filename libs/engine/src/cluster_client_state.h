@@ -90,8 +90,11 @@ struct ClusterClient::State {
     }
     [[nodiscard]] protocol::native::Packet hello() {
         protocol::native::Hello hello{.agent = settings.agent, .secret = settings.secret, .passkey = settings.passkey};
-        if (hello.passkey)
-            hello.version = protocol::native::version;
+        hello.apiToken = settings.apiToken;
+        if (!hello.apiToken.empty())
+            hello.version = protocol::native::apiTokenVersion;
+        else if (hello.passkey)
+            hello.version = protocol::native::passkeyVersion;
         return {requests.nextId(), std::move(hello)};
     }
 

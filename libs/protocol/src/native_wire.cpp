@@ -20,7 +20,6 @@ constexpr std::size_t nodeStatusBytesMin = 1 + 1 + 1 + 1 + 3;
 constexpr std::size_t pieceSetBytesMax = 8u << 20; // no set below piecesMax needs more
 constexpr std::uint8_t flagFull = 1;
 constexpr std::uint8_t flagOnline = 2;
-constexpr std::uint16_t passkeyVersion = 2; // of the protocol, that has it in Hello
 
 // --- the parts that messages share, written and read ---
 
@@ -114,6 +113,8 @@ void put(ByteWriter& writer, const Hello& hello) {
     writer.bytes(hello.secret);
     if (hello.version >= passkeyVersion)
         writer.bytes(hello.passkey ? hello.passkey->view() : ByteView());
+    if (hello.version >= apiTokenVersion)
+        putText(writer, hello.apiToken, apiTokenBytesMax);
 }
 void get(ByteReader& reader, Hello& hello) {
     hello.version = reader.u16();
@@ -127,6 +128,8 @@ void get(ByteReader& reader, Hello& hello) {
             hello.passkey = *Passkey::fromBytes(passkey);
         else if (!passkey.empty())
             reader.setFailed();
+        if (hello.version >= apiTokenVersion)
+            getText(reader, hello.apiToken, apiTokenBytesMax);
     } else if (hello.version != versionMin) {
         reader.raw(reader.remaining());
     }

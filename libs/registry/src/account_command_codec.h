@@ -1,5 +1,5 @@
-// The fields of AddPasskeys, RevokePasskeys and ListTorrents, behind version and type (docs/formats/registry-commands.md).
-// A part of command_codec.cpp. Any thread.
+// The bytes of commands about accounts, passkeys and lists, behind the version (docs/formats/registry-commands.md). A part of
+// command_codec.cpp. Any thread.
 #pragma once
 
 #include "bytetorrent/base/byte_io.h"
@@ -7,11 +7,27 @@
 
 namespace bytetorrent::registry {
 
-void writeFields(ByteWriter& writer, const AddPasskeys& command);
-void writeFields(ByteWriter& writer, const RevokePasskeys& command);
-void writeFields(ByteWriter& writer, const ListTorrents& command);
-[[nodiscard]] AddPasskeys readAddPasskeys(ByteReader& reader);
-[[nodiscard]] RevokePasskeys readRevokePasskeys(ByteReader& reader);
-[[nodiscard]] ListTorrents readListTorrents(ByteReader& reader);
+// With the type before the fields. What an actor stands with has a type of its own, so that older logs stay as they are.
+void write(ByteWriter& writer, const AddPasskeys& command);
+void write(ByteWriter& writer, const RevokePasskeys& command);
+void write(ByteWriter& writer, const ListTorrents& command);
+void write(ByteWriter& writer, const CreateInvitation& command);
+void write(ByteWriter& writer, const AcceptInvitation& command);
+void write(ByteWriter& writer, const WithdrawInvitation& command);
+void write(ByteWriter& writer, const OpenSession& command);
+void write(ByteWriter& writer, const TouchSession& command);
+void write(ByteWriter& writer, const CloseSessions& command);
+void write(ByteWriter& writer, const ChangePassword& command);
+void write(ByteWriter& writer, const ChangeAccount& command);
+void write(ByteWriter& writer, const AddApiToken& command);
+void write(ByteWriter& writer, const RevokeApiToken& command);
+
+// nullopt: the type is none of these.
+[[nodiscard]] std::optional<Command> readAccountCommand(std::uint8_t type, ByteReader& reader);
+
+void writeActor(ByteWriter& writer, const Actor& actor);
+[[nodiscard]] Actor readActor(ByteReader& reader);
+// Of what an account does, or it would stand without.
+[[nodiscard]] AccountId readSomebody(ByteReader& reader);
 
 } // namespace bytetorrent::registry

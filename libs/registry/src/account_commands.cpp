@@ -4,14 +4,33 @@
 namespace bytetorrent::registry {
 
 Reply Registry::State::apply(const AddPasskeys& command, Now now) {
+    if (command.actor && command.actor->account != AccountId()) {
+        const auto account = self(*command.actor, now);
+        if (!account)
+            return account.error();
+        const auto isOthers = [&](const AddPasskeys::Entry& entry) { return accounts.find(entry.account) != *account; };
+        if (std::any_of(command.entries.begin(), command.entries.end(), isOthers))
+            return Error{ErrorCode::denied, "an account adds passkeys for itself alone"};
+    }
     if (auto added = accounts.add(command, now.wallMs, limits); !added)
         return added.error();
+    if (command.actor) {
+        for (const AddPasskeys::Entry& entry : command.entries)
+            note(*command.actor, AuditAction::passkeyMade, entry.account, now);
+    }
     return AppliedReply{};
 }
 
-Reply Registry::State::apply(const RevokePasskeys& command, Now) {
+Reply Registry::State::apply(const RevokePasskeys& command, Now now) {
+    const Account* account = command.passkey ? accounts.ofPasskey(*command.passkey) : accounts.find(command.account);
+    if (command.actor && account) {
+        if (auto may = checkOwnerOrAdministrator(*command.actor, account->id, now); !may)
+            return may.error();
+    }
     if (auto revoked = accounts.revoke(command); !revoked)
         return revoked.error();
+    if (command.actor)
+        note(*command.actor, AuditAction::passkeyRevoked, account->name, now);
     return AppliedReply{};
 }
 
@@ -21,24 +40,31 @@ Reply Registry::State::apply(const ListTorrents& command, Now) {
     return AppliedReply{};
 }
 
+// What an anonymous publisher published, administrators change.
+bool Registry::State::owns(const Torrent& torrent, const ClientId& client, AccountId account) {
+    return (client != ClientId() && client == torrent.publisher) || (account != AccountId() && account == torrent.account);
+}
+
 Result<> Registry::State::checkNotDenied(const InfoHash& infoHash) const {
     if (lists.of(infoHash) != Listing::denied)
         return {};
     return fail(ErrorCode::denied, "this tracker does not serve this torrent");
 }
 
-Result<AccountId> Registry::State::accountOf(PasskeyId passkey) const {
+Result<AccountId> Registry::State::accountOf(PasskeyId passkey, Now now) const {
     if (passkey == PasskeyId())
         return AccountId();
     const AccountId account = accounts.ofPasskey(passkey);
     if (account == AccountId())
         return fail(ErrorCode::denied, "this passkey is not known here, or was revoked");
+    if (const Account& known = *accounts.find(account); known.ban)
+        BT_TRY(checkActor({account, {}}, now));
     return account;
 }
 
-Result<AccountId> Registry::State::admit(const AnnouncePeer& command) const {
+Result<AccountId> Registry::State::admit(const AnnouncePeer& command, Now now) const {
     BT_TRY(checkNotDenied(command.infoHash));
-    const auto account = accountOf(command.passkey);
+    const auto account = accountOf(command.passkey, now);
     // A counter of who leaves is at most ended.
     if (account && *account != AccountId() && command.event != protocol::AnnounceEvent::stopped)
         BT_TRY(ledger.checkRoom(command.infoHash, *account, command.peerId, limits));
@@ -79,9 +105,14 @@ std::vector<const Account*> Registry::accounts(AccountId after, std::size_t limi
     return found;
 }
 
+std::vector<const Account*> Registry::accountsNamed(std::string_view beginning, std::size_t limit) const {
+    return state_->accounts.named(beginning, limit);
+}
+
 AccountFigures Registry::accountFigures() const {
     return {state_->accounts.size(), state_->accounts.passkeyCount(), state_->ledger.counters(),
-            state_->accounts.traffic()};
+            state_->accounts.withPasswordCount(), state_->accounts.administratorCount(), state_->sessions.size(),
+            state_->apiTokens.size(), state_->invitations.size(), state_->audit.size(), state_->accounts.traffic()};
 }
 
 std::vector<ClientTraffic> Registry::clientsOf(AccountId account, std::size_t limit) const {

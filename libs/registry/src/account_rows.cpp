@@ -2,11 +2,13 @@
 
 #include "bytetorrent/base/byte_io.h"
 #include "endpoint_codec.h"
+#include "token_rows.h"
 
 namespace bytetorrent::registry::rows {
 namespace {
 
 constexpr std::uint8_t rowVersion = 1;
+constexpr std::uint8_t rightsVersion = 2; // of accounts with roles and passwords
 
 Result<> checkVersion(ByteReader& reader, std::string_view what) {
     const std::uint8_t version = reader.u8();
@@ -26,6 +28,18 @@ Traffic readTraffic(ByteReader& reader) {
     return traffic;
 }
 
+void readRights(ByteReader& reader, Account& account) {
+    account.role = readRole(reader);
+    if (reader.boolean())
+        account.password = readVerifier(reader);
+    account.passwordNumber = reader.u32();
+    if (reader.boolean())
+        account.ban = readBan(reader);
+    account.createdWallMs = reader.i64();
+    if (!hasRights(account)) // such a one has the older row
+        reader.setFailed();
+}
+
 } // namespace
 
 Bytes keyOf(AccountId id) {
@@ -38,10 +52,29 @@ Bytes keyOf(const InfoHash& infoHash, AccountId account, const PeerId& peerId) {
 
 Bytes encode(const Account& account) {
     ByteWriter writer;
-    write(writer.u8(rowVersion).text(account.name), account.traffic).varint(account.passkeys.size());
+    const bool rights = hasRights(account);
+    write(writer.u8(rights ? rightsVersion : rowVersion).text(account.name), account.traffic).varint(account.passkeys.size());
     for (const Account::Passkey& passkey : account.passkeys)
         writer.raw(passkey.hash.view()).i64(passkey.createdWallMs);
+    if (rights)
+        writer.raw(encodeRights(account));
     return writer.take();
+}
+
+bool hasRights(const Account& account) {
+    return account.role != Role::member || account.password || account.passwordNumber != 0 || account.ban ||
+           account.createdWallMs != 0;
+}
+
+Bytes encodeRights(const Account& account) {
+    ByteWriter writer;
+    writer.u8(static_cast<std::uint8_t>(account.role)).boolean(account.password.has_value());
+    if (account.password)
+        writeVerifier(writer, *account.password);
+    writer.u32(account.passwordNumber).boolean(account.ban.has_value());
+    if (account.ban)
+        writeBan(writer, *account.ban);
+    return writer.i64(account.createdWallMs).take();
 }
 
 Bytes encode(const CounterRow& row) {
@@ -68,7 +101,9 @@ Result<Account> decodeAccount(ByteView key, ByteView value) {
         keyReader.setFailed();
     BT_TRY(keyReader.finish("key of an account's row"));
     ByteReader reader(value);
-    BT_TRY(checkVersion(reader, "an account"));
+    const std::uint8_t version = reader.u8();
+    if (!reader.failed() && version != rowVersion && version != rightsVersion)
+        return fail(ErrorCode::unsupported, "a row of an account of version " + std::to_string(version));
     account.name = reader.text(accountNameBytesMax);
     account.traffic = readTraffic(reader);
     const std::size_t count = reader.count(PasskeyHash::size + 8);
@@ -77,6 +112,8 @@ Result<Account> decodeAccount(ByteView key, ByteView value) {
         passkey.hash = readId<PasskeyHash>(reader);
         passkey.createdWallMs = reader.i64();
     }
+    if (version == rightsVersion)
+        readRights(reader, account);
     BT_TRY(reader.finish("account row"));
     BT_TRY(checkAccountName(account.name));
     return account;

@@ -26,6 +26,10 @@ struct ListingRow {
 [[nodiscard]] Bytes keyOf(const InfoHash& infoHash, AccountId account, const PeerId& peerId);
 
 [[nodiscard]] Bytes encode(const Account& account);
+// What an account has since there are roles and passwords, if it has any of it: those made by passkeys alone have the rows
+// and digests that they always had.
+[[nodiscard]] bool hasRights(const Account& account);
+[[nodiscard]] Bytes encodeRights(const Account& account);
 [[nodiscard]] Bytes encode(const CounterRow& row);
 [[nodiscard]] Bytes encode(const TrafficRow& row);
 [[nodiscard]] Bytes encode(const ListingRow& row);

@@ -5,7 +5,7 @@
 
 #include "account_rows.h"
 #include "bytetorrent/base/mix.h"
-#include "fold.h"
+#include "bytetorrent/registry/fold.h"
 #include "state.h"
 
 namespace bytetorrent::registry {
@@ -133,6 +133,31 @@ Result<> Accounts::revoke(const RevokePasskeys& command) {
     return {};
 }
 
+Result<AccountId> Accounts::make(const std::string& name, Role role, const PasswordVerifier& password, Millis wallMs,
+                                 const Limits& limits) {
+    if (size() >= limits.accountsMax)
+        return fail(limitReached("the cluster already has its " + std::to_string(limits.accountsMax) + " accounts"));
+    const AccountId id(static_cast<std::uint32_t>(records_.size() + 1));
+    byName_.emplace(foldCase(name), id);
+    Record& record = records_.emplace_back();
+    record.facts.id = id;
+    record.facts.name = name;
+    record.facts.role = role;
+    record.facts.password = password;
+    record.facts.passwordNumber = 1;
+    record.facts.createdWallMs = wallMs;
+    putIn(record);
+    mark(record);
+    return id;
+}
+
+void Accounts::rename(AccountId id, const std::string& name) {
+    Record& record = at(id);
+    byName_.erase(foldCase(record.facts.name));
+    byName_.emplace(foldCase(name), id);
+    change(id, [&](Account& account) { account.name = name; });
+}
+
 void Accounts::count(AccountId id, Traffic more) {
     if (more == Traffic{})
         return;
@@ -156,6 +181,14 @@ const Account* Accounts::find(std::string_view name) const {
     return found == byName_.end() ? nullptr : find(found->second);
 }
 
+std::vector<const Account*> Accounts::named(std::string_view beginning, std::size_t limit) const {
+    const std::string folded = foldCase(beginning);
+    std::vector<const Account*> found;
+    for (auto at = byName_.lower_bound(folded); at != byName_.end() && at->first.starts_with(folded) && found.size() < limit; ++at)
+        found.push_back(find(at->second));
+    return found;
+}
+
 const Account* Accounts::ofPasskey(const PasskeyHash& hash) const {
     const Account* account = find(ofPasskey(idOf(hash)));
     return account && hasHash(*account, hash) ? account : nullptr;
@@ -172,13 +205,24 @@ std::uint64_t Accounts::digestOf(const Record& record) {
 }
 
 void Accounts::takeOut(const Record& record) {
+    countRights(record.facts, static_cast<std::size_t>(-1));
     digests_.remove(bucketOf(record.facts.id), digestOf(record));
 }
 
+void Accounts::countRights(const Account& facts, std::size_t by) {
+    if (facts.password)
+        withPassword_ += by;
+    if (isAdministrator(facts))
+        administrators_ += by;
+}
+
 void Accounts::putIn(Record& record) {
+    countRights(record.facts, 1);
     std::uint64_t digest = mixBytes(asBytes(record.facts.name), static_cast<std::uint64_t>(Table::account));
     for (const Account::Passkey& passkey : record.facts.passkeys)
         digest = mix(mixBytes(passkey.hash.view(), digest) ^ static_cast<std::uint64_t>(passkey.createdWallMs));
+    if (rows::hasRights(record.facts))
+        digest = mixBytes(rows::encodeRights(record.facts), digest);
     record.namesDigest = digest;
     digests_.add(bucketOf(record.facts.id), digestOf(record));
 }

@@ -20,17 +20,37 @@ public:
     [[nodiscard]] Result<> add(const AddPasskeys& command, Millis wallMs, const Limits& limits);
     // Errors: see RevokePasskeys.
     [[nodiscard]] Result<> revoke(const RevokePasskeys& command);
+    // With a password; there must be none of this name. Errors: tooLarge.
+    [[nodiscard]] Result<AccountId> make(const std::string& name, Role role, const PasswordVerifier& password, Millis wallMs,
+                                         const Limits& limits);
+    // All but name, passkeys and traffic.
+    template <class Change>
+    void change(AccountId id, const Change& change) {
+        Record& record = at(id);
+        takeOut(record);
+        change(record.facts);
+        putIn(record);
+        mark(record);
+    }
+    void rename(AccountId id, const std::string& name); // nobody else is called so
     void count(AccountId id, Traffic more);
 
     // nullptr: none.
     [[nodiscard]] const Account* find(AccountId id) const;
     [[nodiscard]] const Account* find(std::string_view name) const;
     [[nodiscard]] const Account* ofPasskey(const PasskeyHash& hash) const;
+    [[nodiscard]] std::vector<const Account*> named(std::string_view beginning, std::size_t limit) const;
     // Nobody if it was revoked.
     [[nodiscard]] AccountId ofPasskey(PasskeyId id) const;
     [[nodiscard]] std::size_t size() const { return byName_.size(); }
     [[nodiscard]] std::size_t passkeyCount() const { return byPasskey_.size(); }
     [[nodiscard]] Traffic traffic() const { return traffic_; }
+    // Who can log in and has the role; a ban counts until it is lifted.
+    [[nodiscard]] static bool isAdministrator(const Account& account) {
+        return account.role == Role::administrator && account.password && !account.ban;
+    }
+    [[nodiscard]] std::size_t administratorCount() const { return administrators_; }
+    [[nodiscard]] std::size_t withPasswordCount() const { return withPassword_; }
 
     [[nodiscard]] std::uint64_t digest(std::uint32_t firstBucket, std::uint32_t endBucket) const {
         return digests_.of(firstBucket, endBucket);
@@ -42,7 +62,7 @@ private:
     struct Record {
         Account facts; // id 0: its row was not restored yet
         bool dirty = false;
-        std::uint64_t namesDigest = 0; // of its name and passkeys, which change seldom
+        std::uint64_t namesDigest = 0; // of all but its traffic, which changes seldom
     };
 
     [[nodiscard]] Result<> check(const AddPasskeys& command, const Limits& limits) const;
@@ -50,6 +70,7 @@ private:
     [[nodiscard]] static std::uint64_t digestOf(const Record& record);
     // Before and after a change of facts.
     void takeOut(const Record& record);
+    void countRights(const Account& facts, std::size_t by);
     void putIn(Record& record);
     void mark(Record& record);
 
@@ -57,6 +78,7 @@ private:
     std::map<std::string, AccountId, std::less<>> byName_; // by the name without case
     std::unordered_map<std::uint64_t, AccountId> byPasskey_; // by PasskeyId: parts of hashes of random numbers
     Traffic traffic_;
+    std::size_t administrators_ = 0, withPassword_ = 0;
     DigestSums digests_;
     std::vector<AccountId> unsaved_;
 };

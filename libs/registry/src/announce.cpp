@@ -11,7 +11,7 @@ using protocol::AnnounceEvent;
 Reply Registry::State::apply(const AnnouncePeer& command, Now now) {
     if (auto reachable = checkReachable(command.endpoint); !reachable)
         return reachable.error();
-    const auto account = admit(command);
+    const auto account = admit(command, now);
     if (!account)
         return account.error();
     Swarm* swarm = swarms.find(command.infoHash);

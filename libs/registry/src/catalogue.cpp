@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "bytetorrent/base/assert.h"
-#include "fold.h"
+#include "bytetorrent/registry/fold.h"
 
 namespace bytetorrent::registry {
 namespace {
@@ -41,6 +41,18 @@ std::vector<std::string> wordsOf(std::string_view query) {
     std::sort(words.begin(), words.end(),
               [](const auto& left, const auto& right) { return left.size() > right.size(); });
     return words;
+}
+
+bool passes(const Catalogue::Entry& entry, const BrowseFilter& filter, const LabelTable* labels) {
+    if (filter.category && entry.category != *filter.category)
+        return false;
+    if (filter.tags.empty())
+        return true;
+    if (!entry.hasTags)
+        return false;
+    BT_ASSERT(labels != nullptr);
+    const Label& label = labels->of(entry.infoHash);
+    return std::ranges::all_of(filter.tags, [&label](const std::string& tag) { return label.hasTag(tag); });
 }
 
 // Ascending keys are the order of the answer: what is wanted biggest first is turned round.
@@ -110,14 +122,15 @@ bool Catalogue::before(const Entry& left, const Entry& right, bool byName) const
     return left.infoHash < right.infoHash;
 }
 
-Catalogue::Page Catalogue::browse(const protocol::native::Browse& browse) const {
+Catalogue::Page Catalogue::browse(const protocol::native::Browse& browse, const BrowseFilter& filter,
+                                  const LabelTable* labels) const {
     const std::vector<std::string> words = wordsOf(browse.query);
     std::vector<Match> matches;
     matches.reserve(words.empty() ? entries_.size() : 256);
     for (std::uint32_t i = 0; i < entries_.size(); ++i) {
         const std::string_view name = nameOf(entries_[i]);
         const auto isIn = [name](const std::string& word) { return name.find(word) != std::string_view::npos; };
-        if (std::all_of(words.begin(), words.end(), isIn))
+        if (std::all_of(words.begin(), words.end(), isIn) && passes(entries_[i], filter, labels))
             matches.push_back({sortKey(entries_[i], browse.sort), i});
     }
     Page page;

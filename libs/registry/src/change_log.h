@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -20,11 +21,16 @@ namespace bytetorrent::registry {
 struct ChangeLog {
     std::set<InfoHash> torrents;
     std::map<InfoHash, std::optional<Bytes>> contents; // the .torrents themselves, on their way out; nullopt: deleted
-    std::size_t contentBytes = 0;                      // put into `contents` since it was last taken
+    std::map<InfoHash, std::optional<std::string>> descriptions; // likewise
+    std::size_t contentBytes = 0;                      // put into both since they were last taken
     std::vector<std::pair<InfoHash, ClientId>> holders;
     std::set<std::uint32_t> swarmRows; // chunks of their numbers
     std::vector<InfoHash> changedSwarms; // watched ones, for pushes; each once
     std::unordered_set<InfoHash> watchedSwarms; // there or not
+
+    bool followed = false;                                 // then these are kept for takeFeed():
+    std::map<InfoHash, std::optional<std::string>> toFeed; // as in TorrentFeed
+    std::vector<std::uint32_t> changedSeeds;               // swarms' numbers; each once, for the catalogue knows
 
     // Empties `keys`; ascending, each once.
     template <class Key>

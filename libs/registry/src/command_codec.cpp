@@ -25,13 +25,15 @@ enum class CommandType : std::uint8_t {
     announces = 7,
     key = 16,
     reportWithPasskey = 32,
-    addPasskeys = 33,
-    revokePasskeys = 34,
-    listTorrents = 35
-};
+    publishOfAccount = 60,
+    uploadOfAccount = 61,
+    eraseByActor = 62,
+    describe = 64
+}; // and those of account_command_codec.cpp
 constexpr std::uint8_t eventWithPasskey = 0x80; // beside an announce's event: a passkey stands behind its numbers
 enum class ReplyType : std::uint8_t { published = 1, applied = 2, error = 3, announced = 4 };
 enum HoldingFlag : std::uint8_t { flagFull = 1, flagOnline = 2 };
+enum DescribeFlag : std::uint8_t { describesCategory = 1, describesTags = 2, describesText = 4, byAdministrator = 8 };
 
 std::uint32_t readNumber(ByteReader& reader) {
     const std::uint64_t number = reader.varint();
@@ -41,11 +43,18 @@ std::uint32_t readNumber(ByteReader& reader) {
 }
 
 void write(ByteWriter& writer, const PublishTorrent& command) {
-    writer.u8(static_cast<std::uint8_t>(CommandType::publish)).bytes(command.torrent).raw(command.publisher.value);
+    if (command.account == AccountId())
+        writer.u8(static_cast<std::uint8_t>(CommandType::publish));
+    else
+        writer.u8(static_cast<std::uint8_t>(CommandType::publishOfAccount)).u32(command.account.value);
+    writer.bytes(command.torrent).raw(command.publisher.value);
 }
 
 void write(ByteWriter& writer, const DeleteTorrent& command) {
-    writer.u8(static_cast<std::uint8_t>(CommandType::erase)).raw(command.infoHash.value).raw(command.requester.value);
+    writer.u8(static_cast<std::uint8_t>(command.actor ? CommandType::eraseByActor : CommandType::erase));
+    if (command.actor)
+        writeActor(writer, *command.actor);
+    writer.raw(command.infoHash.value).raw(command.requester.value);
     writer.boolean(command.administrator);
 }
 
@@ -95,7 +104,11 @@ void write(ByteWriter& writer, const StoreUploadPart& command) {
 }
 
 void write(ByteWriter& writer, const PublishUpload& command) {
-    writer.u8(static_cast<std::uint8_t>(CommandType::upload)).raw(command.upload.value).raw(command.sha256);
+    if (command.account == AccountId())
+        writer.u8(static_cast<std::uint8_t>(CommandType::upload));
+    else
+        writer.u8(static_cast<std::uint8_t>(CommandType::uploadOfAccount)).u32(command.account.value);
+    writer.raw(command.upload.value).raw(command.sha256);
     writer.raw(command.publisher.value);
 }
 
@@ -103,16 +116,20 @@ void write(ByteWriter& writer, const RotateKey& command) {
     writer.u8(static_cast<std::uint8_t>(CommandType::key)).u32(command.replaces).raw(command.key);
 }
 
-void write(ByteWriter& writer, const AddPasskeys& command) {
-    writeFields(writer.u8(static_cast<std::uint8_t>(CommandType::addPasskeys)), command);
-}
-
-void write(ByteWriter& writer, const RevokePasskeys& command) {
-    writeFields(writer.u8(static_cast<std::uint8_t>(CommandType::revokePasskeys)), command);
-}
-
-void write(ByteWriter& writer, const ListTorrents& command) {
-    writeFields(writer.u8(static_cast<std::uint8_t>(CommandType::listTorrents)), command);
+void write(ByteWriter& writer, const DescribeTorrent& command) {
+    const auto flags = (command.category ? describesCategory : 0) | (command.tags ? describesTags : 0) |
+                       (command.description ? describesText : 0) | (command.administrator ? byAdministrator : 0);
+    writer.u8(static_cast<std::uint8_t>(CommandType::describe)).u8(static_cast<std::uint8_t>(flags));
+    writer.raw(command.infoHash.value).raw(command.requester.value).u32(command.account.value);
+    if (command.category)
+        writer.u8(static_cast<std::uint8_t>(*command.category));
+    if (command.tags) {
+        writer.varint(command.tags->size());
+        for (const std::string& tag : *command.tags)
+            writer.text(tag);
+    }
+    if (command.description)
+        writer.text(*command.description);
 }
 
 PasskeyId readPasskey(ByteReader& reader) {
@@ -122,15 +139,19 @@ PasskeyId readPasskey(ByteReader& reader) {
     return passkey;
 }
 
-PublishTorrent readPublish(ByteReader& reader) {
+PublishTorrent readPublish(ByteReader& reader, bool ofAccount) {
     PublishTorrent command;
+    if (ofAccount)
+        command.account = readSomebody(reader);
     command.torrent = toBytes(reader.bytes(protocol::torrentBytesMax));
     command.publisher = readId<ClientId>(reader);
     return command;
 }
 
-DeleteTorrent readDelete(ByteReader& reader) {
+DeleteTorrent readDelete(ByteReader& reader, bool byActor) {
     DeleteTorrent command;
+    if (byActor)
+        command.actor = readActor(reader);
     command.infoHash = readId<InfoHash>(reader);
     command.requester = readId<ClientId>(reader);
     command.administrator = reader.boolean();
@@ -227,8 +248,10 @@ StoreUploadPart readPart(ByteReader& reader) {
     return command;
 }
 
-PublishUpload readUpload(ByteReader& reader) {
+PublishUpload readUpload(ByteReader& reader, bool ofAccount) {
     PublishUpload command;
+    if (ofAccount)
+        command.account = readSomebody(reader);
     command.upload = readId<UploadId>(reader);
     const ByteView digest = reader.raw(command.sha256.size());
     std::copy(digest.begin(), digest.end(), command.sha256.begin());
@@ -241,6 +264,34 @@ RotateKey readKey(ByteReader& reader) {
     command.replaces = reader.u32();
     const ByteView key = reader.raw(command.key.size());
     std::copy(key.begin(), key.end(), command.key.begin());
+    return command;
+}
+
+DescribeTorrent readDescribe(ByteReader& reader) {
+    DescribeTorrent command;
+    const std::uint8_t flags = reader.u8();
+    if ((flags & ~(describesCategory | describesTags | describesText | byAdministrator)) != 0)
+        reader.setFailed();
+    command.administrator = (flags & byAdministrator) != 0;
+    command.infoHash = readId<InfoHash>(reader);
+    command.requester = readId<ClientId>(reader);
+    command.account = AccountId(reader.u32());
+    if ((flags & describesCategory) != 0) {
+        const std::uint8_t category = reader.u8();
+        if (category >= categoryNames.size())
+            reader.setFailed();
+        command.category = static_cast<Category>(category);
+    }
+    if ((flags & describesTags) != 0) {
+        auto& tags = command.tags.emplace();
+        const std::size_t count = reader.count(1);
+        if (count > DescribeTorrent::tagsSaidMax)
+            reader.setFailed();
+        for (std::size_t i = 0; i < count && !reader.failed(); ++i)
+            tags.push_back(reader.text(tagBytesMax));
+    }
+    if ((flags & describesText) != 0)
+        command.description = reader.text(descriptionBytesMax);
     return command;
 }
 
@@ -288,27 +339,29 @@ Result<Command> decodeCommand(ByteView bytes) {
     ByteReader reader(bytes);
     BT_TRY(checkVersion(reader, "a registry command"));
     Command command;
-    switch (static_cast<CommandType>(reader.u8())) {
+    const auto type = static_cast<CommandType>(reader.u8());
+    switch (type) {
     case CommandType::publish:
-        command = readPublish(reader);
+    case CommandType::publishOfAccount:
+        command = readPublish(reader, type == CommandType::publishOfAccount);
         break;
     case CommandType::erase:
-        command = readDelete(reader);
+    case CommandType::eraseByActor:
+        command = readDelete(reader, type == CommandType::eraseByActor);
         break;
     case CommandType::announce:
         command = readAnnounce(reader);
         break;
     case CommandType::report:
-        command = readReport(reader, false);
-        break;
     case CommandType::reportWithPasskey:
-        command = readReport(reader, true);
+        command = readReport(reader, type == CommandType::reportWithPasskey);
         break;
     case CommandType::part:
         command = readPart(reader);
         break;
     case CommandType::upload:
-        command = readUpload(reader);
+    case CommandType::uploadOfAccount:
+        command = readUpload(reader, type == CommandType::uploadOfAccount);
         break;
     case CommandType::announces:
         command = readAnnounces(reader);
@@ -316,17 +369,13 @@ Result<Command> decodeCommand(ByteView bytes) {
     case CommandType::key:
         command = readKey(reader);
         break;
-    case CommandType::addPasskeys:
-        command = readAddPasskeys(reader);
-        break;
-    case CommandType::revokePasskeys:
-        command = readRevokePasskeys(reader);
-        break;
-    case CommandType::listTorrents:
-        command = readListTorrents(reader);
+    case CommandType::describe:
+        command = readDescribe(reader);
         break;
     default:
-        if (!reader.failed())
+        if (auto one = readAccountCommand(static_cast<std::uint8_t>(type), reader))
+            command = *std::move(one);
+        else if (!reader.failed())
             return fail(ErrorCode::unsupported, "a registry command of an unknown type");
     }
     BT_TRY(reader.finish("registry command"));

@@ -60,7 +60,10 @@ std::uint64_t Registry::digestOf(std::uint32_t part, std::uint32_t parts) const 
     std::uint64_t sum = part == 0 ? state_->uploads.digest() + state_->keys.digest() : 0;
     const std::uint32_t first = firstBucket(part, parts);
     const std::uint32_t end = firstBucket(part + 1, parts);
-    sum += state_->accounts.digest(first, end) + state_->lists.digest(first, end) + state_->ledger.digest(first, end);
+    sum += state_->accounts.digest(first, end) + state_->lists.digest(first, end) + state_->labels.digest(first, end) +
+           state_->ledger.digest(first, end);
+    sum += state_->sessions.digest(first, end) + state_->apiTokens.digest(first, end) +
+           state_->invitations.digest(first, end) + state_->audit.digest(first, end);
     for (std::uint32_t bucket = first; bucket < end; ++bucket)
         state_->swarms.forEachIn(bucket, [&](const Swarm& swarm) { sum += state_->digestOf(swarm); });
     return mix(sum);

@@ -8,6 +8,13 @@ Error rowWithoutSwarm(const std::string& what, const InfoHash& infoHash) {
     return {ErrorCode::malformed, "a " + what + " of swarm " + infoHash.hex() + ", which has no row"};
 }
 
+template <class Record>
+Result<> restoreToken(TokenTable<Record>& table, Result<Record> row) {
+    if (!row)
+        return fail(std::move(row).error());
+    return table.restore(*std::move(row));
+}
+
 } // namespace
 
 std::optional<Bytes> Change::encoded() const {
@@ -42,7 +49,15 @@ std::vector<Change> Registry::takeChanges() {
     state.uploads.takeChanges(changes);
     state.accounts.takeChanges(changes);
     state.lists.takeChanges(changes);
+    state.labels.takeChanges(changes);
+    for (const auto& [infoHash, description] : std::exchange(state.log.descriptions, {}))
+        changes.push_back({Table::description, rows::keyOf(infoHash),
+                           description ? std::optional(rows::encodeDescription(*description)) : std::nullopt});
     state.ledger.takeChanges(changes);
+    state.sessions.takeChanges(changes);
+    state.apiTokens.takeChanges(changes);
+    state.invitations.takeChanges(changes);
+    state.audit.takeChanges(changes);
     std::sort(changes.begin(), changes.end(), [](const Change& left, const Change& right) {
         return left.table != right.table ? left.table < right.table : left.key < right.key;
     });
@@ -51,7 +66,7 @@ std::vector<Change> Registry::takeChanges() {
 
 Registry::Unsaved Registry::unsaved() const {
     const ChangeLog& log = state_->log;
-    return {log.holders.size() + log.torrents.size(),
+    return {log.holders.size() + log.torrents.size() + state_->labels.unsaved() + log.descriptions.size(),
             state_->peers.changedBytes() + log.swarmRows.size() * rows::swarmsPerRow * sizeof(rows::SwarmRow),
             log.contentBytes};
 }
@@ -117,8 +132,20 @@ Result<> Registry::restore(Table table, ByteView key, ByteView value) {
         return state_->ledger.restoreCounter(key, value);
     case Table::traffic:
         return state_->ledger.restoreTraffic(key, value);
+    case Table::label:
+        return state_->restoreLabel(key, value);
+    case Table::description: // stays in the store; the label's row has its digest
+        return rows::infoHashOf(key).map([](const InfoHash&) {});
     case Table::meta:
         return state_->keys.restore(key, value);
+    case Table::session:
+        return restoreToken(state_->sessions, rows::decodeSession(key, value));
+    case Table::apiToken:
+        return restoreToken(state_->apiTokens, rows::decodeApiToken(key, value));
+    case Table::invitation:
+        return restoreToken(state_->invitations, rows::decodeInvitation(key, value));
+    case Table::audit:
+        return state_->audit.restore(key, value);
     }
     return fail(ErrorCode::unsupported, "a row of a table that this version does not know");
 }
@@ -135,6 +162,7 @@ Result<> Registry::State::restoreTorrent(ByteView key, ByteView value) {
         return fail(ErrorCode::malformed, "torrent " + row->infoHash.hex() + " has two rows");
     swarm.torrent = std::make_unique<Torrent>(*std::move(row));
     const Torrent& torrent = *swarm.torrent;
+    owned.add(torrent);
     swarm.catalogueIndex =
         catalogue.add(torrent.infoHash, swarm.slot, torrent.name, torrent.size, torrent.publishedWallMs);
     // Holders that came before their torrent are judged now; their rows were written by us and are right already.
@@ -147,6 +175,7 @@ Result<> Registry::State::restoreTorrent(ByteView key, ByteView value) {
                 arrays.placeHolder(swarm, *holder);
         }
     }
+    showLabel(swarm);
     refreshSeeds(swarm);
     return {};
 }

@@ -1,4 +1,4 @@
-#include "fold.h"
+#include "bytetorrent/registry/fold.h"
 
 #include <cstdint>
 

@@ -11,7 +11,7 @@ constexpr std::size_t holdingsMax = 1000;
 
 } // namespace
 
-Result<> Registry::State::checkReport(const ReportHoldings& command) const {
+Result<> Registry::State::checkReport(const ReportHoldings& command, Now now) const {
     if (command.client == ClientId{})
         return fail(ErrorCode::notAuthenticated, "holdings belong to a client with a secret");
     if (command.holdings.size() > holdingsMax)
@@ -19,7 +19,7 @@ Result<> Registry::State::checkReport(const ReportHoldings& command) const {
     std::size_t newSwarms = 0;
     std::size_t newHolders = 0;
     std::size_t newBytes = 0;
-    BT_TRY(accountOf(command.passkey));
+    BT_TRY(accountOf(command.passkey, now));
     for (const auto& holding : command.holdings) {
         BT_TRY(checkReachable(holding.endpoint));
         const Swarm* swarm = swarms.find(holding.infoHash);
@@ -49,7 +49,7 @@ Result<> Registry::State::checkReport(const ReportHoldings& command) const {
 }
 
 Reply Registry::State::apply(ReportHoldings command, Now now) {
-    if (auto checked = checkReport(command); !checked)
+    if (auto checked = checkReport(command, now); !checked)
         return checked.error();
     // Of what an operator denied nothing is noted; the rest of the report is as good as ever.
     std::size_t denied = 0;
@@ -88,7 +88,7 @@ void Registry::State::applyHolding(const ReportHoldings& report, protocol::nativ
     holder.facts.endpoint = holding.endpoint;
     holder.facts.lastSeenWallMs = now.wallMs;
     if (!isNew)
-        countTraffic(&swarm, *accountOf(report.passkey),
+        countTraffic(&swarm, *accountOf(report.passkey, now),
                      grownBy({holder.facts.uploaded, holder.facts.downloaded}, {holding.uploaded, holding.downloaded}));
     holder.facts.uploaded = holding.uploaded;
     holder.facts.downloaded = holding.downloaded;

@@ -27,8 +27,13 @@ Bytes fingerprintBytes(const Command& command) {
             holding.endpoint.address = IpAddress();
         return encodeCommand(anywhere);
     }
+    if (const auto* erase = std::get_if<DeleteTorrent>(&command); erase && erase->actor) {
+        DeleteTorrent fromAnywhere = *erase;
+        fromAnywhere.actor->address.clear();
+        return encodeCommand(fromAnywhere);
+    }
     if (const auto* publish = std::get_if<PublishUpload>(&command))
-        return encodeCommand(PublishUpload{UploadId(), publish->sha256, publish->publisher});
+        return encodeCommand(PublishUpload{UploadId(), publish->sha256, publish->publisher, publish->account});
     return encodeCommand(command);
 }
 

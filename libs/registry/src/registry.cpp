@@ -27,6 +27,9 @@ void Registry::advanceTime(Millis clusterTimeMs, Millis wallTimeMs) {
     state_->forgetSwarms(now);
     state_->uploads.expire(now.clusterMs, state_->limits);
     state_->ledger.expire(now.second());
+    state_->sessions.expire(now.clusterMs, state_->limits.expiriesPerApplyMax);
+    state_->apiTokens.expire(now.clusterMs, state_->limits.expiriesPerApplyMax);
+    state_->invitations.expire(now.clusterMs, state_->limits.expiriesPerApplyMax);
 }
 
 void Registry::discardUpload(const PublishUpload& command) {
@@ -43,6 +46,17 @@ const std::optional<Bytes>* Registry::unsavedContent(const InfoHash& infoHash) c
     return found == state_->log.contents.end() ? nullptr : &found->second;
 }
 
+std::vector<const Torrent*> Registry::torrentsOf(AccountId account, std::size_t skip, std::size_t limit) const {
+    std::vector<const Torrent*> found;
+    for (const InfoHash& infoHash : state_->owned.of(account, skip, limit))
+        found.push_back(torrent(infoHash));
+    return found;
+}
+
+std::size_t Registry::torrentCountOf(AccountId account) const {
+    return state_->owned.count(account);
+}
+
 std::size_t Registry::torrentCount() const {
     return state_->catalogue.size();
 }
@@ -51,8 +65,8 @@ Registry::Sizes Registry::sizes() const {
     return {state_->catalogue.size(), state_->swarms.size(), state_->peers.size(), state_->holders.size(), state_->pieceSetBytes};
 }
 
-BrowseResult Registry::browse(const protocol::native::Browse& browse) const {
-    const Catalogue::Page page = state_->catalogue.browse(browse);
+BrowseResult Registry::browse(const protocol::native::Browse& browse, const BrowseFilter& filter) const {
+    const Catalogue::Page page = state_->catalogue.browse(browse, filter, &state_->labels);
     BrowseResult result;
     result.total = page.total;
     for (const SwarmSlot slot : page.swarms) {

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint8_t rowVersion = 1;
 constexpr std::uint8_t numberedVersion = 2; // of swarms and peers, since they have numbers
+constexpr std::uint8_t uploadedVersion = 2; // of torrents that an account uploaded
 constexpr std::size_t textBytesMax = 64u << 10;
 enum HolderFlag : std::uint8_t { holderOnline = 1, holderEverSeed = 2 };
 constexpr unsigned peerFlags = PeerFacts::seed | PeerFacts::completed | PeerFacts::v6;
@@ -115,7 +116,8 @@ Bytes keyOf(const UploadId& upload, std::uint32_t index) {
 
 Bytes encode(const Torrent& torrent) {
     ByteWriter writer;
-    writer.u8(rowVersion).text(torrent.name).varint(torrent.size).varint(torrent.pieces).varint(torrent.pieceBytes);
+    const bool uploaded = torrent.account != AccountId();
+    writer.u8(uploaded ? uploadedVersion : rowVersion).text(torrent.name).varint(torrent.size).varint(torrent.pieces).varint(torrent.pieceBytes);
     writer.boolean(torrent.isPrivate)
         .raw(torrent.publisher.value)
         .i64(torrent.publishedWallMs)
@@ -123,6 +125,8 @@ Bytes encode(const Torrent& torrent) {
     writer.varint(torrent.fileCount).varint(torrent.files.size());
     for (const TorrentFileInfo& file : torrent.files)
         writer.text(file.path).varint(file.size);
+    if (uploaded)
+        writer.u32(torrent.account.value);
     return writer.take();
 }
 
@@ -172,6 +176,18 @@ Bytes encode(const UploadPartRow& row) {
     return writer.take();
 }
 
+Bytes encode(const Label& label) {
+    ByteWriter writer;
+    writer.u8(rowVersion).u8(static_cast<std::uint8_t>(label.category)).varint(label.tags.size());
+    for (const std::string& tag : label.tags)
+        writer.text(tag);
+    return writer.varint(label.descriptionBytes).u64(label.descriptionDigest).take();
+}
+
+Bytes encodeDescription(std::string_view description) {
+    return ByteWriter().u8(rowVersion).text(description).take();
+}
+
 Result<InfoHash> infoHashOf(ByteView key) {
     return InfoHash::fromBytes(key);
 }
@@ -183,7 +199,9 @@ Result<Torrent> decodeTorrent(ByteView key, ByteView value) {
         return fail(infoHash.error());
     torrent.infoHash = *infoHash;
     ByteReader reader(value);
-    BT_TRY(checkVersion(reader, "torrent"));
+    const std::uint8_t version = reader.u8();
+    if (!reader.failed() && version != rowVersion && version != uploadedVersion)
+        return fail(ErrorCode::unsupported, "a torrent row of version " + std::to_string(version));
     torrent.name = reader.text(textBytesMax);
     torrent.size = reader.varint();
     torrent.pieces = readU32(reader);
@@ -199,7 +217,9 @@ Result<Torrent> decodeTorrent(ByteView key, ByteView value) {
         file.path = reader.text(textBytesMax);
         file.size = reader.varint();
     }
-    if (torrent.pieces > protocol::piecesMax)
+    if (version == uploadedVersion)
+        torrent.account = AccountId(reader.u32());
+    if (torrent.pieces > protocol::piecesMax || (version == uploadedVersion && torrent.account == AccountId()))
         reader.setFailed();
     BT_TRY(reader.finish("torrent row"));
     return torrent;
@@ -248,6 +268,33 @@ Result<std::vector<SwarmRow>> decodeSwarms(ByteView key, ByteView value) {
     return rows;
 }
 
+Result<std::pair<InfoHash, Label>> decodeLabel(ByteView key, ByteView value) {
+    const auto infoHash = InfoHash::fromBytes(key);
+    if (!infoHash)
+        return fail(infoHash.error());
+    Label label;
+    ByteReader reader(value);
+    BT_TRY(checkVersion(reader, "label"));
+    const std::uint8_t category = reader.u8();
+    if (category >= categoryNames.size())
+        reader.setFailed();
+    label.category = static_cast<Category>(category);
+    const std::size_t count = reader.count(1);
+    if (count > tagsMax)
+        reader.setFailed();
+    for (std::size_t i = 0; i < count && !reader.failed(); ++i) {
+        label.tags.push_back(reader.text(tagBytesMax));
+        if (!isTag(label.tags.back()) || (i > 0 && label.tags[i - 1] >= label.tags[i]))
+            reader.setFailed();
+    }
+    label.descriptionBytes = readU32(reader);
+    label.descriptionDigest = reader.u64();
+    BT_TRY(reader.finish("label row"));
+    if (label == Label())
+        return fail(ErrorCode::malformed, "a label row that says nothing");
+    return std::pair(*infoHash, std::move(label));
+}
+
 Result<UploadPartRow> decodeUploadPart(ByteView key, ByteView value) {
     UploadPartRow row;
     ByteReader keyReader(key);
@@ -267,3 +314,23 @@ Result<UploadPartRow> decodeUploadPart(ByteView key, ByteView value) {
 }
 
 } // namespace bytetorrent::registry::rows
+
+namespace bytetorrent::registry {
+
+Result<Torrent> torrentOfRow(ByteView key, ByteView value) {
+    return rows::decodeTorrent(key, value);
+}
+
+Result<Label> labelOfRow(ByteView key, ByteView value) {
+    return rows::decodeLabel(key, value).map([](auto&& row) { return std::move(row.second); });
+}
+
+Result<std::string> descriptionOfRow(ByteView value) {
+    ByteReader reader(value);
+    BT_TRY(rows::checkVersion(reader, "description"));
+    std::string description = reader.text(descriptionBytesMax);
+    BT_TRY(reader.finish("description row"));
+    return description;
+}
+
+} // namespace bytetorrent::registry

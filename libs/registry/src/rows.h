@@ -55,6 +55,8 @@ struct UploadPartRow {
 [[nodiscard]] Bytes encode(const PeerChunk& chunk);
 [[nodiscard]] Bytes encode(std::span<const SwarmRow> rows); // of one chunk, ascending, at least one
 [[nodiscard]] Bytes encode(const UploadPartRow& row);
+[[nodiscard]] Bytes encode(const Label& label);
+[[nodiscard]] Bytes encodeDescription(std::string_view description);
 
 // Errors: malformed, unsupported (a version that this program lacks).
 [[nodiscard]] Result<InfoHash> infoHashOf(ByteView key);
@@ -62,6 +64,7 @@ struct UploadPartRow {
 [[nodiscard]] Result<HolderRow> decodeHolder(ByteView key, ByteView value);
 [[nodiscard]] Result<std::vector<PeerRow>> decodePeers(ByteView key, ByteView value); // ascending, at least one
 [[nodiscard]] Result<std::vector<SwarmRow>> decodeSwarms(ByteView key, ByteView value); // as they were given
+[[nodiscard]] Result<std::pair<InfoHash, Label>> decodeLabel(ByteView key, ByteView value);
 [[nodiscard]] Result<UploadPartRow> decodeUploadPart(ByteView key, ByteView value);
 
 } // namespace bytetorrent::registry::rows

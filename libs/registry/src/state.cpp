@@ -34,6 +34,7 @@ Registry::State::State(const Limits& given)
     , swarms(given.hashSeed)
     , holders(given.hashSeed)
     , lists(given.hashSeed)
+    , labels(given.hashSeed)
     , ledger(given.hashSeed)
     , clientRecords(given.hashSeed) {}
 
@@ -159,8 +160,10 @@ void Registry::State::touch(Swarm& swarm) {
 }
 
 void Registry::State::refreshSeeds(const Swarm& swarm) {
-    if (swarm.torrent)
-        catalogue.setSeeds(swarm.catalogueIndex, static_cast<std::uint32_t>(swarm.seedCount()));
+    if (!swarm.torrent)
+        return;
+    if (catalogue.setSeeds(swarm.catalogueIndex, static_cast<std::uint32_t>(swarm.seedCount())) && log.followed)
+        log.changedSeeds.push_back(swarm.slot);
 }
 
 void Registry::State::markHolder(const Swarm& swarm, HolderRecord& holder) {

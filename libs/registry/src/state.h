@@ -8,17 +8,21 @@
 #include <tuple>
 
 #include "accounts.h"
+#include "audit_log.h"
 #include "bytetorrent/registry/registry.h"
 #include "catalogue.h"
 #include "change_log.h"
 #include "client_records.h"
 #include "keys.h"
+#include "label_table.h"
 #include "ledger.h"
+#include "owned_torrents.h"
 #include "peer_calendar.h"
 #include "peer_pool.h"
 #include "rows.h"
 #include "swarm.h"
 #include "swarm_table.h"
+#include "token_table.h"
 #include "torrent_lists.h"
 #include "uploads.h"
 
@@ -51,16 +55,39 @@ struct Registry::State {
     Reply apply(const AddPasskeys& command, Now now);
     Reply apply(const RevokePasskeys& command, Now now);
     Reply apply(const ListTorrents& command, Now now);
+    Reply apply(DescribeTorrent command, Now now);
+    Reply apply(const CreateInvitation& command, Now now);
+    Reply apply(const AcceptInvitation& command, Now now);
+    Reply apply(const WithdrawInvitation& command, Now now);
+    Reply apply(const OpenSession& command, Now now);
+    Reply apply(const TouchSession& command, Now now);
+    Reply apply(const CloseSessions& command, Now now);
+    Reply apply(const ChangePassword& command, Now now);
+    Reply apply(const ChangeAccount& command, Now now);
+    Reply apply(const AddApiToken& command, Now now);
+    Reply apply(const RevokeApiToken& command, Now now);
 
     // What both kinds of publication come to.
-    Reply publish(GrowingTorrent content, const ClientId& publisher, Now now);
+    Reply publish(GrowingTorrent content, const ClientId& publisher, AccountId account, Now now);
 
     // --- who may, and what is counted (account_commands.cpp) ---
+    // Whose a torrent is; an anonymous publisher is nobody in particular.
+    [[nodiscard]] static bool owns(const Torrent& torrent, const ClientId& client, AccountId account);
     [[nodiscard]] Result<> checkNotDenied(const InfoHash& infoHash) const;
-    [[nodiscard]] Result<AccountId> accountOf(PasskeyId passkey) const; // nobody without a passkey. Errors: denied
-    [[nodiscard]] Result<AccountId> admit(const AnnouncePeer& command) const;
+    [[nodiscard]] Result<AccountId> accountOf(PasskeyId passkey, Now now) const; // nobody without a passkey. Errors: denied
+    [[nodiscard]] Result<AccountId> admit(const AnnouncePeer& command, Now now) const;
     void countTraffic(const AnnouncePeer& command, const Swarm* swarm, AccountId account, Now now);
     void countTraffic(const Swarm* swarm, AccountId account, Traffic moved);
+
+    // --- whose rights (session_commands.cpp) ---
+    // Errors: denied.
+    [[nodiscard]] Result<> checkActor(const Actor& actor, Now now) const; // there is such an account, and it is not banned
+    [[nodiscard]] bool isAdministrator(const Actor& actor) const;         // or the operator
+    [[nodiscard]] Result<> checkOwnerOrAdministrator(const Actor& actor, AccountId owner, Now now) const;
+    [[nodiscard]] Result<const Account*> self(const Actor& actor, Now now) const; // not the operator
+    [[nodiscard]] Result<> checkUploader(AccountId account, Now now) const;
+    void note(const Actor& actor, AuditAction action, std::string_view subject, Now now);
+    void endSessions(AccountId account, std::optional<TokenId> except);
 
     // --- time ---
     void expirePeers(Now now);
@@ -89,6 +116,9 @@ struct Registry::State {
     void refreshSeeds(const Swarm& swarm);
     void markHolder(const Swarm& swarm, HolderRecord& holder);
     void markSwarm(const Swarm& swarm);
+    void feedTorrent(const InfoHash& infoHash, std::optional<std::string> description);
+    void relabel(const InfoHash& infoHash, Label label);
+    void showLabel(const Swarm& swarm); // in the catalogue
 
     // --- the durable copy ---
     [[nodiscard]] std::uint64_t digestOf(const Swarm& swarm) const; // all its rows
@@ -99,6 +129,7 @@ struct Registry::State {
     [[nodiscard]] Result<> restorePeers(ByteView key, ByteView value);
     [[nodiscard]] Result<> restorePeer(const rows::PeerRow& row);
     [[nodiscard]] Result<> restoreSwarms(ByteView key, ByteView value);
+    [[nodiscard]] Result<> restoreLabel(ByteView key, ByteView value);
     [[nodiscard]] std::optional<Bytes> swarmRow(std::uint32_t chunk) const;
 
     using Deadline = std::tuple<Millis, InfoHash, ClientId>;
@@ -117,12 +148,21 @@ struct Registry::State {
     Keys keys;
     Accounts accounts;
     TorrentLists lists;
+    LabelTable labels;
     Ledger ledger;
+    TokenTable<Session> sessions{Table::session};
+    TokenTable<ApiToken> apiTokens{Table::apiToken};
+    TokenTable<Invitation> invitations{Table::invitation};
+    AuditLog audit;
+    OwnedTorrents owned;
     ClientRecords clientRecords;
     ChangeLog log;
 
 private:
-    [[nodiscard]] Result<> checkReport(const ReportHoldings& command) const;
+    [[nodiscard]] Result<> checkReport(const ReportHoldings& command, Now now) const;
+    [[nodiscard]] Result<> checkMayInvite(const CreateInvitation& command, Now now) const;
+    [[nodiscard]] Result<> checkChange(const ChangeAccount& command, Now now) const;
+    Reply acceptForAccount(const AcceptInvitation& command, const Invitation& invitation, Now now);
     void applyHolding(const ReportHoldings& report, protocol::native::HoldingReport& holding, Now now);
     void adoptHolders(Swarm& swarm);
 };

@@ -18,7 +18,7 @@ std::string joined(const std::vector<std::string>& path) {
 }
 
 std::unique_ptr<Torrent> describe(const protocol::TorrentOutline& outline, const InfoHash& infoHash, const ClientId& publisher,
-                                  std::size_t fileBytes, Now now) {
+                                  AccountId account, std::size_t fileBytes, Now now) {
     auto torrent = std::make_unique<Torrent>();
     torrent->infoHash = infoHash;
     torrent->name = outline.name;
@@ -27,6 +27,7 @@ std::unique_ptr<Torrent> describe(const protocol::TorrentOutline& outline, const
     torrent->pieceBytes = outline.pieceBytes;
     torrent->isPrivate = outline.isPrivate;
     torrent->publisher = publisher;
+    torrent->account = account;
     torrent->publishedWallMs = now.wallMs;
     torrent->fileBytes = fileBytes;
     for (const protocol::FileEntry& file : outline.files) {
@@ -42,10 +43,19 @@ std::unique_ptr<Torrent> describe(const protocol::TorrentOutline& outline, const
 } // namespace
 
 Reply Registry::State::apply(PublishTorrent command, Now now) {
-    return publish(GrowingTorrent(std::move(command.torrent)), command.publisher, now);
+    if (auto may = checkUploader(command.account, now); !may)
+        return may.error();
+    return publish(GrowingTorrent(std::move(command.torrent)), command.publisher, command.account, now);
 }
 
-Reply Registry::State::publish(GrowingTorrent content, const ClientId& publisher, Now now) {
+Result<> Registry::State::checkUploader(AccountId account, Now now) const {
+    BT_TRY(checkActor({account, {}}, now));
+    if (account != AccountId() && accounts.find(account)->role < Role::member)
+        return fail(ErrorCode::denied, "guests may not upload");
+    return {};
+}
+
+Reply Registry::State::publish(GrowingTorrent content, const ClientId& publisher, AccountId account, Now now) {
     const std::size_t bytes = content.bytes().size();
     if (bytes > limits.torrentBytesMax)
         return limitReached("a .torrent may have " + std::to_string(limits.torrentBytesMax) + " bytes, this one has " +
@@ -65,12 +75,14 @@ Reply Registry::State::publish(GrowingTorrent content, const ClientId& publisher
         return room.error();
 
     Swarm& swarm = obtainSwarm(infoHash);
-    swarm.torrent = describe(*outline, infoHash, publisher, bytes, now);
+    swarm.torrent = describe(*outline, infoHash, publisher, account, bytes, now);
     const Torrent& torrent = *swarm.torrent;
     swarm.catalogueIndex = catalogue.add(infoHash, swarm.slot, torrent.name, torrent.size, torrent.publishedWallMs);
+    owned.add(torrent);
     log.torrents.insert(infoHash);
     log.contentBytes += bytes;
     log.contents[infoHash] = content.take();
+    feedTorrent(infoHash, std::string());
     adoptHolders(swarm);
     touch(swarm);
     settle(swarm, now);
@@ -103,9 +115,15 @@ Reply Registry::State::apply(const DeleteTorrent& command, Now now) {
     if (!swarm || !swarm->torrent)
         return Error{ErrorCode::notFound, "no torrent " + command.infoHash.hex() + " is published here"};
     // An anonymous publisher is nobody in particular: what it published, administrators delete.
-    const bool isPublisher = command.requester != ClientId{} && command.requester == swarm->torrent->publisher;
-    if (!isPublisher && !command.administrator)
-        return Error{ErrorCode::denied, "only its publisher or an administrator may delete a torrent"};
+    if (!owns(*swarm->torrent, command.requester, AccountId()) && !command.administrator) {
+        if (!command.actor)
+            return Error{ErrorCode::denied, "only its publisher or an administrator may delete a torrent"};
+        if (auto may = checkOwnerOrAdministrator(*command.actor, swarm->torrent->account, now); !may)
+            return may.error();
+    }
+    if (command.actor)
+        note(*command.actor, AuditAction::torrentDeleted, command.infoHash.hex(), now);
+    owned.remove(*swarm->torrent);
 
     while (swarm->native)
         removeHolder(*swarm, *swarm->native->holders.back());
@@ -115,6 +133,10 @@ Reply Registry::State::apply(const DeleteTorrent& command, Now now) {
     ledger.forget(command.infoHash);
     log.torrents.insert(command.infoHash);
     log.contents[command.infoHash] = std::nullopt;
+    if (labels.of(command.infoHash).descriptionBytes > 0)
+        log.descriptions[command.infoHash] = std::nullopt;
+    relabel(command.infoHash, {});
+    feedTorrent(command.infoHash, std::string());
     touch(*swarm);
     settle(*swarm, now);
     return AppliedReply{};

@@ -178,10 +178,12 @@ Reply Registry::State::apply(const StoreUploadPart& command, Now now) {
 }
 
 Reply Registry::State::apply(const PublishUpload& command, Now now) {
+    if (auto may = checkUploader(command.account, now); !may)
+        return may.error();
     auto whole = uploads.take(command);
     if (!whole)
         return whole.error();
-    return publish(*std::move(whole), command.publisher, now);
+    return publish(*std::move(whole), command.publisher, command.account, now);
 }
 
 } // namespace bytetorrent::registry

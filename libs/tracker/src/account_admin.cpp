@@ -82,6 +82,27 @@ Result<registry::Command> listingOf(const QJsonObject& request) {
     return command;
 }
 
+// By the operator: nobody's account, from no address.
+Result<registry::Command> invitationOf(const QJsonObject& request, const registry::Registry& registry) {
+    constexpr Millis dayMs = 24LL * 3600 * 1000;
+    constexpr qint64 daysMax = 365;
+    const auto hash = registry::TokenHash::fromHex(textIn(request, "hash"));
+    const qint64 days = request.value(QLatin1String("days")).toInteger(1);
+    if (!hash || days < 1 || days > daysMax)
+        return fail(ErrorCode::malformed, "\"hash\" is the SHA-256 of a token, and \"days\" 1 to 365");
+    registry::CreateInvitation command;
+    command.invitation = *hash;
+    command.role = registry::Role::administrator;
+    command.lifetimeMs = days * dayMs;
+    if (request.contains(QLatin1String("account"))) {
+        const registry::Account* account = registry.account(textIn(request, "account"));
+        if (!account)
+            return fail(ErrorCode::notFound, "there is no account \"" + textIn(request, "account") + "\"");
+        command.account = account->id;
+    }
+    return command;
+}
+
 } // namespace
 
 bool AccountAdmin::handle(const QJsonObject& request, const AdminSocket::Answer& answer) {
@@ -90,6 +111,10 @@ bool AccountAdmin::handle(const QJsonObject& request, const AdminSocket::Answer&
         write(addOf(request), answer);
     } else if (what == QLatin1String("revoke passkeys")) {
         write(revocationOf(request), answer);
+    } else if (what == QLatin1String("invite administrator")) {
+        driver_.whenReadable([this, request, answer](bool) {
+            write(invitationOf(request, std::as_const(driver_).registry()), answer);
+        });
     } else if (what == QLatin1String("list torrents")) {
         write(listingOf(request), answer);
     } else if (what == QLatin1String("accounts")) {

@@ -37,6 +37,16 @@ tl::expected<registry::PasskeyId, Refusal> Admission::admit(std::optional<Reques
     return identify(kind, *caller.passkey, nowMs);
 }
 
+std::optional<Refusal> Admission::admitAccount(std::optional<RequestKind> kind, const IpAddress& address,
+                                               registry::AccountId account, Millis nowMs) {
+    if (!kind)
+        return std::nullopt;
+    auto waitMs = limits_.take(*kind, address, nowMs);
+    if (!waitMs && account != registry::AccountId())
+        waitMs = limits_.take(*kind, account, nowMs);
+    return waitMs ? std::optional(tooOften(*waitMs).value()) : std::nullopt;
+}
+
 tl::expected<registry::PasskeyId, Refusal> Admission::admitAgain(std::optional<RequestKind> kind,
                                                                  const protocol::Passkey& passkey, Millis nowMs, bool confirmed) {
     auto admitted = identify(kind, passkey, nowMs);
@@ -59,6 +69,8 @@ tl::expected<registry::PasskeyId, Refusal> Admission::identify(std::optional<Req
             return registry::PasskeyId(); // made for another tracker
         return tl::unexpected<Refusal>(Refusal{ErrorCode::denied, "unknown or revoked passkey", 0, true});
     }
+    if (account->isBannedAt(account->ban ? SystemClock().wallMs() : 0))
+        return tl::unexpected<Refusal>(Refusal{ErrorCode::denied, "this account is banned", 0});
     if (kind) {
         if (const auto waitMs = limits_.take(*kind, account->id, nowMs))
             return tooOften(*waitMs);

@@ -36,7 +36,10 @@ public:
     // a tracker which needs none. `kind`: nullopt: costs nothing.
     [[nodiscard]] tl::expected<registry::PasskeyId, Refusal> admit(std::optional<RequestKind> kind, const Caller& caller,
                                                                    Millis nowMs);
-    // The same once more, after a read index, of a request whose refusal was `mayBeNew`. Its address has paid already. This
+    // The same of somebody who is known to the account desk, or `nobody`: no passkey is asked for.
+    [[nodiscard]] std::optional<Refusal> admitAccount(std::optional<RequestKind> kind, const IpAddress& address,
+                                                      registry::AccountId account, Millis nowMs);
+    // The same as the first once more, after a read index, of a request whose refusal was `mayBeNew`. Its address has paid already. This
     // refusal is for good, unless the read index was not confirmed: then nobody can tell (noQuorum).
     [[nodiscard]] tl::expected<registry::PasskeyId, Refusal> admitAgain(std::optional<RequestKind> kind,
                                                                         const protocol::Passkey& passkey, Millis nowMs,

@@ -33,10 +33,26 @@ QJsonObject itemJson(const protocol::native::TorrentItem& item) {
             {QStringLiteral("published"), text(isoTime(item.publishedWallMs))}};
 }
 
+void addLabel(QJsonObject& object, registry::Category category, const std::vector<std::string>& tags) {
+    QJsonArray array;
+    for (const std::string& tag : tags)
+        array.append(text(tag));
+    object.insert(QStringLiteral("category"), category == registry::Category::none ? QJsonValue() : QJsonValue(text(nameOf(category))));
+    object.insert(QStringLiteral("tags"), array);
+}
+
 std::string formDecoded(std::string_view part) {
     std::string text(part);
     std::replace(text.begin(), text.end(), '+', ' ');
     return percentDecoded(text);
+}
+
+SearchSort searchSortOf(protocol::native::BrowseSort sort) {
+    using protocol::native::BrowseSort;
+    return sort == BrowseSort::name    ? SearchSort::name
+           : sort == BrowseSort::size  ? SearchSort::size
+           : sort == BrowseSort::seeds ? SearchSort::seeds
+                                       : SearchSort::published;
 }
 
 // What is wrong with one field of a body.
@@ -149,17 +165,38 @@ QJsonObject clusterJson(const protocol::native::ClusterStatus& status) {
             {QStringLiteral("nodes"), nodes}};
 }
 
-QJsonObject torrentsJson(const registry::BrowseResult& result, std::uint32_t page) {
+QJsonObject figuresJson(const std::vector<FigureSample>& samples) {
+    const auto milliseconds = [](const std::optional<double>& seconds) { return seconds ? QJsonValue(*seconds * 1000) : QJsonValue(); };
+    const auto latency = [&](const LatencySample& sample) {
+        return QJsonObject{{QStringLiteral("median"), milliseconds(sample.median)}, {QStringLiteral("tail"), milliseconds(sample.tail)}};
+    };
+    QJsonArray array;
+    for (const FigureSample& sample : samples)
+        array.append(QJsonObject{{QStringLiteral("time"), text(isoTime(sample.wallMs))},
+                                 {QStringLiteral("commit_ms"), latency(sample.commit)},
+                                 {QStringLiteral("sync_ms"), latency(sample.sync)},
+                                 {QStringLiteral("commands_per_second"), sample.commandsPerSecond},
+                                 {QStringLiteral("applied"), number(sample.applied)}});
+    return {{QStringLiteral("every_ms"), FigureHistory::everyMs}, {QStringLiteral("samples"), array}};
+}
+
+QJsonObject torrentsJson(const BrowsePage& page) {
     QJsonArray torrents;
-    for (const auto& item : result.torrents)
-        torrents.append(itemJson(item));
-    return {{QStringLiteral("total"), number(result.total)},
-            {QStringLiteral("page"), number(page)},
-            {QStringLiteral("torrents"), torrents}};
+    for (const BrowsePage::Item& item : page.torrents) {
+        QJsonObject object = itemJson(item.torrent);
+        addLabel(object, item.category, item.tags);
+        torrents.append(object);
+    }
+    QJsonObject object{{QStringLiteral("total"), number(page.total)},
+                       {QStringLiteral("page"), number(page.page)},
+                       {QStringLiteral("torrents"), torrents}};
+    if (page.partial)
+        object.insert(QStringLiteral("partial"), true);
+    return object;
 }
 
 QJsonObject torrentJson(const registry::Torrent& torrent, const registry::SwarmCounts& counts,
-                        const registry::Traffic& traffic) {
+                        const registry::Traffic& traffic, const registry::Label& label, const std::string& description) {
     protocol::native::TorrentItem item;
     item.infoHash = torrent.infoHash;
     item.name = torrent.name;
@@ -173,6 +210,8 @@ QJsonObject torrentJson(const registry::Torrent& torrent, const registry::SwarmC
     for (const auto& file : torrent.files)
         files.append(
             QJsonObject{{QStringLiteral("path"), text(file.path)}, {QStringLiteral("size"), number(file.size)}});
+    addLabel(object, label.category, label.tags);
+    object.insert(QStringLiteral("description"), text(description));
     object.insert(QStringLiteral("piece_length"), number(torrent.pieceBytes));
     object.insert(QStringLiteral("private"), torrent.isPrivate);
     object.insert(QStringLiteral("downloaded"), number(counts.downloaded));
@@ -182,6 +221,15 @@ QJsonObject torrentJson(const registry::Torrent& torrent, const registry::SwarmC
     object.insert(QStringLiteral("files"), files);
     object.insert(QStringLiteral("file_count"), number(torrent.fileCount));
     return object;
+}
+
+QJsonObject historyJson(const std::vector<HistoryPoint>& points) {
+    QJsonArray array;
+    for (const HistoryPoint& point : points)
+        array.append(QJsonObject{{QStringLiteral("time"), text(isoTime(point.wallMs))},
+                                 {QStringLiteral("seeds"), number(point.seeds)},
+                                 {QStringLiteral("leechers"), number(point.leechers)}});
+    return {{QStringLiteral("points"), array}};
 }
 
 QJsonObject holdersJson(const std::vector<registry::Holder>& holders) {
@@ -238,6 +286,41 @@ Result<protocol::native::HoldingReport> holdingOfJson(ByteView body, const InfoH
     return report;
 }
 
+Result<registry::DescribeTorrent> descriptionOfJson(ByteView body, const InfoHash& infoHash) {
+    const auto bytes = QByteArray::fromRawData(reinterpret_cast<const char*>(body.data()), static_cast<qsizetype>(body.size()));
+    const QJsonDocument document = QJsonDocument::fromJson(bytes);
+    if (!document.isObject())
+        return fail(ErrorCode::malformed, "the body must be a JSON object such as {\"category\":\"video\",\"tags\":[\"new\"]}");
+    const QJsonObject object = document.object();
+    registry::DescribeTorrent command;
+    command.infoHash = infoHash;
+    const QString categoryKey = QStringLiteral("category"), tagsKey = QStringLiteral("tags"), descriptionKey = QStringLiteral("description");
+    if (const QJsonValue value = object.value(categoryKey); !value.isUndefined()) {
+        command.category = value.isNull() ? registry::Category::none : registry::categoryOf(value.toString(QStringLiteral("?")).toStdString());
+        if (!command.category)
+            return wrong(categoryKey, "must be video, audio, software, documents, images, data, other or null");
+    }
+    if (const QJsonValue value = object.value(tagsKey); !value.isUndefined()) {
+        const QJsonArray array = value.toArray();
+        if (!value.isArray() || array.size() > static_cast<qsizetype>(registry::DescribeTorrent::tagsSaidMax))
+            return wrong(tagsKey, "must be a list of at most 10 texts");
+        command.tags.emplace();
+        for (const QJsonValue& tag : array) {
+            command.tags->push_back(tag.toString().toStdString());
+            if (!registry::isTag(command.tags->back()))
+                return wrong(tagsKey, "must be of 1 to 32 lower-case letters a to z, digits and '-' each");
+        }
+    }
+    if (const QJsonValue value = object.value(descriptionKey); !value.isUndefined()) {
+        if (!value.isString())
+            return wrong(descriptionKey, "must be a text");
+        command.description = value.toString().toStdString();
+        if (command.description->size() > registry::descriptionBytesMax)
+            return fail(ErrorCode::tooLarge, "a description has at most " + std::to_string(registry::descriptionBytesMax) + " bytes");
+    }
+    return command;
+}
+
 std::string percentDecoded(std::string_view text) {
     return QByteArray::fromPercentEncoding(QByteArray(text.data(), static_cast<qsizetype>(text.size()))).toStdString();
 }
@@ -277,7 +360,7 @@ Result<std::optional<std::uint32_t>> QueryParameters::number(std::string_view na
     return std::optional<std::uint32_t>(parsed);
 }
 
-Result<protocol::native::Browse> browseOfQuery(const QueryParameters& parameters) {
+Result<protocol::native::Browse> browseOfQuery(const QueryParameters& parameters, bool otherSort) {
     using protocol::native::BrowseSort;
     protocol::native::Browse browse;
     browse.query = parameters.text("query").value_or("");
@@ -290,8 +373,8 @@ Result<protocol::native::Browse> browseOfQuery(const QueryParameters& parameters
         browse.sort = BrowseSort::size;
     else if (sort == "seeds")
         browse.sort = BrowseSort::seeds;
-    else if (!sort.empty() && sort != "published")
-        return fail(ErrorCode::malformed, "sort must be published, name, size or seeds");
+    else if (!sort.empty() && sort != "published" && !otherSort)
+        return fail(ErrorCode::malformed, "sort must be match, published, name, size or seeds");
     const auto page = parameters.number("page", 1, 1'000'000'000);
     if (!page)
         return fail(page.error());
@@ -301,6 +384,30 @@ Result<protocol::native::Browse> browseOfQuery(const QueryParameters& parameters
     browse.page = page->value_or(1);
     browse.perPage = perPage->value_or(50);
     return browse;
+}
+
+Result<BrowseRequest> browseRequestOf(const QueryParameters& parameters) {
+    BrowseRequest request;
+    const bool byMatch = parameters.text("sort") == "match";
+    const auto browse = browseOfQuery(parameters, byMatch);
+    if (!browse)
+        return fail(browse.error());
+    request.query = browse->query;
+    request.page = browse->page;
+    request.perPage = browse->perPage;
+    if (byMatch)
+        request.sort = SearchSort::match;
+    else if (!parameters.text("sort").value_or("").empty())
+        request.sort = searchSortOf(browse->sort);
+    if (const auto category = parameters.text("category"); category && !category->empty()) {
+        request.category = registry::categoryOf(*category == "none" ? "" : *category);
+        if (!request.category)
+            return fail(ErrorCode::malformed, "category must be video, audio, software, documents, images, data, other or none");
+    }
+    request.tag = parameters.text("tag").value_or("");
+    if (!request.tag.empty() && !registry::isTag(request.tag))
+        return fail(ErrorCode::malformed, "tag must be 1 to 32 lower-case letters a to z, digits and '-'");
+    return request;
 }
 
 } // namespace bytetorrent::tracker

@@ -6,7 +6,10 @@
 
 #include "bytetorrent/protocol/native.h"
 #include "bytetorrent/registry/registry.h"
+#include "figure_history.h"
+#include "history_store.h"
 #include "http_exchange.h"
+#include "search_desk.h"
 
 namespace bytetorrent::tracker {
 
@@ -17,15 +20,23 @@ namespace bytetorrent::tracker {
 [[nodiscard]] int statusOf(ErrorCode code);
 
 [[nodiscard]] QJsonObject clusterJson(const protocol::native::ClusterStatus& status);
-[[nodiscard]] QJsonObject torrentsJson(const registry::BrowseResult& result, std::uint32_t page);
+// Latencies are in milliseconds, null where nothing was measured.
+[[nodiscard]] QJsonObject figuresJson(const std::vector<FigureSample>& samples);
+[[nodiscard]] QJsonObject torrentsJson(const BrowsePage& page);
 [[nodiscard]] QJsonObject torrentJson(const registry::Torrent& torrent, const registry::SwarmCounts& counts,
-                                      const registry::Traffic& traffic);
+                                      const registry::Traffic& traffic, const registry::Label& label,
+                                      const std::string& description);
+[[nodiscard]] QJsonObject historyJson(const std::vector<HistoryPoint>& points);
 [[nodiscard]] QJsonObject holdersJson(const std::vector<registry::Holder>& holders);
 
 // {"address":"ip:port","have":"0-99","lost":"7"}, and optionally "full", "online", "uploaded", "downloaded", "left".
 // Errors: malformed, with the field.
 [[nodiscard]] Result<protocol::native::HoldingReport> holdingOfJson(ByteView body, const InfoHash& infoHash,
                                                                     std::uint32_t pieceCount);
+
+// {"category":"video","tags":["new"],"description":"..."}, each of which may be missing; a category "" is none. Errors:
+// malformed, with the field.
+[[nodiscard]] Result<registry::DescribeTorrent> descriptionOfJson(ByteView body, const InfoHash& infoHash);
 
 // %41 becomes A; what is no such triple stays as it is.
 [[nodiscard]] std::string percentDecoded(std::string_view text);
@@ -44,7 +55,11 @@ private:
 };
 
 // query, sort, page, per_page. Errors: malformed, with the parameter.
-[[nodiscard]] Result<protocol::native::Browse> browseOfQuery(const QueryParameters& parameters);
+// `otherSort`: the sort is judged elsewhere.
+[[nodiscard]] Result<protocol::native::Browse> browseOfQuery(const QueryParameters& parameters, bool otherSort = false);
+
+// The same, and category, tag and the sort `match`.
+[[nodiscard]] Result<BrowseRequest> browseRequestOf(const QueryParameters& parameters);
 
 [[nodiscard]] std::string isoTime(Millis wallMs);
 

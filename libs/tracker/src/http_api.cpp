@@ -2,6 +2,8 @@
 
 #include "account_json.h"
 #include "api_json.h"
+#include "bytetorrent/base/byte_io.h"
+#include "http_answers.h"
 #include "identity.h"
 #include "leases.h"
 #include "replica_driver.h"
@@ -14,43 +16,6 @@ constexpr std::string_view prefix = "/api/v1/";
 constexpr std::size_t idempotencyKeyBytesMax = 255;
 constexpr std::string_view torrentsBelow = "torrents/";
 constexpr std::string_view accountsBelow = "accounts/";
-
-HttpResponse notAllowed(const char* allowed) {
-    HttpResponse response = jsonError(405, "methodNotAllowed", std::string("this address serves ") + allowed);
-    response.headers.push_back({"Allow", allowed});
-    return response;
-}
-
-HttpResponse notFound() {
-    return jsonError(404, "notFound", "there is nothing at this address");
-}
-
-bool isRead(const protocol::HttpRequest& request) {
-    return request.method == "GET" || request.method == "HEAD";
-}
-
-// A page of another site may make a browser send writes here; it cannot hide that in `Origin`.
-bool fromAnotherSite(const protocol::HttpRequest& request) {
-    const auto origin = request.header("Origin");
-    if (!origin || *origin == "null")
-        return origin.has_value();
-    const auto host = request.header("Host");
-    const auto authority = origin->find("://");
-    return !host || authority == std::string_view::npos || origin->substr(authority + 3) != *host;
-}
-
-HttpResponse refusalResponse(const Refusal& refusal) {
-    if (refusal.retryAfterMs == 0)
-        return jsonError(errorOf(refusal));
-    HttpResponse response = jsonError(429, "tooManyRequests", refusal.reason);
-    response.headers.push_back({"Retry-After", std::to_string((refusal.retryAfterMs + 999) / 1'000)});
-    return response;
-}
-
-void markUnconfirmed(HttpResponse& response, bool confirmed) {
-    if (!confirmed)
-        response.headers.push_back({"X-Quorum", "lost"});
-}
 
 // RFC 6266: a plain name for old clients, the real one in UTF-8.
 std::string dispositionOf(const std::string& name) {
@@ -74,8 +39,8 @@ std::string dispositionOf(const std::string& name) {
 
 void HttpApi::handle(HttpExchange exchange, HttpResponder respond) {
     const protocol::HttpRequest& request = exchange.request;
-    if (!isRead(request) && fromAnotherSite(request))
-        return respond(jsonError(403, "denied", "another site's page may not change anything here"));
+    if (const auto ours = accounts_.checkSite(request); !ours)
+        return respond(jsonError(ours.error()));
     const auto client = clientOfAuthorization(request.header("Authorization"));
     if (!client)
         return respond(jsonError(client.error()));
@@ -83,23 +48,47 @@ void HttpApi::handle(HttpExchange exchange, HttpResponder respond) {
     if (const auto key = request.header("Idempotency-Key"); key && key->size() > idempotencyKeyBytesMax)
         return respond(jsonError(
             400, "malformed", "an Idempotency-Key has at most " + std::to_string(idempotencyKeyBytesMax) + " bytes"));
-    std::string_view path = request.path;
-    if (!path.starts_with(prefix))
+    if (!request.path.starts_with(prefix))
         return respond(notFound());
-    path.remove_prefix(prefix.size());
-    const std::string rest(path);
     const auto passkey = protocol::passkeyOfQuery(request.query);
-    Call call{std::move(exchange), std::move(respond), *client, {}, passkey, {}};
-    if (rest == "cluster")
-        return isRead(call.exchange.request) ? status(call) : call.respond(notAllowed("GET, HEAD"));
+    auto held = std::make_shared<Call>(Call{std::move(exchange), std::move(respond), *client, {}, passkey, {}, {}});
+    accounts_.authenticate(held->exchange, [this, held](const tl::expected<Caller, Refusal>& caller) {
+        if (!caller)
+            return held->respond(refusalResponse(caller.error()));
+        held->caller = *caller;
+        route(std::move(*held));
+    });
+}
+
+void HttpApi::route(Call call) {
+    const std::string rest = call.exchange.request.path.substr(prefix.size());
     const bool read = isRead(call.exchange.request);
+    // Whoever logs in or out shows no rights but those of the password or the cookie, which other sites cannot send.
+    const bool isLogIn = call.exchange.request.method == "POST" && (rest == "session" || rest == "users");
+    if (!read && !isLogIn) {
+        if (const auto may = accounts_.checkWrite(call.exchange.request, call.caller); !may)
+            return call.respond(jsonError(may.error()));
+    }
+    if (rest == "cluster")
+        return read ? status(call) : call.respond(notAllowed("GET, HEAD"));
+    if (rest == "cluster/figures")
+        return read ? figures(call) : call.respond(notAllowed("GET, HEAD"));
     if (rest.starts_with(accountsBelow))
         return read ? account(call, percentDecoded(rest.substr(accountsBelow.size()))) : call.respond(notAllowed("GET, HEAD"));
     if (rest != "torrents" && !rest.starts_with(torrentsBelow))
-        return call.respond(notFound());
+        return people(rest, std::move(call));
     const auto kind = read                 ? std::nullopt
                       : rest == "torrents" ? std::optional(RequestKind::upload)
                                            : std::optional(RequestKind::write);
+    if (call.caller.isKnown()) {
+        if (const auto refusal = desk_.admission().admitAccount(kind, call.exchange.remote.address, call.caller.account, desk_.nowMs()))
+            return call.respond(refusalResponse(*refusal));
+        if (call.passkey && driver_.registry().accountOf(registry::hashOf(*call.passkey)))
+            call.admitted = registry::idOf(registry::hashOf(*call.passkey));
+        else
+            call.passkey.reset(); // nobody's: it goes into no URL
+        return admittedTo(rest, std::move(call));
+    }
     const Admission::Caller caller{call.exchange.remote.address, call.passkey};
     const std::size_t bytes = call.exchange.request.body.size() + rest.size();
     desk_.admit(kind, caller, bytes, [this, call = std::move(call), rest](const AnnounceDesk::Admitted& admitted) mutable {
@@ -112,11 +101,42 @@ void HttpApi::handle(HttpExchange exchange, HttpResponder respond) {
     });
 }
 
+// Sessions, accounts, invitations: each request costs a token of its address, whoever asks.
+void HttpApi::people(const std::string& rest, Call call) {
+    if (const auto refusal = desk_.admission().admitAccount(isRead(call.exchange.request) ? std::nullopt : std::optional(RequestKind::write),
+                                                           call.exchange.remote.address, call.caller.account, desk_.nowMs()))
+        return call.respond(refusalResponse(*refusal));
+    const AccountCall asked{std::move(call.exchange), call.respond, std::move(call.caller)};
+    if (!own_.handle(rest, asked) && !users_.handle(rest, asked))
+        asked.respond(notFound());
+}
+
+// Whose upload it is: who is logged in, or whose passkey it came with.
+registry::AccountId HttpApi::accountOf(const Call& call) const {
+    if (call.caller.isKnown() || !call.passkey)
+        return call.caller.account;
+    const registry::Account* account = driver_.registry().accountOf(registry::hashOf(*call.passkey));
+    return account ? account->id : registry::AccountId();
+}
+
+bool HttpApi::mayNot(const Call& call, bool allowed) const {
+    if (allowed)
+        return false;
+    call.respond(call.caller.isKnown() ? jsonError(403, "denied", "this account may not do that")
+                                       : jsonError(401, "notAuthenticated", "log in first"));
+    return true;
+}
+
 void HttpApi::admittedTo(const std::string& rest, Call call) {
     const bool read = isRead(call.exchange.request);
+    const bool withPasskey = call.admitted != registry::PasskeyId();
+    if (read && mayNot(call, accounts_.mayRead(call.caller, withPasskey)))
+        return;
     if (rest == "torrents") {
         if (read)
             return browse(std::move(call));
+        if (call.exchange.request.method == "POST" && mayNot(call, accounts_.mayUpload(call.caller) || withPasskey))
+            return;
         return call.exchange.request.method == "POST" ? publish(std::move(call))
                                                       : call.respond(notAllowed("GET, HEAD, POST"));
     }
@@ -134,11 +154,15 @@ void HttpApi::one(Call call, std::string_view part) {
     const bool read = isRead(call.exchange.request);
     if (part.empty()) {
         if (read)
+            return show(std::move(call));
+        if (method == "PATCH")
             return describe(std::move(call));
-        return method == "DELETE" ? remove(std::move(call)) : call.respond(notAllowed("GET, HEAD, DELETE"));
+        return method == "DELETE" ? remove(std::move(call)) : call.respond(notAllowed("GET, HEAD, PATCH, DELETE"));
     }
     if (part == "/file")
         return read ? file(std::move(call)) : call.respond(notAllowed("GET, HEAD"));
+    if (part == "/history")
+        return read ? history(std::move(call)) : call.respond(notAllowed("GET, HEAD"));
     if (part == "/holders")
         return read ? holders(std::move(call)) : call.respond(notAllowed("GET, HEAD"));
     if (part == "/holdings")
@@ -154,7 +178,7 @@ bool HttpApi::deny(const Call& call) const {
 }
 
 void HttpApi::account(const Call& call, const std::string& name) {
-    // The passkey is the answer to who asks; without accounts' passwords there is no other. Guesses cost tokens.
+    // A passkey answers who asks as well as a log in. Guesses cost tokens.
     desk_.admit(RequestKind::scrape, {call.exchange.remote.address, call.passkey}, name.size(),
                 [this, call, name](const AnnounceDesk::Admitted& admitted) {
                     if (admitted)
@@ -168,12 +192,17 @@ void HttpApi::account(const Call& call, const std::string& name) {
 void HttpApi::tellAccount(const Call& call, const std::string& name) {
     driver_.whenReadable([this, call, name](bool confirmed) {
         const auto& registry = driver_.registry();
-        const registry::Account* asker = call.passkey ? registry.accountOf(registry::hashOf(*call.passkey)) : nullptr;
+        const registry::Account* asker = call.caller.isKnown() ? registry.account(call.caller.account)
+                                         : call.passkey        ? registry.accountOf(registry::hashOf(*call.passkey))
+                                                               : nullptr;
+        const registry::Account* asked = registry.account(name);
         if (!asker)
             return call.respond(jsonError(401, "notAuthenticated", "an account is shown to whoever has its passkey"));
-        if (asker != registry.account(name))
-            return call.respond(jsonError(403, "denied", "this passkey is another account's"));
-        HttpResponse response = jsonResponse(200, accountJson(*asker, registry.clientsOf(asker->id, accountClientsMax)));
+        if (asker != asked && !call.caller.isAdministrator())
+            return call.respond(jsonError(403, "denied", "this is another account"));
+        if (!asked)
+            return call.respond(jsonError(404, "notFound", "there is no account of that name"));
+        HttpResponse response = jsonResponse(200, accountJson(*asked, registry.clientsOf(asked->id, accountClientsMax)));
         markUnconfirmed(response, confirmed);
         call.respond(response);
     });
@@ -183,7 +212,13 @@ std::optional<paxos::SessionId> HttpApi::idempotencySession(const Call& call) co
     const auto key = call.exchange.request.header("Idempotency-Key");
     if (!key || key->empty())
         return std::nullopt;
-    return sessionOfIdempotencyKey(*key, call.exchange.request.method + " " + call.exchange.request.path, call.client);
+    std::optional<ClientId> whose = call.client;
+    if (call.caller.isKnown()) { // by whatever token: the account is who writes
+        ClientId account;
+        account.value = sha256(ByteWriter().text("account").u32(call.caller.account.value).view());
+        whose = account;
+    }
+    return sessionOfIdempotencyKey(*key, call.exchange.request.method + " " + call.exchange.request.path, whose);
 }
 
 void HttpApi::status(const Call& call) {
@@ -192,13 +227,26 @@ void HttpApi::status(const Call& call) {
     call.respond(response);
 }
 
+void HttpApi::figures(const Call& call) {
+    QJsonObject body = figuresJson(figures_.samples());
+    const auto ballot = driver_.ballot();
+    body.insert(QStringLiteral("node"), static_cast<qint64>(driver_.settings().self.value));
+    body.insert(QStringLiteral("ballot"), QJsonObject{{QStringLiteral("round"), static_cast<qint64>(ballot.round)},
+                                                      {QStringLiteral("node"), static_cast<qint64>(ballot.node.value)}});
+    body.insert(QStringLiteral("applied"), static_cast<qint64>(driver_.applied().value));
+    body.insert(QStringLiteral("chosen"), static_cast<qint64>(driver_.chosenUpTo().value));
+    call.respond(jsonResponse(200, body));
+}
+
 void HttpApi::browse(Call call) {
-    const auto browse = browseOfQuery(QueryParameters(call.exchange.request.query));
-    if (!browse)
-        return call.respond(jsonError(browse.error()));
-    driver_.whenFresh([this, respond = std::move(call.respond), browse = *browse](bool confirmed) {
-        HttpResponse response = jsonResponse(200, torrentsJson(driver_.registry().browse(browse), browse.page));
-        markUnconfirmed(response, confirmed);
+    auto request = browseRequestOf(QueryParameters(call.exchange.request.query));
+    if (!request)
+        return call.respond(jsonError(request.error()));
+    search_.browse(*std::move(request), [respond = std::move(call.respond)](const Result<BrowsePage>& page) {
+        if (!page)
+            return respond(jsonError(page.error()));
+        HttpResponse response = jsonResponse(200, torrentsJson(*page));
+        markUnconfirmed(response, page->confirmed);
         respond(response);
     });
 }
@@ -208,7 +256,7 @@ void HttpApi::publish(Call call) {
     if (body.size() > driver_.limits().torrentBytesMax)
         return call.respond(jsonError(
             413, "tooLarge", "a .torrent has at most " + std::to_string(driver_.limits().torrentBytesMax) + " bytes"));
-    PublishDesk::Upload upload{std::move(body), call.client, idempotencySession(call)};
+    PublishDesk::Upload upload{std::move(body), call.client, idempotencySession(call), accountOf(call)};
     publisher_.publish(std::move(upload), [respond = call.respond](const Result<PublishDesk::Published>& published) {
         if (!published)
             return respond(jsonError(published.error()));
@@ -220,15 +268,39 @@ void HttpApi::publish(Call call) {
     });
 }
 
-void HttpApi::describe(Call call) {
+void HttpApi::show(Call call) {
     driver_.whenReadable([this, call = std::move(call)](bool confirmed) {
-        const registry::Torrent* torrent = driver_.registry().torrent(call.infoHash);
-        HttpResponse response = torrent
-                                    ? jsonResponse(200, torrentJson(*torrent, driver_.registry().counts(call.infoHash),
-                                                                    driver_.registry().traffic(call.infoHash)))
-                                    : jsonError(404, "notFound", "no torrent with this infohash is published here");
-        markUnconfirmed(response, confirmed);
-        call.respond(response);
+        driver_.description(call.infoHash, [this, call, confirmed](const Result<std::string>& description) {
+            if (!description)
+                return call.respond(jsonError(description.error()));
+            const registry::Registry& registry = driver_.registry();
+            HttpResponse response = jsonError(404, "notFound", "no torrent with this infohash is published here");
+            if (const registry::Torrent* torrent = registry.torrent(call.infoHash))
+                response = jsonResponse(200, torrentJson(*torrent, registry.counts(call.infoHash), registry.traffic(call.infoHash),
+                                                         registry.label(call.infoHash), *description));
+            markUnconfirmed(response, confirmed);
+            call.respond(response);
+        });
+    });
+}
+
+void HttpApi::describe(Call call) {
+    if (!call.client && !call.caller.isKnown())
+        return call.respond(jsonError(
+            401, "notAuthenticated",
+            "only its owner may describe a torrent: log in, or send Authorization: Bearer and the secret it was published with"));
+    auto command = descriptionOfJson(call.exchange.request.body, call.infoHash);
+    if (!command)
+        return call.respond(jsonError(command.error()));
+    command->requester = call.client.value_or(ClientId());
+    command->account = call.caller.account;
+    command->administrator = call.caller.isAdministrator();
+    driver_.submit(*command, idempotencySession(call), [this, call](const Result<registry::Reply>& reply) {
+        if (!reply)
+            return call.respond(jsonError(reply.error()));
+        if (const auto* error = std::get_if<Error>(&*reply))
+            return call.respond(jsonError(*error));
+        show(call);
     });
 }
 
@@ -256,6 +328,21 @@ void HttpApi::file(Call call) {
             response.body = std::move(*served);
             markUnconfirmed(response, confirmed);
             call.respond(response);
+        });
+    });
+}
+
+void HttpApi::history(Call call) {
+    if (deny(call))
+        return;
+    driver_.whenReadable([this, call = std::move(call)](bool confirmed) {
+        if (!driver_.registry().torrent(call.infoHash)) {
+            HttpResponse response = jsonError(404, "notFound", "no torrent with this infohash is published here");
+            markUnconfirmed(response, confirmed);
+            return call.respond(response);
+        }
+        history_.read(call.infoHash, [call](const Result<std::vector<HistoryPoint>>& points) {
+            call.respond(points ? jsonResponse(200, historyJson(*points)) : jsonError(points.error()));
         });
     });
 }
@@ -305,12 +392,16 @@ void HttpApi::holdings(Call call) {
 }
 
 void HttpApi::remove(Call call) {
-    if (!call.client)
+    if (!call.client && !call.caller.isKnown())
         return call.respond(jsonError(
             401, "notAuthenticated",
-            "only its owner may delete a torrent: Authorization: Bearer and the secret it was published with"));
+            "only its owner may delete a torrent: log in, or send Authorization: Bearer and the secret it was published with"));
     const auto session = idempotencySession(call);
-    registry::DeleteTorrent command{call.infoHash, *call.client, false};
+    registry::DeleteTorrent command;
+    command.infoHash = call.infoHash;
+    command.requester = call.client.value_or(ClientId());
+    if (call.caller.isKnown())
+        command.actor = call.caller.actor();
     driver_.submit(command, session, [respond = call.respond](const Result<registry::Reply>& reply) {
         if (!reply)
             return respond(jsonError(reply.error()));

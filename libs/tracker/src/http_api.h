@@ -6,8 +6,12 @@
 #include "bytetorrent/paxos/types.h"
 #include "announce_desk.h"
 #include "cluster_view.h"
+#include "figure_history.h"
+#include "history_feed.h"
 #include "http_exchange.h"
+#include "http_user_api.h"
 #include "publish_desk.h"
+#include "search_desk.h"
 
 namespace bytetorrent::tracker {
 
@@ -15,12 +19,19 @@ class ReplicaDriver;
 
 class HttpApi {
 public:
-    // `desk`: who may, and how often.
-    HttpApi(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher)
+    // `desk`: how often, and with which passkey; `accounts`: who, and what they may.
+    HttpApi(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher,
+            SearchDesk& search, HistoryFeed& history, const FigureHistory& figures)
         : driver_(driver)
         , cluster_(cluster)
         , desk_(desk)
-        , publisher_(publisher) {}
+        , accounts_(accounts)
+        , publisher_(publisher)
+        , search_(search)
+        , history_(history)
+        , own_(accounts)
+        , users_(accounts)
+        , figures_(figures) {}
     void handle(HttpExchange exchange, HttpResponder respond);
 
 private:
@@ -32,14 +43,23 @@ private:
         InfoHash infoHash;              // when the route has one
         std::optional<protocol::Passkey> passkey; // of the query
         registry::PasskeyId admitted{};
+        Caller caller;
     };
+    void route(Call call);
+    void people(const std::string& rest, Call call);
+    [[nodiscard]] registry::AccountId accountOf(const Call& call) const;
+    // True: it may not, and was told so.
+    [[nodiscard]] bool mayNot(const Call& call, bool allowed) const;
     [[nodiscard]] std::optional<paxos::SessionId> idempotencySession(const Call& call) const;
     void status(const Call& call);
+    void figures(const Call& call);
     void publish(Call call);
     void browse(Call call);
     void one(Call call, std::string_view part);
+    void show(Call call);
     void describe(Call call);
     void file(Call call);
+    void history(Call call);
     void holders(Call call);
     void holdings(Call call);
     void remove(Call call);
@@ -53,7 +73,13 @@ private:
     ReplicaDriver& driver_;
     ClusterView& cluster_;
     AnnounceDesk& desk_;
+    AccountDesk& accounts_;
     PublishDesk& publisher_;
+    SearchDesk& search_;
+    HistoryFeed& history_;
+    HttpAccountApi own_;
+    HttpUserApi users_;
+    const FigureHistory& figures_;
 };
 
 } // namespace bytetorrent::tracker

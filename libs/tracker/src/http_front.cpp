@@ -3,6 +3,7 @@
 #include "api_json.h"
 #include "bytetorrent/net/turn_end.h"
 #include "client_address.h"
+#include "http_answers.h"
 #include "cluster_view.h"
 #include "native_front.h"
 #include "replica_driver.h"
@@ -27,17 +28,18 @@ constexpr int candidates = 8; // of which one makes room for a newcomer
 
 } // namespace
 
-HttpFront::HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher, const NativeFront& native)
+HttpFront::HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher, SearchDesk& search, HistoryFeed& history, const NativeFront& native)
     : driver_(driver)
     , cluster_(cluster)
     , tracker_(desk)
-    , api_(driver, cluster, desk, publisher)
-    , page_(driver, cluster, desk)
-    , health_(driver, *this, native, desk)
+    , api_(driver, cluster, desk, accounts, publisher, search, history, figures_)
+    , pages_(driver, cluster, desk, accounts, publisher, search, history, figures_)
+    , health_(driver, *this, native, desk, accounts, search)
     , sharedBytes_(sharedBytesPerMs, sharedBytesSaved)
     , asideTime_(asideUsPerMs, asideUsSaved)
     , random_(secureNumber()) {
     connect(&sweep_, &QTimer::timeout, this, &HttpFront::sweep);
+    connect(&sampling_, &QTimer::timeout, this, &HttpFront::takeSample);
     hurry_.setSingleShot(true);
     hurry_.setTimerType(Qt::PreciseTimer);
     connect(&hurry_, &QTimer::timeout, this, &HttpFront::hurry);
@@ -50,9 +52,9 @@ HttpFront::~HttpFront() {
 }
 
 Result<std::unique_ptr<HttpFront>> HttpFront::open(const HostPort& address, ReplicaDriver& driver, ClusterView& cluster,
-                                                   AnnounceDesk& desk, PublishDesk& publisher, const NativeFront& native,
+                                                   AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher, SearchDesk& search, HistoryFeed& history, const NativeFront& native,
                                                    std::shared_ptr<const net::TlsIdentity> tls) {
-    std::unique_ptr<HttpFront> front(new HttpFront(driver, cluster, desk, publisher, native));
+    std::unique_ptr<HttpFront> front(new HttpFront(driver, cluster, desk, accounts, publisher, search, history, native));
     auto listener = net::Listener::openForStreams(
         address, connectionsMax,
         [raw = front.get()](std::unique_ptr<net::Stream> stream) { raw->accept(std::move(stream)); },
@@ -62,6 +64,8 @@ Result<std::unique_ptr<HttpFront>> HttpFront::open(const HostPort& address, Repl
     front->listener_ = std::move(*listener);
     front->listener_->whenFull([raw = front.get()] { raw->makeRoom(); });
     front->sweep_.start(sweepMs);
+    front->takeSample();
+    front->sampling_.start(FigureHistory::everyMs);
     return front;
 }
 
@@ -69,6 +73,8 @@ void HttpFront::accept(std::unique_ptr<net::Stream> stream) {
     protocol::HttpRequestDecoder::Limits limits;
     limits.bodyBytesMax = smallBodyBytesMax;
     limits.bodyLimit = [this](const protocol::HttpRequest& head) {
+        if (page::Pages::isUpload(head))
+            return pages_.uploadBytesMax();
         return isUpload(head) ? driver_.limits().torrentBytesMax : smallBodyBytesMax;
     };
     auto connection = std::make_unique<HttpConnection>(*this, std::move(stream), std::move(limits));
@@ -190,8 +196,13 @@ void HttpFront::sweep() {
         forget(connection);
 }
 
+void HttpFront::takeSample() {
+    const DriverFigures& figures = driver_.figures();
+    figures_.take({clock_.wallMs(), figures.commitSeconds, driver_.logFigures().syncSeconds, figures.commandsApplied, driver_.applied().value});
+}
+
 bool HttpFront::isUpload(const protocol::HttpRequest& head) const {
-    return head.method == "POST" && head.path == uploadPath;
+    return (head.method == "POST" && head.path == uploadPath) || page::Pages::isUpload(head);
 }
 
 bool HttpFront::uploadBegins() {
@@ -262,7 +273,7 @@ void HttpFront::serveAside(HttpExchange exchange, HttpResponder respond) {
     else if (path == "/metrics")
         health_.handle(exchange, respond);
     else
-        page_.handle(exchange, respond);
+        pages_.handle(std::move(exchange), respond);
     asideTime_.take(std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began).count());
 }
 

@@ -1,5 +1,5 @@
 // HttpFront: the HTTP port. Accepts connections, bounds them, and routes whole requests: announces and scrapes to
-// HttpTrackerFront, /api/v1 to HttpApi, the rest (page, health, metrics) to HttpPage and HttpHealth. Owned by
+// HttpTrackerFront, /api/v1 to HttpApi, health and metrics to HttpHealth, the rest to Pages. Owned by
 // TrackerNode, on its loop.
 #pragma once
 
@@ -15,11 +15,12 @@
 #include "bytetorrent/base/clock.h"
 #include "bytetorrent/base/random.h"
 #include "bytetorrent/net/listener.h"
+#include "figure_history.h"
 #include "http_api.h"
 #include "http_connection.h"
 #include "http_health.h"
-#include "http_page.h"
 #include "http_tracker_front.h"
+#include "page/pages.h"
 #include "share.h"
 
 namespace bytetorrent::tracker {
@@ -33,8 +34,8 @@ class HttpFront : public QObject {
 public:
     // `tls`: nullptr: plain. Errors: those of net::Listener::open.
     [[nodiscard]] static Result<std::unique_ptr<HttpFront>> open(const HostPort& address, ReplicaDriver& driver,
-                                                                 ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher,
-                                                                 const NativeFront& native,
+                                                                 ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher,
+                                                                 SearchDesk& search, HistoryFeed& history, const NativeFront& native,
                                                                  std::shared_ptr<const net::TlsIdentity> tls);
     ~HttpFront() override;
     [[nodiscard]] HostPort address() const { return listener_->address(); }
@@ -63,10 +64,11 @@ public:
     [[nodiscard]] const std::map<int, std::uint64_t>& responses() const { return responses_; }
 
 private:
-    HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher, const NativeFront& native);
+    HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher, SearchDesk& search, HistoryFeed& history, const NativeFront& native);
     void accept(std::unique_ptr<net::Stream> stream);
     void sendGathered();
     void sweep();
+    void takeSample();
     void makeRoom();
     // What is neither an announce nor a write: pages, metrics, lists.
     void handleAside(HttpExchange exchange, HttpResponder respond);
@@ -77,9 +79,10 @@ private:
 
     ReplicaDriver& driver_;
     const ClusterView& cluster_;
+    FigureHistory figures_; // before who reads it
     HttpTrackerFront tracker_;
     HttpApi api_;
-    HttpPage page_;
+    page::Pages pages_;
     HttpHealth health_;
     SystemClock clock_;
     std::unique_ptr<net::Listener> listener_;
@@ -97,6 +100,7 @@ private:
     std::shared_ptr<int> asideUnderWay_ = std::make_shared<int>(0); // shared: works may end after this front
     SeededRandom random_;
     QTimer sweep_;
+    QTimer sampling_; // of figures_
     QTimer hurry_; // runs while somebody waits for a share
     std::uint32_t uploads_ = 0;
     std::size_t waitingBytes_ = 0; // to be sent, of all connections

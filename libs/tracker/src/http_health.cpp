@@ -38,7 +38,7 @@ void HttpHealth::handle(const HttpExchange& exchange, const HttpResponder& respo
         return respond(driver_.hasQuorum() ? plain(200, text, "ok\n")
                                            : plain(503, text, "this node does not see a majority of its cluster\n"));
     }
-    respond(plain(200, "text/plain; version=0.0.4; charset=utf-8", nodeMetrics(driver_, front_, native_, desk_)));
+    respond(plain(200, "text/plain; version=0.0.4; charset=utf-8", nodeMetrics(driver_, front_, native_, desk_, accounts_, search_)));
 }
 
 } // namespace bytetorrent::tracker

@@ -6,18 +6,23 @@
 
 namespace bytetorrent::tracker {
 
+class AccountDesk;
 class AnnounceDesk;
 class HttpFront;
 class NativeFront;
 class ReplicaDriver;
+class SearchDesk;
 
 class HttpHealth {
 public:
-    HttpHealth(const ReplicaDriver& driver, const HttpFront& front, const NativeFront& native, const AnnounceDesk& desk)
+    HttpHealth(const ReplicaDriver& driver, const HttpFront& front, const NativeFront& native, const AnnounceDesk& desk,
+               const AccountDesk& accounts, const SearchDesk& search)
         : driver_(driver)
         , front_(front)
         , native_(native)
-        , desk_(desk) {}
+        , desk_(desk)
+        , accounts_(accounts)
+        , search_(search) {}
     void handle(const HttpExchange& exchange, const HttpResponder& respond) const;
 
 private:
@@ -25,6 +30,8 @@ private:
     const HttpFront& front_;
     const NativeFront& native_;
     const AnnounceDesk& desk_;
+    const AccountDesk& accounts_;
+    const SearchDesk& search_;
 };
 
 } // namespace bytetorrent::tracker

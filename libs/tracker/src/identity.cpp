@@ -1,5 +1,6 @@
 #include "identity.h"
 
+#include "access_token.h"
 #include "bytetorrent/base/byte_io.h"
 #include "bytetorrent/base/hash.h"
 #include "bytetorrent/protocol/native.h"
@@ -29,6 +30,8 @@ Result<std::optional<ClientId>> clientOfAuthorization(std::optional<std::string_
     if (!bearer)
         return fail(ErrorCode::notAuthenticated, "the Authorization header must be \"Bearer\" and a client's secret");
     const ByteView secret = asBytes(header->substr(scheme.size()));
+    if (looksLikeApiToken(asText(secret))) // an account's, and no client's
+        return std::optional<ClientId>();
     if (secret.size() > bearerBytesMax)
         return fail(ErrorCode::notAuthenticated,
                     "a client's secret has at most " + std::to_string(bearerBytesMax) + " bytes");

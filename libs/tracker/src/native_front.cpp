@@ -2,6 +2,7 @@
 
 #include <QTcpSocket>
 
+#include "account_desk.h"
 #include "identity.h"
 #include "leases.h"
 #include "replica_driver.h"
@@ -48,17 +49,20 @@ struct NativeFront::Client {
     std::unique_ptr<net::FramedConnection> connection;
     std::optional<ClientId> identity;
     std::optional<protocol::Passkey> passkey; // as given
-    registry::PasskeyId admitted{};           // what it stands for, as of the request that is being served
+    std::string apiToken;                     // likewise
+    registry::PasskeyId admitted{};           // what the passkey stands for, as of the request that is being served
+    registry::AccountId account;              // by token or passkey, as of that request, too; or nobody
     bool greeted = false;
     Millis sinceMs = 0;
     std::uint32_t underWay = 0; // requests without an answer yet
     std::set<InfoHash> subscriptions;
 };
 
-NativeFront::NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher)
+NativeFront::NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher)
     : driver_(driver)
     , cluster_(cluster)
     , desk_(desk)
+    , accounts_(accounts)
     , publisher_(publisher)
     , random_(secureNumber()) {
     connect(&sweep_, &QTimer::timeout, this, &NativeFront::sweep);
@@ -70,9 +74,9 @@ NativeFront::~NativeFront() {
 }
 
 Result<std::unique_ptr<NativeFront>> NativeFront::open(const HostPort& address, ReplicaDriver& driver,
-                                                       ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher,
-                                                       std::shared_ptr<const net::TlsIdentity> tls) {
-    std::unique_ptr<NativeFront> front(new NativeFront(driver, cluster, desk, publisher));
+                                                       ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts,
+                                                       PublishDesk& publisher, std::shared_ptr<const net::TlsIdentity> tls) {
+    std::unique_ptr<NativeFront> front(new NativeFront(driver, cluster, desk, accounts, publisher));
     auto listener = net::Listener::open(
         address, clientsMax,
         [raw = front.get()](std::unique_ptr<QTcpSocket> socket) { raw->accept(std::move(socket)); },
@@ -195,17 +199,70 @@ void NativeFront::onFrame(Client& client, ByteView frame) {
     if (std::holds_alternative<native::GetStatus>(message) || std::holds_alternative<native::Ping>(message) ||
         std::holds_alternative<native::Unsubscribe>(message))
         return serve(client, *packet);
-    const auto kind = kindOf(message);
-    desk_.admit(kind, callerOf(client), frame.size(),
-                [this, clientId = client.id, packet = std::move(*packet)](const AnnounceDesk::Admitted& admitted) mutable {
+    const bool byAccount = std::holds_alternative<native::Publish>(message) || std::holds_alternative<native::Browse>(message) ||
+                           std::holds_alternative<native::Fetch>(message);
+    if (client.apiToken.empty() || !byAccount)
+        return admit(client, std::move(*packet), frame.size());
+    auto held = std::make_shared<native::Packet>(std::move(*packet)); // the callback may be copied
+    accounts_.authenticateToken(client.apiToken, callerOf(client).address,
+                                [this, clientId = client.id, held](const tl::expected<Caller, Refusal>& caller) {
+                                    serveFor(clientId, *held, caller);
+                                });
+}
+
+void NativeFront::admit(Client& client, native::Packet asked, std::size_t bytes) {
+    const auto kind = kindOf(asked.message);
+    desk_.admit(kind, callerOf(client), bytes,
+                [this, clientId = client.id, packet = std::move(asked)](const AnnounceDesk::Admitted& admitted) mutable {
                     const auto found = clients_.find(clientId);
                     if (found == clients_.end())
                         return; // it left while it waited
                     if (!admitted)
                         return refuse(clientId, packet.requestId, admitted.error());
+                    if (const auto refusal = refuseGuest(packet.message, *admitted != registry::PasskeyId()))
+                        return refuse(clientId, packet.requestId, *refusal);
                     found->second->admitted = *admitted;
+                    found->second->account = accountOf(*found->second);
                     serve(*found->second, packet);
                 });
+}
+
+// Who it is by its passkey, once that is admitted.
+registry::AccountId NativeFront::accountOf(const Client& client) const {
+    if (!client.passkey || client.admitted == registry::PasskeyId())
+        return registry::AccountId();
+    const registry::Account* account = std::as_const(driver_).registry().accountOf(registry::hashOf(*client.passkey));
+    return account ? account->id : registry::AccountId();
+}
+
+// By an API token: no passkey is needed, but one that came along goes into announce URLs.
+void NativeFront::serveFor(std::uint64_t clientId, native::Packet& packet, const tl::expected<Caller, Refusal>& caller) {
+    const auto found = clients_.find(clientId);
+    if (found == clients_.end())
+        return; // it left while it waited
+    Client& client = *found->second;
+    if (!caller)
+        return refuse(clientId, packet.requestId, caller.error());
+    if (std::holds_alternative<native::Publish>(packet.message) && !accounts_.mayUpload(*caller))
+        return refuse(clientId, packet.requestId, {ErrorCode::denied, "this account, or this API token, may not upload", 0});
+    if (const auto refusal = desk_.admission().admitAccount(kindOf(packet.message), callerOf(client).address, caller->account, desk_.nowMs()))
+        return refuse(clientId, packet.requestId, *refusal);
+    const auto& registry = std::as_const(driver_).registry();
+    const bool isGood = client.passkey && registry.accountOf(registry::hashOf(*client.passkey));
+    client.admitted = isGood ? registry::idOf(registry::hashOf(*client.passkey)) : registry::PasskeyId();
+    client.account = caller->account;
+    serve(client, packet);
+}
+
+// Without an API token; whoever has a good passkey is logged in as well.
+std::optional<Refusal> NativeFront::refuseGuest(const native::Message& message, bool withPasskey) const {
+    const Caller nobody;
+    const bool reads = std::holds_alternative<native::Browse>(message) || std::holds_alternative<native::Fetch>(message);
+    if (reads && !accounts_.mayRead(nobody, withPasskey))
+        return Refusal{ErrorCode::notAuthenticated, "this tracker shows its torrents to members alone: a passkey is needed", 0};
+    if (std::holds_alternative<native::Publish>(message) && !withPasskey && !accounts_.mayUpload(nobody))
+        return Refusal{ErrorCode::notAuthenticated, "this tracker takes torrents from members alone: a passkey is needed", 0};
+    return std::nullopt;
 }
 
 void NativeFront::serve(Client& client, native::Packet& packet) {
@@ -247,6 +304,7 @@ void NativeFront::hello(Client& client, std::uint32_t requestId, const native::H
         client.identity = *identity;
     }
     client.passkey = hello.passkey;
+    client.apiToken = hello.apiToken;
     client.greeted = true;
     strangers_.erase(client.id);
     client.connection->setFrameBytesMax(
@@ -263,6 +321,7 @@ void NativeFront::hello(Client& client, std::uint32_t requestId, const native::H
 
 void NativeFront::on(Client& client, std::uint32_t requestId, native::Publish& publish) {
     PublishDesk::Upload upload{std::move(publish.torrent), client.identity, std::nullopt};
+    upload.account = client.account;
     publisher_.publish(std::move(upload), [this, id = client.id, requestId](const Result<PublishDesk::Published>& published) {
         if (published)
             answer(id, requestId, native::Published{published->infoHash, published->created});

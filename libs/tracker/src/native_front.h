@@ -23,6 +23,8 @@
 
 namespace bytetorrent::tracker {
 
+class AccountDesk;
+struct Caller;
 class ReplicaDriver;
 
 class NativeFront : public QObject {
@@ -30,7 +32,8 @@ class NativeFront : public QObject {
 public:
     // `tls`: nullptr: plain. Errors: those of net::Listener::open.
     [[nodiscard]] static Result<std::unique_ptr<NativeFront>> open(const HostPort& address, ReplicaDriver& driver,
-                                                                   ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher,
+                                                                   ClusterView& cluster, AnnounceDesk& desk,
+                                                                   AccountDesk& accounts, PublishDesk& publisher,
                                                                    std::shared_ptr<const net::TlsIdentity> tls);
     ~NativeFront() override;
     [[nodiscard]] HostPort address() const { return listener_->address(); }
@@ -42,15 +45,19 @@ public:
 
 private:
     struct Client;
-    NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, PublishDesk& publisher);
+    NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher);
     void accept(std::unique_ptr<QTcpSocket> socket);
     void makeRoom();
     void forget(std::uint64_t id);
     void sweep();
     void onFrame(Client& client, ByteView frame);
+    void admit(Client& client, protocol::native::Packet asked, std::size_t bytes);
     void serve(Client& client, protocol::native::Packet& packet);
+    void serveFor(std::uint64_t clientId, protocol::native::Packet& packet, const tl::expected<Caller, Refusal>& caller);
+    [[nodiscard]] registry::AccountId accountOf(const Client& client) const;
     void refuse(std::uint64_t clientId, std::uint32_t requestId, const Refusal& refusal);
     [[nodiscard]] static Admission::Caller callerOf(const Client& client);
+    [[nodiscard]] std::optional<Refusal> refuseGuest(const protocol::native::Message& message, bool withPasskey) const;
     void hello(Client& client, std::uint32_t requestId, const protocol::native::Hello& hello);
     void answer(std::uint64_t clientId, std::uint32_t requestId, protocol::native::Message message);
     void failWith(std::uint64_t clientId, std::uint32_t requestId, const Error& error);
@@ -73,6 +80,7 @@ private:
     ReplicaDriver& driver_;
     ClusterView& cluster_;
     AnnounceDesk& desk_; // who may, and how often
+    AccountDesk& accounts_; // what guests may
     PublishDesk& publisher_;
     SystemClock clock_;
     SeededRandom random_;

@@ -1,11 +1,14 @@
 #include "node_metrics.h"
 
+#include "account_desk.h"
 #include "announce_desk.h"
 #include "exposition.h"
 #include "http_front.h"
 #include "native_front.h"
 #include "process_figures.h"
 #include "replica_driver.h"
+#include "search_desk.h"
+#include "search_feed.h"
 
 namespace bytetorrent::tracker {
 
@@ -201,6 +204,19 @@ void tellAccounts(Exposition& out, const registry::Registry& registry) {
     out.sample("bytetorrent_listed_torrents", "{list=\"denied\"}", number(registry.listedCount(registry::Listing::denied)));
 }
 
+void tellAccounts(Exposition& out, const registry::AccountFigures& figures, const AccountDesk& accounts) {
+    out.gauge("bytetorrent_administrators", "administrators who can log in", number(figures.administrators));
+    out.gauge("bytetorrent_sessions", "sessions of browsers", number(figures.sessions));
+    out.gauge("bytetorrent_api_tokens", "API tokens of accounts", number(figures.apiTokens));
+    out.gauge("bytetorrent_invitations", "open invitations", number(figures.invitations));
+    const AccountDesk::Figures& desk = accounts.figures();
+    out.begin("bytetorrent_log_ins_total", "counter", "attempts to log in on this node, and what came of them");
+    for (const auto& [outcome, count] : {std::pair("done", desk.loggedIn), std::pair("wrong", desk.wrong),
+                                         std::pair("throttled", desk.throttled), std::pair("overloaded", desk.overloaded)})
+        out.sample("bytetorrent_log_ins_total", std::string("{outcome=\"") + outcome + "\"}", number(count));
+    out.gauge("bytetorrent_passwords_waiting", "passwords that are being hashed, or wait for it", number(accounts.passwords().waiting()));
+}
+
 void tellAdmission(Exposition& out, const AnnounceDesk& desk) {
     const Admission& admission = desk.admission();
     out.counter("bytetorrent_unknown_passkeys_total", "requests refused for a passkey that is unknown or revoked",
@@ -232,9 +248,28 @@ void tellRefusals(Exposition& out, const PaxosTransport& transport, const HttpFr
     out.sample("bytetorrent_connections_evicted_total", "{port=\"http\"}", number(http.evicted()));
 }
 
+void tellSearch(Exposition& out, const SearchDesk& search) {
+    const SearchFeed& feed = search.feed();
+    const SearchIndex::Figures figures = feed.figures();
+    out.gauge("bytetorrent_search_whole", "1 while searches look through everything; else through names alone",
+              feed.state() == SearchFeed::State::following ? 1 : 0);
+    out.gauge("bytetorrent_search_torrents", "torrents in the search index of this node", number(figures.documents));
+    out.gauge("bytetorrent_search_bytes", "size of the search index", number(figures.bytes));
+    out.counter("bytetorrent_search_written_total", "torrents written into the search index", number(figures.written));
+    out.counter("bytetorrent_search_comparisons_total", "times that the search index was compared with the store, or made from it",
+                number(feed.comparisons()));
+    out.counter("bytetorrent_search_failures_total", "times that the search index could not be used and was thrown away",
+                number(feed.failures()));
+    out.histogram("bytetorrent_search_seconds", "searches that the index answered, waiting included", search.searchSeconds());
+    out.counter("bytetorrent_searches_partial_total", "searches that were answered from names alone", number(search.partial()));
+    out.counter("bytetorrent_searches_refused_total", "searches that were refused, for too many waited or one took too long",
+                number(search.refused()));
+}
+
 } // namespace
 
-std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, const NativeFront& native, const AnnounceDesk& desk) {
+std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, const NativeFront& native, const AnnounceDesk& desk,
+                        const AccountDesk& accounts, const SearchDesk& search) {
     Exposition out;
     tellConsensus(out, driver);
     tellApplied(out, driver);
@@ -244,8 +279,10 @@ std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, con
     tellMembers(out, driver);
     tellFronts(out, front, desk);
     tellNative(out, native);
+    tellAccounts(out, driver.registry().accountFigures(), accounts);
     tellAdmission(out, desk);
     tellAccounts(out, driver.registry());
+    tellSearch(out, search);
     tellRefusals(out, driver.transport(), front, native);
     tellProcess(out, driver);
     return out.take();

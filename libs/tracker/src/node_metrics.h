@@ -6,12 +6,14 @@
 
 namespace bytetorrent::tracker {
 
+class AccountDesk;
 class AnnounceDesk;
 class HttpFront;
 class NativeFront;
 class ReplicaDriver;
+class SearchDesk;
 
 [[nodiscard]] std::string nodeMetrics(const ReplicaDriver& driver, const HttpFront& front, const NativeFront& native,
-                                      const AnnounceDesk& desk);
+                                      const AnnounceDesk& desk, const AccountDesk& accounts, const SearchDesk& search);
 
 } // namespace bytetorrent::tracker

@@ -62,9 +62,9 @@ void PublishDesk::submit(Result<Read> read, const Upload& upload, Done done) {
         const Error& error = read.error();
         return done(fail(error.code == ErrorCode::tooLarge ? ErrorCode::invalidArgument : error.code, error.context));
     }
-    if (const auto refusal = admission_.refuseUpload(read->isPrivate, upload.client.has_value()))
+    if (const auto refusal = admission_.refuseUpload(read->isPrivate, upload.client.has_value() || upload.account != registry::AccountId()))
         return done(fail(errorOf(*refusal)));
-    registry::PublishTorrent publication{std::move(read->torrent), upload.client.value_or(ClientId())};
+    registry::PublishTorrent publication{std::move(read->torrent), upload.client.value_or(ClientId()), upload.account};
     driver_.submit(std::move(publication), upload.session,
                    [known = std::move(read->known), done = std::move(done)](const Result<registry::Reply>& reply) {
                        if (!reply)

@@ -22,6 +22,7 @@ public:
         Bytes torrent;
         std::optional<ClientId> client; // who identified itself
         std::optional<paxos::SessionId> session; // from an idempotency key
+        registry::AccountId account{};           // whose it becomes, if anybody's
     };
     struct Published {
         InfoHash infoHash;

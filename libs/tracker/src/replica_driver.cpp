@@ -88,11 +88,11 @@ void ReplicaDriver::whenReadable(PendingReads::Ready ready) {
     postFlush();
 }
 
-void ReplicaDriver::whenFresh(PendingReads::Ready ready) {
+void ReplicaDriver::whenFresh(PendingReads::Ready ready, Millis lagMs) {
     const Millis now = clock_.monotonicMs();
     if (!slicePosted_)
         freshness_.allApplied(replica_->stalenessMs(now), now);
-    if (freshness_.within(lagMaxMs, now)) {
+    if (freshness_.within(lagMs, now)) {
         ++figures_.readsAtOnce;
         return ready(true);
     }
@@ -121,6 +121,30 @@ void ReplicaDriver::torrentContent(const InfoHash& infoHash, std::function<void(
         QMetaObject::invokeMethod(
             this, [done, content = std::move(content)] { done(content); }, Qt::QueuedConnection);
     });
+}
+
+void ReplicaDriver::description(const InfoHash& infoHash, std::function<void(Result<std::string>)> done) {
+    const auto answer = [this, done = std::move(done)](Result<std::string> description) {
+        QMetaObject::invokeMethod(
+            this, [done, description = std::move(description)] { done(description); }, Qt::QueuedConnection);
+    };
+    if (const std::optional<std::string>* unsaved = state_.registry().unsavedDescription(infoHash))
+        return answer(unsaved->value_or(""));
+    if (state_.registry().label(infoHash).descriptionBytes == 0)
+        return answer(std::string());
+    if (!store_)
+        return answer(fail(ErrorCode::overloaded, "this node is installing a snapshot"));
+    store_->description(infoHash, answer);
+}
+
+void ReplicaDriver::storedTorrents(const InfoHash& after, std::function<void(Result<StoredTorrents>)> done) {
+    const auto answer = [this, done = std::move(done)](Result<StoredTorrents> torrents) {
+        QMetaObject::invokeMethod(
+            this, [done, torrents = std::move(torrents)] { done(torrents); }, Qt::QueuedConnection);
+    };
+    if (!store_)
+        return answer(fail(ErrorCode::overloaded, "this node is installing a snapshot"));
+    store_->torrents(after, answer);
 }
 
 // Everything that was submitted in one turn of the event loop enters the core as one proposal, and what the core had to

@@ -59,9 +59,9 @@ public:
     void submit(registry::PublishTorrent publication, std::optional<paxos::SessionId> session, Answer answer);
     // Calls back when the registry holds every write that was acknowledged before this call (true), or soon with false.
     void whenReadable(PendingReads::Ready ready);
-    // Calls back when the registry holds every write that was acknowledged lagMaxMs before this call (true): as a rule at
+    // Calls back when the registry holds every write that was acknowledged lagMs before this call (true): as a rule at
     // once, from inside this call. Without a majority at once with false.
-    void whenFresh(PendingReads::Ready ready);
+    void whenFresh(PendingReads::Ready ready, Millis lagMs = lagMaxMs);
     // An operator's wish: at most one at a time. Success: it is in effect, or will be by itself. Errors: conflict (why not),
     // overloaded (another one waits), outcomeUnknown (no majority confirmed it in time).
     void changeMembers(const paxos::MemberChange& change, PendingChange::Done done);
@@ -73,6 +73,10 @@ public:
     [[nodiscard]] const ClusterId& clusterId() const { return identity_->id(); }
     // The published bytes of a torrent; nullopt when there is none.
     void torrentContent(const InfoHash& infoHash, std::function<void(Result<std::optional<Bytes>>)> done);
+    // Its description; "" when it has none.
+    void description(const InfoHash& infoHash, std::function<void(Result<std::string>)> done);
+    // Some published torrents, as the store has them as of durable() or later: those behind `after`.
+    void storedTorrents(const InfoHash& after, std::function<void(Result<StoredTorrents>)> done);
 
     [[nodiscard]] const registry::Registry& registry() const { return state_.registry(); }
     [[nodiscard]] registry::Registry& registry() { return state_.registry(); } // for takeChangedSwarms()

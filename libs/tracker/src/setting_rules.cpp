@@ -40,6 +40,7 @@ constexpr SettingRule rules[] = {
     atOnce<&Settings::proxies>("tracker.proxies"),
     atOnce<&Settings::announceIntervalSeconds>("tracker.announce_interval"),
     atOnce<&Settings::rates>("limits"),
+    atOnce<&Settings::accounts>("accounts"),
     // Whether there is TLS at all; renewed files are read again in any case (TrackerNode::reconfigure).
     {"tls", [](const Settings& left, const Settings& right) { return left.tls.has_value() == right.tls.has_value(); }, nullptr},
 };

@@ -22,6 +22,7 @@ namespace {
 constexpr std::size_t busyCheckpoints = 1;
 constexpr std::size_t checkpointsMax = 8;
 constexpr std::size_t readsMax = 1024;
+constexpr std::size_t scanRows = 200;
 constexpr auto fullRetry = std::chrono::milliseconds(500);
 // A snapshot's portion, which a checkpoint or a read waits for at most, and the rest after it, as a multiple of what
 // the portion took: the disk is the log's as well, and a slow one gets longer rests.
@@ -35,11 +36,16 @@ struct WriteJob {
     std::function<void(Result<>)> done;
 };
 struct ReadJob {
+    registry::Table table; // torrentContent or description
     InfoHash infoHash;
     std::function<void(Result<std::optional<Bytes>>)> done;
 };
+struct ScanJob {
+    InfoHash after;
+    std::function<void(Result<StoredTorrents>)> done;
+};
 struct PortionJob {}; // of the snapshot
-using Job = std::variant<WriteJob, ReadJob, PortionJob>;
+using Job = std::variant<WriteJob, ReadJob, ScanJob, PortionJob>;
 struct SnapshotOrder {
     std::string path;
     StoreSnapshot::Done done;
@@ -66,10 +72,12 @@ struct Store::State {
     [[nodiscard]] std::optional<Job> next();
     void work(WriteJob& job);
     void work(ReadJob& job);
+    void work(ScanJob& job);
     void work(PortionJob& job);
     [[nodiscard]] std::optional<Job> takeJob();
     [[nodiscard]] Result<bool> copyPortion();
-    [[nodiscard]] const registry::Change* findWaiting(const InfoHash& infoHash) const;
+    [[nodiscard]] const registry::Change* findWaiting(registry::Table table, const InfoHash& infoHash) const;
+    [[nodiscard]] bool takesRead(Job job); // false: too many wait
 
     // Worker's own.
     std::unique_ptr<StoreDatabase> database;
@@ -134,7 +142,7 @@ std::optional<Job> Store::State::next() {
 
 // While a checkpoint waits for room only reads pass it.
 std::optional<Job> Store::State::takeJob() {
-    const auto isRead = [](const Job& job) { return std::holds_alternative<ReadJob>(job); };
+    const auto isRead = [](const Job& job) { return std::holds_alternative<ReadJob>(job) || std::holds_alternative<ScanJob>(job); };
     if (stalled && (stopping || SteadyClock::now() >= retryAt)) {
         Job job = std::move(*stalled);
         stalled.reset();
@@ -173,11 +181,11 @@ void Store::State::work(WriteJob& job) {
 }
 
 // What the database will say of this torrent once the disk has room again.
-const registry::Change* Store::State::findWaiting(const InfoHash& infoHash) const {
+const registry::Change* Store::State::findWaiting(registry::Table table, const InfoHash& infoHash) const {
     const auto find = [&](const WriteJob& job) -> const registry::Change* {
         const auto& changes = job.checkpoint.registryChanges;
         const auto found = std::find_if(changes.rbegin(), changes.rend(), [&](const registry::Change& change) {
-            return change.table == registry::Table::torrentContent && std::ranges::equal(change.key, infoHash.value);
+            return change.table == table && std::ranges::equal(change.key, infoHash.value);
         });
         return found == changes.rend() ? nullptr : &*found;
     };
@@ -194,14 +202,23 @@ void Store::State::work(ReadJob& job) {
     {
         const std::lock_guard lock(mutex);
         --reads;
-        if (const auto* change = stalled ? findWaiting(job.infoHash) : nullptr) {
+        if (const auto* change = stalled ? findWaiting(job.table, job.infoHash) : nullptr) {
             result = change->value;
             found = true;
         }
     }
     if (!found)
-        result = database->torrentContent(job.infoHash);
+        result = job.table == registry::Table::description ? database->description(job.infoHash)
+                                                           : database->torrentContent(job.infoHash);
     job.done(std::move(result));
+}
+
+void Store::State::work(ScanJob& job) {
+    {
+        const std::lock_guard lock(mutex);
+        --reads;
+    }
+    job.done(database->torrents(job.after, scanRows));
 }
 
 void Store::State::work(PortionJob&) {
@@ -308,19 +325,36 @@ bool Store::diskIsFull() const {
     return state_->full.load(std::memory_order_relaxed);
 }
 
-void Store::torrentContent(const InfoHash& infoHash, std::function<void(Result<std::optional<Bytes>>)> done) {
+bool Store::State::takesRead(Job job) {
     {
-        const std::lock_guard lock(state_->mutex);
-        if (state_->reads < readsMax) {
-            ++state_->reads;
-            state_->jobs.emplace_back(ReadJob{infoHash, std::move(done)});
-            done = nullptr;
-        }
+        const std::lock_guard lock(mutex);
+        if (reads >= readsMax)
+            return false;
+        ++reads;
+        jobs.push_back(std::move(job));
     }
-    if (done)
+    wake.notify_one();
+    return true;
+}
+
+void Store::torrentContent(const InfoHash& infoHash, std::function<void(Result<std::optional<Bytes>>)> done) {
+    if (!state_->takesRead(ReadJob{registry::Table::torrentContent, infoHash, done}))
         done(fail(ErrorCode::overloaded, "too many .torrents are being read"));
-    else
-        state_->wake.notify_one();
+}
+
+void Store::description(const InfoHash& infoHash, std::function<void(Result<std::string>)> done) {
+    const auto decoded = [done](const Result<std::optional<Bytes>>& row) {
+        if (!row)
+            return done(fail(row.error()));
+        done(*row ? registry::descriptionOfRow(**row) : Result<std::string>(std::string()));
+    };
+    if (!state_->takesRead(ReadJob{registry::Table::description, infoHash, decoded}))
+        done(fail(ErrorCode::overloaded, "too many descriptions are being read"));
+}
+
+void Store::torrents(const InfoHash& after, std::function<void(Result<StoredTorrents>)> done) {
+    if (!state_->takesRead(ScanJob{after, done}))
+        done(fail(ErrorCode::overloaded, "too many torrents are being read"));
 }
 
 void Store::snapshot(const std::string& path, std::function<void(Result<SnapshotInfo>)> done) {

@@ -11,14 +11,16 @@
 namespace bytetorrent::tracker {
 namespace {
 
-// 2: the table cluster; 3: meta; 4: account, listing, counter, traffic; 5: numbers of swarms and peers, peers in chunks
-constexpr int formatVersion = 5;
+// 2: the table cluster; 3: meta; 4: account, listing, counter, traffic; 5: numbers of swarms and peers, peers in chunks; 6:
+// label, description, log_in, api_token, invitation, audit
+constexpr int formatVersion = 6;
+constexpr int numberedVersion = 5; // from here on nothing was but added
 constexpr int applicationId = 0x42795472; // "ByTr"
 
 // The tables, by number. The registry's are found by slotOf().
-constexpr std::array<const char*, 13> tableNames = {"torrent", "torrent_content", "holder", "peer",    "swarm",
-                                                    "session", "cluster",         "upload", "meta",    "account",
-                                                    "listing", "counter",         "traffic"};
+constexpr std::array<const char*, 19> tableNames = {
+    "torrent", "torrent_content", "holder",  "peer",    "swarm", "session",     "cluster", "upload",    "meta",       "account",
+    "listing", "counter",         "traffic", "label", "description", "log_in",  "api_token", "invitation", "audit"};
 constexpr std::size_t contentTable = 1;
 constexpr std::size_t peerTable = 3;
 constexpr std::size_t swarmTable = 4;
@@ -32,6 +34,12 @@ constexpr std::size_t accountTable = 9;
 constexpr std::size_t listingTable = 10;
 constexpr std::size_t counterTable = 11;
 constexpr std::size_t trafficTable = 12;
+constexpr std::size_t labelTable = 13;
+constexpr std::size_t descriptionTable = 14;
+constexpr std::size_t logInTable = 15; // of people; `session` is consensus's
+constexpr std::size_t apiTokenTable = 16;
+constexpr std::size_t invitationTable = 17;
+constexpr std::size_t auditTable = 18;
 
 std::size_t slotOf(registry::Table table) {
     switch (table) {
@@ -55,17 +63,31 @@ std::size_t slotOf(registry::Table table) {
         return counterTable;
     case registry::Table::traffic:
         return trafficTable;
+    case registry::Table::label:
+        return labelTable;
+    case registry::Table::description:
+        return descriptionTable;
     case registry::Table::meta:
         return metaTable;
+    case registry::Table::session:
+        return logInTable;
+    case registry::Table::apiToken:
+        return apiTokenTable;
+    case registry::Table::invitation:
+        return invitationTable;
+    case registry::Table::audit:
+        return auditTable;
     }
     BT_ASSERT(table != registry::Table::meta); // the registry writes no rows of it
     return 0;
 }
 
 // Swarms first: the others name them.
-constexpr std::array<registry::Table, 10> loadedTables = {
+constexpr std::array<registry::Table, 15> loadedTables = {
     registry::Table::swarm, registry::Table::torrent, registry::Table::holder,  registry::Table::peer,    registry::Table::upload,
-    registry::Table::meta,  registry::Table::account, registry::Table::listing, registry::Table::counter, registry::Table::traffic};
+    registry::Table::meta,  registry::Table::account, registry::Table::listing, registry::Table::counter, registry::Table::traffic,
+    registry::Table::label,
+    registry::Table::session, registry::Table::apiToken, registry::Table::invitation, registry::Table::audit};
 // Whose rows name a swarm; there was a format that gave it no number.
 constexpr std::array<const char*, 4> tablesOfSwarms = {"torrent", "holder", "peer", "swarm"};
 
@@ -173,7 +195,7 @@ Result<> StoreDatabase::checkFormat() {
 // older store cannot say which ones its swarms and peers would have; one without any of them has nothing to say.
 Result<> StoreDatabase::upgrade(int fromVersion) {
     for (const char* table : tablesOfSwarms) {
-        if (database_.execAndGet(std::string("SELECT count(*) FROM ") + table).getInt64() != 0)
+        if (fromVersion < numberedVersion && database_.execAndGet(std::string("SELECT count(*) FROM ") + table).getInt64() != 0)
             return fail(ErrorCode::unsupported,
                         path_ + ": the store has format version " + std::to_string(fromVersion) +
                             " and holds torrents or peers, which a program of version " + std::to_string(formatVersion) +
@@ -181,8 +203,10 @@ Result<> StoreDatabase::upgrade(int fromVersion) {
                             "directory");
     }
     SQLite::Transaction transaction(database_);
-    for (const std::size_t table : {peerTable, swarmTable})
-        database_.exec(std::string("DROP TABLE ") + tableNames[table]);
+    if (fromVersion < numberedVersion) {
+        for (const std::size_t table : {peerTable, swarmTable})
+            database_.exec(std::string("DROP TABLE ") + tableNames[table]);
+    }
     for (std::size_t table = 0; table < tableCount; ++table)
         createTable(table); // those that are not there
     database_.exec("PRAGMA user_version=" + std::to_string(formatVersion));
@@ -192,7 +216,7 @@ Result<> StoreDatabase::upgrade(int fromVersion) {
 
 void StoreDatabase::createTable(std::size_t table) {
     // Large values lie badly in the tree of a table without row ids.
-    const std::string kind = table == contentTable || table == peerTable ? "" : " WITHOUT ROWID";
+    const std::string kind = table == contentTable || table == peerTable || table == descriptionTable ? "" : " WITHOUT ROWID";
     database_.exec(std::string("CREATE TABLE IF NOT EXISTS ") + tableNames[table] +
                    "(key BLOB NOT NULL PRIMARY KEY, value BLOB NOT NULL, crc INTEGER NOT NULL)" + kind);
 }
@@ -223,6 +247,11 @@ void StoreDatabase::prepare() {
         database_, "UPDATE progress SET applied = ?, cluster_time_ms = ?, crc = ? WHERE id = 1");
     readContent_ =
         std::make_unique<SQLite::Statement>(database_, "SELECT value, crc FROM torrent_content WHERE key = ?");
+    readDescription_ = std::make_unique<SQLite::Statement>(database_, "SELECT value, crc FROM description WHERE key = ?");
+    readTorrents_ = std::make_unique<SQLite::Statement>(
+        database_, "SELECT torrent.key, torrent.value, torrent.crc, label.value, label.crc, description.value, description.crc "
+                   "FROM torrent LEFT JOIN label ON label.key = torrent.key LEFT JOIN description ON description.key = torrent.key "
+                   "WHERE torrent.key > ? ORDER BY torrent.key LIMIT ?");
 }
 
 Error StoreDatabase::corruptRow(std::size_t table, const std::string& why) const {
@@ -331,19 +360,59 @@ Result<> StoreDatabase::write(const Checkpoint& checkpoint) {
     });
 }
 
-Result<std::optional<Bytes>> StoreDatabase::torrentContent(const InfoHash& infoHash) {
+Result<std::optional<Bytes>> StoreDatabase::readOne(SQLite::Statement& statement, std::size_t table, const InfoHash& infoHash) {
     return guarded([&]() -> Result<std::optional<Bytes>> {
-        readContent_->reset();
-        bindBlob(*readContent_, 1, infoHash.view());
-        if (!readContent_->executeStep())
+        statement.reset();
+        bindBlob(statement, 1, infoHash.view());
+        if (!statement.executeStep())
             return std::optional<Bytes>();
-        Bytes content = toBytes(blobOf(readContent_->getColumn(0)));
-        const bool intact =
-            readContent_->getColumn(1).getInt64() == checksum(tableNames[contentTable], infoHash.view(), content);
-        readContent_->reset();
+        Bytes value = toBytes(blobOf(statement.getColumn(0)));
+        const bool intact = statement.getColumn(1).getInt64() == checksum(tableNames[table], infoHash.view(), value);
+        statement.reset();
         if (!intact)
-            return fail(corruptRow(contentTable, "torrent " + infoHash.hex() + " fails its checksum"));
-        return std::optional<Bytes>(std::move(content));
+            return fail(corruptRow(table, "torrent " + infoHash.hex() + " fails its checksum"));
+        return std::optional<Bytes>(std::move(value));
+    });
+}
+
+Result<std::optional<Bytes>> StoreDatabase::torrentContent(const InfoHash& infoHash) {
+    return readOne(*readContent_, contentTable, infoHash);
+}
+
+Result<std::optional<Bytes>> StoreDatabase::description(const InfoHash& infoHash) {
+    return readOne(*readDescription_, descriptionTable, infoHash);
+}
+
+Result<StoredTorrents> StoreDatabase::torrents(const InfoHash& after, std::size_t limit) {
+    return guarded([&]() -> Result<StoredTorrents> {
+        StoredTorrents found;
+        SQLite::Statement& rows = *readTorrents_;
+        rows.reset();
+        bindBlob(rows, 1, after.view());
+        rows.bind(2, static_cast<std::int64_t>(limit));
+        const auto take = [&rows](int column, std::size_t table, ByteView key) -> Result<Bytes> {
+            Bytes value = toBytes(blobOf(rows.getColumn(column)));
+            if (rows.getColumn(column + 1).getInt64() != checksum(tableNames[table], key, value))
+                return fail(ErrorCode::corrupt, std::string("a row of table ") + tableNames[table] + " fails its checksum");
+            return value;
+        };
+        std::size_t bytes = 0;
+        while (bytes < StoredTorrents::bytesMax && rows.executeStep()) {
+            const Bytes key = toBytes(blobOf(rows.getColumn(0)));
+            const auto infoHash = InfoHash::fromBytes(key);
+            if (!infoHash)
+                return fail(infoHash.error());
+            auto torrent = take(1, 0, key);
+            auto label = rows.isColumnNull(3) ? Result<Bytes>(Bytes()) : take(3, labelTable, key);
+            auto description = rows.isColumnNull(5) ? Result<Bytes>(Bytes()) : take(5, descriptionTable, key);
+            BT_TRY(torrent);
+            BT_TRY(label);
+            BT_TRY(description);
+            bytes += torrent->size() + label->size() + description->size();
+            found.rows.push_back({*infoHash, *std::move(torrent), *std::move(label), *std::move(description)});
+        }
+        rows.reset();
+        return found;
     });
 }
 
@@ -361,7 +430,7 @@ Result<> StoreDatabase::checkHeader(ByteView firstBytes, std::uint64_t fileBytes
     const std::uint32_t application = reader.u32();
     if (reader.failed() || !sqlite || application != applicationId || pages * pageBytes != fileBytes)
         return fail(ErrorCode::corrupt, path + ": this is not a whole store of ByteTorrent");
-    if (version != formatVersion)
+    if (version < numberedVersion || version > formatVersion) // open() brings those between up to date
         return fail(otherFormat(path, static_cast<int>(version)));
     return {};
 }

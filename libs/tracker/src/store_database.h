@@ -32,6 +32,8 @@ public:
     // One transaction, synced. After an error the file is as before.
     [[nodiscard]] Result<> write(const Checkpoint& checkpoint);
     [[nodiscard]] Result<std::optional<Bytes>> torrentContent(const InfoHash& infoHash);
+    [[nodiscard]] Result<std::optional<Bytes>> description(const InfoHash& infoHash); // its row
+    [[nodiscard]] Result<StoredTorrents> torrents(const InfoHash& after, std::size_t limit);
     // What to copy a snapshot from: changes by write() are carried into a copy that is under way (SQLite's backup API).
     [[nodiscard]] SQLite::Database& database() { return database_; }
     // As of the last success of load() or write().
@@ -45,7 +47,7 @@ public:
     [[nodiscard]] static Result<> checkFree(const std::string& path);
 
 private:
-    static constexpr std::size_t tableCount = 13;
+    static constexpr std::size_t tableCount = 19;
     // The statements that one table is written with.
     struct Writer {
         std::unique_ptr<SQLite::Statement> put;
@@ -64,6 +66,7 @@ private:
     // Calls visit(key, value) for every row until it fails.
     template <class Visit>
     [[nodiscard]] Result<> forEachRow(std::size_t table, const Visit& visit);
+    [[nodiscard]] Result<std::optional<Bytes>> readOne(SQLite::Statement& statement, std::size_t table, const InfoHash& infoHash);
     [[nodiscard]] Error corruptRow(std::size_t table, const std::string& why) const;
     // Runs `work` and turns what SQLite throws into an error that names the file.
     template <class Work>
@@ -73,7 +76,7 @@ private:
     SQLite::Database database_;
     std::array<Writer, tableCount> writers_;
     std::unique_ptr<SQLite::Statement> putProgress_;
-    std::unique_ptr<SQLite::Statement> readContent_;
+    std::unique_ptr<SQLite::Statement> readContent_, readDescription_, readTorrents_;
     paxos::Slot applied_;
     Millis clusterTimeMs_ = 0;
 };

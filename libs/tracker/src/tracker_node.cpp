@@ -3,6 +3,7 @@
 #include <QSslCertificate>
 #include <QSslConfiguration>
 
+#include "account_desk.h"
 #include "admin_socket.h"
 #include "announce_desk.h"
 #include "cluster_admin.h"
@@ -11,6 +12,8 @@
 #include "key_rotation.h"
 #include "native_front.h"
 #include "replica_driver.h"
+#include "search_desk.h"
+#include "search_feed.h"
 #include "setting_rules.h"
 #include "udp_front.h"
 
@@ -24,7 +27,11 @@ struct TrackerNode::State {
     std::unique_ptr<ClusterView> cluster;
     std::unique_ptr<KeyRotation> keys;
     std::unique_ptr<AnnounceDesk> desk;
+    std::unique_ptr<AccountDesk> accounts;
     std::unique_ptr<PublishDesk> publisher;
+    std::unique_ptr<SearchFeed> searchFeed;
+    std::unique_ptr<SearchDesk> search;
+    std::unique_ptr<HistoryFeed> history;
     std::unique_ptr<NativeFront> native;
     std::unique_ptr<HttpFront> http;
     std::unique_ptr<UdpFront> udp; // nullptr: not served
@@ -35,6 +42,8 @@ struct TrackerNode::State {
     // take new requests meanwhile: nothing runs on the event loop between the two.
     ~State() {
         adminSocket.reset();
+        if (searchFeed)
+            searchFeed->finish();
         driver.reset();
     }
 };
@@ -69,6 +78,7 @@ TrackerNode::TrackerNode(std::unique_ptr<State> state)
     : state_(std::move(state)) {
     connect(state_->driver.get(), &ReplicaDriver::fatal, this, &TrackerNode::fatal);
     connect(state_->driver.get(), &ReplicaDriver::stateLine, this, &TrackerNode::stateLine);
+    connect(state_->searchFeed.get(), &SearchFeed::stateLine, this, &TrackerNode::stateLine);
 }
 
 TrackerNode::~TrackerNode() = default;
@@ -96,13 +106,18 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
                                                    state->tls ? state->tls->caFingerprint() : std::string());
     state->keys = std::make_unique<KeyRotation>(*state->driver);
     state->desk = std::make_unique<AnnounceDesk>(AnnounceDesk::on(*state->driver), state->settings);
+    state->accounts = std::make_unique<AccountDesk>(AccountDesk::on(*state->driver), state->settings, state->tls != nullptr);
     state->publisher = std::make_unique<PublishDesk>(*state->driver, state->desk->admission());
+    state->searchFeed = std::make_unique<SearchFeed>(*state->driver, state->settings.dataDirectory + "/search.db");
+    state->history = std::make_unique<HistoryFeed>(*state->driver, state->settings.dataDirectory + "/history.db");
+    state->search = std::make_unique<SearchDesk>(*state->driver, *state->searchFeed);
     auto native =
-        NativeFront::open(self->client, *state->driver, *state->cluster, *state->desk, *state->publisher, state->tls);
+        NativeFront::open(self->client, *state->driver, *state->cluster, *state->desk, *state->accounts, *state->publisher,
+                          state->tls);
     if (!native)
         return fail(native.error());
     state->native = std::move(*native);
-    auto http = HttpFront::open(self->http, *state->driver, *state->cluster, *state->desk, *state->publisher, *state->native,
+    auto http = HttpFront::open(self->http, *state->driver, *state->cluster, *state->desk, *state->accounts, *state->publisher, *state->search, *state->history, *state->native,
                                 state->tls);
     if (!http)
         return fail(http.error());
@@ -136,6 +151,8 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
             Qt::QueuedConnection);
     // Posted, so that whoever started the node can connect to its signals first.
     QMetaObject::invokeMethod(node->state_->driver.get(), &ReplicaDriver::start, Qt::QueuedConnection);
+    node->state_->searchFeed->start();
+    node->state_->history->start();
     return node;
 }
 

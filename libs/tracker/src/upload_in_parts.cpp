@@ -9,7 +9,7 @@ void UploadInParts::start(registry::PublishTorrent publication, const registry::
                                    [&](const auto& entry) { return session && entry.second.session == session; });
     if (same != uploads_.end()) {
         const registry::PublishTorrent& known = same->second.publication;
-        if (known.publisher != publication.publisher || known.torrent != publication.torrent)
+        if (known.publisher != publication.publisher || known.account != publication.account || known.torrent != publication.torrent)
             return answer(fail(ErrorCode::conflict,
                                "this Idempotency-Key names another write that is under way; nothing was written"));
         same->second.answers.push_back(std::move(answer));
@@ -83,7 +83,8 @@ void UploadInParts::publish(Number number) {
     upload.publishing = true;
     const registry::Command last =
         upload.parts() == 0 ? registry::Command(upload.publication)
-                            : registry::PublishUpload{upload.id, upload.hasher.finish(), upload.publication.publisher};
+                            : registry::PublishUpload{upload.id, upload.hasher.finish(), upload.publication.publisher,
+                                                    upload.publication.account};
     submit_(last, upload.session, [this, number](const Result<registry::Reply>& reply) { finish(number, reply); });
 }
 

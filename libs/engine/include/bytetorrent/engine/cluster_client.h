@@ -30,6 +30,7 @@ public:
         std::string caFingerprint;   // SHA-256 (hex) of the CA whose nodes are trusted, by TLS; empty: plain TCP
         Bytes secret;                // this client's; empty: read only
         std::optional<protocol::Passkey> passkey = std::nullopt; // whose client it is, on a private tracker
+        std::string apiToken = {};                               // of the account that it acts for; empty: none
         std::string agent;
         Millis answerMs = 1'000;   // a node that is silent for so long is left for another; writes wait a little longer
         Millis giveUpMs = 0;         // of one request, over all nodes; 0: never (it waits for the cluster)

@@ -21,7 +21,8 @@
 
 namespace bytetorrent::protocol::native {
 
-inline constexpr std::uint16_t version = 2;
+inline constexpr std::uint16_t version = 3;
+inline constexpr std::uint16_t passkeyVersion = 2, apiTokenVersion = 3; // that have it in Hello
 inline constexpr std::uint16_t versionMin = 1; // without a passkey in Hello; still spoken
 inline constexpr std::size_t frameBytesMax = 80u << 20; // a .torrent and a little
 inline constexpr std::size_t smallFrameBytesMax = 16u << 20; // of every message but Publish and TorrentFile
@@ -30,14 +31,16 @@ inline constexpr std::uint32_t perPageMax = 200;
 inline constexpr std::uint32_t findPeersMax = 500;
 inline constexpr std::size_t secretBytesMin = 16;
 inline constexpr std::size_t secretBytesMax = 64;
+inline constexpr std::size_t apiTokenBytesMax = 64;
 
 // --- requests ---
 struct Hello {
-    // A client that has no passkey to tell says 1, which every node speaks.
+    // The lowest version that has place for what it has to tell, for older nodes speak that too.
     std::uint16_t version = versionMin;
     std::string agent;  // "ByteTorrent 0.1.0"
     Bytes secret;       // the client's own; its SHA-256 is the ClientId. Empty: a reader without identity
     std::optional<Passkey> passkey = std::nullopt; // whose it is, on a private tracker; from version 2 on
+    std::string apiToken = {}; // of the account that it acts for; empty: none; from version 3 on
     friend bool operator==(const Hello&, const Hello&) = default;
 };
 struct Publish {

@@ -16,19 +16,23 @@
 #include "bytetorrent/base/result.h"
 #include "bytetorrent/protocol/http_tracker.h"
 #include "bytetorrent/protocol/native.h"
+#include "bytetorrent/registry/account_commands.h"
 #include "bytetorrent/registry/accounts.h"
 #include "bytetorrent/registry/cluster_keys.h"
+#include "bytetorrent/registry/labels.h"
 
 namespace bytetorrent::registry {
 
 struct PublishTorrent {
     Bytes torrent;      // parsed again inside apply: every node judges the same bytes
     ClientId publisher; // all zero: anonymous
+    AccountId account{}; // nobody, or whose torrent it becomes; denied if it is banned or a guest by then
 };
 struct DeleteTorrent {
     InfoHash infoHash;
     ClientId requester;
     bool administrator = false; // established by the front end
+    std::optional<Actor> actor = std::nullopt; // an account: of the torrent's uploader or of an administrator
 };
 // An announce of an ordinary BitTorrent client. Its record is (infohash, endpoint) with its peer id, and never touches
 // the record of a client with a secret.
@@ -91,6 +95,7 @@ struct PublishUpload {
     UploadId upload;
     Sha256Digest sha256{}; // of the whole .torrent
     ClientId publisher;
+    AccountId account{}; // as in PublishTorrent
 };
 
 // Passkeys for accounts, which are made as they are named first. All or none; again is no error. Replies: applied;
@@ -102,11 +107,13 @@ struct AddPasskeys {
         PasskeyHash passkey;
     };
     std::vector<Entry> entries;
+    std::optional<Actor> actor = std::nullopt; // an account adds its own alone; without one: the operator, as ever
 };
 // From here on they are good nowhere; the account stays. notFound: there is no such passkey or account.
 struct RevokePasskeys {
     std::optional<PasskeyHash> passkey;
     std::string account; // without `passkey`: every one of this account
+    std::optional<Actor> actor = std::nullopt; // of oneself, or by an administrator; without one: the operator, as ever
 };
 // Puts infohashes on a list, from whichever they are on, or takes them off. tooLarge: Limits::listedMax.
 struct ListTorrents {
@@ -122,8 +129,24 @@ struct RotateKey {
     KeyBytes key{};
 };
 
+// Says what a published torrent is; what is nullopt stays as it was. Only its owner may, as the client that published it or
+// by account, or an administrator. Replies: applied; notFound; denied; invalidArgument (a tag, a description that is no
+// UTF-8), tooLarge (tags).
+struct DescribeTorrent {
+    static constexpr std::size_t tagsSaidMax = 64; // of which some may be the same
+    InfoHash infoHash;
+    ClientId requester; // all zero: nobody in particular
+    AccountId account;  // 0: nobody's
+    bool administrator = false; // established by the front end
+    std::optional<Category> category;
+    std::optional<std::vector<std::string>> tags; // in any order
+    std::optional<std::string> description;       // Markdown; "": none any more
+};
+
 using Command = std::variant<PublishTorrent, DeleteTorrent, AnnouncePeer, ReportHoldings, StoreUploadPart, PublishUpload,
-                             AnnounceBatch, RotateKey, AddPasskeys, RevokePasskeys, ListTorrents>;
+                             AnnounceBatch, RotateKey, AddPasskeys, RevokePasskeys, ListTorrents, DescribeTorrent, CreateInvitation,
+                             AcceptInvitation, WithdrawInvitation, OpenSession, TouchSession, CloseSessions, ChangePassword,
+                             ChangeAccount, AddApiToken, RevokeApiToken>;
 
 [[nodiscard]] Bytes encodeCommand(const Command& command);
 [[nodiscard]] Result<Command> decodeCommand(ByteView bytes);

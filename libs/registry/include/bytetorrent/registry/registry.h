@@ -13,6 +13,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -36,6 +37,12 @@ struct Limits {
     std::uint32_t recordsPerAccountMax = 10'000;   // ordinary clients of one account, a torrent each
     std::uint32_t accountsMax = 1'000'000;
     std::uint32_t passkeysPerAccountMax = 16;
+    std::uint32_t sessionsPerAccountMax = 32;
+    std::uint32_t sessionsMax = 1'000'000; // of all accounts; then the one that would expire first ends
+    std::uint32_t apiTokensPerAccountMax = 16;
+    std::uint32_t apiTokensMax = 1'000'000;
+    std::uint32_t invitationsMax = 10'000;
+    std::uint32_t auditMax = 100'000; // entries; then the oldest go
     std::uint32_t listedMax = 1'000'000; // infohashes that are allowed or denied
     std::size_t pieceSetBytesMax = 1u << 30;      // of all holders' piece sets, by an estimate that all nodes share
     std::size_t torrentBytesMax = 8u << 20;
@@ -60,6 +67,7 @@ struct Torrent {
     std::uint32_t pieceBytes = 0;
     bool isPrivate = false;
     ClientId publisher;
+    AccountId account{}; // who uploaded it; nobody: no account did
     Millis publishedWallMs = 0;
     std::uint64_t fileBytes = 0;        // of the .torrent itself
     std::vector<TorrentFileInfo> files; // at most 1000 are kept for display; fileCount tells the truth
@@ -99,6 +107,21 @@ struct BrowseResult {
     std::uint64_t total = 0;
     std::vector<protocol::native::TorrentItem> torrents;
 };
+// What a list is narrowed down to, besides the words of its query.
+struct BrowseFilter {
+    std::optional<Category> category;
+    std::vector<std::string> tags; // it has all of these
+};
+// What a projection of the published torrents has to be told: see follow().
+struct TorrentFeed {
+    // Published, described or deleted, ascending. With the description if that was said; a new torrent has none ("").
+    std::map<InfoHash, std::optional<std::string>> changed;
+    std::vector<std::pair<InfoHash, std::uint32_t>> seeds; // of published torrents, in no order
+};
+struct SwarmFigures {
+    InfoHash infoHash;
+    std::uint32_t seeds = 0, leechers = 0;
+};
 
 // A row of the durable copy. What is not `erased` carries its encoded value. Keys and values are the registry's own
 // encoding, opaque to the store: (table, key) -> value.
@@ -113,7 +136,13 @@ enum class Table : std::uint8_t {
     account = 16,
     listing = 17,
     counter = 18,
-    traffic = 19
+    traffic = 19,
+    session = 20,
+    apiToken = 21,
+    invitation = 22,
+    audit = 23,
+    label = 28,
+    description = 29
 };
 struct PeerChunk;
 struct Change {
@@ -126,6 +155,11 @@ struct Change {
     // The row's value, encoded here and now if it was lent. Any thread, and the last copy may go on any thread.
     [[nodiscard]] std::optional<Bytes> encoded() const;
 };
+
+// Rows of the store, for whoever reads them without a registry. Errors: malformed, unsupported.
+[[nodiscard]] Result<Torrent> torrentOfRow(ByteView key, ByteView value);
+[[nodiscard]] Result<Label> labelOfRow(ByteView key, ByteView value);
+[[nodiscard]] Result<std::string> descriptionOfRow(ByteView value);
 
 class Registry {
 public:
@@ -157,7 +191,21 @@ public:
         std::size_t pieceSetBytes = 0;
     };
     [[nodiscard]] Sizes sizes() const;
-    [[nodiscard]] BrowseResult browse(const protocol::native::Browse& browse) const;
+    [[nodiscard]] BrowseResult browse(const protocol::native::Browse& browse, const BrowseFilter& filter = {}) const;
+    // Of a published torrent; one that nobody described has none of it. Valid until the next non-const call.
+    [[nodiscard]] const Label& label(const InfoHash& infoHash) const;
+    // As unsavedContent(), of the description ("": none).
+    [[nodiscard]] const std::optional<std::string>* unsavedDescription(const InfoHash& infoHash) const;
+    // From here on takeFeed() tells what changed since it was last called; at first also the seeds of all that have any. This
+    // node's own affair, as watch() is. Whoever follows calls it often: until then it all lies in memory.
+    void follow();
+    [[nodiscard]] bool isFollowed() const;
+    [[nodiscard]] TorrentFeed takeFeed(std::size_t changesMax = SIZE_MAX, std::size_t seedsMax = SIZE_MAX);
+    [[nodiscard]] bool hasChangedTorrents() const; // takeFeed() would tell of some; seeds may wait without any
+    [[nodiscard]] bool hasChangedSeeds() const;
+    // Of published torrents that have any peers: those with the places [first, first + count) in the catalogue, whose order
+    // changes with each deletion. Places end with torrentCount().
+    [[nodiscard]] std::vector<SwarmFigures> figures(std::size_t first, std::size_t count) const;
     [[nodiscard]] const ClusterKeys& keys() const;
     [[nodiscard]] SwarmCounts counts(const InfoHash& infoHash) const;
     [[nodiscard]] std::vector<SampledPeer> sample(const SampleRequest& request, Random& random) const;
@@ -165,9 +213,25 @@ public:
                                               std::optional<PieceIndex> piece) const; // by client id
     // By name without regard to case; by a good passkey. nullptr: none. Valid until the next non-const call.
     [[nodiscard]] const Account* account(std::string_view name) const;
+    [[nodiscard]] const Account* account(AccountId id) const;
     [[nodiscard]] const Account* accountOf(const PasskeyHash& passkey) const;
     [[nodiscard]] std::vector<const Account*> accounts(AccountId after, std::size_t limit) const; // ascending
+    // Whose names begin so, without regard to case; by name.
+    [[nodiscard]] std::vector<const Account*> accountsNamed(std::string_view beginning, std::size_t limit) const;
     [[nodiscard]] AccountFigures accountFigures() const;
+    // nullptr: there is none, or it expired. Valid until the next non-const call, as all that follow.
+    [[nodiscard]] const Session* session(const TokenHash& hash) const;
+    [[nodiscard]] const ApiToken* apiToken(const TokenHash& hash) const;
+    [[nodiscard]] const Invitation* invitation(const TokenHash& hash) const;
+    [[nodiscard]] const Invitation* invitation(TokenId id) const;
+    [[nodiscard]] std::vector<const Session*> sessionsOf(AccountId account) const;   // by id, as the next
+    [[nodiscard]] std::vector<const ApiToken*> apiTokensOf(AccountId account) const;
+    [[nodiscard]] std::vector<const Invitation*> invitations(AccountId inviter) const; // by id; of nobody: all
+    // Below this number, or the newest; descending.
+    [[nodiscard]] std::vector<const AuditEntry*> audit(std::optional<std::uint64_t> before, std::size_t limit) const;
+    // The newest first.
+    [[nodiscard]] std::vector<const Torrent*> torrentsOf(AccountId account, std::size_t skip, std::size_t limit) const;
+    [[nodiscard]] std::size_t torrentCountOf(AccountId account) const;
     // Its ordinary clients whose counters are kept, in no order.
     [[nodiscard]] std::vector<ClientTraffic> clientsOf(AccountId account, std::size_t limit) const;
     // Of a published torrent: what native clients and those of accounts moved since it was published.

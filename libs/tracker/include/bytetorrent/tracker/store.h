@@ -39,6 +39,17 @@ struct SnapshotInfo {
     [[nodiscard]] paxos::SnapshotId id() const; // what it is called between nodes
 };
 
+// Some published torrents as the store has them, ascending: for projections, which are made of them.
+struct StoredTorrents {
+    static constexpr std::size_t bytesMax = 256u << 10; // about; one row may have more
+    struct Row {
+        InfoHash infoHash;
+        Bytes torrent;            // registry::torrentOfRow()
+        Bytes label, description; // labelOfRow(), descriptionOfRow(); empty: none
+    };
+    std::vector<Row> rows;
+};
+
 class Store {
 public:
     struct Loaded {
@@ -77,6 +88,9 @@ public:
     // on the store's thread, except with `overloaded`, which is said at once when 1024 reads wait already. Content that
     // was applied but not posted yet is the node's to remember.
     void torrentContent(const InfoHash& infoHash, std::function<void(Result<std::optional<Bytes>>)> done);
+    // Its description, likewise ("" is none); and a few torrents behind `after`, none at the end. These count as reads, too.
+    void description(const InfoHash& infoHash, std::function<void(Result<std::string>)> done);
+    void torrents(const InfoHash& after, std::function<void(Result<StoredTorrents>)> done);
     // A copy of the whole store, as of the checkpoint that is the last one written when the copying ends. Made in small
     // portions between checkpoints and reads, which wait for one at most (some milliseconds); synced and hashed on a
     // thread of its own; under its name only when it is whole. `done` is called once, on a thread of the store's, or at

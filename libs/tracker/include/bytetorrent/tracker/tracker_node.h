@@ -41,6 +41,15 @@ enum class TrackerMode : std::uint8_t {
     passkeys // "private": as listed, and nobody is served without an account's passkey; torrents are private ones (BEP 27)
 };
 
+// What those who are not logged in may do, and what members may besides (docs/accounts.md).
+struct AccountRules {
+    bool guestsRead = true;       // browse and fetch without an account; never where the tracker is private
+    bool anyoneUploads = true;    // also without an account, as `mode` allows; else members alone
+    bool membersInvite = false;   // members may invite members
+    std::vector<std::string> hosts; // names of this tracker, besides those of its nodes, by which browsers may call it
+    friend bool operator==(const AccountRules&, const AccountRules&) = default;
+};
+
 // What the configuration file says. A new field is read and printed in app/tracker-server/configuration.cpp, and has a
 // line in src/setting_rules.cpp that says whether it may change while the node runs.
 struct Settings {
@@ -57,6 +66,7 @@ struct Settings {
     std::uint64_t logKeepBytes = 128u << 20; // of what checkpoints hold already, for peers that lag
     TrackerMode mode = TrackerMode::open;
     RateRules rates;
+    AccountRules accounts;
     std::vector<AddressRange> proxies; // whose X-Forwarded-For counts
     std::uint32_t announceIntervalSeconds = 1800;
     std::optional<TlsFiles> tls;

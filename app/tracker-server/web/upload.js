@@ -1,0 +1,150 @@
+// Uploads with a look first: what was chosen is read here and shown; then one file after the other is sent. A repeat goes
+// under the same key and is answered as the first, so that a failover on the way doubles nothing.
+import { readTorrent } from './torrent_file.js';
+
+const form = document.getElementById('upload');
+const input = form.elements.files;
+const chosen = document.getElementById('chosen');
+const results = document.getElementById('results');
+const words = form.dataset;
+const passkey = new URL(form.action).search;
+const attemptsMax = 20;
+const language = document.documentElement.lang;
+const entries = new Map(); // by infohash, or by name where it could not be read
+
+function element(name, { text, classes, ...attributes } = {}, ...children) {
+  const made = document.createElement(name);
+  if (text !== undefined) made.textContent = text;
+  if (classes) made.className = classes;
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+function readableSize(bytes) {
+  const units = language === 'fr' ? ['o', 'Kio', 'Mio', 'Gio', 'Tio', 'Pio', 'Eio'] : ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
+  let unit = 0;
+  for (; bytes >= 1024 && unit + 1 < units.length; ++unit) bytes /= 1024;
+  const digits = unit === 0 || bytes >= 99.95 ? 0 : 1;
+  return `${bytes.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits })}\u00a0${units[unit]}`;
+}
+
+const filled = (pattern, value) => pattern.replace('{1}', value);
+const describe = (torrent) => [
+  readableSize(torrent.size),
+  filled(torrent.files === 1 ? words.oneFile : words.manyFiles, torrent.files.toLocaleString(language)),
+  torrent.isPrivate ? words.private : null,
+  torrent.trackers.length ? filled(words.trackers, torrent.trackers.join(', ')) : words.noTrackers,
+].filter(Boolean).join(' · ');
+
+function changed() {
+  chosen.hidden = entries.size === 0;
+  input.required = entries.size === 0;
+}
+
+// Among those of its name: to ask for one that is not there would be an error in the console.
+async function lookUp(torrent, state) {
+  const asked = new URLSearchParams(passkey);
+  asked.set('query', torrent.name.slice(0, 200));
+  asked.set('per_page', 200);
+  const response = await fetch(`/api/v1/torrents?${asked}`).catch(() => null);
+  const list = response && response.ok ? (await response.json()).torrents : [];
+  if (list.some((other) => other.infohash === torrent.infohash)) state.textContent = words.known;
+}
+
+async function choose(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let torrent = null;
+  try {
+    torrent = readTorrent(bytes);
+  } catch {
+    // It is shown as what it is, and not sent.
+  }
+  const key = torrent ? torrent.infohash : `name ${file.name}`;
+  if (entries.has(key)) {
+    entries.get(key).state.textContent = words.duplicate;
+    return;
+  }
+  const remove = element('button', { text: words.takeOut, type: 'button', classes: 'quiet-button' });
+  const state = element('span', { classes: 'badge' });
+  const line = element('li', { classes: torrent ? '' : 'state error' },
+    element('strong', { text: torrent ? torrent.name : file.name }), ' ', state, ' ', remove,
+    element('p', { classes: 'quiet', text: torrent ? describe(torrent) : words.unreadable }));
+  remove.addEventListener('click', () => {
+    entries.delete(key);
+    line.remove();
+    changed();
+    input.focus();
+  });
+  entries.set(key, { file, torrent, line, state });
+  chosen.querySelector('ul').append(line);
+  changed();
+  if (torrent) lookUp(torrent, state);
+}
+
+async function chooseAll(files) {
+  for (const file of files) await choose(file);
+}
+
+function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+// The answer of the cluster, however often it has to be asked.
+async function send(file) {
+  const key = newKey();
+  for (let attempt = 1; ; ++attempt) {
+    const response = await fetch(`/api/v1/torrents${passkey}`, { method: 'POST', body: file, headers: headersOf(key) }).catch(() => null);
+    if (response && response.status !== 503) return { status: response.status, body: await response.json() };
+    if (attempt === attemptsMax) return { status: 503, body: {} };
+    await new Promise((wake) => setTimeout(wake, 500));
+  }
+}
+
+// The session's token: whoever is logged in proves that this page asks.
+const headersOf = (key) => ({ 'Idempotency-Key': key, ...(document.body.dataset.csrf && { 'X-CSRF-Token': document.body.dataset.csrf }) });
+
+const refusals = { 400: 'unreadable', 401: 'denied', 403: 'denied', 413: 'tooLarge' };
+
+async function publish(entry) {
+  const line = element('li', { classes: 'state waiting' }, element('strong', { text: entry.torrent.name }), ' ', element('span', { text: words.publishing }));
+  results.querySelector('ul').append(line);
+  const { status, body } = await send(entry.file);
+  if (status === 200 || status === 201) {
+    line.className = 'state done';
+    line.replaceChildren(element('a', { text: body.name, href: `/torrent/${body.infohash}${passkey}` }), ' ',
+      element('span', { text: status === 201 ? words.published : words.known }));
+    return true;
+  }
+  line.className = 'state error';
+  line.replaceChildren(element('strong', { text: entry.torrent.name }), ' ', element('span', { text: words[refusals[status] || 'later'] }), ' ',
+    element('span', { classes: 'quiet', text: body.error ? body.error.message : '' }));
+  return false;
+}
+
+input.addEventListener('change', async () => {
+  const files = [...input.files];
+  input.value = '';
+  await chooseAll(files);
+});
+const drop = form.querySelector('.drop');
+for (const type of ['dragover', 'dragleave', 'drop']) {
+  drop.addEventListener(type, (event) => {
+    event.preventDefault();
+    drop.classList.toggle('over', type === 'dragover');
+    if (type === 'drop') chooseAll(event.dataTransfer.files);
+  });
+}
+form.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const button = document.getElementById('publish');
+  button.disabled = true;
+  results.hidden = false;
+  for (const [key, entry] of [...entries]) {
+    if (!entry.torrent || !await publish(entry)) continue;
+    entries.delete(key);
+    entry.line.remove();
+  }
+  changed();
+  button.disabled = false;
+});

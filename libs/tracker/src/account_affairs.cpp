@@ -1,0 +1,170 @@
+#include "account_affairs.h"
+
+#include "bytetorrent/base/random.h"
+
+namespace bytetorrent::tracker {
+
+namespace {
+
+constexpr Millis dayMs = 24LL * 3600 * 1000;
+constexpr std::size_t codeBytes = 16;
+
+Result<> checkText(std::string_view text, std::size_t bytesMax, std::string_view what) {
+    const auto isControl = [](char c) { return static_cast<std::uint8_t>(c) < 0x20 || c == 0x7f; };
+    if (text.size() > bytesMax || !isUtf8(text) || std::any_of(text.begin(), text.end(), isControl))
+        return fail(ErrorCode::invalidArgument, std::string(what) + " is UTF-8 of at most " + std::to_string(bytesMax) +
+                                                    " bytes, without control characters");
+    return {};
+}
+
+} // namespace
+
+void AccountAffairs::submit(const registry::Command& command, Done done) {
+    desk_.node().submit(command, [done = std::move(done)](const Result<registry::Reply>& reply) {
+        if (!reply)
+            return done(fail(reply.error()));
+        if (const auto* error = std::get_if<Error>(&*reply))
+            return done(fail(*error));
+        done({});
+    });
+}
+
+void AccountAffairs::invite(const Caller& caller, registry::Role role, std::uint32_t days, const std::string& account,
+                            std::function<void(const Result<MadeInvitation>&)> done) {
+    if (days < 1 || days > invitationDaysMax)
+        return done(fail(ErrorCode::invalidArgument, "an invitation is good for 1 to " + std::to_string(invitationDaysMax) + " days"));
+    registry::CreateInvitation command;
+    if (!account.empty()) {
+        const registry::Account* known = desk_.node().registry().account(account);
+        if (!known)
+            return done(fail(ErrorCode::notFound, "there is no account of that name"));
+        command.account = known->id;
+    }
+    const std::string code = randomToken(codeBytes);
+    command.actor = caller.actor();
+    command.invitation = hashOfToken(code);
+    command.role = role;
+    command.lifetimeMs = days * dayMs;
+    command.membersMay = desk_.settings().accounts.membersInvite;
+    submit(command, [this, code, hash = command.invitation, lifetimeMs = command.lifetimeMs, done = std::move(done)](const Result<>& made) {
+        if (!made)
+            return done(fail(made.error()));
+        const registry::Invitation* known = desk_.node().registry().invitation(hash);
+        const Millis expiresMs = known ? known->expiresMs : desk_.node().clusterTimeMs() + lifetimeMs;
+        done(MadeInvitation{registry::idOf(hash), code, desk_.wallOf(expiresMs)});
+    });
+}
+
+void AccountAffairs::withdrawInvitation(const Caller& caller, registry::TokenId id, Done done) {
+    registry::WithdrawInvitation command;
+    command.actor = caller.actor();
+    command.invitation = id;
+    submit(command, std::move(done));
+}
+
+void AccountAffairs::addPasskey(const Caller& caller, std::function<void(const Result<MadePasskey>&)> done) {
+    const auto passkey = protocol::Passkey::fromBytes(secureBytes(protocol::Passkey::size));
+    if (!passkey)
+        return done(fail(passkey.error()));
+    registry::AddPasskeys command;
+    command.actor = caller.actor();
+    command.entries.push_back({caller.name, registry::hashOf(*passkey)});
+    submit(command, [passkey = *passkey, done = std::move(done)](const Result<>& added) {
+        if (!added)
+            return done(fail(added.error()));
+        done(MadePasskey{registry::idOf(registry::hashOf(passkey)), passkey});
+    });
+}
+
+void AccountAffairs::revokePasskey(const Caller& caller, registry::PasskeyId id, Done done) {
+    const registry::Account* account = desk_.node().registry().account(caller.account);
+    registry::RevokePasskeys command;
+    command.actor = caller.actor();
+    for (const auto& passkey : account ? account->passkeys : std::vector<registry::Account::Passkey>()) {
+        if (registry::idOf(passkey.hash) == id)
+            command.passkey = passkey.hash;
+    }
+    if (!command.passkey)
+        return done(fail(ErrorCode::notFound, "there is no such passkey (any more)"));
+    submit(command, std::move(done));
+}
+
+void AccountAffairs::addApiToken(const Caller& caller, const std::string& name, std::uint32_t days, bool readOnly,
+                                 std::function<void(const Result<MadeApiToken>&)> done) {
+    if (const auto allowed = checkText(name, registry::tokenNameBytesMax, "an API token's name"); !allowed)
+        return done(fail(allowed.error()));
+    if (days > apiTokenDaysMax)
+        return done(fail(ErrorCode::invalidArgument, "an API token is good for at most " + std::to_string(apiTokenDaysMax) + " days"));
+    const std::string token = freshApiToken();
+    registry::AddApiToken command;
+    command.actor = caller.actor();
+    command.token = hashOfToken(token);
+    command.name = name;
+    command.lifetimeMs = days * dayMs;
+    command.readOnly = readOnly;
+    submit(command, [token, done = std::move(done)](const Result<>& added) {
+        if (!added)
+            return done(fail(added.error()));
+        done(MadeApiToken{registry::idOf(hashOfToken(token)), token});
+    });
+}
+
+void AccountAffairs::revokeApiToken(const Caller& caller, registry::TokenId id, Done done) {
+    registry::RevokeApiToken command;
+    command.actor = caller.actor();
+    command.account = caller.account;
+    command.token = id;
+    submit(command, std::move(done));
+}
+
+void AccountAffairs::endSession(const Caller& caller, registry::TokenId id, Done done) {
+    registry::CloseSessions command;
+    command.actor = caller.actor();
+    command.account = caller.account;
+    command.only = id;
+    submit(command, std::move(done));
+}
+
+void AccountAffairs::endOtherSessions(const Caller& caller, Done done) {
+    registry::CloseSessions command;
+    command.actor = caller.actor();
+    command.account = caller.account;
+    command.except = caller.session;
+    submit(command, std::move(done));
+}
+
+void AccountAffairs::change(const Caller& caller, const std::string& account, const Change& change, Done done) {
+    const registry::Account* known = desk_.node().registry().account(account);
+    if (!caller.isAdministrator())
+        return done(fail(ErrorCode::denied, "only an administrator may change an account"));
+    if (!known)
+        return done(fail(ErrorCode::notFound, "there is no account of that name"));
+    if (change.ban) {
+        if (const auto allowed = checkText(change.ban->reason, registry::Ban::reasonBytesMax, "a reason"); !allowed)
+            return done(fail(allowed.error()));
+    }
+    if (change.name) {
+        if (const auto allowed = registry::checkAccountName(*change.name); !allowed)
+            return done(fail(allowed.error()));
+    }
+    registry::CloseSessions closing;
+    closing.actor = caller.actor();
+    closing.account = known->id;
+    const auto close = [this, closing](const Done& then) { submit(closing, then); };
+    if (!change.role && !change.ban && !change.liftBan && !change.name)
+        return change.endSessions ? close(done) : done({});
+    registry::ChangeAccount command;
+    command.actor = caller.actor();
+    command.account = known->id;
+    command.role = change.role;
+    command.ban = change.ban;
+    command.liftBan = change.liftBan;
+    command.name = change.name;
+    submit(command, [close, endSessions = change.endSessions, done = std::move(done)](const Result<>& changed) {
+        if (changed && endSessions)
+            return close(done);
+        done(changed);
+    });
+}
+
+} // namespace bytetorrent::tracker

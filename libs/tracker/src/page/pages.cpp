@@ -1,0 +1,423 @@
+#include "page/pages.h"
+
+#include <algorithm>
+
+#include "announce_desk.h"
+#include "api_json.h"
+#include "bytetorrent/protocol/form.h"
+#include "bytetorrent/protocol/magnet.h"
+#include "figure_history.h"
+#include "page/browse_page.h"
+#include "page/cluster_page.h"
+#include "page/help_page.h"
+#include "http_answers.h"
+#include "replica_driver.h"
+
+namespace bytetorrent::tracker::page {
+
+namespace {
+
+constexpr std::string_view languageCookie = "bt_language";
+constexpr std::string_view torrentsBelow = "/torrent/";
+constexpr std::size_t formBytes = 64u << 10; // of an upload, besides its files
+constexpr std::size_t shortHashDigits = 8;
+
+Language languageOf(const protocol::HttpRequest& request) {
+    if (const auto chosen = cookieOf(request, languageCookie)) {
+        if (const auto language = languageOfTag(*chosen))
+            return *language;
+    }
+    return preferredLanguage(request.header("Accept-Language").value_or(""));
+}
+
+// A browser says where a form stands that sends it. `Origin` was looked at before all else; this is for what has none.
+bool isFormOfAnotherSite(const protocol::HttpRequest& request) {
+    const auto site = request.header("Sec-Fetch-Site");
+    return site && *site != "same-origin" && *site != "none";
+}
+
+bool takesForm(std::string_view path) { return path == "/upload" || path.starts_with(torrentsBelow) || PeoplePages::takesForm(path); }
+
+registry::Category categoryIn(const std::string& name) { return registry::categoryOf(name).value_or(registry::Category::none); }
+
+std::vector<std::string> tagsIn(const std::string& text) {
+    std::vector<std::string> tags;
+    std::string tag;
+    for (const char c : text + " ") {
+        if (c != ' ' && c != ',' && c != '\t') {
+            tag += c;
+        } else if (!tag.empty()) {
+            tags.push_back(std::exchange(tag, {}));
+            if (tags.size() == registry::DescribeTorrent::tagsSaidMax)
+                break;
+        }
+    }
+    return tags;
+}
+
+// Browsers send a form's lines with CR LF, whatever was typed.
+std::string withPlainLines(std::string text) {
+    std::erase(text, '\r');
+    return text;
+}
+
+// What a node noted, evenly apart: a day of ten minutes, or a month of six hours when there is more than a day.
+void drawHistory(TorrentValues& values, const std::vector<HistoryPoint>& points, Millis nowMs) {
+    if (points.size() < 2)
+        return;
+    values.historyIsDay = nowMs - points.front().wallMs <= HistoryStore::forMs;
+    const Millis every = values.historyIsDay ? HistoryStore::everyMs : HistoryStore::sparseEveryMs;
+    const Millis span = values.historyIsDay ? HistoryStore::forMs : HistoryStore::sparseForMs;
+    values.history.resize(static_cast<std::size_t>(span / every));
+    for (const HistoryPoint& point : points) {
+        const Millis age = std::max<Millis>(nowMs - point.wallMs, 0) / every;
+        if (age < static_cast<Millis>(values.history.size()))
+            values.history[values.history.size() - 1 - static_cast<std::size_t>(age)] = {point.seeds, point.leechers};
+    }
+}
+
+} // namespace
+
+Pages::Pages(ReplicaDriver& driver, const ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher,
+             SearchDesk& search, HistoryFeed& history, const FigureHistory& figures)
+    : driver_(driver)
+    , cluster_(cluster)
+    , desk_(desk)
+    , accounts_(accounts)
+    , publisher_(publisher)
+    , search_(search)
+    , history_(history)
+    , figures_(figures)
+    , assets_(cluster.settings().pageDirectory)
+    , people_(driver, accounts) {}
+
+std::size_t Pages::uploadBytesMax() const { return driver_.limits().torrentBytesMax + formBytes; }
+
+void Pages::handle(HttpExchange exchange, HttpResponder respond) {
+    if (isRead(exchange.request) && Assets::isAsset(exchange.request.path)) {
+        if (const auto asset = assets_.answer(exchange.request.path))
+            return respond(*asset);
+    }
+    auto call = std::make_shared<PageCall>(PageCall{std::move(exchange), std::move(respond), {}, {}, {}, false, false});
+    const protocol::HttpRequest& request = call->request();
+    Visit& visit = call->visit;
+    visit.words = Words(languageOf(request));
+    visit.address = isRead(request) ? request.target : request.path;
+    visit.cluster = cluster_.settings().cluster;
+    visit.version = cluster_.settings().version;
+    visit.assets = assets_.address();
+    if (const auto ours = accounts_.checkSite(request); !ours)
+        return call->say(403, Word::refusedTitle, std::string(visit.words(Word::anotherSite)) + " (" + ours.error().context + ")");
+    if (!isRead(request) && !(takesForm(request.path) && request.method == "POST")) {
+        HttpResponse response = notAllowed(takesForm(request.path) ? "GET, HEAD, POST" : "GET, HEAD");
+        secure(response);
+        return call->respond(response);
+    }
+    if (request.path == "/language")
+        return chooseLanguage(call);
+    accounts_.authenticate(call->exchange, [this, call](const tl::expected<Caller, Refusal>& caller) {
+        if (!caller)
+            return call->refuse(caller.error());
+        know(call, *caller);
+    });
+}
+
+void Pages::know(const SharedCall& call, const Caller& caller) {
+    call->caller = caller;
+    Visit& visit = call->visit;
+    visit.hasAccounts = driver_.registry().accountFigures().withPassword > 0;
+    if (caller.isKnown())
+        visit.person = Person{caller.name, caller.csrf, caller.isAdministrator(), accounts_.mayInvite(caller)};
+    if (!isRead(call->request()) && !takeForm(*call))
+        return;
+    admit(call);
+}
+
+// What a page sends to be changed: by a page of ours, in a session of its own. False: it was refused.
+bool Pages::takeForm(PageCall& call) const {
+    const protocol::HttpRequest& request = call.request();
+    auto form = protocol::Form::parse(request.header("Content-Type").value_or(""), request.body);
+    if (form)
+        call.form = std::move(*form);
+    const auto token = call.form ? call.form->text("csrf") : std::nullopt;
+    const auto may = accounts_.checkWrite(request, call.caller, token.value_or(""));
+    if (!isFormOfAnotherSite(request) && may)
+        return true;
+    call.say(403, Word::refusedTitle, std::string(call.words()(Word::anotherSite)));
+    return false;
+}
+
+void Pages::admit(const SharedCall& call) {
+    const auto kind = isRead(call->request())       ? std::nullopt
+                      : isUpload(call->request()) ? std::optional(RequestKind::upload)
+                                                    : std::optional(RequestKind::write);
+    const auto passkey = protocol::passkeyOfQuery(call->request().query);
+    const auto known = [this, call](bool withPasskey) {
+        call->mayRead = accounts_.mayRead(call->caller, withPasskey);
+        call->mayUpload = accounts_.mayUpload(call->caller) || withPasskey;
+        call->visit.mayUpload = call->mayUpload;
+        route(call);
+    };
+    if (call->caller.isKnown()) {
+        if (const auto refusal = desk_.admission().admitAccount(kind, call->exchange.remote.address, call->caller.account, desk_.nowMs()))
+            return call->refuse(*refusal);
+        return known(false);
+    }
+    desk_.admit(kind, {call->exchange.remote.address, passkey}, call->request().query.size() + call->request().body.size(),
+                [call, passkey, known](const AnnounceDesk::Admitted& admitted) {
+                    if (!admitted && admitted.error().retryAfterMs > 0)
+                        return call->refuse(admitted.error());
+                    const bool isGood = admitted && passkey && *admitted != registry::PasskeyId();
+                    if (isGood)
+                        call->visit.passkey = passkey->hex();
+                    known(isGood);
+                });
+}
+
+void Pages::route(const SharedCall& call) {
+    const std::string_view path = call->request().path;
+    if (PeoplePages::isOne(path))
+        people_.handle(call);
+    else if (path == "/")
+        browse(call);
+    else if (path == "/upload")
+        isRead(call->request()) ? upload(call) : takeUpload(call);
+    else if (path == "/cluster")
+        cluster(call);
+    else if (path == "/help")
+        help(call);
+    else if (path.starts_with(torrentsBelow))
+        torrent(call, path.substr(torrentsBelow.size()));
+    else
+        call->sayNotFound();
+}
+
+std::vector<std::string> Pages::trackersFor(const Visit& visit) const {
+    const auto passkey = protocol::Passkey::fromHex(visit.passkey);
+    return cluster_.announceUrls(passkey ? std::optional(*passkey) : std::nullopt);
+}
+
+std::string Pages::magnetOf(const InfoHash& infoHash, const std::string& name, const std::vector<std::string>& trackers) const {
+    std::string magnet = "magnet:?xt=urn:btih:" + infoHash.hex() + "&dn=" + protocol::percentEncode(asBytes(name));
+    for (const std::string& url : trackers)
+        magnet += "&tr=" + protocol::percentEncode(asBytes(url));
+    return magnet;
+}
+
+void Pages::browse(const SharedCall& call) {
+    const QueryParameters parameters(call->request().query);
+    const auto asked = browseRequestOf(parameters);
+    const BrowseRequest request = asked ? *asked : BrowseRequest();
+    BrowseValues values;
+    values.closed = !call->mayRead;
+    values.query = request.query;
+    values.category = request.category.value_or(registry::Category::none);
+    values.tag = request.tag;
+    if (const auto sort = parameters.text("sort"); asked && sort && !sort->empty())
+        values.sort = *sort;
+    values.page = request.page;
+    values.perPage = request.perPage;
+    if (values.closed)
+        return call->visit.hasAccounts ? call->askToLogIn() : call->show(browsePage(call->visit, values));
+    search_.browse(request, [this, call, values = std::move(values)](const Result<BrowsePage>& page) mutable {
+        if (!page)
+            return call->refuse({page.error().code, page.error().context});
+        call->visit.confirmed = page->confirmed;
+        values.total = page->total;
+        values.partial = page->partial;
+        const auto trackers = trackersFor(call->visit);
+        for (const auto& [item, category, tags] : page->torrents)
+            values.rows.push_back({item.infoHash.hex(), item.name, item.size, item.seeds, item.leechers, isoTime(item.publishedWallMs),
+                                   magnetOf(item.infoHash, item.name, trackers), category, tags});
+        call->show(browsePage(call->visit, values));
+    });
+}
+
+TorrentValues Pages::valuesOf(const registry::Torrent& torrent, const PageCall& call) const {
+    const auto& registry = driver_.registry();
+    TorrentValues values;
+    values.torrent = torrent;
+    values.counts = registry.counts(torrent.infoHash);
+    values.published = isoTime(torrent.publishedWallMs);
+    values.magnet = magnetOf(torrent.infoHash, torrent.name, trackersFor(call.visit));
+    values.label = registry.label(torrent.infoHash);
+    values.mayEdit = call.caller.isAdministrator() || (call.caller.isKnown() && call.caller.account == torrent.account);
+    auto holders = registry.holders(torrent.infoHash, std::nullopt);
+    std::ranges::stable_partition(holders, [](const registry::Holder& holder) { return holder.online; });
+    values.holdersInAll = holders.size();
+    std::vector<const PieceSet*> online;
+    for (const registry::Holder& holder : holders) {
+        if (holder.online)
+            online.push_back(&holder.pieces);
+        if (values.holders.size() < TorrentValues::holdersMax)
+            values.holders.push_back({holder.client.hex().substr(0, shortHashDigits), holder.pieces.size(), holder.uploaded, holder.online,
+                                      isoTime(holder.lastSeenWallMs)});
+    }
+    values.holdersOnline = static_cast<std::uint32_t>(online.size());
+    values.tiles = tilesOf(online, torrent.pieces);
+    return values;
+}
+
+void Pages::torrent(const SharedCall& call, std::string_view hex) {
+    const auto infoHash = InfoHash::fromHex(hex);
+    if (!infoHash)
+        return call->sayNotFound();
+    if (!call->mayRead)
+        return call->visit.hasAccounts ? call->askToLogIn() : call->say(401, Word::refusedTitle, std::string(call->words()(Word::closed)));
+    if (desk_.admission().isDenied(*infoHash))
+        return call->say(403, Word::refusedTitle, std::string(call->visit.words(Word::resultDenied)));
+    if (isRead(call->request()))
+        showTorrent(call, *infoHash, std::nullopt);
+    else
+        changeTorrent(call, *infoHash);
+}
+
+void Pages::showTorrent(const SharedCall& call, const InfoHash& infoHash, const std::optional<Outcome>& outcome) {
+    driver_.whenReadable([this, call, infoHash, outcome](bool confirmed) {
+        call->visit.confirmed = confirmed;
+        driver_.description(infoHash, [this, call, infoHash, outcome](const Result<std::string>& description) {
+            history_.read(infoHash, [this, call, infoHash, outcome, text = description.value_or(std::string())](const Result<std::vector<HistoryPoint>>& points) {
+                const registry::Torrent* torrent = driver_.registry().torrent(infoHash);
+                if (!torrent)
+                    return call->sayNotFound();
+                TorrentValues values = valuesOf(*torrent, *call);
+                values.description = text;
+                values.outcome = outcome;
+                if (points)
+                    drawHistory(values, *points, SystemClock().wallMs());
+                call->show(torrentPage(call->visit, values), outcome ? 400 : 200);
+            });
+        });
+    });
+}
+
+// Whose it is, the registry judges.
+void Pages::changeTorrent(const SharedCall& call, const InfoHash& infoHash) {
+    if (!call->caller.isKnown())
+        return call->askToLogIn();
+    const bool deletes = call->field("do") == "delete";
+    const auto answer = [this, call, infoHash, deletes](const Result<registry::Reply>& reply) {
+        const Error* refused = reply ? std::get_if<Error>(&*reply) : &reply.error();
+        if (refused && refused->code == ErrorCode::notFound)
+            return call->sayNotFound();
+        if (refused && statusOf(refused->code) != 400)
+            return call->refuse({refused->code, refused->context});
+        if (refused)
+            return showTorrent(call, infoHash, Outcome{.problem = Word::errorInvalid, .detail = refused->context});
+        call->sendTo(call->visit.link(deletes ? "/" : call->request().path));
+    };
+    if (deletes) {
+        if (call->field("sure") != "yes")
+            return showTorrent(call, infoHash, Outcome{.problem = Word::errorInvalid});
+        registry::DeleteTorrent command;
+        command.infoHash = infoHash;
+        command.actor = call->caller.actor();
+        return driver_.submit(command, std::nullopt, answer);
+    }
+    registry::DescribeTorrent command;
+    command.infoHash = infoHash;
+    command.account = call->caller.account;
+    command.administrator = call->caller.isAdministrator();
+    command.category = categoryIn(call->field("category"));
+    command.tags = tagsIn(call->field("tags"));
+    command.description = withPlainLines(call->field("description"));
+    driver_.submit(command, std::nullopt, answer);
+}
+
+// Whose it becomes: who is logged in, or whose passkey it came with.
+registry::AccountId Pages::uploaderOf(const PageCall& call) const {
+    const auto passkey = protocol::Passkey::fromHex(call.visit.passkey);
+    if (call.caller.isKnown() || !passkey)
+        return call.caller.account;
+    const registry::Account* account = driver_.registry().accountOf(registry::hashOf(*passkey));
+    return account ? account->id : registry::AccountId();
+}
+
+UploadValues Pages::uploadValues(const PageCall& call) const {
+    UploadValues values;
+    values.closed = !call.mayUpload;
+    values.bytesMax = driver_.limits().torrentBytesMax;
+    return values;
+}
+
+void Pages::upload(const SharedCall& call) {
+    call->visit.confirmed = driver_.hasQuorum();
+    call->show(uploadPage(call->visit, uploadValues(*call)));
+}
+
+// All files of the form, at once; what became of each is shown in their order.
+void Pages::takeUpload(const SharedCall& call) {
+    UploadValues values = uploadValues(*call);
+    const auto files = call->form ? call->form->files("file") : std::vector<protocol::Form::File>();
+    if (!call->form)
+        values.problem = Word::badForm;
+    else if (files.empty())
+        values.problem = Word::nothingChosen;
+    if (values.closed || values.problem)
+        return call->show(uploadPage(call->visit, values), values.closed ? 401 : 400);
+    const registry::AccountId uploader = uploaderOf(*call);
+    struct Gathered {
+        UploadValues values;
+        std::size_t waiting;
+    };
+    auto gathered = std::make_shared<Gathered>(Gathered{std::move(values), files.size()});
+    gathered->values.outcomes.resize(files.size());
+    for (std::size_t at = 0; at < files.size(); ++at) {
+        gathered->values.outcomes[at].fileName = files[at].fileName;
+        publisher_.publish({toBytes(files[at].content), std::nullopt, std::nullopt, uploader},
+                           [call, gathered, at](const Result<PublishDesk::Published>& published) {
+                               UploadOutcome& outcome = gathered->values.outcomes[at];
+                               if (published) {
+                                   outcome.name = published->name;
+                                   outcome.infoHash = published->infoHash.hex();
+                                   outcome.created = published->created;
+                               } else {
+                                   outcome.refused = published.error();
+                               }
+                               if (--gathered->waiting > 0)
+                                   return;
+                               const auto& outcomes = gathered->values.outcomes;
+                               if (outcomes.size() == 1 && !outcomes[0].refused)
+                                   return call->sendTo(call->visit.link("/torrent/" + outcomes[0].infoHash));
+                               const auto bad = std::ranges::find_if(outcomes, [](const UploadOutcome& one) { return one.refused.has_value(); });
+                               call->show(uploadPage(call->visit, gathered->values), bad == outcomes.end() ? 200 : statusOf(bad->refused->code));
+                           });
+    }
+}
+
+void Pages::cluster(const SharedCall& call) {
+    ClusterValues values;
+    values.status = cluster_.status();
+    values.ballot = driver_.ballot();
+    const auto sizes = driver_.registry().sizes();
+    values.torrents = sizes.torrents;
+    values.peers = sizes.peers + sizes.holders;
+    values.samples = figures_.samples();
+    call->visit.confirmed = values.status.quorum;
+    call->show(clusterPage(call->visit, values));
+}
+
+void Pages::help(const SharedCall& call) {
+    HelpValues values;
+    values.nodes = driver_.members().size();
+    if (call->mayRead)
+        values.announceUrls = trackersFor(call->visit);
+    call->visit.confirmed = driver_.hasQuorum();
+    call->show(helpPage(call->visit, values));
+}
+
+void Pages::chooseLanguage(const SharedCall& call) const {
+    const QueryParameters parameters(call->request().query);
+    const auto language = languageOfTag(parameters.text("to").value_or(""));
+    const std::string back = parameters.text("back").value_or("/");
+    HttpResponse response;
+    response.status = 303;
+    response.headers = {{"Location", isOwnAddress(back) ? back : "/"}, {"Cache-Control", "no-store"}};
+    if (language)
+        response.headers.push_back({"Set-Cookie", std::string(languageCookie) + "=" + std::string(tagOf(*language)) +
+                                                      "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax" + (cluster_.settings().tls ? "; Secure" : "")});
+    secure(response);
+    call->respond(response);
+}
+
+} // namespace bytetorrent::tracker::page

@@ -1,0 +1,28 @@
+// The form by which torrents come here, and what became of them. Works as a plain form; where scripts run, upload.js shows
+// first what was chosen and sends one after the other. Pure; any thread.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "bytetorrent/base/result.h"
+#include "page/frame.h"
+
+namespace bytetorrent::tracker::page {
+
+struct UploadOutcome {
+    std::string fileName; // as the browser says
+    std::string name;     // the torrent's; empty when it was refused
+    std::string infoHash; // hexadecimal
+    bool created = false;
+    std::optional<Error> refused;
+};
+struct UploadValues {
+    bool closed = false;
+    std::uint64_t bytesMax = 0; // of all files together
+    std::optional<Word> problem; // with the form as a whole
+    std::vector<UploadOutcome> outcomes;
+};
+[[nodiscard]] Content uploadPage(const Visit& visit, const UploadValues& values);
+
+} // namespace bytetorrent::tracker::page
