@@ -53,6 +53,12 @@ std::unique_ptr<gui::MainWindow> openWindow(const QString& stateDirectory, std::
     return window;
 }
 
+bool settle(gui::MainWindow& window) {
+    const auto answered = std::make_shared<bool>(false); // shared with an answer that may come after our patience
+    window.bridge().linkOf({}, [answered](const QString&) { *answered = true; }); // questions and snapshots keep their order
+    return eventually([&] { return *answered; }, 15'000);
+}
+
 bool closeWindow(gui::MainWindow& window) {
     QSignalSpy closed(&window, &gui::MainWindow::closedForGood);
     window.close();

@@ -35,6 +35,8 @@ private:
 // A MainWindow with a real Session on 127.0.0.1, shown, with the built tracker-server as its bundled tracker.
 [[nodiscard]] std::unique_ptr<gui::MainWindow> openWindow(const QString& stateDirectory,
                                                           std::uint64_t downLimitBytesPerSecond = 0);
+// Spins until what the session was asked for and had on its way has come.
+[[nodiscard]] bool settle(gui::MainWindow& window);
 // Closes it as a person would and waits until the session has ended; then it may be destroyed.
 [[nodiscard]] bool closeWindow(gui::MainWindow& window);
 // Spins until the window shows a dialog of this type that is visible; nullptr: none in time.

@@ -1,6 +1,8 @@
 // Pictures of the real window and its dialogs, with torrents in every state, in light and dark, English and German.
 // They are checked for clipped words here, and written to the folder that BT_PICTURES names (docs/pictures has a choice
 // of them).
+#include <algorithm>
+
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
@@ -76,7 +78,8 @@ private Q_SLOTS:
         taker_ = test::openWindow(directory_.filePath(QStringLiteral("taker")), 3 * mebibyte);
         QVERIFY(taker_->preferences().set(gui::Key::localExempt, false)); // the limit holds for the giver beside it
         QVERIFY(taker_->preferences().set(gui::Key::downLimit, 3 * 1024));
-        QTest::qWait(300);
+        QVERIFY(test::settle(*taker_));
+        QTRY_VERIFY(tells(*taker_, QStringLiteral(" free")));
         inEveryLook(QStringLiteral("empty"), *taker_);
     }
 
@@ -86,7 +89,7 @@ private Q_SLOTS:
         desktop_->language().use(locale);
         CreateDialog creator({mine("survey-2026.tar"), mine("letters.zip")});
         creator.show();
-        QTest::qWait(300);
+        QTRY_VERIFY(tells(creator, QStringLiteral("iB"))); // counted
         inEveryLook(QStringLiteral("create") + QLatin1String(QTest::currentDataTag()), creator);
     }
 
@@ -98,7 +101,7 @@ private Q_SLOTS:
         offer.metainfo = test::madeUpTorrent("survey-2026.tar", 4000);
         gui::AddDialog dialog(std::move(offer), directory_.filePath(QStringLiteral("received")));
         dialog.show();
-        QTest::qWait(300);
+        QTRY_VERIFY(!tells(dialog, QStringLiteral("\u2026"))); // the room is known
         inEveryLook(QStringLiteral("add") + QLatin1String(QTest::currentDataTag()), dialog);
     }
 
@@ -157,11 +160,11 @@ private Q_SLOTS:
         settings.ratio = engine::RatioTarget{.ratio = 1.5};
         gui::TorrentDialog limits(QStringLiteral("survey-2026.tar"), 1, settings);
         limits.show();
-        QTest::qWait(200);
+        QVERIFY(QTest::qWaitForWindowExposed(&limits));
         inEveryLook(QStringLiteral("limits") + QLatin1String(QTest::currentDataTag()), limits);
         gui::TagsDialog tags({"film", "lab", "to watch"}, {{"lab"}, {"lab", "film"}});
         tags.show();
-        QTest::qWait(200);
+        QVERIFY(QTest::qWaitForWindowExposed(&tags));
         inEveryLook(QStringLiteral("tags") + QLatin1String(QTest::currentDataTag()), tags);
     }
 
@@ -169,12 +172,17 @@ private Q_SLOTS:
         desktop_->language().use(QLocale(QLocale::German, QLocale::Germany));
         const QTemporaryDir state;
         auto window = test::openWindow(state.path());
-        QTest::qWait(300);
+        QVERIFY(test::settle(*window));
+        QTRY_VERIFY(tells(*window, QStringLiteral(" frei")));
         inEveryLook(QStringLiteral("empty-de"), *window);
         QVERIFY(test::closeWindow(*window));
     }
 
 private:
+    [[nodiscard]] static bool tells(const QWidget& window, const QString& words) {
+        const auto labels = window.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->text().contains(words); });
+    }
     static void languages() {
         QTest::addColumn<QLocale>("locale");
         QTest::newRow("-de") << QLocale(QLocale::German, QLocale::Germany);

@@ -193,7 +193,8 @@ private Q_SLOTS:
         QApplication::setLayoutDirection(Qt::RightToLeft);
         const QTemporaryDir state;
         auto window = test::openWindow(state.path());
-        QTest::qWait(200);
+        window->bridge().setSnapshotIntervalMs(0); // from here on only what this test says
+        QVERIFY(test::settle(*window));
         auto half = test::torrent("half");
         half.doneBytes = half.totalBytes / 2;
         window->model().update(test::session({half, test::torrent("all", engine::TorrentState::seeding)}));

@@ -139,7 +139,7 @@ private Q_SLOTS:
         QSignalSpy opened(&window_->bridge(), &gui::SessionBridge::opened);
         QVERIFY(opened.count() > 0 || opened.wait(15'000));
         window_->bridge().setSnapshotIntervalMs(0); // from here on only what this test says
-        QTest::qWait(200);
+        QVERIFY(test::settle(*window_));
         QCOMPARE(window_->layoutDirection(), language == QStringLiteral("ar") ? Qt::RightToLeft : Qt::LeftToRight);
         look(QStringLiteral("empty"));
         tabs();

@@ -74,7 +74,6 @@ private Q_SLOTS:
         window_ = test::openWindow(directory_.filePath(QStringLiteral("state")));
         window_->resize(1400, 900);
         QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
-        QTest::qWait(300);
         onlyOurs();
         for (std::size_t number = 0; number < torrents; ++number)
             rows_.push_back(std::make_shared<const engine::TorrentSnapshot>(made(number)));
@@ -255,7 +254,7 @@ private:
     // From here on only what this test says is shown: the session makes no snapshots, and those that it made have come.
     void onlyOurs() {
         window_->bridge().setSnapshotIntervalMs(0);
-        QTest::qWait(300);
+        QVERIFY(test::settle(*window_));
     }
     static engine::TorrentSnapshot made(std::size_t number) {
         auto row = test::torrent("film " + std::to_string(number * 7919 % torrents) + " of the survey", number < 50 ? TorrentState::downloading

@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QStatusBar>
 #include <QTest>
 #include <QTreeView>
 #include <QUrl>
@@ -120,7 +121,7 @@ private Q_SLOTS:
         auto* offer = test::dialogOf<gui::AddDialog>(*taker_);
         QVERIFY(offer != nullptr);
         test::primaryButton(*offer)->click();
-        QTest::qWait(500); // nothing shall happen
+        QTRY_VERIFY(taker_->statusBar()->currentMessage().contains(QStringLiteral("in the list already")));
         QCOMPARE(taker_->model().rowCount(), 1);
         QVERIFY(taker_->findChild<QMessageBox*>() == nullptr);
     }
