@@ -1,5 +1,6 @@
 // The program itself: its arguments, one instance a state directory, the picture.
 #include <QDir>
+#include <QFile>
 #include <QImage>
 #include <QSet>
 #include <QSignalSpy>
@@ -46,6 +47,7 @@ private Q_SLOTS:
 
     void aSecondStartHandsOverAndLeaves() {
         const QTemporaryDir state;
+        QVERIFY(keepToThisMachine(state.path()));
         test::Program first(program(), {QStringLiteral("--state"), state.path()});
         QVERIFY(first.start());
         // It listens a moment after it started.
@@ -73,6 +75,7 @@ private Q_SLOTS:
     void aPictureIsWritten() {
         QFETCH(QString, theme);
         const QTemporaryDir directory;
+        QVERIFY(keepToThisMachine(directory.filePath(QStringLiteral("state"))));
         const QString file = directory.filePath(QStringLiteral("window.png"));
         const test::Finished made = test::run(program(),
                                               {QStringLiteral("--state"), directory.filePath(QStringLiteral("state")),
@@ -94,6 +97,7 @@ private Q_SLOTS:
 
     void aPictureThatCannotBeWrittenIsAnError() {
         const QTemporaryDir directory;
+        QVERIFY(keepToThisMachine(directory.filePath(QStringLiteral("state"))));
         const test::Finished made =
             test::run(program(),
                       {QStringLiteral("--state"), directory.filePath(QStringLiteral("state")),
@@ -111,6 +115,12 @@ private Q_SLOTS:
     }
 
 private:
+    // The loopback interface is the network that this state's program is bound to.
+    [[nodiscard]] static bool keepToThisMachine(const QString& state) {
+        QFile file(state + QStringLiteral("/preferences.json"));
+        return QDir().mkpath(state) && file.open(QIODevice::WriteOnly) &&
+               file.write(R"({"version": 1, "settings": {"networkInterface": "lo"}})") > 0;
+    }
     [[nodiscard]] static QString program() { return test::product(QStringLiteral("bytetorrent")); }
 };
 
