@@ -7,6 +7,7 @@
 #include <QXmlStreamReader>
 
 #include "desktop.h"
+#include "views/sidebar.h"
 #include "views/torrent_table.h"
 #include "format.h"
 #include "sentences.h"
@@ -201,11 +202,29 @@ private Q_SLOTS:
         window->table()->resize(900, 300);
         QVERIFY(!window->table()->grab().isNull());
         QVERIFY(!window->grab().isNull());
+        // Drawn words begin at the right: the ink of the place without a sign and, now, without a count ("All") is on that side.
+        window->model().update(test::session({}));
+        auto* sidebar = window->findChild<gui::Sidebar*>();
+        sidebar->setCurrentItem(nullptr);
+        const QImage place = sidebar->viewport()->grab(sidebar->visualItemRect(sidebar->item(0))).toImage();
+        const auto [leftmost, rightmost] = inkOf(place);
+        QVERIFY2(leftmost > place.width() / 2 && rightmost > leftmost, qPrintable(QStringLiteral("%1 to %2 of %3").arg(leftmost).arg(rightmost).arg(place.width())));
         QVERIFY(test::closeWindow(*window));
         QApplication::setLayoutDirection(Qt::LeftToRight);
     }
 
 private:
+    // The first and the last column that is not as the corner is.
+    static std::pair<int, int> inkOf(const QImage& image) {
+        std::pair<int, int> found{image.width(), 0};
+        for (int x = 1; x + 1 < image.width(); ++x) {
+            for (int y = 2; y + 2 < image.height(); ++y) {
+                if (image.pixel(x, y) != image.pixel(1, 2))
+                    found = {std::min(found.first, x), std::max(found.second, x)};
+            }
+        }
+        return found;
+    }
     static void files() {
         QTest::addColumn<QString>("file");
         const QDir folder(QStringLiteral(BT_TRANSLATIONS_DIR));

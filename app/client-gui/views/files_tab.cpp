@@ -36,7 +36,7 @@ public:
         painter->fillRect(QStyle::visualRect(option.direction, option.rect, track), share >= 1 ? c.seeding : c.accent);
         painter->setPen(c.text);
         painter->drawText(QStyle::visualRect(option.direction, option.rect, room),
-                          (option.direction == Qt::RightToLeft ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter,
+                          (option.direction == Qt::RightToLeft ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignAbsolute | Qt::AlignVCenter,
                           index.data(Qt::DisplayRole).toString());
         painter->restore();
     }

@@ -30,7 +30,7 @@ void ProgressDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     drawBar(*painter, QStyle::visualRect(option.direction, option.rect, track), *torrent, option.direction);
     painter->setPen(colours().text);
     painter->drawText(QStyle::visualRect(option.direction, option.rect, room),
-                      (option.direction == Qt::RightToLeft ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, text);
+                      (option.direction == Qt::RightToLeft ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignAbsolute | Qt::AlignVCenter, text);
 }
 
 QSize ProgressDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -60,7 +60,7 @@ void StatusDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->setPen(coloured ? toneColour(tone) : colours().text);
     painter->drawText(
         QStyle::visualRect(option.direction, option.rect, room),
-        (option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
+        (option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter,
         option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, room.width()));
 }
 

@@ -31,8 +31,8 @@ public:
         const QRect room = option.rect.adjusted(line * 3 / 4, 0, -line * 3 / 4, 0);
         const auto mirrored = [&](const QRect& rect) { return QStyle::visualRect(option.direction, option.rect, rect); };
         const bool rightToLeft = option.direction == Qt::RightToLeft;
-        const auto begin = (rightToLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
-        const auto end = (rightToLeft ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
+        const auto begin = (rightToLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter;
+        const auto end = (rightToLeft ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignAbsolute | Qt::AlignVCenter;
         painter->save();
         painter->setFont(option.font);
         if (entry.kind == Sidebar::Entry::Kind::heading) {

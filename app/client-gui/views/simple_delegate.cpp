@@ -55,8 +55,8 @@ void SimpleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const Places places = placesIn(option);
     const auto mirrored = [&](const QRect& rect) { return QStyle::visualRect(option.direction, option.rect, rect); };
     const bool rightToLeft = option.direction == Qt::RightToLeft;
-    const auto begin = (rightToLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
-    const auto end = (rightToLeft ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
+    const auto begin = (rightToLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter;
+    const auto end = (rightToLeft ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignAbsolute | Qt::AlignVCenter;
     const Tone tone = statusTone(*torrent);
     drawToneShape(*painter, mirrored(places.shape), tone);
     painter->save();

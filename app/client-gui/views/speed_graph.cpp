@@ -100,7 +100,7 @@ void SpeedGraph::paintScale(QPainter& painter, const QRect& area, std::uint64_t 
     const auto gridLine = [&](int y, std::uint64_t value) {
         painter.fillRect(QRect(area.left(), y, area.width(), 1), c.line);
         painter.setPen(c.quietText);
-        painter.drawText(QRect(0, y - line / 2, area.left() - line / 2, line), Qt::AlignRight | Qt::AlignVCenter, rateText(value));
+        painter.drawText(QRect(0, y - line / 2, area.left() - line / 2, line), Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter, rateText(value));
     };
     gridLine(axis, 0);
     for (std::uint64_t value = step; value <= topDown; value += step)
@@ -110,9 +110,9 @@ void SpeedGraph::paintScale(QPainter& painter, const QRect& area, std::uint64_t 
     painter.setPen(c.quietText);
     const Millis span = bucketMs(scale_) * static_cast<Millis>(values_.size());
     const QRect foot(area.left(), area.bottom() + line / 4, area.width(), line);
-    painter.drawText(foot, Qt::AlignLeft | Qt::AlignVCenter, agoText(span));
+    painter.drawText(foot, Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter, agoText(span));
     painter.drawText(foot, Qt::AlignHCenter | Qt::AlignVCenter, agoText(span / 2));
-    painter.drawText(foot, Qt::AlignRight | Qt::AlignVCenter, agoText(0));
+    painter.drawText(foot, Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter, agoText(0));
 }
 
 void SpeedGraph::paintLine(QPainter& painter, const QRect& area, bool down, double pixelsPerByte, int axis) const {
@@ -149,7 +149,7 @@ void SpeedGraph::paintLine(QPainter& painter, const QRect& area, bool down, doub
     const int line = fontMetrics().height();
     const int y = down ? std::min(static_cast<int>(lastY), axis - line / 2 - 1) : std::max(static_cast<int>(lastY), axis + line / 2 + 1);
     painter.setPen(c.text);
-    painter.drawText(QRect(area.right() + line / 2, y - line / 2, width() - area.right() - line / 2, line), Qt::AlignLeft | Qt::AlignVCenter,
+    painter.drawText(QRect(area.right() + line / 2, y - line / 2, width() - area.right() - line / 2, line), Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter,
                      QString(QChar(down ? 0x2193 : 0x2191)) + QLatin1Char(' ') +
                          rateText(down ? values_.back().down : values_.back().up));
 }
