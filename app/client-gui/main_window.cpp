@@ -199,6 +199,7 @@ void MainWindow::copyLinksOf(const std::vector<InfoHash>& torrents) {
             *links << link;
             if (static_cast<std::size_t>(links->size()) < count)
                 return;
+            links->removeAll(QString()); // those that were removed meanwhile
             QApplication::clipboard()->setText(links->join(QLatin1Char('\n')));
             statusBar()->showMessage(count == 1 ? tr("The link is in the clipboard.") : tr("The links are in the clipboard."), noticeMs);
         });

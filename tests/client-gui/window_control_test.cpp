@@ -139,6 +139,28 @@ private Q_SLOTS:
         QVERIFY(links[1].contains(QString::fromStdString(hashOf("c").hex())));
     }
 
+    void theLinkOfAMagnetKeepsItsTrackersAndCluster() {
+        engine::AddTorrent torrent;
+        const std::string given = "magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567&dn=later&tr=udp%3A%2F%2F127.0.0.1%3A9"
+                                  "&x.bt=127.0.0.1:9&x.btca=" + std::string(64, 'a');
+        torrent.magnet = protocol::Magnet::parse(given).value();
+        torrent.folder = directory_.path().toStdString();
+        torrent.start = false;
+        const protocol::Magnet asked = *torrent.magnet;
+        window_->add(std::move(torrent));
+        QTRY_COMPARE(window_->model().rowCount(), 5);
+        select({"later"});
+        QGuiApplication::clipboard()->clear();
+        trigger("Copy the link");
+        QTRY_VERIFY(!QGuiApplication::clipboard()->text().isEmpty());
+        const auto copied = protocol::Magnet::parse(QGuiApplication::clipboard()->text().toStdString());
+        QVERIFY(copied.has_value());
+        QCOMPARE(*copied, asked);
+        trigger("Remove");
+        window_->removal().carryOut();
+        QTRY_COMPARE(window_->model().rowCount(), 4);
+    }
+
     void limitsOfManyChangeOnlyWhatWasChanged() {
         window_->bridge().changeSettings({hashOf("b")}, [](engine::TorrentSettings& settings) { settings.limits = {0, 7'777}; });
         select({"a", "b"});
