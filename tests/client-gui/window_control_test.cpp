@@ -189,8 +189,22 @@ private Q_SLOTS:
         trigger("Remove");
         QCOMPARE(shownNames(), QStringLiteral("ad"));
         QVERIFY(window_->findChild<gui::UndoBar*>()->isVisible());
+        const auto countOfAll = [this] {
+            const auto& sidebar = *window_->findChild<gui::Sidebar*>();
+            int row = 0;
+            while (row < sidebar.count() && (sidebar.entry(row).kind != gui::Sidebar::Entry::Kind::place || sidebar.entry(row).place != gui::Place{}))
+                ++row;
+            return sidebar.entry(row).count;
+        };
+        QCOMPARE(countOfAll(), QStringLiteral("2")); // what is out of sight is not counted
+        select({"d"});
         trigger("Undo removing");
         QCOMPARE(shownNames(), QStringLiteral("abcd"));
+        QCOMPARE(countOfAll(), QStringLiteral("4"));
+        QString chosen;
+        for (const auto* torrent : window_->table()->selectedTorrents())
+            chosen += QString::fromStdString(torrent->name);
+        QCOMPARE(chosen, QStringLiteral("bc"));
         // Added again while it waits: it is not removed after all.
         select({"b"});
         trigger("Remove");

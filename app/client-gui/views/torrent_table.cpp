@@ -171,6 +171,27 @@ void TorrentTable::select(const InfoHash& torrent) {
     }
 }
 
+void TorrentTable::select(const std::unordered_set<InfoHash>& torrents) {
+    QItemSelection selection; // by stretches of rows: each one by itself would take minutes for ten thousand
+    const int last = torrents_.columnCount() - 1;
+    int begin = -1;
+    for (int row = 0; row <= filter_.rowCount(); ++row) {
+        const auto* torrent = row < filter_.rowCount() ? torrents_.torrent(filter_.mapToSource(filter_.index(row, 0)).row()) : nullptr;
+        const bool chosen = torrent != nullptr && torrents.contains(torrent->infoHash);
+        if (chosen && begin < 0)
+            begin = row;
+        if (!chosen && begin >= 0) {
+            selection.append(QItemSelectionRange(filter_.index(begin, 0), filter_.index(row - 1, last)));
+            begin = -1;
+        }
+    }
+    if (selection.isEmpty())
+        return;
+    selectionModel()->setCurrentIndex(selection.front().topLeft(), QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    scrollTo(selection.front().topLeft());
+}
+
 void TorrentTable::askRemedy(const QModelIndex& index) {
     if (const auto* torrent = torrentOf(index))
         Q_EMIT remedyAsked(torrent->infoHash);

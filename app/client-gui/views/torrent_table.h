@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <unordered_set>
 #include <vector>
 
 #include <QTableView>
@@ -30,6 +31,7 @@ public:
     // Calls for one selected torrent after the other until it answers false, without making a list of ten thousand.
     void forSelected(const std::function<bool(const engine::TorrentSnapshot&)>& each) const;
     void select(const InfoHash& torrent); // and scrolls to it
+    void select(const std::unordered_set<InfoHash>& torrents); // those that are shown
     [[nodiscard]] static QString emptySentence(); // stands there when none of the torrents does
 
 Q_SIGNALS:
