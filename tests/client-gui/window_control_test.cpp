@@ -1,5 +1,6 @@
 // What a person does to several torrents at once: tags, order, limits, removing with a way back, files to the trash,
 // moving; and how the window shows it. A real session on loopback with torrents that rest.
+#include <QAccessible>
 #include <QClipboard>
 #include <QDir>
 #include <QDoubleSpinBox>
@@ -120,8 +121,11 @@ private Q_SLOTS:
         field->setText(QStringLiteral("nobody has this"));
         QTRY_COMPARE(shownNames(), QString());
         QVERIFY(!isBlank());
+        QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(window_->table());
+        QCOMPARE(spoken->text(QAccessible::Description), gui::TorrentTable::emptySentence()); // not painted only
         field->clear();
         QTRY_COMPARE(shownNames(), QStringLiteral("abcd"));
+        QCOMPARE(spoken->text(QAccessible::Description), QString());
         window_->table()->selectAll();
         trigger("Remove");
         QTRY_COMPARE(shownNames(), QString());

@@ -45,6 +45,7 @@ void TorrentFilter::setWords(const QString& text) {
 void TorrentFilter::setHidden(std::unordered_set<InfoHash> hidden) {
     hidden_ = std::move(hidden);
     invalidateFilter();
+    Q_EMIT hiddenChanged();
 }
 
 TorrentCounts TorrentFilter::counts() const {

@@ -36,6 +36,9 @@ public:
     [[nodiscard]] bool hidesAny() const { return !hidden_.empty(); }
     [[nodiscard]] TorrentCounts counts() const; // the model's, without what is hidden
 
+Q_SIGNALS:
+    void hiddenChanged();
+
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
     [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;

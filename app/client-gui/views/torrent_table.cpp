@@ -53,6 +53,14 @@ TorrentTable::TorrentTable(TorrentModel& model, TorrentFilter& filter, QWidget* 
     setUpHeader();
     setRowHeight();
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &TorrentTable::selectedChanged);
+    for (const QAbstractItemModel* rows : std::initializer_list<const QAbstractItemModel*>{&filter, &model}) {
+        connect(rows, &QAbstractItemModel::rowsInserted, this, &TorrentTable::describe);
+        connect(rows, &QAbstractItemModel::rowsRemoved, this, &TorrentTable::describe);
+    }
+    connect(&filter, &TorrentFilter::hiddenChanged, this, [this] {
+        describe();
+        viewport()->update();
+    });
 }
 
 void TorrentTable::setUpHeader() {
@@ -197,10 +205,21 @@ void TorrentTable::askRemedy(const QModelIndex& index) {
         Q_EMIT remedyAsked(torrent->infoHash);
 }
 
+bool TorrentTable::mustExplain() const {
+    return filter_.rowCount() == 0 && torrents_.rowCount() > 0 && !filter_.hidesAny(); // what is being removed has its own words
+}
+
+// To screen readers.
+void TorrentTable::describe() {
+    const QString words = mustExplain() ? emptySentence() : QString();
+    if (words != accessibleDescription())
+        setAccessibleDescription(words);
+}
+
 // An empty table says why it is empty.
 void TorrentTable::paintEvent(QPaintEvent* event) {
     QTableView::paintEvent(event);
-    if (filter_.rowCount() > 0 || torrents_.rowCount() == 0 || filter_.hidesAny()) // what is being removed has its own words
+    if (!mustExplain())
         return;
     QPainter painter(viewport());
     painter.setPen(colours().quietText);
@@ -218,6 +237,7 @@ void TorrentTable::changeEvent(QEvent* event) {
         setRowHeight();
     if (event->type() == QEvent::LanguageChange) {
         setAccessibleName(tr("Torrents"));
+        describe();
         torrents_.retranslate();
     }
 }

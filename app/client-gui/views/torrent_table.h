@@ -46,6 +46,8 @@ private:
     void setUpHeader();
     void setRowHeight();
     void applyView();
+    [[nodiscard]] bool mustExplain() const; // why no row is there
+    void describe();
     void chooseColumns(const QPoint& globalAt);
     void askRemedy(const QModelIndex& index);
     TorrentModel& torrents_;
