@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QStandardPaths>
 #include <QTest>
@@ -313,6 +314,38 @@ private Q_SLOTS:
         table->setSimple(false);
         QVERIFY(!table->isColumnHidden(gui::TorrentModel::ratioColumn));
         table->sortByColumn(-1, Qt::AscendingOrder);
+    }
+
+    void aNarrowListNeedsNoScrollingSideways() {
+        auto* table = window_->table();
+        using gui::TorrentModel;
+        const QSize before = window_->size();
+        window_->resize(1600, 800);
+        const auto chosen = [&] {
+            std::vector<int> widths;
+            for (int column = TorrentModel::nameColumn + 1; column < table->model()->columnCount(); ++column)
+                widths.push_back(table->isColumnHidden(column) ? 0 : table->columnWidth(column));
+            return widths;
+        };
+        QTRY_VERIFY(!table->isColumnHidden(TorrentModel::etaColumn));
+        const auto wide = chosen();
+        const QByteArray columns = table->saved()[QStringLiteral("columns")].toByteArray();
+        window_->resize(800, 600);
+        QTRY_VERIFY(table->isColumnHidden(TorrentModel::etaColumn));
+        QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
+        const int digit = table->fontMetrics().horizontalAdvance(QLatin1Char('0'));
+        QVERIFY(table->columnWidth(TorrentModel::nameColumn) >= 20 * digit);
+        QVERIFY(table->columnWidth(TorrentModel::statusColumn) >= 28 * digit);
+        QVERIFY(table->columnViewportPosition(TorrentModel::statusColumn) + table->columnWidth(TorrentModel::statusColumn) <= table->viewport()->width());
+        const auto narrow = chosen();
+        const QVariantMap saved = table->saved(); // the choice, not what the window made of it
+        QCOMPARE(chosen(), narrow);
+        table->restore(saved);
+        QCOMPARE(chosen(), narrow);
+        window_->resize(1600, 800);
+        QTRY_COMPARE(chosen(), wide);
+        QCOMPARE(table->saved()[QStringLiteral("columns")].toByteArray(), columns);
+        window_->resize(before);
     }
 
     void aClickSwitchesTheAlternativeLimits() {

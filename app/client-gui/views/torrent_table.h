@@ -3,6 +3,8 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <set>
 #include <unordered_set>
 #include <vector>
 
@@ -23,7 +25,7 @@ public:
 
     void setSimple(bool simple);
     [[nodiscard]] bool isSimple() const { return simple_; }
-    [[nodiscard]] QVariantMap saved() const;
+    [[nodiscard]] QVariantMap saved(); // what a person chose, not what a narrow window makes of it
     void restore(const QVariantMap& saved);
 
     // In the order in which they are shown. Good until the model's next update.
@@ -41,6 +43,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void setUpHeader();
@@ -48,12 +51,22 @@ private:
     void applyView();
     [[nodiscard]] bool mustExplain() const; // why no row is there
     void describe();
+    // In a narrow window Status and Progress are narrower and less important columns wait, so that nothing is cut and nobody
+    // scrolls sideways; loosen() is the way back to the columns as they were chosen.
+    void fit();
+    void loosen();
+    [[nodiscard]] QByteArray chosenColumns();
+    [[nodiscard]] int widthNeeded() const;
     void chooseColumns(const QPoint& globalAt);
     void askRemedy(const QModelIndex& index);
     TorrentModel& torrents_;
     TorrentFilter& filter_;
     QByteArray columns_; // of the detailed view, while the simple one is shown
     bool simple_ = false;
+    bool fitting_ = false;         // what columns do now is not a person's doing
+    std::map<int, int> shrunk_;    // columns that are narrower than chosen, and how wide those are by choice
+    std::vector<int> waiting_;     // columns that are chosen and find no room
+    std::set<int> insisted_;       // columns that a person asked for in a narrow window: rather scroll sideways
 };
 
 } // namespace bytetorrent::gui
