@@ -189,7 +189,7 @@ private Q_SLOTS:
         creator->chooseOneEach(true);
         const auto cancel = connect(&giver_->bridge(), &gui::SessionBridge::published, creator, [creator] {
             if (creator->working())
-                creator->reject(); // at "2 of 3"
+                static_cast<QDialog*>(creator)->reject(); // at "2 of 3"
         });
         test::primaryButton(*creator)->click();
         QTRY_COMPARE_WITH_TIMEOUT(shared.count(), 1, transferMs);
