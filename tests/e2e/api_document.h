@@ -22,7 +22,7 @@ struct ApiParameter {
 struct ApiOperation {
     QByteArray method; // in capitals
     QString path;      // "/torrents/{infohash}"
-    QString id, authority; // operationId; x-authority, empty of reads
+    QString id, authority; // operationId; x-authority, which may be empty of reads
     QList<ApiParameter> parameters;
     std::optional<QJsonObject> body; // its schema
     QString bodyType;                // "application/json"

@@ -19,12 +19,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int withoutAuthority = 6'000, withAuthority = 4'000;
+constexpr int answerMsMax = 120'000; // a machine may hold a process up for long; a node that is silent for ever is still found out
 
 // Somebody who asks.
 struct Role {
     QString name;
     Headers headers;
-    std::set<QString> authorities; // whose writes these are, in the document's words; what it has no other of changes nothing
+    std::set<QString> authorities{}; // whose writes it may do, in the document's words
+    bool readsAll = false;           // what administrators read
 };
 
 struct Person {
@@ -53,7 +55,8 @@ private:
     // Everything that the API tells an administrator and its owners: accounts, what opens them, invitations, the audit log,
     // torrents, their files and what is said of them.
     [[nodiscard]] QStringList state() const;
-    void ask(const Role& role, const ApiOperation& operation);
+    HttpAnswer ask(const Role& role, const ApiOperation& operation);
+    void askInVain(const Role& role, const ApiOperation& operation);
     [[nodiscard]] QString problemOf(const ApiRequest& request, const HttpAnswer& answer) const;
     void knowWhatThereIs();
     void renew(Person& person, const QByteArray& role);
@@ -180,11 +183,11 @@ QString ApiFuzzTest::problemOf(const ApiRequest& request, const HttpAnswer& answ
     return request.operation->problemOf(answer);
 }
 
-void ApiFuzzTest::ask(const Role& role, const ApiOperation& operation) {
+HttpAnswer ApiFuzzTest::ask(const Role& role, const ApiOperation& operation) {
     ApiRequest request = requests_.next(operation);
     request.headers = role.headers + request.headers;
     request.headers.emplaceBack("X-Forwarded-For", "198.51.100." + QByteArray::number(requests_.below(3)));
-    const HttpAnswer answer = client_->request(request.method, request.target, request.body, request.headers, 20'000);
+    const HttpAnswer answer = client_->request(request.method, request.target, request.body, request.headers, answerMsMax);
     ++asked_;
     ++statuses_[answer.status];
     closed_ += answer.header("connection").toLower() == "close" ? 1 : 0;
@@ -192,8 +195,20 @@ void ApiFuzzTest::ask(const Role& role, const ApiOperation& operation) {
         ++done_[operation.id];
     const QString problem = problemOf(request, answer);
     const QString what = u"BT_SEED=%1, request %2 of %3: %4\n"_s.arg(seed_).arg(asked_).arg(role.name, problem) + QString::fromUtf8(request.text());
-    QVERIFY2(problem.isEmpty(), qPrintable(what));
-    QVERIFY2(client_->connections() <= 1 + closed_, qPrintable(u"the connection did not survive: "_s + what));
+    if (!problem.isEmpty())
+        QTest::qFail(qPrintable(what), __FILE__, __LINE__);
+    if (client_->connections() > 1 + closed_)
+        QTest::qFail(qPrintable(u"the connection did not survive: "_s + what), __FILE__, __LINE__);
+    return answer;
+}
+
+// What is nobody's affair but others': never done, and never said to be. (To log out without a session is no harm.)
+void ApiFuzzTest::askInVain(const Role& role, const ApiOperation& operation) {
+    static const std::set<QString> others{u"client"_s, u"uploader"_s, u"owner"_s, u"inviter"_s, u"administrator"_s};
+    const HttpAnswer answer = ask(role, operation);
+    const bool mayRead = operation.method == "GET" && role.readsAll;
+    if (others.contains(operation.authority) && !mayRead && answer.status < 300)
+        QTest::qFail(qPrintable(u"BT_SEED=%1, request %2: %3 of %4 had %5"_s.arg(seed_).arg(asked_).arg(role.name, operation.id).arg(answer.status)), __FILE__, __LINE__);
 }
 
 void ApiFuzzTest::whoeverHasNoAuthorityChangesNothing() {
@@ -206,11 +221,11 @@ void ApiFuzzTest::whoeverHasNoAuthorityChangesNothing() {
         {u"a token that nobody has"_s, {{"Authorization", bearer("bt_" + QByteArray(43, 'A'))}}, {}},
         {u"an Authorization that is none"_s, {{"Authorization", "Basic cm9vdDpyb290"}}, {}},
         {u"a session that nobody has"_s, {{"Cookie", "bt_session=" + QByteArray(43, 'A')}, {"X-CSRF-Token", root_.csrf}}, {}},
-        {u"an administrator's cookie alone"_s, {{"Cookie", administrator_.cookie}}, {}},
-        {u"an administrator's cookie with a member's CSRF token"_s, {{"Cookie", administrator_.cookie}, {"X-CSRF-Token", member_.csrf}}, {}},
+        {u"an administrator's cookie alone"_s, {{"Cookie", administrator_.cookie}}, {}, true},
+        {u"an administrator's cookie with a member's CSRF token"_s, {{"Cookie", administrator_.cookie}, {"X-CSRF-Token", member_.csrf}}, {}, true},
         {u"an administrator on another site's page"_s, foreign + administrator_.headers(), {}},
         {u"an administrator on a page without a site"_s, hidden + administrator_.headers(), {}},
-        {u"an administrator's token that only reads"_s, {{"Authorization", bearer(administrator_.readOnlyToken)}}, {}},
+        {u"an administrator's token that only reads"_s, {{"Authorization", bearer(administrator_.readOnlyToken)}}, {}, true},
         {u"a client that published nothing"_s, {{"Authorization", bearer("some client's secret")}}, {u"client"_s}},
         {u"who was banned"_s, banned_.headers(), {}},
         {u"a guest"_s, guest_.headers(), {u"oneself"_s}},
@@ -224,8 +239,7 @@ void ApiFuzzTest::whoeverHasNoAuthorityChangesNothing() {
         const ApiOperation& operation = document_.operations()[requests_.below(count)];
         if (role.authorities.contains(operation.authority))
             continue; // this is its own affair
-        // Another method of the same address may be its own affair as well; the document has none of those that are left.
-        ask(role, operation);
+        askInVain(role, operation);
         if (QTest::currentTestFailed())
             return;
     }
@@ -271,7 +285,7 @@ void ApiFuzzTest::everyAnswerIsInTheDocument() {
                      {u"a guest"_s, guest_.headers(), {}},
                      {u"nobody"_s, {}, {}}};
         }
-        ask(roles[requests_.below(static_cast<std::uint32_t>(roles.size()))], document_.operations()[requests_.below(count)]);
+        (void)ask(roles[requests_.below(static_cast<std::uint32_t>(roles.size()))], document_.operations()[requests_.below(count)]);
         if (QTest::currentTestFailed())
             return;
     }
