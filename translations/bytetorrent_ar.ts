@@ -2564,6 +2564,14 @@
         <translation>هذا غير ممكن: %1</translation>
     </message>
     <message>
+        <source>This magnet link is not whole, or it is damaged.</source>
+        <translation>هذا الرابط المغناطيسي ناقص أو تالف.</translation>
+    </message>
+    <message>
+        <source>This file is not a .torrent, or it is damaged.</source>
+        <translation>هذا الملف ليس من نوع .torrent، أو أنه تالف.</translation>
+    </message>
+    <message>
         <source>This is not a usable torrent: %1</source>
         <translation>هذا التورنت غير صالح: %1</translation>
     </message>

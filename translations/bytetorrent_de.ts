@@ -2361,6 +2361,14 @@
         <translation>Das ist nicht möglich: %1</translation>
     </message>
     <message>
+        <source>This magnet link is not whole, or it is damaged.</source>
+        <translation>Dieser Magnet-Link ist unvollständig oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>This file is not a .torrent, or it is damaged.</source>
+        <translation>Diese Datei ist kein .torrent, oder sie ist beschädigt.</translation>
+    </message>
+    <message>
         <source>This is not a usable torrent: %1</source>
         <translation>Das ist kein brauchbarer Torrent: %1</translation>
     </message>

@@ -2440,6 +2440,14 @@
         <translation>No es posible: %1</translation>
     </message>
     <message>
+        <source>This magnet link is not whole, or it is damaged.</source>
+        <translation>Este enlace magnet está incompleto o dañado.</translation>
+    </message>
+    <message>
+        <source>This file is not a .torrent, or it is damaged.</source>
+        <translation>Este archivo no es un .torrent o está dañado.</translation>
+    </message>
+    <message>
         <source>This is not a usable torrent: %1</source>
         <translation>Este torrent no sirve: %1</translation>
     </message>

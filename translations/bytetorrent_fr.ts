@@ -2440,6 +2440,14 @@
         <translation>Ce n&apos;est pas possible : %1</translation>
     </message>
     <message>
+        <source>This magnet link is not whole, or it is damaged.</source>
+        <translation>Ce lien magnet est incomplet ou endommagé.</translation>
+    </message>
+    <message>
+        <source>This file is not a .torrent, or it is damaged.</source>
+        <translation>Ce fichier n&apos;est pas un .torrent, ou il est endommagé.</translation>
+    </message>
+    <message>
         <source>This is not a usable torrent: %1</source>
         <translation>Ce torrent n&apos;est pas utilisable : %1</translation>
     </message>

@@ -2440,6 +2440,14 @@
         <translation>Non è possibile: %1</translation>
     </message>
     <message>
+        <source>This magnet link is not whole, or it is damaged.</source>
+        <translation>Questo link magnet è incompleto o danneggiato.</translation>
+    </message>
+    <message>
+        <source>This file is not a .torrent, or it is damaged.</source>
+        <translation>Questo file non è un .torrent oppure è danneggiato.</translation>
+    </message>
+    <message>
         <source>This is not a usable torrent: %1</source>
         <translation>Questo torrent non è utilizzabile: %1</translation>
     </message>

@@ -2409,6 +2409,14 @@
         <translation>それはできません: %1</translation>
     </message>
     <message>
+        <source>This magnet link is not whole, or it is damaged.</source>
+        <translation>このマグネットリンクは不完全か、壊れています。</translation>
+    </message>
+    <message>
+        <source>This file is not a .torrent, or it is damaged.</source>
+        <translation>このファイルは .torrent ではないか、壊れています。</translation>
+    </message>
+    <message>
         <source>This is not a usable torrent: %1</source>
         <translation>使えない Torrent です: %1</translation>
     </message>

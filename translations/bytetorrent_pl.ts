@@ -2471,6 +2471,14 @@
         <translation>To niemożliwe: %1</translation>
     </message>
     <message>
+        <source>This magnet link is not whole, or it is damaged.</source>
+        <translation>Ten link magnet jest niepełny lub uszkodzony.</translation>
+    </message>
+    <message>
+        <source>This file is not a .torrent, or it is damaged.</source>
+        <translation>Ten plik nie jest plikiem .torrent lub jest uszkodzony.</translation>
+    </message>
+    <message>
         <source>This is not a usable torrent: %1</source>
         <translation>To nie jest poprawny torrent: %1</translation>
     </message>

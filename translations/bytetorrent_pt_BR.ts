@@ -2440,6 +2440,14 @@
         <translation>Isso não é possível: %1</translation>
     </message>
     <message>
+        <source>This magnet link is not whole, or it is damaged.</source>
+        <translation>Este link magnet está incompleto ou danificado.</translation>
+    </message>
+    <message>
+        <source>This file is not a .torrent, or it is damaged.</source>
+        <translation>Este arquivo não é um .torrent ou está danificado.</translation>
+    </message>
+    <message>
         <source>This is not a usable torrent: %1</source>
         <translation>Este torrent não serve: %1</translation>
     </message>

@@ -2471,6 +2471,14 @@
         <translation>Это невозможно: %1</translation>
     </message>
     <message>
+        <source>This magnet link is not whole, or it is damaged.</source>
+        <translation>Эта magnet-ссылка неполная или повреждена.</translation>
+    </message>
+    <message>
+        <source>This file is not a .torrent, or it is damaged.</source>
+        <translation>Этот файл — не .torrent, или он повреждён.</translation>
+    </message>
+    <message>
         <source>This is not a usable torrent: %1</source>
         <translation>Этот торрент непригоден: %1</translation>
     </message>

@@ -2409,6 +2409,14 @@
         <translation>无法做到：%1</translation>
     </message>
     <message>
+        <source>This magnet link is not whole, or it is damaged.</source>
+        <translation>此磁力链接不完整或已损坏。</translation>
+    </message>
+    <message>
+        <source>This file is not a .torrent, or it is damaged.</source>
+        <translation>此文件不是 .torrent，或者已损坏。</translation>
+    </message>
+    <message>
         <source>This is not a usable torrent: %1</source>
         <translation>这不是可用的种子：%1</translation>
     </message>

@@ -135,8 +135,8 @@ void MainWindow::connectOffers() {
         askForRoom();
     });
     connect(offers_, &Offers::accepted, this, &MainWindow::add);
-    connect(offers_, &Offers::unreadable, this, [this](const QStringList& sentences, const QStringList& again) {
-        reportErrors(sentences, again.isEmpty() ? std::function<void()>() : [this, again] { offer(again); });
+    connect(offers_, &Offers::unreadable, this, [this](const QStringList& sentences, const QStringList& details, const QStringList& again) {
+        reportErrors(sentences, again.isEmpty() ? std::function<void()>() : [this, again] { offer(again); }, details);
     });
 }
 
@@ -199,6 +199,7 @@ void MainWindow::copyLinksOf(const std::vector<InfoHash>& torrents) {
             *links << link;
             if (static_cast<std::size_t>(links->size()) < count)
                 return;
+            links->removeAll(QString()); // those that were removed meanwhile
             QApplication::clipboard()->setText(links->join(QLatin1Char('\n')));
             statusBar()->showMessage(count == 1 ? tr("The link is in the clipboard.") : tr("The links are in the clipboard."), noticeMs);
         });
@@ -249,25 +250,26 @@ void MainWindow::reportError(const Error& error, std::function<void()> again) {
     reportError(errorSentence(error), remedyFor(error.code) == Remedy::retry ? std::move(again) : nullptr);
 }
 
-void MainWindow::reportError(const QString& sentence, std::function<void()> again) {
+void MainWindow::reportError(const QString& sentence, std::function<void()> again, const QString& details) {
     auto* box =
         new QMessageBox(QMessageBox::Warning, QStringLiteral("ByteTorrent"), sentence, QMessageBox::NoButton, this);
     if (again)
         connect(box->addButton(remedyText(Remedy::retry), QMessageBox::AcceptRole), &QAbstractButton::clicked, this, again);
     box->setEscapeButton(box->addButton(tr("Close"), QMessageBox::RejectRole));
     box->setTextFormat(Qt::PlainText);
+    box->setDetailedText(details); // behind a button, if there are any
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
 }
 
 // Of many, the first ones: a box is not higher than a screen.
-void MainWindow::reportErrors(const QStringList& sentences, std::function<void()> again) {
+void MainWindow::reportErrors(const QStringList& sentences, std::function<void()> again, const QStringList& details) {
     if (sentences.isEmpty())
         return;
     QStringList shown = sentences.mid(0, errorsShownMax);
     if (sentences.size() > errorsShownMax)
         shown << QStringLiteral("\u2026 (%1)").arg(QLocale().toString(sentences.size()));
-    reportError(shown.join(QStringLiteral("\n\n")), std::move(again));
+    reportError(shown.join(QStringLiteral("\n\n")), std::move(again), details.mid(0, errorsShownMax).join(QLatin1Char('\n')));
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

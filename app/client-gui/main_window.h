@@ -128,8 +128,8 @@ private:
     void copyLinksOf(const std::vector<InfoHash>& torrents);
     // With a button to try again, if that may help.
     void reportError(const Error& error, std::function<void()> again);
-    void reportError(const QString& sentence, std::function<void()> again = nullptr);
-    void reportErrors(const QStringList& sentences, std::function<void()> again = nullptr);
+    void reportError(const QString& sentence, std::function<void()> again = nullptr, const QString& details = {});
+    void reportErrors(const QStringList& sentences, std::function<void()> again = nullptr, const QStringList& details = {});
     [[nodiscard]] std::vector<const engine::TorrentSnapshot*> selectedTorrents() const;
     [[nodiscard]] std::vector<InfoHash> selected() const;
     [[nodiscard]] QString downloadFolder() const;

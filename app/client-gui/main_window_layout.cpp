@@ -132,7 +132,7 @@ void MainWindow::buildTable() {
 void MainWindow::buildMiddle() {
     sidebar_ = new Sidebar(this);
     connect(sidebar_, &Sidebar::placeChosen, this, [this](const Place& place) { filter_.setPlace(place); });
-    connect(&model_, &TorrentModel::countsChanged, sidebar_, [this] { sidebar_->showCounts(model_.counts()); });
+    connect(&model_, &TorrentModel::countsChanged, sidebar_, [this] { sidebar_->showCounts(filter_.counts()); });
     buildTable();
     details_ = new DetailsPanel(recorder_, this);
     connect(details_, &DetailsPanel::prioritiesChosen, this,
@@ -202,7 +202,12 @@ void MainWindow::buildControl() {
         undoAction_->setEnabled(false);
     });
     connect(&removal_, &Removal::hiddenChanged, this,
-            [this](const std::vector<InfoHash>& torrents) { filter_.setHidden({torrents.begin(), torrents.end()}); });
+            [this](const std::vector<InfoHash>& torrents) {
+                filter_.setHidden({torrents.begin(), torrents.end()});
+                sidebar_->showCounts(filter_.counts());
+            });
+    connect(&removal_, &Removal::undone, this,
+            [this](const std::vector<InfoHash>& torrents) { table_->select({torrents.begin(), torrents.end()}); });
     connect(&removal_, &Removal::notTrashed, this, [this](const QStringList& paths) {
         reportError(tr("%n file(s) could not be moved to the trash and stay where they are: %1", nullptr, static_cast<int>(paths.size()))
                         .arg(QDir::toNativeSeparators(paths.front())));

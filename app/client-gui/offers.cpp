@@ -99,7 +99,9 @@ void Offers::addAlike(Offer offer) {
 
 void Offers::note(const QString& which, const Error& why) {
     const QString shown = isLink(which) ? which.left(linkShownMax) : QDir::toNativeSeparators(which);
-    const QString sentence = errorSentence(why);
+    const QString sentence = unreadableSentence(why, isLink(which));
+    if (why.code == ErrorCode::malformed)
+        details_ << shown + QLatin1String(": ") + QString::fromStdString(why.context);
     sentences_ << (sentence.contains(shown) ? sentence : sentence + QLatin1Char('\n') + shown);
     if (remedyFor(why.code) == Remedy::retry)
         again_ << which;
@@ -109,7 +111,7 @@ void Offers::settle() {
     place_ = 0;
     alike_.reset();
     if (!sentences_.isEmpty())
-        Q_EMIT unreadable(std::exchange(sentences_, {}), std::exchange(again_, {}));
+        Q_EMIT unreadable(std::exchange(sentences_, {}), std::exchange(details_, {}), std::exchange(again_, {}));
 }
 
 } // namespace bytetorrent::gui

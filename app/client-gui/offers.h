@@ -26,8 +26,9 @@ public:
 Q_SIGNALS:
     void folderChosen(QString folder);
     void accepted(bytetorrent::engine::AddTorrent torrent); // without a folder: nobody was asked
-    // None is left to ask about. For each that could not be read, its name and why; `again`: another try may help.
-    void unreadable(QStringList sentences, QStringList again);
+    // None is left to ask about. For each that could not be read, its name and why; `details`: of some, in a parser's words;
+    // `again`: another try may help.
+    void unreadable(QStringList sentences, QStringList details, QStringList again);
 
 private:
     void next();
@@ -48,7 +49,7 @@ private:
     bool reading_ = false;
     QPointer<AddDialog> dialog_;
     std::optional<engine::AddTorrent> alike_; // the answer that does for all that follow
-    QStringList sentences_, again_;
+    QStringList sentences_, details_, again_;
 };
 
 } // namespace bytetorrent::gui

@@ -42,8 +42,11 @@ void Removal::undo() {
     if (!waits())
         return;
     timer_.stop();
-    items_.clear();
+    std::vector<InfoHash> torrents;
+    for (const Item& item : std::exchange(items_, {}))
+        torrents.push_back(item.torrent);
     showHidden();
+    Q_EMIT undone(torrents);
     Q_EMIT settled();
     tellIfIdle();
 }

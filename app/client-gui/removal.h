@@ -35,6 +35,7 @@ public:
 Q_SIGNALS:
     void offered(int count, bool trash); // it can be undone from now on
     void settled();                      // by undo, or it is carried out
+    void undone(const std::vector<bytetorrent::InfoHash>& torrents); // they are in sight again
     void hiddenChanged(const std::vector<bytetorrent::InfoHash>& torrents);
     void notTrashed(const QStringList& paths);
     void idle(); // busy() has ended

@@ -219,6 +219,13 @@ QString dropSentence(const engine::DroppedPeer& dropped) {
     return {};
 }
 
+QString unreadableSentence(const Error& error, bool isLink) {
+    if (error.code != ErrorCode::malformed)
+        return errorSentence(error);
+    return isLink ? say(QT_TRANSLATE_NOOP("sentences", "This magnet link is not whole, or it is damaged."))
+                  : say(QT_TRANSLATE_NOOP("sentences", "This file is not a .torrent, or it is damaged."));
+}
+
 QString errorSentence(const Error& error) {
     const QString context = words(error.context);
     switch (error.code) {

@@ -19,6 +19,8 @@ enum class Tone { plain, active, done, waiting, attention, error };
 [[nodiscard]] QString reasonSentence(const engine::Reason& reason); // empty for none
 // Why a peer was left, without its name.
 [[nodiscard]] QString dropSentence(const engine::DroppedPeer& dropped);
+// Of what was to be added: what a parser says of it helps nobody who is not one, so that stands behind this.
+[[nodiscard]] QString unreadableSentence(const Error& error, bool isLink);
 [[nodiscard]] QString errorSentence(const Error& error);
 
 } // namespace bytetorrent::gui

@@ -27,8 +27,10 @@ void Sharing::connectBridge() {
             dialog_->setProgress(done, total);
     });
     connect(&bridge_, &SessionBridge::publishFailed, this, [this](quint64 id, const Error& error) {
-        if (dialog_ && dialog_->publishId() == id)
-            dialog_->setFailed(errorSentence(error));
+        if (!dialog_ || dialog_->publishId() != id)
+            return;
+        dialog_->setFailed(errorSentence(error));
+        handOver();
     });
     connect(&bridge_, &SessionBridge::published, this, [this](quint64 id, const InfoHash& infoHash) {
         if (dialog_ && dialog_->publishId() == id)
@@ -64,6 +66,7 @@ CreateDialog* Sharing::open(const QStringList& paths) {
         return dialog_;
     }
     dialog_ = new CreateDialog(paths, window_);
+    made_ = std::make_shared<Made>();
     dialog_->setAttribute(Qt::WA_DeleteOnClose);
     CreateDialog* dialog = dialog_;
     connect(dialog, &CreateDialog::shareAsked, this, [this, dialog] { carryOut(dialog); });
@@ -72,6 +75,7 @@ CreateDialog* Sharing::open(const QStringList& paths) {
         waiting_.clear();
         if (dialog->publishId() != 0)
             bridge_.cancelPublish(dialog->publishId());
+        handOver();
     });
     connect(&dialog->picker(), &AudiencePicker::clusterTyped, this, [this, dialog](const engine::ClusterAddress& address) {
         bridge_.askCluster(address, [address, picker = QPointer(&dialog->picker())](const Result<engine::ClusterSnapshot>& found) {
@@ -118,7 +122,6 @@ void Sharing::publish(CreateDialog* dialog, std::vector<HostPort> clusterPorts) 
     memory_.remember({{QStringLiteral("audience"), static_cast<int>(dialog->audience())},
                       {QStringLiteral("audienceAddresses"), dialog->picker().addresses()}});
     waiting_.clear();
-    links_.clear();
     published_ = 0;
     for (engine::PublishContent& content : dialog->contents()) {
         content.clusterPorts = clusterPorts;
@@ -153,11 +156,18 @@ void Sharing::onPublished(const InfoHash& infoHash) {
         dialog_->forgetFirst();
         publishNext(dialog_);
     }
-    bridge_.linkOf(infoHash, [this, infoHash, last](const QString& link) {
-        links_ << link;
-        if (last)
-            Q_EMIT shared(infoHash, std::exchange(links_, {}).join(QLatin1Char('\n')));
+    bridge_.linkOf(infoHash, [this, infoHash, made = made_, dialog = QPointer(last ? nullptr : dialog_.data())](const QString& link) {
+        made->last = infoHash;
+        made->links << link;
+        if (!dialog || !dialog->working()) // that was the last one, or the rest was given up before this answer
+            Q_EMIT shared(infoHash, made->links.join(QLatin1Char('\n')));
     });
+}
+
+// What is published is shared, even if the rest never will be.
+void Sharing::handOver() {
+    if (!made_->links.isEmpty())
+        Q_EMIT shared(made_->last, made_->links.join(QLatin1Char('\n')));
 }
 
 void Sharing::bindTo(const std::string& listenHost) {

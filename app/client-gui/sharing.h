@@ -5,6 +5,7 @@
 
 #include <deque>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include <QObject>
@@ -38,7 +39,8 @@ public:
     void setTrackerProgram(const QString& path);
 
 Q_SIGNALS:
-    // All that was asked for is published: the last one, and a line with each one's link.
+    // All that was asked for is published, or the rest was cancelled or failed: the last one, and a line with the link of each
+    // one that this creator has made.
     void shared(bytetorrent::InfoHash infoHash, QString links);
     void trackersChanged();
     void problem(QString sentence); // while no creator is open
@@ -50,6 +52,11 @@ private:
     void publish(CreateDialog* dialog, std::vector<HostPort> clusterPorts);
     void publishNext(CreateDialog* dialog);
     void onPublished(const InfoHash& infoHash);
+    void handOver();
+    struct Made {
+        InfoHash last;
+        QStringList links;
+    };
     SessionBridge& bridge_;
     WindowMemory& memory_; // for whom it was last
     QWidget* window_;
@@ -58,7 +65,7 @@ private:
     QPointer<CreateDialog> dialog_;
     std::deque<engine::PublishContent> waiting_; // of the share under way; the first is being published
     std::size_t published_ = 0;                  // of it, already
-    QStringList links_;
+    std::shared_ptr<Made> made_; // by the creator that is open; shared with answers that may come after its end
     BundledTracker* awaited_ = nullptr; // the share goes on when this one is ready
 };
 

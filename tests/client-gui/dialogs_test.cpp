@@ -18,6 +18,7 @@
 #include "format.h"
 #include "geometry.h"
 #include "support/torrents.h"
+#include "views/elided_label.h"
 
 using namespace bytetorrent;
 using gui::AddDialog;
@@ -146,6 +147,21 @@ private Q_SLOTS:
         QVERIFY(says(dialog, QStringLiteral("Some name")));
         QVERIFY(says(dialog, QStringLiteral("the list of files comes")));
         QVERIFY(dialog.torrent().magnet.has_value());
+    }
+
+    void aLongNameWidensNothing() {
+        const QString name = QString(400, QLatin1Char('w')) + QStringLiteral(".iso");
+        AddDialog usual(*gui::readOffer(QStringLiteral("magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567&dn=usual")), directory_.path());
+        AddDialog dialog(*gui::readOffer(QStringLiteral("magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567&dn=") + name), directory_.path());
+        usual.show();
+        dialog.show();
+        QCOMPARE(dialog.width(), usual.width());
+        const auto* label = dialog.findChild<gui::ElidedLabel*>();
+        QVERIFY(label->text().size() < 100 && label->text().endsWith(QStringLiteral(".iso"))); // it ends as the whole does
+        QVERIFY(label->toolTip().contains(name));
+        QCOMPARE(label->accessibleName(), name);
+        QCOMPARE(usual.findChild<gui::ElidedLabel*>()->text(), QStringLiteral("usual"));
+        QCOMPARE(usual.findChild<gui::ElidedLabel*>()->toolTip(), QString());
     }
 
     void creatingCountsWhatIsShared() {

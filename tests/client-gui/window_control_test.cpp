@@ -1,5 +1,6 @@
 // What a person does to several torrents at once: tags, order, limits, removing with a way back, files to the trash,
 // moving; and how the window shows it. A real session on loopback with torrents that rest.
+#include <QAccessible>
 #include <QClipboard>
 #include <QDir>
 #include <QDoubleSpinBox>
@@ -9,6 +10,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QStandardPaths>
 #include <QTest>
@@ -120,8 +122,11 @@ private Q_SLOTS:
         field->setText(QStringLiteral("nobody has this"));
         QTRY_COMPARE(shownNames(), QString());
         QVERIFY(!isBlank());
+        QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(window_->table());
+        QCOMPARE(spoken->text(QAccessible::Description), gui::TorrentTable::emptySentence()); // not painted only
         field->clear();
         QTRY_COMPARE(shownNames(), QStringLiteral("abcd"));
+        QCOMPARE(spoken->text(QAccessible::Description), QString());
         window_->table()->selectAll();
         trigger("Remove");
         QTRY_COMPARE(shownNames(), QString());
@@ -137,6 +142,28 @@ private Q_SLOTS:
         const QStringList links = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
         QVERIFY(links[0].contains(QString::fromStdString(hashOf("a").hex())));
         QVERIFY(links[1].contains(QString::fromStdString(hashOf("c").hex())));
+    }
+
+    void theLinkOfAMagnetKeepsItsTrackersAndCluster() {
+        engine::AddTorrent torrent;
+        const std::string given = "magnet:?xt=urn:btih:0123456789abcdef0123456789abcdef01234567&dn=later&tr=udp%3A%2F%2F127.0.0.1%3A9"
+                                  "&x.bt=127.0.0.1:9&x.btca=" + std::string(64, 'a');
+        torrent.magnet = protocol::Magnet::parse(given).value();
+        torrent.folder = directory_.path().toStdString();
+        torrent.start = false;
+        const protocol::Magnet asked = *torrent.magnet;
+        window_->add(std::move(torrent));
+        QTRY_COMPARE(window_->model().rowCount(), 5);
+        select({"later"});
+        QGuiApplication::clipboard()->clear();
+        trigger("Copy the link");
+        QTRY_VERIFY(!QGuiApplication::clipboard()->text().isEmpty());
+        const auto copied = protocol::Magnet::parse(QGuiApplication::clipboard()->text().toStdString());
+        QVERIFY(copied.has_value());
+        QCOMPARE(*copied, asked);
+        trigger("Remove");
+        window_->removal().carryOut();
+        QTRY_COMPARE(window_->model().rowCount(), 4);
     }
 
     void limitsOfManyChangeOnlyWhatWasChanged() {
@@ -167,8 +194,22 @@ private Q_SLOTS:
         trigger("Remove");
         QCOMPARE(shownNames(), QStringLiteral("ad"));
         QVERIFY(window_->findChild<gui::UndoBar*>()->isVisible());
+        const auto countOfAll = [this] {
+            const auto& sidebar = *window_->findChild<gui::Sidebar*>();
+            int row = 0;
+            while (row < sidebar.count() && (sidebar.entry(row).kind != gui::Sidebar::Entry::Kind::place || sidebar.entry(row).place != gui::Place{}))
+                ++row;
+            return sidebar.entry(row).count;
+        };
+        QCOMPARE(countOfAll(), QStringLiteral("2")); // what is out of sight is not counted
+        select({"d"});
         trigger("Undo removing");
         QCOMPARE(shownNames(), QStringLiteral("abcd"));
+        QCOMPARE(countOfAll(), QStringLiteral("4"));
+        QString chosen;
+        for (const auto* torrent : window_->table()->selectedTorrents())
+            chosen += QString::fromStdString(torrent->name);
+        QCOMPARE(chosen, QStringLiteral("bc"));
         // Added again while it waits: it is not removed after all.
         select({"b"});
         trigger("Remove");
@@ -273,6 +314,38 @@ private Q_SLOTS:
         table->setSimple(false);
         QVERIFY(!table->isColumnHidden(gui::TorrentModel::ratioColumn));
         table->sortByColumn(-1, Qt::AscendingOrder);
+    }
+
+    void aNarrowListNeedsNoScrollingSideways() {
+        auto* table = window_->table();
+        using gui::TorrentModel;
+        const QSize before = window_->size();
+        window_->resize(1600, 800);
+        const auto chosen = [&] {
+            std::vector<int> widths;
+            for (int column = TorrentModel::nameColumn + 1; column < table->model()->columnCount(); ++column)
+                widths.push_back(table->isColumnHidden(column) ? 0 : table->columnWidth(column));
+            return widths;
+        };
+        QTRY_VERIFY(!table->isColumnHidden(TorrentModel::etaColumn));
+        const auto wide = chosen();
+        const QByteArray columns = table->saved()[QStringLiteral("columns")].toByteArray();
+        window_->resize(800, 600);
+        QTRY_VERIFY(table->isColumnHidden(TorrentModel::etaColumn));
+        QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
+        const int digit = table->fontMetrics().horizontalAdvance(QLatin1Char('0'));
+        QVERIFY(table->columnWidth(TorrentModel::nameColumn) >= 20 * digit);
+        QVERIFY(table->columnWidth(TorrentModel::statusColumn) >= 28 * digit);
+        QVERIFY(table->columnViewportPosition(TorrentModel::statusColumn) + table->columnWidth(TorrentModel::statusColumn) <= table->viewport()->width());
+        const auto narrow = chosen();
+        const QVariantMap saved = table->saved(); // the choice, not what the window made of it
+        QCOMPARE(chosen(), narrow);
+        table->restore(saved);
+        QCOMPARE(chosen(), narrow);
+        window_->resize(1600, 800);
+        QTRY_COMPARE(chosen(), wide);
+        QCOMPARE(table->saved()[QStringLiteral("columns")].toByteArray(), columns);
+        window_->resize(before);
     }
 
     void aClickSwitchesTheAlternativeLimits() {

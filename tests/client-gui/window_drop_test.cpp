@@ -194,7 +194,19 @@ private Q_SLOTS:
         auto* box = test::dialogOf<QMessageBox>(*window_);
         QVERIFY(box != nullptr);
         QCOMPARE(box->textFormat(), Qt::PlainText);
-        QVERIFY2(box->text().startsWith(QStringLiteral("This is not a usable torrent")), qPrintable(box->text()));
+        QVERIFY2(box->text().startsWith(QStringLiteral("This file is not a .torrent, or it is damaged.\n")), qPrintable(box->text()));
+        QVERIFY2(!box->text().contains(QStringLiteral("bencode")), qPrintable(box->text())); // a parser's words are behind a button
+        QVERIFY2(box->detailedText().contains(QStringLiteral("bencode")), qPrintable(box->detailedText()));
+        box->close();
+    }
+
+    void aBrokenLinkIsExplained() {
+        window_->open({QStringLiteral("magnet:?xt=urn:btih:01")});
+        auto* box = test::dialogOf<QMessageBox>(*window_);
+        QVERIFY(box != nullptr);
+        QVERIFY2(box->text().startsWith(QStringLiteral("This magnet link is not whole, or it is damaged.\n")), qPrintable(box->text()));
+        QVERIFY2(box->text().endsWith(QStringLiteral("magnet:?xt=urn:btih:01")), qPrintable(box->text()));
+        QVERIFY(!box->detailedText().isEmpty());
         box->close();
     }
 

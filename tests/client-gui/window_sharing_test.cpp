@@ -178,6 +178,34 @@ private Q_SLOTS:
         QTRY_COMPARE(giver_->model().rowCount(), before + 3);
     }
 
+    void whatIsPublishedBeforeTheRestIsCancelledHasItsLink() {
+        QStringList files;
+        for (int number = 0; number < 3; ++number) {
+            files << directory_.filePath(QStringLiteral("mine/piecemeal%1.bin").arg(number));
+            QVERIFY(test::writeNoise(files.back(), 60'000 + number, static_cast<unsigned>(number) + 60));
+        }
+        QSignalSpy shared(&giver_->sharing(), &gui::Sharing::shared);
+        CreateDialog* creator = giver_->share(files);
+        creator->chooseOneEach(true);
+        const auto cancel = connect(&giver_->bridge(), &gui::SessionBridge::published, creator, [creator] {
+            if (creator->working())
+                static_cast<QDialog*>(creator)->reject(); // at "2 of 3"
+        });
+        test::primaryButton(*creator)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(shared.count(), 1, transferMs);
+        disconnect(cancel);
+        QVERIFY(!creator->working());
+        const QString first = shared[0][1].toString();
+        QVERIFY2(first.startsWith(QStringLiteral("magnet:?")) && !first.contains(QLatin1Char('\n')), qPrintable(first));
+        QCOMPARE(QGuiApplication::clipboard()->text(), first);
+        QVERIFY(test::settle(*giver_));
+        test::primaryButton(*creator)->click(); // and now the rest, after all
+        QTRY_COMPARE_WITH_TIMEOUT(shared.count(), 2, transferMs);
+        const QStringList all = shared[1][1].toString().split(QLatin1Char('\n'));
+        QCOMPARE(all.size(), 3);
+        QCOMPARE(all.front(), first);
+    }
+
     void theCreatorSaysWhoTheClusterIs() {
         CreateDialog* creator = giver_->share({content()});
         const QString address = link_.mid(link_.indexOf(QStringLiteral("x.bt=")) + 5).section(QLatin1Char('&'), 0, 0);

@@ -256,19 +256,8 @@ void SessionBridge::askCluster(const engine::ClusterAddress& address, std::funct
 
 void SessionBridge::linkOf(const InfoHash& torrent, std::function<void(QString)> answer) {
     onSession([this, torrent, answer = std::move(answer)](engine::Session& session) {
-        protocol::Magnet magnet;
-        magnet.infoHash = torrent;
-        if (const auto metainfo = session.metainfo(torrent)) {
-            magnet.displayName = metainfo->name();
-            for (const auto& tier : metainfo->trackerTiers)
-                magnet.trackers.insert(magnet.trackers.end(), tier.begin(), tier.end());
-            magnet.webSeeds = metainfo->webSeeds;
-            if (metainfo->cluster) {
-                magnet.clusterPorts = metainfo->cluster->clientPorts;
-                magnet.clusterFingerprint = metainfo->cluster->certificateFingerprint;
-            }
-        }
-        onGui([answer, link = QString::fromStdString(magnet.toString())] { answer(link); });
+        const auto link = session.link(torrent);
+        onGui([answer, link = link ? QString::fromStdString(link->toString()) : QString()] { answer(link); });
     });
 }
 

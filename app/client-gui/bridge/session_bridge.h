@@ -58,7 +58,7 @@ public:
     // Who is at these addresses: a name, nodes, their leader; or why nobody answers, after some seconds. A question that comes
     // before the answer to the last one takes its place.
     void askCluster(const engine::ClusterAddress& address, std::function<void(Result<engine::ClusterSnapshot>)> answer);
-    // A magnet link with what is known of it: name, trackers, cluster.
+    // A magnet link with what is known of it: name, trackers, cluster; empty: there is no such torrent.
     void linkOf(const InfoHash& torrent, std::function<void(QString)> answer);
     // Clusters are told, then finished() comes; at most timeoutMs.
     void shutDown(int timeoutMs);

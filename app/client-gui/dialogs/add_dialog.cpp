@@ -22,6 +22,7 @@
 #include "dialogs/file_choice.h"
 #include "format.h"
 #include "look.h"
+#include "views/elided_label.h"
 
 namespace bytetorrent::gui {
 
@@ -62,9 +63,7 @@ AddDialog::AddDialog(Offer offer, const Wishes& wishes, QWidget* parent)
     setWindowTitle(tr("Add a torrent"));
     setMinimumWidth(fontMetrics().averageCharWidth() * 72);
     auto* layout = new QVBoxLayout(this);
-    auto* name = new QLabel(this);
-    name->setTextFormat(Qt::PlainText);
-    name->setWordWrap(true);
+    auto* name = new ElidedLabel(this);
     QFont bold = name->font();
     bold.setBold(true);
     name->setFont(bold);
@@ -75,13 +74,13 @@ AddDialog::AddDialog(Offer offer, const Wishes& wishes, QWidget* parent)
     facts_->setWordWrap(true);
     layout->addWidget(facts_);
     if (offer_.metainfo) {
-        name->setText(QString::fromStdString(offer_.metainfo->name()));
+        name->setWhole(QString::fromStdString(offer_.metainfo->name()));
         files_ = new FileChoice(*offer_.metainfo, this);
         layout->addWidget(files_, 1);
         connect(files_, &FileChoice::changed, this, &AddDialog::describeFiles);
     } else {
         const protocol::Magnet& magnet = *offer_.magnet;
-        name->setText(QString::fromStdString(magnet.displayName.empty() ? magnet.infoHash.hex() : magnet.displayName));
+        name->setWhole(QString::fromStdString(magnet.displayName.empty() ? magnet.infoHash.hex() : magnet.displayName));
     }
     layout->addLayout(makeForm(wishes));
     all_ = new QCheckBox(tr("The same for all that follow"), this);

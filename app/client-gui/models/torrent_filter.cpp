@@ -45,6 +45,20 @@ void TorrentFilter::setWords(const QString& text) {
 void TorrentFilter::setHidden(std::unordered_set<InfoHash> hidden) {
     hidden_ = std::move(hidden);
     invalidateFilter();
+    Q_EMIT hiddenChanged();
+}
+
+TorrentCounts TorrentFilter::counts() const {
+    TorrentCounts counts = torrents_->counts();
+    std::size_t left = hidden_.size();
+    for (int row = 0; left > 0 && row < torrents_->rowCount(); ++row) {
+        const engine::TorrentSnapshot& torrent = *torrents_->torrent(row);
+        if (!hidden_.contains(torrent.infoHash))
+            continue;
+        counts.add(torrent, torrents_->facts(row), -1);
+        --left;
+    }
+    return counts;
 }
 
 bool TorrentFilter::filterAcceptsRow(int row, const QModelIndex&) const {

@@ -34,6 +34,10 @@ public:
     void setWords(const QString& text);
     void setHidden(std::unordered_set<InfoHash> hidden); // not shown, wherever they belong
     [[nodiscard]] bool hidesAny() const { return !hidden_.empty(); }
+    [[nodiscard]] TorrentCounts counts() const; // the model's, without what is hidden
+
+Q_SIGNALS:
+    void hiddenChanged();
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;

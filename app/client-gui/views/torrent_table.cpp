@@ -4,6 +4,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QPainter>
+#include <QScopedValueRollback>
 
 #include "models/torrent_filter.h"
 #include "models/torrent_model.h"
@@ -28,6 +29,11 @@ constexpr Width widths[]{{TorrentModel::sizeColumn, 11, true},        {TorrentMo
                          {TorrentModel::placeColumn, 8, false},       {TorrentModel::tagsColumn, 16, false},
                          {TorrentModel::downloadedColumn, 12, false}, {TorrentModel::uploadedColumn, 12, false},
                          {TorrentModel::addedColumn, 18, false},      {TorrentModel::folderColumn, 30, false}};
+// In a narrow window: how far these give way, and who goes then, the least important first.
+constexpr int nameDigitsMin = 20, statusDigitsMin = 28, progressDigitsMin = 12;
+constexpr int leavers[]{TorrentModel::folderColumn, TorrentModel::addedColumn, TorrentModel::uploadedColumn, TorrentModel::downloadedColumn,
+                        TorrentModel::placeColumn,  TorrentModel::tagsColumn,  TorrentModel::ratioColumn,    TorrentModel::peersColumn,
+                        TorrentModel::upColumn,     TorrentModel::etaColumn,   TorrentModel::sizeColumn,     TorrentModel::downColumn};
 } // namespace
 
 TorrentTable::TorrentTable(TorrentModel& model, TorrentFilter& filter, QWidget* parent)
@@ -53,6 +59,14 @@ TorrentTable::TorrentTable(TorrentModel& model, TorrentFilter& filter, QWidget* 
     setUpHeader();
     setRowHeight();
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &TorrentTable::selectedChanged);
+    for (const QAbstractItemModel* rows : std::initializer_list<const QAbstractItemModel*>{&filter, &model}) {
+        connect(rows, &QAbstractItemModel::rowsInserted, this, &TorrentTable::describe);
+        connect(rows, &QAbstractItemModel::rowsRemoved, this, &TorrentTable::describe);
+    }
+    connect(&filter, &TorrentFilter::hiddenChanged, this, [this] {
+        describe();
+        viewport()->update();
+    });
 }
 
 void TorrentTable::setUpHeader() {
@@ -73,6 +87,67 @@ void TorrentTable::setUpHeader() {
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QHeaderView::customContextMenuRequested, this,
             [this, header](const QPoint& at) { chooseColumns(header->mapToGlobal(at)); });
+    connect(header, &QHeaderView::sectionResized, this, [this](int column, int, int) {
+        if (!fitting_)
+            shrunk_.erase(column); // drawn by hand: that is its width from now on
+    });
+}
+
+int TorrentTable::widthNeeded() const {
+    int width = nameDigitsMin * fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    for (int column = TorrentModel::nameColumn + 1; column < torrents_.columnCount(); ++column)
+        width += isColumnHidden(column) ? 0 : columnWidth(column);
+    return width;
+}
+
+void TorrentTable::loosen() {
+    const QScopedValueRollback fitting(fitting_, true);
+    for (const auto& [column, width] : std::exchange(shrunk_, {}))
+        setColumnWidth(column, width);
+    for (const int column : std::exchange(waiting_, {}))
+        setColumnHidden(column, false);
+}
+
+void TorrentTable::fit() {
+    if (simple_ || fitting_)
+        return;
+    const int room = viewport()->width();
+    if (shrunk_.empty() && waiting_.empty() && widthNeeded() <= room)
+        return;
+    loosen();
+    const QScopedValueRollback fitting(fitting_, true);
+    const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    for (const auto& [column, digits] : {std::pair(TorrentModel::statusColumn, statusDigitsMin), std::pair(TorrentModel::progressColumn, progressDigitsMin)}) {
+        const int width = columnWidth(column), least = digits * digit, over = widthNeeded() - room;
+        if (isColumnHidden(column) || over <= 0 || width <= least)
+            continue;
+        shrunk_[column] = width;
+        setColumnWidth(column, std::max(least, width - over));
+    }
+    for (const int column : leavers) {
+        if (widthNeeded() <= room)
+            break;
+        if (isColumnHidden(column) || insisted_.contains(column))
+            continue;
+        waiting_.push_back(column);
+        setColumnHidden(column, true);
+    }
+    // What the last one to go left over is the sentence's.
+    const int left = room - widthNeeded();
+    if (const auto status = shrunk_.find(TorrentModel::statusColumn); left > 0 && status != shrunk_.end())
+        setColumnWidth(status->first, std::min(status->second, columnWidth(status->first) + left));
+}
+
+QByteArray TorrentTable::chosenColumns() {
+    loosen();
+    const QByteArray chosen = horizontalHeader()->saveState();
+    fit();
+    return chosen;
+}
+
+void TorrentTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    fit();
 }
 
 void TorrentTable::setRowHeight() {
@@ -87,7 +162,12 @@ void TorrentTable::chooseColumns(const QPoint& globalAt) {
         QAction* shown = menu->addAction(torrents_.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
         shown->setCheckable(true);
         shown->setChecked(!isColumnHidden(column));
-        connect(shown, &QAction::toggled, this, [this, column](bool on) { setColumnHidden(column, !on); });
+        connect(shown, &QAction::toggled, this, [this, column](bool on) {
+            loosen();
+            on ? void(insisted_.insert(column)) : void(insisted_.erase(column));
+            setColumnHidden(column, !on);
+            fit();
+        });
     }
     menu->popup(globalAt);
 }
@@ -96,12 +176,13 @@ void TorrentTable::setSimple(bool simple) {
     if (simple == simple_)
         return;
     if (simple)
-        columns_ = horizontalHeader()->saveState();
+        columns_ = chosenColumns();
     simple_ = simple;
     applyView();
 }
 
 void TorrentTable::applyView() {
+    loosen();
     horizontalHeader()->setVisible(!simple_);
     auto* drawn = itemDelegateForColumn(TorrentModel::nameColumn);
     if (simple_ && drawn == nullptr) {
@@ -118,19 +199,23 @@ void TorrentTable::applyView() {
         const Qt::SortOrder order = filter_.sortOrder();
         horizontalHeader()->restoreState(columns_);
         sortByColumn(sorted, order);
+        fit();
     }
     setRowHeight();
 }
 
-QVariantMap TorrentTable::saved() const {
+QVariantMap TorrentTable::saved() {
     return {{QStringLiteral("columnsVersion"), columnsVersion},
-            {QStringLiteral("columns"), simple_ ? columns_ : horizontalHeader()->saveState()},
+            {QStringLiteral("columns"), simple_ ? columns_ : chosenColumns()},
             {QStringLiteral("simple"), simple_}};
 }
 
 void TorrentTable::restore(const QVariantMap& saved) {
-    if (saved.value(QStringLiteral("columnsVersion")).toInt() == columnsVersion)
+    if (saved.value(QStringLiteral("columnsVersion")).toInt() == columnsVersion) {
+        loosen();
         horizontalHeader()->restoreState(saved.value(QStringLiteral("columns")).toByteArray());
+        fit();
+    }
     setSimple(saved.value(QStringLiteral("simple")).toBool());
 }
 
@@ -171,15 +256,47 @@ void TorrentTable::select(const InfoHash& torrent) {
     }
 }
 
+void TorrentTable::select(const std::unordered_set<InfoHash>& torrents) {
+    QItemSelection selection; // by stretches of rows: each one by itself would take minutes for ten thousand
+    const int last = torrents_.columnCount() - 1;
+    int begin = -1;
+    for (int row = 0; row <= filter_.rowCount(); ++row) {
+        const auto* torrent = row < filter_.rowCount() ? torrents_.torrent(filter_.mapToSource(filter_.index(row, 0)).row()) : nullptr;
+        const bool chosen = torrent != nullptr && torrents.contains(torrent->infoHash);
+        if (chosen && begin < 0)
+            begin = row;
+        if (!chosen && begin >= 0) {
+            selection.append(QItemSelectionRange(filter_.index(begin, 0), filter_.index(row - 1, last)));
+            begin = -1;
+        }
+    }
+    if (selection.isEmpty())
+        return;
+    selectionModel()->setCurrentIndex(selection.front().topLeft(), QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    scrollTo(selection.front().topLeft());
+}
+
 void TorrentTable::askRemedy(const QModelIndex& index) {
     if (const auto* torrent = torrentOf(index))
         Q_EMIT remedyAsked(torrent->infoHash);
 }
 
+bool TorrentTable::mustExplain() const {
+    return filter_.rowCount() == 0 && torrents_.rowCount() > 0 && !filter_.hidesAny(); // what is being removed has its own words
+}
+
+// To screen readers.
+void TorrentTable::describe() {
+    const QString words = mustExplain() ? emptySentence() : QString();
+    if (words != accessibleDescription())
+        setAccessibleDescription(words);
+}
+
 // An empty table says why it is empty.
 void TorrentTable::paintEvent(QPaintEvent* event) {
     QTableView::paintEvent(event);
-    if (filter_.rowCount() > 0 || torrents_.rowCount() == 0 || filter_.hidesAny()) // what is being removed has its own words
+    if (!mustExplain())
         return;
     QPainter painter(viewport());
     painter.setPen(colours().quietText);
@@ -197,6 +314,7 @@ void TorrentTable::changeEvent(QEvent* event) {
         setRowHeight();
     if (event->type() == QEvent::LanguageChange) {
         setAccessibleName(tr("Torrents"));
+        describe();
         torrents_.retranslate();
     }
 }

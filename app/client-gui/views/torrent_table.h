@@ -3,6 +3,9 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <set>
+#include <unordered_set>
 #include <vector>
 
 #include <QTableView>
@@ -22,7 +25,7 @@ public:
 
     void setSimple(bool simple);
     [[nodiscard]] bool isSimple() const { return simple_; }
-    [[nodiscard]] QVariantMap saved() const;
+    [[nodiscard]] QVariantMap saved(); // what a person chose, not what a narrow window makes of it
     void restore(const QVariantMap& saved);
 
     // In the order in which they are shown. Good until the model's next update.
@@ -30,6 +33,7 @@ public:
     // Calls for one selected torrent after the other until it answers false, without making a list of ten thousand.
     void forSelected(const std::function<bool(const engine::TorrentSnapshot&)>& each) const;
     void select(const InfoHash& torrent); // and scrolls to it
+    void select(const std::unordered_set<InfoHash>& torrents); // those that are shown
     [[nodiscard]] static QString emptySentence(); // stands there when none of the torrents does
 
 Q_SIGNALS:
@@ -39,17 +43,30 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void setUpHeader();
     void setRowHeight();
     void applyView();
+    [[nodiscard]] bool mustExplain() const; // why no row is there
+    void describe();
+    // In a narrow window Status and Progress are narrower and less important columns wait, so that nothing is cut and nobody
+    // scrolls sideways; loosen() is the way back to the columns as they were chosen.
+    void fit();
+    void loosen();
+    [[nodiscard]] QByteArray chosenColumns();
+    [[nodiscard]] int widthNeeded() const;
     void chooseColumns(const QPoint& globalAt);
     void askRemedy(const QModelIndex& index);
     TorrentModel& torrents_;
     TorrentFilter& filter_;
     QByteArray columns_; // of the detailed view, while the simple one is shown
     bool simple_ = false;
+    bool fitting_ = false;         // what columns do now is not a person's doing
+    std::map<int, int> shrunk_;    // columns that are narrower than chosen, and how wide those are by choice
+    std::vector<int> waiting_;     // columns that are chosen and find no room
+    std::set<int> insisted_;       // columns that a person asked for in a narrow window: rather scroll sideways
 };
 
 } // namespace bytetorrent::gui

@@ -92,6 +92,13 @@ std::optional<protocol::Metainfo> Session::metainfo(const InfoHash& infoHash) co
     return metainfo ? std::optional(*metainfo) : std::nullopt;
 }
 
+Result<protocol::Magnet> Session::link(const InfoHash& infoHash) const {
+    Torrent* torrent = state_->find(infoHash);
+    if (torrent == nullptr)
+        return fail(ErrorCode::notFound, infoHash.hex());
+    return torrent->link();
+}
+
 std::uint64_t Session::publish(PublishContent content) { return state_->publish(std::move(content)); }
 
 void Session::cancelPublish(std::uint64_t id) { state_->cancelPublish(id); }

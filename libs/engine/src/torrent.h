@@ -89,6 +89,7 @@ public:
     [[nodiscard]] const StoredTorrent& row() const { return row_; }
     // Reads it from the database when it is not in memory yet; null: not here.
     [[nodiscard]] std::shared_ptr<const protocol::Metainfo> metainfo();
+    [[nodiscard]] protocol::Magnet link(); // as Session's
     [[nodiscard]] std::optional<StorageId> storage() const { return storage_; }
     [[nodiscard]] ClusterReporter::Holding holding() const;
     [[nodiscard]] TorrentSnapshot snapshot(bool detailed) const;

@@ -135,6 +135,33 @@ void Torrent::keepMagnetsAddresses(protocol::Metainfo& metainfo) const {
     }
 }
 
+protocol::Magnet Torrent::link() {
+    protocol::Magnet link;
+    if (const auto metainfo = this->metainfo()) {
+        link.displayName = metainfo->name();
+        for (const auto& tier : metainfo->trackerTiers)
+            link.trackers.insert(link.trackers.end(), tier.begin(), tier.end());
+        link.webSeeds = metainfo->webSeeds;
+        if (metainfo->cluster) {
+            link.clusterPorts = metainfo->cluster->clientPorts;
+            link.clusterFingerprint = metainfo->cluster->certificateFingerprint;
+        }
+    } else if (magnet_) {
+        link = *magnet_; // whoever gave it knew nothing else either
+    }
+    link.infoHash = row_.infoHash;
+    // A link says one CA for all its ports: those of a cluster that is known by another one are not its.
+    if (link.clusterPorts.empty())
+        link.clusterFingerprint = row_.clusterFingerprint;
+    if (link.clusterFingerprint == row_.clusterFingerprint) {
+        for (const HostPort& port : row_.clusterPorts) {
+            if (std::find(link.clusterPorts.begin(), link.clusterPorts.end(), port) == link.clusterPorts.end())
+                link.clusterPorts.push_back(port);
+        }
+    }
+    return link;
+}
+
 void Torrent::adopt(protocol::Metainfo metainfo) {
     if (magnet_)
         keepMagnetsAddresses(metainfo);

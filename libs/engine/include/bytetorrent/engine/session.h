@@ -117,6 +117,9 @@ public:
     [[nodiscard]] Result<> cancelMove(const InfoHash& infoHash); // everything is taken back; torrentMoveFailed says cancelled
     [[nodiscard]] Result<> addPeers(const InfoHash& infoHash, const std::vector<HostPort>& peers);
     [[nodiscard]] std::optional<protocol::Metainfo> metainfo(const InfoHash& infoHash) const;
+    // A link with which another one gets the torrent: of its .torrent or, before that is here, the magnet it was added by; with
+    // its clusters, those it was joined to here, too. notFound.
+    [[nodiscard]] Result<protocol::Magnet> link(const InfoHash& infoHash) const;
 
     // Hash, write, register, offer, seed; published() or publishFailed() with this id follows, publishProgress() before.
     // If the cluster refuses or does not answer for 30 s, the .torrent is written but nothing is added: publishing again is
