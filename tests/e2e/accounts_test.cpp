@@ -63,6 +63,7 @@ class AccountsTest : public QObject {
 private Q_SLOTS:
     void whoLoggedInAtOneNodeIsKnownAtAll();
     void noLogInIsLostAndNoUploadDoubledWhenTheLeaderDies();
+    void aPlantedSessionIsTakenOverByNobody();
     void guessingIsThrottled();
     void nobodyWritesWithoutAuthority();
     void membersAloneReadAndUploadWhereItIsSo();
@@ -153,6 +154,25 @@ void AccountsTest::noLogInIsLostAndNoUploadDoubledWhenTheLeaderDies() {
     const HttpAnswer me = insistently("GET", {cluster.ports(leader).http}, "/api/v1/me", {}, with(anna));
     QCOMPARE(me.status, 200);
     QCOMPARE(me.json().value(u"sessions"_s).toArray().size(), 2);
+}
+
+// Session fixation: whoever slips somebody a cookie before the log in knows nothing of the session after it.
+void AccountsTest::aPlantedSessionIsTakenOverByNobody() {
+    Cluster cluster(1);
+    QVERIFY(cluster.start());
+    const std::uint16_t port = cluster.ports(1).http;
+    const Login root = administrator(cluster, 1);
+    const Headers planted{{"Cookie", "bt_session=" + QByteArray(43, 'A')}}, known{{"Cookie", root.cookie}};
+    for (const Headers& before : {planted, known}) {
+        const QByteArray body = json({{u"name"_s, u"root"_s}, {u"password"_s, u"correct horse"_s}});
+        const HttpAnswer answer = httpRequest("POST", port, "/api/v1/session", body, before, 20'000);
+        QCOMPARE(answer.status, 200);
+        QVERIFY(answer.header("set-cookie").contains("; HttpOnly; SameSite=Strict"));
+        const Login login = loginOf(answer);
+        QVERIFY(login.cookie != before.first().second && login.csrf != root.csrf);
+        QCOMPARE(httpRequest("GET", port, "/api/v1/session", {}, with(login)).status, 200);
+    }
+    QCOMPARE(httpRequest("GET", port, "/api/v1/session", {}, planted).status, 401);
 }
 
 void AccountsTest::guessingIsThrottled() {

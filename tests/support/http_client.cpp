@@ -23,10 +23,12 @@ bool waitFor(int socket, short events, qint64 deadlineMs) {
 }
 
 // Bytes of head and body together; -1: the head is not complete.
-qsizetype answerBytes(const QByteArray& received) {
+qsizetype answerBytes(const QByteArray& received, bool headOnly) {
     const qsizetype headEnd = received.indexOf("\r\n\r\n");
     if (headEnd < 0)
         return -1;
+    if (headOnly)
+        return headEnd + 4;
     const QByteArray head = received.left(headEnd).toLower();
     const qsizetype at = head.indexOf("\r\ncontent-length:");
     const qsizetype length = at < 0 ? 0 : head.mid(at + 17).split('\r').first().trimmed().toLongLong();
@@ -43,6 +45,7 @@ void HttpClient::close() {
 
 // On loopback a connection is there, or refused, at once: the listener's queue is the system's.
 bool HttpClient::connectNow() {
+    ++connections_;
     socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (socket_ < 0)
         return false;
@@ -70,10 +73,10 @@ bool HttpClient::writeAll(const QByteArray& bytes, qint64 deadlineMs) {
     return true;
 }
 
-bool HttpClient::readAnswer(QByteArray& received, qint64 deadlineMs) {
+bool HttpClient::readAnswer(QByteArray& received, bool headOnly, qint64 deadlineMs) {
     char buffer[16 * 1024];
     while (true) {
-        const qsizetype wanted = answerBytes(received);
+        const qsizetype wanted = answerBytes(received, headOnly);
         if (wanted >= 0 && received.size() >= wanted)
             return true;
         if (!waitFor(socket_, POLLIN, deadlineMs))
@@ -103,7 +106,7 @@ HttpAnswer HttpClient::request(const QByteArray& method, const QByteArray& targe
         bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     bytes += "\r\n" + body;
     QByteArray received;
-    if (writeAll(bytes, begin + timeoutMs) && readAnswer(received, begin + timeoutMs))
+    if (writeAll(bytes, begin + timeoutMs) && readAnswer(received, method == "HEAD", begin + timeoutMs))
         answer = parseHttpAnswer(received);
     if (answer.status == 0 || answer.header("connection").toLower() == "close")
         close();

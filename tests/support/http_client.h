@@ -18,13 +18,16 @@ public:
     [[nodiscard]] HttpAnswer request(const QByteArray& method, const QByteArray& target, const QByteArray& body = {}, const Headers& headers = {},
                                      int timeoutMs = 3'000);
 
+    [[nodiscard]] int connections() const { return connections_; } // that it has made
+
 private:
     [[nodiscard]] bool connectNow();
     [[nodiscard]] bool writeAll(const QByteArray& bytes, qint64 deadlineMs);
-    [[nodiscard]] bool readAnswer(QByteArray& received, qint64 deadlineMs);
+    [[nodiscard]] bool readAnswer(QByteArray& received, bool headOnly, qint64 deadlineMs);
     void close();
     std::uint16_t port_;
     int socket_ = -1;
+    int connections_ = 0;
 };
 
 } // namespace bytetorrent::test

@@ -106,8 +106,6 @@ void HttpAccountApi::session(const AccountCall& call) {
         return logIn(call);
     if (call.method() == "DELETE")
         return logOut(call);
-    if (!isRead(call.exchange.request))
-        return call.respond(notAllowed("GET, HEAD, POST, DELETE"));
     if (!call.caller.isKnown())
         return call.respond(jsonError(401, "notAuthenticated", "nobody is logged in"));
     call.respond(jsonResponse(200, sessionJson(call.caller)));
@@ -137,17 +135,15 @@ void HttpAccountApi::me(std::string_view part, const AccountCall& call) {
     const auto slash = std::min(part.find('/'), part.size());
     const std::string_view what = part.substr(0, slash);
     const std::string_view id = slash == part.size() ? std::string_view() : part.substr(slash + 1);
-    if (what.empty() && id.empty())
-        return isRead(call.exchange.request) ? tell(call) : call.respond(notAllowed("GET, HEAD"));
-    if (what == "password" && id.empty())
-        return call.method() == "POST" ? password(call) : call.respond(notAllowed("POST"));
+    if (what.empty())
+        return tell(call);
+    if (what == "password")
+        return password(call);
     if (what == "passkeys")
         return passkeys(id, call);
     if (what == "tokens")
         return tokens(id, call);
-    if (what == "sessions")
-        return sessions(id, call);
-    call.respond(notFound());
+    sessions(id, call);
 }
 
 void HttpAccountApi::tell(const AccountCall& call) {
@@ -198,13 +194,9 @@ void HttpAccountApi::password(const AccountCall& call) {
 void HttpAccountApi::passkeys(std::string_view id, const AccountCall& call) {
     if (!id.empty()) {
         const auto number = idOfHex(id);
-        if (call.method() != "DELETE")
-            return call.respond(notAllowed("DELETE"));
         return number ? affairs_.revokePasskey(call.caller, registry::PasskeyId(*number), answerEmpty(call.respond))
                       : call.respond(notFound());
     }
-    if (call.method() != "POST")
-        return call.respond(notAllowed("POST"));
     affairs_.addPasskey(call.caller, [respond = call.respond](const Result<AccountAffairs::MadePasskey>& made) {
         if (!made)
             return respond(jsonError(made.error()));
@@ -215,13 +207,9 @@ void HttpAccountApi::passkeys(std::string_view id, const AccountCall& call) {
 void HttpAccountApi::tokens(std::string_view id, const AccountCall& call) {
     if (!id.empty()) {
         const auto number = idOfHex(id);
-        if (call.method() != "DELETE")
-            return call.respond(notAllowed("DELETE"));
         return number ? affairs_.revokeApiToken(call.caller, registry::TokenId(*number), answerEmpty(call.respond))
                       : call.respond(notFound());
     }
-    if (call.method() != "POST")
-        return call.respond(notAllowed("POST"));
     const auto body = objectOf(call.exchange.request);
     if (!body)
         return call.respond(jsonError(body.error()));
@@ -239,8 +227,6 @@ void HttpAccountApi::tokens(std::string_view id, const AccountCall& call) {
 }
 
 void HttpAccountApi::sessions(std::string_view id, const AccountCall& call) {
-    if (call.method() != "DELETE")
-        return call.respond(notAllowed("DELETE"));
     if (id.empty())
         return affairs_.endOtherSessions(call.caller, answerEmpty(call.respond));
     const auto number = idOfHex(id);

@@ -8,8 +8,8 @@ bool isRead(const protocol::HttpRequest& request) {
     return request.method == "GET" || request.method == "HEAD";
 }
 
-HttpResponse notAllowed(const char* allowed) {
-    HttpResponse response = jsonError(405, "methodNotAllowed", std::string("this address serves ") + allowed);
+HttpResponse notAllowed(const std::string& allowed) {
+    HttpResponse response = jsonError(405, "methodNotAllowed", "this address serves " + allowed);
     response.headers.push_back({"Allow", allowed});
     return response;
 }

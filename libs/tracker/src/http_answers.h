@@ -7,7 +7,7 @@
 namespace bytetorrent::tracker {
 
 [[nodiscard]] bool isRead(const protocol::HttpRequest& request); // GET or HEAD
-[[nodiscard]] HttpResponse notAllowed(const char* allowed);      // the methods that this address serves
+[[nodiscard]] HttpResponse notAllowed(const std::string& allowed);      // the methods that this address serves
 [[nodiscard]] HttpResponse notFound();
 // 429 with Retry-After for whoever came too often.
 [[nodiscard]] HttpResponse refusalResponse(const Refusal& refusal);

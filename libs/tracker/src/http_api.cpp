@@ -2,6 +2,7 @@
 
 #include "account_json.h"
 #include "api_json.h"
+#include "api_routes.h"
 #include "bytetorrent/base/byte_io.h"
 #include "http_answers.h"
 #include "identity.h"
@@ -41,6 +42,11 @@ void HttpApi::handle(HttpExchange exchange, HttpResponder respond) {
     const protocol::HttpRequest& request = exchange.request;
     if (const auto ours = accounts_.checkSite(request); !ours)
         return respond(jsonError(ours.error()));
+    const ApiRoute* known = request.path.starts_with(prefix) ? apiRouteOf(std::string_view(request.path).substr(prefix.size())) : nullptr;
+    if (!known)
+        return respond(notFound());
+    if (!known->takes(request.method))
+        return respond(notAllowed(std::string(known->allow)));
     const auto client = clientOfAuthorization(request.header("Authorization"));
     if (!client)
         return respond(jsonError(client.error()));
@@ -48,8 +54,6 @@ void HttpApi::handle(HttpExchange exchange, HttpResponder respond) {
     if (const auto key = request.header("Idempotency-Key"); key && key->size() > idempotencyKeyBytesMax)
         return respond(jsonError(
             400, "malformed", "an Idempotency-Key has at most " + std::to_string(idempotencyKeyBytesMax) + " bytes"));
-    if (!request.path.starts_with(prefix))
-        return respond(notFound());
     const auto passkey = protocol::passkeyOfQuery(request.query);
     auto held = std::make_shared<Call>(Call{std::move(exchange), std::move(respond), *client, {}, passkey, {}, {}});
     accounts_.authenticate(held->exchange, [this, held](const tl::expected<Caller, Refusal>& caller) {
@@ -70,11 +74,11 @@ void HttpApi::route(Call call) {
             return call.respond(jsonError(may.error()));
     }
     if (rest == "cluster")
-        return read ? status(call) : call.respond(notAllowed("GET, HEAD"));
+        return status(call);
     if (rest == "cluster/figures")
-        return read ? figures(call) : call.respond(notAllowed("GET, HEAD"));
+        return figures(call);
     if (rest.starts_with(accountsBelow))
-        return read ? account(call, percentDecoded(rest.substr(accountsBelow.size()))) : call.respond(notAllowed("GET, HEAD"));
+        return account(call, percentDecoded(rest.substr(accountsBelow.size())));
     if (rest != "torrents" && !rest.starts_with(torrentsBelow))
         return people(rest, std::move(call));
     const auto kind = read                 ? std::nullopt
@@ -107,8 +111,8 @@ void HttpApi::people(const std::string& rest, Call call) {
                                                            call.exchange.remote.address, call.caller.account, desk_.nowMs()))
         return call.respond(refusalResponse(*refusal));
     const AccountCall asked{std::move(call.exchange), call.respond, std::move(call.caller)};
-    if (!own_.handle(rest, asked) && !users_.handle(rest, asked))
-        asked.respond(notFound());
+    if (!own_.handle(rest, asked))
+        users_.handle(rest, asked);
 }
 
 // Whose upload it is: who is logged in, or whose passkey it came with.
@@ -135,10 +139,9 @@ void HttpApi::admittedTo(const std::string& rest, Call call) {
     if (rest == "torrents") {
         if (read)
             return browse(std::move(call));
-        if (call.exchange.request.method == "POST" && mayNot(call, accounts_.mayUpload(call.caller) || withPasskey))
+        if (mayNot(call, accounts_.mayUpload(call.caller) || withPasskey))
             return;
-        return call.exchange.request.method == "POST" ? publish(std::move(call))
-                                                      : call.respond(notAllowed("GET, HEAD, POST"));
+        return publish(std::move(call));
     }
     const std::string below = rest.substr(torrentsBelow.size());
     const auto slash = below.find('/');
@@ -157,17 +160,15 @@ void HttpApi::one(Call call, std::string_view part) {
             return show(std::move(call));
         if (method == "PATCH")
             return describe(std::move(call));
-        return method == "DELETE" ? remove(std::move(call)) : call.respond(notAllowed("GET, HEAD, PATCH, DELETE"));
+        return remove(std::move(call));
     }
     if (part == "/file")
-        return read ? file(std::move(call)) : call.respond(notAllowed("GET, HEAD"));
+        return file(std::move(call));
     if (part == "/history")
-        return read ? history(std::move(call)) : call.respond(notAllowed("GET, HEAD"));
+        return history(std::move(call));
     if (part == "/holders")
-        return read ? holders(std::move(call)) : call.respond(notAllowed("GET, HEAD"));
-    if (part == "/holdings")
-        return method == "POST" ? holdings(std::move(call)) : call.respond(notAllowed("POST"));
-    call.respond(notFound());
+        return holders(std::move(call));
+    holdings(std::move(call));
 }
 
 bool HttpApi::deny(const Call& call) const {

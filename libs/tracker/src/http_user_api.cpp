@@ -72,37 +72,30 @@ Result<AccountAffairs::Change> changeOf(const QJsonObject& body) {
 
 } // namespace
 
-bool HttpUserApi::handle(std::string_view rest, const AccountCall& call) {
+void HttpUserApi::handle(std::string_view rest, const AccountCall& call) {
     const auto slash = std::min(rest.find('/'), rest.size());
     const std::string_view what = rest.substr(0, slash);
     const std::string_view below = slash == rest.size() ? std::string_view() : rest.substr(slash + 1);
     const bool isJoining = rest == "users" && call.method() == "POST";
-    if (what != "invitations" && what != "users" && what != "audit")
-        return false;
     if (!call.caller.isKnown() && !isJoining)
         call.respond(jsonError(401, "notAuthenticated", "log in first"));
     else if (what == "invitations")
         invitations(below, call);
     else if (what == "users")
         users(below, call);
-    else if (below.empty() && isRead(call.exchange.request))
-        audit(call);
     else
-        call.respond(below.empty() ? notAllowed("GET, HEAD") : notFound());
-    return true;
+        audit(call);
 }
 
 void HttpUserApi::invitations(std::string_view id, const AccountCall& call) {
     if (!id.empty()) {
         const auto number = idOfHex(id);
-        if (call.method() != "DELETE")
-            return call.respond(notAllowed("DELETE"));
         return number ? affairs_.withdrawInvitation(call.caller, registry::TokenId(*number), answerEmpty(call.respond))
                       : call.respond(notFound());
     }
     if (isRead(call.exchange.request))
         return listInvitations(call);
-    return call.method() == "POST" ? invite(call) : call.respond(notAllowed("GET, HEAD, POST"));
+    invite(call);
 }
 
 void HttpUserApi::invite(const AccountCall& call) {
@@ -147,11 +140,9 @@ void HttpUserApi::listInvitations(const AccountCall& call) {
 
 void HttpUserApi::users(std::string_view who, const AccountCall& call) {
     if (!who.empty())
-        return call.method() == "PATCH" ? changeUser(percentDecoded(who), call) : call.respond(notAllowed("PATCH"));
+        return changeUser(percentDecoded(who), call);
     if (call.method() == "POST")
         return join(call);
-    if (!isRead(call.exchange.request))
-        return call.respond(notAllowed("GET, HEAD, POST"));
     if (!call.caller.isAdministrator())
         return call.respond(jsonError(403, "denied", "only administrators see the accounts"));
     listUsers(call);

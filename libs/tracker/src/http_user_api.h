@@ -11,8 +11,8 @@ public:
     explicit HttpUserApi(AccountDesk& desk)
         : desk_(desk)
         , affairs_(desk) {}
-    // `rest`: of the path, still percent-encoded. False: it is none of these.
-    [[nodiscard]] bool handle(std::string_view rest, const AccountCall& call);
+    // `rest`: of the path, still percent-encoded; one of the above.
+    void handle(std::string_view rest, const AccountCall& call);
 
 private:
     void invitations(std::string_view id, const AccountCall& call);
