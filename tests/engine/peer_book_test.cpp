@@ -35,6 +35,8 @@ private Q_SLOTS:
     void waitsWhenAllTrackersFailed();
     void leavesOutTrackersOfItsOwnCluster();
     void asksUdpTrackersBesideHttpOnes();
+    void asksWhatWasBroughtOnceAndThenGoesOn();
+    void whatWasBroughtAloneIsThePlan();
 };
 
 void PeerBookTest::dialsEachPeerOnce() {
@@ -285,6 +287,35 @@ void PeerBookTest::asksUdpTrackersBesideHttpOnes() {
     QVERIFY(!plan.find("wss://e/x")->supported);
     QCOMPARE(plan.find("wss://e/x")->message, std::string("this kind of tracker is not supported"));
     QCOMPARE(plan.unreachable()->url, std::string("udp://d:1/announce"));
+}
+
+void PeerBookTest::asksWhatWasBroughtOnceAndThenGoesOn() {
+    SeededRandom random(3);
+    AnnouncePlan plan({{"http://a/x"}}, random);
+    plan.succeeded(*plan.due(0), 0, 1'800'000);
+    QVERIFY(!plan.due(1'000));
+    plan.add({{"http://b/x"}, {"http://c/x"}, {"wss://d/x"}, {"http://ours/x"}});
+    plan.askOutOfTurn({"http://b/x", "http://c/x", "wss://d/x", "http://ours/x", "http://unknown/x"}, 1'000);
+    plan.excludeHosts({"ours"});
+    AnnouncePlan::Tracker* tracker = plan.due(1'000);
+    QCOMPARE(tracker->url, std::string("http://b/x"));
+    plan.failed(*tracker, "down", 1'000, random);
+    tracker = plan.due(1'000);
+    QCOMPARE(tracker->url, std::string("http://c/x"));
+    plan.succeeded(*tracker, 1'000, 60'000);
+    QVERIFY(!plan.due(100'000)); // neither of the two changes when the first is asked again
+    QCOMPARE(plan.due(1'800'000)->url, std::string("http://a/x"));
+    QVERIFY(!plan.unreachable());
+}
+
+void PeerBookTest::whatWasBroughtAloneIsThePlan() {
+    SeededRandom random(3);
+    AnnouncePlan plan({{"wss://a/x"}}, random);
+    plan.add({{"http://b/x"}});
+    plan.askOutOfTurn({"http://b/x"}, 1'000);
+    plan.succeeded(*plan.due(1'000), 1'000, 60'000);
+    QVERIFY(!plan.due(60'000)); // once, not twice
+    QVERIFY(plan.due(61'000));
 }
 
 QTEST_APPLESS_MAIN(PeerBookTest)

@@ -93,7 +93,31 @@ void AnnouncePlan::moveOn() {
     }
 }
 
+void AnnouncePlan::askOutOfTurn(const std::vector<std::string>& urls, Millis nowMs) {
+    for (const std::string& url : urls) {
+        const Tracker* tracker = find(url);
+        if (tracker && usable(*tracker) && !tracker->working && !isOutOfTurn(*tracker))
+            outOfTurn_.push_back(url);
+    }
+    if (outOfTurn_.size() == usableCount()) { // there is no other: it is simply the plan's beginning
+        outOfTurn_.clear();
+        hurry(nowMs);
+    }
+}
+
+bool AnnouncePlan::isOutOfTurn(const Tracker& tracker) const {
+    return std::find(outOfTurn_.begin(), outOfTurn_.end(), tracker.url) != outOfTurn_.end();
+}
+
+bool AnnouncePlan::endTurn(const Tracker& tracker) { return std::erase(outOfTurn_, tracker.url) > 0; }
+
 AnnouncePlan::Tracker* AnnouncePlan::due(Millis nowMs) {
+    while (!outOfTurn_.empty()) {
+        Tracker* tracker = find(outOfTurn_.front());
+        if (tracker && usable(*tracker))
+            return tracker;
+        outOfTurn_.erase(outOfTurn_.begin()); // our cluster's, as it has turned out
+    }
     if (tiers_.empty() || nowMs < nextMs_)
         return nullptr;
     Tracker& tracker = tiers_[tier_][place_];
@@ -101,8 +125,11 @@ AnnouncePlan::Tracker* AnnouncePlan::due(Millis nowMs) {
 }
 
 void AnnouncePlan::succeeded(Tracker& tracker, Millis nowMs, Millis intervalMs) {
+    const bool alone = working() == nullptr;
     tracker.working = tracker.answered = true;
     tracker.failures = 0;
+    if (endTurn(tracker) && !alone)
+        return;
     backoff_.succeeded();
     nextMs_ = nowMs + intervalMs;
     auto& tier = tiers_[tier_];
@@ -118,6 +145,8 @@ void AnnouncePlan::failed(Tracker& tracker, std::string message, Millis nowMs, R
     tracker.working = false;
     ++tracker.failures;
     tracker.message = std::move(message);
+    if (endTurn(tracker))
+        return;
     const std::size_t tierBefore = tier_, placeBefore = place_;
     moveOn();
     const bool wrapped = tier_ < tierBefore || (tier_ == tierBefore && place_ <= placeBefore);
@@ -134,6 +163,7 @@ void AnnouncePlan::never(Tracker& tracker, std::string message) {
     tracker.working = false;
     tracker.supported = false;
     tracker.message = std::move(message);
+    endTurn(tracker);
     restart();
 }
 

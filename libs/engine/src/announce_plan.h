@@ -31,6 +31,10 @@ public:
 
     void add(const std::vector<std::vector<std::string>>& tiers); // those that are new, as further tiers
     void excludeHosts(const std::vector<std::string>& hostPorts); // "host:port" of HTTP trackers that need not be asked
+    // Each of these is asked once as soon as it can be, whoever answers already: who brings them wants their peers. Beside that
+    // the plan goes on as it was.
+    void askOutOfTurn(const std::vector<std::string>& urls, Millis nowMs);
+    [[nodiscard]] bool isOutOfTurn(const Tracker& tracker) const;
     // The tracker to be asked now; nullptr: none, or not yet.
     [[nodiscard]] Tracker* due(Millis nowMs);
     // By its URL: trackers move within their tier, so nobody keeps a pointer over a wait.
@@ -41,7 +45,8 @@ public:
     void failed(Tracker& tracker, std::string message, Millis nowMs, Random& random);
     void never(Tracker& tracker, std::string message); // the tracker said so (BEP 31)
     void hurry(Millis nowMs) { nextMs_ = std::min(nextMs_, nowMs); }
-    [[nodiscard]] Millis nextMs() const { return nextMs_; }
+    [[nodiscard]] Millis nextMs() const { return nextMs_; } // of the plan, without those out of turn
+    [[nodiscard]] bool hasOutOfTurn() const { return !outOfTurn_.empty(); }
     [[nodiscard]] const std::vector<std::vector<Tracker>>& tiers() const { return tiers_; }
     [[nodiscard]] Tracker* working(); // the one that answered last
     // One that was asked and failed, when none works; nullptr otherwise. Those that are never asked do not count.
@@ -51,7 +56,10 @@ private:
     void restart();
     void moveOn(); // to the next usable tracker; past the end: restart
 
+    bool endTurn(const Tracker& tracker); // true: it was one out of turn
+
     std::vector<std::vector<Tracker>> tiers_;
+    std::vector<std::string> outOfTurn_; // URLs, the next one first
     std::size_t tier_ = 0, place_ = 0;
     Millis nextMs_ = 0;
     net::Backoff backoff_{net::Backoff::Settings{.firstMs = 5'000, .longestMs = 30 * 60'000}};

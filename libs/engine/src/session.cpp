@@ -25,8 +25,12 @@ std::uint16_t Session::listenPort() const { return state_->listener->address().p
 Result<InfoHash> Session::add(AddTorrent request) {
     const bool start = request.start;
     auto torrent = state_->add(request);
-    if (!torrent)
+    if (!torrent) {
+        const InfoHash named = request.metainfo ? request.metainfo->infoHash() : request.magnet ? request.magnet->infoHash : InfoHash();
+        if (Torrent* known = torrent.error().code == ErrorCode::alreadyExists ? state_->find(named) : nullptr)
+            Q_EMIT torrentMerged(named, state_->merge(*known, request));
         return bytetorrent::fail(torrent.error());
+    }
     const InfoHash infoHash = (*torrent)->infoHash();
     Q_EMIT torrentAdded(infoHash);
     if (start)

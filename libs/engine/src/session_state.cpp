@@ -183,15 +183,8 @@ Result<Torrent*> Session::State::add(AddTorrent& request) {
         fingerprint = request.magnet->clusterFingerprint;
     if (fingerprint.empty() && request.metainfo && request.metainfo->cluster)
         fingerprint = request.metainfo->cluster->certificateFingerprint;
-    if (Torrent* known = find(infoHash)) {
-        known->merge(request.metainfo ? request.metainfo->trackerTiers : std::vector<std::vector<std::string>>{}, ports,
-                     fingerprint);
-        if (request.metainfo)
-            known->provideMetadata(std::move(*request.metainfo));
-        joinClusters(*known);
-        dialNamed(infoHash, request.peers);
+    if (const Torrent* known = find(infoHash))
         return fail(ErrorCode::alreadyExists, "the torrent is here already: " + known->row().name);
-    }
     StoredTorrent row;
     row.infoHash = infoHash;
     row.addedWallMs = clock.wallMs();

@@ -1,5 +1,5 @@
 // Session::State: everything a Session owns, and the wiring between its parts. Private to the session's sources:
-// session.cpp (the public face), session_state.cpp (wiring), session_settings.cpp (limits, ratios, queue), session_network.cpp (ports, proxy, finders), session_publish.cpp (files to swarm).
+// session.cpp (the public face), session_state.cpp (wiring), session_settings.cpp (limits, ratios, queue), session_network.cpp (ports, proxy, finders), session_publish.cpp (files to swarm), session_merge.cpp (what is added twice).
 // The order of members is the order of life: torrents end before the clusters they report to, the disk before the loop
 // object that its events are posted to.
 #pragma once
@@ -65,7 +65,8 @@ struct Session::State final : TorrentWatcher {
 
     // --- torrents
     [[nodiscard]] Torrent* find(const InfoHash& infoHash) const;
-    [[nodiscard]] Result<Torrent*> add(AddTorrent& request);
+    [[nodiscard]] Result<Torrent*> add(AddTorrent& request); // alreadyExists: then merge()
+    Merged merge(Torrent& known, AddTorrent& request);
     Torrent& create(StoredTorrent row, std::shared_ptr<const protocol::Metainfo> metainfo, std::optional<protocol::Magnet> magnet);
     Torrent& insert(StoredTorrent row, std::shared_ptr<const protocol::Metainfo> metainfo, std::optional<protocol::Magnet> magnet);
     void joinClusters(Torrent& torrent);

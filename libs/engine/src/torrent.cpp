@@ -327,19 +327,6 @@ void Torrent::remove(bool deleteContent) {
         context_.disk.close(*storage_, deleteContent);
 }
 
-void Torrent::merge(const std::vector<std::vector<std::string>>& trackerTiers, const std::vector<HostPort>& clusterPorts,
-                    const std::string& clusterFingerprint) {
-    if (announcer_)
-        announcer_->addTiers(trackerTiers);
-    for (const HostPort& port : clusterPorts) {
-        if (std::find(row_.clusterPorts.begin(), row_.clusterPorts.end(), port) == row_.clusterPorts.end())
-            row_.clusterPorts.push_back(port);
-    }
-    if (row_.clusterFingerprint.empty())
-        row_.clusterFingerprint = clusterFingerprint;
-    saveRow(std::nullopt);
-}
-
 void Torrent::joinCluster(ClusterReporter& reporter) {
     if (std::find(reporters_.begin(), reporters_.end(), &reporter) != reporters_.end())
         return;

@@ -4,7 +4,7 @@
 // Its code lies by concept: torrent.cpp (its life), torrent_peers.cpp (who is connected), torrent_transfer.cpp (blocks
 // in and out), torrent_pieces.cpp (what the disk said), torrent_wishes.cpp (files, order, ratio), torrent_drops.cpp (whom we
 // left), torrent_offers.cpp (what peers are offered), torrent_metadata.cpp, torrent_snapshot.cpp, torrent_reason.cpp,
-// torrent_finders.cpp and torrent_pex.cpp (how peers are found), torrent_web_seeds.cpp.
+// torrent_finders.cpp and torrent_pex.cpp (how peers are found), torrent_web_seeds.cpp, torrent_merge.cpp (added twice).
 // Invariants: have_ equals the picker's set, and a piece is in it only after the disk said that it is stored;
 // transfers never wait for a tracker.
 #pragma once
@@ -20,6 +20,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include "bytetorrent/engine/merged.h"
 #include "bytetorrent/engine/snapshot.h"
 #include "bytetorrent/protocol/magnet.h"
 #include "choker.h"
@@ -90,6 +91,7 @@ public:
     // Reads it from the database when it is not in memory yet; null: not here.
     [[nodiscard]] std::shared_ptr<const protocol::Metainfo> metainfo();
     [[nodiscard]] protocol::Magnet link(); // as Session's
+    [[nodiscard]] bool isPrivate() const; // as far as is known: a magnet's metadata says it; metainfo() reads it
     [[nodiscard]] std::optional<StorageId> storage() const { return storage_; }
     [[nodiscard]] ClusterReporter::Holding holding() const;
     [[nodiscard]] TorrentSnapshot snapshot(bool detailed) const;
@@ -100,8 +102,16 @@ public:
     void suspend();            // the session ends: as paused, but not remembered so
     void recheck();
     void remove(bool deleteContent); // StorageClosed follows if there was a storage; then destroy it
-    void merge(const std::vector<std::vector<std::string>>& trackerTiers, const std::vector<HostPort>& clusterPorts,
-               const std::string& clusterFingerprint);
+    struct Brought { // by a second .torrent or link
+        std::vector<std::vector<std::string>> trackerTiers;
+        std::vector<std::string> webSeeds;
+        std::vector<HostPort> peers; // counted here; dialNamed() of the session dials them
+        std::vector<HostPort> clusterPorts;
+        std::string clusterFingerprint;
+        std::optional<protocol::Metainfo> metainfo; // taken if it is not here yet
+    };
+    Merged merge(Brought brought);
+    [[nodiscard]] bool names(const Brought& brought) const; // its metainfo is in memory, and nothing in this would be new
     [[nodiscard]] Result<> move(std::string folder);
     [[nodiscard]] Result<> cancelMove();
     void resumeMove(); // one that the end of the program interrupted
@@ -114,7 +124,6 @@ public:
     [[nodiscard]] bool wantsToDownload() const; // it runs, or would, and is not complete
     void addPeers(const std::vector<Endpoint>& peers, PeerSource source);
     void joinCluster(ClusterReporter& reporter);
-    void provideMetadata(protocol::Metainfo metainfo); // ignored if it is here already
     void stopTrackers(std::function<void()> done);     // says `stopped` where it is known
     void syncFiles(std::function<void()> done);        // what is stored survives a power cut, when it calls back
 
@@ -245,7 +254,6 @@ private:
     void noteOtherAddress(TorrentPeer& peer);
 
     // torrent_finders.cpp: LSD and DHT
-    [[nodiscard]] bool isPrivate() const; // as far as is known: a magnet's metadata says it
     void useFinders(Millis nowMs, bool wantsPeers);
     void leaveFinders();
     [[nodiscard]] bool usesDht() const; // peers are told of our node, and theirs are met
@@ -316,6 +324,11 @@ private:
     void discardMoved();
     [[nodiscard]] PieceSet piecesOf(std::uint32_t file) const;
     void sleepIfIdle(Millis nowMs);
+
+    // torrent_merge.cpp: the URLs of trackers that are new
+    [[nodiscard]] std::uint32_t mergeCluster(const Brought& brought);
+    [[nodiscard]] std::vector<std::string> mergeIntoMetainfo(const Brought& brought, Merged& merged);
+    [[nodiscard]] std::vector<std::string> mergeIntoMagnet(Brought brought, Merged& merged);
 
     // torrent_metadata.cpp
     void fetchMetadata();

@@ -45,11 +45,6 @@ void Torrent::fetchMetadataFromClusters() {
     }
 }
 
-void Torrent::provideMetadata(protocol::Metainfo metainfo) {
-    if (!metainfo_ && !row_.hasMetainfo)
-        adopt(std::move(metainfo));
-}
-
 void Torrent::askForMetadata(TorrentPeer& peer) {
     const auto& extensions = peer.connection->session().extensions();
     if (!metadataFetch_ || metadataFetch_->busy() || peer.noMetadata || !extensions || !extensions->utMetadata || !extensions->metadataBytes)

@@ -37,9 +37,11 @@ std::string objection(const std::string& url) {
 } // namespace
 
 void Torrent::createWebSeeds() {
-    if (!webSeeds_.empty() || picker_->complete() || row_.contentIsComplete)
+    if (picker_->complete() || row_.contentIsComplete)
         return;
-    std::set<std::string> seen;
+    std::set<std::string> seen; // a merge brings more to those that are here
+    for (const auto& seed : webSeeds_)
+        seen.insert(seed->url());
     for (const std::string& url : metainfo_->webSeeds) {
         if (webSeeds_.size() >= webSeedsMax || !seen.insert(url).second)
             continue;

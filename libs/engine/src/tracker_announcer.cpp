@@ -76,6 +76,11 @@ void TrackerAnnouncer::addTiers(const std::vector<std::vector<std::string>>& tie
     schedule();
 }
 
+void TrackerAnnouncer::askSoon(const std::vector<std::string>& urls) {
+    plan_.askOutOfTurn(urls, clock_.monotonicMs());
+    schedule();
+}
+
 void TrackerAnnouncer::excludeHosts(const std::vector<std::string>& hostPorts) {
     plan_.excludeHosts(hostPorts);
     schedule();
@@ -84,7 +89,7 @@ void TrackerAnnouncer::excludeHosts(const std::vector<std::string>& hostPorts) {
 void TrackerAnnouncer::schedule() {
     if (!running_ || asking() || plan_.empty())
         return;
-    const Millis waitMs = plan_.nextMs() - clock_.monotonicMs();
+    const Millis waitMs = plan_.hasOutOfTurn() ? 0 : plan_.nextMs() - clock_.monotonicMs();
     timer_.start(static_cast<int>(std::clamp<Millis>(waitMs, 0, 86'400'000)));
 }
 
@@ -239,9 +244,11 @@ void TrackerAnnouncer::conclude(const Result<protocol::AnnounceReply>& outcome) 
 void TrackerAnnouncer::judge(AnnouncePlan::Tracker& tracker, const Result<protocol::AnnounceReply>& outcome) {
     const Millis nowMs = clock_.monotonicMs();
     tracker.answered = outcome.has_value() || outcome.error().code != ErrorCode::unreachable;
+    const bool outOfTurn = plan_.isOutOfTurn(tracker); // what it says of the next time is not said for the others
     if (!outcome) {
         plan_.failed(tracker, shown(outcome.error().context), nowMs, random_);
-        notBeforeMs_ = plan_.nextMs(); // that we want peers is no reason to knock more often at a door that stays shut
+        if (!outOfTurn)
+            notBeforeMs_ = plan_.nextMs(); // that we want peers is no reason to knock more often at a door that stays shut
         return;
     }
     const protocol::AnnounceReply& reply = *outcome;
@@ -250,7 +257,8 @@ void TrackerAnnouncer::judge(AnnouncePlan::Tracker& tracker, const Result<protoc
             plan_.never(tracker, shown(reply.failure));
         else
             plan_.failed(tracker, shown(reply.failure), nowMs, random_);
-        notBeforeMs_ = plan_.nextMs();
+        if (!outOfTurn)
+            notBeforeMs_ = plan_.nextMs();
         return;
     }
     startedSaid_ = true;

@@ -39,6 +39,7 @@ public:
     void stop(std::function<void()> done);
 
     void addTiers(const std::vector<std::vector<std::string>>& tiers);
+    void askSoon(const std::vector<std::string>& urls); // of those that were added: once, out of their turn
     void excludeHosts(const std::vector<std::string>& hostPorts);
     [[nodiscard]] bool empty() const { return plan_.empty(); }
     [[nodiscard]] std::vector<TrackerSnapshot> snapshot() const;

@@ -14,6 +14,7 @@
 
 #include "bytetorrent/base/endpoint.h"
 #include "bytetorrent/engine/encryption.h"
+#include "bytetorrent/engine/merged.h"
 #include "bytetorrent/engine/proxy_settings.h"
 #include "bytetorrent/engine/snapshot.h"
 #include "bytetorrent/protocol/magnet.h"
@@ -76,6 +77,9 @@ struct AddTorrent {
     bool contentIsComplete = false;       // a seed: verify what lies in the folder, never create files
     TorrentSettings settings;             // with a magnet that selects files (BEP 53) and no priorities here, its selection holds
     bool seedWhenDone = true;
+    // If it is here already and private: take trackers, web seeds, peers and cluster that the second .torrent or link names all the
+    // same. To be set when the user confirmed it: a private torrent's peers come from its own trackers alone (BEP 27).
+    bool mergeIntoPrivate = false;
 };
 
 // Making a torrent of files that are here, and offering it: the line "a dropped file, desk to swarm".
@@ -103,7 +107,8 @@ public:
 
     [[nodiscard]] std::uint16_t listenPort() const;
 
-    // alreadyExists: then trackers, cluster and peers are merged into the one that is there.
+    // alreadyExists: then trackers, web seeds, cluster and peers are merged into the one that is there, and kept with it;
+    // torrentMerged() comes before the answer.
     [[nodiscard]] Result<InfoHash> add(AddTorrent torrent);
     [[nodiscard]] Result<> start(const InfoHash& infoHash);
     [[nodiscard]] Result<> pause(const InfoHash& infoHash);
@@ -169,6 +174,7 @@ public:
 Q_SIGNALS:
     void snapshotReady(bytetorrent::engine::SessionSnapshotPtr snapshot);
     void torrentAdded(bytetorrent::InfoHash infoHash);
+    void torrentMerged(bytetorrent::InfoHash infoHash, bytetorrent::engine::Merged merged);
     void torrentCompleted(bytetorrent::InfoHash infoHash, bytetorrent::Millis elapsedMs); // every piece verified and on disk
     void torrentFailed(bytetorrent::InfoHash infoHash, bytetorrent::Error error);         // needs the user; state failed
     void torrentRemoved(bytetorrent::InfoHash infoHash); // and its files are closed: nothing of ours touches them any more
