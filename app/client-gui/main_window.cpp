@@ -22,6 +22,7 @@
 #include "dialogs/setting_editors.h"
 #include "offers.h"
 #include "preferences/session_wishes.h"
+#include "publish_sentences.h"
 #include "remedies.h"
 #include "sentences.h"
 #include "views/drop_overlay.h"
@@ -141,13 +142,16 @@ void MainWindow::connectOffers() {
 }
 
 void MainWindow::add(engine::AddTorrent torrent) {
-    if (torrent.folder.empty())
+    const bool asked = !torrent.folder.empty(); // else it came from a watched folder, say, and nobody need be there
+    if (!asked)
         torrent.folder = downloadFolder_.toStdString();
     removal_.keep(torrent.metainfo ? torrent.metainfo->infoHash() : torrent.magnet ? torrent.magnet->infoHash : InfoHash());
-    bridge_.add(torrent, [this, torrent](const Result<InfoHash>& result) {
+    bridge_.add(torrent, [this, torrent, asked](const Result<InfoHash>& result, const engine::Merged& merged) {
         if (!result && result.error().code == ErrorCode::alreadyExists) {
-            statusBar()->showMessage(tr("It is in the list already; its trackers were merged."), noticeMs);
+            statusBar()->showMessage(mergedSentence(merged), noticeMs);
             table_->select(torrent.metainfo ? torrent.metainfo->infoHash() : torrent.magnet->infoHash);
+            if (merged.withheld && asked)
+                offers_->askToMerge(torrent);
         } else if (!result) {
             reportError(result.error(), [this, torrent] { add(torrent); });
         }

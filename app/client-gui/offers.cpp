@@ -4,6 +4,8 @@
 #include <utility>
 
 #include <QDir>
+#include <QMessageBox>
+#include <QPushButton>
 
 #include "bridge/ask_worker.h"
 #include "remedies.h"
@@ -112,6 +114,41 @@ void Offers::settle() {
     alike_.reset();
     if (!sentences_.isEmpty())
         Q_EMIT unreadable(std::exchange(sentences_, {}), std::exchange(details_, {}), std::exchange(again_, {}));
+}
+
+void Offers::askToMerge(engine::AddTorrent torrent) {
+    toMerge_.push_back(std::move(torrent));
+    if (toMerge_.size() == 1)
+        askToMergeNext();
+}
+
+void Offers::askToMergeNext() {
+    const engine::AddTorrent& torrent = toMerge_.front();
+    std::string name = torrent.metainfo ? torrent.metainfo->name() : torrent.magnet->displayName;
+    if (name.empty())
+        name = torrent.magnet->infoHash.hex();
+    auto* box = new QMessageBox(QMessageBox::Question, QStringLiteral("ByteTorrent"),
+                                tr("%1 is in the list already, and it is private: only its own trackers are meant to say who has it. Take over the "
+                                   "trackers and peers of this one, too? Do so if you trust where it comes from.")
+                                    .arg(QString::fromStdString(name)),
+                                QMessageBox::NoButton, window_);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    const QPushButton* merge = box->addButton(tr("Merge"), QMessageBox::AcceptRole);
+    QPushButton* leave = box->addButton(tr("Leave as it is"), QMessageBox::RejectRole);
+    box->setDefaultButton(leave);
+    box->setEscapeButton(leave);
+    connect(box, &QDialog::finished, this, [this, box, merge] {
+        engine::AddTorrent answered = std::move(toMerge_.front());
+        toMerge_.pop_front();
+        if (box->clickedButton() == merge) {
+            answered.mergeIntoPrivate = true;
+            Q_EMIT accepted(std::move(answered));
+        }
+        if (!toMerge_.empty())
+            askToMergeNext();
+    });
+    box->open();
 }
 
 } // namespace bytetorrent::gui

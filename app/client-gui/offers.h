@@ -22,6 +22,8 @@ public:
     Offers(Wishes wishes, QWidget* window);
     // Paths of .torrents, and magnet links. What waits already is not taken twice.
     void take(const QStringList& pathsOrLinks, bool ask);
+    // It is in the list already and private, so nothing was taken from this one: shall it be? Yes is accepted() again.
+    void askToMerge(engine::AddTorrent torrent);
 
 Q_SIGNALS:
     void folderChosen(QString folder);
@@ -37,6 +39,7 @@ private:
     void addAlike(Offer offer);
     void note(const QString& which, const Error& why);
     void settle();
+    void askToMergeNext();
 
     struct Waiting {
         QString which;
@@ -49,6 +52,7 @@ private:
     bool reading_ = false;
     QPointer<AddDialog> dialog_;
     std::optional<engine::AddTorrent> alike_; // the answer that does for all that follow
+    std::deque<engine::AddTorrent> toMerge_;  // the first one's question is open
     QStringList sentences_, details_, again_;
 };
 

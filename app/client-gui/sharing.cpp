@@ -5,7 +5,7 @@
 #include <QHostAddress>
 #include <QLocale>
 
-#include "sentences.h"
+#include "publish_sentences.h"
 
 namespace bytetorrent::gui {
 
@@ -26,10 +26,10 @@ void Sharing::connectBridge() {
         if (dialog_ && dialog_->publishId() == id)
             dialog_->setProgress(done, total);
     });
-    connect(&bridge_, &SessionBridge::publishFailed, this, [this](quint64 id, const Error& error) {
+    connect(&bridge_, &SessionBridge::publishFailed, this, [this](quint64 id, const Error& error, engine::PublishStep step) {
         if (!dialog_ || dialog_->publishId() != id)
             return;
-        dialog_->setFailed(errorSentence(error));
+        dialog_->setFailed(publishSentence(error, step));
         handOver();
     });
     connect(&bridge_, &SessionBridge::published, this, [this](quint64 id, const InfoHash& infoHash) {

@@ -9,6 +9,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QStatusBar>
 #include <QTableView>
 #include <QTest>
 #include <QUrl>
@@ -156,6 +157,41 @@ private Q_SLOTS:
         QTRY_COMPARE(window_->model().rowCount(), 0);
     }
 
+    void aSecondLinkTellsWhatItBrought() {
+        addPaused("twice", false);
+        const QString link = linkOf("twice", false) + QStringLiteral("&tr=http%3A%2F%2F127.0.0.1%3A1%2Fa&tr=http%3A%2F%2F127.0.0.1%3A1%2Fb&ws=http%3A%2F%2F127.0.0.1%3A1%2Fc");
+        merge(link);
+        QTRY_COMPARE(window_->statusBar()->currentMessage(), QStringLiteral("Already in the list; added to it: 2 trackers and 1 web seed."));
+        merge(link);
+        QTRY_COMPARE(window_->statusBar()->currentMessage(), QStringLiteral("Already in the list, and nothing in this one is new."));
+        QCOMPARE(window_->model().rowCount(), 1);
+        takeAway();
+    }
+
+    void aPrivateTorrentIsMergedOnlyWhenThatIsConfirmed() {
+        addPaused("mine alone", true);
+        const QString link = linkOf("mine alone", true) + QStringLiteral("&tr=http%3A%2F%2F127.0.0.1%3A1%2Fforeign");
+        const auto answer = [&](const char* button) {
+            merge(link);
+            QTRY_COMPARE(window_->statusBar()->currentMessage(), QStringLiteral("Already in the list, and private: nothing was taken over from this one."));
+            auto* box = test::dialogOf<QMessageBox>(*window_);
+            QVERIFY(box != nullptr);
+            QVERIFY(box->text().contains(QStringLiteral("mine alone")));
+            QCOMPARE(box->defaultButton()->text(), QStringLiteral("Leave as it is"));
+            for (QAbstractButton* each : box->buttons()) {
+                if (each->text() == QLatin1String(button))
+                    each->click();
+            }
+        };
+        answer("Leave as it is");
+        QTRY_VERIFY(window_->findChild<QMessageBox*>() == nullptr);
+        window_->statusBar()->clearMessage();
+        answer("Merge"); // it was still new: the first answer took nothing
+        QTRY_COMPARE(window_->statusBar()->currentMessage(), QStringLiteral("Already in the list; added to it: 1 tracker."));
+        QTRY_VERIFY(window_->findChild<QMessageBox*>() == nullptr);
+        takeAway();
+    }
+
     void cancellingForAllThatFollowAsksNoMore() {
         window_->open(madeTorrents({"one", "two", "three"}));
         auto* first = test::dialogOf<gui::AddDialog>(*window_);
@@ -298,6 +334,33 @@ private:
         event.ignore();
         QCoreApplication::sendEvent(window_.get(), &event);
         return event.isAccepted();
+    }
+    void addPaused(const char* name, bool isPrivate) {
+        engine::AddTorrent torrent;
+        torrent.metainfo = test::madeUpTorrent(name, 3, isPrivate);
+        torrent.folder = directory_.path().toStdString();
+        torrent.start = false;
+        const InfoHash infoHash = torrent.metainfo->infoHash();
+        window_->bridge().add(std::move(torrent), [](const Result<InfoHash>&, const engine::Merged&) {});
+        QTRY_VERIFY(window_->model().rowCount() > 0 && window_->model().torrent(0)->infoHash == infoHash);
+    }
+    static QString linkOf(const char* name, bool isPrivate) {
+        return QStringLiteral("magnet:?xt=urn:btih:%1&dn=").arg(QString::fromStdString(test::madeUpTorrent(name, 3, isPrivate).infoHash().hex())) +
+               QString::fromLatin1(QUrl::toPercentEncoding(QLatin1String(name)));
+    }
+    void takeAway() { // the next test begins with the same state
+        window_->table()->selectAll();
+        trigger(QKeySequence(QKeySequence::Delete));
+        window_->removal().carryOut();
+        QTRY_COMPARE(window_->model().rowCount(), 0);
+    }
+    void merge(const QString& link) {
+        QTRY_VERIFY(asked() == nullptr);
+        window_->open({link});
+        auto* offer = test::dialogOf<gui::AddDialog>(*window_);
+        QVERIFY(offer != nullptr);
+        QCOMPARE(test::primaryButton(*offer)->text(), QStringLiteral("Merge"));
+        test::primaryButton(*offer)->click();
     }
     void drop(const QMimeData& data) {
         QDropEvent event(QPointF(window_->rect().center()), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);

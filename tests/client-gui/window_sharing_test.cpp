@@ -121,7 +121,7 @@ private Q_SLOTS:
         auto* offer = test::dialogOf<gui::AddDialog>(*taker_);
         QVERIFY(offer != nullptr);
         test::primaryButton(*offer)->click();
-        QTRY_VERIFY(taker_->statusBar()->currentMessage().contains(QStringLiteral("in the list already")));
+        QTRY_VERIFY(taker_->statusBar()->currentMessage().contains(QStringLiteral("Already in the list")));
         QCOMPARE(taker_->model().rowCount(), 1);
         QVERIFY(taker_->findChild<QMessageBox*>() == nullptr);
     }

@@ -117,12 +117,18 @@ void SessionBridge::listen(engine::Session& session) {
         onGui([this, id, infoHash, path] { Q_EMIT published(id, infoHash, path); });
     });
     connect(&session, &Session::publishFailed, host_,
-            [this](quint64 id, const Error& error) { onGui([this, id, error] { Q_EMIT publishFailed(id, error); }); });
+            [this](quint64 id, const Error& error, engine::PublishStep step) {
+                onGui([this, id, error, step] { Q_EMIT publishFailed(id, error, step); });
+            });
 }
 
 void SessionBridge::add(engine::AddTorrent torrent, Added done) {
     onSession([this, torrent = std::move(torrent), done = std::move(done)](engine::Session& session) {
-        onGui([done, result = session.add(torrent)] { done(result); });
+        engine::Merged merged; // told before add() returns
+        const auto listening = connect(&session, &engine::Session::torrentMerged, host_, [&merged](const InfoHash&, const engine::Merged& told) { merged = told; });
+        const Result<InfoHash> result = session.add(torrent);
+        disconnect(listening);
+        onGui([done, result, merged] { done(result, merged); });
     });
 }
 

@@ -27,7 +27,8 @@ public:
     // What differs from the settings before holds at once.
     void adopt(engine::SessionSettings settings);
 
-    using Added = std::function<void(Result<InfoHash>)>; // called on the GUI thread
+    // Called on the GUI thread. With alreadyExists: what it brought to the one that is there.
+    using Added = std::function<void(Result<InfoHash>, engine::Merged)>;
     void add(engine::AddTorrent torrent, Added done);
     void start(const std::vector<InfoHash>& torrents);
     void pause(const std::vector<InfoHash>& torrents);
@@ -78,7 +79,7 @@ Q_SIGNALS:
     void torrentFailed(bytetorrent::InfoHash infoHash, bytetorrent::Error error);
     void publishProgress(quint64 id, quint64 bytesDone, quint64 bytesTotal);
     void published(quint64 id, bytetorrent::InfoHash infoHash, QString torrentPath);
-    void publishFailed(quint64 id, bytetorrent::Error error);
+    void publishFailed(quint64 id, bytetorrent::Error error, bytetorrent::engine::PublishStep step);
     void finished();
 
 private:

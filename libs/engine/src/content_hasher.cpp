@@ -35,6 +35,14 @@ std::int64_t modifiedNs(const struct stat& facts) {
     return static_cast<std::int64_t>(facts.st_mtim.tv_sec) * 1'000'000'000 + facts.st_mtim.tv_nsec;
 }
 
+// A file that its reader may not read is no failure of the disk: something else is to be done about it.
+Error failureOf(int number, const std::string& doing, const std::string& path) {
+    Error error = systemError(number, doing, path);
+    if (number == EACCES || number == EPERM || number == EROFS)
+        error.code = ErrorCode::denied;
+    return error;
+}
+
 // Finds what is to be shared, before anything is hashed: every bad name is said within moments, not after hours.
 class SourceListing {
 public:
@@ -72,8 +80,7 @@ private:
         // A link that the user names is followed; links found below are not.
         const fs::path real = fs::canonical(given, error);
         if (error)
-            return fail(error == std::errc::no_such_file_or_directory ? ErrorCode::notFound : ErrorCode::ioError,
-                        "cannot find " + path + ": " + error.message());
+            return fail(failureOf(error.value(), "cannot find", path));
         const bool several = source_.paths.size() > 1;
         if (fs::is_regular_file(real, error)) {
             singleFile = !several;
@@ -104,7 +111,7 @@ private:
                 BT_TRY(addFolder(at->path(), path));
         }
         if (error)
-            return fail(ErrorCode::ioError, "cannot read the folder " + folder.string() + ": " + error.message());
+            return fail(failureOf(error.value(), "cannot read the folder", folder.string()));
         return {};
     }
 
@@ -115,7 +122,7 @@ private:
             return fail(ErrorCode::tooLarge, "more than " + std::to_string(protocol::filesMax) + " files");
         struct stat facts {};
         if (::lstat(file.c_str(), &facts) != 0)
-            return fail(systemError(errno, "cannot examine", file.string()));
+            return fail(failureOf(errno, "cannot examine", file.string()));
         SourceFile found;
         found.absolutePath = file.string();
         found.entry.path = std::move(path);
@@ -192,7 +199,7 @@ private:
         const std::string& path = files_[index].absolutePath;
         OpenFile opened(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK), path);
         if (!opened)
-            return fail(systemError(errno, "cannot open", path));
+            return fail(failureOf(errno, "cannot open", path));
         auto handle = std::make_shared<const OpenFile>(std::move(opened));
         open_.put(key, handle);
         return handle;
@@ -314,7 +321,7 @@ Result<> writeFileAtomically(const std::string& path, ByteView bytes) {
     const std::string temporary = (folder / unique).string();
     const OpenFile file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666), temporary);
     if (!file)
-        return fail(systemError(errno, "cannot write", path));
+        return fail(failureOf(errno, "cannot write", path));
     if (auto done = writeAndRename(file, temporary, path, bytes); !done) {
         ::unlink(temporary.c_str());
         return done;

@@ -75,14 +75,14 @@ std::uint64_t Session::State::publish(PublishContent content) {
     job.content = std::move(content);
     if (!place) {
         // Later: the caller does not know the id yet.
-        QMetaObject::invokeMethod(&loop, [this, id, error = place.error()] { publishFailed(id, error); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(&loop, [this, id, error = place.error()] { publishFailed(id, error, PublishStep::reading); }, Qt::QueuedConnection);
         return id;
     }
     job.folder = place->first;
     job.content.name = place->second;
     job.patience->setSingleShot(true);
     QObject::connect(job.patience.get(), &QTimer::timeout, &loop, [this, id] {
-        publishFailed(id, {ErrorCode::unreachable, "the tracker cluster does not answer; the .torrent was not registered"});
+        publishFailed(id, {ErrorCode::unreachable, "the tracker cluster does not answer; the .torrent was not registered"}, PublishStep::registering);
     });
     askCluster(job);
     const ContentSource source{job.content.paths, job.content.name, job.content.pieceBytes, job.content.isPrivate, false, 0};
@@ -104,7 +104,7 @@ void Session::State::cancelPublish(std::uint64_t id) {
     if (!job)
         return;
     job->cancelled = true;
-    publishFailed(id, {ErrorCode::cancelled, "cancelled"});
+    publishFailed(id, {ErrorCode::cancelled, "cancelled"}, PublishStep::reading);
 }
 
 void Session::State::askCluster(Publishing& job) {
@@ -118,7 +118,7 @@ void Session::State::askCluster(Publishing& job) {
         if (!asked)
             return;
         if (!status) {
-            publishFailed(id, status.error());
+            publishFailed(id, status.error(), PublishStep::registering);
             return;
         }
         asked->clusterName = status->cluster;
@@ -150,7 +150,7 @@ void Session::State::hashed(std::uint64_t id, Result<Bytes> info) {
     if (job->worker.joinable())
         job->worker.join();
     if (!info) {
-        publishFailed(id, info.error());
+        publishFailed(id, info.error(), PublishStep::reading);
         return;
     }
     job->info = std::move(*info);
@@ -165,7 +165,7 @@ void Session::State::writeWhenReady(Publishing& job) {
         return;
     auto torrent = encodeTorrent(job);
     if (!torrent) {
-        publishFailed(job.id, torrent.error());
+        publishFailed(job.id, torrent.error(), PublishStep::reading);
         return;
     }
     job.torrent = std::move(*torrent);
@@ -181,7 +181,7 @@ void Session::State::written(std::uint64_t id, Result<> result) {
         return;
     job->worker.join();
     if (!result) {
-        publishFailed(id, result.error());
+        publishFailed(id, result.error(), PublishStep::writing);
         return;
     }
     if (!job->reporter) {
@@ -197,7 +197,7 @@ void Session::State::registered(std::uint64_t id, const Result<protocol::native:
     if (!job)
         return;
     if (!result)
-        publishFailed(id, result.error());
+        publishFailed(id, result.error(), PublishStep::registering);
     else
         addPublished(*job);
 }
@@ -205,7 +205,7 @@ void Session::State::registered(std::uint64_t id, const Result<protocol::native:
 void Session::State::addPublished(Publishing& job) {
     auto metainfo = protocol::Metainfo::parse(job.torrent);
     if (!metainfo) {
-        publishFailed(job.id, metainfo.error());
+        publishFailed(job.id, metainfo.error(), PublishStep::registering);
         return;
     }
     const InfoHash infoHash = metainfo->infoHash();
@@ -233,14 +233,14 @@ void Session::State::addPublished(Publishing& job) {
     Q_EMIT session->published(id, infoHash, path);
 }
 
-void Session::State::publishFailed(std::uint64_t id, Error error) {
+void Session::State::publishFailed(std::uint64_t id, Error error, PublishStep step) {
     const auto found = publishings.find(id);
     if (found == publishings.end())
         return;
     const std::unique_ptr<Publishing> ended = std::move(found->second); // its worker sees the flag and is joined
     ended->cancelled = true;
     publishings.erase(found);
-    Q_EMIT session->publishFailed(id, error);
+    Q_EMIT session->publishFailed(id, error, step);
 }
 
 } // namespace bytetorrent::engine

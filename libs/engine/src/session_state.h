@@ -119,7 +119,7 @@ struct Session::State final : TorrentWatcher {
     void written(std::uint64_t id, Result<> result);
     void registered(std::uint64_t id, const Result<protocol::native::Published>& result);
     void addPublished(Publishing& job);
-    void publishFailed(std::uint64_t id, Error error);
+    void publishFailed(std::uint64_t id, Error error, PublishStep step);
     [[nodiscard]] Publishing* publishing(std::uint64_t id);
     [[nodiscard]] std::string torrentPathOf(const Publishing& job) const;
 

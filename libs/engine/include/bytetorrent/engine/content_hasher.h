@@ -25,7 +25,7 @@ struct ContentSource {
 // Called on any thread, now and then; returning false cancels.
 using HashProgress = std::function<bool(std::uint64_t bytesDone, std::uint64_t bytesTotal)>;
 
-// Blocks; call it on a worker. The bencoded info dictionary. Errors: notFound, ioError (path), unsafePath, cancelled,
+// Blocks; call it on a worker. The bencoded info dictionary. Errors: notFound, denied, ioError (path), unsafePath, cancelled,
 // invalidArgument (nothing to share), conflict (a file changed while it was read).
 [[nodiscard]] Result<Bytes> hashContent(const ContentSource& source, const HashProgress& progress);
 // Blocks. The pieces of `metainfo` that are whole under `folder` (content at folder/<name>).

@@ -96,6 +96,8 @@ struct PublishContent {
     std::string torrentPath;            // where the .torrent is written, atomically; empty: state directory only
 };
 
+enum class PublishStep : std::uint8_t { reading, writing, registering }; // the files, the .torrent, with the cluster
+
 enum class QueueMove : std::uint8_t { top, up, down, bottom };
 
 class Session : public QObject {
@@ -127,6 +129,7 @@ public:
     [[nodiscard]] Result<protocol::Magnet> link(const InfoHash& infoHash) const;
 
     // Hash, write, register, offer, seed; published() or publishFailed() with this id follows, publishProgress() before.
+    // Errors while reading: as hashContent(); while writing: diskFull, denied, ioError; while registering: unreachable, or the cluster's own.
     // If the cluster refuses or does not answer for 30 s, the .torrent is written but nothing is added: publishing again is
     // all it takes. The content is offered where it lies, so `name` must be that of the file or folder (invalidArgument).
     std::uint64_t publish(PublishContent content);
@@ -183,7 +186,7 @@ Q_SIGNALS:
     void metadataReceived(bytetorrent::InfoHash infoHash);
     void publishProgress(quint64 id, quint64 bytesDone, quint64 bytesTotal);
     void published(quint64 id, bytetorrent::InfoHash infoHash, QString torrentPath);
-    void publishFailed(quint64 id, bytetorrent::Error error);
+    void publishFailed(quint64 id, bytetorrent::Error error, bytetorrent::engine::PublishStep step);
 
 private:
     struct State;
