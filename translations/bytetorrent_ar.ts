@@ -1086,10 +1086,6 @@
         <translation>%1 غير موجود.</translation>
     </message>
     <message>
-        <source>It is in the list already; its trackers were merged.</source>
-        <translation>هو في القائمة من قبل، وقد ضُمت متعقّباته.</translation>
-    </message>
-    <message>
         <source>Add torrents</source>
         <translation>إضافة تورنتات</translation>
     </message>
@@ -1259,6 +1255,21 @@
     <message>
         <source>The links are in the clipboard.</source>
         <translation>الروابط في الحافظة.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Offers</name>
+    <message>
+        <source>%1 is in the list already, and it is private: only its own trackers are meant to say who has it. Take over the trackers and peers of this one, too? Do so if you trust where it comes from.</source>
+        <translation>%1 موجود في القائمة بالفعل، وهو خاص: متعقّباته وحدها هي التي يُفترض أن تقول من يملكه. هل تؤخذ متعقّبات هذا وأقرانه أيضًا؟ افعل ذلك إن كنت تثق بمصدره.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>دمج</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>إبقاؤه كما هو</translation>
     </message>
 </context>
 <context>
@@ -2666,6 +2677,94 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>النقل إلى %1: %2 %</translation>
+    </message>
+    <message>
+        <source>Something to be shared is no longer there. Put it back, or choose again. (%1)</source>
+        <translation>شيء مما يُراد مشاركته لم يعد هناك. أعده إلى مكانه، أو اختر من جديد. (%1)</translation>
+    </message>
+    <message>
+        <source>A file or folder may not be read. Allow it, then press Share again. (%1)</source>
+        <translation>لا يُسمح بقراءة ملف أو مجلد. اسمح بذلك، ثم اضغط «مشاركة» من جديد. (%1)</translation>
+    </message>
+    <message>
+        <source>A file was changed while it was read. Press Share again when nobody writes to it any more. (%1)</source>
+        <translation>تغيّر ملف أثناء قراءته. اضغط «مشاركة» من جديد حين لا يكتب فيه أحد. (%1)</translation>
+    </message>
+    <message>
+        <source>A file could not be read. Check its disk, then press Share again. (%1)</source>
+        <translation>تعذّرت قراءة ملف. افحص قرصه، ثم اضغط «مشاركة» من جديد. (%1)</translation>
+    </message>
+    <message>
+        <source>There is no room left for the .torrent. Make room, then press Share again. (%1)</source>
+        <translation>لم تبق مساحة لملف .torrent. وفّر مساحة، ثم اضغط «مشاركة» من جديد. (%1)</translation>
+    </message>
+    <message>
+        <source>The .torrent could not be written. See that its folder can be written to, then press Share again. (%1)</source>
+        <translation>تعذّرت كتابة ملف .torrent. تأكد من إمكان الكتابة في مجلده، ثم اضغط «مشاركة» من جديد. (%1)</translation>
+    </message>
+    <message>
+        <source>The tracker does not answer, so nothing is shared yet. Check its address and the network, then press Share again. (%1)</source>
+        <translation>المتعقّب لا يجيب، فلم يُشارَك شيء بعد. تحقق من عنوانه ومن الشبكة، ثم اضغط «مشاركة» من جديد. (%1)</translation>
+    </message>
+    <message>
+        <source>The tracker did not take it, so nothing is shared yet. Ask who runs it, or choose another one. (%1)</source>
+        <translation>لم يقبله المتعقّب، فلم يُشارَك شيء بعد. اسأل من يديره، أو اختر غيره. (%1)</translation>
+    </message>
+    <message>
+        <source>Already in the list, and private: nothing was taken over from this one.</source>
+        <translation>موجود في القائمة بالفعل، وهو خاص: لم يؤخذ شيء من هذا.</translation>
+    </message>
+    <message>
+        <source>Already in the list, and nothing in this one is new.</source>
+        <translation>موجود في القائمة بالفعل، ولا جديد في هذا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tracker(s)</source>
+        <translation>
+            <numerusform>%n متعقّب</numerusform>
+            <numerusform>متعقّب واحد</numerusform>
+            <numerusform>متعقّبان</numerusform>
+            <numerusform>%n متعقّبات</numerusform>
+            <numerusform>%n متعقّبًا</numerusform>
+            <numerusform>%n متعقّب</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n web seed(s)</source>
+        <translation>
+            <numerusform>%n بذرة ويب</numerusform>
+            <numerusform>بذرة ويب واحدة</numerusform>
+            <numerusform>بذرتا ويب</numerusform>
+            <numerusform>%n بذور ويب</numerusform>
+            <numerusform>%n بذرة ويب</numerusform>
+            <numerusform>%n بذرة ويب</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n peer(s)</source>
+        <translation>
+            <numerusform>%n قرين</numerusform>
+            <numerusform>قرين واحد</numerusform>
+            <numerusform>قرينان</numerusform>
+            <numerusform>%n أقران</numerusform>
+            <numerusform>%n قرينًا</numerusform>
+            <numerusform>%n قرين</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster node(s)</source>
+        <translation>
+            <numerusform>%n عقدة عنقود</numerusform>
+            <numerusform>عقدة عنقود واحدة</numerusform>
+            <numerusform>عقدتا عنقود</numerusform>
+            <numerusform>%n عقد عنقود</numerusform>
+            <numerusform>%n عقدة عنقود</numerusform>
+            <numerusform>%n عقدة عنقود</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Already in the list; added to it: %1.</source>
+        <translation>موجود في القائمة بالفعل؛ أُضيف إليه: %1.</translation>
     </message>
 </context>
 </TS>

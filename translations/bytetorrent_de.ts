@@ -1042,10 +1042,6 @@
         <translation>%1 ist nicht vorhanden.</translation>
     </message>
     <message>
-        <source>It is in the list already; its trackers were merged.</source>
-        <translation>Er ist bereits in der Liste; seine Tracker wurden ergänzt.</translation>
-    </message>
-    <message>
         <source>Add torrents</source>
         <translation>Torrents hinzufügen</translation>
     </message>
@@ -1211,6 +1207,21 @@
     <message>
         <source>The links are in the clipboard.</source>
         <translation>Die Links sind in der Zwischenablage.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Offers</name>
+    <message>
+        <source>%1 is in the list already, and it is private: only its own trackers are meant to say who has it. Take over the trackers and peers of this one, too? Do so if you trust where it comes from.</source>
+        <translation>%1 ist schon in der Liste und privat: Nur seine eigenen Tracker sollen sagen, wer ihn hat. Auch die Tracker und Teilnehmer von diesem hier übernehmen? Tun Sie es, wenn Sie der Herkunft trauen.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>Lassen, wie es ist</translation>
     </message>
 </context>
 <context>
@@ -2542,6 +2553,78 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>Wird nach %1 verschoben: %2 %</translation>
+    </message>
+    <message>
+        <source>Something to be shared is no longer there. Put it back, or choose again. (%1)</source>
+        <translation>Etwas, das geteilt werden soll, ist nicht mehr da. Legen Sie es zurück, oder wählen Sie neu. (%1)</translation>
+    </message>
+    <message>
+        <source>A file or folder may not be read. Allow it, then press Share again. (%1)</source>
+        <translation>Eine Datei oder ein Ordner darf nicht gelesen werden. Erlauben Sie es, und drücken Sie wieder auf Teilen. (%1)</translation>
+    </message>
+    <message>
+        <source>A file was changed while it was read. Press Share again when nobody writes to it any more. (%1)</source>
+        <translation>Eine Datei wurde verändert, während sie gelesen wurde. Drücken Sie wieder auf Teilen, wenn niemand mehr hineinschreibt. (%1)</translation>
+    </message>
+    <message>
+        <source>A file could not be read. Check its disk, then press Share again. (%1)</source>
+        <translation>Eine Datei ließ sich nicht lesen. Prüfen Sie ihre Platte, und drücken Sie wieder auf Teilen. (%1)</translation>
+    </message>
+    <message>
+        <source>There is no room left for the .torrent. Make room, then press Share again. (%1)</source>
+        <translation>Für die .torrent-Datei ist kein Platz mehr. Schaffen Sie Platz, und drücken Sie wieder auf Teilen. (%1)</translation>
+    </message>
+    <message>
+        <source>The .torrent could not be written. See that its folder can be written to, then press Share again. (%1)</source>
+        <translation>Die .torrent-Datei ließ sich nicht schreiben. Sorgen Sie dafür, dass ihr Ordner beschreibbar ist, und drücken Sie wieder auf Teilen. (%1)</translation>
+    </message>
+    <message>
+        <source>The tracker does not answer, so nothing is shared yet. Check its address and the network, then press Share again. (%1)</source>
+        <translation>Der Tracker antwortet nicht, deshalb ist noch nichts geteilt. Prüfen Sie seine Adresse und das Netz, und drücken Sie wieder auf Teilen. (%1)</translation>
+    </message>
+    <message>
+        <source>The tracker did not take it, so nothing is shared yet. Ask who runs it, or choose another one. (%1)</source>
+        <translation>Der Tracker hat es nicht angenommen, deshalb ist noch nichts geteilt. Fragen Sie, wer ihn betreibt, oder wählen Sie einen anderen. (%1)</translation>
+    </message>
+    <message>
+        <source>Already in the list, and private: nothing was taken over from this one.</source>
+        <translation>Schon in der Liste und privat: Von diesem hier wurde nichts übernommen.</translation>
+    </message>
+    <message>
+        <source>Already in the list, and nothing in this one is new.</source>
+        <translation>Schon in der Liste, und nichts an diesem hier ist neu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tracker(s)</source>
+        <translation>
+            <numerusform>%n Tracker</numerusform>
+            <numerusform>%n Tracker</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n web seed(s)</source>
+        <translation>
+            <numerusform>%n Webseed</numerusform>
+            <numerusform>%n Webseeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n peer(s)</source>
+        <translation>
+            <numerusform>%n Teilnehmer</numerusform>
+            <numerusform>%n Teilnehmer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster node(s)</source>
+        <translation>
+            <numerusform>%n Cluster-Knoten</numerusform>
+            <numerusform>%n Cluster-Knoten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Already in the list; added to it: %1.</source>
+        <translation>Schon in der Liste; hinzugekommen: %1.</translation>
     </message>
 </context>
 </TS>

@@ -262,5 +262,33 @@
             <numerusform>It refused %n pieces that it said it has.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n tracker(s)</source>
+        <translation>
+            <numerusform>%n tracker</numerusform>
+            <numerusform>%n trackers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n web seed(s)</source>
+        <translation>
+            <numerusform>%n web seed</numerusform>
+            <numerusform>%n web seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n peer(s)</source>
+        <translation>
+            <numerusform>%n peer</numerusform>
+            <numerusform>%n peers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster node(s)</source>
+        <translation>
+            <numerusform>%n cluster node</numerusform>
+            <numerusform>%n cluster nodes</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

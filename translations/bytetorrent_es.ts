@@ -1042,10 +1042,6 @@
         <translation>%1 no está.</translation>
     </message>
     <message>
-        <source>It is in the list already; its trackers were merged.</source>
-        <translation>Ya está en la lista; sus trackers se han fusionado.</translation>
-    </message>
-    <message>
         <source>Add torrents</source>
         <translation>Añadir torrents</translation>
     </message>
@@ -1211,6 +1207,21 @@
     <message>
         <source>The links are in the clipboard.</source>
         <translation>Los enlaces están en el portapapeles.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Offers</name>
+    <message>
+        <source>%1 is in the list already, and it is private: only its own trackers are meant to say who has it. Take over the trackers and peers of this one, too? Do so if you trust where it comes from.</source>
+        <translation>%1 ya está en la lista y es privado: solo sus propios trackers deben decir quién lo tiene. ¿Tomar también los trackers y pares de este? Hágalo si confía en su procedencia.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Fusionar</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>Dejar como está</translation>
     </message>
 </context>
 <context>
@@ -2542,6 +2553,78 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>Moviendo a %1: %2 %</translation>
+    </message>
+    <message>
+        <source>Something to be shared is no longer there. Put it back, or choose again. (%1)</source>
+        <translation>Algo que se iba a compartir ya no está. Devuélvalo a su sitio o elija de nuevo. (%1)</translation>
+    </message>
+    <message>
+        <source>A file or folder may not be read. Allow it, then press Share again. (%1)</source>
+        <translation>No se permite leer un archivo o una carpeta. Permítalo y pulse Compartir de nuevo. (%1)</translation>
+    </message>
+    <message>
+        <source>A file was changed while it was read. Press Share again when nobody writes to it any more. (%1)</source>
+        <translation>Un archivo cambió mientras se leía. Pulse Compartir de nuevo cuando nadie escriba en él. (%1)</translation>
+    </message>
+    <message>
+        <source>A file could not be read. Check its disk, then press Share again. (%1)</source>
+        <translation>No se pudo leer un archivo. Compruebe su disco y pulse Compartir de nuevo. (%1)</translation>
+    </message>
+    <message>
+        <source>There is no room left for the .torrent. Make room, then press Share again. (%1)</source>
+        <translation>No queda espacio para el .torrent. Haga espacio y pulse Compartir de nuevo. (%1)</translation>
+    </message>
+    <message>
+        <source>The .torrent could not be written. See that its folder can be written to, then press Share again. (%1)</source>
+        <translation>No se pudo escribir el .torrent. Asegúrese de que se pueda escribir en su carpeta y pulse Compartir de nuevo. (%1)</translation>
+    </message>
+    <message>
+        <source>The tracker does not answer, so nothing is shared yet. Check its address and the network, then press Share again. (%1)</source>
+        <translation>El tracker no responde, así que aún no se comparte nada. Compruebe su dirección y la red, y pulse Compartir de nuevo. (%1)</translation>
+    </message>
+    <message>
+        <source>The tracker did not take it, so nothing is shared yet. Ask who runs it, or choose another one. (%1)</source>
+        <translation>El tracker no lo aceptó, así que aún no se comparte nada. Pregunte a quien lo administra o elija otro. (%1)</translation>
+    </message>
+    <message>
+        <source>Already in the list, and private: nothing was taken over from this one.</source>
+        <translation>Ya está en la lista y es privado: no se tomó nada de este.</translation>
+    </message>
+    <message>
+        <source>Already in the list, and nothing in this one is new.</source>
+        <translation>Ya está en la lista, y nada de este es nuevo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tracker(s)</source>
+        <translation>
+            <numerusform>%n tracker</numerusform>
+            <numerusform>%n trackers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n web seed(s)</source>
+        <translation>
+            <numerusform>%n semilla web</numerusform>
+            <numerusform>%n semillas web</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n peer(s)</source>
+        <translation>
+            <numerusform>%n par</numerusform>
+            <numerusform>%n pares</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster node(s)</source>
+        <translation>
+            <numerusform>%n nodo de clúster</numerusform>
+            <numerusform>%n nodos de clúster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Already in the list; added to it: %1.</source>
+        <translation>Ya está en la lista; añadido: %1.</translation>
     </message>
 </context>
 </TS>

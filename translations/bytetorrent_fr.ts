@@ -1042,10 +1042,6 @@
         <translation>%1 n&apos;est pas là.</translation>
     </message>
     <message>
-        <source>It is in the list already; its trackers were merged.</source>
-        <translation>Il est déjà dans la liste ; ses trackers ont été fusionnés.</translation>
-    </message>
-    <message>
         <source>Add torrents</source>
         <translation>Ajouter des torrents</translation>
     </message>
@@ -1211,6 +1207,21 @@
     <message>
         <source>The links are in the clipboard.</source>
         <translation>Les liens sont dans le presse-papiers.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Offers</name>
+    <message>
+        <source>%1 is in the list already, and it is private: only its own trackers are meant to say who has it. Take over the trackers and peers of this one, too? Do so if you trust where it comes from.</source>
+        <translation>%1 est déjà dans la liste, et il est privé : seuls ses propres trackers doivent dire qui l&apos;a. Reprendre aussi les trackers et les pairs de celui-ci ? Faites-le si vous avez confiance en sa provenance.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Fusionner</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>Laisser tel quel</translation>
     </message>
 </context>
 <context>
@@ -2542,6 +2553,78 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>Déplacement vers %1 : %2 %</translation>
+    </message>
+    <message>
+        <source>Something to be shared is no longer there. Put it back, or choose again. (%1)</source>
+        <translation>Quelque chose à partager n&apos;est plus là. Remettez-le, ou choisissez à nouveau. (%1)</translation>
+    </message>
+    <message>
+        <source>A file or folder may not be read. Allow it, then press Share again. (%1)</source>
+        <translation>Un fichier ou un dossier ne peut pas être lu, faute de droits. Accordez-les, puis appuyez à nouveau sur Partager. (%1)</translation>
+    </message>
+    <message>
+        <source>A file was changed while it was read. Press Share again when nobody writes to it any more. (%1)</source>
+        <translation>Un fichier a changé pendant sa lecture. Appuyez à nouveau sur Partager quand plus personne n&apos;y écrit. (%1)</translation>
+    </message>
+    <message>
+        <source>A file could not be read. Check its disk, then press Share again. (%1)</source>
+        <translation>Un fichier n&apos;a pas pu être lu. Vérifiez son disque, puis appuyez à nouveau sur Partager. (%1)</translation>
+    </message>
+    <message>
+        <source>There is no room left for the .torrent. Make room, then press Share again. (%1)</source>
+        <translation>Il n&apos;y a plus de place pour le .torrent. Faites de la place, puis appuyez à nouveau sur Partager. (%1)</translation>
+    </message>
+    <message>
+        <source>The .torrent could not be written. See that its folder can be written to, then press Share again. (%1)</source>
+        <translation>Le .torrent n&apos;a pas pu être écrit. Veillez à ce que son dossier soit accessible en écriture, puis appuyez à nouveau sur Partager. (%1)</translation>
+    </message>
+    <message>
+        <source>The tracker does not answer, so nothing is shared yet. Check its address and the network, then press Share again. (%1)</source>
+        <translation>Le tracker ne répond pas ; rien n&apos;est encore partagé. Vérifiez son adresse et le réseau, puis appuyez à nouveau sur Partager. (%1)</translation>
+    </message>
+    <message>
+        <source>The tracker did not take it, so nothing is shared yet. Ask who runs it, or choose another one. (%1)</source>
+        <translation>Le tracker l&apos;a refusé ; rien n&apos;est encore partagé. Demandez à qui le gère, ou choisissez-en un autre. (%1)</translation>
+    </message>
+    <message>
+        <source>Already in the list, and private: nothing was taken over from this one.</source>
+        <translation>Déjà dans la liste, et privé : rien n&apos;a été repris de celui-ci.</translation>
+    </message>
+    <message>
+        <source>Already in the list, and nothing in this one is new.</source>
+        <translation>Déjà dans la liste, et rien n&apos;est nouveau dans celui-ci.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tracker(s)</source>
+        <translation>
+            <numerusform>%n tracker</numerusform>
+            <numerusform>%n trackers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n web seed(s)</source>
+        <translation>
+            <numerusform>%n source web</numerusform>
+            <numerusform>%n sources web</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n peer(s)</source>
+        <translation>
+            <numerusform>%n pair</numerusform>
+            <numerusform>%n pairs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster node(s)</source>
+        <translation>
+            <numerusform>%n nœud de cluster</numerusform>
+            <numerusform>%n nœuds de cluster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Already in the list; added to it: %1.</source>
+        <translation>Déjà dans la liste ; ajouté : %1.</translation>
     </message>
 </context>
 </TS>

@@ -1042,10 +1042,6 @@
         <translation>%1 non c&apos;è.</translation>
     </message>
     <message>
-        <source>It is in the list already; its trackers were merged.</source>
-        <translation>È già nell&apos;elenco; i suoi tracker sono stati uniti.</translation>
-    </message>
-    <message>
         <source>Add torrents</source>
         <translation>Aggiungi torrent</translation>
     </message>
@@ -1211,6 +1207,21 @@
     <message>
         <source>The links are in the clipboard.</source>
         <translation>I link sono negli appunti.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Offers</name>
+    <message>
+        <source>%1 is in the list already, and it is private: only its own trackers are meant to say who has it. Take over the trackers and peers of this one, too? Do so if you trust where it comes from.</source>
+        <translation>%1 è già nell&apos;elenco, ed è privato: solo i suoi tracker devono dire chi ce l&apos;ha. Prendere anche i tracker e i peer di questo? Fallo se ti fidi della sua provenienza.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Unisci</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>Lascia com&apos;è</translation>
     </message>
 </context>
 <context>
@@ -2542,6 +2553,78 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>Spostamento in %1: %2 %</translation>
+    </message>
+    <message>
+        <source>Something to be shared is no longer there. Put it back, or choose again. (%1)</source>
+        <translation>Qualcosa da condividere non c&apos;è più. Rimettilo a posto, o scegli di nuovo. (%1)</translation>
+    </message>
+    <message>
+        <source>A file or folder may not be read. Allow it, then press Share again. (%1)</source>
+        <translation>Un file o una cartella non può essere letto per mancanza di permessi. Concedili, poi premi di nuovo Condividi. (%1)</translation>
+    </message>
+    <message>
+        <source>A file was changed while it was read. Press Share again when nobody writes to it any more. (%1)</source>
+        <translation>Un file è cambiato durante la lettura. Premi di nuovo Condividi quando nessuno vi scrive più. (%1)</translation>
+    </message>
+    <message>
+        <source>A file could not be read. Check its disk, then press Share again. (%1)</source>
+        <translation>Non è stato possibile leggere un file. Controlla il suo disco, poi premi di nuovo Condividi. (%1)</translation>
+    </message>
+    <message>
+        <source>There is no room left for the .torrent. Make room, then press Share again. (%1)</source>
+        <translation>Non c&apos;è più spazio per il .torrent. Fai spazio, poi premi di nuovo Condividi. (%1)</translation>
+    </message>
+    <message>
+        <source>The .torrent could not be written. See that its folder can be written to, then press Share again. (%1)</source>
+        <translation>Non è stato possibile scrivere il .torrent. Assicurati che la sua cartella sia scrivibile, poi premi di nuovo Condividi. (%1)</translation>
+    </message>
+    <message>
+        <source>The tracker does not answer, so nothing is shared yet. Check its address and the network, then press Share again. (%1)</source>
+        <translation>Il tracker non risponde, quindi nulla è ancora condiviso. Controlla il suo indirizzo e la rete, poi premi di nuovo Condividi. (%1)</translation>
+    </message>
+    <message>
+        <source>The tracker did not take it, so nothing is shared yet. Ask who runs it, or choose another one. (%1)</source>
+        <translation>Il tracker non l&apos;ha accettato, quindi nulla è ancora condiviso. Chiedi a chi lo gestisce, o scegline un altro. (%1)</translation>
+    </message>
+    <message>
+        <source>Already in the list, and private: nothing was taken over from this one.</source>
+        <translation>Già nell&apos;elenco, e privato: da questo non è stato preso nulla.</translation>
+    </message>
+    <message>
+        <source>Already in the list, and nothing in this one is new.</source>
+        <translation>Già nell&apos;elenco, e in questo non c&apos;è nulla di nuovo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tracker(s)</source>
+        <translation>
+            <numerusform>%n tracker</numerusform>
+            <numerusform>%n tracker</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n web seed(s)</source>
+        <translation>
+            <numerusform>%n sorgente web</numerusform>
+            <numerusform>%n sorgenti web</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n peer(s)</source>
+        <translation>
+            <numerusform>%n peer</numerusform>
+            <numerusform>%n peer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster node(s)</source>
+        <translation>
+            <numerusform>%n nodo del cluster</numerusform>
+            <numerusform>%n nodi del cluster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Already in the list; added to it: %1.</source>
+        <translation>Già nell&apos;elenco; aggiunto: %1.</translation>
     </message>
 </context>
 </TS>

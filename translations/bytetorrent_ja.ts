@@ -1031,10 +1031,6 @@
         <translation>%1 はありません。</translation>
     </message>
     <message>
-        <source>It is in the list already; its trackers were merged.</source>
-        <translation>すでに一覧にあります。トラッカーを統合しました。</translation>
-    </message>
-    <message>
         <source>Add torrents</source>
         <translation>Torrent を追加</translation>
     </message>
@@ -1199,6 +1195,21 @@
     <message>
         <source>The links are in the clipboard.</source>
         <translation>リンクはすべてクリップボードにあります。</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Offers</name>
+    <message>
+        <source>%1 is in the list already, and it is private: only its own trackers are meant to say who has it. Take over the trackers and peers of this one, too? Do so if you trust where it comes from.</source>
+        <translation>%1 はすでにリストにあり、非公開です。誰が持っているかを伝えるのは、その Torrent 自身のトラッカーだけのはずです。こちらのトラッカーとピアも取り込みますか？ 入手元を信頼できる場合だけにしてください。</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>統合</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>そのままにする</translation>
     </message>
 </context>
 <context>
@@ -2511,6 +2522,74 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>%1 へ移動中: %2 %</translation>
+    </message>
+    <message>
+        <source>Something to be shared is no longer there. Put it back, or choose again. (%1)</source>
+        <translation>共有するものの一部がなくなっています。元に戻すか、選び直してください。(%1)</translation>
+    </message>
+    <message>
+        <source>A file or folder may not be read. Allow it, then press Share again. (%1)</source>
+        <translation>ファイルまたはフォルダーを読む権限がありません。権限を与えてから、もう一度「共有」を押してください。(%1)</translation>
+    </message>
+    <message>
+        <source>A file was changed while it was read. Press Share again when nobody writes to it any more. (%1)</source>
+        <translation>読み込み中にファイルが変更されました。誰も書き込まなくなってから、もう一度「共有」を押してください。(%1)</translation>
+    </message>
+    <message>
+        <source>A file could not be read. Check its disk, then press Share again. (%1)</source>
+        <translation>ファイルを読み込めませんでした。ディスクを確認してから、もう一度「共有」を押してください。(%1)</translation>
+    </message>
+    <message>
+        <source>There is no room left for the .torrent. Make room, then press Share again. (%1)</source>
+        <translation>.torrent を置く空きがありません。空きを作ってから、もう一度「共有」を押してください。(%1)</translation>
+    </message>
+    <message>
+        <source>The .torrent could not be written. See that its folder can be written to, then press Share again. (%1)</source>
+        <translation>.torrent を書き込めませんでした。フォルダーに書き込めることを確認してから、もう一度「共有」を押してください。(%1)</translation>
+    </message>
+    <message>
+        <source>The tracker does not answer, so nothing is shared yet. Check its address and the network, then press Share again. (%1)</source>
+        <translation>トラッカーが応答しないため、まだ何も共有されていません。アドレスとネットワークを確認してから、もう一度「共有」を押してください。(%1)</translation>
+    </message>
+    <message>
+        <source>The tracker did not take it, so nothing is shared yet. Ask who runs it, or choose another one. (%1)</source>
+        <translation>トラッカーが受け付けなかったため、まだ何も共有されていません。管理者に尋ねるか、別のトラッカーを選んでください。(%1)</translation>
+    </message>
+    <message>
+        <source>Already in the list, and private: nothing was taken over from this one.</source>
+        <translation>すでにリストにあり、非公開です。こちらからは何も取り込みませんでした。</translation>
+    </message>
+    <message>
+        <source>Already in the list, and nothing in this one is new.</source>
+        <translation>すでにリストにあり、こちらに新しいものはありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tracker(s)</source>
+        <translation>
+            <numerusform>%n 個のトラッカー</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n web seed(s)</source>
+        <translation>
+            <numerusform>%n 個の Web シード</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n peer(s)</source>
+        <translation>
+            <numerusform>%n 個のピア</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster node(s)</source>
+        <translation>
+            <numerusform>%n 個のクラスターノード</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Already in the list; added to it: %1.</source>
+        <translation>すでにリストにあります。追加: %1。</translation>
     </message>
 </context>
 </TS>

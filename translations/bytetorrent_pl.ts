@@ -1053,10 +1053,6 @@
         <translation>Nie ma %1.</translation>
     </message>
     <message>
-        <source>It is in the list already; its trackers were merged.</source>
-        <translation>Już jest na liście; jego trackery dołączono.</translation>
-    </message>
-    <message>
         <source>Add torrents</source>
         <translation>Dodaj torrenty</translation>
     </message>
@@ -1223,6 +1219,21 @@
     <message>
         <source>The links are in the clipboard.</source>
         <translation>Linki są w schowku.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Offers</name>
+    <message>
+        <source>%1 is in the list already, and it is private: only its own trackers are meant to say who has it. Take over the trackers and peers of this one, too? Do so if you trust where it comes from.</source>
+        <translation>%1 jest już na liście i jest prywatny: tylko jego własne trackery mają mówić, kto go ma. Przejąć też trackery i uczestników z tego? Zrób to, jeśli ufasz jego pochodzeniu.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Scal</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>Zostaw bez zmian</translation>
     </message>
 </context>
 <context>
@@ -2573,6 +2584,82 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>Przenoszenie do %1: %2 %</translation>
+    </message>
+    <message>
+        <source>Something to be shared is no longer there. Put it back, or choose again. (%1)</source>
+        <translation>Czegoś, co miało być udostępnione, już nie ma. Przywróć to albo wybierz ponownie. (%1)</translation>
+    </message>
+    <message>
+        <source>A file or folder may not be read. Allow it, then press Share again. (%1)</source>
+        <translation>Brak prawa do odczytu pliku lub folderu. Nadaj je i naciśnij ponownie Udostępnij. (%1)</translation>
+    </message>
+    <message>
+        <source>A file was changed while it was read. Press Share again when nobody writes to it any more. (%1)</source>
+        <translation>Plik zmienił się podczas odczytu. Naciśnij ponownie Udostępnij, gdy nikt już w nim nie zapisuje. (%1)</translation>
+    </message>
+    <message>
+        <source>A file could not be read. Check its disk, then press Share again. (%1)</source>
+        <translation>Nie udało się odczytać pliku. Sprawdź jego dysk i naciśnij ponownie Udostępnij. (%1)</translation>
+    </message>
+    <message>
+        <source>There is no room left for the .torrent. Make room, then press Share again. (%1)</source>
+        <translation>Nie ma już miejsca na plik .torrent. Zrób miejsce i naciśnij ponownie Udostępnij. (%1)</translation>
+    </message>
+    <message>
+        <source>The .torrent could not be written. See that its folder can be written to, then press Share again. (%1)</source>
+        <translation>Nie udało się zapisać pliku .torrent. Upewnij się, że w jego folderze można zapisywać, i naciśnij ponownie Udostępnij. (%1)</translation>
+    </message>
+    <message>
+        <source>The tracker does not answer, so nothing is shared yet. Check its address and the network, then press Share again. (%1)</source>
+        <translation>Tracker nie odpowiada, więc nic jeszcze nie jest udostępnione. Sprawdź jego adres i sieć i naciśnij ponownie Udostępnij. (%1)</translation>
+    </message>
+    <message>
+        <source>The tracker did not take it, so nothing is shared yet. Ask who runs it, or choose another one. (%1)</source>
+        <translation>Tracker tego nie przyjął, więc nic jeszcze nie jest udostępnione. Zapytaj, kto go prowadzi, albo wybierz inny. (%1)</translation>
+    </message>
+    <message>
+        <source>Already in the list, and private: nothing was taken over from this one.</source>
+        <translation>Już na liście i prywatny: z tego nic nie przejęto.</translation>
+    </message>
+    <message>
+        <source>Already in the list, and nothing in this one is new.</source>
+        <translation>Już na liście, a w tym nie ma nic nowego.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tracker(s)</source>
+        <translation>
+            <numerusform>%n tracker</numerusform>
+            <numerusform>%n trackery</numerusform>
+            <numerusform>%n trackerów</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n web seed(s)</source>
+        <translation>
+            <numerusform>%n źródło WWW</numerusform>
+            <numerusform>%n źródła WWW</numerusform>
+            <numerusform>%n źródeł WWW</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n peer(s)</source>
+        <translation>
+            <numerusform>%n uczestnik</numerusform>
+            <numerusform>%n uczestników</numerusform>
+            <numerusform>%n uczestników</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster node(s)</source>
+        <translation>
+            <numerusform>%n węzeł klastra</numerusform>
+            <numerusform>%n węzły klastra</numerusform>
+            <numerusform>%n węzłów klastra</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Already in the list; added to it: %1.</source>
+        <translation>Już na liście; dodano: %1.</translation>
     </message>
 </context>
 </TS>

@@ -1042,10 +1042,6 @@
         <translation>%1 não está lá.</translation>
     </message>
     <message>
-        <source>It is in the list already; its trackers were merged.</source>
-        <translation>Já está na lista; seus trackers foram mesclados.</translation>
-    </message>
-    <message>
         <source>Add torrents</source>
         <translation>Adicionar torrents</translation>
     </message>
@@ -1211,6 +1207,21 @@
     <message>
         <source>The links are in the clipboard.</source>
         <translation>Os links estão na área de transferência.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Offers</name>
+    <message>
+        <source>%1 is in the list already, and it is private: only its own trackers are meant to say who has it. Take over the trackers and peers of this one, too? Do so if you trust where it comes from.</source>
+        <translation>%1 já está na lista e é privado: só os trackers dele devem dizer quem o tem. Aproveitar também os trackers e pares deste? Faça isso se confia na origem dele.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Mesclar</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>Deixar como está</translation>
     </message>
 </context>
 <context>
@@ -2542,6 +2553,78 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>Movendo para %1: %2 %</translation>
+    </message>
+    <message>
+        <source>Something to be shared is no longer there. Put it back, or choose again. (%1)</source>
+        <translation>Algo a compartilhar não está mais lá. Coloque de volta ou escolha de novo. (%1)</translation>
+    </message>
+    <message>
+        <source>A file or folder may not be read. Allow it, then press Share again. (%1)</source>
+        <translation>Um arquivo ou uma pasta não pode ser lido por falta de permissão. Permita e pressione Compartilhar de novo. (%1)</translation>
+    </message>
+    <message>
+        <source>A file was changed while it was read. Press Share again when nobody writes to it any more. (%1)</source>
+        <translation>Um arquivo mudou enquanto era lido. Pressione Compartilhar de novo quando ninguém mais gravar nele. (%1)</translation>
+    </message>
+    <message>
+        <source>A file could not be read. Check its disk, then press Share again. (%1)</source>
+        <translation>Não foi possível ler um arquivo. Verifique o disco dele e pressione Compartilhar de novo. (%1)</translation>
+    </message>
+    <message>
+        <source>There is no room left for the .torrent. Make room, then press Share again. (%1)</source>
+        <translation>Não há mais espaço para o .torrent. Libere espaço e pressione Compartilhar de novo. (%1)</translation>
+    </message>
+    <message>
+        <source>The .torrent could not be written. See that its folder can be written to, then press Share again. (%1)</source>
+        <translation>Não foi possível gravar o .torrent. Verifique se a pasta dele permite gravação e pressione Compartilhar de novo. (%1)</translation>
+    </message>
+    <message>
+        <source>The tracker does not answer, so nothing is shared yet. Check its address and the network, then press Share again. (%1)</source>
+        <translation>O tracker não responde, então nada foi compartilhado ainda. Verifique o endereço dele e a rede e pressione Compartilhar de novo. (%1)</translation>
+    </message>
+    <message>
+        <source>The tracker did not take it, so nothing is shared yet. Ask who runs it, or choose another one. (%1)</source>
+        <translation>O tracker não o aceitou, então nada foi compartilhado ainda. Pergunte a quem o administra ou escolha outro. (%1)</translation>
+    </message>
+    <message>
+        <source>Already in the list, and private: nothing was taken over from this one.</source>
+        <translation>Já está na lista e é privado: nada foi aproveitado deste.</translation>
+    </message>
+    <message>
+        <source>Already in the list, and nothing in this one is new.</source>
+        <translation>Já está na lista, e nada neste é novo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tracker(s)</source>
+        <translation>
+            <numerusform>%n tracker</numerusform>
+            <numerusform>%n trackers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n web seed(s)</source>
+        <translation>
+            <numerusform>%n fonte web</numerusform>
+            <numerusform>%n fontes web</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n peer(s)</source>
+        <translation>
+            <numerusform>%n par</numerusform>
+            <numerusform>%n pares</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster node(s)</source>
+        <translation>
+            <numerusform>%n nó de cluster</numerusform>
+            <numerusform>%n nós de cluster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Already in the list; added to it: %1.</source>
+        <translation>Já está na lista; adicionado: %1.</translation>
     </message>
 </context>
 </TS>

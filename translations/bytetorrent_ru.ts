@@ -1053,10 +1053,6 @@
         <translation>%1 отсутствует.</translation>
     </message>
     <message>
-        <source>It is in the list already; its trackers were merged.</source>
-        <translation>Он уже в списке; его трекеры объединены.</translation>
-    </message>
-    <message>
         <source>Add torrents</source>
         <translation>Добавить торренты</translation>
     </message>
@@ -1223,6 +1219,21 @@
     <message>
         <source>The links are in the clipboard.</source>
         <translation>Ссылки в буфере обмена.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Offers</name>
+    <message>
+        <source>%1 is in the list already, and it is private: only its own trackers are meant to say who has it. Take over the trackers and peers of this one, too? Do so if you trust where it comes from.</source>
+        <translation>%1 уже есть в списке, и он частный: только его собственные трекеры должны говорить, у кого он есть. Взять трекеры и участников и из этого? Соглашайтесь, если доверяете его источнику.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Объединить</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>Оставить как есть</translation>
     </message>
 </context>
 <context>
@@ -2573,6 +2584,82 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>Перемещается в %1: %2 %</translation>
+    </message>
+    <message>
+        <source>Something to be shared is no longer there. Put it back, or choose again. (%1)</source>
+        <translation>Чего-то из того, чем вы делитесь, больше нет. Верните это или выберите заново. (%1)</translation>
+    </message>
+    <message>
+        <source>A file or folder may not be read. Allow it, then press Share again. (%1)</source>
+        <translation>Файл или папку не разрешено читать. Разрешите это и снова нажмите «Поделиться». (%1)</translation>
+    </message>
+    <message>
+        <source>A file was changed while it was read. Press Share again when nobody writes to it any more. (%1)</source>
+        <translation>Файл изменился во время чтения. Снова нажмите «Поделиться», когда в него никто больше не пишет. (%1)</translation>
+    </message>
+    <message>
+        <source>A file could not be read. Check its disk, then press Share again. (%1)</source>
+        <translation>Не удалось прочитать файл. Проверьте его диск и снова нажмите «Поделиться». (%1)</translation>
+    </message>
+    <message>
+        <source>There is no room left for the .torrent. Make room, then press Share again. (%1)</source>
+        <translation>Для файла .torrent не осталось места. Освободите место и снова нажмите «Поделиться». (%1)</translation>
+    </message>
+    <message>
+        <source>The .torrent could not be written. See that its folder can be written to, then press Share again. (%1)</source>
+        <translation>Не удалось записать файл .torrent. Проверьте, что в его папку можно писать, и снова нажмите «Поделиться». (%1)</translation>
+    </message>
+    <message>
+        <source>The tracker does not answer, so nothing is shared yet. Check its address and the network, then press Share again. (%1)</source>
+        <translation>Трекер не отвечает, поэтому пока ничего не раздаётся. Проверьте его адрес и сеть и снова нажмите «Поделиться». (%1)</translation>
+    </message>
+    <message>
+        <source>The tracker did not take it, so nothing is shared yet. Ask who runs it, or choose another one. (%1)</source>
+        <translation>Трекер не принял торрент, поэтому пока ничего не раздаётся. Спросите того, кто его ведёт, или выберите другой. (%1)</translation>
+    </message>
+    <message>
+        <source>Already in the list, and private: nothing was taken over from this one.</source>
+        <translation>Уже в списке, и он частный: из этого ничего не взято.</translation>
+    </message>
+    <message>
+        <source>Already in the list, and nothing in this one is new.</source>
+        <translation>Уже в списке, и в этом нет ничего нового.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tracker(s)</source>
+        <translation>
+            <numerusform>%n трекер</numerusform>
+            <numerusform>%n трекера</numerusform>
+            <numerusform>%n трекеров</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n web seed(s)</source>
+        <translation>
+            <numerusform>%n веб-сид</numerusform>
+            <numerusform>%n веб-сида</numerusform>
+            <numerusform>%n веб-сидов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n peer(s)</source>
+        <translation>
+            <numerusform>%n участник</numerusform>
+            <numerusform>%n участника</numerusform>
+            <numerusform>%n участников</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster node(s)</source>
+        <translation>
+            <numerusform>%n узел кластера</numerusform>
+            <numerusform>%n узла кластера</numerusform>
+            <numerusform>%n узлов кластера</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Already in the list; added to it: %1.</source>
+        <translation>Уже в списке; добавлено: %1.</translation>
     </message>
 </context>
 </TS>

@@ -1031,10 +1031,6 @@
         <translation>%1 不存在。</translation>
     </message>
     <message>
-        <source>It is in the list already; its trackers were merged.</source>
-        <translation>它已在列表中；其 tracker 已合并。</translation>
-    </message>
-    <message>
         <source>Add torrents</source>
         <translation>添加种子</translation>
     </message>
@@ -1199,6 +1195,21 @@
     <message>
         <source>The links are in the clipboard.</source>
         <translation>所有链接都已在剪贴板中。</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Offers</name>
+    <message>
+        <source>%1 is in the list already, and it is private: only its own trackers are meant to say who has it. Take over the trackers and peers of this one, too? Do so if you trust where it comes from.</source>
+        <translation>%1 已在列表中，且是私有的：只应由它自己的 Tracker 说明谁拥有它。是否也采用这一个的 Tracker 和节点？如果您信任其来源，可以采用。</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>保持不变</translation>
     </message>
 </context>
 <context>
@@ -2511,6 +2522,74 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>正在移动到 %1：%2 %</translation>
+    </message>
+    <message>
+        <source>Something to be shared is no longer there. Put it back, or choose again. (%1)</source>
+        <translation>要共享的内容已不在原处。请放回，或重新选择。(%1)</translation>
+    </message>
+    <message>
+        <source>A file or folder may not be read. Allow it, then press Share again. (%1)</source>
+        <translation>没有读取某个文件或文件夹的权限。请授予权限，然后再按“共享”。(%1)</translation>
+    </message>
+    <message>
+        <source>A file was changed while it was read. Press Share again when nobody writes to it any more. (%1)</source>
+        <translation>文件在读取时被更改。等没有程序写入它后，再按“共享”。(%1)</translation>
+    </message>
+    <message>
+        <source>A file could not be read. Check its disk, then press Share again. (%1)</source>
+        <translation>无法读取某个文件。请检查其磁盘，然后再按“共享”。(%1)</translation>
+    </message>
+    <message>
+        <source>There is no room left for the .torrent. Make room, then press Share again. (%1)</source>
+        <translation>没有空间存放 .torrent。请腾出空间，然后再按“共享”。(%1)</translation>
+    </message>
+    <message>
+        <source>The .torrent could not be written. See that its folder can be written to, then press Share again. (%1)</source>
+        <translation>无法写入 .torrent。请确认其文件夹可写，然后再按“共享”。(%1)</translation>
+    </message>
+    <message>
+        <source>The tracker does not answer, so nothing is shared yet. Check its address and the network, then press Share again. (%1)</source>
+        <translation>Tracker 没有应答，因此尚未共享任何内容。请检查其地址和网络，然后再按“共享”。(%1)</translation>
+    </message>
+    <message>
+        <source>The tracker did not take it, so nothing is shared yet. Ask who runs it, or choose another one. (%1)</source>
+        <translation>Tracker 没有接受它，因此尚未共享任何内容。请询问其管理者，或选择另一个。(%1)</translation>
+    </message>
+    <message>
+        <source>Already in the list, and private: nothing was taken over from this one.</source>
+        <translation>已在列表中，且是私有的：没有从这一个采用任何内容。</translation>
+    </message>
+    <message>
+        <source>Already in the list, and nothing in this one is new.</source>
+        <translation>已在列表中，这一个没有任何新内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tracker(s)</source>
+        <translation>
+            <numerusform>%n 个 Tracker</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n web seed(s)</source>
+        <translation>
+            <numerusform>%n 个 Web 种子</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n peer(s)</source>
+        <translation>
+            <numerusform>%n 个节点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster node(s)</source>
+        <translation>
+            <numerusform>%n 个集群节点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Already in the list; added to it: %1.</source>
+        <translation>已在列表中；新增：%1。</translation>
     </message>
 </context>
 </TS>

@@ -19,6 +19,7 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTest>
@@ -185,12 +186,13 @@ private Q_SLOTS:
     void theWindowNeverWaitsForIt() {
         auto window = test::openWindow(path("state"));
         slow = true; // the two small files of its preferences are read before there is a window
+        connect(&window->bridge(), &gui::SessionBridge::snapshotReady, this, [this, &window](const engine::SessionSnapshotPtr& snapshot) { crowd(*window, snapshot); });
         watch(QStringLiteral("start"), [&] { QTRY_COMPARE_WITH_TIMEOUT(window->model().rowCount(), torrents, 60'000); });
         for (const auto tab : {gui::DetailsPanel::files, gui::DetailsPanel::peers, gui::DetailsPanel::trackers, gui::DetailsPanel::overview})
             watch(QStringLiteral("panel"), [&] {
                 window->table()->selectRow(tab);
                 window->details()->open(tab);
-                QTest::qWait(200);
+                QTest::qWait(700); // some snapshots with a thousand peers
             });
         add(*window);
         share(*window);
@@ -203,7 +205,8 @@ private Q_SLOTS:
             window->findChild<gui::PreferencesDialog*>()->close();
         });
         watch(QStringLiteral("control"), [&] {
-            window->table()->selectAll();
+            const QAbstractItemModel& rows = *window->table()->model();
+            window->table()->selectionModel()->select(QItemSelection(rows.index(0, 0), rows.index(running - 1, 0)), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
             for (QAction* action : window->actions()) {
                 if (action->text() == QStringLiteral("Pause") || action->text() == QStringLiteral("Start"))
                     action->trigger();
@@ -225,6 +228,8 @@ private Q_SLOTS:
             QVERIFY(closed.count() > 0 || closed.wait(60'000)); // each of its torrents has something to write
         });
         slow = false;
+        QVERIFY2(crowds_ > 20, qPrintable(QString::number(crowds_)));
+        qInfo("%d torrents, %d snapshots with %zu peers, every call of the disk %lld ms late, a dead tracker", torrents, crowds_, peers, static_cast<long long>(diskTakes.count()));
         qInfo("longest wait for the window %.0f ms wall (%s)", worstMs_, qPrintable(worst_));
         window.reset();
     }
@@ -288,6 +293,42 @@ private:
         QVERIFY2(waitedMs < 50 + machineMs, qPrintable(QStringLiteral("%1: %2 ms, the machine %3").arg(what).arg(waitedMs).arg(machineMs)));
     }
 
+    // Each snapshot of the session once more, with a thousand peers at the torrent that the panel shows.
+    void crowd(gui::MainWindow& window, const engine::SessionSnapshotPtr& snapshot) {
+        const auto* chosen = window.table()->selectedTorrents().empty() ? nullptr : window.table()->selectedTorrents().front();
+        if (crowding_ || chosen == nullptr || snapshot->torrents.size() < static_cast<std::size_t>(running))
+            return;
+        auto crowded = std::make_shared<engine::SessionSnapshot>(*snapshot);
+        crowded->torrents = {};
+        bool found = false;
+        for (const auto& row : snapshot->torrents.rows()) {
+            if (row->infoHash != chosen->infoHash) {
+                crowded->torrents.push_back(row);
+                continue;
+            }
+            auto detailed = std::make_shared<engine::TorrentSnapshot>(*row);
+            detailed->peers = manyPeers();
+            crowded->torrents.push_back(std::move(detailed));
+            found = true;
+        }
+        const QScopedValueRollback<bool> once(crowding_, true);
+        crowds_ += found ? 1 : 0;
+        Q_EMIT window.bridge().snapshotReady(crowded);
+    }
+    const std::vector<engine::PeerSnapshot>& manyPeers() {
+        if (peers_.empty()) {
+            for (std::size_t number = 0; number < peers; ++number) {
+                engine::PeerSnapshot peer;
+                peer.endpoint = *Endpoint::parse("10.1." + std::to_string(number / 250) + "." + std::to_string(number % 250 + 1) + ":6881");
+                peer.client = "Other 1.0";
+                peers_.push_back(std::move(peer));
+            }
+        }
+        for (engine::PeerSnapshot& peer : peers_)
+            peer.downRate = (peer.downRate * 31 + 17) % 100'000;
+        return peers_;
+    }
+
     void fillList() {
         engine::SessionSettings settings;
         settings.stateDirectory = path("state").toStdString();
@@ -300,6 +341,7 @@ private:
             torrent.metainfo = test::madeUpTorrent("film " + std::to_string(number), 30);
             torrent.metainfo->trackerTiers = {{"http://127.0.0.1:" + std::to_string(dead_.serverPort()) + "/announce"}};
             torrent.folder = path("received").toStdString();
+            torrent.start = number < running;
             QVERIFY((*session)->add(std::move(torrent)).has_value());
         }
         bool ended = false;
@@ -308,7 +350,12 @@ private:
     }
     [[nodiscard]] QString path(const char* name) const { return directory_.filePath(QLatin1String(name)); }
 
-    int torrents = 50;
+    static constexpr std::size_t peers = 1'000;
+    static constexpr int running = 50; // the others are paused: each that starts asks the disk
+    int torrents = 10'000;
+    bool crowding_ = false;
+    int crowds_ = 0;
+    std::vector<engine::PeerSnapshot> peers_;
     double worstMs_ = 0;
     QString worst_;
     QTcpServer dead_;

@@ -3,10 +3,12 @@
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QFile>
+#include <QGuiApplication>
 #include <QLocale>
 #include <QPushButton>
 #include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextOption>
 #include <QTextTable>
 #include <QVBoxLayout>
 
@@ -15,12 +17,15 @@ namespace bytetorrent::gui {
 namespace {
 
 QString handbook() {
-    QStringList names = QLocale().uiLanguages();
-    names << QStringLiteral("en");
-    for (const QString& name : names) {
-        QFile file(QStringLiteral(":/help/%1.md").arg(name.section(QLatin1Char('-'), 0, 0)));
-        if (file.open(QIODevice::ReadOnly))
-            return QString::fromUtf8(file.readAll());
+    QStringList languages = QLocale().uiLanguages();
+    languages << QStringLiteral("en");
+    for (QString name : languages) {
+        name.replace(QLatin1Char('-'), QLatin1Char('_'));
+        for (; !name.isEmpty(); name = name.section(QLatin1Char('_'), 0, -2)) { // "pt_BR", then "pt"
+            QFile file(QStringLiteral(":/help/%1.md").arg(name));
+            if (file.open(QIODevice::ReadOnly))
+                return QString::fromUtf8(file.readAll());
+        }
     }
     return {};
 }
@@ -70,6 +75,9 @@ void HelpWindow::fill() {
     setWindowTitle(tr("Help"));
     browser_->setAccessibleName(tr("Help"));
     close_->setText(tr("Close"));
+    QTextOption option = browser_->document()->defaultTextOption();
+    option.setTextDirection(QGuiApplication::layoutDirection()); // of lists and tables; words know theirs
+    browser_->document()->setDefaultTextOption(option);
     browser_->setMarkdown(handbook());
     giveRoom(*browser_->document(), fontMetrics().height());
 }

@@ -10,7 +10,6 @@
 namespace bytetorrent::engine {
 
 namespace {
-constexpr int clusterPatienceMs = 30'000;
 constexpr std::uint64_t progressStepBytes = 4u << 20;
 
 // Where the content lies and what it is called, so that it can be seeded in place.
@@ -81,8 +80,9 @@ std::uint64_t Session::State::publish(PublishContent content) {
     job.folder = place->first;
     job.content.name = place->second;
     job.patience->setSingleShot(true);
-    QObject::connect(job.patience.get(), &QTimer::timeout, &loop, [this, id] {
-        publishFailed(id, {ErrorCode::unreachable, "the tracker cluster does not answer; the .torrent was not registered"}, PublishStep::registering);
+    QObject::connect(job.patience.get(), &QTimer::timeout, &loop, [this, id] { // runs while a cluster is waited for
+        if (const Publishing* late = publishing(id))
+            publishFailed(id, {ErrorCode::unreachable, "no answer from " + late->content.clusterPorts.front().toString()}, PublishStep::registering);
     });
     askCluster(job);
     const ContentSource source{job.content.paths, job.content.name, job.content.pieceBytes, job.content.isPrivate, false, 0};
@@ -156,7 +156,7 @@ void Session::State::hashed(std::uint64_t id, Result<Bytes> info) {
     job->info = std::move(*info);
     job->hashed = true;
     if (!job->clusterKnown)
-        job->patience->start(clusterPatienceMs);
+        job->patience->start(static_cast<int>(settings.publishPatienceMs));
     writeWhenReady(*job);
 }
 
@@ -188,7 +188,7 @@ void Session::State::written(std::uint64_t id, Result<> result) {
         addPublished(*job);
         return;
     }
-    job->patience->start(clusterPatienceMs);
+    job->patience->start(static_cast<int>(settings.publishPatienceMs));
     job->reporter->client().publish(job->torrent, [this, id](const Result<protocol::native::Published>& outcome) { registered(id, outcome); });
 }
 

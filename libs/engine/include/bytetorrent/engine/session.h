@@ -61,6 +61,7 @@ struct SessionSettings {
     Allocation allocation = Allocation::sparse;
     Millis diskLookEveryMs = 10'000; // a full disk or a missing drive is looked at so often
     Millis sleepAfterMs = 30'000;    // a complete torrent without peers lets go of its memory and files
+    Millis publishPatienceMs = 30'000; // how long a publish waits for its cluster, before and after the .torrent is written
     bool restoreTorrents = true; // start with the torrents of the database; false: only what is added now
 };
 
@@ -130,7 +131,7 @@ public:
 
     // Hash, write, register, offer, seed; published() or publishFailed() with this id follows, publishProgress() before.
     // Errors while reading: as hashContent(); while writing: diskFull, denied, ioError; while registering: unreachable, or the cluster's own.
-    // If the cluster refuses or does not answer for 30 s, the .torrent is written but nothing is added: publishing again is
+    // If the cluster refuses or does not answer for publishPatienceMs, the .torrent is written but nothing is added: publishing again is
     // all it takes. The content is offered where it lies, so `name` must be that of the file or folder (invalidArgument).
     std::uint64_t publish(PublishContent content);
     void cancelPublish(std::uint64_t id);
