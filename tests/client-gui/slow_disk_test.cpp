@@ -1,4 +1,4 @@
-// The window and a disk on which every call takes long, with trackers that are dead: the program's own open, stat, read, write and
+// The window with ten thousand torrents, a thousand peers, a disk on which every call takes long, and trackers that are dead: the program's own open, stat, read, write and
 // rename are replaced in this test, wait, and note when it is the GUI thread that called them. A watchdog beats on that thread
 // meanwhile: the longest time between two beats is the longest that anybody would have waited for the window.
 #include <atomic>
@@ -228,7 +228,7 @@ private Q_SLOTS:
             QVERIFY(closed.count() > 0 || closed.wait(60'000)); // each of its torrents has something to write
         });
         slow = false;
-        QVERIFY2(crowds_ > 20, qPrintable(QString::number(crowds_)));
+        QVERIFY2(crowds_ >= 8, qPrintable(QString::number(crowds_)));
         qInfo("%d torrents, %d snapshots with %zu peers, every call of the disk %lld ms late, a dead tracker", torrents, crowds_, peers, static_cast<long long>(diskTakes.count()));
         qInfo("longest wait for the window %.0f ms wall (%s)", worstMs_, qPrintable(worst_));
         window.reset();
@@ -301,7 +301,8 @@ private:
         auto crowded = std::make_shared<engine::SessionSnapshot>(*snapshot);
         crowded->torrents = {};
         bool found = false;
-        for (const auto& row : snapshot->torrents.rows()) {
+        for (std::size_t at = 0; at < snapshot->torrents.size(); ++at) {
+            const engine::TorrentRows::Row& row = snapshot->torrents.shared(at);
             if (row->infoHash != chosen->infoHash) {
                 crowded->torrents.push_back(row);
                 continue;
