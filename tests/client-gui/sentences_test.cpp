@@ -5,6 +5,7 @@
 
 #include "desktop.h"
 #include "format.h"
+#include "publish_sentences.h"
 #include "remedies.h"
 #include "sentences.h"
 #include "views/row_drawing.h"
@@ -142,6 +143,33 @@ private Q_SLOTS:
             QVERIFY2(!sentence.contains(QLatin1Char('%')), qPrintable(sentence));
             QVERIFY2(!sentence.startsWith(QLatin1String("It did not work")), "every code has words of its own");
         }
+    }
+
+    void everyStepOfSharingHasASentenceForEveryError() {
+        using engine::PublishStep;
+        for (const PublishStep step : {PublishStep::reading, PublishStep::writing, PublishStep::registering}) {
+            for (int code = 1; code <= errorsLast; ++code) {
+                const QString sentence = gui::publishSentence({static_cast<ErrorCode>(code), "/some/path"}, step);
+                QVERIFY2(sentence.size() > 8 && !sentence.contains(QLatin1Char('%')), qPrintable(sentence));
+                if (step == PublishStep::writing && static_cast<ErrorCode>(code) != ErrorCode::cancelled)
+                    QVERIFY2(sentence.contains(QStringLiteral(".torrent")), qPrintable(sentence));
+            }
+        }
+        // The same word of the system asks for something else at each step.
+        QSet<QString> denied;
+        for (const PublishStep step : {PublishStep::reading, PublishStep::writing, PublishStep::registering})
+            denied << gui::publishSentence({ErrorCode::denied, "x"}, step);
+        QCOMPARE(denied.size(), 3);
+        QCOMPARE(gui::publishSentence({ErrorCode::cancelled, {}}, PublishStep::writing), QStringLiteral("Cancelled."));
+    }
+
+    void whatASecondOneBroughtIsCounted() {
+        using engine::Merged;
+        QCOMPARE(gui::mergedSentence({}), QStringLiteral("Already in the list, and nothing in this one is new."));
+        QCOMPARE(gui::mergedSentence(Merged{.trackers = 1}), QStringLiteral("Already in the list; added to it: 1 tracker."));
+        QCOMPARE(gui::mergedSentence(Merged{.trackers = 2, .webSeeds = 1, .peers = 3, .clusterNodes = 1}),
+                 QStringLiteral("Already in the list; added to it: 2 trackers, 1 web seed, 3 peers, and 1 cluster node."));
+        QVERIFY(gui::mergedSentence(Merged{.withheld = true}).contains(QStringLiteral("private")));
     }
 
     void everyStateHasASentenceAndAColour() {

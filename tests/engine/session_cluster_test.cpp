@@ -321,8 +321,9 @@ void SessionClusterTest::cancelsAPublish() {
     PublishContent content;
     content.paths = {world_->path("there/data.bin")};
     content.clusterPorts = {{"127.0.0.1", 1}}; // nobody is there: it waits
+    QSignalSpy progress(session.get(), &Session::publishProgress);
     const std::uint64_t id = session->publish(content);
-    QTest::qWait(100);
+    QTRY_VERIFY_WITH_TIMEOUT(!progress.isEmpty() && progress.back()[1] == progress.back()[2], patienceMs); // it is read, and waits
     session->cancelPublish(id);
     QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, patienceMs);
     QVERIFY(failed[0][1].value<Error>().code == ErrorCode::cancelled);

@@ -36,7 +36,6 @@ void SessionDiskTest::resumesWhereItStopped() {
         QVERIFY(leecher->add(world.download(torrent, "here", {partial.address()})).has_value());
         QTRY_COMPARE_WITH_TIMEOUT(partial.blocksServed, 100, patienceMs);
         QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).doneBytes > 1'000'000, patienceMs);
-        QTest::qWait(500); // the database gathers for 200 ms
         doneBefore = only(*leecher).doneBytes;
     }
     WirePeer rest(torrent, content, {});
@@ -60,7 +59,6 @@ void SessionDiskTest::seesThatAFileWasRemovedMeanwhile() {
         auto leecher = world.session("leecher");
         QVERIFY(leecher->add(world.download(torrent, "here", {source.address()})).has_value());
         QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::seeding, patienceMs);
-        QTest::qWait(300);
     }
     world.removeFile("here/data.bin");
     auto leecher = world.session("leecher");
