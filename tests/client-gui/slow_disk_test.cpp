@@ -3,6 +3,7 @@
 // meanwhile: the longest time between two beats is the longest that anybody would have waited for the window.
 #include <atomic>
 #include <cstdarg>
+#include <cstdio>
 #include <mutex>
 #include <thread>
 
@@ -10,6 +11,7 @@
 #include <fcntl.h>
 #include <netdb.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -230,7 +232,7 @@ private Q_SLOTS:
         slow = false;
         QVERIFY2(crowds_ >= 8, qPrintable(QString::number(crowds_)));
         qInfo("%d torrents, %d snapshots with %zu peers, every call of the disk %lld ms late, a dead tracker", torrents, crowds_, peers, static_cast<long long>(diskTakes.count()));
-        qInfo("longest wait for the window %.0f ms wall (%s)", worstMs_, qPrintable(worst_));
+        qInfo("longest wait for the window %.0f ms, the queue for a core left out (%s)", worstMs_, qPrintable(worst_));
         window.reset();
     }
 
@@ -263,19 +265,34 @@ private:
         ++torrents;
     }
 
-    // Beats each 5 ms while `what` spins the event loop.
+    // Beats each 5 ms while `what` spins the event loop. What the thread stood in the system's queue for a core, others held it up.
     double longestGapMs(const std::function<void()>& what) {
         QTimer beat;
         QElapsedTimer since;
-        double longest = 0;
-        connect(&beat, &QTimer::timeout, this, [&] {
-            longest = std::max(longest, static_cast<double>(since.nsecsElapsed()) / 1e6);
+        double longest = 0, queued = queuedMs();
+        const auto note = [&] {
+            const double queuedNow = queuedMs();
+            longest = std::max(longest, static_cast<double>(since.nsecsElapsed()) / 1e6 - (queuedNow - queued));
+            queued = queuedNow;
             since.restart();
-        });
+        };
+        connect(&beat, &QTimer::timeout, this, note);
         since.start();
         beat.start(5);
         what();
-        return std::max(longest, static_cast<double>(since.nsecsElapsed()) / 1e6);
+        note();
+        return longest;
+    }
+    // Of this thread, ever: it was ready to run, and no core was free. 0 where the system does not say.
+    static double queuedMs() {
+        static const int file = ::open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC);
+        char text[128];
+        const auto length = file < 0 ? -1 : ::syscall(SYS_pread64, file, text, sizeof text - 1, 0); // past our own pread64
+        if (length <= 0)
+            return 0;
+        text[length] = '\0';
+        unsigned long long ranNs = 0, waitedNs = 0;
+        return std::sscanf(text, "%llu %llu", &ranNs, &waitedNs) == 2 ? static_cast<double>(waitedNs) / 1e6 : 0;
     }
     // Nothing of the disk on the GUI thread, and no wait beyond 50 ms. A thread that does nothing but beat tells how late this machine
     // makes anyone just now; that much is not the window's.
