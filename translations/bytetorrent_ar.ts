@@ -1036,6 +1036,10 @@
         <source>Files</source>
         <translation>الملفات</translation>
     </message>
+    <message>
+        <source>Its files are listed when its description has come.</source>
+        <translation>تظهر ملفاته هنا عندما يصل وصفه.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::HelpWindow</name>
@@ -1440,6 +1444,10 @@
         <source>Peers</source>
         <translation>الأقران</translation>
     </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>لا أحد متصل.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::PieceMap</name>
@@ -1602,6 +1610,10 @@
     <message>
         <source>Clusters</source>
         <translation>العناقيد</translation>
+    </message>
+    <message>
+        <source>no node answers</source>
+        <translation>لا تجيب أي عقدة</translation>
     </message>
 </context>
 <context>
@@ -2200,6 +2212,10 @@
         <source>not asked</source>
         <translation>لا تُسأل</translation>
     </message>
+    <message>
+        <source>does not answer</source>
+        <translation>لا تجيب</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -2666,6 +2682,10 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>النقل إلى %1: %2 %</translation>
+    </message>
+    <message>
+        <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
+        <translation>لا يُسمح لـ ByteTorrent بالكتابة هناك. اختر مجلدًا آخر أو اسمح بذلك: %1</translation>
     </message>
 </context>
 </TS>

@@ -992,6 +992,10 @@
         <source>Files</source>
         <translation>Dateien</translation>
     </message>
+    <message>
+        <source>Its files are listed when its description has come.</source>
+        <translation>Seine Dateien stehen hier, sobald seine Beschreibung da ist.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::HelpWindow</name>
@@ -1388,6 +1392,10 @@
         <source>Peers</source>
         <translation>Gegenstellen</translation>
     </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>Niemand ist verbunden.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::PieceMap</name>
@@ -1546,6 +1554,10 @@
     <message>
         <source>Clusters</source>
         <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>no node answers</source>
+        <translation>kein Knoten antwortet</translation>
     </message>
 </context>
 <context>
@@ -2124,6 +2136,10 @@
             <numerusform>%n Knoten bekannt</numerusform>
         </translation>
     </message>
+    <message>
+        <source>does not answer</source>
+        <translation>antwortet nicht</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -2542,6 +2558,10 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>Wird nach %1 verschoben: %2 %</translation>
+    </message>
+    <message>
+        <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
+        <translation>ByteTorrent darf dort nicht schreiben. Wählen Sie einen anderen Ordner, oder erlauben Sie es: %1</translation>
     </message>
 </context>
 </TS>

@@ -992,6 +992,10 @@
         <source>Files</source>
         <translation>Archivos</translation>
     </message>
+    <message>
+        <source>Its files are listed when its description has come.</source>
+        <translation>Sus archivos aparecerán aquí cuando llegue su descripción.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::HelpWindow</name>
@@ -1388,6 +1392,10 @@
         <source>Peers</source>
         <translation>Pares</translation>
     </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>No hay nadie conectado.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::PieceMap</name>
@@ -1546,6 +1554,10 @@
     <message>
         <source>Clusters</source>
         <translation>Clústeres</translation>
+    </message>
+    <message>
+        <source>no node answers</source>
+        <translation>ningún nodo responde</translation>
     </message>
 </context>
 <context>
@@ -2124,6 +2136,10 @@
         <source>not asked</source>
         <translation>no preguntada</translation>
     </message>
+    <message>
+        <source>does not answer</source>
+        <translation>no responde</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -2542,6 +2558,10 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>Moviendo a %1: %2 %</translation>
+    </message>
+    <message>
+        <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
+        <translation>ByteTorrent no puede escribir ahí. Elija otra carpeta o permítalo: %1</translation>
     </message>
 </context>
 </TS>

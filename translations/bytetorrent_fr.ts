@@ -992,6 +992,10 @@
         <source>Files</source>
         <translation>Fichiers</translation>
     </message>
+    <message>
+        <source>Its files are listed when its description has come.</source>
+        <translation>Ses fichiers apparaîtront ici dès que sa description sera arrivée.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::HelpWindow</name>
@@ -1388,6 +1392,10 @@
         <source>Peers</source>
         <translation>Pairs</translation>
     </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>Personne n&apos;est connecté.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::PieceMap</name>
@@ -1546,6 +1554,10 @@
     <message>
         <source>Clusters</source>
         <translation>Clusters</translation>
+    </message>
+    <message>
+        <source>no node answers</source>
+        <translation>aucun nœud ne répond</translation>
     </message>
 </context>
 <context>
@@ -2124,6 +2136,10 @@
         <source>not asked</source>
         <translation>non interrogé</translation>
     </message>
+    <message>
+        <source>does not answer</source>
+        <translation>ne répond pas</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -2542,6 +2558,10 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>Déplacement vers %1 : %2 %</translation>
+    </message>
+    <message>
+        <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
+        <translation>ByteTorrent n&apos;a pas le droit d&apos;écrire à cet endroit. Choisissez un autre dossier, ou autorisez-le : %1</translation>
     </message>
 </context>
 </TS>

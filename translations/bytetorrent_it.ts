@@ -992,6 +992,10 @@
         <source>Files</source>
         <translation>File</translation>
     </message>
+    <message>
+        <source>Its files are listed when its description has come.</source>
+        <translation>I suoi file compariranno qui quando sarà arrivata la sua descrizione.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::HelpWindow</name>
@@ -1388,6 +1392,10 @@
         <source>Peers</source>
         <translation>Peer</translation>
     </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>Nessuno è connesso.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::PieceMap</name>
@@ -1546,6 +1554,10 @@
     <message>
         <source>Clusters</source>
         <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>no node answers</source>
+        <translation>nessun nodo risponde</translation>
     </message>
 </context>
 <context>
@@ -2124,6 +2136,10 @@
         <source>not asked</source>
         <translation>non interpellata</translation>
     </message>
+    <message>
+        <source>does not answer</source>
+        <translation>non risponde</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -2542,6 +2558,10 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>Spostamento in %1: %2 %</translation>
+    </message>
+    <message>
+        <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
+        <translation>ByteTorrent non può scrivere lì. Scegli un&apos;altra cartella, oppure consentilo: %1</translation>
     </message>
 </context>
 </TS>

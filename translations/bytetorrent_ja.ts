@@ -981,6 +981,10 @@
         <source>Files</source>
         <translation>ファイル</translation>
     </message>
+    <message>
+        <source>Its files are listed when its description has come.</source>
+        <translation>トレントの説明が届くと、ここにファイルが表示されます。</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::HelpWindow</name>
@@ -1375,6 +1379,10 @@
         <source>Peers</source>
         <translation>ピア</translation>
     </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>接続している相手はいません。</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::PieceMap</name>
@@ -1532,6 +1540,10 @@
     <message>
         <source>Clusters</source>
         <translation>クラスター</translation>
+    </message>
+    <message>
+        <source>no node answers</source>
+        <translation>応答するノードがありません</translation>
     </message>
 </context>
 <context>
@@ -2105,6 +2117,10 @@
         <source>not asked</source>
         <translation>問い合わせない</translation>
     </message>
+    <message>
+        <source>does not answer</source>
+        <translation>応答なし</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -2511,6 +2527,10 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>%1 へ移動中: %2 %</translation>
+    </message>
+    <message>
+        <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
+        <translation>ByteTorrent はそこに書き込めません。別のフォルダーを選ぶか、書き込みを許可してください: %1</translation>
     </message>
 </context>
 </TS>

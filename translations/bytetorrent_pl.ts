@@ -1003,6 +1003,10 @@
         <source>Files</source>
         <translation>Pliki</translation>
     </message>
+    <message>
+        <source>Its files are listed when its description has come.</source>
+        <translation>Pliki pojawią się tutaj, gdy nadejdzie opis torrenta.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::HelpWindow</name>
@@ -1401,6 +1405,10 @@
         <source>Peers</source>
         <translation>Uczestnicy</translation>
     </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>Nikt nie jest połączony.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::PieceMap</name>
@@ -1560,6 +1568,10 @@
     <message>
         <source>Clusters</source>
         <translation>Klastry</translation>
+    </message>
+    <message>
+        <source>no node answers</source>
+        <translation>żaden węzeł nie odpowiada</translation>
     </message>
 </context>
 <context>
@@ -2143,6 +2155,10 @@
         <source>not asked</source>
         <translation>niepytana</translation>
     </message>
+    <message>
+        <source>does not answer</source>
+        <translation>nie odpowiada</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -2573,6 +2589,10 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>Przenoszenie do %1: %2 %</translation>
+    </message>
+    <message>
+        <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
+        <translation>ByteTorrent nie może tam zapisywać. Wybierz inny folder albo na to zezwól: %1</translation>
     </message>
 </context>
 </TS>

@@ -1003,6 +1003,10 @@
         <source>Files</source>
         <translation>Файлы</translation>
     </message>
+    <message>
+        <source>Its files are listed when its description has come.</source>
+        <translation>Файлы появятся здесь, когда придёт описание торрента.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::HelpWindow</name>
@@ -1401,6 +1405,10 @@
         <source>Peers</source>
         <translation>Участники</translation>
     </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>Никто не подключён.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::PieceMap</name>
@@ -1560,6 +1568,10 @@
     <message>
         <source>Clusters</source>
         <translation>Кластеры</translation>
+    </message>
+    <message>
+        <source>no node answers</source>
+        <translation>ни один узел не отвечает</translation>
     </message>
 </context>
 <context>
@@ -2143,6 +2155,10 @@
         <source>not asked</source>
         <translation>не опрашивается</translation>
     </message>
+    <message>
+        <source>does not answer</source>
+        <translation>не отвечает</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -2573,6 +2589,10 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>Перемещается в %1: %2 %</translation>
+    </message>
+    <message>
+        <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
+        <translation>ByteTorrent не может туда записывать. Выберите другую папку или разрешите запись: %1</translation>
     </message>
 </context>
 </TS>

@@ -981,6 +981,10 @@
         <source>Files</source>
         <translation>文件</translation>
     </message>
+    <message>
+        <source>Its files are listed when its description has come.</source>
+        <translation>收到种子描述后，文件会列在这里。</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::HelpWindow</name>
@@ -1375,6 +1379,10 @@
         <source>Peers</source>
         <translation>节点</translation>
     </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>没有已连接的用户。</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::PieceMap</name>
@@ -1532,6 +1540,10 @@
     <message>
         <source>Clusters</source>
         <translation>集群</translation>
+    </message>
+    <message>
+        <source>no node answers</source>
+        <translation>没有节点应答</translation>
     </message>
 </context>
 <context>
@@ -2105,6 +2117,10 @@
         <source>not asked</source>
         <translation>不询问</translation>
     </message>
+    <message>
+        <source>does not answer</source>
+        <translation>没有应答</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -2511,6 +2527,10 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>正在移动到 %1：%2 %</translation>
+    </message>
+    <message>
+        <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
+        <translation>ByteTorrent 无权写入该位置。请选择其他文件夹，或允许写入：%1</translation>
     </message>
 </context>
 </TS>

@@ -24,6 +24,7 @@ Remedy remedyFor(engine::ReasonCode code) {
     case ReasonCode::trackerUnreachable:
         return Remedy::showTrackers;
     case ReasonCode::diskFull:
+    case ReasonCode::notWritable:
         return Remedy::chooseFolder;
     case ReasonCode::diskError:
     case ReasonCode::driveMissing:

@@ -72,7 +72,7 @@ QString seedingSentence(const engine::TorrentSnapshot& torrent) {
     if (torrent.reason.code == engine::ReasonCode::nothingWanted)
         return reasonSentence(torrent.reason);
     const QString ratio = formatRatio(torrent.uploaded, torrent.totalBytes);
-    if (torrent.upRate > 0)
+    if (torrent.upRate > 0 && torrent.peersConnected > 0) // the rate is a mean, and outlives the last peer for some seconds
         return say(QT_TRANSLATE_N_NOOP("sentences", "Seeding to %n peer(s), ratio %1"), nullptr,
                    static_cast<int>(torrent.peersConnected))
             .arg(ratio);
@@ -80,6 +80,10 @@ QString seedingSentence(const engine::TorrentSnapshot& torrent) {
 }
 
 } // namespace
+
+bool waitsItsTurn(const engine::TorrentSnapshot& torrent) {
+    return torrent.state == engine::TorrentState::paused && torrent.reason.code == engine::ReasonCode::queued;
+}
 
 double doneShare(const engine::TorrentSnapshot& torrent) {
     const bool wanted = torrent.wantedBytes > 0;
@@ -192,6 +196,9 @@ QString reasonSentence(const engine::Reason& reason) {
         return say(QT_TRANSLATE_NOOP("sentences", "Done: its share ratio is reached."));
     case engine::ReasonCode::driveMissing:
         return say(QT_TRANSLATE_NOOP("sentences", "Its folder is not there. It goes on when the drive is back: %1"))
+            .arg(words(reason.text));
+    case engine::ReasonCode::notWritable:
+        return say(QT_TRANSLATE_NOOP("sentences", "ByteTorrent may not write there. Choose another folder, or allow it: %1"))
             .arg(words(reason.text));
     default:
         return progressSentence(reason);

@@ -4,6 +4,7 @@
 
 #include <QAction>
 #include <QHeaderView>
+#include <QLabel>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QTreeView>
@@ -52,7 +53,7 @@ FilesTab::FilesTab(QWidget* parent)
     : PanelTab(parent) {
     tree_ = new QTreeView(this);
     tree_->setModel(&model_);
-    tree_->setAccessibleName(tr("Files"));
+    empty_ = emptyWords(*tree_);
     tree_->setFrameShape(QFrame::NoFrame);
     tree_->setUniformRowHeights(true); // a hundred thousand rows are not measured one by one
     tree_->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -84,13 +85,21 @@ void FilesTab::buildActions() {
     const std::pair<FilePriority, Qt::Key> priorities[]{
         {FilePriority::high, Qt::Key_3}, {FilePriority::normal, Qt::Key_2}, {FilePriority::low, Qt::Key_1}, {FilePriority::skip, Qt::Key_0}};
     for (const auto& [priority, key] : priorities) {
-        auto* action = new QAction(priorityText(priority), tree_);
+        auto* action = new QAction(tree_);
+        action->setData(static_cast<int>(priority));
         action->setShortcut(QKeySequence(Qt::CTRL | key));
         action->setShortcutContext(Qt::WidgetShortcut);
         connect(action, &QAction::triggered, this, [this, wished = priority] { setPriority(wished); });
         tree_->addAction(action);
     }
     tree_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    retranslate();
+}
+
+void FilesTab::retranslate() {
+    tree_->setAccessibleName(tr("Files"));
+    for (QAction* action : tree_->actions())
+        action->setText(priorityText(static_cast<engine::FilePriority>(action->data().toInt())));
 }
 
 void FilesTab::setPriority(engine::FilePriority priority) {
@@ -102,12 +111,14 @@ void FilesTab::setPriority(engine::FilePriority priority) {
 void FilesTab::showTorrent(const engine::TorrentSnapshot* torrent, const engine::SessionSnapshot*) {
     if (torrent == nullptr) {
         model_.setFiles({});
+        empty_->setText(selectSentence());
         return;
     }
     const bool another = shown_ != torrent->infoHash || model_.rowCount() == 0;
     shown_ = torrent->infoHash;
     folder_ = QString::fromStdString(torrent->folder);
     model_.setFiles(torrent->files);
+    empty_->setText(torrent->files.empty() ? tr("Its files are listed when its description has come.") : QString());
     if (another && !torrent->files.empty())
         torrent->files.size() <= rowsExpandedMax ? tree_->expandAll() : tree_->expandToDepth(0);
 }
