@@ -139,7 +139,7 @@ private Q_SLOTS:
         };
         table->setCurrentIndex(table->model()->index(0, 0));
         QVERIFY(framed(0));
-        QTest::keyClick(table, Qt::Key_Down, Qt::ControlModifier);
+        QTest::keyClick(table, Qt::Key_Down);
         QVERIFY(!framed(0));
         QVERIFY(framed(1));
     }
