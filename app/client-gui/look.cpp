@@ -211,7 +211,7 @@ void Look::drawControl(ControlElement element, const QStyleOption* option, QPain
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
-// The arrow of the order stands where the words are not: they stay in line with their cells.
+// The arrow of the order stands beside the words, on the side where they end: they stay in line with their cells.
 void Look::drawHeader(const QStyleOptionHeader& header, QPainter& painter, const QWidget* widget) const {
     drawControl(CE_HeaderSection, &header, &painter, widget);
     const int margin = pixelMetric(PM_HeaderMargin, &header, widget);
@@ -220,9 +220,12 @@ void Look::drawHeader(const QStyleOptionHeader& header, QPainter& painter, const
     words.rect = header.rect.adjusted(margin, 0, -margin, 0);
     if (header.sortIndicator != QStyleOptionHeader::None) {
         const bool left = header.textAlignment.testFlag(Qt::AlignRight);
-        const QRect arrow(left ? words.rect.left() : words.rect.right() - side + 1, header.rect.center().y() - side / 2, side, side);
+        const int gap = side / 4;
+        words.rect.adjust(left ? side + gap : 0, 0, left ? 0 : -side - gap, 0);
+        const int length = std::min(words.rect.width(), header.fontMetrics.horizontalAdvance(header.text));
+        const int x = left ? words.rect.right() + 1 - length - side - gap : words.rect.left() + length + gap;
+        const QRect arrow(x, header.rect.center().y() - side / 2, side, side);
         drawWedge(painter, visualRect(header.direction, header.rect, arrow), header.sortIndicator == QStyleOptionHeader::SortUp, colours().quietText);
-        words.rect.adjust(left ? side : 0, 0, left ? 0 : -side, 0);
     }
     words.rect = visualRect(header.direction, header.rect, words.rect);
     drawControl(CE_HeaderLabel, &words, &painter, widget);

@@ -118,7 +118,7 @@ void FilesTab::showTorrent(const engine::TorrentSnapshot* torrent, const engine:
     shown_ = torrent->infoHash;
     folder_ = QString::fromStdString(torrent->folder);
     model_.setFiles(torrent->files);
-    empty_->setText(torrent->files.empty() ? tr("Its files are listed when its description has come.") : QString());
+    empty_->setText(torrent->pieceCount == 0 ? tr("Its files are listed when its description has come.") : QString());
     if (another && !torrent->files.empty())
         torrent->files.size() <= rowsExpandedMax ? tree_->expandAll() : tree_->expandToDepth(0);
 }

@@ -303,7 +303,9 @@ void Torrent::sleepIfIdle(Millis nowMs) {
     storage_.reset();
     picker_.reset();
     startedNoted_ = PieceBits();
-    metainfo_.reset();
+    lent_ = lookedInto_;
+    if (!lent_)
+        metainfo_.reset();
     senders_.clear();
 }
 
