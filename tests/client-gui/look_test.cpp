@@ -115,6 +115,18 @@ private Q_SLOTS:
         QTRY_COMPARE(files->accessibleName(), QStringLiteral("Files"));
     }
 
+    void languagesHaveTheNamesThatTheirSpeakersUse() {
+        QStringList seen;
+        for (const QString& name : gui::Language::names()) {
+            const QString own = gui::Language::ownName(name);
+            QVERIFY2(!own.isEmpty() && !seen.contains(own) && own.front() == own.front().toUpper(), qPrintable(name));
+            seen << own;
+        }
+        QCOMPARE(seen.size(), 11);
+        QVERIFY(seen.contains(QStringLiteral("English")));
+        QVERIFY(gui::Language::ownName(QStringLiteral("cs")).size() > 2); // one that comes later
+    }
+
     // A torrent that rests knows nobody: that is no piece that is missing everywhere.
     void nobodyConnectedIsNoPieceMissingEverywhere() {
         gui::PieceMap map;

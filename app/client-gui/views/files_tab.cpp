@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "palette.h"
+#include "sentences.h"
 #include "views/row_drawing.h"
 
 namespace bytetorrent::gui {
@@ -27,7 +28,7 @@ public:
         const Colours& c = colours();
         const double share = std::clamp(index.data(FileTreeModel::shareRole).toDouble(), 0.0, 1.0);
         const int line = option.fontMetrics.height();
-        const int textWidth = option.fontMetrics.horizontalAdvance(QStringLiteral("100 %"));
+        const int textWidth = std::max(option.fontMetrics.horizontalAdvance(doneText()), option.fontMetrics.horizontalAdvance(QStringLiteral("100 %")));
         const QRect room = option.rect.adjusted(line / 2, 0, -line / 2, 0);
         const int height = std::max(5, line * 2 / 5);
         QRect track(room.left(), room.center().y() - height / 2, std::max(height, room.width() - textWidth - line / 2), height);
