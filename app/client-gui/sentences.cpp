@@ -68,8 +68,13 @@ QString progressSentence(const engine::Reason& reason) {
     }
 }
 
+// Of what was complete, and then taken away behind our back: only the rest of it is wanted, and offered.
+bool contentIsGone(const engine::TorrentSnapshot& torrent) {
+    return torrent.state == engine::TorrentState::seeding && torrent.reason.code == engine::ReasonCode::contentMissing;
+}
+
 QString seedingSentence(const engine::TorrentSnapshot& torrent) {
-    if (torrent.reason.code == engine::ReasonCode::nothingWanted)
+    if (torrent.reason.code == engine::ReasonCode::nothingWanted || contentIsGone(torrent))
         return reasonSentence(torrent.reason);
     const QString ratio = formatRatio(torrent.uploaded, torrent.totalBytes);
     if (torrent.upRate > 0 && torrent.peersConnected > 0) // the rate is a mean, and outlives the last peer for some seconds
@@ -86,7 +91,7 @@ bool waitsItsTurn(const engine::TorrentSnapshot& torrent) {
 }
 
 double doneShare(const engine::TorrentSnapshot& torrent) {
-    const bool wanted = torrent.wantedBytes > 0;
+    const bool wanted = torrent.wantedBytes > 0 && !contentIsGone(torrent);
     const std::uint64_t whole = wanted ? torrent.wantedBytes : torrent.totalBytes;
     const std::uint64_t done = wanted ? torrent.wantedDoneBytes : torrent.doneBytes;
     return whole == 0 ? 0 : std::clamp(static_cast<double>(done) / static_cast<double>(whole), 0.0, 1.0);
@@ -140,7 +145,7 @@ Tone statusTone(const engine::TorrentSnapshot& torrent) {
     case engine::TorrentState::paused:
         return Tone::waiting;
     case engine::TorrentState::seeding:
-        return Tone::done;
+        return contentIsGone(torrent) ? Tone::error : Tone::done;
     case engine::TorrentState::checking:
     case engine::TorrentState::fetchingMetadata:
         return Tone::waiting;

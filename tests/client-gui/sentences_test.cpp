@@ -112,6 +112,16 @@ private Q_SLOTS:
         QCOMPARE(gui::statusSentence(torrent), QStringLiteral("Seeding to 2 peers, ratio 1.00"));
     }
 
+    void aSeedWhoseFilesAreGoneIsNotComplete() {
+        auto torrent = test::torrent("a", TorrentState::seeding);
+        torrent.reason = {ReasonCode::contentMissing, "/there/a", 0};
+        torrent.doneBytes = torrent.wantedBytes = torrent.wantedDoneBytes = 100; // of 1000: the rest is not wanted again by itself
+        QVERIFY(gui::statusSentence(torrent).contains(QStringLiteral("/there/a")));
+        QVERIFY(gui::statusTone(torrent) == gui::Tone::error);
+        QVERIFY(gui::remedyFor(torrent) == gui::Remedy::checkFiles);
+        QCOMPARE(gui::progressText(torrent), QStringLiteral("10 %"));
+    }
+
     void aClusterThatWentIsNotOneThatNeverCame() {
         engine::ClusterSnapshot cluster{.name = "lab", .nodes = {{"n1", 1}}};
         QCOMPARE(gui::clusterHealth(cluster), QStringLiteral("no node answers yet"));
