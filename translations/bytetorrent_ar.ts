@@ -2525,8 +2525,8 @@
         <translation>تعذّر استخدام ملف: %1</translation>
     </message>
     <message>
-        <source>Its content is gone. Put it back and press Start: %1</source>
-        <translation>اختفى محتواه. أعده واضغط «بدء»: %1</translation>
+        <source>Its content is gone. Put it back and have the files checked: %1</source>
+        <translation>اختفى محتواه. أعده ثم افحص الملفات: %1</translation>
     </message>
     <message>
         <source>Nobody has sent the torrent&apos;s description yet.</source>

@@ -2476,8 +2476,8 @@
         </translation>
     </message>
     <message>
-        <source>Its content is gone. Put it back and press Start: %1</source>
-        <translation>Sein Inhalt ist weg. Legen Sie ihn zurück und wählen Sie „Starten“: %1</translation>
+        <source>Its content is gone. Put it back and have the files checked: %1</source>
+        <translation>Sein Inhalt ist weg. Legen Sie ihn zurück, und lassen Sie die Dateien prüfen: %1</translation>
     </message>
     <message numerus="yes">
         <source>Asking %n peer(s) for the torrent&apos;s description</source>

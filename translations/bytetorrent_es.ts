@@ -2405,8 +2405,8 @@
         <translation>Un archivo no se pudo usar: %1</translation>
     </message>
     <message>
-        <source>Its content is gone. Put it back and press Start: %1</source>
-        <translation>Su contenido ya no está. Devuélvalo a su sitio y pulse Iniciar: %1</translation>
+        <source>Its content is gone. Put it back and have the files checked: %1</source>
+        <translation>Su contenido ya no está. Devuélvalo a su sitio y compruebe los archivos: %1</translation>
     </message>
     <message>
         <source>Nobody has sent the torrent&apos;s description yet.</source>

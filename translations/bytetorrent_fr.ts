@@ -2405,8 +2405,8 @@
         <translation>Un fichier n&apos;a pas pu être utilisé : %1</translation>
     </message>
     <message>
-        <source>Its content is gone. Put it back and press Start: %1</source>
-        <translation>Son contenu a disparu. Remettez-le et appuyez sur Démarrer : %1</translation>
+        <source>Its content is gone. Put it back and have the files checked: %1</source>
+        <translation>Son contenu a disparu. Remettez-le et faites vérifier les fichiers : %1</translation>
     </message>
     <message>
         <source>Nobody has sent the torrent&apos;s description yet.</source>

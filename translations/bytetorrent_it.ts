@@ -2405,8 +2405,8 @@
         <translation>Un file non si è potuto usare: %1</translation>
     </message>
     <message>
-        <source>Its content is gone. Put it back and press Start: %1</source>
-        <translation>Il suo contenuto è sparito. Rimettilo a posto e premi Avvia: %1</translation>
+        <source>Its content is gone. Put it back and have the files checked: %1</source>
+        <translation>Il suo contenuto è sparito. Rimettilo a posto e verifica i file: %1</translation>
     </message>
     <message>
         <source>Nobody has sent the torrent&apos;s description yet.</source>

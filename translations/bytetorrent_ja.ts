@@ -2375,8 +2375,8 @@
         <translation>ファイルを使えませんでした: %1</translation>
     </message>
     <message>
-        <source>Its content is gone. Put it back and press Start: %1</source>
-        <translation>内容がありません。元に戻して「開始」を押してください: %1</translation>
+        <source>Its content is gone. Put it back and have the files checked: %1</source>
+        <translation>内容がありません。元に戻して、ファイルを確認してください: %1</translation>
     </message>
     <message>
         <source>Nobody has sent the torrent&apos;s description yet.</source>

@@ -2435,8 +2435,8 @@
         <translation>Nie dało się użyć pliku: %1</translation>
     </message>
     <message>
-        <source>Its content is gone. Put it back and press Start: %1</source>
-        <translation>Jego zawartość zniknęła. Przywróć ją i naciśnij Uruchom: %1</translation>
+        <source>Its content is gone. Put it back and have the files checked: %1</source>
+        <translation>Jego zawartość zniknęła. Przywróć ją i sprawdź pliki: %1</translation>
     </message>
     <message>
         <source>Nobody has sent the torrent&apos;s description yet.</source>

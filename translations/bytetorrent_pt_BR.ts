@@ -2405,8 +2405,8 @@
         <translation>Um arquivo não pôde ser usado: %1</translation>
     </message>
     <message>
-        <source>Its content is gone. Put it back and press Start: %1</source>
-        <translation>O conteúdo sumiu. Devolva-o e pressione Iniciar: %1</translation>
+        <source>Its content is gone. Put it back and have the files checked: %1</source>
+        <translation>O conteúdo sumiu. Devolva-o e verifique os arquivos: %1</translation>
     </message>
     <message>
         <source>Nobody has sent the torrent&apos;s description yet.</source>

@@ -2435,8 +2435,8 @@
         <translation>Файл не удалось использовать: %1</translation>
     </message>
     <message>
-        <source>Its content is gone. Put it back and press Start: %1</source>
-        <translation>Содержимое пропало. Верните его и нажмите «Запустить»: %1</translation>
+        <source>Its content is gone. Put it back and have the files checked: %1</source>
+        <translation>Содержимое пропало. Верните его и проверьте файлы: %1</translation>
     </message>
     <message>
         <source>Nobody has sent the torrent&apos;s description yet.</source>

@@ -2375,8 +2375,8 @@
         <translation>无法使用文件：%1</translation>
     </message>
     <message>
-        <source>Its content is gone. Put it back and press Start: %1</source>
-        <translation>内容不见了。请放回后按“开始”：%1</translation>
+        <source>Its content is gone. Put it back and have the files checked: %1</source>
+        <translation>内容不见了。请放回后检查文件：%1</translation>
     </message>
     <message>
         <source>Nobody has sent the torrent&apos;s description yet.</source>

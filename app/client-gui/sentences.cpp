@@ -193,7 +193,7 @@ QString reasonSentence(const engine::Reason& reason) {
     case engine::ReasonCode::diskError:
         return say(QT_TRANSLATE_NOOP("sentences", "A file could not be used: %1")).arg(words(reason.text));
     case engine::ReasonCode::contentMissing:
-        return say(QT_TRANSLATE_NOOP("sentences", "Its content is gone. Put it back and press Start: %1"))
+        return say(QT_TRANSLATE_NOOP("sentences", "Its content is gone. Put it back and have the files checked: %1"))
             .arg(words(reason.text));
     case engine::ReasonCode::metadataUnavailable:
         return say(QT_TRANSLATE_NOOP("sentences", "Nobody has sent the torrent's description yet."));
