@@ -1036,6 +1036,10 @@
         <source>Files</source>
         <translation>الملفات</translation>
     </message>
+    <message>
+        <source>Its files are listed when its description has come.</source>
+        <translation>تظهر ملفاته هنا عندما يصل وصفه.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::HelpWindow</name>
@@ -1451,6 +1455,10 @@
         <source>Peers</source>
         <translation>الأقران</translation>
     </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>لا أحد متصل.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::PieceMap</name>
@@ -1613,6 +1621,10 @@
     <message>
         <source>Clusters</source>
         <translation>العناقيد</translation>
+    </message>
+    <message>
+        <source>no node answers</source>
+        <translation>لا تجيب أي عقدة</translation>
     </message>
 </context>
 <context>
@@ -2211,6 +2223,10 @@
         <source>not asked</source>
         <translation>لا تُسأل</translation>
     </message>
+    <message>
+        <source>does not answer</source>
+        <translation>لا تجيب</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -2520,8 +2536,8 @@
         <translation>تعذّر استخدام ملف: %1</translation>
     </message>
     <message>
-        <source>Its content is gone. Put it back and press Start: %1</source>
-        <translation>اختفى محتواه. أعده واضغط «بدء»: %1</translation>
+        <source>Its content is gone. Put it back and have the files checked: %1</source>
+        <translation>اختفى محتواه. أعده ثم افحص الملفات: %1</translation>
     </message>
     <message>
         <source>Nobody has sent the torrent&apos;s description yet.</source>
@@ -2677,6 +2693,10 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>النقل إلى %1: %2 %</translation>
+    </message>
+    <message>
+        <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
+        <translation>لا يُسمح لـ ByteTorrent بالكتابة هناك. اختر مجلدًا آخر أو اسمح بذلك: %1</translation>
     </message>
     <message>
         <source>Something to be shared is no longer there. Put it back, or choose again. (%1)</source>

@@ -992,6 +992,10 @@
         <source>Files</source>
         <translation>Dateien</translation>
     </message>
+    <message>
+        <source>Its files are listed when its description has come.</source>
+        <translation>Seine Dateien stehen hier, sobald seine Beschreibung da ist.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::HelpWindow</name>
@@ -1399,6 +1403,10 @@
         <source>Peers</source>
         <translation>Gegenstellen</translation>
     </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>Niemand ist verbunden.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::PieceMap</name>
@@ -1557,6 +1565,10 @@
     <message>
         <source>Clusters</source>
         <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>no node answers</source>
+        <translation>kein Knoten antwortet</translation>
     </message>
 </context>
 <context>
@@ -2135,6 +2147,10 @@
             <numerusform>%n Knoten bekannt</numerusform>
         </translation>
     </message>
+    <message>
+        <source>does not answer</source>
+        <translation>antwortet nicht</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -2471,8 +2487,8 @@
         </translation>
     </message>
     <message>
-        <source>Its content is gone. Put it back and press Start: %1</source>
-        <translation>Sein Inhalt ist weg. Legen Sie ihn zurück und wählen Sie „Starten“: %1</translation>
+        <source>Its content is gone. Put it back and have the files checked: %1</source>
+        <translation>Sein Inhalt ist weg. Legen Sie ihn zurück, und lassen Sie die Dateien prüfen: %1</translation>
     </message>
     <message numerus="yes">
         <source>Asking %n peer(s) for the torrent&apos;s description</source>
@@ -2553,6 +2569,10 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>Wird nach %1 verschoben: %2 %</translation>
+    </message>
+    <message>
+        <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
+        <translation>ByteTorrent darf dort nicht schreiben. Wählen Sie einen anderen Ordner, oder erlauben Sie es: %1</translation>
     </message>
     <message>
         <source>Something to be shared is no longer there. Put it back, or choose again. (%1)</source>

@@ -992,6 +992,10 @@
         <source>Files</source>
         <translation>Archivos</translation>
     </message>
+    <message>
+        <source>Its files are listed when its description has come.</source>
+        <translation>Sus archivos aparecerán aquí cuando llegue su descripción.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::HelpWindow</name>
@@ -1399,6 +1403,10 @@
         <source>Peers</source>
         <translation>Pares</translation>
     </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>No hay nadie conectado.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::PieceMap</name>
@@ -1557,6 +1565,10 @@
     <message>
         <source>Clusters</source>
         <translation>Clústeres</translation>
+    </message>
+    <message>
+        <source>no node answers</source>
+        <translation>ningún nodo responde</translation>
     </message>
 </context>
 <context>
@@ -2135,6 +2147,10 @@
         <source>not asked</source>
         <translation>no preguntada</translation>
     </message>
+    <message>
+        <source>does not answer</source>
+        <translation>no responde</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -2400,8 +2416,8 @@
         <translation>Un archivo no se pudo usar: %1</translation>
     </message>
     <message>
-        <source>Its content is gone. Put it back and press Start: %1</source>
-        <translation>Su contenido ya no está. Devuélvalo a su sitio y pulse Iniciar: %1</translation>
+        <source>Its content is gone. Put it back and have the files checked: %1</source>
+        <translation>Su contenido ya no está. Devuélvalo a su sitio y compruebe los archivos: %1</translation>
     </message>
     <message>
         <source>Nobody has sent the torrent&apos;s description yet.</source>
@@ -2553,6 +2569,10 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>Moviendo a %1: %2 %</translation>
+    </message>
+    <message>
+        <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
+        <translation>ByteTorrent no puede escribir ahí. Elija otra carpeta o permítalo: %1</translation>
     </message>
     <message>
         <source>Something to be shared is no longer there. Put it back, or choose again. (%1)</source>

@@ -992,6 +992,10 @@
         <source>Files</source>
         <translation>Fichiers</translation>
     </message>
+    <message>
+        <source>Its files are listed when its description has come.</source>
+        <translation>Ses fichiers apparaîtront ici dès que sa description sera arrivée.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::HelpWindow</name>
@@ -1399,6 +1403,10 @@
         <source>Peers</source>
         <translation>Pairs</translation>
     </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>Personne n&apos;est connecté.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::PieceMap</name>
@@ -1557,6 +1565,10 @@
     <message>
         <source>Clusters</source>
         <translation>Clusters</translation>
+    </message>
+    <message>
+        <source>no node answers</source>
+        <translation>aucun nœud ne répond</translation>
     </message>
 </context>
 <context>
@@ -2135,6 +2147,10 @@
         <source>not asked</source>
         <translation>non interrogé</translation>
     </message>
+    <message>
+        <source>does not answer</source>
+        <translation>ne répond pas</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -2400,8 +2416,8 @@
         <translation>Un fichier n&apos;a pas pu être utilisé : %1</translation>
     </message>
     <message>
-        <source>Its content is gone. Put it back and press Start: %1</source>
-        <translation>Son contenu a disparu. Remettez-le et appuyez sur Démarrer : %1</translation>
+        <source>Its content is gone. Put it back and have the files checked: %1</source>
+        <translation>Son contenu a disparu. Remettez-le et faites vérifier les fichiers : %1</translation>
     </message>
     <message>
         <source>Nobody has sent the torrent&apos;s description yet.</source>
@@ -2553,6 +2569,10 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>Déplacement vers %1 : %2 %</translation>
+    </message>
+    <message>
+        <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
+        <translation>ByteTorrent n&apos;a pas le droit d&apos;écrire à cet endroit. Choisissez un autre dossier, ou autorisez-le : %1</translation>
     </message>
     <message>
         <source>Something to be shared is no longer there. Put it back, or choose again. (%1)</source>

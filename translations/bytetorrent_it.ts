@@ -992,6 +992,10 @@
         <source>Files</source>
         <translation>File</translation>
     </message>
+    <message>
+        <source>Its files are listed when its description has come.</source>
+        <translation>I suoi file compariranno qui quando sarà arrivata la sua descrizione.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::HelpWindow</name>
@@ -1399,6 +1403,10 @@
         <source>Peers</source>
         <translation>Peer</translation>
     </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>Nessuno è connesso.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::PieceMap</name>
@@ -1557,6 +1565,10 @@
     <message>
         <source>Clusters</source>
         <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>no node answers</source>
+        <translation>nessun nodo risponde</translation>
     </message>
 </context>
 <context>
@@ -2135,6 +2147,10 @@
         <source>not asked</source>
         <translation>non interpellata</translation>
     </message>
+    <message>
+        <source>does not answer</source>
+        <translation>non risponde</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -2400,8 +2416,8 @@
         <translation>Un file non si è potuto usare: %1</translation>
     </message>
     <message>
-        <source>Its content is gone. Put it back and press Start: %1</source>
-        <translation>Il suo contenuto è sparito. Rimettilo a posto e premi Avvia: %1</translation>
+        <source>Its content is gone. Put it back and have the files checked: %1</source>
+        <translation>Il suo contenuto è sparito. Rimettilo a posto e verifica i file: %1</translation>
     </message>
     <message>
         <source>Nobody has sent the torrent&apos;s description yet.</source>
@@ -2553,6 +2569,10 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>Spostamento in %1: %2 %</translation>
+    </message>
+    <message>
+        <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
+        <translation>ByteTorrent non può scrivere lì. Scegli un&apos;altra cartella, oppure consentilo: %1</translation>
     </message>
     <message>
         <source>Something to be shared is no longer there. Put it back, or choose again. (%1)</source>

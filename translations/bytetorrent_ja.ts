@@ -981,6 +981,10 @@
         <source>Files</source>
         <translation>ファイル</translation>
     </message>
+    <message>
+        <source>Its files are listed when its description has come.</source>
+        <translation>トレントの説明が届くと、ここにファイルが表示されます。</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::HelpWindow</name>
@@ -1386,6 +1390,10 @@
         <source>Peers</source>
         <translation>ピア</translation>
     </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>接続している相手はいません。</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::PieceMap</name>
@@ -1543,6 +1551,10 @@
     <message>
         <source>Clusters</source>
         <translation>クラスター</translation>
+    </message>
+    <message>
+        <source>no node answers</source>
+        <translation>応答するノードがありません</translation>
     </message>
 </context>
 <context>
@@ -2116,6 +2128,10 @@
         <source>not asked</source>
         <translation>問い合わせない</translation>
     </message>
+    <message>
+        <source>does not answer</source>
+        <translation>応答なし</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -2370,8 +2386,8 @@
         <translation>ファイルを使えませんでした: %1</translation>
     </message>
     <message>
-        <source>Its content is gone. Put it back and press Start: %1</source>
-        <translation>内容がありません。元に戻して「開始」を押してください: %1</translation>
+        <source>Its content is gone. Put it back and have the files checked: %1</source>
+        <translation>内容がありません。元に戻して、ファイルを確認してください: %1</translation>
     </message>
     <message>
         <source>Nobody has sent the torrent&apos;s description yet.</source>
@@ -2522,6 +2538,10 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>%1 へ移動中: %2 %</translation>
+    </message>
+    <message>
+        <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
+        <translation>ByteTorrent はそこに書き込めません。別のフォルダーを選ぶか、書き込みを許可してください: %1</translation>
     </message>
     <message>
         <source>Something to be shared is no longer there. Put it back, or choose again. (%1)</source>

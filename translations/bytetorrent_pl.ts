@@ -1003,6 +1003,10 @@
         <source>Files</source>
         <translation>Pliki</translation>
     </message>
+    <message>
+        <source>Its files are listed when its description has come.</source>
+        <translation>Pliki pojawią się tutaj, gdy nadejdzie opis torrenta.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::HelpWindow</name>
@@ -1412,6 +1416,10 @@
         <source>Peers</source>
         <translation>Uczestnicy</translation>
     </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>Nikt nie jest połączony.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::PieceMap</name>
@@ -1571,6 +1579,10 @@
     <message>
         <source>Clusters</source>
         <translation>Klastry</translation>
+    </message>
+    <message>
+        <source>no node answers</source>
+        <translation>żaden węzeł nie odpowiada</translation>
     </message>
 </context>
 <context>
@@ -2154,6 +2166,10 @@
         <source>not asked</source>
         <translation>niepytana</translation>
     </message>
+    <message>
+        <source>does not answer</source>
+        <translation>nie odpowiada</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -2430,8 +2446,8 @@
         <translation>Nie dało się użyć pliku: %1</translation>
     </message>
     <message>
-        <source>Its content is gone. Put it back and press Start: %1</source>
-        <translation>Jego zawartość zniknęła. Przywróć ją i naciśnij Uruchom: %1</translation>
+        <source>Its content is gone. Put it back and have the files checked: %1</source>
+        <translation>Jego zawartość zniknęła. Przywróć ją i sprawdź pliki: %1</translation>
     </message>
     <message>
         <source>Nobody has sent the torrent&apos;s description yet.</source>
@@ -2584,6 +2600,10 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>Przenoszenie do %1: %2 %</translation>
+    </message>
+    <message>
+        <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
+        <translation>ByteTorrent nie może tam zapisywać. Wybierz inny folder albo na to zezwól: %1</translation>
     </message>
     <message>
         <source>Something to be shared is no longer there. Put it back, or choose again. (%1)</source>

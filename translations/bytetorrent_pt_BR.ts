@@ -992,6 +992,10 @@
         <source>Files</source>
         <translation>Arquivos</translation>
     </message>
+    <message>
+        <source>Its files are listed when its description has come.</source>
+        <translation>Os arquivos aparecem aqui quando a descrição chegar.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::HelpWindow</name>
@@ -1399,6 +1403,10 @@
         <source>Peers</source>
         <translation>Pares</translation>
     </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>Ninguém está conectado.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::PieceMap</name>
@@ -1557,6 +1565,10 @@
     <message>
         <source>Clusters</source>
         <translation>Clusters</translation>
+    </message>
+    <message>
+        <source>no node answers</source>
+        <translation>nenhum nó responde</translation>
     </message>
 </context>
 <context>
@@ -2135,6 +2147,10 @@
         <source>not asked</source>
         <translation>não consultada</translation>
     </message>
+    <message>
+        <source>does not answer</source>
+        <translation>não responde</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -2400,8 +2416,8 @@
         <translation>Um arquivo não pôde ser usado: %1</translation>
     </message>
     <message>
-        <source>Its content is gone. Put it back and press Start: %1</source>
-        <translation>O conteúdo sumiu. Devolva-o e pressione Iniciar: %1</translation>
+        <source>Its content is gone. Put it back and have the files checked: %1</source>
+        <translation>O conteúdo sumiu. Devolva-o e verifique os arquivos: %1</translation>
     </message>
     <message>
         <source>Nobody has sent the torrent&apos;s description yet.</source>
@@ -2553,6 +2569,10 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>Movendo para %1: %2 %</translation>
+    </message>
+    <message>
+        <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
+        <translation>O ByteTorrent não pode gravar ali. Escolha outra pasta ou permita: %1</translation>
     </message>
     <message>
         <source>Something to be shared is no longer there. Put it back, or choose again. (%1)</source>

@@ -1003,6 +1003,10 @@
         <source>Files</source>
         <translation>Файлы</translation>
     </message>
+    <message>
+        <source>Its files are listed when its description has come.</source>
+        <translation>Файлы появятся здесь, когда придёт описание торрента.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::HelpWindow</name>
@@ -1412,6 +1416,10 @@
         <source>Peers</source>
         <translation>Участники</translation>
     </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>Никто не подключён.</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::PieceMap</name>
@@ -1571,6 +1579,10 @@
     <message>
         <source>Clusters</source>
         <translation>Кластеры</translation>
+    </message>
+    <message>
+        <source>no node answers</source>
+        <translation>ни один узел не отвечает</translation>
     </message>
 </context>
 <context>
@@ -2154,6 +2166,10 @@
         <source>not asked</source>
         <translation>не опрашивается</translation>
     </message>
+    <message>
+        <source>does not answer</source>
+        <translation>не отвечает</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -2430,8 +2446,8 @@
         <translation>Файл не удалось использовать: %1</translation>
     </message>
     <message>
-        <source>Its content is gone. Put it back and press Start: %1</source>
-        <translation>Содержимое пропало. Верните его и нажмите «Запустить»: %1</translation>
+        <source>Its content is gone. Put it back and have the files checked: %1</source>
+        <translation>Содержимое пропало. Верните его и проверьте файлы: %1</translation>
     </message>
     <message>
         <source>Nobody has sent the torrent&apos;s description yet.</source>
@@ -2584,6 +2600,10 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>Перемещается в %1: %2 %</translation>
+    </message>
+    <message>
+        <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
+        <translation>ByteTorrent не может туда записывать. Выберите другую папку или разрешите запись: %1</translation>
     </message>
     <message>
         <source>Something to be shared is no longer there. Put it back, or choose again. (%1)</source>

@@ -981,6 +981,10 @@
         <source>Files</source>
         <translation>文件</translation>
     </message>
+    <message>
+        <source>Its files are listed when its description has come.</source>
+        <translation>收到种子描述后，文件会列在这里。</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::HelpWindow</name>
@@ -1386,6 +1390,10 @@
         <source>Peers</source>
         <translation>节点</translation>
     </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>没有已连接的用户。</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::PieceMap</name>
@@ -1543,6 +1551,10 @@
     <message>
         <source>Clusters</source>
         <translation>集群</translation>
+    </message>
+    <message>
+        <source>no node answers</source>
+        <translation>没有节点应答</translation>
     </message>
 </context>
 <context>
@@ -2116,6 +2128,10 @@
         <source>not asked</source>
         <translation>不询问</translation>
     </message>
+    <message>
+        <source>does not answer</source>
+        <translation>没有应答</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -2370,8 +2386,8 @@
         <translation>无法使用文件：%1</translation>
     </message>
     <message>
-        <source>Its content is gone. Put it back and press Start: %1</source>
-        <translation>内容不见了。请放回后按“开始”：%1</translation>
+        <source>Its content is gone. Put it back and have the files checked: %1</source>
+        <translation>内容不见了。请放回后检查文件：%1</translation>
     </message>
     <message>
         <source>Nobody has sent the torrent&apos;s description yet.</source>
@@ -2522,6 +2538,10 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>正在移动到 %1：%2 %</translation>
+    </message>
+    <message>
+        <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
+        <translation>ByteTorrent 无权写入该位置。请选择其他文件夹，或允许写入：%1</translation>
     </message>
     <message>
         <source>Something to be shared is no longer there. Put it back, or choose again. (%1)</source>

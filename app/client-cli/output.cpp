@@ -27,7 +27,7 @@ std::string_view usualNextStep(ErrorCode code) {
         return "Check that the path exists, and that you may read and write there.";
     case ErrorCode::denied:
     case ErrorCode::notAuthenticated:
-        return "Use the state directory (--state) of the client that may do this, or ask the cluster's administrator.";
+        return "Check a file's permissions; at a cluster, use the state directory (--state) of the client that may do this, or ask its administrator.";
     case ErrorCode::inUse:
         return "Another process has it; end that one, or choose another --port or --state.";
     case ErrorCode::malformed:

@@ -34,6 +34,8 @@ std::string sentence(const engine::Reason& reason) {
         return "the ratio is reached";
     case ReasonCode::driveMissing:
         return "its folder is not there: " + text + "; it goes on by itself when the drive is back";
+    case ReasonCode::notWritable:
+        return "its folder may not be written to: " + text + "; it goes on by itself when it may";
     case ReasonCode::askingForMetadata:
         return "asking " + plural(reason.number, "peer", "peers") + " for the .torrent";
     case ReasonCode::chokedByAll:

@@ -19,6 +19,7 @@ public:
     // Right to left where its writing goes that way.
     void use(const QLocale& locale);
     [[nodiscard]] static QStringList names(); // of all languages that there is a translation for: "ar", "de", "en", ...
+    [[nodiscard]] static QString ownName(const QString& name); // as those who speak it write it: "Deutsch"
 
 private:
     QTranslator english_;

@@ -173,6 +173,12 @@ void Look::drawControl(ControlElement element, const QStyleOption* option, QPain
             return;
         }
         break;
+    case CE_Header:
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option); header != nullptr && header->orientation == Qt::Horizontal) {
+            drawHeader(*header, *painter, widget);
+            return;
+        }
+        break;
     case CE_HeaderSection:
         painter->fillRect(option->rect, c.panel);
         painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), c.line);
@@ -203,6 +209,26 @@ void Look::drawControl(ControlElement element, const QStyleOption* option, QPain
         break;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+// The arrow of the order stands beside the words, on the side where they end: they stay in line with their cells.
+void Look::drawHeader(const QStyleOptionHeader& header, QPainter& painter, const QWidget* widget) const {
+    drawControl(CE_HeaderSection, &header, &painter, widget);
+    const int margin = pixelMetric(PM_HeaderMargin, &header, widget);
+    const int side = header.fontMetrics.height() * 3 / 4;
+    QStyleOptionHeader words(header);
+    words.rect = header.rect.adjusted(margin, 0, -margin, 0);
+    if (header.sortIndicator != QStyleOptionHeader::None) {
+        const bool left = header.textAlignment.testFlag(Qt::AlignRight);
+        const int gap = side / 4;
+        words.rect.adjust(left ? side + gap : 0, 0, left ? 0 : -side - gap, 0);
+        const int length = std::min(words.rect.width(), header.fontMetrics.horizontalAdvance(header.text));
+        const int x = left ? words.rect.right() + 1 - length - side - gap : words.rect.left() + length + gap;
+        const QRect arrow(x, header.rect.center().y() - side / 2, side, side);
+        drawWedge(painter, visualRect(header.direction, header.rect, arrow), header.sortIndicator == QStyleOptionHeader::SortUp, colours().quietText);
+    }
+    words.rect = visualRect(header.direction, header.rect, words.rect);
+    drawControl(CE_HeaderLabel, &words, &painter, widget);
 }
 
 void Look::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,

@@ -6,6 +6,7 @@
 #include <QProxyStyle>
 
 class QLabel;
+class QStyleOptionHeader;
 
 namespace bytetorrent::gui {
 
@@ -28,6 +29,9 @@ public:
     [[nodiscard]] QIcon standardIcon(StandardPixmap standard, const QStyleOption* option, const QWidget* widget) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                                 QStyleHintReturn* returnData) const override;
+
+private:
+    void drawHeader(const QStyleOptionHeader& header, QPainter& painter, const QWidget* widget) const;
 };
 
 // A stranger's words in a label begin where ours do, whichever way their script runs.

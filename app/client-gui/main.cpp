@@ -1,12 +1,16 @@
 // bytetorrent: the desktop client. Arguments are .torrents, magnet links, or files and folders to share.
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <optional>
+#include <utility>
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFileInfo>
+#include <QTimer>
+#include <QWindow>
 
 #include "bytetorrent/base/allocator.h"
 #include "citizen/appearance.h"
@@ -38,6 +42,32 @@ void paintOffscreenIfNeeded(int argc, char** argv) {
     if (picture && unset("DISPLAY") && unset("WAYLAND_DISPLAY") && unset("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
 }
+
+// A window that is not on the screen yet has no place that a dialog could be in the middle of. One that never comes there, for
+// it starts as an icon, is not waited for.
+class OnScreen final : public QObject {
+public:
+    OnScreen(QWidget& window, std::function<void()> then)
+        : QObject(&window)
+        , then_(std::move(then)) {
+        window.windowHandle()->installEventFilter(this);
+        QTimer::singleShot(patienceMs, this, &OnScreen::go);
+    }
+    bool eventFilter(QObject*, QEvent* event) override {
+        if (event->type() == QEvent::Expose)
+            QTimer::singleShot(0, this, &OnScreen::go);
+        return false;
+    }
+
+private:
+    static constexpr int patienceMs = 1'000;
+    void go() {
+        if (then_)
+            std::exchange(then_, nullptr)();
+        deleteLater();
+    }
+    std::function<void()> then_;
+};
 
 void dress(gui::Theme theme) {
     QApplication::setApplicationName(QStringLiteral("bytetorrent"));
@@ -107,9 +137,7 @@ int main(int argc, char** argv) {
     window.show();
     if (parser.isSet(screenshot))
         gui::takePicture(window, QFileInfo(parser.value(screenshot)).absoluteFilePath());
-    else if (arguments.isEmpty())
-        window.welcome();
     else
-        window.open(arguments);
+        new OnScreen(window, [&] { arguments.isEmpty() ? window.welcome() : window.open(arguments); }); // owned by the window
     return QApplication::exec();
 }

@@ -88,7 +88,8 @@ void MainWindow::connectSharing() {
     connect(&sharing_, &Sharing::trackersChanged, this, &MainWindow::showStatusBar);
     connect(&sharing_, &Sharing::problem, this,
             [this](const QString& sentence) { statusBar()->showMessage(sentence, noticeMs); });
-    connect(&sharing_, &Sharing::shared, this, [this](const InfoHash&, const QString& link) {
+    connect(&sharing_, &Sharing::shared, this, [this](const InfoHash& torrent, const QString& link) {
+        newcomer_ = torrent;
         QApplication::clipboard()->setText(link);
         statusBar()->showMessage(tr("Shared. Its link is in the clipboard."), noticeMs);
     });
@@ -135,7 +136,10 @@ void MainWindow::connectOffers() {
         memory_.remember({{QStringLiteral("folder"), downloadFolder_}});
         askForRoom();
     });
-    connect(offers_, &Offers::accepted, this, &MainWindow::add);
+    connect(offers_, &Offers::accepted, this, [this](const engine::AddTorrent& torrent) {
+        newcomer_ = torrent.metainfo ? torrent.metainfo->infoHash() : torrent.magnet->infoHash;
+        add(torrent);
+    });
     connect(offers_, &Offers::unreadable, this, [this](const QStringList& sentences, const QStringList& details, const QStringList& again) {
         reportErrors(sentences, again.isEmpty() ? std::function<void()>() : [this, again] { offer(again); }, details);
     });

@@ -144,6 +144,7 @@ private:
     TorrentModel model_;
     TorrentFilter filter_;
     engine::SessionSnapshotPtr snapshot_;
+    std::optional<InfoHash> newcomer_; // added or shared by hand: selected as soon as it is in the list
     std::optional<InfoHash> detailed_; // whose details the engine is asked for
     std::size_t detailedAt_ = 0;       // where it stood in the last snapshot
     QString downloadFolder_;

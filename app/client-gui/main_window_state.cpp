@@ -11,6 +11,7 @@
 #include "bridge/ask_worker.h"
 #include "format.h"
 #include "main_window.h"
+#include "sentences.h"
 #include "torrent_control.h"
 #include "views/details_panel.h"
 #include "views/limits_button.h"
@@ -53,6 +54,8 @@ void MainWindow::showNewest() {
     if (!snapshot_)
         return;
     model_.update(snapshot_);
+    if (newcomer_ && table_->select(*newcomer_))
+        newcomer_.reset();
     middle_->setCurrentIndex(snapshot_->torrents.empty() ? 0 : 1);
     details_->showTorrent(detailedRow(), snapshot_);
     sidebar_->showClusters(snapshot_->clusters);
@@ -111,7 +114,7 @@ void MainWindow::updateActions() {
     int count = 0;
     bool stopped = false, running = false;
     table_->forSelected([&](const engine::TorrentSnapshot& torrent) {
-        const bool rests = torrent.state == engine::TorrentState::paused || torrent.state == engine::TorrentState::failed;
+        const bool rests = (torrent.state == engine::TorrentState::paused && !waitsItsTurn(torrent)) || torrent.state == engine::TorrentState::failed;
         stopped = stopped || rests;
         running = running || !rests;
         return ++count < 2 || !stopped || !running;

@@ -24,6 +24,7 @@ Remedy remedyFor(engine::ReasonCode code) {
     case ReasonCode::trackerUnreachable:
         return Remedy::showTrackers;
     case ReasonCode::diskFull:
+    case ReasonCode::notWritable:
         return Remedy::chooseFolder;
     case ReasonCode::diskError:
     case ReasonCode::driveMissing:
@@ -104,7 +105,7 @@ Remedy remedyFor(const engine::TorrentSnapshot& torrent) {
         // What moves needs no help, unless the user's own limit is what slows it.
         return torrent.downRate > 0 && remedy != Remedy::changeLimits && remedy != Remedy::changeRatio ? Remedy::none : remedy;
     case TorrentState::seeding:
-        return torrent.reason.code == ReasonCode::nothingWanted ? remedy : Remedy::none;
+        return torrent.reason.code == ReasonCode::nothingWanted || torrent.reason.code == ReasonCode::contentMissing ? remedy : Remedy::none;
     case TorrentState::paused:
         return torrent.reason.code == ReasonCode::ratioReached || torrent.reason.code == ReasonCode::queued ? remedy
                                                                                                              : Remedy::none;

@@ -68,11 +68,16 @@ QString progressSentence(const engine::Reason& reason) {
     }
 }
 
+// Of what was complete, and then taken away behind our back: only the rest of it is wanted, and offered.
+bool contentIsGone(const engine::TorrentSnapshot& torrent) {
+    return torrent.state == engine::TorrentState::seeding && torrent.reason.code == engine::ReasonCode::contentMissing;
+}
+
 QString seedingSentence(const engine::TorrentSnapshot& torrent) {
-    if (torrent.reason.code == engine::ReasonCode::nothingWanted)
+    if (torrent.reason.code == engine::ReasonCode::nothingWanted || contentIsGone(torrent))
         return reasonSentence(torrent.reason);
     const QString ratio = formatRatio(torrent.uploaded, torrent.totalBytes);
-    if (torrent.upRate > 0)
+    if (torrent.upRate > 0 && torrent.peersConnected > 0) // the rate is a mean, and outlives the last peer for some seconds
         return say(QT_TRANSLATE_N_NOOP("sentences", "Seeding to %n peer(s), ratio %1"), nullptr,
                    static_cast<int>(torrent.peersConnected))
             .arg(ratio);
@@ -81,8 +86,12 @@ QString seedingSentence(const engine::TorrentSnapshot& torrent) {
 
 } // namespace
 
+bool waitsItsTurn(const engine::TorrentSnapshot& torrent) {
+    return torrent.state == engine::TorrentState::paused && torrent.reason.code == engine::ReasonCode::queued;
+}
+
 double doneShare(const engine::TorrentSnapshot& torrent) {
-    const bool wanted = torrent.wantedBytes > 0;
+    const bool wanted = torrent.wantedBytes > 0 && !contentIsGone(torrent);
     const std::uint64_t whole = wanted ? torrent.wantedBytes : torrent.totalBytes;
     const std::uint64_t done = wanted ? torrent.wantedDoneBytes : torrent.doneBytes;
     return whole == 0 ? 0 : std::clamp(static_cast<double>(done) / static_cast<double>(whole), 0.0, 1.0);
@@ -136,7 +145,7 @@ Tone statusTone(const engine::TorrentSnapshot& torrent) {
     case engine::TorrentState::paused:
         return Tone::waiting;
     case engine::TorrentState::seeding:
-        return Tone::done;
+        return contentIsGone(torrent) ? Tone::error : Tone::done;
     case engine::TorrentState::checking:
     case engine::TorrentState::fetchingMetadata:
         return Tone::waiting;
@@ -184,7 +193,7 @@ QString reasonSentence(const engine::Reason& reason) {
     case engine::ReasonCode::diskError:
         return say(QT_TRANSLATE_NOOP("sentences", "A file could not be used: %1")).arg(words(reason.text));
     case engine::ReasonCode::contentMissing:
-        return say(QT_TRANSLATE_NOOP("sentences", "Its content is gone. Put it back and press Start: %1"))
+        return say(QT_TRANSLATE_NOOP("sentences", "Its content is gone. Put it back and have the files checked: %1"))
             .arg(words(reason.text));
     case engine::ReasonCode::metadataUnavailable:
         return say(QT_TRANSLATE_NOOP("sentences", "Nobody has sent the torrent's description yet."));
@@ -192,6 +201,9 @@ QString reasonSentence(const engine::Reason& reason) {
         return say(QT_TRANSLATE_NOOP("sentences", "Done: its share ratio is reached."));
     case engine::ReasonCode::driveMissing:
         return say(QT_TRANSLATE_NOOP("sentences", "Its folder is not there. It goes on when the drive is back: %1"))
+            .arg(words(reason.text));
+    case engine::ReasonCode::notWritable:
+        return say(QT_TRANSLATE_NOOP("sentences", "ByteTorrent may not write there. Choose another folder, or allow it: %1"))
             .arg(words(reason.text));
     default:
         return progressSentence(reason);

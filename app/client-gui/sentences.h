@@ -8,6 +8,9 @@
 
 namespace bytetorrent::gui {
 
+// Nobody paused it: it runs as soon as a place in the queue is free.
+[[nodiscard]] bool waitsItsTurn(const engine::TorrentSnapshot& torrent);
+
 enum class Tone { plain, active, done, waiting, attention, error };
 
 // Of what is wanted, 0..1; of everything while nothing is known to be wanted.

@@ -18,6 +18,7 @@
 #include "dialogs/add_dialog.h"
 #include "dialogs/welcome_dialog.h"
 #include "support/files.h"
+#include "views/torrent_table.h"
 
 using namespace bytetorrent;
 using engine::TorrentState;
@@ -55,6 +56,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(shared.count(), 1, patienceMs);
         QTRY_VERIFY_WITH_TIMEOUT(giver_->model().rowCount() == 1 && giver_->model().torrent(0)->state == TorrentState::seeding, patienceMs);
         link_ = shared[0][1].toString();
+        QCOMPARE(giver_->table()->selectedTorrents().size(), std::size_t{1}); // the panel tells of it
         QVERIFY2(link_.contains(QStringLiteral("127.0.0.1")), qPrintable(link_));
         QCOMPARE(QGuiApplication::clipboard()->text(), link_);
         qInfo("%d actions", actions_);
@@ -76,6 +78,7 @@ private Q_SLOTS:
         act([&] { click(test::primaryButton(*offer)); });
         QTRY_VERIFY_WITH_TIMEOUT(taker_->model().rowCount() == 1, patienceMs); // at once, before anything is known of it
         QTRY_VERIFY_WITH_TIMEOUT(taker_->model().torrent(0)->state == TorrentState::seeding, patienceMs);
+        QCOMPARE(taker_->table()->selectedTorrents().size(), std::size_t{1});
         QCOMPARE(test::sha256OfFile(directory_.filePath(QStringLiteral("received/holiday.mov"))),
                  test::sha256OfFile(directory_.filePath(QStringLiteral("holiday.mov"))));
         qInfo("%d actions", actions_);

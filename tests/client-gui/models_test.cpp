@@ -133,6 +133,10 @@ private Q_SLOTS:
         QCOMPARE(count(gui::Shown::downloading), 0);
         QCOMPARE(count(gui::Shown::attention), 0);
         QCOMPARE(model.counts().tags.size(), std::size_t{1});
+        tagged.reason = {engine::ReasonCode::queued, {}, 2}; // nobody paused it: it runs when its turn has come
+        model.update(session({tagged}));
+        QCOMPARE(count(gui::Shown::downloading), 1);
+        QCOMPARE(count(gui::Shown::paused), 0);
         model.update(session({}));
         QVERIFY(model.counts() == gui::TorrentCounts());
     }
@@ -256,6 +260,9 @@ private Q_SLOTS:
                                    "leader|node 2", "http://t/announce|not today|0|0|in about 4 minutes", "http://w/a|given up: 404", "DHT|off"})
             QVERIFY2(text.contains(QLatin1String(wanted)), qPrintable(text));
         QVERIFY(!text.contains(QLatin1String("another"))); // a cluster that it is not offered to
+        all.clusters[1].silentNodes = {{"n1", 1}};
+        const auto later = gui::trackerRows(detailed, all);
+        QVERIFY(std::find(later.begin(), later.end(), QStringList{QStringLiteral("      n1:1"), QStringLiteral("does not answer"), {}, {}, {}}) != later.end());
     }
 
     void peersKeepTheirRowsWhileOthersComeAndGo() {

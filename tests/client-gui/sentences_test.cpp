@@ -9,6 +9,7 @@
 #include "remedies.h"
 #include "sentences.h"
 #include "views/row_drawing.h"
+#include "views/sidebar.h"
 
 using namespace bytetorrent;
 using engine::Reason;
@@ -45,6 +46,7 @@ private Q_SLOTS:
         const std::map<ReasonCode, gui::Remedy> expected{
             {ReasonCode::diskFull, gui::Remedy::chooseFolder},       {ReasonCode::diskError, gui::Remedy::retry},
             {ReasonCode::contentMissing, gui::Remedy::checkFiles},   {ReasonCode::driveMissing, gui::Remedy::retry},
+            {ReasonCode::notWritable, gui::Remedy::chooseFolder},
             {ReasonCode::nothingWanted, gui::Remedy::chooseFiles},   {ReasonCode::queued, gui::Remedy::startNow},
             {ReasonCode::trackerRefused, gui::Remedy::showTrackers}, {ReasonCode::trackerUnreachable, gui::Remedy::showTrackers},
             {ReasonCode::rateLimited, gui::Remedy::changeLimits},    {ReasonCode::ratioReached, gui::Remedy::changeRatio},
@@ -99,6 +101,33 @@ private Q_SLOTS:
         torrent.state = TorrentState::checking;
         torrent.checkingProgress = 0.5;
         QCOMPARE(gui::barSharesOf(torrent).done, 0.5);
+    }
+
+    // The rate is a mean over some seconds, and the last peer may be gone before it is nothing.
+    void nobodyIsNotSeededTo() {
+        auto torrent = test::torrent("a", TorrentState::seeding);
+        torrent.upRate = 1000;
+        torrent.uploaded = 1000;
+        QCOMPARE(gui::statusSentence(torrent), QStringLiteral("Complete, offered to others, ratio 1.00"));
+        torrent.peersConnected = 2;
+        QCOMPARE(gui::statusSentence(torrent), QStringLiteral("Seeding to 2 peers, ratio 1.00"));
+    }
+
+    void aSeedWhoseFilesAreGoneIsNotComplete() {
+        auto torrent = test::torrent("a", TorrentState::seeding);
+        torrent.reason = {ReasonCode::contentMissing, "/there/a", 0};
+        torrent.doneBytes = torrent.wantedBytes = torrent.wantedDoneBytes = 100; // of 1000: the rest is not wanted again by itself
+        QVERIFY(gui::statusSentence(torrent).contains(QStringLiteral("/there/a")));
+        QVERIFY(gui::statusTone(torrent) == gui::Tone::error);
+        QVERIFY(gui::remedyFor(torrent) == gui::Remedy::checkFiles);
+        QCOMPARE(gui::progressText(torrent), QStringLiteral("10 %"));
+    }
+
+    void aClusterThatWentIsNotOneThatNeverCame() {
+        engine::ClusterSnapshot cluster{.name = "lab", .nodes = {{"n1", 1}}};
+        QCOMPARE(gui::clusterHealth(cluster), QStringLiteral("no node answers yet"));
+        cluster.lastAnswerAgeMs = 5'000;
+        QCOMPARE(gui::clusterHealth(cluster), QStringLiteral("no node answers"));
     }
 
     void aMoveSaysHowFarItIs() {

@@ -19,6 +19,7 @@
 #include "desktop.h"
 #include "dialogs/tags_dialog.h"
 #include "dialogs/torrent_dialog.h"
+#include "palette.h"
 #include "support/files.h"
 #include "support/torrents.h"
 #include "torrent_control.h"
@@ -103,6 +104,44 @@ private Q_SLOTS:
         select({"a", "b"});
         trigger("First");
         QTRY_COMPARE(shownNames(), QStringLiteral("abcd"));
+    }
+
+    void whatWaitsForItsTurnCanBePaused() {
+        QVERIFY(window_->preferences().set(gui::Key::activeDownloads, 1));
+        window_->table()->selectAll();
+        trigger("Start");
+        const auto stateOf = [this](int row) { return window_->model().torrent(row); };
+        QTRY_VERIFY(stateOf(3)->reason.code == engine::ReasonCode::queued);
+        select({"d"});
+        trigger("Pause"); // which is enabled, and Start is not
+        QTRY_VERIFY(stateOf(3)->state == engine::TorrentState::paused && stateOf(3)->reason.code == engine::ReasonCode::none);
+        select({"c"});
+        for (const QAction* action : window_->actions())
+            QVERIFY(action->text() != QLatin1String("Start") || !action->isEnabled());
+        window_->table()->selectAll();
+        trigger("Pause");
+        QTRY_VERIFY(window_->model().counts().states[static_cast<std::size_t>(gui::Shown::paused)] == 4);
+        QVERIFY(window_->preferences().set(gui::Key::activeDownloads, 0));
+    }
+
+    // The keyboard is on a row: the frame is around all of it, and goes on with it.
+    void theRowThatHasTheKeyboardIsFramed() {
+        auto* table = window_->table();
+        window_->activateWindow();
+        table->setFocus();
+        QTRY_VERIFY(table->hasFocus());
+        QTest::keyClick(table, Qt::Key_Home);
+        select({});
+        const auto framed = [&](int row) {
+            const QImage list = table->viewport()->grab().toImage();
+            const int y = table->rowViewportPosition(row);
+            return list.pixelColor(list.width() / 2, y) == gui::colours().accent && list.pixelColor(list.width() - 1, y + table->rowHeight(row) / 2) == gui::colours().accent;
+        };
+        table->setCurrentIndex(table->model()->index(0, 0));
+        QVERIFY(framed(0));
+        QTest::keyClick(table, Qt::Key_Down);
+        QVERIFY(!framed(0));
+        QVERIFY(framed(1));
     }
 
     void anEmptyListSaysWhy() {

@@ -72,6 +72,7 @@ public:
     bool mute = false;                    // like a stopped process: reads, says nothing
     bool greets = true;
     std::vector<HostPort> teaches;        // in Welcome
+    std::vector<native::NodeStatus> statuses; // of those, in its status
     std::optional<native::Failure> fails; // the answer to everything but Hello and Ping
     bool confusesReplies = false;         // answers Browse with the wrong kind
     bool withholdsWrites = false;         // alive, but without an answer to a write
@@ -104,7 +105,7 @@ private:
         }
         if (std::holds_alternative<native::GetStatus>(packet->message)) {
             reply(connection, packet->requestId,
-                  native::ClusterStatus{.cluster = "test", .node = NodeId(1), .leader = NodeId(1), .quorum = !fails, .nodes = {}});
+                  native::ClusterStatus{.cluster = "test", .node = NodeId(1), .leader = NodeId(1), .quorum = !fails, .nodes = statuses});
             return;
         }
         log.push_back(packet->message);
@@ -203,6 +204,24 @@ private Q_SLOTS:
             many.push_back({"n", port});
         QVERIFY(ring.add(many));
         QCOMPARE(ring.nodes().size(), NodeRing::nodesMax);
+    }
+
+    void whoIsSilentIsToldByNameAlsoWhenAllAre() {
+        auto node = std::make_unique<Node>();
+        const HostPort other{"127.0.0.1", 1}; // where nobody listens
+        node->teaches = {node->address(), other};
+        node->statuses = {{.node = NodeId(1), .role = "leader", .reachable = true, .applied = 0, .http = {}, .client = {}, .udp = {}},
+                          {.node = NodeId(2), .role = "unreachable", .reachable = false, .applied = 0, .http = {}, .client = {}, .udp = {}}};
+        ClusterClient client(settingsFor({node->address()}));
+        QVERIFY(client.snapshot().name.empty());
+        QTRY_COMPARE(client.snapshot().silentNodes, std::vector<HostPort>{other});
+        QCOMPARE(client.snapshot().name, std::string("test"));
+        const std::vector<HostPort> all = client.snapshot().nodes;
+        QCOMPARE(all.size(), std::size_t{2});
+        node.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(client.snapshot().silentNodes, all, 15'000);
+        QVERIFY(!client.snapshot().connectedTo);
+        QCOMPARE(client.snapshot().name, std::string("test")); // it is still the cluster that it was
     }
 
     void queueSendsReportsOneAtATimeAndInOrder() {

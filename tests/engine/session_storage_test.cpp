@@ -53,6 +53,7 @@ private Q_SLOTS:
     void goesOnCheckingAfterARestart();
     void reservesTheRoomOfAFileIfTheUserWantsIt();
     void sleepsWhenNobodyIsHereAndWakesForACaller();
+    void showsTheFilesOfOneThatSleeps();
     void showsTheSameRowsWhileNothingChanges();
 };
 
@@ -299,6 +300,38 @@ void SessionStorageTest::sleepsWhenNobodyIsHereAndWakesForACaller() {
     QTRY_VERIFY_WITH_TIMEOUT(asleep(), patienceMs);
     QVERIFY(seed->remove(torrent.infoHash(), true).has_value());
     QTRY_VERIFY_WITH_TIMEOUT(!world.exists("there/data.bin"), patienceMs);
+}
+
+void SessionStorageTest::showsTheFilesOfOneThatSleeps() {
+    LoopbackWorld world;
+    world.writeFile("there/data.bin", patternBytes(1'000'000, 1));
+    const auto torrent = world.torrentOf("there/data.bin");
+    SessionSettings settings;
+    settings.sleepAfterMs = 200;
+    auto seed = world.session("seed", settings);
+    QVERIFY(seed->add(world.seed(torrent, "there")).has_value());
+    const auto asleep = [&] { return seed->snapshot()->torrents.shared(0) == seed->snapshot()->torrents.shared(0); };
+    const auto files = [&] { return seed->snapshot()->torrents[0].files.size(); };
+    QTRY_VERIFY_WITH_TIMEOUT(only(*seed).state == TorrentState::seeding && asleep(), patienceMs);
+    QCOMPARE(files(), std::size_t{0});
+    seed->setDetailed(torrent.infoHash());
+    QCOMPARE(files(), std::size_t{1});
+    QTest::qWait(500); // it goes on sleeping, and they go on looking
+    QCOMPARE(files(), std::size_t{1});
+    seed->setDetailed({});
+    QCOMPARE(files(), std::size_t{0});
+    QTRY_VERIFY_WITH_TIMEOUT(asleep(), patienceMs);
+    // It falls asleep while they look; and it is the same after a restart.
+    seed->setDetailed(torrent.infoHash());
+    QVERIFY(seed->recheck(torrent.infoHash()).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(only(*seed).state == TorrentState::seeding, patienceMs);
+    QTest::qWait(1'000);
+    QCOMPARE(files(), std::size_t{1});
+    seed.reset();
+    seed = world.session("seed", settings);
+    QTRY_VERIFY_WITH_TIMEOUT(only(*seed).state == TorrentState::seeding && asleep(), patienceMs);
+    seed->setDetailed(torrent.infoHash());
+    QCOMPARE(files(), std::size_t{1});
 }
 
 void SessionStorageTest::showsTheSameRowsWhileNothingChanges() {

@@ -85,12 +85,13 @@ void fillInterfaces(QComboBox* box, const QString& chosen) {
 
 SettingEditor choiceEditor(const Setting& setting, QWidget* parent, const Edited& edited) {
     auto* box = new QComboBox(parent);
+    box->setMinimumWidth(box->fontMetrics().averageCharWidth() * 24); // those of a page begin at one line
     for (const Choice& choice : setting.choices)
         box->addItem(settingWords(choice.label), QString::fromLatin1(choice.value));
     if (setting.kind == Kind::language) {
         box->addItem(say(QT_TRANSLATE_NOOP("Preferences", "As the system")), QString());
         for (const QString& name : Language::names())
-            box->addItem(QLocale(name).nativeLanguageName().section(QLatin1Char('('), 0, 0).trimmed(), name);
+            box->addItem(Language::ownName(name), name);
     }
     QObject::connect(box, &QComboBox::activated, parent, [edited, box] { edited(box->currentData()); });
     return {box, box, [box, kind = setting.kind](const QVariant& value) {

@@ -1,5 +1,6 @@
 #include "models/detail_models.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include <QCoreApplication>
@@ -134,9 +135,11 @@ void addCluster(const engine::ClusterSnapshot& cluster, const engine::TrackerSna
     rows.push_back({name, state, QLocale().toString(said.seeds), QLocale().toString(said.leechers),
                     inTime(cluster.connectedTo ? said.nextAnnounceInMs : cluster.nextTryInMs)});
     for (const HostPort& node : cluster.nodes) {
-        const bool here = cluster.connectedTo == node;
+        const bool silent = std::find(cluster.silentNodes.begin(), cluster.silentNodes.end(), node) != cluster.silentNodes.end();
         rows.push_back({QStringLiteral("      ") + QString::fromStdString(node.toString()),
-                        here ? say(QT_TRANSLATE_NOOP("details", "in use")) : say(QT_TRANSLATE_NOOP("details", "in reserve")),
+                        cluster.connectedTo == node ? say(QT_TRANSLATE_NOOP("details", "in use"))
+                        : silent                    ? say(QT_TRANSLATE_NOOP("details", "does not answer"))
+                                                    : say(QT_TRANSLATE_NOOP("details", "in reserve")),
                         {},
                         {},
                         {}});

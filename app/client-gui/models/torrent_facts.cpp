@@ -10,11 +10,11 @@ bool belongs(const engine::TorrentSnapshot& torrent, Shown shown) {
     case Shown::all:
         return true;
     case Shown::downloading:
-        return torrent.state == TorrentState::downloading || torrent.state == TorrentState::fetchingMetadata;
+        return torrent.state == TorrentState::downloading || torrent.state == TorrentState::fetchingMetadata || waitsItsTurn(torrent);
     case Shown::seeding:
         return torrent.state == TorrentState::seeding;
     case Shown::paused:
-        return torrent.state == TorrentState::paused;
+        return torrent.state == TorrentState::paused && !waitsItsTurn(torrent);
     case Shown::attention: {
         const Tone tone = statusTone(torrent);
         return tone == Tone::attention || tone == Tone::error;

@@ -1,7 +1,6 @@
 #include "views/activity_tab.h"
 
 #include <QDateTime>
-#include <QEvent>
 #include <QHeaderView>
 #include <QLocale>
 #include <QTableView>
@@ -55,12 +54,10 @@ void ActivityTab::showTorrent(const engine::TorrentSnapshot* torrent, const engi
     rows_.setRows(std::move(rows));
 }
 
-void ActivityTab::changeEvent(QEvent* event) {
-    PanelTab::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) {
-        rows_.setHeaders(headers());
-        revision_.reset();
-    }
+void ActivityTab::retranslate() {
+    table_->setAccessibleName(tr("Activity"));
+    rows_.setHeaders(headers());
+    revision_.reset();
 }
 
 } // namespace bytetorrent::gui

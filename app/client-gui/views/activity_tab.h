@@ -17,7 +17,7 @@ public:
     [[nodiscard]] QString title() const override { return tr("Activity"); }
 
 protected:
-    void changeEvent(QEvent* event) override;
+    void retranslate() override;
 
 private:
     const ActivityLog& log_;

@@ -4,12 +4,14 @@
 
 #include <QAction>
 #include <QHeaderView>
+#include <QLabel>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 #include "palette.h"
+#include "sentences.h"
 #include "views/row_drawing.h"
 
 namespace bytetorrent::gui {
@@ -26,7 +28,7 @@ public:
         const Colours& c = colours();
         const double share = std::clamp(index.data(FileTreeModel::shareRole).toDouble(), 0.0, 1.0);
         const int line = option.fontMetrics.height();
-        const int textWidth = option.fontMetrics.horizontalAdvance(QStringLiteral("100 %"));
+        const int textWidth = std::max(option.fontMetrics.horizontalAdvance(doneText()), option.fontMetrics.horizontalAdvance(QStringLiteral("100 %")));
         const QRect room = option.rect.adjusted(line / 2, 0, -line / 2, 0);
         const int height = std::max(5, line * 2 / 5);
         QRect track(room.left(), room.center().y() - height / 2, std::max(height, room.width() - textWidth - line / 2), height);
@@ -52,7 +54,7 @@ FilesTab::FilesTab(QWidget* parent)
     : PanelTab(parent) {
     tree_ = new QTreeView(this);
     tree_->setModel(&model_);
-    tree_->setAccessibleName(tr("Files"));
+    empty_ = emptyWords(*tree_);
     tree_->setFrameShape(QFrame::NoFrame);
     tree_->setUniformRowHeights(true); // a hundred thousand rows are not measured one by one
     tree_->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -84,13 +86,21 @@ void FilesTab::buildActions() {
     const std::pair<FilePriority, Qt::Key> priorities[]{
         {FilePriority::high, Qt::Key_3}, {FilePriority::normal, Qt::Key_2}, {FilePriority::low, Qt::Key_1}, {FilePriority::skip, Qt::Key_0}};
     for (const auto& [priority, key] : priorities) {
-        auto* action = new QAction(priorityText(priority), tree_);
+        auto* action = new QAction(tree_);
+        action->setData(static_cast<int>(priority));
         action->setShortcut(QKeySequence(Qt::CTRL | key));
         action->setShortcutContext(Qt::WidgetShortcut);
         connect(action, &QAction::triggered, this, [this, wished = priority] { setPriority(wished); });
         tree_->addAction(action);
     }
     tree_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    retranslate();
+}
+
+void FilesTab::retranslate() {
+    tree_->setAccessibleName(tr("Files"));
+    for (QAction* action : tree_->actions())
+        action->setText(priorityText(static_cast<engine::FilePriority>(action->data().toInt())));
 }
 
 void FilesTab::setPriority(engine::FilePriority priority) {
@@ -102,12 +112,14 @@ void FilesTab::setPriority(engine::FilePriority priority) {
 void FilesTab::showTorrent(const engine::TorrentSnapshot* torrent, const engine::SessionSnapshot*) {
     if (torrent == nullptr) {
         model_.setFiles({});
+        empty_->setText(selectSentence());
         return;
     }
     const bool another = shown_ != torrent->infoHash || model_.rowCount() == 0;
     shown_ = torrent->infoHash;
     folder_ = QString::fromStdString(torrent->folder);
     model_.setFiles(torrent->files);
+    empty_->setText(torrent->pieceCount == 0 ? tr("Its files are listed when its description has come.") : QString());
     if (another && !torrent->files.empty())
         torrent->files.size() <= rowsExpandedMax ? tree_->expandAll() : tree_->expandToDepth(0);
 }

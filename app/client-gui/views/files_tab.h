@@ -20,12 +20,17 @@ Q_SIGNALS:
     void prioritiesChosen(bytetorrent::InfoHash torrent, const std::vector<bytetorrent::engine::FilePriority>& priorities);
     void openAsked(const QString& path); // of the disk
 
+
+protected:
+    void retranslate() override;
+
 private:
     void buildActions();
     InfoHash shown_;
     QString folder_;
     FileTreeModel model_;
     QTreeView* tree_;
+    QLabel* empty_; // why nothing is listed
 };
 
 } // namespace bytetorrent::gui

@@ -34,7 +34,7 @@ QString piecesText(const engine::TorrentSnapshot& torrent) {
     QStringList parts{OverviewTab::tr("%1 of %2 pieces").arg(QLocale().toString(torrent.piecesDone), QLocale().toString(torrent.pieceCount))};
     if (torrent.started.size() > 0)
         parts << OverviewTab::tr("%n being fetched", nullptr, static_cast<int>(torrent.started.size()));
-    if (const QString count = copies(torrent.availability); !count.isEmpty())
+    if (const QString count = copies(torrent.availability); torrent.peersConnected > 0 && !count.isEmpty())
         parts << OverviewTab::tr("%1 copies among the connected peers").arg(count);
     return parts.join(QStringLiteral(" \u00b7 "));
 }
@@ -64,6 +64,9 @@ OverviewTab::OverviewTab(QWidget* parent)
     const int line = fontMetrics().height();
     layout->setContentsMargins(line * 3 / 4, line * 3 / 4, line * 3 / 4, line / 2);
     layout->setSpacing(line / 2);
+    empty_ = plainLabel(this);
+    empty_->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    empty_->setForegroundRole(QPalette::PlaceholderText); // quiet
     title_ = plainLabel(this);
     QFont bold = title_->font();
     bold.setWeight(QFont::DemiBold);
@@ -79,6 +82,7 @@ OverviewTab::OverviewTab(QWidget* parent)
     pieces_ = plainLabel(this);
     facts_ = plainLabel(this);
     facts_->setForegroundRole(QPalette::PlaceholderText); // quiet
+    layout->addWidget(empty_);
     layout->addWidget(title_);
     layout->addLayout(state);
     layout->addWidget(map_);
@@ -87,16 +91,21 @@ OverviewTab::OverviewTab(QWidget* parent)
     layout->addStretch();
 }
 
+void OverviewTab::retranslate() {
+    map_->setAccessibleName(PieceMap::tr("Piece map"));
+}
+
 void OverviewTab::showTorrent(const engine::TorrentSnapshot* torrent, const engine::SessionSnapshot*) {
     const bool pieces = torrent != nullptr && torrent->pieceCount > 0;
     map_->setVisible(pieces);
     pieces_->setVisible(pieces);
     const QString remedy = torrent == nullptr ? QString() : remedyText(remedyFor(*torrent));
     remedy_->setVisible(!remedy.isEmpty());
-    for (QLabel* label : {sentence_, facts_})
+    for (QLabel* label : {title_, sentence_, facts_})
         label->setVisible(torrent != nullptr);
+    empty_->setVisible(torrent == nullptr);
     if (torrent == nullptr) {
-        title_->setText(tr("Select a torrent to see its pieces, files, peers and trackers."));
+        empty_->setText(selectSentence());
         return;
     }
     shown_ = torrent->infoHash;

@@ -20,8 +20,13 @@ public:
 Q_SIGNALS:
     void remedyAsked(bytetorrent::InfoHash torrent);
 
+
+protected:
+    void retranslate() override;
+
 private:
     InfoHash shown_;
+    QLabel* empty_; // instead of all of it: no torrent is selected
     QLabel* title_;
     QLabel* sentence_;
     QPushButton* remedy_;

@@ -1,10 +1,38 @@
 #include "views/panel_tab.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
+#include <QVBoxLayout>
+
+#include "views/overview_tab.h"
 
 namespace bytetorrent::gui {
+
+void PanelTab::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+QString selectSentence() {
+    return OverviewTab::tr("Select a torrent to see its pieces, files, peers and trackers.");
+}
+
+QLabel* emptyWords(QAbstractItemView& view) {
+    auto* words = new QLabel(view.viewport());
+    words->setTextFormat(Qt::PlainText);
+    words->setWordWrap(true);
+    words->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    words->setForegroundRole(QPalette::PlaceholderText); // quiet
+    words->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto* layout = new QVBoxLayout(view.viewport());
+    const int line = view.fontMetrics().height();
+    layout->setContentsMargins(line, line, line, line);
+    layout->addWidget(words, 0, Qt::AlignTop);
+    return words;
+}
 
 QLabel* plainLabel(QWidget* parent) {
     auto* label = new QLabel(parent);

@@ -13,9 +13,10 @@ PeersTab::PeersTab(QWidget* parent)
     , dropped_(dropHeaders(), {false, false, false, false}, this) {
     order_.setSourceModel(&peers_);
     order_.setSortRole(PeerModel::sortRole);
-    auto* connected = new QTableView(this);
+    auto* connected = connected_ = new QTableView(this);
     connected->setModel(&order_);
     dressTable(*connected, tr("Connected peers"));
+    empty_ = emptyWords(*connected);
     connected->setSortingEnabled(true);
     connected->sortByColumn(PeerModel::downColumn, Qt::DescendingOrder);
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
@@ -28,10 +29,10 @@ PeersTab::PeersTab(QWidget* parent)
         connected->setColumnWidth(column, digits * digit);
 
     droppedPart_ = new QWidget(this);
-    auto* heading = new QLabel(tr("Left, and why"), droppedPart_);
+    auto* heading = heading_ = new QLabel(droppedPart_);
     heading->setContentsMargins(digit, digit / 2, digit, 0);
     heading->setForegroundRole(QPalette::PlaceholderText);
-    auto* left = new QTableView(droppedPart_);
+    auto* left = left_ = new QTableView(droppedPart_);
     left->setModel(&dropped_);
     dressTable(*left, tr("Peers that were left, and why"));
     left->horizontalHeader()->hide();
@@ -58,15 +59,25 @@ PeersTab::PeersTab(QWidget* parent)
     layout->setContentsMargins({});
     layout->addWidget(splitter);
     setFocusProxy(connected);
+    retranslate();
+}
+
+void PeersTab::retranslate() {
+    heading_->setText(tr("Left, and why"));
+    connected_->setAccessibleName(tr("Connected peers"));
+    left_->setAccessibleName(tr("Peers that were left, and why"));
+    dropped_.setHeaders(dropHeaders());
 }
 
 void PeersTab::showTorrent(const engine::TorrentSnapshot* torrent, const engine::SessionSnapshot*) {
     if (torrent == nullptr) {
         peers_.setPeers({}, 0);
+        empty_->setText(selectSentence());
         droppedPart_->hide();
         return;
     }
     shown_ = torrent->infoHash;
+    empty_->setText(torrent->peers.empty() ? tr("Nobody is connected.") : QString());
     peers_.setPeers(torrent->peers, torrent->pieceCount);
     dropped_.setRows(dropRows(*torrent));
     droppedPart_->setVisible(!torrent->dropped.empty());

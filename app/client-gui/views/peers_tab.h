@@ -16,11 +16,19 @@ public:
     void showTorrent(const engine::TorrentSnapshot* torrent, const engine::SessionSnapshot* session) override;
     [[nodiscard]] QString title() const override { return tr("Peers"); }
 
+
+protected:
+    void retranslate() override;
+
 private:
     InfoHash shown_;
     PeerModel peers_;
     QSortFilterProxyModel order_;
     TextTable dropped_;
+    QTableView* connected_;
+    QTableView* left_;
+    QLabel* heading_;
+    QLabel* empty_; // why nobody is listed
     QWidget* droppedPart_; // hidden while nobody was left
 };
 

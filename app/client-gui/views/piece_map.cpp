@@ -33,15 +33,17 @@ QSize PieceMap::minimumSizeHint() const {
 }
 
 void PieceMap::setPieces(const engine::TorrentSnapshot& torrent) {
+    // Where nobody is connected, nobody can be said to lack a piece.
+    const bool running = torrent.peersConnected > 0 && torrent.availability.size() == torrent.pieceCount;
     const bool complete = torrent.pieceCount > 0 && torrent.piecesDone == torrent.pieceCount;
     if (pieceCount_ == torrent.pieceCount && have_ == torrent.have && started_ == torrent.started &&
-        availability_ == torrent.availability && complete_ == complete)
+        availability_ == torrent.availability && complete_ == complete && running_ == running)
         return;
     pieceCount_ = torrent.pieceCount;
     have_ = torrent.have;
     started_ = torrent.started;
     availability_ = torrent.availability;
-    running_ = availability_.size() == pieceCount_;
+    running_ = running;
     complete_ = complete;
     setAccessibleDescription(tr("%1 of %2 pieces are here").arg(QLocale().toString(torrent.piecesDone), QLocale().toString(pieceCount_)));
     const int before = sizeHint().height();

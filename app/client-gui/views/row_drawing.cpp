@@ -160,7 +160,8 @@ QRect remedyRect(const QStyleOptionViewItem& option, const QRect& room, const en
     const QString text = remedyText(remedyFor(torrent));
     // What goes well, though slower than it could, has its button in the panel; a list of buttons would hide the troubles.
     const Tone tone = statusTone(torrent);
-    if (text.isEmpty() || (torrent.downRate > 0 && tone != Tone::attention && tone != Tone::error))
+    const bool moves = torrent.state == engine::TorrentState::downloading && torrent.downRate > 0;
+    if (text.isEmpty() || (moves && tone != Tone::attention && tone != Tone::error))
         return {};
     const QFontMetrics& metrics = option.fontMetrics;
     const int width = metrics.horizontalAdvance(text) + metrics.height();

@@ -75,7 +75,7 @@ QString clusterName(const engine::ClusterSnapshot& cluster) {
 
 QString clusterHealth(const engine::ClusterSnapshot& cluster) {
     if (!cluster.connectedTo)
-        return Sidebar::tr("no node answers yet");
+        return cluster.lastAnswerAgeMs ? Sidebar::tr("no node answers") : Sidebar::tr("no node answers yet");
     const QLocale locale;
     if (!cluster.quorum || cluster.quorumLost)
         return Sidebar::tr("%1 of %2 nodes reachable: too few to take anything new")

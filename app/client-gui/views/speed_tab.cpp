@@ -2,8 +2,8 @@
 
 #include <QComboBox>
 #include <QDateTime>
-#include <QEvent>
 #include <QHBoxLayout>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include "views/speed_graph.h"
@@ -57,14 +57,15 @@ void SpeedTab::draw() {
 
 void SpeedTab::showTorrent(const engine::TorrentSnapshot* torrent, const engine::SessionSnapshot*) {
     torrent_ = torrent == nullptr ? std::nullopt : std::optional(torrent->infoHash);
-    whose_->setEnabled(torrent_.has_value());
+    // Without a torrent it is everything that is drawn, and the box says so; the choice comes back with the next torrent.
+    if (whose_->isEnabled() != torrent_.has_value()) {
+        const QSignalBlocker quiet(whose_);
+        whose_->setEnabled(torrent_.has_value());
+        if (!torrent_)
+            chosen_ = whose_->currentIndex();
+        whose_->setCurrentIndex(torrent_ ? chosen_ : 1);
+    }
     draw();
-}
-
-void SpeedTab::changeEvent(QEvent* event) {
-    PanelTab::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
 }
 
 } // namespace bytetorrent::gui

@@ -19,13 +19,13 @@ public:
     void setScale(SpeedScale scale);
 
 protected:
-    void changeEvent(QEvent* event) override;
+    void retranslate() override;
 
 private:
-    void retranslate();
     void draw();
     const SpeedHistory& history_;
     std::optional<InfoHash> torrent_;
+    int chosen_ = 0; // of whose_, while a torrent is selected
     QComboBox* whose_;
     QComboBox* scale_;
     SpeedGraph* graph_;

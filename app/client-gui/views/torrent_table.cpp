@@ -5,6 +5,8 @@
 #include <QMenu>
 #include <QPainter>
 #include <QScopedValueRollback>
+#include <QStyleOptionFocusRect>
+#include <QStyledItemDelegate>
 
 #include "models/torrent_filter.h"
 #include "models/torrent_model.h"
@@ -34,6 +36,18 @@ constexpr int nameDigitsMin = 20, statusDigitsMin = 28, progressDigitsMin = 12;
 constexpr int leavers[]{TorrentModel::folderColumn, TorrentModel::addedColumn, TorrentModel::uploadedColumn, TorrentModel::downloadedColumn,
                         TorrentModel::placeColumn,  TorrentModel::tagsColumn,  TorrentModel::ratioColumn,    TorrentModel::peersColumn,
                         TorrentModel::upColumn,     TorrentModel::etaColumn,   TorrentModel::sizeColumn,     TorrentModel::downColumn};
+
+// The keyboard is on a row, which has one frame around all of it: see paintEvent().
+class CellDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->state &= ~QStyle::State_HasFocus;
+    }
+};
 } // namespace
 
 TorrentTable::TorrentTable(TorrentModel& model, TorrentFilter& filter, QWidget* parent)
@@ -52,6 +66,7 @@ TorrentTable::TorrentTable(TorrentModel& model, TorrentFilter& filter, QWidget* 
     setWordWrap(false);
     setShowGrid(false);
     setFrameShape(QFrame::NoFrame);
+    setItemDelegate(new CellDelegate(this));
     auto* status = new StatusDelegate(this);
     setItemDelegateForColumn(TorrentModel::progressColumn, new ProgressDelegate(this));
     setItemDelegateForColumn(TorrentModel::statusColumn, status);
@@ -244,16 +259,19 @@ std::vector<const engine::TorrentSnapshot*> TorrentTable::selectedTorrents() con
     return torrents;
 }
 
-void TorrentTable::select(const InfoHash& torrent) {
+bool TorrentTable::select(const InfoHash& torrent) {
     for (int row = 0; row < torrents_.rowCount(); ++row) {
         if (torrents_.torrent(row)->infoHash != torrent)
             continue;
         const QModelIndex index = filter_.mapFromSource(torrents_.index(row, 0));
+        if (!index.isValid())
+            return false; // the filter hides it; what is selected stays
         // Not selectRow(): from right to left it looks at the last column, which may be hidden, and does nothing.
         selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         scrollTo(index);
-        return;
+        return true;
     }
+    return false;
 }
 
 void TorrentTable::select(const std::unordered_set<InfoHash>& torrents) {
@@ -293,12 +311,30 @@ void TorrentTable::describe() {
         setAccessibleDescription(words);
 }
 
-// An empty table says why it is empty.
+QRect TorrentTable::rowRect(const QModelIndex& index) const {
+    return {0, rowViewportPosition(index.row()), viewport()->width(), rowHeight(index.row())};
+}
+
+void TorrentTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+    QTableView::currentChanged(current, previous); // which paints the cells alone
+    for (const QModelIndex& index : {current, previous}) {
+        if (index.isValid())
+            viewport()->update(rowRect(index));
+    }
+}
+
+// The row that has the keyboard has a frame; an empty table says why it is empty.
 void TorrentTable::paintEvent(QPaintEvent* event) {
     QTableView::paintEvent(event);
+    QPainter painter(viewport());
+    if (const QModelIndex current = currentIndex(); hasFocus() && current.isValid()) {
+        QStyleOptionFocusRect frame;
+        frame.initFrom(this);
+        frame.rect = rowRect(current);
+        style()->drawPrimitive(QStyle::PE_FrameFocusRect, &frame, &painter, this);
+    }
     if (!mustExplain())
         return;
-    QPainter painter(viewport());
     painter.setPen(colours().quietText);
     const int margin = fontMetrics().height();
     painter.drawText(viewport()->rect().adjusted(margin, margin, -margin, -margin), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, emptySentence());

@@ -32,7 +32,7 @@ public:
     [[nodiscard]] std::vector<const engine::TorrentSnapshot*> selectedTorrents() const;
     // Calls for one selected torrent after the other until it answers false, without making a list of ten thousand.
     void forSelected(const std::function<bool(const engine::TorrentSnapshot&)>& each) const;
-    void select(const InfoHash& torrent); // and scrolls to it
+    bool select(const InfoHash& torrent); // and scrolls to it; false: it is not there, or hidden
     void select(const std::unordered_set<InfoHash>& torrents); // those that are shown
     [[nodiscard]] static QString emptySentence(); // stands there when none of the torrents does
 
@@ -43,13 +43,15 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void setUpHeader();
     void setRowHeight();
     void applyView();
-    [[nodiscard]] bool mustExplain() const; // why no row is there
+    [[nodiscard]] bool mustExplain() const;
+    [[nodiscard]] QRect rowRect(const QModelIndex& index) const; // all of the row, in the viewport // why no row is there
     void describe();
     // In a narrow window Status and Progress are narrower and less important columns wait, so that nothing is cut and nobody
     // scrolls sideways; loosen() is the way back to the columns as they were chosen.

@@ -14,7 +14,13 @@ public:
     void showTorrent(const engine::TorrentSnapshot* torrent, const engine::SessionSnapshot* session) override;
     [[nodiscard]] QString title() const override { return tr("Trackers"); }
 
+
+protected:
+    void retranslate() override;
+
 private:
+    QTableView* table_;
+    QLabel* empty_; // why nothing is listed
     TextTable rows_;
 };
 

@@ -102,8 +102,10 @@ void ClusterClient::leave(Error error, bool blame) {
     else
         state.ring.skip();
     const bool hopeless = blame && !greeted && ++state.attemptsInVain >= state.ring.nodes().size();
-    if (hopeless)
+    if (hopeless) {
         state.attemptsInVain = 0;
+        state.allInVain = true;
+    }
     if (state.ring.mayDial(state.now()))
         dial();
     if (greeted)
@@ -213,8 +215,10 @@ void ClusterClient::onWelcome(native::Welcome welcome) {
     State& state = *state_;
     state.helloId = 0;
     state.attemptsInVain = 0;
+    state.allInVain = false;
     state.ring.add(welcome.clientPorts);
     state.welcome = std::move(welcome);
+    state.nameHeard = state.welcome->cluster;
     state.statusAtMs = state.now(); // asked for at the next tick; its answer shows that this node is of use
     sendDue();
     Q_EMIT connected();

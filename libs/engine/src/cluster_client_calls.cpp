@@ -141,9 +141,12 @@ ClusterSnapshot ClusterClient::snapshot() const {
         snapshot.lastAnswerAgeMs = now - *state_->heardMs;
     if (!state_->connection)
         snapshot.nextTryInMs = std::max<Millis>(state_->ring.notBeforeMs() - now, 0);
-    if (!state_->welcome)
+    snapshot.name = state_->nameHeard;
+    if (!state_->welcome) {
+        if (state_->allInVain)
+            snapshot.silentNodes = snapshot.nodes;
         return snapshot;
-    snapshot.name = state_->welcome->cluster;
+    }
     snapshot.connectedTo = state_->ring.current();
     snapshot.reachableNodes = 1;
     if (state_->status) {
@@ -151,8 +154,13 @@ ClusterSnapshot ClusterClient::snapshot() const {
         snapshot.quorum = state_->status->quorum;
         snapshot.quorumLost = !snapshot.quorum;
         snapshot.reachableNodes = 0;
-        for (const native::NodeStatus& node : state_->status->nodes)
-            snapshot.reachableNodes += node.reachable ? 1 : 0;
+        const auto& nodes = state_->status->nodes;
+        const auto& ports = state_->welcome->clientPorts; // both by node id
+        for (std::size_t i = 0; i < nodes.size(); ++i) {
+            snapshot.reachableNodes += nodes[i].reachable ? 1 : 0;
+            if (!nodes[i].reachable && nodes.size() == ports.size())
+                snapshot.silentNodes.push_back(ports[i]);
+        }
     }
     return snapshot;
 }

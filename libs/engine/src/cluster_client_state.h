@@ -42,6 +42,7 @@ struct ClusterClient::State {
     std::optional<protocol::native::ClusterStatus> status;
     Error lastError{ErrorCode::closed, ""};
     std::size_t attemptsInVain = 0; // in a row; a greeting ends it
+    bool allInVain = false;         // each node was tried since the last greeting
     net::Backoff switching{switchSettings};
     QTimer timer;
 
@@ -56,6 +57,7 @@ struct ClusterClient::State {
     Millis pingSentMs = 0;
     Millis roundTripMs = 0; // of pings, a long one remembered for a while
     Millis lastTickMs = 0;
+    std::string nameHeard; // the cluster's, as a node last gave it
     std::optional<Millis> heardMs; // something of any node, on earlier connections
 
     // While the present node is silent: the next one is greeted beside it.

@@ -300,7 +300,7 @@ Result<PieceSet> verifyContent(const protocol::Metainfo& metainfo, const std::st
         if (digest && *digest == metainfo.pieceHash(piece))
             whole.add(piece);
         // What is absent is simply not whole; a disk that cannot be read is another matter.
-        if (!digest && digest.error().code == ErrorCode::ioError)
+        if (!digest && (digest.error().code == ErrorCode::ioError || digest.error().code == ErrorCode::denied))
             failed = digest.error();
         return !failed.has_value();
     };

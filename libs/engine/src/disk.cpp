@@ -47,7 +47,7 @@ VerifyDone runVerify(VerifyRun& run, unsigned threads, DiskOutbox& outbox) {
     job.read = [&](std::uint64_t offset, std::span<std::uint8_t> bytes) { return run.storage->files.read(offset, bytes); };
     job.finished = [&](PieceIndex piece, const Result<Sha1Digest>& digest) {
         const std::lock_guard lock(mutex);
-        if (!digest && digest.error().code == ErrorCode::ioError) {
+        if (!digest && (digest.error().code == ErrorCode::ioError || digest.error().code == ErrorCode::denied)) {
             done.failed = true;
             done.error = digest.error();
             return false;

@@ -101,6 +101,8 @@ Error systemError(int number, const std::string& doing, const std::string& path)
         code = ErrorCode::diskFull;
     else if (number == ENOENT || number == ENOTDIR)
         code = ErrorCode::notFound;
+    else if (number == EACCES || number == EPERM || number == EROFS)
+        code = ErrorCode::denied;
     return {code, doing + " " + path + ": " + std::generic_category().message(number)};
 }
 

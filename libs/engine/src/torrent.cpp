@@ -191,6 +191,9 @@ void Torrent::fail(const Error& error) {
     case ErrorCode::notFound:
         haltReason_ = {ReasonCode::contentMissing, error.context, 0};
         break;
+    case ErrorCode::denied:
+        haltReason_ = {ReasonCode::notWritable, error.context, 0};
+        break;
     default:
         haltReason_ = {ReasonCode::diskError, error.context, 0};
         break;

@@ -324,6 +324,7 @@ private:
     void discardMoved();
     [[nodiscard]] PieceSet piecesOf(std::uint32_t file) const;
     void sleepIfIdle(Millis nowMs);
+    void lendMetainfo(bool detailed);
 
     // torrent_merge.cpp: the URLs of trackers that are new
     [[nodiscard]] std::uint32_t mergeCluster(const Brought& brought);
@@ -355,6 +356,7 @@ private:
     EngineContext& context_;
     TorrentWatcher& watcher_;
     StoredTorrent row_; // what is remembered; its `have` is have_ and `inDoubt` what must be verified before run()
+    bool lookedInto_ = false, lent_ = false; // somebody looks at its details; metainfo_ is here for them alone
     std::shared_ptr<const protocol::Metainfo> metainfo_; // shared with the disk: immutable and large
     std::optional<protocol::Magnet> magnet_;
     std::optional<StorageId> storage_;

@@ -79,10 +79,16 @@ void Torrent::on(WriteFailed& failed) {
     }
     if (phase_ != Phase::running)
         return;
-    if (failed.error.code == ErrorCode::diskFull || failed.error.code == ErrorCode::ioError || failed.error.code == ErrorCode::notFound)
+    switch (failed.error.code) {
+    case ErrorCode::diskFull:
+    case ErrorCode::ioError:
+    case ErrorCode::notFound:
+    case ErrorCode::denied:
         waitForDisk(failed.error);
-    else
+        return;
+    default:
         fail(failed.error);
+    }
 }
 
 void Torrent::losePiece(PieceIndex piece) {

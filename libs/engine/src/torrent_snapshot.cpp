@@ -106,7 +106,18 @@ TorrentSnapshot Torrent::snapshot(bool detailed) const {
     return shown;
 }
 
+// Who looks at a torrent that sleeps, or was not needed yet, sees its files: its metainfo is there as long as they look.
+void Torrent::lendMetainfo(bool detailed) {
+    if (detailed == std::exchange(lookedInto_, detailed))
+        return;
+    if (detailed)
+        lent_ = !metainfo_ && metainfo() != nullptr;
+    else if (std::exchange(lent_, false) && !storage_)
+        metainfo_.reset();
+}
+
 TorrentRows::Row Torrent::shownRow(bool detailed) {
+    lendMetainfo(detailed);
     const bool quiet = phase_ == Phase::resting || phase_ == Phase::deferred || phase_ == Phase::asleep || phase_ == Phase::failed;
     if (quiet && !detailed && !rowStale_ && shownRow_ && shownPhase_ == phase_)
         return shownRow_;

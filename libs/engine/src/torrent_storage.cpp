@@ -8,7 +8,9 @@ namespace {
 constexpr Millis lookLessOften = 16; // times, at most
 constexpr Millis lookedAtMs = 1'000;
 constexpr Millis provenMs = 60'000;                // went on for so long: the next failure is a new one
-constexpr std::uint64_t spareBytes = 32u << 20;    // more than what is missing, or it would stop again at once
+// More than what is missing, or it would stop again at once; but not so much that a small rest waits beside enough room.
+constexpr std::uint64_t spareBytesMax = 32u << 20;
+constexpr std::uint64_t spareShare = 16; // of what is missing
 } // namespace
 
 // --- waiting
@@ -46,7 +48,10 @@ void Torrent::waitForDisk(const Error& error) {
             context_.disk.inspect(*storage_, lookTag); // how much is missing
         return;
     }
-    diskWait_->reason = {error.code == ErrorCode::notFound ? ReasonCode::driveMissing : ReasonCode::diskError, error.context, 0};
+    diskWait_->reason = {error.code == ErrorCode::notFound ? ReasonCode::driveMissing
+                         : error.code == ErrorCode::denied ? ReasonCode::notWritable
+                                                           : ReasonCode::diskError,
+                         error.context, 0};
     leaveSwarm();
     phase_ = Phase::waiting;
 }
@@ -73,7 +78,7 @@ void Torrent::lookedAtDisk(const Inspected& inspected) {
         prepare();
         return;
     }
-    const std::uint64_t needed = place.neededBytes + spareBytes;
+    const std::uint64_t needed = place.neededBytes + std::min(spareBytesMax, place.neededBytes / spareShare);
     if (place.freeBytes < needed)
         diskWait_->reason.number = needed - place.freeBytes;
     else if (nowMs - diskWait_->sinceMs >= diskWait_->everyMs) { // not at once: a quota is not seen in what is free
@@ -298,7 +303,9 @@ void Torrent::sleepIfIdle(Millis nowMs) {
     storage_.reset();
     picker_.reset();
     startedNoted_ = PieceBits();
-    metainfo_.reset();
+    lent_ = lookedInto_;
+    if (!lent_)
+        metainfo_.reset();
     senders_.clear();
 }
 

@@ -250,7 +250,7 @@ void Torrent::on(BlocksRead& read) {
 }
 
 void Torrent::readFailed(PieceIndex piece, const Error& error) {
-    const bool vanished = error.code == ErrorCode::notFound || error.code == ErrorCode::ioError;
+    const bool vanished = error.code == ErrorCode::notFound || error.code == ErrorCode::ioError || error.code == ErrorCode::denied;
     if (!vanished || !have_.contains(piece))
         return;
     haltReason_ = {ReasonCode::contentMissing, error.context, piece.value};

@@ -53,8 +53,9 @@ enum class ReasonCode : std::uint8_t {
     queued,              // its place: so many downloads are before it
     nothingWanted,       // no file of it is wanted
     driveMissing,        // text: folder and cause; it goes on when the folder is there again
+    notWritable,         // text: path and cause: we may not; it goes on when we may
 };
-inline constexpr ReasonCode reasonCodeLast = ReasonCode::driveMissing;
+inline constexpr ReasonCode reasonCodeLast = ReasonCode::notWritable;
 struct Reason {
     ReasonCode code = ReasonCode::none;
     std::string text;
@@ -113,10 +114,11 @@ struct TrackerSnapshot {
     Millis nextAnnounceInMs = 0;
 };
 struct ClusterSnapshot {
-    std::string name;
+    std::string name; // as it was last heard; empty: never yet
     std::vector<HostPort> nodes;
     std::optional<HostPort> connectedTo;
     std::uint32_t reachableNodes = 0;
+    std::vector<HostPort> silentNodes; // of `nodes`: those that the node we are connected to does not reach; without one, those that failed us
     NodeId leader; // 0 unknown
     bool quorum = false;
     bool quorumLost = false; // the node we are connected to says that there is none
