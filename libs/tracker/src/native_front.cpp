@@ -2,7 +2,6 @@
 
 #include <QTcpSocket>
 
-#include "account_desk.h"
 #include "identity.h"
 #include "leases.h"
 #include "replica_driver.h"
@@ -35,7 +34,8 @@ bool mayPass(ErrorCode code) {
 std::optional<RequestKind> kindOf(const native::Message& message) {
     if (std::holds_alternative<native::Publish>(message))
         return RequestKind::upload;
-    if (std::holds_alternative<native::Report>(message))
+    if (std::holds_alternative<native::Report>(message) || std::holds_alternative<native::LogIn>(message) ||
+        std::holds_alternative<native::LogOut>(message))
         return RequestKind::write;
     if (std::holds_alternative<native::FindPeers>(message))
         return RequestKind::scrape;
@@ -52,6 +52,7 @@ struct NativeFront::Client {
     std::string apiToken;                     // likewise
     registry::PasskeyId admitted{};           // what the passkey stands for, as of the request that is being served
     registry::AccountId account;              // by token or passkey, as of that request, too; or nobody
+    Caller caller;                            // by token, likewise; or nobody
     bool greeted = false;
     Millis sinceMs = 0;
     std::uint32_t underWay = 0; // requests without an answer yet
@@ -63,6 +64,7 @@ NativeFront::NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDe
     , cluster_(cluster)
     , desk_(desk)
     , accounts_(accounts)
+    , affairs_(accounts)
     , publisher_(publisher)
     , random_(secureNumber()) {
     connect(&sweep_, &QTimer::timeout, this, &NativeFront::sweep);
@@ -199,6 +201,12 @@ void NativeFront::onFrame(Client& client, ByteView frame) {
     if (std::holds_alternative<native::GetStatus>(message) || std::holds_alternative<native::Ping>(message) ||
         std::holds_alternative<native::Unsubscribe>(message))
         return serve(client, *packet);
+    // Who logs in or out needs no passkey, but a token of its address, like every write.
+    if (std::holds_alternative<native::LogIn>(message) || std::holds_alternative<native::LogOut>(message)) {
+        if (const auto refusal = desk_.admission().admitAccount(kindOf(message), callerOf(client).address, registry::AccountId(), desk_.nowMs()))
+            return refuse(client.id, id, *refusal);
+        return serve(client, *packet);
+    }
     const bool byAccount = std::holds_alternative<native::Publish>(message) || std::holds_alternative<native::Browse>(message) ||
                            std::holds_alternative<native::Fetch>(message);
     if (client.apiToken.empty() || !byAccount)
@@ -223,6 +231,7 @@ void NativeFront::admit(Client& client, native::Packet asked, std::size_t bytes)
                         return refuse(clientId, packet.requestId, *refusal);
                     found->second->admitted = *admitted;
                     found->second->account = accountOf(*found->second);
+                    found->second->caller = Caller();
                     serve(*found->second, packet);
                 });
 }
@@ -251,6 +260,7 @@ void NativeFront::serveFor(std::uint64_t clientId, native::Packet& packet, const
     const bool isGood = client.passkey && registry.accountOf(registry::hashOf(*client.passkey));
     client.admitted = isGood ? registry::idOf(registry::hashOf(*client.passkey)) : registry::PasskeyId();
     client.account = caller->account;
+    client.caller = *caller;
     serve(client, packet);
 }
 
@@ -333,8 +343,16 @@ void NativeFront::on(Client& client, std::uint32_t requestId, native::Publish& p
 void NativeFront::on(Client& client, std::uint32_t requestId, const native::Fetch& fetch) {
     if (const InfoHash& infoHash = fetch.infoHash; desk_.admission().isDenied(infoHash))
         return failWith(client.id, requestId, errorOf(*desk_.admission().refuseTorrent(infoHash)));
-    const auto passkey = client.admitted == registry::PasskeyId() ? std::nullopt : client.passkey;
-    driver_.whenReadable([this, id = client.id, requestId, infoHash = fetch.infoHash, passkey](bool) {
+    if (client.admitted != registry::PasskeyId())
+        return sendTorrent(client.id, requestId, fetch.infoHash, client.passkey);
+    affairs_.announcePasskey(client.caller, [this, id = client.id, requestId, infoHash = fetch.infoHash](const auto& passkey) {
+        passkey ? sendTorrent(id, requestId, infoHash, *passkey) : failWith(id, requestId, passkey.error());
+    });
+}
+
+void NativeFront::sendTorrent(std::uint64_t clientId, std::uint32_t requestId, const InfoHash& infoHash,
+                              const std::optional<protocol::Passkey>& passkey) {
+    driver_.whenReadable([this, id = clientId, requestId, infoHash, passkey](bool) {
         driver_.torrentContent(infoHash, [this, id, requestId, infoHash, passkey](const Result<std::optional<Bytes>>& content) {
             if (!content)
                 return failWith(id, requestId, content.error());
@@ -423,6 +441,27 @@ void NativeFront::on(Client& client, std::uint32_t requestId, const native::Unsu
 
 void NativeFront::on(Client& client, std::uint32_t requestId, const native::GetStatus&) {
     answer(client.id, requestId, cluster_.status());
+}
+
+void NativeFront::on(Client& client, std::uint32_t requestId, native::LogIn& logIn) {
+    accounts_.logInProgram({std::move(logIn.name), std::move(logIn.password), std::move(logIn.apiToken), std::move(logIn.tokenName)},
+                           {callerOf(client).address, {}}, [this, id = client.id, requestId](const auto& account) {
+                               account ? answer(id, requestId, native::LoggedIn{*account}) : refuse(id, requestId, account.error());
+                           });
+}
+
+void NativeFront::on(Client& client, std::uint32_t requestId, const native::LogOut&) {
+    const auto token = client.apiToken;
+    accounts_.authenticateToken(token, callerOf(client).address, [this, id = client.id, requestId, token](const auto& caller) {
+        if (!caller)
+            return refuse(id, requestId, caller.error());
+        affairs_.revokeApiToken(*caller, registry::idOf(hashOfToken(token)), [this, id, requestId](const Result<>& revoked) {
+            // Gone already is gone.
+            if (!revoked && revoked.error().code != ErrorCode::notFound)
+                return failWith(id, requestId, revoked.error());
+            answer(id, requestId, native::Done{});
+        });
+    });
 }
 
 void NativeFront::on(Client& client, std::uint32_t requestId, const native::Ping&) {

@@ -17,14 +17,13 @@
 #include "bytetorrent/net/framed_connection.h"
 #include "bytetorrent/net/listener.h"
 #include "bytetorrent/protocol/native.h"
+#include "account_affairs.h"
 #include "announce_desk.h"
 #include "cluster_view.h"
 #include "publish_desk.h"
 
 namespace bytetorrent::tracker {
 
-class AccountDesk;
-struct Caller;
 class ReplicaDriver;
 
 class NativeFront : public QObject {
@@ -70,6 +69,10 @@ private:
     void on(Client& client, std::uint32_t requestId, const protocol::native::Subscribe& subscribe);
     void on(Client& client, std::uint32_t requestId, const protocol::native::Unsubscribe& unsubscribe);
     void on(Client& client, std::uint32_t requestId, const protocol::native::GetStatus& status);
+    void on(Client& client, std::uint32_t requestId, protocol::native::LogIn& logIn);
+    void on(Client& client, std::uint32_t requestId, const protocol::native::LogOut& logOut);
+    void sendTorrent(std::uint64_t clientId, std::uint32_t requestId, const InfoHash& infoHash,
+                     const std::optional<protocol::Passkey>& passkey);
     void on(Client& client, std::uint32_t requestId, const protocol::native::Ping& ping);
 
     [[nodiscard]] protocol::native::Peers peersFor(const Client& client, const InfoHash& infoHash,
@@ -81,6 +84,7 @@ private:
     ClusterView& cluster_;
     AnnounceDesk& desk_; // who may, and how often
     AccountDesk& accounts_; // what guests may
+    AccountAffairs affairs_;
     PublishDesk& publisher_;
     SystemClock clock_;
     SeededRandom random_;
