@@ -13,6 +13,13 @@ constexpr int tickMs = 50;
 constexpr Millis statusEveryMs = 5'000;
 constexpr Millis subscribeAgainMs = 3'000;
 
+// Answers that a node gives to those alone who may have them.
+bool needsAccount(const native::Message& reply) {
+    return std::holds_alternative<native::Published>(reply) || std::holds_alternative<native::TorrentFile>(reply) ||
+           std::holds_alternative<native::BrowsePage>(reply) || std::holds_alternative<native::Reported>(reply) ||
+           std::holds_alternative<native::Peers>(reply);
+}
+
 } // namespace
 
 ClusterClient::ClusterClient(Settings settings, QObject* parent) : QObject(parent) {
@@ -89,6 +96,21 @@ void ClusterClient::usePasskey(const protocol::Passkey& passkey) {
     state.settings.passkey = passkey;
     if (state.connection)
         leave({ErrorCode::cancelled, "a passkey became known"}, false);
+}
+
+void ClusterClient::useApiToken(const std::string& apiToken, const std::vector<HostPort>& nodes) {
+    State& state = *state_;
+    if (state.settings.apiToken == apiToken)
+        return;
+    state.settings.apiToken = apiToken;
+    state.needsLogIn = false;
+    if (!apiToken.empty() && state.settings.caFingerprint.empty()) {
+        BT_ASSERT(!nodes.empty());
+        state.dropRival();
+        state.ring = NodeRing(nodes, state.random.below(nodes.size()));
+    }
+    if (state.connection)
+        leave({ErrorCode::cancelled, "another account is logged in"}, false);
 }
 
 void ClusterClient::leave(Error error, bool blame) {
@@ -240,6 +262,7 @@ void ClusterClient::onReply(std::uint32_t requestId, native::Message message) {
         return;
     }
     state.switching.succeeded();
+    state.needsLogIn = state.needsLogIn && !needsAccount(message);
     RequestQueue::Request request = state.requests.take(requestId);
     QPointer<ClusterClient> alive(this);
     request.done(std::move(message));
@@ -264,7 +287,13 @@ void ClusterClient::onFailure(std::uint32_t requestId, native::Failure failure) 
     }
     if (!state.requests.contains(requestId) || !state.requests.at(requestId).sentMs)
         return;
-    if (!mayGetBetter(failure.code)) {
+    const RequestQueue::Request& refused = state.requests.at(requestId);
+    const bool isOfAccount = refused.replyIndex != native::Message(native::LoggedIn{}).index() && refused.replyIndex != native::Message(native::Done{}).index();
+    state.needsLogIn = state.needsLogIn || (isOfAccount && failure.code == ErrorCode::notAuthenticated);
+    // More patience than there is helps nobody.
+    const bool tooLong = failure.code == ErrorCode::overloaded && state.settings.giveUpMs > 0 &&
+                         now - refused.createdMs + failure.retryAfterMs >= state.settings.giveUpMs;
+    if (!mayGetBetter(failure.code) || tooLong) {
         RequestQueue::Request request = state.requests.take(requestId);
         QPointer<ClusterClient> alive(this);
         request.done(fail(failure.code, std::move(failure.message)));
