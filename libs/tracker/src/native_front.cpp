@@ -50,6 +50,7 @@ struct NativeFront::Client {
     std::optional<ClientId> identity;
     std::optional<protocol::Passkey> passkey; // as given
     std::string apiToken;                     // likewise
+    std::optional<protocol::Passkey> handedOut; // that of the token's account, where one is needed, as of the last request
     registry::PasskeyId admitted{};           // what the passkey stands for, as of the request that is being served
     registry::AccountId account;              // by token or passkey, as of that request, too; or nobody
     Caller caller;                            // by token, likewise; or nobody
@@ -209,12 +210,33 @@ void NativeFront::onFrame(Client& client, ByteView frame) {
     }
     const bool byAccount = std::holds_alternative<native::Publish>(message) || std::holds_alternative<native::Browse>(message) ||
                            std::holds_alternative<native::Fetch>(message);
-    if (client.apiToken.empty() || !byAccount)
+    const bool needsToken = byAccount || (desk_.admission().needsPasskey() && !client.passkey);
+    if (client.apiToken.empty() || !needsToken)
         return admit(client, std::move(*packet), frame.size());
     auto held = std::make_shared<native::Packet>(std::move(*packet)); // the callback may be copied
+    if (!byAccount)
+        return admitByToken(client, held, frame.size());
     accounts_.authenticateToken(client.apiToken, callerOf(client).address,
                                 [this, clientId = client.id, held](const tl::expected<Caller, Refusal>& caller) {
                                     serveFor(clientId, *held, caller);
+                                });
+}
+
+// A private tracker counts for the passkey of the token's account, which was or is now handed out.
+void NativeFront::admitByToken(Client& client, const std::shared_ptr<native::Packet>& packet, std::size_t bytes) {
+    const std::uint32_t requestId = packet->requestId;
+    const auto admitWith = [this, clientId = client.id, packet, bytes](const Result<std::optional<protocol::Passkey>>& passkey) {
+        const auto found = clients_.find(clientId);
+        if (found == clients_.end())
+            return; // it left while it waited
+        if (!passkey)
+            return failWith(clientId, packet->requestId, passkey.error());
+        found->second->handedOut = *passkey;
+        admit(*found->second, std::move(*packet), bytes);
+    };
+    accounts_.authenticateToken(client.apiToken, callerOf(client).address,
+                                [this, clientId = client.id, requestId, admitWith](const tl::expected<Caller, Refusal>& caller) {
+                                    caller ? affairs_.announcePasskey(*caller, admitWith) : refuse(clientId, requestId, caller.error());
                                 });
 }
 
@@ -288,7 +310,7 @@ void NativeFront::serve(Client& client, native::Packet& packet) {
 
 Admission::Caller NativeFront::callerOf(const Client& client) {
     const auto remote = client.connection->remote();
-    return {remote ? remote->address : IpAddress(), client.passkey};
+    return {remote ? remote->address : IpAddress(), client.passkey ? client.passkey : client.handedOut};
 }
 
 void NativeFront::refuse(std::uint64_t clientId, std::uint32_t requestId, const Refusal& refusal) {
@@ -304,9 +326,11 @@ void NativeFront::hello(Client& client, std::uint32_t requestId, const native::H
         failWith(client.id, requestId, error);
         client.connection->close();
     };
-    if (hello.version < native::versionMin || hello.version > native::version)
-        return refuse({ErrorCode::unsupported, "this node speaks the versions " + std::to_string(native::versionMin) + " to " +
-                                                   std::to_string(native::version) + " of the client protocol"});
+    if (hello.version < native::versionMin || hello.version > native::version) {
+        std::string versions("this node speaks the versions ");
+        versions.append(std::to_string(native::versionMin)).append(" to ").append(std::to_string(native::version));
+        return refuse({ErrorCode::unsupported, versions.append(" of the client protocol")});
+    }
     if (!hello.secret.empty()) {
         const auto identity = clientOfSecret(hello.secret);
         if (!identity)

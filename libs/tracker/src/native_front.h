@@ -51,6 +51,7 @@ private:
     void sweep();
     void onFrame(Client& client, ByteView frame);
     void admit(Client& client, protocol::native::Packet asked, std::size_t bytes);
+    void admitByToken(Client& client, const std::shared_ptr<protocol::native::Packet>& packet, std::size_t bytes);
     void serve(Client& client, protocol::native::Packet& packet);
     void serveFor(std::uint64_t clientId, protocol::native::Packet& packet, const tl::expected<Caller, Refusal>& caller);
     [[nodiscard]] registry::AccountId accountOf(const Client& client) const;
