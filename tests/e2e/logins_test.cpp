@@ -397,7 +397,7 @@ void LoginsTest::aWholeTransferByLogInAlone() {
     const auto seed = swarm.seed(share, content);
     QVERIFY(Swarm::listenPort(*seed) != 0);
     swarm.setEnvironment(ben.environment());
-    const auto download = swarm.download(infoHash, swarm.path(u"to"_s), {u"--cluster"_s, cluster.clientPorts()});
+    const auto download = swarm.download(infoHash, u"to"_s, {u"--cluster"_s, cluster.clientPorts()});
     QVERIFY2(download->waitForExit(60'000), qPrintable(download->errorOutput()));
     QVERIFY2(download->exitCode() == 0, qPrintable(download->errorOutput()));
     // Counted for the two of them.

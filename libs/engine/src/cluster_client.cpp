@@ -12,6 +12,7 @@ namespace {
 constexpr int tickMs = 50;
 constexpr Millis statusEveryMs = 5'000;
 constexpr Millis subscribeAgainMs = 3'000;
+constexpr std::uint32_t logInPatienceMs = 1'000;
 
 // Answers that a node gives to those alone who may have them.
 bool needsAccount(const native::Message& reply) {
@@ -288,11 +289,11 @@ void ClusterClient::onFailure(std::uint32_t requestId, native::Failure failure) 
     if (!state.requests.contains(requestId) || !state.requests.at(requestId).sentMs)
         return;
     const RequestQueue::Request& refused = state.requests.at(requestId);
-    const bool isOfAccount = refused.replyIndex != native::Message(native::LoggedIn{}).index() && refused.replyIndex != native::Message(native::Done{}).index();
+    const bool isLogIn = refused.replyIndex == native::Message(native::LoggedIn{}).index();
+    const bool isOfAccount = !isLogIn && refused.replyIndex != native::Message(native::Done{}).index();
     state.needsLogIn = state.needsLogIn || (isOfAccount && failure.code == ErrorCode::notAuthenticated);
-    // More patience than there is helps nobody.
-    const bool tooLong = failure.code == ErrorCode::overloaded && state.settings.giveUpMs > 0 &&
-                         now - refused.createdMs + failure.retryAfterMs >= state.settings.giveUpMs;
+    // Somebody sits before it: who has tried too often is told so, instead of being made to wait.
+    const bool tooLong = isLogIn && failure.code == ErrorCode::overloaded && failure.retryAfterMs > logInPatienceMs;
     if (!mayGetBetter(failure.code) || tooLong) {
         RequestQueue::Request request = state.requests.take(requestId);
         QPointer<ClusterClient> alive(this);

@@ -48,7 +48,7 @@ public:
     void report(std::vector<protocol::native::HoldingReport> holdings, Callback<protocol::native::Reported> done);
     void findPeers(protocol::native::FindPeers find, Callback<protocol::native::Peers> done);
     void status(Callback<protocol::native::ClusterStatus> done);
-    // overloaded, at once, when the wait that the node asks for is longer than giveUpMs.
+    // overloaded, at once, when the node asks for more patience than a second: too many attempts.
     void logIn(protocol::native::LogIn logIn, Callback<protocol::native::LoggedIn> done);
     void logOut(Callback<protocol::native::Done> done); // revokes Settings::apiToken
     // Kept over reconnections; peersChanged() follows.
