@@ -472,6 +472,21 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::Accounts</name>
+    <message>
+        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
+        <translation>سجّلت الخروج هنا، لكن المتعقّب لم يُبلَّغ. ألغِ رمز API لهذا الحاسوب في صفحته: %1</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>الاسم أو كلمة المرور غير صحيحة.</translation>
+    </message>
+    <message>
+        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
+        <translation>لدى هذا الحساب كل رموز API المسموح بها. ألغِ واحدًا في صفحة المتعقّب.</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::ActivityTab</name>
     <message>
         <source>Time</source>
@@ -1076,6 +1091,45 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Your account on the tracker at %1</source>
+        <translation>حسابك على المتعقّب %1</translation>
+    </message>
+    <message>
+        <source>At %1 you are logged in as %2.</source>
+        <translation>على %1 سجّلت الدخول باسم %2.</translation>
+    </message>
+    <message>
+        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
+        <translation>هذا المتعقّب لا يشفّر: من يتنصّت على الطريق يعرف كلمة المرور.</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Asking the tracker...</source>
+        <translation>يُسأل المتعقّب...</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::MainWindow</name>
     <message>
         <source>Shared. Its link is in the clipboard.</source>
@@ -1602,6 +1656,14 @@
     <message>
         <source>Clusters</source>
         <translation>العناقيد</translation>
+    </message>
+    <message>
+        <source>Log in...</source>
+        <translation>تسجيل الدخول...</translation>
+    </message>
+    <message>
+        <source>Logged in as %1</source>
+        <translation>سجّلت الدخول باسم %1</translation>
     </message>
 </context>
 <context>
@@ -2367,6 +2429,10 @@
         <source>Copy the link</source>
         <translation>نسخ الرابط</translation>
     </message>
+    <message>
+        <source>Log in...</source>
+        <translation>تسجيل الدخول...</translation>
+    </message>
 </context>
 <context>
     <name>sentences</name>
@@ -2666,6 +2732,10 @@
     <message>
         <source>Moving to %1: %2 %</source>
         <translation>النقل إلى %1: %2 %</translation>
+    </message>
+    <message>
+        <source>The tracker serves only those who are logged in.</source>
+        <translation>لا يخدم المتعقّب إلا من سجّل الدخول.</translation>
     </message>
 </context>
 </TS>
