@@ -3,7 +3,7 @@
 #include <QJsonArray>
 #include <QtTest>
 
-#include "e2e/people.h"
+#include "support/people.h"
 #include "support/files.h"
 #include "support/torrents.h"
 

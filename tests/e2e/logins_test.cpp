@@ -13,7 +13,7 @@
 
 #include "bytetorrent/protocol/http_tracker.h"
 #include "bytetorrent/protocol/passkey.h"
-#include "e2e/people.h"
+#include "support/people.h"
 #include "support/files.h"
 #include "support/swarm.h"
 #include "support/torrents.h"

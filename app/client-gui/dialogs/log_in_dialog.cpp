@@ -88,13 +88,22 @@ void LogInDialog::setWorking(bool working) {
     }
 }
 
+// A sentence of several lines makes the dialog higher, instead of squeezing what is above it.
+void LogInDialog::tell(const QString& sentence, QPalette::ColorRole colour) {
+    told_->setForegroundRole(colour);
+    told_->setText(sentence);
+    told_->show();
+    layout()->activate();
+    const int needed = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : layout()->totalSizeHint().height();
+    if (needed > height())
+        resize(width(), needed);
+}
+
 void LogInDialog::ask() {
     if (!action_->isEnabled())
         return;
     setWorking(true);
-    told_->setForegroundRole(QPalette::WindowText);
-    told_->setText(tr("Asking the tracker..."));
-    told_->show();
+    tell(tr("Asking the tracker..."), QPalette::WindowText);
     if (name_ == nullptr)
         Q_EMIT logOutAsked();
     else
@@ -102,9 +111,7 @@ void LogInDialog::ask() {
 }
 
 void LogInDialog::setFailed(const QString& sentence) {
-    told_->setForegroundRole(QPalette::BrightText); // the palette's error
-    told_->setText(sentence);
-    told_->show();
+    tell(sentence, QPalette::BrightText); // the palette's error
     if (password_ != nullptr) {
         password_->clear();
         password_->setFocus();

@@ -27,6 +27,7 @@ private:
     void buildForm();
     void ask();
     void setWorking(bool working);
+    void tell(const QString& sentence, QPalette::ColorRole colour);
     QLabel* told_;
     QLineEdit* name_ = nullptr; // none while somebody is logged in; nor a password
     QLineEdit* password_ = nullptr;
