@@ -101,6 +101,7 @@ private Q_SLOTS:
     void aProgramActsForTheAccountUntilItLogsOut();
     void refusalsSayWhatToDo();
     void aNodeThatDiesLosesNoLogIn();
+    void withoutAMajorityEachDoorSaysSo();
     void withoutTheTrackerLoggingOutSaysWhatStaysGood();
     void clustersAreKeptApart();
     void whoIsLoggedInFetchesTorrentsThatAnnounce();
@@ -225,6 +226,24 @@ void LoginsTest::aNodeThatDiesLosesNoLogIn() {
         QCOMPARE(user.cli({u"logout"_s}).exitCode, 0);
     }
     QVERIFY(tokensOf(cluster.ports(1).http, anna).isEmpty());
+}
+
+void LoginsTest::withoutAMajorityEachDoorSaysSo() {
+    Cluster cluster(3);
+    QVERIFY(cluster.start());
+    QVERIFY(member(cluster, 1, administrator(cluster, 1), u"anna"_s).isGood());
+    cluster.killNode(2);
+    cluster.killNode(3);
+    const HttpAnswer refused = logIn(cluster.ports(1).http, u"anna"_s, u"battery staple"_s);
+    QVERIFY2(refused.status == 503 && refused.header("retry-after").toInt() >= 1, refused.body.constData());
+    QVERIFY2(refused.elapsedMs < 5'000, qPrintable(QString::number(refused.elapsedMs)));
+    const User user;
+    const Finished answer = user.logIn(u"anna"_s, cluster.clientPorts(), "battery staple\n", {u"--json"_s});
+    QVERIFY2(answer.exitCode == 1 && answer.errorOutput.contains(u"nodes are down"_s), qPrintable(answer.errorOutput));
+    QVERIFY(cluster.startNode(2));
+    QVERIFY(cluster.waitForLeader(10'000) != 0);
+    QCOMPARE(user.logIn(u"anna"_s, cluster.clientPorts()).exitCode, 0);
+    QCOMPARE(logIn(cluster.ports(1).http, u"anna"_s, u"battery staple"_s).status, 200);
 }
 
 void LoginsTest::withoutTheTrackerLoggingOutSaysWhatStaysGood() {

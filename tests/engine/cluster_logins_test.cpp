@@ -86,6 +86,8 @@ private Q_SLOTS:
         QCOMPARE(file.readAll(), bytes);
     }
 
+    void theExampleOfItsPageIsRead();
+
     void clustersAreKnownByTheirCaOrElseByTheirNodes() {
         ClusterLogins logins;
         logins.put(login({{"a", 1}}, ca, "secure"));
@@ -159,6 +161,17 @@ void ClusterLoginsTest::aDamagedOneIsToldSoAndLeftAlone_data() {
     QTest::newRow("too long a token") << QByteArray(R"({"version":1,"logins":[{"nodes":["a:1"],"token":"bt_)") + QByteArray(70, 'x') + R"("}]})";
     QTest::newRow("no fingerprint") << QByteArray(R"({"version":1,"logins":[{"nodes":["a:1"],"token":"bt_x","ca":"ab"}]})");
     QTest::newRow("not a login") << QByteArray(R"({"version":1,"logins":[7]})");
+}
+
+void ClusterLoginsTest::theExampleOfItsPageIsRead() {
+    QVERIFY(ClusterLogins::change(path(), [](ClusterLogins&) {}));
+    put(path_, "{\"version\": 1,\n"
+               " \"logins\": [{\"cluster\": \"lab\", \"nodes\": [\"lab-1.example:7201\", \"[2001:db8::1]:7201\"], \"ca\": \"\", \"account\": \"anna\",\n"
+               "             \"token\": \"bt_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"}]}\n");
+    const auto read = ClusterLogins::read(path());
+    QVERIFY2(read.has_value(), read ? "" : read.error().context.c_str());
+    const ClusterLogin expected{{{{"lab-1.example", 7201}, {"2001:db8::1", 7201}}, ""}, "lab", "anna", "bt_" + std::string(43, 'A')};
+    QCOMPARE(read->all(), (std::vector<ClusterLogin>{expected}));
 }
 
 QTEST_APPLESS_MAIN(ClusterLoginsTest)
