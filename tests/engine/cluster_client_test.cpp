@@ -250,6 +250,17 @@ private Q_SLOTS:
         }
     }
 
+    void aLogInThatFindsNoRoomIsTriedAgainUntilItIsGivenUp() {
+        Node node;
+        node.fails = native::Failure{ErrorCode::overloaded, "too many people are logging in", 300};
+        ClusterClient client(settingsFor({node.address()}, 400, 1'500));
+        std::optional<Result<native::LoggedIn>> got;
+        client.logIn({"anna", "secret", "bt_token", "pc"}, [&](Result<native::LoggedIn> one) { got = std::move(one); });
+        QTRY_VERIFY_WITH_TIMEOUT(got.has_value(), 4'000);
+        QVERIFY(!*got && got->error().code == ErrorCode::overloaded);
+        QVERIFY(node.seen<native::LogIn>() > 1);
+    }
+
     void withoutTlsATokenIsToldToTheNodesOfItsLoginAlone() {
         Node ours, strange;
         ClusterClient client(settingsFor({strange.address()}));
