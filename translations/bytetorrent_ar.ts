@@ -1623,6 +1623,14 @@
         <translation>العناقيد</translation>
     </message>
     <message>
+        <source>Log in...</source>
+        <translation>تسجيل الدخول...</translation>
+    </message>
+    <message>
+        <source>Logged in as %1</source>
+        <translation>سجّلت الدخول باسم %1</translation>
+    </message>
+    <message>
         <source>no node answers</source>
         <translation>لا تجيب أي عقدة</translation>
     </message>
@@ -2394,6 +2402,10 @@
         <source>Copy the link</source>
         <translation>نسخ الرابط</translation>
     </message>
+    <message>
+        <source>Log in...</source>
+        <translation>تسجيل الدخول...</translation>
+    </message>
 </context>
 <context>
     <name>sentences</name>
@@ -2695,6 +2707,10 @@
         <translation>النقل إلى %1: %2 %</translation>
     </message>
     <message>
+        <source>The tracker serves only those who are logged in.</source>
+        <translation>لا يخدم المتعقّب إلا من سجّل الدخول.</translation>
+    </message>
+    <message>
         <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
         <translation>لا يُسمح لـ ByteTorrent بالكتابة هناك. اختر مجلدًا آخر أو اسمح بذلك: %1</translation>
     </message>
@@ -2785,6 +2801,60 @@
     <message>
         <source>Already in the list; added to it: %1.</source>
         <translation>موجود في القائمة بالفعل؛ أُضيف إليه: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Accounts</name>
+    <message>
+        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
+        <translation>سجّلت الخروج هنا، لكن المتعقّب لم يُبلَّغ. ألغِ رمز API لهذا الحاسوب في صفحته: %1</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>الاسم أو كلمة المرور غير صحيحة.</translation>
+    </message>
+    <message>
+        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
+        <translation>لدى هذا الحساب كل رموز API المسموح بها. ألغِ واحدًا في صفحة المتعقّب.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Your account on the tracker at %1</source>
+        <translation>حسابك على المتعقّب %1</translation>
+    </message>
+    <message>
+        <source>At %1 you are logged in as %2.</source>
+        <translation>على %1 سجّلت الدخول باسم %2.</translation>
+    </message>
+    <message>
+        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
+        <translation>هذا المتعقّب لا يشفّر: من يتنصّت على الطريق يعرف كلمة المرور.</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Asking the tracker...</source>
+        <translation>يُسأل المتعقّب...</translation>
     </message>
 </context>
 </TS>

@@ -1567,6 +1567,14 @@
         <translation>Cluster</translation>
     </message>
     <message>
+        <source>Log in...</source>
+        <translation>Anmelden...</translation>
+    </message>
+    <message>
+        <source>Logged in as %1</source>
+        <translation>Angemeldet als %1</translation>
+    </message>
+    <message>
         <source>no node answers</source>
         <translation>kein Knoten antwortet</translation>
     </message>
@@ -2298,6 +2306,10 @@
         <source>Copy the link</source>
         <translation>Link kopieren</translation>
     </message>
+    <message>
+        <source>Log in...</source>
+        <translation>Anmelden...</translation>
+    </message>
 </context>
 <context>
     <name>sentences</name>
@@ -2571,6 +2583,10 @@
         <translation>Wird nach %1 verschoben: %2 %</translation>
     </message>
     <message>
+        <source>The tracker serves only those who are logged in.</source>
+        <translation>Der Tracker bedient nur, wer angemeldet ist.</translation>
+    </message>
+    <message>
         <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
         <translation>ByteTorrent darf dort nicht schreiben. Wählen Sie einen anderen Ordner, oder erlauben Sie es: %1</translation>
     </message>
@@ -2645,6 +2661,60 @@
     <message>
         <source>Already in the list; added to it: %1.</source>
         <translation>Schon in der Liste; hinzugekommen: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Accounts</name>
+    <message>
+        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
+        <translation>Hier sind Sie abgemeldet, aber der Tracker erfuhr es nicht. Widerrufen Sie das API-Token dieses Rechners auf seiner Seite: %1</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>Der Name oder das Passwort ist falsch.</translation>
+    </message>
+    <message>
+        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
+        <translation>Dieses Konto hat alle API-Token, die es haben darf. Widerrufen Sie eines auf der Seite des Trackers.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Your account on the tracker at %1</source>
+        <translation>Ihr Konto beim Tracker unter %1</translation>
+    </message>
+    <message>
+        <source>At %1 you are logged in as %2.</source>
+        <translation>Bei %1 sind Sie als %2 angemeldet.</translation>
+    </message>
+    <message>
+        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
+        <translation>Dieser Tracker verschlüsselt nicht: Wer unterwegs mithört, erfährt das Passwort.</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Asking the tracker...</source>
+        <translation>Der Tracker wird gefragt...</translation>
     </message>
 </context>
 </TS>

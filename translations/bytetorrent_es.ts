@@ -1567,6 +1567,14 @@
         <translation>Clústeres</translation>
     </message>
     <message>
+        <source>Log in...</source>
+        <translation>Iniciar sesión...</translation>
+    </message>
+    <message>
+        <source>Logged in as %1</source>
+        <translation>Sesión iniciada como %1</translation>
+    </message>
+    <message>
         <source>no node answers</source>
         <translation>ningún nodo responde</translation>
     </message>
@@ -2298,6 +2306,10 @@
         <source>Copy the link</source>
         <translation>Copiar el enlace</translation>
     </message>
+    <message>
+        <source>Log in...</source>
+        <translation>Iniciar sesión...</translation>
+    </message>
 </context>
 <context>
     <name>sentences</name>
@@ -2571,6 +2583,10 @@
         <translation>Moviendo a %1: %2 %</translation>
     </message>
     <message>
+        <source>The tracker serves only those who are logged in.</source>
+        <translation>El tracker solo sirve a quien ha iniciado sesión.</translation>
+    </message>
+    <message>
         <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
         <translation>ByteTorrent no puede escribir ahí. Elija otra carpeta o permítalo: %1</translation>
     </message>
@@ -2645,6 +2661,60 @@
     <message>
         <source>Already in the list; added to it: %1.</source>
         <translation>Ya está en la lista; añadido: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Accounts</name>
+    <message>
+        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
+        <translation>Aquí la sesión está cerrada, pero el tracker no lo supo. Revoque el token de API de este equipo en su página: %1</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>El nombre o la contraseña no es correcto.</translation>
+    </message>
+    <message>
+        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
+        <translation>Esta cuenta tiene todos los tokens de API que puede tener. Revoque uno en la página del tracker.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>Iniciar sesión</translation>
+    </message>
+    <message>
+        <source>Your account on the tracker at %1</source>
+        <translation>Su cuenta en el tracker de %1</translation>
+    </message>
+    <message>
+        <source>At %1 you are logged in as %2.</source>
+        <translation>En %1 ha iniciado sesión como %2.</translation>
+    </message>
+    <message>
+        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
+        <translation>Este tracker no cifra: quien escuche por el camino conocerá la contraseña.</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Cerrar sesión</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>Asking the tracker...</source>
+        <translation>Preguntando al tracker...</translation>
     </message>
 </context>
 </TS>

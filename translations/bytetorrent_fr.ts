@@ -1567,6 +1567,14 @@
         <translation>Clusters</translation>
     </message>
     <message>
+        <source>Log in...</source>
+        <translation>Se connecter...</translation>
+    </message>
+    <message>
+        <source>Logged in as %1</source>
+        <translation>Connecté en tant que %1</translation>
+    </message>
+    <message>
         <source>no node answers</source>
         <translation>aucun nœud ne répond</translation>
     </message>
@@ -2298,6 +2306,10 @@
         <source>Copy the link</source>
         <translation>Copier le lien</translation>
     </message>
+    <message>
+        <source>Log in...</source>
+        <translation>Se connecter...</translation>
+    </message>
 </context>
 <context>
     <name>sentences</name>
@@ -2571,6 +2583,10 @@
         <translation>Déplacement vers %1 : %2 %</translation>
     </message>
     <message>
+        <source>The tracker serves only those who are logged in.</source>
+        <translation>Le tracker ne sert que ceux qui sont connectés.</translation>
+    </message>
+    <message>
         <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
         <translation>ByteTorrent n&apos;a pas le droit d&apos;écrire à cet endroit. Choisissez un autre dossier, ou autorisez-le : %1</translation>
     </message>
@@ -2645,6 +2661,60 @@
     <message>
         <source>Already in the list; added to it: %1.</source>
         <translation>Déjà dans la liste ; ajouté : %1.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Accounts</name>
+    <message>
+        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
+        <translation>Vous êtes déconnecté ici, mais le tracker ne l’a pas su. Révoquez le jeton d’API de cet ordinateur sur sa page : %1</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>Le nom ou le mot de passe est faux.</translation>
+    </message>
+    <message>
+        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
+        <translation>Ce compte a tous les jetons d’API qu’il peut avoir. Révoquez-en un sur la page du tracker.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>Your account on the tracker at %1</source>
+        <translation>Votre compte sur le tracker à %1</translation>
+    </message>
+    <message>
+        <source>At %1 you are logged in as %2.</source>
+        <translation>À %1 vous êtes connecté en tant que %2.</translation>
+    </message>
+    <message>
+        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
+        <translation>Ce tracker ne chiffre pas : qui écoute en chemin apprend le mot de passe.</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Se déconnecter</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Asking the tracker...</source>
+        <translation>Le tracker est interrogé...</translation>
     </message>
 </context>
 </TS>

@@ -1567,6 +1567,14 @@
         <translation>Cluster</translation>
     </message>
     <message>
+        <source>Log in...</source>
+        <translation>Accedi...</translation>
+    </message>
+    <message>
+        <source>Logged in as %1</source>
+        <translation>Accesso come %1</translation>
+    </message>
+    <message>
         <source>no node answers</source>
         <translation>nessun nodo risponde</translation>
     </message>
@@ -2298,6 +2306,10 @@
         <source>Copy the link</source>
         <translation>Copia il link</translation>
     </message>
+    <message>
+        <source>Log in...</source>
+        <translation>Accedi...</translation>
+    </message>
 </context>
 <context>
     <name>sentences</name>
@@ -2571,6 +2583,10 @@
         <translation>Spostamento in %1: %2 %</translation>
     </message>
     <message>
+        <source>The tracker serves only those who are logged in.</source>
+        <translation>Il tracker serve solo chi ha effettuato l’accesso.</translation>
+    </message>
+    <message>
         <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
         <translation>ByteTorrent non può scrivere lì. Scegli un&apos;altra cartella, oppure consentilo: %1</translation>
     </message>
@@ -2645,6 +2661,60 @@
     <message>
         <source>Already in the list; added to it: %1.</source>
         <translation>Già nell&apos;elenco; aggiunto: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Accounts</name>
+    <message>
+        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
+        <translation>Qui la sessione è chiusa, ma il tracker non lo ha saputo. Revoca il token API di questo computer sulla sua pagina: %1</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>Il nome o la password è sbagliata.</translation>
+    </message>
+    <message>
+        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
+        <translation>Questo account ha tutti i token API che può avere. Revocane uno sulla pagina del tracker.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>Accedi</translation>
+    </message>
+    <message>
+        <source>Your account on the tracker at %1</source>
+        <translation>Il tuo account sul tracker %1</translation>
+    </message>
+    <message>
+        <source>At %1 you are logged in as %2.</source>
+        <translation>Su %1 hai effettuato l’accesso come %2.</translation>
+    </message>
+    <message>
+        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
+        <translation>Questo tracker non cifra: chi ascolta lungo la strada viene a sapere la password.</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Esci</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Asking the tracker...</source>
+        <translation>Si chiede al tracker...</translation>
     </message>
 </context>
 </TS>

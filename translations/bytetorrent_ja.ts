@@ -1553,6 +1553,14 @@
         <translation>クラスター</translation>
     </message>
     <message>
+        <source>Log in...</source>
+        <translation>ログイン...</translation>
+    </message>
+    <message>
+        <source>Logged in as %1</source>
+        <translation>%1 としてログイン中</translation>
+    </message>
+    <message>
         <source>no node answers</source>
         <translation>応答するノードがありません</translation>
     </message>
@@ -2274,6 +2282,10 @@
         <source>Copy the link</source>
         <translation>リンクをコピー</translation>
     </message>
+    <message>
+        <source>Log in...</source>
+        <translation>ログイン...</translation>
+    </message>
 </context>
 <context>
     <name>sentences</name>
@@ -2540,6 +2552,10 @@
         <translation>%1 へ移動中: %2 %</translation>
     </message>
     <message>
+        <source>The tracker serves only those who are logged in.</source>
+        <translation>トラッカーはログインした人だけに応じます。</translation>
+    </message>
+    <message>
         <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
         <translation>ByteTorrent はそこに書き込めません。別のフォルダーを選ぶか、書き込みを許可してください: %1</translation>
     </message>
@@ -2610,6 +2626,60 @@
     <message>
         <source>Already in the list; added to it: %1.</source>
         <translation>すでにリストにあります。追加: %1。</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Accounts</name>
+    <message>
+        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
+        <translation>ここではログアウトしましたが、トラッカーに伝えられませんでした。トラッカーのページでこのコンピューターの API トークンを取り消してください: %1</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>名前またはパスワードが違います。</translation>
+    </message>
+    <message>
+        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
+        <translation>このアカウントの API トークンは上限に達しています。トラッカーのページで 1 つ取り消してください。</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>ログイン</translation>
+    </message>
+    <message>
+        <source>Your account on the tracker at %1</source>
+        <translation>トラッカー %1 のアカウント</translation>
+    </message>
+    <message>
+        <source>At %1 you are logged in as %2.</source>
+        <translation>%1 に %2 としてログインしています。</translation>
+    </message>
+    <message>
+        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
+        <translation>このトラッカーは暗号化しません。途中で盗聴する者にパスワードが知られます。</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>ログアウト</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Asking the tracker...</source>
+        <translation>トラッカーに問い合わせています...</translation>
     </message>
 </context>
 </TS>

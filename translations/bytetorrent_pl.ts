@@ -1581,6 +1581,14 @@
         <translation>Klastry</translation>
     </message>
     <message>
+        <source>Log in...</source>
+        <translation>Zaloguj...</translation>
+    </message>
+    <message>
+        <source>Logged in as %1</source>
+        <translation>Zalogowano jako %1</translation>
+    </message>
+    <message>
         <source>no node answers</source>
         <translation>żaden węzeł nie odpowiada</translation>
     </message>
@@ -2322,6 +2330,10 @@
         <source>Copy the link</source>
         <translation>Kopiuj link</translation>
     </message>
+    <message>
+        <source>Log in...</source>
+        <translation>Zaloguj...</translation>
+    </message>
 </context>
 <context>
     <name>sentences</name>
@@ -2602,6 +2614,10 @@
         <translation>Przenoszenie do %1: %2 %</translation>
     </message>
     <message>
+        <source>The tracker serves only those who are logged in.</source>
+        <translation>Tracker obsługuje tylko zalogowanych.</translation>
+    </message>
+    <message>
         <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
         <translation>ByteTorrent nie może tam zapisywać. Wybierz inny folder albo na to zezwól: %1</translation>
     </message>
@@ -2680,6 +2696,60 @@
     <message>
         <source>Already in the list; added to it: %1.</source>
         <translation>Już na liście; dodano: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Accounts</name>
+    <message>
+        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
+        <translation>Tutaj wylogowano, ale tracker się o tym nie dowiedział. Unieważnij token API tego komputera na jego stronie: %1</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>Nazwa lub hasło jest nieprawidłowe.</translation>
+    </message>
+    <message>
+        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
+        <translation>To konto ma już wszystkie tokeny API, jakie może mieć. Unieważnij jeden na stronie trackera.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>Zaloguj</translation>
+    </message>
+    <message>
+        <source>Your account on the tracker at %1</source>
+        <translation>Twoje konto na trackerze %1</translation>
+    </message>
+    <message>
+        <source>At %1 you are logged in as %2.</source>
+        <translation>Na %1 zalogowano jako %2.</translation>
+    </message>
+    <message>
+        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
+        <translation>Ten tracker nie szyfruje: kto podsłuchuje po drodze, pozna hasło.</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Wyloguj</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zamknij</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nazwa</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Hasło</translation>
+    </message>
+    <message>
+        <source>Asking the tracker...</source>
+        <translation>Pytanie do trackera...</translation>
     </message>
 </context>
 </TS>

@@ -1567,6 +1567,14 @@
         <translation>Clusters</translation>
     </message>
     <message>
+        <source>Log in...</source>
+        <translation>Entrar...</translation>
+    </message>
+    <message>
+        <source>Logged in as %1</source>
+        <translation>Conectado como %1</translation>
+    </message>
+    <message>
         <source>no node answers</source>
         <translation>nenhum nó responde</translation>
     </message>
@@ -2298,6 +2306,10 @@
         <source>Copy the link</source>
         <translation>Copiar o link</translation>
     </message>
+    <message>
+        <source>Log in...</source>
+        <translation>Entrar...</translation>
+    </message>
 </context>
 <context>
     <name>sentences</name>
@@ -2571,6 +2583,10 @@
         <translation>Movendo para %1: %2 %</translation>
     </message>
     <message>
+        <source>The tracker serves only those who are logged in.</source>
+        <translation>O tracker só atende quem entrou com sua conta.</translation>
+    </message>
+    <message>
         <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
         <translation>O ByteTorrent não pode gravar ali. Escolha outra pasta ou permita: %1</translation>
     </message>
@@ -2645,6 +2661,60 @@
     <message>
         <source>Already in the list; added to it: %1.</source>
         <translation>Já está na lista; adicionado: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Accounts</name>
+    <message>
+        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
+        <translation>Aqui a sessão foi encerrada, mas o tracker não soube. Revogue o token de API deste computador na página dele: %1</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>O nome ou a senha está errada.</translation>
+    </message>
+    <message>
+        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
+        <translation>Esta conta tem todos os tokens de API que pode ter. Revogue um na página do tracker.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>Entrar</translation>
+    </message>
+    <message>
+        <source>Your account on the tracker at %1</source>
+        <translation>Sua conta no tracker em %1</translation>
+    </message>
+    <message>
+        <source>At %1 you are logged in as %2.</source>
+        <translation>Em %1 você entrou como %2.</translation>
+    </message>
+    <message>
+        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
+        <translation>Este tracker não criptografa: quem escutar no caminho descobre a senha.</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Sair</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Senha</translation>
+    </message>
+    <message>
+        <source>Asking the tracker...</source>
+        <translation>Perguntando ao tracker...</translation>
     </message>
 </context>
 </TS>

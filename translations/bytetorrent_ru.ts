@@ -1581,6 +1581,14 @@
         <translation>Кластеры</translation>
     </message>
     <message>
+        <source>Log in...</source>
+        <translation>Войти...</translation>
+    </message>
+    <message>
+        <source>Logged in as %1</source>
+        <translation>Вы вошли как %1</translation>
+    </message>
+    <message>
         <source>no node answers</source>
         <translation>ни один узел не отвечает</translation>
     </message>
@@ -2322,6 +2330,10 @@
         <source>Copy the link</source>
         <translation>Копировать ссылку</translation>
     </message>
+    <message>
+        <source>Log in...</source>
+        <translation>Войти...</translation>
+    </message>
 </context>
 <context>
     <name>sentences</name>
@@ -2602,6 +2614,10 @@
         <translation>Перемещается в %1: %2 %</translation>
     </message>
     <message>
+        <source>The tracker serves only those who are logged in.</source>
+        <translation>Трекер обслуживает только тех, кто вошёл.</translation>
+    </message>
+    <message>
         <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
         <translation>ByteTorrent не может туда записывать. Выберите другую папку или разрешите запись: %1</translation>
     </message>
@@ -2680,6 +2696,60 @@
     <message>
         <source>Already in the list; added to it: %1.</source>
         <translation>Уже в списке; добавлено: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Accounts</name>
+    <message>
+        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
+        <translation>Здесь вы вышли, но трекер об этом не узнал. Отзовите API-токен этого компьютера на его странице: %1</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>Неверное имя или пароль.</translation>
+    </message>
+    <message>
+        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
+        <translation>У этой учётной записи уже есть все API-токены, какие ей можно иметь. Отзовите один на странице трекера.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>Войти</translation>
+    </message>
+    <message>
+        <source>Your account on the tracker at %1</source>
+        <translation>Ваша учётная запись на трекере %1</translation>
+    </message>
+    <message>
+        <source>At %1 you are logged in as %2.</source>
+        <translation>На %1 вы вошли как %2.</translation>
+    </message>
+    <message>
+        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
+        <translation>Этот трекер не шифрует: кто слушает по пути, узнает пароль.</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Asking the tracker...</source>
+        <translation>Запрос к трекеру...</translation>
     </message>
 </context>
 </TS>

@@ -1553,6 +1553,14 @@
         <translation>集群</translation>
     </message>
     <message>
+        <source>Log in...</source>
+        <translation>登录...</translation>
+    </message>
+    <message>
+        <source>Logged in as %1</source>
+        <translation>已登录为 %1</translation>
+    </message>
+    <message>
         <source>no node answers</source>
         <translation>没有节点应答</translation>
     </message>
@@ -2274,6 +2282,10 @@
         <source>Copy the link</source>
         <translation>复制链接</translation>
     </message>
+    <message>
+        <source>Log in...</source>
+        <translation>登录...</translation>
+    </message>
 </context>
 <context>
     <name>sentences</name>
@@ -2540,6 +2552,10 @@
         <translation>正在移动到 %1：%2 %</translation>
     </message>
     <message>
+        <source>The tracker serves only those who are logged in.</source>
+        <translation>tracker 只为已登录的用户服务。</translation>
+    </message>
+    <message>
         <source>ByteTorrent may not write there. Choose another folder, or allow it: %1</source>
         <translation>ByteTorrent 无权写入该位置。请选择其他文件夹，或允许写入：%1</translation>
     </message>
@@ -2610,6 +2626,60 @@
     <message>
         <source>Already in the list; added to it: %1.</source>
         <translation>已在列表中；新增：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::Accounts</name>
+    <message>
+        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
+        <translation>您已在此退出登录，但未能通知 tracker。请在其页面上撤销此电脑的 API 令牌：%1</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>名称或密码错误。</translation>
+    </message>
+    <message>
+        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
+        <translation>此帐户的 API 令牌已达上限。请在 tracker 的页面上撤销一个。</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Your account on the tracker at %1</source>
+        <translation>您在 tracker %1 上的帐户</translation>
+    </message>
+    <message>
+        <source>At %1 you are logged in as %2.</source>
+        <translation>您在 %1 上以 %2 登录。</translation>
+    </message>
+    <message>
+        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
+        <translation>此 tracker 不加密：途中的窃听者会得知密码。</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Asking the tracker...</source>
+        <translation>正在询问 tracker...</translation>
     </message>
 </context>
 </TS>

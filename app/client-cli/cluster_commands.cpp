@@ -3,6 +3,7 @@
 
 #include "bytetorrent/engine/client_identity.h"
 #include "bytetorrent/engine/content_hasher.h"
+#include "authority.h"
 #include "cluster_call.h"
 #include "commands.h"
 #include "inputs.h"
@@ -59,7 +60,10 @@ int publish(const PublishOptions& options) {
     auto passkey = options.cluster.passkey();
     if (!passkey)
         passkey = protocol::passkeyOfUrls(metainfo->trackerTiers);
-    ClusterCall call(std::move(cluster), std::move(*secret), passkey, giveUpMs, options.cluster.apiToken);
+    const auto authority = authorityAt(options.cluster, cluster);
+    if (!authority)
+        return printFailure(authority.error(), options.json);
+    ClusterCall call(authority->cluster, std::move(*secret), passkey, giveUpMs, authority->apiToken);
     const auto published =
         call.wait<native::Published>([&](auto& client, auto done) { client.publish(*bytes, std::move(done)); });
     if (!published)
@@ -101,7 +105,10 @@ int browse(const BrowseOptions& options) {
     question.sort = options.sort;
     question.page = options.page;
     question.perPage = options.perPage;
-    ClusterCall call(options.cluster.address(), {}, options.cluster.passkey(), giveUpMs, options.cluster.apiToken);
+    const auto authority = authorityAt(options.cluster, options.cluster.address());
+    if (!authority)
+        return printFailure(authority.error(), options.json);
+    ClusterCall call(authority->cluster, {}, options.cluster.passkey(), giveUpMs, authority->apiToken);
     const auto page = call.wait<native::BrowsePage>([&](auto& client, auto done) { client.browse(question, std::move(done)); });
     if (!page)
         return printFailure(page.error(), options.json);
@@ -125,7 +132,10 @@ int fetch(const FetchOptions& options) {
             return printUsageError(parsed.error().context);
         infoHash = *parsed;
     }
-    ClusterCall call(options.cluster.address(), {}, options.cluster.passkey(), giveUpMs, options.cluster.apiToken);
+    const auto authority = authorityAt(options.cluster, options.cluster.address());
+    if (!authority)
+        return printFailure(authority.error(), options.json);
+    ClusterCall call(authority->cluster, {}, options.cluster.passkey(), giveUpMs, authority->apiToken);
     const auto bytes = call.wait<Bytes>([&](auto& client, auto done) { client.fetch(infoHash, std::move(done)); });
     if (!bytes)
         return bytes.error().code == ErrorCode::notFound

@@ -22,6 +22,8 @@ void addVerifyCommand(CLI::App& app, Job& chosen);
 void addPublishCommand(CLI::App& app, Job& chosen);
 void addBrowseCommand(CLI::App& app, Job& chosen);
 void addFetchCommand(CLI::App& app, Job& chosen);
+void addLoginCommand(CLI::App& app, Job& chosen);
+void addLogoutCommand(CLI::App& app, Job& chosen);
 void addSeedCommand(CLI::App& app, Job& chosen);
 void addDownloadCommand(CLI::App& app, Job& chosen);
 
@@ -35,6 +37,7 @@ struct ClusterOption {
     [[nodiscard]] bool empty() const { return nodes.empty(); }
     [[nodiscard]] engine::ClusterAddress address() const; // no nodes when empty()
 };
+CLI::Option* addClusterAddressOption(CLI::App& command, ClusterOption& cluster); // --cluster and --cluster-ca alone
 CLI::Option* addClusterOption(CLI::App& command, ClusterOption& cluster);
 CLI::Option* addStateOption(CLI::App& command, std::string& state);
 CLI::Option* addJsonOption(CLI::App& command, bool& json);

@@ -129,6 +129,10 @@ std::string apiTokenProblem(const std::string& text) {
     return text.starts_with("bt_") && text.size() <= protocol::native::apiTokenBytesMax ? "" : "an API token begins with bt_";
 }
 
+std::string accountNameProblem(const std::string& text) {
+    return !text.empty() && text.size() <= protocol::native::accountNameBytesMax && isUtf8(text) ? "" : "an account's name has 1 to 64 bytes of UTF-8";
+}
+
 std::string passkeyProblem(const std::string& text) {
     return protocol::passkeyOf(text) == protocol::Passkey() ? "a passkey has 32 hexadecimal digits" : "";
 }

@@ -31,6 +31,7 @@ using TorrentOrMagnet = std::variant<protocol::Metainfo, protocol::Magnet>;
 [[nodiscard]] std::string clusterProblem(const std::string& text); // a whole value of --cluster
 [[nodiscard]] std::string passkeyProblem(const std::string& text);
 [[nodiscard]] std::string apiTokenProblem(const std::string& text);
+[[nodiscard]] std::string accountNameProblem(const std::string& text);
 // A fingerprint stays, the name of a CA's certificate becomes its fingerprint.
 [[nodiscard]] std::string fingerprintProblem(std::string& text);
 [[nodiscard]] std::string trackerUrlProblem(const std::string& text);

@@ -25,7 +25,7 @@ engine::ClusterAddress ClusterOption::address() const {
     return all;
 }
 
-CLI::Option* addClusterOption(CLI::App& command, ClusterOption& cluster) {
+CLI::Option* addClusterAddressOption(CLI::App& command, ClusterOption& cluster) {
     auto* option = command.add_option("--cluster", cluster.nodes,
                                       "The cluster's nodes: HOST:PORT[,HOST:PORT...] of their client ports; with "
                                       "#sha256=FINGERPRINT behind them it speaks TLS");
@@ -35,12 +35,17 @@ CLI::Option* addClusterOption(CLI::App& command, ClusterOption& cluster) {
         ->type_name("FILE|SHA256")
         ->transform(CLI::Validator(fingerprintProblem, "", ""))
         ->needs(option);
+    return option;
+}
+
+CLI::Option* addClusterOption(CLI::App& command, ClusterOption& cluster) {
+    CLI::Option* option = addClusterAddressOption(command, cluster);
     command.add_option("--passkey", cluster.passkeyText,
                        "Yours, if the tracker is private; a .torrent that was fetched with it knows it")
         ->envname("BYTETORRENT_PASSKEY")
         ->type_name("PASSKEY")
         ->check(CLI::Validator(passkeyProblem, "", ""));
-    command.add_option("--token", cluster.apiToken, "An API token of your account on the tracker (bt_...): to publish, browse and fetch as that")
+    command.add_option("--token", cluster.apiToken, "An API token of your account on the tracker (bt_...): to publish, browse and fetch as that, instead of by login")
         ->envname("BYTETORRENT_TOKEN")
         ->type_name("TOKEN")
         ->check(CLI::Validator(apiTokenProblem, "", ""));
@@ -84,6 +89,8 @@ int main(int argc, char** argv) {
     addPublishCommand(app, chosen);
     addBrowseCommand(app, chosen);
     addFetchCommand(app, chosen);
+    addLoginCommand(app, chosen);
+    addLogoutCommand(app, chosen);
     addSeedCommand(app, chosen);
     addDownloadCommand(app, chosen);
     try {

@@ -25,8 +25,9 @@ std::string_view usualNextStep(ErrorCode code) {
         return "Free some space, then repeat the command: it goes on where it stopped.";
     case ErrorCode::ioError:
         return "Check that the path exists, and that you may read and write there.";
-    case ErrorCode::denied:
     case ErrorCode::notAuthenticated:
+        return "Log in with bytetorrent-cli login NAME --cluster ..., or give a passkey with --passkey or an API token with --token.";
+    case ErrorCode::denied:
         return "Check a file's permissions; at a cluster, use the state directory (--state) of the client that may do this, or ask its administrator.";
     case ErrorCode::inUse:
         return "Another process has it; end that one, or choose another --port or --state.";

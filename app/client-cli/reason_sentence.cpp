@@ -28,6 +28,8 @@ std::string sentence(const engine::Reason& reason) {
         return "the disk failed: " + text;
     case ReasonCode::contentMissing:
         return "content is missing: " + text;
+    case ReasonCode::logInNeeded:
+        return "the tracker serves those alone who are logged in: bytetorrent-cli login NAME --cluster " + text;
     case ReasonCode::metadataUnavailable:
         return "nobody gave the .torrent yet";
     case ReasonCode::ratioReached:

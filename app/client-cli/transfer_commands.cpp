@@ -1,6 +1,7 @@
 // bytetorrent-cli seed and download: options become a TransferPlan.
 #include <filesystem>
 
+#include "authority.h"
 #include "commands.h"
 #include "inputs.h"
 #include "output.h"
@@ -128,6 +129,7 @@ void applyCommonOptions(const CommonOptions& options, TransferPlan& plan) {
     plan.session.stateDirectory = transferStateDirectory(options.state, plan.infoHash, plan.torrent.folder);
     plan.session.listenPort = options.port;
     plan.session.passkey = options.cluster.passkey();
+    plan.session.loginsFile = loginsFile();
     plan.session.upLimitBytesPerSecond = options.upLimitKib * 1024;
     plan.session.encryption = *encryptionOf(options.encryption);
     plan.session.dht = options.usesDht();

@@ -48,7 +48,8 @@ MainWindow::MainWindow(engine::SessionSettings settings, QWidget* parent)
     , memory_(QString::fromStdString(settings_.stateDirectory) + QStringLiteral("/window.ini"))
     , recorder_(QString::fromStdString(settings_.stateDirectory), bridge_)
     , removal_(bridge_, recorder_)
-    , sharing_(QString::fromStdString(settings_.stateDirectory), bridge_, memory_, this) {
+    , sharing_(QString::fromStdString(settings_.stateDirectory), bridge_, memory_, this)
+    , accounts_(bridge_, this) {
     setWindowTitle(QStringLiteral("ByteTorrent"));
     setAcceptDrops(true);
     filter_.setSourceModel(&model_);
@@ -88,6 +89,9 @@ void MainWindow::connectSharing() {
     connect(&sharing_, &Sharing::trackersChanged, this, &MainWindow::showStatusBar);
     connect(&sharing_, &Sharing::problem, this,
             [this](const QString& sentence) { statusBar()->showMessage(sentence, noticeMs); });
+    connect(&sharing_, &Sharing::accountAsked, &accounts_, &Accounts::open);
+    connect(&accounts_, &Accounts::changed, &sharing_, &Sharing::accountsChanged);
+    connect(&accounts_, &Accounts::problem, this, [this](const QString& sentence) { reportError(sentence, nullptr); });
     connect(&sharing_, &Sharing::shared, this, [this](const InfoHash& torrent, const QString& link) {
         newcomer_ = torrent;
         QApplication::clipboard()->setText(link);

@@ -17,6 +17,7 @@
 #include "models/torrent_model.h"
 #include "preferences/preferences_store.h"
 #include "removal.h"
+#include "accounts.h"
 #include "sharing.h"
 #include "window_memory.h"
 
@@ -141,6 +142,7 @@ private:
     Recorder recorder_;
     Removal removal_;
     Sharing sharing_;
+    Accounts accounts_;
     TorrentModel model_;
     TorrentFilter filter_;
     engine::SessionSnapshotPtr snapshot_;

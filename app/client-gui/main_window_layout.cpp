@@ -131,6 +131,7 @@ void MainWindow::buildTable() {
 
 void MainWindow::buildMiddle() {
     sidebar_ = new Sidebar(this);
+    connect(sidebar_, &Sidebar::accountAsked, this, [this](const engine::ClusterAddress& cluster) { accounts_.open(cluster); });
     connect(sidebar_, &Sidebar::placeChosen, this, [this](const Place& place) { filter_.setPlace(place); });
     connect(&model_, &TorrentModel::countsChanged, sidebar_, [this] { sidebar_->showCounts(filter_.counts()); });
     buildTable();
@@ -180,6 +181,7 @@ void MainWindow::buildControl() {
     connect(details_, &DetailsPanel::opened, this, [this] { detailsAction_->setChecked(true); });
     connect(details_, &DetailsPanel::remedyAsked, control_, &TorrentControl::help);
     connect(control_, &TorrentControl::linkAsked, this, [this](const InfoHash& torrent) { copyLinksOf({torrent}); });
+    connect(control_, &TorrentControl::logInAsked, this, [this](const engine::ClusterAddress& cluster) { accounts_.open(cluster); });
     connect(control_, &TorrentControl::sessionLimitsAsked, this, &MainWindow::showPreferences);
     const auto between = [this] {
         auto* line = new QAction(table_);

@@ -20,6 +20,8 @@ Remedy remedyFor(engine::ReasonCode code) {
     case ReasonCode::noPeersKnown:
     case ReasonCode::noPeerHasPiece:
         return Remedy::shareLink;
+    case ReasonCode::logInNeeded:
+        return Remedy::logIn;
     case ReasonCode::trackerRefused:
     case ReasonCode::trackerUnreachable:
         return Remedy::showTrackers;
@@ -69,10 +71,11 @@ Remedy remedyFor(ErrorCode code) {
     case ErrorCode::notFound:
     case ErrorCode::corrupt:
     case ErrorCode::denied:
-    case ErrorCode::notAuthenticated:
     case ErrorCode::protocolViolation:
     case ErrorCode::cancelled:
         return Remedy::none; // the same again would fail again, or it is what was asked for
+    case ErrorCode::notAuthenticated:
+        return Remedy::logIn;
     case ErrorCode::alreadyExists:
         return Remedy::showTorrent;
     case ErrorCode::diskFull:
@@ -140,6 +143,8 @@ QString remedyText(Remedy remedy) {
         return say(QT_TRANSLATE_NOOP("remedies", "Show it"));
     case Remedy::shareLink:
         return say(QT_TRANSLATE_NOOP("remedies", "Copy the link"));
+    case Remedy::logIn:
+        return say(QT_TRANSLATE_NOOP("remedies", "Log in..."));
     }
     return {};
 }

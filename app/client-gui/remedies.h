@@ -20,6 +20,7 @@ enum class Remedy {
     showTrackers,  // what they say, in the panel
     showTorrent,   // the one that is there already
     shareLink,     // so that others come
+    logIn,         // to the cluster that wants it
 };
 
 [[nodiscard]] Remedy remedyFor(engine::ReasonCode code);

@@ -159,6 +159,7 @@ Tone statusTone(const engine::TorrentSnapshot& torrent) {
     case engine::ReasonCode::noPeerHasPiece:
     case engine::ReasonCode::trackerRefused:
     case engine::ReasonCode::trackerUnreachable:
+    case engine::ReasonCode::logInNeeded:
         return Tone::attention;
     default:
         return Tone::waiting;
@@ -182,6 +183,8 @@ QString reasonSentence(const engine::Reason& reason) {
             .arg(words(reason.text), formatDuration((reason.number + 999) / 1000));
     case engine::ReasonCode::trackerRefused:
         return say(QT_TRANSLATE_NOOP("sentences", "The tracker refused: %1")).arg(words(reason.text));
+    case engine::ReasonCode::logInNeeded:
+        return say(QT_TRANSLATE_NOOP("sentences", "The tracker serves only those who are logged in."));
     case engine::ReasonCode::trackerUnreachable:
         return say(QT_TRANSLATE_NOOP("sentences", "The tracker %1 cannot be reached. It is tried again by itself."))
             .arg(serverOf(reason.text));

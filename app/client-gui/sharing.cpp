@@ -83,6 +83,8 @@ CreateDialog* Sharing::open(const QStringList& paths) {
                 picker->showCluster(address, found);
         });
     });
+    connect(&dialog->picker(), &AudiencePicker::accountAsked, this,
+            [this, dialog](const engine::ClusterAddress& cluster) { Q_EMIT accountAsked(cluster, dialog); });
     dialog->picker().setNetworkAddress(network_.address());
     dialog->chooseAudience(static_cast<CreateDialog::Audience>(memory_.value(QStringLiteral("audience")).toInt()),
                            memory_.value(QStringLiteral("audienceAddresses")).toString());
@@ -174,6 +176,11 @@ void Sharing::bindTo(const std::string& listenHost) {
     const QHostAddress address(QString::fromStdString(listenHost));
     const bool one = address.protocol() == QAbstractSocket::IPv4Protocol && address != QHostAddress::AnyIPv4;
     network_.bindTo(one ? address.toString() : QString());
+}
+
+void Sharing::accountsChanged() {
+    if (dialog_)
+        dialog_->picker().askAgain();
 }
 
 void Sharing::setTrackersStay(bool stay) {

@@ -33,6 +33,7 @@ public:
     [[nodiscard]] bool trackerBroken() const { return computer_.broken() || network_.broken(); }
     // Whether this cluster is a bundled tracker that runs here.
     [[nodiscard]] bool runs(const engine::ClusterSnapshot& cluster) const;
+    void accountsChanged(); // an open creator shows it
     // Where the session listens: who keeps to one network does so with the tracker for it, too.
     void bindTo(const std::string& listenHost);
     // Where tracker-server is, when it is not beside this program.
@@ -43,6 +44,7 @@ Q_SIGNALS:
     // one that this creator has made.
     void shared(bytetorrent::InfoHash infoHash, QString links);
     void trackersChanged();
+    void accountAsked(const bytetorrent::engine::ClusterAddress& cluster, QWidget* over);
     void problem(QString sentence); // while no creator is open
 
 private:

@@ -136,6 +136,10 @@ void TorrentControl::help(const InfoHash& torrent) {
     case Remedy::showTrackers:
         details_.open(DetailsPanel::trackers);
         return;
+    case Remedy::logIn:
+        if (const auto cluster = engine::ClusterAddress::parse(selection.front()->reason.text))
+            Q_EMIT logInAsked(*cluster);
+        return;
     case Remedy::shareLink:
         Q_EMIT linkAsked(torrent);
         return;

@@ -32,6 +32,7 @@ public:
 
 Q_SIGNALS:
     void linkAsked(bytetorrent::InfoHash torrent);
+    void logInAsked(const bytetorrent::engine::ClusterAddress& cluster);
     void sessionLimitsAsked(); // those of all torrents together are what slows it
 
 private:

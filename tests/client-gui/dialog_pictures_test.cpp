@@ -9,6 +9,7 @@
 #include "dialogs/add_dialog.h"
 #include "dialogs/create_dialog.h"
 #include "dialogs/file_choice.h"
+#include "accounts.h"
 #include "dialogs/help_window.h"
 #include "dialogs/preferences_dialog.h"
 #include "dialogs/tags_dialog.h"
@@ -52,6 +53,7 @@ private Q_SLOTS:
         ofTorrents();
         adding();
         creating();
+        loggingIn();
         welcome();
         gui::HelpWindow help;
         look(help, QStringLiteral("help"));
@@ -112,6 +114,9 @@ private:
         cluster.quorum = true;
         dialog.picker().showCluster(*dialog.picker().clusterAddress(), cluster);
         look(dialog, QStringLiteral("create-cluster"));
+        cluster.account = "anna";
+        dialog.picker().showCluster(*dialog.picker().clusterAddress(), cluster);
+        look(dialog, QStringLiteral("create-account"));
         dialog.setFailed(gui::errorSentence({ErrorCode::unreachable, "lab-1.example:7201"}));
         look(dialog, QStringLiteral("create-failed"));
     }
@@ -123,6 +128,17 @@ private:
         look(limits, QStringLiteral("limits"));
         gui::TagsDialog tags({"film", "lab", "to watch"}, {{"lab"}, {"lab", "film"}});
         look(tags, QStringLiteral("tags"));
+    }
+    void loggingIn() {
+        const engine::ClusterAddress cluster{{{"lab-1.example", 7201}}, {}};
+        gui::LogInDialog dialog(cluster, {});
+        look(dialog, QStringLiteral("log-in"));
+        dialog.setFailed(gui::logInSentence({ErrorCode::notAuthenticated, "x"}));
+        look(dialog, QStringLiteral("log-in-failed"));
+        dialog.setFailed(gui::logInSentence({ErrorCode::tooLarge, "x"}));
+        look(dialog, QStringLiteral("log-in-full"));
+        gui::LogInDialog known(cluster, QStringLiteral("anna"));
+        look(known, QStringLiteral("log-out"));
     }
     void welcome() {
         const QTemporaryDir directory;

@@ -51,7 +51,7 @@ private Q_SLOTS:
             {ReasonCode::trackerRefused, gui::Remedy::showTrackers}, {ReasonCode::trackerUnreachable, gui::Remedy::showTrackers},
             {ReasonCode::rateLimited, gui::Remedy::changeLimits},    {ReasonCode::ratioReached, gui::Remedy::changeRatio},
             {ReasonCode::heldForRatio, gui::Remedy::changeRatio},    {ReasonCode::noPeersKnown, gui::Remedy::shareLink},
-            {ReasonCode::noPeerHasPiece, gui::Remedy::shareLink}};
+            {ReasonCode::noPeerHasPiece, gui::Remedy::shareLink},    {ReasonCode::logInNeeded, gui::Remedy::logIn}};
         for (int code = 0; code <= reasonsLast; ++code) {
             const auto reason = static_cast<ReasonCode>(code);
             const auto found = expected.find(reason);
@@ -70,7 +70,8 @@ private Q_SLOTS:
             const auto error = static_cast<ErrorCode>(code);
             QVERIFY(!gui::errorSentence({error, "x"}).isEmpty());
             const gui::Remedy remedy = gui::remedyFor(error);
-            QVERIFY(remedy == gui::Remedy::none || remedy == gui::Remedy::retry || remedy == gui::Remedy::showTorrent);
+            QVERIFY(remedy == gui::Remedy::none || remedy == gui::Remedy::retry || remedy == gui::Remedy::showTorrent ||
+                    remedy == gui::Remedy::logIn);
             QCOMPARE(gui::remedyText(remedy).isEmpty(), remedy == gui::Remedy::none);
         }
         for (int code = 0; code <= static_cast<int>(engine::DropCode::liedAboutMetadata); ++code)

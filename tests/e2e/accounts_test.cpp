@@ -1,10 +1,9 @@
 // Accounts on a cluster of three nodes, as real processes: whoever logged in at one node is known at all of them, and no
 // leader that dies takes a log in, a session or an upload along.
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QtTest>
 
-#include "support/cluster.h"
+#include "support/people.h"
 #include "support/files.h"
 #include "support/torrents.h"
 
@@ -13,34 +12,6 @@ using namespace bytetorrent::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct Login {
-    QByteArray cookie, csrf;
-};
-
-QByteArray json(const QJsonObject& object) {
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-Headers with(const Login& login, bool csrf = true) {
-    Headers headers{{"Cookie", login.cookie}};
-    if (csrf)
-        headers.emplaceBack("X-CSRF-Token", login.csrf);
-    return headers;
-}
-
-Login loginOf(const HttpAnswer& answer) {
-    const QByteArray cookie = answer.header("set-cookie");
-    return {cookie.left(cookie.indexOf(';')), answer.json().value(u"csrf"_s).toString().toUtf8()};
-}
-
-HttpAnswer logIn(std::uint16_t port, const QString& name, const QString& password) {
-    return httpRequest("POST", port, "/api/v1/session", json({{u"name"_s, name}, {u"password"_s, password}}), {}, 20'000);
-}
-
-HttpAnswer join(std::uint16_t port, const QString& code, const QString& name, const QString& password) {
-    return httpRequest("POST", port, "/api/v1/users", json({{u"invitation"_s, code}, {u"name"_s, name}, {u"password"_s, password}}), {}, 20'000);
-}
 
 // A write that a new leader must take, as a client does it: again, under the same key, until it is answered.
 HttpAnswer insistently(const QByteArray& method, const QList<std::uint16_t>& ports, const QByteArray& target, const QByteArray& body, const Headers& headers) {
@@ -68,23 +39,6 @@ private Q_SLOTS:
     void nobodyWritesWithoutAuthority();
     void membersAloneReadAndUploadWhereItIsSo();
 };
-
-namespace {
-
-// The first administrator, by the operator's token.
-Login administrator(const Cluster& cluster, int through) {
-    const Finished token = cluster.command(through, {u"admin-token"_s});
-    if (token.exitCode != 0)
-        return {};
-    return loginOf(join(cluster.ports(through).http, token.output.trimmed(), u"root"_s, u"correct horse"_s));
-}
-
-Login member(const Cluster& cluster, int through, const Login& root, const QString& name) {
-    const HttpAnswer invited = httpRequest("POST", cluster.ports(through).http, "/api/v1/invitations", R"({"role":"member","days":1})", with(root));
-    return loginOf(join(cluster.ports(through).http, invited.json().value(u"code"_s).toString(), name, u"battery staple"_s));
-}
-
-} // namespace
 
 void AccountsTest::whoLoggedInAtOneNodeIsKnownAtAll() {
     Cluster cluster(3);

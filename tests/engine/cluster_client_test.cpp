@@ -139,6 +139,11 @@ private:
             reply(connection, id, native::Peers{.infoHash = asked.infoHash, .seeds = 3, .leechers = 0, .peers = {}});
         } else if constexpr (std::is_same_v<T, native::Subscribe> || std::is_same_v<T, native::Unsubscribe>) {
             reply(connection, id, native::Done{});
+        } else if constexpr (std::is_same_v<T, native::LogIn>) {
+            if (!withholdsWrites)
+                reply(connection, id, native::LoggedIn{asked.name});
+        } else if constexpr (std::is_same_v<T, native::LogOut>) {
+            reply(connection, id, native::Done{});
         }
     }
     void reply(FramedConnection& connection, std::uint32_t id, native::Message message) {
@@ -222,6 +227,93 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(client.snapshot().silentNodes, all, 15'000);
         QVERIFY(!client.snapshot().connectedTo);
         QCOMPARE(client.snapshot().name, std::string("test")); // it is still the cluster that it was
+    }
+
+    // The first one dies with the answer; the token is the same, so it is one log in.
+    void aLogInGoesOnAtAnotherNodeUnderTheSameToken() {
+        Node first, second;
+        first.withholdsWrites = second.withholdsWrites = true;
+        ClusterClient client(settingsFor({first.address(), second.address()}, 400, 10'000));
+        std::optional<Result<native::LoggedIn>> got;
+        client.logIn({"anna", "secret", "bt_token", "pc"}, [&](Result<native::LoggedIn> one) { got = std::move(one); });
+        QTRY_COMPARE(first.seen<native::LogIn>() + second.seen<native::LogIn>(), 1);
+        Node& had = first.seen<native::LogIn>() == 1 ? first : second;
+        Node& other = &had == &first ? second : first;
+        other.withholdsWrites = false;
+        had.mute = true;
+        had.dropClients();
+        QTRY_VERIFY(got.has_value());
+        QVERIFY(got->has_value());
+        QCOMPARE((*got)->account, std::string("anna"));
+        for (const Node* node : {&first, &second}) {
+            for (const native::Message& message : node->log) {
+                if (const auto* logIn = std::get_if<native::LogIn>(&message))
+                    QCOMPARE(logIn->apiToken, std::string("bt_token"));
+            }
+        }
+    }
+
+    void aWrongPasswordAndTooLongAWaitEndALogInAtOnce() {
+        for (const native::Failure& failure :
+             {native::Failure{ErrorCode::notAuthenticated, "wrong", 0}, native::Failure{ErrorCode::overloaded, "come again in 30 s", 30'000}}) {
+            Node node;
+            node.fails = failure;
+            ClusterClient client(settingsFor({node.address()}, 400, 10'000));
+            std::optional<Result<native::LoggedIn>> got;
+            client.logIn({"anna", "secret", "bt_token", "pc"}, [&](Result<native::LoggedIn> one) { got = std::move(one); });
+            QTRY_VERIFY_WITH_TIMEOUT(got.has_value(), 3'000);
+            QVERIFY(!*got);
+            QCOMPARE(got->error().code, failure.code);
+            QCOMPARE(node.seen<native::LogIn>(), 1);
+            QVERIFY(!client.snapshot().needsLogIn); // that is of others' requests
+        }
+    }
+
+    void aLogInThatFindsNoRoomIsTriedAgainUntilItIsGivenUp() {
+        Node node;
+        node.fails = native::Failure{ErrorCode::overloaded, "too many people are logging in", 300};
+        ClusterClient client(settingsFor({node.address()}, 400, 1'500));
+        std::optional<Result<native::LoggedIn>> got;
+        client.logIn({"anna", "secret", "bt_token", "pc"}, [&](Result<native::LoggedIn> one) { got = std::move(one); });
+        QTRY_VERIFY_WITH_TIMEOUT(got.has_value(), 4'000);
+        QVERIFY(!*got && got->error().code == ErrorCode::overloaded);
+        QVERIFY(node.seen<native::LogIn>() > 1);
+    }
+
+    void withoutTlsATokenIsToldToTheNodesOfItsLoginAlone() {
+        Node ours, strange;
+        ClusterClient client(settingsFor({strange.address()}));
+        QTRY_COMPARE(strange.seen<native::Hello>(), 1);
+        client.useApiToken("bt_token", {ours.address()});
+        QTRY_COMPARE(ours.seen<native::Hello>(), 1);
+        client.addNodes({strange.address()});
+        QCOMPARE(client.snapshot().nodes, (std::vector<HostPort>{ours.address()}));
+        ours.mute = true;
+        ours.dropClients();
+        QTest::qWait(1'500);
+        QCOMPARE(strange.seen<native::Hello>(), 1);
+        QVERIFY(std::get<native::Hello>(strange.log.front()).apiToken.empty());
+        QCOMPARE(std::get<native::Hello>(ours.log.front()).apiToken, std::string("bt_token"));
+    }
+
+    void whoMustLogInIsToldUntilTheyDid() {
+        Node node;
+        node.fails = native::Failure{ErrorCode::notAuthenticated, "members alone", 0};
+        ClusterClient client(settingsFor({node.address()}));
+        const auto ask = [&] {
+            std::optional<bool> got;
+            client.fetch(hashOf(1), [&](const Result<Bytes>& one) { got = one.has_value(); });
+            return QTest::qWaitFor([&] { return got.has_value(); }, 5'000) && *got;
+        };
+        QVERIFY(!ask());
+        QVERIFY(client.snapshot().needsLogIn);
+        client.useApiToken("bt_token", {node.address()});
+        QVERIFY(!client.snapshot().needsLogIn);
+        QVERIFY(!ask());
+        QVERIFY(client.snapshot().needsLogIn);
+        node.fails.reset();
+        QVERIFY(ask());
+        QVERIFY(!client.snapshot().needsLogIn);
     }
 
     void queueSendsReportsOneAtATimeAndInOrder() {

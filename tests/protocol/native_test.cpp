@@ -110,26 +110,36 @@ Message anyMessage(std::size_t kind) {
         return GetStatus{};
     case 9:
         return Ping{};
-    case 10:
-        return Welcome{1, NodeId(any32()), anyText(), anyId<ClientId>(), several<HostPort>(hostPort), any32()};
+    case 10: {
+        LogIn logIn{anyText(), anyText(), anyText(), anyText()};
+        for (std::string* text : {&logIn.name, &logIn.password, &logIn.apiToken, &logIn.tokenName})
+            *text = text->size() <= accountNameBytesMax ? *text : "x";
+        return logIn;
+    }
     case 11:
-        return Published{anyId<InfoHash>(), anyBool()};
+        return LogOut{};
     case 12:
-        return TorrentFile{anyBytes()};
+        return Welcome{1, NodeId(any32()), anyText(), anyId<ClientId>(), several<HostPort>(hostPort), any32()};
     case 13:
-        return BrowsePage{any64(), any32(), several<TorrentItem>(item)};
+        return Published{anyId<InfoHash>(), anyBool()};
     case 14:
-        return Reported{};
+        return TorrentFile{anyBytes()};
     case 15:
-        return anyPeers();
+        return BrowsePage{any64(), any32(), several<TorrentItem>(item)};
     case 16:
-        return ClusterStatus{anyText(), NodeId(any32()), NodeId(any32()), anyBool(), several<NodeStatus>(node)};
+        return Reported{};
     case 17:
-        return Done{};
+        return anyPeers();
     case 18:
-        return Pong{};
+        return ClusterStatus{anyText(), NodeId(any32()), NodeId(any32()), anyBool(), several<NodeStatus>(node)};
     case 19:
+        return Done{};
+    case 20:
+        return Pong{};
+    case 21:
         return Failure{errorCodeFromNumber(static_cast<std::uint16_t>(below(30))), anyText(), any32()};
+    case 22:
+        return LoggedIn{"anna"};
     default:
         return PeersChanged{anyPeers()};
     }
@@ -239,6 +249,23 @@ private Q_SLOTS:
         tooLong[tooLong.size() - 65] = 65;
         tooLong.push_back('x');
         QVERIFY(!decode(tooLong));
+    }
+
+    void aLogInKeepsItsPasswordWhole() {
+        const Packet packet{3, LogIn{"anna", "secret", "bt_xyz", "pc"}};
+        QCOMPARE(toHex(encode(packet)), std::string("0b"
+                                                    "00000003"
+                                                    "04616e6e61"
+                                                    "06736563726574"
+                                                    "0662745f78797a"
+                                                    "027063"));
+        QVERIFY(decode(encode(packet)).value() == packet);
+        // Bytes that are no UTF-8 are a password, too; one that is too long is refused, not cut.
+        const Packet strange{3, LogIn{"anna", std::string(passwordBytesMax, '\xff'), "bt_xyz", "pc"}};
+        QVERIFY(decode(encode(strange)).value() == strange);
+        ByteWriter tooLong;
+        tooLong.u8(11).u32(3).text("anna").text(std::string(passwordBytesMax + 1, 'x')).text("bt_xyz").text("pc");
+        QVERIFY(!decode(tooLong.view()));
     }
 
     void aPasskeyComesWithTheSecondVersion() {

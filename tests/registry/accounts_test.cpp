@@ -41,6 +41,8 @@ private Q_SLOTS:
     void refusesNamesThatMakeNoSense();
     void limitsHoldAtTheEdge();
     void accountsAreListedInTheOrderOfTheirMaking();
+    void oneIsHandedOutOnceUntilItIsRevoked();
+    void aHandedOutOneIsOfOneselfAndWithinTheLimits();
 };
 
 void AccountsTest::aPasskeyOpensTheDoorUntilItIsRevoked() {
@@ -189,6 +191,47 @@ void AccountsTest::accountsAreListedInTheOrderOfTheirMaking() {
         }
     }
     QVERIFY(seen == names);
+}
+
+// Two nodes may draw one at the same moment: the first that is applied is handed out.
+void AccountsTest::oneIsHandedOutOnceUntilItIsRevoked() {
+    Registry registry;
+    applyAt(registry, 0, addPasskey("anna", 1));
+    const Actor anna{registry.account("anna")->id, "192.0.2.7"};
+    QVERIFY(applied(applyAt(registry, 0, HandOutPasskey{anna, passkey(2)})));
+    const auto hash = registry.stateHash();
+    QVERIFY(applied(applyAt(registry, 0, HandOutPasskey{anna, passkey(3)})));
+    QVERIFY(applied(applyAt(registry, 0, HandOutPasskey{anna, passkey(2)})));
+    QCOMPARE(registry.stateHash(), hash);
+    QVERIFY(registry.account("anna")->handedOut == passkey(2));
+    QVERIFY(applied(applyAt(registry, 0, announceWith(2))));
+    QVERIFY(failedWith(applyAt(registry, 0, announceWith(3)), ErrorCode::denied));
+    QCOMPARE(registry.account("anna")->passkeys.size(), std::size_t{2});
+    // Another one's end is not its end.
+    applyAt(registry, 0, RevokePasskeys{hashOf(passkey(1)), {}});
+    QVERIFY(registry.account("anna")->handedOut == passkey(2));
+    applyAt(registry, 0, RevokePasskeys{hashOf(passkey(2)), {}});
+    QVERIFY(!registry.account("anna")->handedOut);
+    QVERIFY(failedWith(applyAt(registry, 0, announceWith(2)), ErrorCode::denied));
+    QVERIFY(applied(applyAt(registry, 0, HandOutPasskey{anna, passkey(3)})));
+    QVERIFY(registry.account("anna")->handedOut == passkey(3));
+    applyAt(registry, 0, RevokePasskeys{std::nullopt, "anna"});
+    QVERIFY(!registry.account("anna")->handedOut);
+}
+
+void AccountsTest::aHandedOutOneIsOfOneselfAndWithinTheLimits() {
+    Limits limits;
+    limits.passkeysPerAccountMax = 1;
+    Registry registry(limits);
+    applyAt(registry, 0, addPasskey("anna", 1));
+    applyAt(registry, 0, addPasskey("ben", 2));
+    const Actor anna{registry.account("anna")->id, ""};
+    QVERIFY(failedWith(applyAt(registry, 0, HandOutPasskey{anna, passkey(3)}), ErrorCode::tooLarge));
+    QVERIFY(failedWith(applyAt(registry, 0, HandOutPasskey{{}, passkey(3)}), ErrorCode::denied));
+    QVERIFY(failedWith(applyAt(registry, 0, HandOutPasskey{{AccountId(9), ""}, passkey(3)}), ErrorCode::denied));
+    applyAt(registry, 0, RevokePasskeys{std::nullopt, "anna"});
+    QVERIFY(failedWith(applyAt(registry, 0, HandOutPasskey{anna, passkey(2)}), ErrorCode::conflict));
+    QVERIFY(applied(applyAt(registry, 0, HandOutPasskey{anna, passkey(3)})));
 }
 
 QTEST_APPLESS_MAIN(AccountsTest)

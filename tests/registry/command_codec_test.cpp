@@ -232,6 +232,8 @@ void CommandCodecTest::commandsOfAccountsKeepEveryField() {
             changed.ban->untilWallMs == 77 && changed.liftBan && changed.name == "dora");
     const auto made = trip(AddApiToken{actor, token(3), "ci", 8, true});
     QVERIFY(made.token == token(3) && made.name == "ci" && made.lifetimeMs == 8 && made.readOnly);
+    const auto handed = trip(HandOutPasskey{actor, passkey(4)});
+    QVERIFY(handed.passkey == passkey(4) && handed.actor.account == actor.account);
     const auto published = trip(PublishTorrent{{1, 2}, client(1), AccountId(4)});
     QVERIFY(published.account == AccountId(4) && published.publisher == client(1) && (published.torrent == Bytes{1, 2}));
     const auto deleted = trip(DeleteTorrent{{}, client(1), false, actor});

@@ -91,11 +91,13 @@ private:
     Command nextOther() {
         static const Bytes torrent = torrentBytes("a torrent");
         UploadId upload;
-        switch (below(6)) {
+        switch (below(7)) {
         case 0:
             return AddPasskeys{{{name(), hashOf(passkey(below(5)))}}, actor()};
         case 1:
             return RevokePasskeys{hashOf(passkey(below(5))), {}, actor()};
+        case 6:
+            return HandOutPasskey{actor(), passkey(below(5))};
         case 2:
             return PublishTorrent{torrent, client(below(2)), account()};
         case 3:

@@ -86,6 +86,8 @@ QString brokenLaw(const Registry& registry, const Limits& limits) {
         const auto own = registry.sessionsOf(account->id);
         if (own.size() > limits.sessionsPerAccountMax || registry.apiTokensOf(account->id).size() > limits.apiTokensPerAccountMax)
             return "limits of one account";
+        if (account->handedOut && registry.accountOf(hashOf(*account->handedOut)) != account)
+            return "a passkey that was handed out is not good";
         if (!own.empty() && !account->password)
             return "a session without a password";
         sessions += own.size();

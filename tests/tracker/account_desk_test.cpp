@@ -70,6 +70,21 @@ struct World {
     LogIn logIn(const std::string& name, const std::string& password, const char* address = "192.0.2.7") {
         return waitFor([&](auto done) { desk.logIn(name, password, false, guest(address), done); });
     }
+    using Program = tl::expected<std::string, Refusal>;
+    Program logInProgram(const std::string& name, const std::string& password, const std::string& token, const std::string& tokenName = "pc") {
+        std::optional<Program> got;
+        desk.logInProgram({name, password, token, tokenName}, guest(), [&got](const Program& one) { got = one; });
+        if (!QTest::qWaitFor([&] { return got.has_value(); }, 20'000))
+            return tl::unexpected<Refusal>(Refusal{ErrorCode::timeout, "no answer", 0});
+        return *got;
+    }
+    Known byToken(const std::string& token) { return authenticate(exchange({}, token)); }
+    Result<std::optional<protocol::Passkey>> announcePasskey(const Caller& caller) {
+        std::optional<Result<std::optional<protocol::Passkey>>> got;
+        affairs.announcePasskey(caller, [&got](const auto& one) { got = one; });
+        BT_ASSERT(got.has_value());
+        return *got;
+    }
     template <class Ask>
     static LogIn waitFor(const Ask& ask) {
         std::optional<LogIn> got;
@@ -107,6 +122,10 @@ private Q_SLOTS:
     void guestsAndMembersMayWhatIsConfigured();
     void aStrangeHostIsRefused();
     void tooManyAtOnceAreToldSoAtOnce();
+    void aProgramLogsInWithATokenThatItDrew();
+    void theSameLogInTwiceIsOne();
+    void aProgramIsRefusedLikeABrowser();
+    void onAPrivateTrackerAPasskeyIsHandedOut();
 };
 
 void AccountDeskTest::anInvitationMakesAnAccountAndASession() {
@@ -320,6 +339,84 @@ void AccountDeskTest::tooManyAtOnceAreToldSoAtOnce() {
     world.reads.at(1)(false); // they are told, and there is room again
     world.trailing = false;
     QVERIFY(world.logIn("anna", "correct horse").error().code == ErrorCode::notAuthenticated);
+}
+
+void AccountDeskTest::aProgramLogsInWithATokenThatItDrew() {
+    World world;
+    QVERIFY(world.account("anna", registry::Role::member));
+    const std::string token = freshApiToken();
+    QVERIFY(!world.byToken(token));
+    const auto anna = world.logInProgram("ANNA", "correct horse", token);
+    QVERIFY2(anna.has_value(), anna ? "" : anna.error().reason.c_str());
+    QCOMPARE(*anna, std::string("anna"));
+    const Known known = world.byToken(token);
+    QVERIFY(known && known->name == "anna" && !known->byCookie && !known->readOnly);
+    QCOMPARE(world.registry.apiToken(hashOfToken(token))->name, std::string("pc"));
+}
+
+// Its answer may have been lost with the node that had it.
+void AccountDeskTest::theSameLogInTwiceIsOne() {
+    World world;
+    const auto anna = world.account("anna", registry::Role::member);
+    QVERIFY(anna && world.account("ben", registry::Role::member));
+    const std::string token = freshApiToken();
+    QVERIFY(world.logInProgram("anna", "correct horse", token));
+    const auto again = world.logInProgram("anna", "correct horse", token);
+    QVERIFY2(again.has_value(), again ? "" : again.error().reason.c_str());
+    QCOMPARE(world.registry.apiTokensOf(anna->caller.account).size(), std::size_t{1});
+    // But nobody logs in with what is another one's.
+    const auto ben = world.logInProgram("ben", "correct horse", token);
+    QVERIFY(!ben && ben.error().code == ErrorCode::conflict);
+    QCOMPARE(world.byToken(token)->name, std::string("anna"));
+    registry::AddApiToken readOnly{anna->caller.actor(), hashOfToken(freshApiToken() + "x"), "reader", 0, true};
+    const std::string reader = freshApiToken();
+    readOnly.token = hashOfToken(reader);
+    (void)world.registry.apply(readOnly, world.clusterMs, SystemClock().wallMs());
+    const auto lesser = world.logInProgram("anna", "correct horse", reader);
+    QVERIFY(!lesser && lesser.error().code == ErrorCode::conflict);
+}
+
+void AccountDeskTest::aProgramIsRefusedLikeABrowser() {
+    World world;
+    QVERIFY(world.account("anna", registry::Role::member));
+    const auto wrong = world.logInProgram("anna", "wrong horse", freshApiToken());
+    QVERIFY(!wrong && wrong.error().code == ErrorCode::notAuthenticated);
+    for (const std::string& bad : {std::string("bt_short"), std::string(46, 'x'), freshApiToken() + "x", "bt_" + std::string(43, ' ')})
+        QCOMPARE(world.logInProgram("anna", "correct horse", bad).error().code, ErrorCode::invalidArgument);
+    QCOMPARE(world.logInProgram("anna", "correct horse", freshApiToken(), "a\nb").error().code, ErrorCode::invalidArgument);
+    // Guesses by this wire are throttled, too.
+    Refusal last;
+    for (int guess = 0; guess < 30; ++guess) {
+        const auto refused = world.logInProgram("anna", "guess", freshApiToken());
+        QVERIFY(!refused);
+        last = refused.error();
+    }
+    QVERIFY(last.code == ErrorCode::overloaded && last.retryAfterMs > 0);
+}
+
+void AccountDeskTest::onAPrivateTrackerAPasskeyIsHandedOut() {
+    World world;
+    const auto anna = world.account("anna", registry::Role::member);
+    QVERIFY(anna.has_value());
+    QVERIFY(!*world.announcePasskey(anna->caller)); // nobody needs one
+    world.settings.mode = TrackerMode::passkeys;
+    QVERIFY(!*world.announcePasskey(Caller()));
+    Caller reader = anna->caller;
+    reader.readOnly = true;
+    QVERIFY(!*world.announcePasskey(reader)); // which could upload with it
+    const auto first = world.announcePasskey(anna->caller);
+    QVERIFY(first && *first);
+    QCOMPARE(world.registry.accountOf(registry::hashOf(**first))->name, std::string("anna"));
+    const std::size_t commands = world.commands;
+    QVERIFY(world.announcePasskey(anna->caller) == first);
+    QCOMPARE(world.commands, commands); // known by now
+    QVERIFY(!*world.announcePasskey(reader));
+    // Revoked is revoked: the next one is another one.
+    registry::RevokePasskeys revoke;
+    revoke.passkey = registry::hashOf(**first);
+    (void)world.registry.apply(revoke, world.clusterMs, SystemClock().wallMs());
+    const auto second = world.announcePasskey(anna->caller);
+    QVERIFY(second && *second && *second != *first);
 }
 
 QTEST_GUILESS_MAIN(AccountDeskTest)

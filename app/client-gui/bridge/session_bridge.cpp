@@ -22,6 +22,16 @@ public:
     QPointer<engine::ClusterClient> asked; // by askCluster(), and not answered yet
 };
 
+namespace {
+std::string accountOf(const engine::Session& session, const engine::ClusterAddress& cluster) {
+    for (const engine::ClusterLogin& login : session.logins()) {
+        if (engine::isSameCluster(login.cluster, cluster))
+            return login.account;
+    }
+    return {};
+}
+} // namespace
+
 SessionBridge::SessionBridge(QObject* parent)
     : QObject(parent)
     , host_(new Host) {
@@ -240,7 +250,7 @@ void SessionBridge::askCluster(const engine::ClusterAddress& address, std::funct
         auto* client = new engine::ClusterClient({.nodes = address.nodes, .caFingerprint = address.caFingerprint, .secret = {}, .agent = host_->settings.agent,
                                                   .giveUpMs = clusterPatienceMs}, host_);
         delete std::exchange(host_->asked, client).get();
-        client->status([this, client, answer](const Result<protocol::native::ClusterStatus>& status) {
+        client->status([this, client, address, answer](const Result<protocol::native::ClusterStatus>& status) {
             if (client != host_->asked.get())
                 return; // another question took its place
             Result<engine::ClusterSnapshot> found = client->snapshot();
@@ -248,6 +258,7 @@ void SessionBridge::askCluster(const engine::ClusterAddress& address, std::funct
                 found = fail(status.error());
             } else { // as the status says: the client has not yet learned all of it
                 found->name = status->cluster;
+                found->account = host_->session ? accountOf(*host_->session, address) : std::string();
                 found->leader = status->leader;
                 found->quorum = status->quorum;
                 found->nodes.resize(std::max(found->nodes.size(), status->nodes.size()));
@@ -257,6 +268,26 @@ void SessionBridge::askCluster(const engine::ClusterAddress& address, std::funct
             onGui([answer, found] { answer(found); });
             client->deleteLater();
         });
+    });
+}
+
+void SessionBridge::accountAt(const engine::ClusterAddress& cluster, std::function<void(QString)> answer) {
+    onSession([this, cluster, answer = std::move(answer)](engine::Session& session) {
+        onGui([answer, account = accountOf(session, cluster)] { answer(QString::fromStdString(account)); });
+    });
+}
+
+void SessionBridge::logIn(const engine::ClusterAddress& cluster, const QString& name, const QString& password, std::function<void(Result<>)> answer) {
+    onSession([this, cluster, name = name.toStdString(), password = password.toStdString(), answer = std::move(answer)](engine::Session& session) {
+        session.logIn(cluster, name, password, [this, answer](const Result<engine::ClusterLogin>& login) {
+            onGui([answer, result = login ? Result<>() : fail(login.error())] { answer(result); });
+        });
+    });
+}
+
+void SessionBridge::logOut(const engine::ClusterAddress& cluster, std::function<void(Result<>)> answer) {
+    onSession([this, cluster, answer = std::move(answer)](engine::Session& session) {
+        session.logOut(cluster, [this, answer](const Result<>& result) { onGui([answer, result] { answer(result); }); });
     });
 }
 

@@ -59,6 +59,10 @@ public:
     // Who is at these addresses: a name, nodes, their leader; or why nobody answers, after some seconds. A question that comes
     // before the answer to the last one takes its place.
     void askCluster(const engine::ClusterAddress& address, std::function<void(Result<engine::ClusterSnapshot>)> answer);
+    // Accounts at clusters, as the session keeps them.
+    void accountAt(const engine::ClusterAddress& cluster, std::function<void(QString)> answer); // who is logged in; empty: nobody
+    void logIn(const engine::ClusterAddress& cluster, const QString& name, const QString& password, std::function<void(Result<>)> answer);
+    void logOut(const engine::ClusterAddress& cluster, std::function<void(Result<>)> answer);
     // A magnet link with what is known of it: name, trackers, cluster; empty: there is no such torrent.
     void linkOf(const InfoHash& torrent, std::function<void(QString)> answer);
     // Clusters are told, then finished() comes; at most timeoutMs.

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -47,6 +48,9 @@ AudiencePicker::AudiencePicker(QWidget* parent)
     who_ = new QLabel(this);
     who_->setTextFormat(Qt::PlainText); // a cluster's name is a stranger's word
     who_->setWordWrap(true);
+    account_ = new QPushButton(this);
+    account_->setAutoDefault(false);
+    account_->hide();
     trackers_ = new QPlainTextEdit(this);
     trackers_->setPlaceholderText(tr("Announce addresses, one a line: http://..., https://... or udp://..."));
     trackers_->setAccessibleName(tr("Announce addresses"));
@@ -54,12 +58,18 @@ AudiencePicker::AudiencePicker(QWidget* parent)
     trackers_->setFixedHeight(fontMetrics().height() * 4);
     for (QWidget* widget : {static_cast<QWidget*>(kind_), static_cast<QWidget*>(cluster_), static_cast<QWidget*>(who_), static_cast<QWidget*>(trackers_)})
         layout->addWidget(widget);
+    layout->insertWidget(layout->indexOf(trackers_), account_, 0, Qt::AlignLeading);
+    connect(account_, &QPushButton::clicked, this, [this] {
+        if (const auto address = clusterAddress())
+            Q_EMIT accountAsked(*address);
+    });
     setFocusProxy(kind_);
     typed_.setSingleShot(true);
     typed_.setInterval(typedMs);
     connect(&typed_, &QTimer::timeout, this, &AudiencePicker::askWhoItIs);
     connect(cluster_, &QLineEdit::textChanged, this, [this] {
         who_->clear();
+        account_->hide();
         typed_.start();
         Q_EMIT changed();
     });
@@ -75,6 +85,7 @@ void AudiencePicker::setNetworkAddress(const QString& address) {
 void AudiencePicker::adapt() {
     cluster_->setVisible(audience() == Audience::cluster);
     who_->setVisible(audience() == Audience::cluster);
+    account_->hide();
     trackers_->setVisible(audience() == Audience::trackers);
     if (audience() == Audience::cluster)
         askWhoItIs();
@@ -142,12 +153,20 @@ void AudiencePicker::askWhoItIs() {
     Q_EMIT clusterTyped(*address);
 }
 
+void AudiencePicker::askAgain() {
+    if (const auto address = clusterAddress(); address && audience() == Audience::cluster)
+        Q_EMIT clusterTyped(*address);
+}
+
 void AudiencePicker::showCluster(const engine::ClusterAddress& asked, const Result<engine::ClusterSnapshot>& found) {
     const auto now = clusterAddress();
     if (!now || *now != asked)
         return; // of what was typed before
     who_->setForegroundRole(found ? QPalette::WindowText : QPalette::BrightText); // the palette's error
     who_->setText(found ? tr("Cluster \"%1\": %2").arg(clusterName(*found), clusterHealth(*found)) : errorSentence(found.error()));
+    account_->setVisible(found.has_value());
+    if (found)
+        account_->setText(accountText(*found));
 }
 
 } // namespace bytetorrent::gui

@@ -16,6 +16,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
+class QPushButton;
 
 namespace bytetorrent::gui {
 
@@ -35,10 +36,12 @@ public:
     // What is missing or wrong, in a sentence; empty: nothing.
     [[nodiscard]] QString problem() const;
     [[nodiscard]] QString addresses() const; // as typed, for the next time
+    void askAgain(); // who is there, and as whom we are
     void showCluster(const engine::ClusterAddress& asked, const Result<engine::ClusterSnapshot>& found);
 
 Q_SIGNALS:
     void changed();
+    void accountAsked(const bytetorrent::engine::ClusterAddress& cluster); // to log in there, or out
     void clusterTyped(bytetorrent::engine::ClusterAddress address); // and not changed for a moment
 
 private:
@@ -47,6 +50,7 @@ private:
     QComboBox* kind_;
     QLineEdit* cluster_;
     QLabel* who_;
+    QPushButton* account_; // once somebody answers there
     QPlainTextEdit* trackers_;
     QTimer typed_;
 };

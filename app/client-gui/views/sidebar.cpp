@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include <QContextMenuEvent>
 #include <QEvent>
 #include <QLocale>
+#include <QMenu>
 #include <QPainter>
 #include <QStyledItemDelegate>
 
@@ -85,6 +87,10 @@ QString clusterHealth(const engine::ClusterSnapshot& cluster) {
              QString::number(cluster.leader.value));
 }
 
+QString accountText(const engine::ClusterSnapshot& cluster) {
+    return cluster.account.empty() ? Sidebar::tr("Log in...") : Sidebar::tr("Logged in as %1").arg(QString::fromStdString(cluster.account));
+}
+
 Tone clusterTone(const engine::ClusterSnapshot& cluster) {
     if (!cluster.connectedTo)
         return Tone::error;
@@ -154,6 +160,8 @@ std::vector<Sidebar::Entry> Sidebar::wanted() const {
         entry.place.cluster = at;
         entry.tone = clusterTone(cluster);
         entry.hint = clusterHealth(cluster);
+        if (!cluster.account.empty())
+            entry.hint += QLatin1Char('\n') + accountText(cluster);
     }
     return entries;
 }
@@ -170,6 +178,19 @@ void Sidebar::fill(int row) {
     else if (!made.count.isEmpty())
         words << made.count;
     shown->setData(Qt::AccessibleTextRole, words.join(QStringLiteral(", ")));
+}
+
+// Of a cluster: its account.
+void Sidebar::contextMenuEvent(QContextMenuEvent* event) {
+    const Place place = entry(currentRow()).place;
+    if (place.kind != Place::Kind::cluster || place.cluster >= clusters_.size())
+        return;
+    const engine::ClusterSnapshot& cluster = clusters_[place.cluster];
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(accountText(cluster)), &QAction::triggered, this,
+            [this, address = engine::ClusterAddress{cluster.nodes, cluster.caFingerprint}] { Q_EMIT accountAsked(address); });
+    menu->popup(event->globalPos());
 }
 
 // Rows are changed in place, so that neither the choice nor the focus is lost while torrents come and go.

@@ -6,6 +6,7 @@
 
 #include <QListWidget>
 
+#include "bytetorrent/engine/cluster_address.h"
 #include "models/torrent_filter.h"
 #include "sentences.h"
 
@@ -32,10 +33,12 @@ public:
     [[nodiscard]] const Entry& entry(int row) const; // an empty one for a row that is not there
 
 Q_SIGNALS:
+    void accountAsked(const bytetorrent::engine::ClusterAddress& cluster); // to log in there, or out
     void placeChosen(const bytetorrent::gui::Place& place);
 
 protected:
     void changeEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     void rebuild();
@@ -50,6 +53,8 @@ private:
 
 // "3 of 3 nodes reachable, leader 2": how a cluster is, without its name.
 [[nodiscard]] QString clusterHealth(const engine::ClusterSnapshot& cluster);
+// "Logged in as anna", or what to do about it.
+[[nodiscard]] QString accountText(const engine::ClusterSnapshot& cluster);
 [[nodiscard]] QString clusterName(const engine::ClusterSnapshot& cluster);
 [[nodiscard]] Tone clusterTone(const engine::ClusterSnapshot& cluster);
 

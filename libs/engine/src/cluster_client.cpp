@@ -12,6 +12,14 @@ namespace {
 constexpr int tickMs = 50;
 constexpr Millis statusEveryMs = 5'000;
 constexpr Millis subscribeAgainMs = 3'000;
+constexpr std::uint32_t logInPatienceMs = 1'000;
+
+// Answers that a node gives to those alone who may have them.
+bool needsAccount(const native::Message& reply) {
+    return std::holds_alternative<native::Published>(reply) || std::holds_alternative<native::TorrentFile>(reply) ||
+           std::holds_alternative<native::BrowsePage>(reply) || std::holds_alternative<native::Reported>(reply) ||
+           std::holds_alternative<native::Peers>(reply);
+}
 
 } // namespace
 
@@ -89,6 +97,21 @@ void ClusterClient::usePasskey(const protocol::Passkey& passkey) {
     state.settings.passkey = passkey;
     if (state.connection)
         leave({ErrorCode::cancelled, "a passkey became known"}, false);
+}
+
+void ClusterClient::useApiToken(const std::string& apiToken, const std::vector<HostPort>& nodes) {
+    State& state = *state_;
+    if (state.settings.apiToken == apiToken)
+        return;
+    state.settings.apiToken = apiToken;
+    state.needsLogIn = false;
+    if (!apiToken.empty() && state.settings.caFingerprint.empty()) {
+        BT_ASSERT(!nodes.empty());
+        state.dropRival();
+        state.ring = NodeRing(nodes, state.random.below(nodes.size()));
+    }
+    if (state.connection)
+        leave({ErrorCode::cancelled, "another account is logged in"}, false);
 }
 
 void ClusterClient::leave(Error error, bool blame) {
@@ -244,6 +267,7 @@ void ClusterClient::onReply(std::uint32_t requestId, native::Message message) {
         return;
     }
     state.switching.succeeded();
+    state.needsLogIn = state.needsLogIn && !needsAccount(message);
     RequestQueue::Request request = state.requests.take(requestId);
     QPointer<ClusterClient> alive(this);
     request.done(std::move(message));
@@ -268,7 +292,13 @@ void ClusterClient::onFailure(std::uint32_t requestId, native::Failure failure) 
     }
     if (!state.requests.contains(requestId) || !state.requests.at(requestId).sentMs)
         return;
-    if (!mayGetBetter(failure.code)) {
+    const RequestQueue::Request& refused = state.requests.at(requestId);
+    const bool isLogIn = refused.replyIndex == native::Message(native::LoggedIn{}).index();
+    const bool isOfAccount = !isLogIn && refused.replyIndex != native::Message(native::Done{}).index();
+    state.needsLogIn = state.needsLogIn || (isOfAccount && failure.code == ErrorCode::notAuthenticated);
+    // Somebody sits before it: who has tried too often is told so, instead of being made to wait.
+    const bool tooLong = isLogIn && failure.code == ErrorCode::overloaded && failure.retryAfterMs > logInPatienceMs;
+    if (!mayGetBetter(failure.code) || tooLong) {
         RequestQueue::Request request = state.requests.take(requestId);
         QPointer<ClusterClient> alive(this);
         request.done(fail(failure.code, std::move(failure.message)));

@@ -9,6 +9,7 @@ namespace native = protocol::native;
 namespace {
 
 constexpr Millis writeExtraMs = 2'500;      // a node may take two seconds to find that there is no quorum
+constexpr Millis passwordExtraMs = 2'000; // many may be logging in, and the password is checked slowly on purpose
 constexpr Millis fetchAllowanceMs = 15'000; // a large .torrent over a slow line
 constexpr std::size_t slowLineBytesPerMs = 64;
 constexpr std::size_t subscriptionsMax = 100'000;
@@ -34,6 +35,9 @@ void ClusterClient::request(native::Message message, std::function<void(Result<n
                 request.replyIndex = indexOf<native::Reported>();
                 request.allowanceMs = answerMs + writeExtraMs;
                 request.ordered = true;
+            } else if constexpr (std::is_same_v<T, native::LogIn> || std::is_same_v<T, native::LogOut>) {
+                request.replyIndex = std::is_same_v<T, native::LogIn> ? indexOf<native::LoggedIn>() : indexOf<native::Done>();
+                request.allowanceMs = 2 * answerMs + writeExtraMs + passwordExtraMs;
             } else if constexpr (std::is_same_v<T, native::Fetch>) {
                 request.replyIndex = indexOf<native::TorrentFile>();
                 request.allowanceMs = fetchAllowanceMs;
@@ -110,6 +114,14 @@ void ClusterClient::status(Callback<native::ClusterStatus> done) {
     request(native::GetStatus{}, typed<native::ClusterStatus>(std::move(done)));
 }
 
+void ClusterClient::logIn(native::LogIn logIn, Callback<native::LoggedIn> done) {
+    request(std::move(logIn), typed<native::LoggedIn>(std::move(done)));
+}
+
+void ClusterClient::logOut(Callback<native::Done> done) {
+    request(native::LogOut{}, typed<native::Done>(std::move(done)));
+}
+
 void ClusterClient::subscribe(const InfoHash& infoHash) {
     if (state_->subscriptions.size() >= subscriptionsMax)
         return; // peers of further torrents are asked for, not pushed
@@ -133,7 +145,9 @@ std::optional<native::Welcome> ClusterClient::welcome() const { return state_->w
 ClusterSnapshot ClusterClient::snapshot() const {
     ClusterSnapshot snapshot;
     snapshot.nodes = state_->ring.nodes();
+    snapshot.caFingerprint = state_->settings.caFingerprint;
     snapshot.lastError = state_->lastError;
+    snapshot.needsLogIn = state_->needsLogIn;
     const Millis now = state_->now();
     if (state_->welcome)
         snapshot.lastAnswerAgeMs = state_->connection->sinceReceivedMs();
@@ -174,6 +188,12 @@ void ClusterClient::tryAllNow() {
         dial();
 }
 
-void ClusterClient::addNodes(const std::vector<HostPort>& nodes) { state_->ring.add(nodes); }
+void ClusterClient::addNodes(const std::vector<HostPort>& nodes) {
+    // Whoever names them, a stranger's torrent perhaps, must not learn the token.
+    if (state_->settings.apiToken.empty() || !state_->settings.caFingerprint.empty())
+        state_->ring.add(nodes);
+}
+
+const std::string& ClusterClient::apiToken() const { return state_->settings.apiToken; }
 
 } // namespace bytetorrent::engine

@@ -40,6 +40,7 @@ struct ClusterClient::State {
     std::unique_ptr<net::FramedConnection> connection;
     std::optional<protocol::native::Welcome> welcome; // set: greeted on this connection
     std::optional<protocol::native::ClusterStatus> status;
+    bool needsLogIn = false; // a request was refused for that, and none was answered since
     Error lastError{ErrorCode::closed, ""};
     std::size_t attemptsInVain = 0; // in a row; a greeting ends it
     bool allInVain = false;         // each node was tried since the last greeting

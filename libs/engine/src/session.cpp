@@ -105,6 +105,15 @@ Result<protocol::Magnet> Session::link(const InfoHash& infoHash) const {
 
 std::uint64_t Session::publish(PublishContent content) { return state_->publish(std::move(content)); }
 
+void Session::logIn(const ClusterAddress& cluster, const std::string& name, const std::string& password,
+                    std::function<void(Result<ClusterLogin>)> done) {
+    state_->logIn(cluster, name, password, std::move(done));
+}
+
+void Session::logOut(const ClusterAddress& cluster, std::function<void(Result<>)> done) { state_->logOut(cluster, std::move(done)); }
+
+const std::vector<ClusterLogin>& Session::logins() const { return state_->logins.all(); }
+
 void Session::cancelPublish(std::uint64_t id) { state_->cancelPublish(id); }
 
 void Session::setLimits(std::uint64_t downBytesPerSecond, std::uint64_t upBytesPerSecond) {

@@ -37,6 +37,7 @@ Session::State::~State() {
     torrents.clear();
     leaving.clear();
     finders.clear(); // the DHT remembers its nodes in the store
+    accountClients.clear();
     clusters.clear();
     disk.reset(); // writes what is queued
     store.reset();
@@ -51,6 +52,7 @@ Result<> Session::State::open() {
     if (!identity)
         return fail(identity.error());
     secret = std::move(*identity);
+    readLogins();
     IncomingPeers::Settings greetings{.most = greetingsMax, .cipher = CipherPolicy(settings.encryption),
                                       .findTorrent = [this](const Sha1Digest& name) { return torrentNamed(name); }};
     incoming = std::make_unique<IncomingPeers>(std::move(greetings), [this](std::unique_ptr<PeerStream> stream, const protocol::Handshake& theirs) {
@@ -258,6 +260,10 @@ ClusterReporter& Session::State::clusterOf(const std::vector<HostPort>& nodes, c
     clientSettings.secret = secret;
     clientSettings.agent = settings.agent;
     clientSettings.passkey = settings.passkey ? settings.passkey : passkey;
+    if (const ClusterLogin* login = logins.find({nodes, caFingerprint})) {
+        clientSettings.nodes = reachableBy(*login, {nodes, caFingerprint}).nodes;
+        clientSettings.apiToken = login->apiToken;
+    }
     const auto source = [this](const InfoHash& infoHash) {
         const Torrent* torrent = find(infoHash);
         return torrent ? torrent->holding() : ClusterReporter::Holding{};
@@ -449,8 +455,11 @@ SessionSnapshotPtr Session::State::makeSnapshot() const {
         shown->downRate += shown->torrents.back().downRate;
         shown->upRate += shown->torrents.back().upRate;
     }
-    for (const auto& cluster : clusters)
+    for (const auto& cluster : clusters) {
         shown->clusters.push_back(cluster->client().snapshot());
+        if (const ClusterLogin* login = logins.ofToken(cluster->client().apiToken()))
+            shown->clusters.back().account = login->account;
+    }
     if (dht)
         shown->dht = dht->snapshot();
     else if (dhtTrouble)

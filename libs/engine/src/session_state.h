@@ -1,5 +1,6 @@
 // Session::State: everything a Session owns, and the wiring between its parts. Private to the session's sources:
-// session.cpp (the public face), session_state.cpp (wiring), session_settings.cpp (limits, ratios, queue), session_network.cpp (ports, proxy, finders), session_publish.cpp (files to swarm), session_merge.cpp (what is added twice).
+// session.cpp (the public face), session_state.cpp (wiring), session_settings.cpp (limits, ratios, queue), session_network.cpp (ports, proxy,
+// finders), session_publish.cpp (files to swarm), session_merge.cpp (what is added twice), session_logins.cpp (accounts).
 // The order of members is the order of life: torrents end before the clusters they report to, the disk before the loop
 // object that its events are posted to.
 #pragma once
@@ -110,6 +111,16 @@ struct Session::State final : TorrentWatcher {
     void arrangeQueue(); // which downloads may run
     void moveInQueue(const std::vector<InfoHash>& infoHashes, QueueMove where);
 
+    // --- accounts at clusters (session_logins.cpp)
+    void readLogins();
+    [[nodiscard]] std::string loginsFile() const;
+    [[nodiscard]] ClusterClient& accountClient(const ClusterAddress& cluster, const std::string& apiToken);
+    void logIn(const ClusterAddress& cluster, const std::string& name, const std::string& password,
+               std::function<void(Result<ClusterLogin>)> done);
+    [[nodiscard]] Result<> keepLogin(const ClusterLogin& login);
+    void logOut(const ClusterAddress& cluster, std::function<void(Result<>)> done);
+    void revoke(const ClusterLogin& login, std::function<void(Result<>)> done);
+
     // --- publishing (session_publish.cpp)
     std::uint64_t publish(PublishContent content);
     void cancelPublish(std::uint64_t id);
@@ -142,6 +153,9 @@ struct Session::State final : TorrentWatcher {
     std::optional<Error> dhtTrouble; // why it is not, though it should be
     LocalDiscovery* localDiscovery = nullptr; // one of them, if there is one
     std::vector<std::unique_ptr<ClusterReporter>> clusters;
+    ClusterLogins logins;
+    std::map<std::uint64_t, std::unique_ptr<ClusterClient>> accountClients; // that log in or out now
+    std::uint64_t lastAccountClient = 0;
     std::vector<std::unique_ptr<Torrent>> torrents; // in the order of the queue
     std::vector<std::unique_ptr<Torrent>> leaving;  // removed, their files are being closed
     std::unordered_map<InfoHash, Torrent*> byInfoHash;

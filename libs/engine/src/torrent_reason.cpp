@@ -1,4 +1,5 @@
 // Why a torrent is as it is. The first thing that keeps it from going on is the reason; where nothing does, there is none.
+#include "bytetorrent/engine/cluster_address.h"
 #include "torrent.h"
 
 namespace bytetorrent::engine {
@@ -18,6 +19,8 @@ std::optional<Reason> Torrent::clusterReason() const {
         }
         if (cluster.quorumLost)
             return Reason{ReasonCode::trackerRefused, cluster.connectedTo->toString() + ": a majority of the cluster's nodes cannot be reached", 0};
+        if (cluster.needsLogIn)
+            return Reason{ReasonCode::logInNeeded, ClusterAddress{cluster.nodes, cluster.caFingerprint}.toString(), 0};
         if (const auto refusal = reporter->refusal(row_.infoHash))
             return Reason{ReasonCode::trackerRefused, refusal->context, 0};
     }

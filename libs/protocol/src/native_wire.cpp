@@ -228,6 +228,22 @@ void get(ByteReader& reader, Unsubscribe& unsubscribe) {
     getId(reader, unsubscribe.infoHash);
 }
 
+void put(ByteWriter& writer, const LogIn& logIn) {
+    // A password that was clipped would be another one.
+    BT_ASSERT(logIn.name.size() <= accountNameBytesMax && logIn.password.size() <= passwordBytesMax);
+    putText(writer, logIn.name, accountNameBytesMax);
+    writer.bytes(asBytes(logIn.password));
+    putText(writer, logIn.apiToken, apiTokenBytesMax);
+    putText(writer, logIn.tokenName, tokenNameBytesMax);
+}
+void get(ByteReader& reader, LogIn& logIn) {
+    getText(reader, logIn.name, accountNameBytesMax);
+    const ByteView password = reader.bytes(passwordBytesMax);
+    logIn.password.assign(password.begin(), password.end());
+    getText(reader, logIn.apiToken, apiTokenBytesMax);
+    getText(reader, logIn.tokenName, tokenNameBytesMax);
+}
+
 // --- replies ---
 
 void put(ByteWriter& writer, const HostPort& hostPort) {
@@ -359,6 +375,13 @@ void get(ByteReader& reader, ClusterStatus& status) {
     status.nodes.resize(getCount(reader, nodeStatusBytesMin, nodesMax));
     for (NodeStatus& node : status.nodes)
         get(reader, node);
+}
+
+void put(ByteWriter& writer, const LoggedIn& loggedIn) {
+    putText(writer, loggedIn.account, accountNameBytesMax);
+}
+void get(ByteReader& reader, LoggedIn& loggedIn) {
+    getText(reader, loggedIn.account, accountNameBytesMax);
 }
 
 void put(ByteWriter& writer, const Failure& failure) {

@@ -9,9 +9,9 @@ namespace bytetorrent::protocol::native {
 
 // The type byte of each alternative of Message, in the variant's order. A number, once given, is never given again.
 inline constexpr std::uint8_t typeNumbers[] = {
-    1,   2,  3,  4,  5,  6,  7,  8,  9,  10, // Hello .. Ping
-    65,  66, 67, 68, 69, 70, 71, 72, 73, 74, // Welcome .. Failure
-    129,                                     // PeersChanged
+    1,   2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, // Hello .. LogOut
+    65,  66, 67, 68, 69, 70, 71, 72, 73, 74, 75,     // Welcome .. LoggedIn
+    129,                                             // PeersChanged
 };
 static_assert(std::size(typeNumbers) == std::variant_size_v<Message>);
 

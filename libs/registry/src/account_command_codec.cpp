@@ -21,7 +21,8 @@ enum class Type : std::uint8_t {
     addApiToken = 56,
     revokeApiToken = 57,
     addPasskeysByActor = 58,
-    revokePasskeysByActor = 59
+    revokePasskeysByActor = 59,
+    handOutPasskey = 65
 };
 
 ByteWriter& begin(ByteWriter& writer, Type type) {
@@ -270,6 +271,11 @@ void write(ByteWriter& writer, const AddApiToken& command) {
     writer.raw(command.token.view()).text(command.name).i64(command.lifetimeMs).boolean(command.readOnly);
 }
 
+void write(ByteWriter& writer, const HandOutPasskey& command) {
+    begin(writer, Type::handOutPasskey, command.actor);
+    writer.raw(command.passkey.view());
+}
+
 void write(ByteWriter& writer, const RevokeApiToken& command) {
     begin(writer, Type::revokeApiToken, command.actor);
     writer.u32(command.account.value).u64(command.token.value);
@@ -296,6 +302,10 @@ std::optional<Command> readAccountCommand(std::uint8_t type, ByteReader& reader)
         const Actor actor = readActor(reader);
         const AccountId account(reader.u32());
         return RevokeApiToken{actor, account, TokenId(reader.u64())};
+    }
+    case Type::handOutPasskey: {
+        const Actor actor = readActor(reader);
+        return HandOutPasskey{actor, readId<protocol::Passkey>(reader)};
     }
     case Type::addPasskeysByActor: {
         const Actor actor = readActor(reader);

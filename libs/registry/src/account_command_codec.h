@@ -20,6 +20,7 @@ void write(ByteWriter& writer, const CloseSessions& command);
 void write(ByteWriter& writer, const ChangePassword& command);
 void write(ByteWriter& writer, const ChangeAccount& command);
 void write(ByteWriter& writer, const AddApiToken& command);
+void write(ByteWriter& writer, const HandOutPasskey& command);
 void write(ByteWriter& writer, const RevokeApiToken& command);
 
 // nullopt: the type is none of these.

@@ -1,4 +1,4 @@
-// AddPasskeys, RevokePasskeys and ListTorrents; and what they mean for whoever announces or reports.
+// AddPasskeys, HandOutPasskey, RevokePasskeys and ListTorrents; and what they mean for whoever announces or reports.
 #include "state.h"
 
 namespace bytetorrent::registry {
@@ -31,6 +31,18 @@ Reply Registry::State::apply(const RevokePasskeys& command, Now now) {
         return revoked.error();
     if (command.actor)
         note(*command.actor, AuditAction::passkeyRevoked, account->name, now);
+    return AppliedReply{};
+}
+
+Reply Registry::State::apply(const HandOutPasskey& command, Now now) {
+    const auto account = self(command.actor, now);
+    if (!account)
+        return account.error();
+    if ((*account)->handedOut)
+        return AppliedReply{};
+    if (auto handed = accounts.handOut((*account)->id, command.passkey, now.wallMs, limits); !handed)
+        return handed.error();
+    note(command.actor, AuditAction::passkeyMade, (*account)->name, now);
     return AppliedReply{};
 }
 

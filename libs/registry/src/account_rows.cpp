@@ -8,7 +8,8 @@ namespace bytetorrent::registry::rows {
 namespace {
 
 constexpr std::uint8_t rowVersion = 1;
-constexpr std::uint8_t rightsVersion = 2; // of accounts with roles and passwords
+constexpr std::uint8_t rightsVersion = 2;    // of accounts with roles and passwords
+constexpr std::uint8_t handedOutVersion = 3; // of those to whom a passkey was handed out, besides
 
 Result<> checkVersion(ByteReader& reader, std::string_view what) {
     const std::uint8_t version = reader.u8();
@@ -36,8 +37,6 @@ void readRights(ByteReader& reader, Account& account) {
     if (reader.boolean())
         account.ban = readBan(reader);
     account.createdWallMs = reader.i64();
-    if (!hasRights(account)) // such a one has the older row
-        reader.setFailed();
 }
 
 } // namespace
@@ -52,12 +51,14 @@ Bytes keyOf(const InfoHash& infoHash, AccountId account, const PeerId& peerId) {
 
 Bytes encode(const Account& account) {
     ByteWriter writer;
-    const bool rights = hasRights(account);
-    write(writer.u8(rights ? rightsVersion : rowVersion).text(account.name), account.traffic).varint(account.passkeys.size());
+    const bool rights = hasRights(account) || account.handedOut;
+    write(writer.u8(account.handedOut ? handedOutVersion : rights ? rightsVersion : rowVersion).text(account.name), account.traffic).varint(account.passkeys.size());
     for (const Account::Passkey& passkey : account.passkeys)
         writer.raw(passkey.hash.view()).i64(passkey.createdWallMs);
     if (rights)
         writer.raw(encodeRights(account));
+    if (account.handedOut)
+        writer.raw(account.handedOut->view());
     return writer.take();
 }
 
@@ -102,7 +103,7 @@ Result<Account> decodeAccount(ByteView key, ByteView value) {
     BT_TRY(keyReader.finish("key of an account's row"));
     ByteReader reader(value);
     const std::uint8_t version = reader.u8();
-    if (!reader.failed() && version != rowVersion && version != rightsVersion)
+    if (!reader.failed() && version != rowVersion && version != rightsVersion && version != handedOutVersion)
         return fail(ErrorCode::unsupported, "a row of an account of version " + std::to_string(version));
     account.name = reader.text(accountNameBytesMax);
     account.traffic = readTraffic(reader);
@@ -112,8 +113,12 @@ Result<Account> decodeAccount(ByteView key, ByteView value) {
         passkey.hash = readId<PasskeyHash>(reader);
         passkey.createdWallMs = reader.i64();
     }
-    if (version == rightsVersion)
+    if (version >= rightsVersion)
         readRights(reader, account);
+    if (version == rightsVersion && !hasRights(account)) // such a one has the older row
+        reader.setFailed();
+    if (version == handedOutVersion)
+        account.handedOut = readId<protocol::Passkey>(reader);
     BT_TRY(reader.finish("account row"));
     BT_TRY(checkAccountName(account.name));
     return account;

@@ -115,6 +115,22 @@ Result<> Accounts::add(const AddPasskeys& command, Millis wallMs, const Limits& 
     return {};
 }
 
+Result<> Accounts::handOut(AccountId id, const protocol::Passkey& passkey, Millis wallMs, const Limits& limits) {
+    Record& record = at(id);
+    const PasskeyHash hash = hashOf(passkey);
+    if (byPasskey_.contains(idOf(hash).value))
+        return fail(taken(record.facts.name));
+    if (record.facts.passkeys.size() >= limits.passkeysPerAccountMax)
+        return fail(limitReached("\"" + record.facts.name + "\" already has its " + std::to_string(limits.passkeysPerAccountMax) + " passkeys"));
+    byPasskey_.emplace(idOf(hash).value, id);
+    takeOut(record);
+    record.facts.passkeys.push_back({hash, wallMs});
+    record.facts.handedOut = passkey;
+    putIn(record);
+    mark(record);
+    return {};
+}
+
 Result<> Accounts::revoke(const RevokePasskeys& command) {
     const Account* account = command.passkey ? ofPasskey(*command.passkey) : find(command.account);
     if (!account)
@@ -128,6 +144,8 @@ Result<> Accounts::revoke(const RevokePasskeys& command) {
             byPasskey_.erase(idOf(passkey.hash).value);
         return goes;
     });
+    if (record.facts.handedOut && !hasHash(record.facts, hashOf(*record.facts.handedOut)))
+        record.facts.handedOut.reset();
     putIn(record);
     mark(record);
     return {};
@@ -223,6 +241,8 @@ void Accounts::putIn(Record& record) {
         digest = mix(mixBytes(passkey.hash.view(), digest) ^ static_cast<std::uint64_t>(passkey.createdWallMs));
     if (rows::hasRights(record.facts))
         digest = mixBytes(rows::encodeRights(record.facts), digest);
+    if (record.facts.handedOut)
+        digest = mixBytes(record.facts.handedOut->view(), digest);
     record.namesDigest = digest;
     digests_.add(bucketOf(record.facts.id), digestOf(record));
 }
@@ -251,6 +271,8 @@ Result<> Accounts::restore(ByteView key, ByteView value, const Limits& limits) {
     Record& record = at(row->id);
     if (record.facts.id != AccountId() || !byName_.try_emplace(foldCase(row->name), row->id).second)
         return fail(ErrorCode::malformed, "account \"" + row->name + "\" has two rows");
+    if (row->handedOut && !hasHash(*row, hashOf(*row->handedOut)))
+        return fail(ErrorCode::malformed, "the passkey that was handed out to \"" + row->name + "\" is none of its passkeys");
     for (const Account::Passkey& passkey : row->passkeys) {
         if (!byPasskey_.try_emplace(idOf(passkey.hash).value, row->id).second)
             return fail(ErrorCode::malformed, "a passkey of \"" + row->name + "\" is in two rows");

@@ -18,6 +18,8 @@ class Accounts {
 public:
     // All or none. What is there already is left as it is. Errors: see AddPasskeys.
     [[nodiscard]] Result<> add(const AddPasskeys& command, Millis wallMs, const Limits& limits);
+    // There is such an account. Errors: see HandOutPasskey.
+    [[nodiscard]] Result<> handOut(AccountId id, const protocol::Passkey& passkey, Millis wallMs, const Limits& limits);
     // Errors: see RevokePasskeys.
     [[nodiscard]] Result<> revoke(const RevokePasskeys& command);
     // With a password; there must be none of this name. Errors: tooLarge.

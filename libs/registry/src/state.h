@@ -65,6 +65,7 @@ struct Registry::State {
     Reply apply(const ChangePassword& command, Now now);
     Reply apply(const ChangeAccount& command, Now now);
     Reply apply(const AddApiToken& command, Now now);
+    Reply apply(const HandOutPasskey& command, Now now);
     Reply apply(const RevokeApiToken& command, Now now);
 
     // What both kinds of publication come to.

@@ -55,6 +55,10 @@ bool looksLikeApiToken(std::string_view text) {
     return text.starts_with(apiTokenPrefix);
 }
 
+bool isWholeApiToken(std::string_view text) {
+    return looksLikeApiToken(text) && text.size() == apiTokenPrefix.size() + tokenLetters && isBase64Url(text.substr(apiTokenPrefix.size()));
+}
+
 std::string csrfOf(std::string_view sessionToken) {
     return base64Url(hmacSha256(asBytes(sessionToken), asBytes("csrf")));
 }

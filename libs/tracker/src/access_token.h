@@ -18,6 +18,7 @@ inline constexpr std::string_view apiTokenPrefix = "bt_";
 [[nodiscard]] std::string randomToken(std::size_t bytes);
 [[nodiscard]] std::string freshApiToken();
 [[nodiscard]] bool looksLikeApiToken(std::string_view text);
+[[nodiscard]] bool isWholeApiToken(std::string_view text); // as freshApiToken() makes them
 // What a write by the session with this token must carry.
 [[nodiscard]] std::string csrfOf(std::string_view sessionToken);
 [[nodiscard]] registry::TokenHash hashOfToken(std::string_view token);

@@ -9,14 +9,6 @@ namespace {
 constexpr Millis dayMs = 24LL * 3600 * 1000;
 constexpr std::size_t codeBytes = 16;
 
-Result<> checkText(std::string_view text, std::size_t bytesMax, std::string_view what) {
-    const auto isControl = [](char c) { return static_cast<std::uint8_t>(c) < 0x20 || c == 0x7f; };
-    if (text.size() > bytesMax || !isUtf8(text) || std::any_of(text.begin(), text.end(), isControl))
-        return fail(ErrorCode::invalidArgument, std::string(what) + " is UTF-8 of at most " + std::to_string(bytesMax) +
-                                                    " bytes, without control characters");
-    return {};
-}
-
 } // namespace
 
 void AccountAffairs::submit(const registry::Command& command, Done done) {
@@ -76,6 +68,32 @@ void AccountAffairs::addPasskey(const Caller& caller, std::function<void(const R
     });
 }
 
+void AccountAffairs::announcePasskey(const Caller& caller, PasskeyDone done) {
+    const auto handedOut = [](const AccountDesk& desk, registry::AccountId id) {
+        const registry::Account* account = desk.node().registry().account(id);
+        return account ? account->handedOut : std::nullopt;
+    };
+    if (desk_.settings().mode != TrackerMode::passkeys || !caller.isKnown() || caller.readOnly)
+        return done(std::nullopt);
+    if (const auto passkey = handedOut(desk_, caller.account))
+        return done(passkey);
+    const auto fresh = protocol::Passkey::fromBytes(secureBytes(protocol::Passkey::size));
+    if (!fresh)
+        return done(fail(fresh.error()));
+    registry::HandOutPasskey command;
+    command.actor = caller.actor();
+    command.passkey = *fresh;
+    // Another node may have handed one out a moment earlier: what the registry says now is the account's.
+    submit(command, [&desk = desk_, id = caller.account, handedOut, done = std::move(done)](const Result<>& handed) {
+        if (!handed)
+            return done(fail(handed.error()));
+        const auto passkey = handedOut(desk, id);
+        if (!passkey)
+            return done(fail(ErrorCode::conflict, "the passkey was revoked at once"));
+        done(passkey);
+    });
+}
+
 void AccountAffairs::revokePasskey(const Caller& caller, registry::PasskeyId id, Done done) {
     const registry::Account* account = desk_.node().registry().account(caller.account);
     registry::RevokePasskeys command;
@@ -91,7 +109,7 @@ void AccountAffairs::revokePasskey(const Caller& caller, registry::PasskeyId id,
 
 void AccountAffairs::addApiToken(const Caller& caller, const std::string& name, std::uint32_t days, bool readOnly,
                                  std::function<void(const Result<MadeApiToken>&)> done) {
-    if (const auto allowed = checkText(name, registry::tokenNameBytesMax, "an API token's name"); !allowed)
+    if (const auto allowed = AccountDesk::checkText(name, registry::tokenNameBytesMax, "an API token's name"); !allowed)
         return done(fail(allowed.error()));
     if (days > apiTokenDaysMax)
         return done(fail(ErrorCode::invalidArgument, "an API token is good for at most " + std::to_string(apiTokenDaysMax) + " days"));
@@ -140,7 +158,7 @@ void AccountAffairs::change(const Caller& caller, const std::string& account, co
     if (!known)
         return done(fail(ErrorCode::notFound, "there is no account of that name"));
     if (change.ban) {
-        if (const auto allowed = checkText(change.ban->reason, registry::Ban::reasonBytesMax, "a reason"); !allowed)
+        if (const auto allowed = AccountDesk::checkText(change.ban->reason, registry::Ban::reasonBytesMax, "a reason"); !allowed)
             return done(fail(allowed.error()));
     }
     if (change.name) {

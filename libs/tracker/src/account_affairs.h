@@ -30,6 +30,11 @@ public:
         protocol::Passkey passkey; // shown this once
     };
     void addPasskey(const Caller& caller, std::function<void(const Result<MadePasskey>&)> done);
+    // What goes into the announce URLs of what `caller` is served: its account's passkey, which is handed out now if none was
+    // yet. None where nobody needs one, for nobody, and for an API token that may only read, because a passkey uploads. Errors:
+    // conflict (revoked in the same moment).
+    using PasskeyDone = std::function<void(const Result<std::optional<protocol::Passkey>>&)>;
+    void announcePasskey(const Caller& caller, PasskeyDone done);
     void revokePasskey(const Caller& caller, registry::PasskeyId id, Done done); // of its own
 
     struct MadeApiToken {

@@ -88,6 +88,15 @@ public:
     [[nodiscard]] static Guest guestOf(const HttpExchange& exchange);
     // Errors: notAuthenticated (name or password), denied (banned, with the reason), overloaded (retryAfterMs), noQuorum.
     void logIn(std::string name, std::string password, bool remember, Guest guest, LogInDone done);
+    // Of a program that has drawn an API token for itself: from then on it is one of the account's. The same once more, when its
+    // answer was lost, is the same log in. Told: the account's name. Errors as of logIn(), and invalidArgument (the token, its
+    // name), tooLarge (the account has all its tokens), conflict (the token is somebody's).
+    struct ProgramLogIn {
+        std::string name, password;
+        std::string apiToken, tokenName;
+    };
+    using ProgramDone = std::function<void(const tl::expected<std::string, Refusal>&)>;
+    void logInProgram(ProgramLogIn wish, Guest guest, ProgramDone done);
     // `session` ends; answered when that is chosen.
     using Done = std::function<void(const Result<>&)>;
     void logOut(const Caller& caller, Done done);
@@ -102,6 +111,8 @@ public:
     static constexpr Millis rememberedMs = 30LL * 24 * 3600 * 1000, forgottenMs = 12LL * 3600 * 1000, touchMs = 3600 * 1000;
     // Errors: invalidArgument.
     [[nodiscard]] static Result<> checkPassword(std::string_view password);
+    // A line that the cluster may write down. `what`: how its name begins the sentence. Errors: invalidArgument.
+    [[nodiscard]] static Result<> checkText(std::string_view text, std::size_t bytesMax, std::string_view what);
 
     [[nodiscard]] const Node& node() const { return node_; }
     [[nodiscard]] const Settings& settings() const { return settings_; }
@@ -127,7 +138,9 @@ private:
     using Begun = tl::expected<std::shared_ptr<Attempt>, Refusal>;
     [[nodiscard]] Begun begin(const std::string& name, std::string password, const Guest& guest);
     void whenKnown(const std::shared_ptr<Attempt>& attempt, std::function<void(std::optional<Refusal>)> go);
-    void checkPasswordOf(const std::shared_ptr<Attempt>& attempt, LogInDone done);
+    // `then`: nothing, if it is right.
+    void checkPasswordOf(const std::shared_ptr<Attempt>& attempt, std::function<void(std::optional<Refusal>)> then);
+    void addProgramToken(const std::shared_ptr<Attempt>& attempt, const ProgramLogIn& wish, ProgramDone done);
     void openSession(const std::shared_ptr<Attempt>& attempt, LogInDone done);
     void takeInvitation(const std::shared_ptr<Attempt>& attempt, const std::string& code, LogInDone done);
     void changePasswordOf(const std::shared_ptr<Attempt>& attempt, const Caller& caller, std::string wanted, ChangeDone done);

@@ -66,6 +66,14 @@ Result<> AccountDesk::checkPassword(std::string_view password) {
     return {};
 }
 
+Result<> AccountDesk::checkText(std::string_view text, std::size_t bytesMax, std::string_view what) {
+    const auto isControl = [](char c) { return static_cast<std::uint8_t>(c) < 0x20 || c == 0x7f; };
+    if (text.size() > bytesMax || !isUtf8(text) || std::any_of(text.begin(), text.end(), isControl))
+        return fail(ErrorCode::invalidArgument, std::string(what) + " is UTF-8 of at most " + std::to_string(bytesMax) +
+                                                    " bytes, without control characters");
+    return {};
+}
+
 AccountDesk::Begun AccountDesk::begin(const std::string& name, std::string password, const Guest& guest) {
     const std::string key = lower(name);
     if (const auto waitMs = throttle_.take(key, guest.address, clock_.monotonicMs())) {
@@ -103,12 +111,55 @@ void AccountDesk::logIn(std::string name, std::string password, bool remember, G
     whenKnown(*attempt, [this, attempt = *attempt, done = std::move(done)](const std::optional<Refusal>& refusal) {
         if (refusal)
             return done(tl::unexpected<Refusal>(*refusal));
-        checkPasswordOf(attempt, done);
+        checkPasswordOf(attempt, [this, attempt, done](const std::optional<Refusal>& wrong) {
+            if (wrong)
+                return done(tl::unexpected<Refusal>(*wrong));
+            openSession(attempt, done);
+        });
+    });
+}
+
+void AccountDesk::logInProgram(ProgramLogIn wish, Guest guest, ProgramDone done) {
+    // What the cluster could not write down is refused before it costs anything.
+    if (!isWholeApiToken(wish.apiToken))
+        return done(refuse(ErrorCode::invalidArgument, "an API token is bt_ and 43 letters of base64url"));
+    if (const auto allowed = checkText(wish.tokenName, registry::tokenNameBytesMax, "an API token's name"); !allowed)
+        return done(refuse(allowed.error()));
+    const Begun attempt = begin(wish.name, std::exchange(wish.password, {}), guest);
+    if (!attempt)
+        return done(tl::unexpected<Refusal>(attempt.error()));
+    whenKnown(*attempt, [this, attempt = *attempt, wish = std::move(wish), done = std::move(done)](const std::optional<Refusal>& refusal) {
+        if (refusal)
+            return done(tl::unexpected<Refusal>(*refusal));
+        checkPasswordOf(attempt, [this, attempt, wish, done](const std::optional<Refusal>& wrong) {
+            if (wrong)
+                return done(tl::unexpected<Refusal>(*wrong));
+            addProgramToken(attempt, wish, done);
+        });
+    });
+}
+
+void AccountDesk::addProgramToken(const std::shared_ptr<Attempt>& attempt, const ProgramLogIn& wish, ProgramDone done) {
+    registry::AddApiToken command;
+    command.actor = attempt->actor();
+    command.token = hashOfToken(wish.apiToken);
+    command.name = wish.tokenName;
+    node_.submit(command, [this, attempt, hash = command.token, done = std::move(done)](const Result<registry::Reply>& reply) {
+        const registry::ApiToken* known = node_.registry().apiToken(hash);
+        const bool isOurs = known && known->account == attempt->account;
+        // The first of two that are the same was heard.
+        if (const auto error = errorIn(reply); error && !(error->code == ErrorCode::conflict && isOurs && !known->readOnly))
+            return done(refuse(*error));
+        const registry::Account* account = node_.registry().account(attempt->account);
+        if (!account || !isOurs) // it was revoked in the same batch
+            return done(refuse(ErrorCode::conflict, "this log in was ended at once"));
+        ++figures_.loggedIn;
+        done(account->name);
     });
 }
 
 // A name that nobody has and an account without a password cost what others cost.
-void AccountDesk::checkPasswordOf(const std::shared_ptr<Attempt>& attempt, LogInDone done) {
+void AccountDesk::checkPasswordOf(const std::shared_ptr<Attempt>& attempt, std::function<void(std::optional<Refusal>)> then) {
     const registry::Account* account = registry::checkAccountName(attempt->name) ? node_.registry().account(attempt->name) : nullptr;
     const bool known = account && account->password && attempt->password.size() <= passwordBytesMax;
     if (known) {
@@ -116,16 +167,16 @@ void AccountDesk::checkPasswordOf(const std::shared_ptr<Attempt>& attempt, LogIn
         attempt->passwordNumber = account->passwordNumber;
     }
     passwords_.check(std::exchange(attempt->password, {}), known ? *account->password : nobody_,
-                     [this, attempt, known, done = std::move(done)](const Result<bool>& right) {
+                     [this, attempt, known, then = std::move(then)](const Result<bool>& right) {
                          if (!right)
-                             return done(refuse(right.error()));
+                             return then(refuse(right.error()).value());
                          if (!known || !*right) {
                              ++figures_.wrong;
                              throttle_.failed(attempt->key, attempt->guest.address, clock_.monotonicMs());
-                             return done(wrongPassword());
+                             return then(wrongPassword().value());
                          }
                          throttle_.succeeded(attempt->key);
-                         openSession(attempt, done);
+                         then(std::nullopt);
                      });
 }
 

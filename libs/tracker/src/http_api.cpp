@@ -308,6 +308,17 @@ void HttpApi::describe(Call call) {
 void HttpApi::file(Call call) {
     if (deny(call))
         return;
+    if (call.passkey || !call.caller.isKnown())
+        return sendFile(std::move(call));
+    affairs_.announcePasskey(call.caller, [this, call](const auto& passkey) mutable {
+        if (!passkey)
+            return call.respond(jsonError(passkey.error()));
+        call.passkey = *passkey;
+        sendFile(std::move(call));
+    });
+}
+
+void HttpApi::sendFile(Call call) {
     driver_.whenReadable([this, call = std::move(call)](bool confirmed) {
         driver_.torrentContent(call.infoHash, [this, call, confirmed](const Result<std::optional<Bytes>>& content) {
             const registry::Torrent* torrent = driver_.registry().torrent(call.infoHash);

@@ -31,6 +31,7 @@ public:
         , history_(history)
         , own_(accounts)
         , users_(accounts)
+        , affairs_(accounts)
         , figures_(figures) {}
     void handle(HttpExchange exchange, HttpResponder respond);
 
@@ -41,7 +42,7 @@ private:
         HttpResponder respond;
         std::optional<ClientId> client; // of the bearer secret
         InfoHash infoHash;              // when the route has one
-        std::optional<protocol::Passkey> passkey; // of the query
+        std::optional<protocol::Passkey> passkey; // of the query, or handed out to the account
         registry::PasskeyId admitted{};
         Caller caller;
     };
@@ -59,6 +60,7 @@ private:
     void show(Call call);
     void describe(Call call);
     void file(Call call);
+    void sendFile(Call call); // with the passkey that it has
     void history(Call call);
     void holders(Call call);
     void holdings(Call call);
@@ -79,6 +81,7 @@ private:
     HistoryFeed& history_;
     HttpAccountApi own_;
     HttpUserApi users_;
+    AccountAffairs affairs_;
     const FigureHistory& figures_;
 };
 

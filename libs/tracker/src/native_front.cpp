@@ -2,7 +2,6 @@
 
 #include <QTcpSocket>
 
-#include "account_desk.h"
 #include "identity.h"
 #include "leases.h"
 #include "replica_driver.h"
@@ -35,7 +34,8 @@ bool mayPass(ErrorCode code) {
 std::optional<RequestKind> kindOf(const native::Message& message) {
     if (std::holds_alternative<native::Publish>(message))
         return RequestKind::upload;
-    if (std::holds_alternative<native::Report>(message))
+    if (std::holds_alternative<native::Report>(message) || std::holds_alternative<native::LogIn>(message) ||
+        std::holds_alternative<native::LogOut>(message))
         return RequestKind::write;
     if (std::holds_alternative<native::FindPeers>(message))
         return RequestKind::scrape;
@@ -50,8 +50,10 @@ struct NativeFront::Client {
     std::optional<ClientId> identity;
     std::optional<protocol::Passkey> passkey; // as given
     std::string apiToken;                     // likewise
+    std::optional<protocol::Passkey> handedOut; // that of the token's account, where one is needed, as of the last request
     registry::PasskeyId admitted{};           // what the passkey stands for, as of the request that is being served
     registry::AccountId account;              // by token or passkey, as of that request, too; or nobody
+    Caller caller;                            // by token, likewise; or nobody
     bool greeted = false;
     Millis sinceMs = 0;
     std::uint32_t underWay = 0; // requests without an answer yet
@@ -63,6 +65,7 @@ NativeFront::NativeFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDe
     , cluster_(cluster)
     , desk_(desk)
     , accounts_(accounts)
+    , affairs_(accounts)
     , publisher_(publisher)
     , random_(secureNumber()) {
     connect(&sweep_, &QTimer::timeout, this, &NativeFront::sweep);
@@ -199,14 +202,41 @@ void NativeFront::onFrame(Client& client, ByteView frame) {
     if (std::holds_alternative<native::GetStatus>(message) || std::holds_alternative<native::Ping>(message) ||
         std::holds_alternative<native::Unsubscribe>(message))
         return serve(client, *packet);
+    // Who logs in or out needs no passkey, but a token of its address, like every write.
+    if (std::holds_alternative<native::LogIn>(message) || std::holds_alternative<native::LogOut>(message)) {
+        if (const auto refusal = desk_.admission().admitAccount(kindOf(message), callerOf(client).address, registry::AccountId(), desk_.nowMs()))
+            return refuse(client.id, id, *refusal);
+        return serve(client, *packet);
+    }
     const bool byAccount = std::holds_alternative<native::Publish>(message) || std::holds_alternative<native::Browse>(message) ||
                            std::holds_alternative<native::Fetch>(message);
-    if (client.apiToken.empty() || !byAccount)
+    const bool needsToken = byAccount || (desk_.admission().needsPasskey() && !client.passkey);
+    if (client.apiToken.empty() || !needsToken)
         return admit(client, std::move(*packet), frame.size());
     auto held = std::make_shared<native::Packet>(std::move(*packet)); // the callback may be copied
+    if (!byAccount)
+        return admitByToken(client, held, frame.size());
     accounts_.authenticateToken(client.apiToken, callerOf(client).address,
                                 [this, clientId = client.id, held](const tl::expected<Caller, Refusal>& caller) {
                                     serveFor(clientId, *held, caller);
+                                });
+}
+
+// A private tracker counts for the passkey of the token's account, which was or is now handed out.
+void NativeFront::admitByToken(Client& client, const std::shared_ptr<native::Packet>& packet, std::size_t bytes) {
+    const std::uint32_t requestId = packet->requestId;
+    const auto admitWith = [this, clientId = client.id, packet, bytes](const Result<std::optional<protocol::Passkey>>& passkey) {
+        const auto found = clients_.find(clientId);
+        if (found == clients_.end())
+            return; // it left while it waited
+        if (!passkey)
+            return failWith(clientId, packet->requestId, passkey.error());
+        found->second->handedOut = *passkey;
+        admit(*found->second, std::move(*packet), bytes);
+    };
+    accounts_.authenticateToken(client.apiToken, callerOf(client).address,
+                                [this, clientId = client.id, requestId, admitWith](const tl::expected<Caller, Refusal>& caller) {
+                                    caller ? affairs_.announcePasskey(*caller, admitWith) : refuse(clientId, requestId, caller.error());
                                 });
 }
 
@@ -223,6 +253,7 @@ void NativeFront::admit(Client& client, native::Packet asked, std::size_t bytes)
                         return refuse(clientId, packet.requestId, *refusal);
                     found->second->admitted = *admitted;
                     found->second->account = accountOf(*found->second);
+                    found->second->caller = Caller();
                     serve(*found->second, packet);
                 });
 }
@@ -251,6 +282,7 @@ void NativeFront::serveFor(std::uint64_t clientId, native::Packet& packet, const
     const bool isGood = client.passkey && registry.accountOf(registry::hashOf(*client.passkey));
     client.admitted = isGood ? registry::idOf(registry::hashOf(*client.passkey)) : registry::PasskeyId();
     client.account = caller->account;
+    client.caller = *caller;
     serve(client, packet);
 }
 
@@ -278,7 +310,7 @@ void NativeFront::serve(Client& client, native::Packet& packet) {
 
 Admission::Caller NativeFront::callerOf(const Client& client) {
     const auto remote = client.connection->remote();
-    return {remote ? remote->address : IpAddress(), client.passkey};
+    return {remote ? remote->address : IpAddress(), client.passkey ? client.passkey : client.handedOut};
 }
 
 void NativeFront::refuse(std::uint64_t clientId, std::uint32_t requestId, const Refusal& refusal) {
@@ -294,9 +326,11 @@ void NativeFront::hello(Client& client, std::uint32_t requestId, const native::H
         failWith(client.id, requestId, error);
         client.connection->close();
     };
-    if (hello.version < native::versionMin || hello.version > native::version)
-        return refuse({ErrorCode::unsupported, "this node speaks the versions " + std::to_string(native::versionMin) + " to " +
-                                                   std::to_string(native::version) + " of the client protocol"});
+    if (hello.version < native::versionMin || hello.version > native::version) {
+        std::string versions("this node speaks the versions ");
+        versions.append(std::to_string(native::versionMin)).append(" to ").append(std::to_string(native::version));
+        return refuse({ErrorCode::unsupported, versions.append(" of the client protocol")});
+    }
     if (!hello.secret.empty()) {
         const auto identity = clientOfSecret(hello.secret);
         if (!identity)
@@ -333,8 +367,16 @@ void NativeFront::on(Client& client, std::uint32_t requestId, native::Publish& p
 void NativeFront::on(Client& client, std::uint32_t requestId, const native::Fetch& fetch) {
     if (const InfoHash& infoHash = fetch.infoHash; desk_.admission().isDenied(infoHash))
         return failWith(client.id, requestId, errorOf(*desk_.admission().refuseTorrent(infoHash)));
-    const auto passkey = client.admitted == registry::PasskeyId() ? std::nullopt : client.passkey;
-    driver_.whenReadable([this, id = client.id, requestId, infoHash = fetch.infoHash, passkey](bool) {
+    if (client.admitted != registry::PasskeyId())
+        return sendTorrent(client.id, requestId, fetch.infoHash, client.passkey);
+    affairs_.announcePasskey(client.caller, [this, id = client.id, requestId, infoHash = fetch.infoHash](const auto& passkey) {
+        passkey ? sendTorrent(id, requestId, infoHash, *passkey) : failWith(id, requestId, passkey.error());
+    });
+}
+
+void NativeFront::sendTorrent(std::uint64_t clientId, std::uint32_t requestId, const InfoHash& infoHash,
+                              const std::optional<protocol::Passkey>& passkey) {
+    driver_.whenReadable([this, id = clientId, requestId, infoHash, passkey](bool) {
         driver_.torrentContent(infoHash, [this, id, requestId, infoHash, passkey](const Result<std::optional<Bytes>>& content) {
             if (!content)
                 return failWith(id, requestId, content.error());
@@ -423,6 +465,27 @@ void NativeFront::on(Client& client, std::uint32_t requestId, const native::Unsu
 
 void NativeFront::on(Client& client, std::uint32_t requestId, const native::GetStatus&) {
     answer(client.id, requestId, cluster_.status());
+}
+
+void NativeFront::on(Client& client, std::uint32_t requestId, native::LogIn& logIn) {
+    accounts_.logInProgram({std::move(logIn.name), std::move(logIn.password), std::move(logIn.apiToken), std::move(logIn.tokenName)},
+                           {callerOf(client).address, {}}, [this, id = client.id, requestId](const auto& account) {
+                               account ? answer(id, requestId, native::LoggedIn{*account}) : refuse(id, requestId, account.error());
+                           });
+}
+
+void NativeFront::on(Client& client, std::uint32_t requestId, const native::LogOut&) {
+    const auto token = client.apiToken;
+    accounts_.authenticateToken(token, callerOf(client).address, [this, id = client.id, requestId, token](const auto& caller) {
+        if (!caller)
+            return refuse(id, requestId, caller.error());
+        affairs_.revokeApiToken(*caller, registry::idOf(hashOfToken(token)), [this, id, requestId](const Result<>& revoked) {
+            // Gone already is gone.
+            if (!revoked && revoked.error().code != ErrorCode::notFound)
+                return failWith(id, requestId, revoked.error());
+            answer(id, requestId, native::Done{});
+        });
+    });
 }
 
 void NativeFront::on(Client& client, std::uint32_t requestId, const native::Ping&) {

@@ -17,14 +17,13 @@
 #include "bytetorrent/net/framed_connection.h"
 #include "bytetorrent/net/listener.h"
 #include "bytetorrent/protocol/native.h"
+#include "account_affairs.h"
 #include "announce_desk.h"
 #include "cluster_view.h"
 #include "publish_desk.h"
 
 namespace bytetorrent::tracker {
 
-class AccountDesk;
-struct Caller;
 class ReplicaDriver;
 
 class NativeFront : public QObject {
@@ -52,6 +51,7 @@ private:
     void sweep();
     void onFrame(Client& client, ByteView frame);
     void admit(Client& client, protocol::native::Packet asked, std::size_t bytes);
+    void admitByToken(Client& client, const std::shared_ptr<protocol::native::Packet>& packet, std::size_t bytes);
     void serve(Client& client, protocol::native::Packet& packet);
     void serveFor(std::uint64_t clientId, protocol::native::Packet& packet, const tl::expected<Caller, Refusal>& caller);
     [[nodiscard]] registry::AccountId accountOf(const Client& client) const;
@@ -70,6 +70,10 @@ private:
     void on(Client& client, std::uint32_t requestId, const protocol::native::Subscribe& subscribe);
     void on(Client& client, std::uint32_t requestId, const protocol::native::Unsubscribe& unsubscribe);
     void on(Client& client, std::uint32_t requestId, const protocol::native::GetStatus& status);
+    void on(Client& client, std::uint32_t requestId, protocol::native::LogIn& logIn);
+    void on(Client& client, std::uint32_t requestId, const protocol::native::LogOut& logOut);
+    void sendTorrent(std::uint64_t clientId, std::uint32_t requestId, const InfoHash& infoHash,
+                     const std::optional<protocol::Passkey>& passkey);
     void on(Client& client, std::uint32_t requestId, const protocol::native::Ping& ping);
 
     [[nodiscard]] protocol::native::Peers peersFor(const Client& client, const InfoHash& infoHash,
@@ -81,6 +85,7 @@ private:
     ClusterView& cluster_;
     AnnounceDesk& desk_; // who may, and how often
     AccountDesk& accounts_; // what guests may
+    AccountAffairs affairs_;
     PublishDesk& publisher_;
     SystemClock clock_;
     SeededRandom random_;

@@ -19,6 +19,7 @@ struct PageCall {
     Caller caller;
     std::optional<protocol::Form> form; // of a POST; its files lie in the exchange's body
     bool mayRead = false, mayUpload = false;
+    std::optional<protocol::Passkey> passkey; // of who asks: in the announce URLs that it is shown; none where nobody needs one
 
     [[nodiscard]] const protocol::HttpRequest& request() const { return exchange.request; }
     [[nodiscard]] std::string field(std::string_view name) const; // of the form; "" without it

@@ -89,7 +89,8 @@ Pages::Pages(ReplicaDriver& driver, const ClusterView& cluster, AnnounceDesk& de
     , history_(history)
     , figures_(figures)
     , assets_(cluster.settings().pageDirectory)
-    , people_(driver, accounts) {}
+    , people_(driver, accounts)
+    , affairs_(accounts) {}
 
 std::size_t Pages::uploadBytesMax() const { return driver_.limits().torrentBytesMax + formBytes; }
 
@@ -161,15 +162,22 @@ void Pages::admit(const SharedCall& call) {
     if (call->caller.isKnown()) {
         if (const auto refusal = desk_.admission().admitAccount(kind, call->exchange.remote.address, call->caller.account, desk_.nowMs()))
             return call->refuse(*refusal);
-        return known(false);
+        // A page is of use without it, too.
+        return affairs_.announcePasskey(call->caller, [call, known](const auto& handedOut) {
+            if (handedOut)
+                call->passkey = *handedOut;
+            known(false);
+        });
     }
     desk_.admit(kind, {call->exchange.remote.address, passkey}, call->request().query.size() + call->request().body.size(),
                 [call, passkey, known](const AnnounceDesk::Admitted& admitted) {
                     if (!admitted && admitted.error().retryAfterMs > 0)
                         return call->refuse(admitted.error());
                     const bool isGood = admitted && passkey && *admitted != registry::PasskeyId();
-                    if (isGood)
+                    if (isGood) {
+                        call->passkey = passkey;
                         call->visit.passkey = passkey->hex();
+                    }
                     known(isGood);
                 });
 }
@@ -192,9 +200,8 @@ void Pages::route(const SharedCall& call) {
         call->sayNotFound();
 }
 
-std::vector<std::string> Pages::trackersFor(const Visit& visit) const {
-    const auto passkey = protocol::Passkey::fromHex(visit.passkey);
-    return cluster_.announceUrls(passkey ? std::optional(*passkey) : std::nullopt);
+std::vector<std::string> Pages::trackersFor(const PageCall& call) const {
+    return cluster_.announceUrls(call.passkey);
 }
 
 std::string Pages::magnetOf(const InfoHash& infoHash, const std::string& name, const std::vector<std::string>& trackers) const {
@@ -225,7 +232,7 @@ void Pages::browse(const SharedCall& call) {
         call->visit.confirmed = page->confirmed;
         values.total = page->total;
         values.partial = page->partial;
-        const auto trackers = trackersFor(call->visit);
+        const auto trackers = trackersFor(*call);
         for (const auto& [item, category, tags] : page->torrents)
             values.rows.push_back({item.infoHash.hex(), item.name, item.size, item.seeds, item.leechers, isoTime(item.publishedWallMs),
                                    magnetOf(item.infoHash, item.name, trackers), category, tags});
@@ -239,7 +246,7 @@ TorrentValues Pages::valuesOf(const registry::Torrent& torrent, const PageCall& 
     values.torrent = torrent;
     values.counts = registry.counts(torrent.infoHash);
     values.published = isoTime(torrent.publishedWallMs);
-    values.magnet = magnetOf(torrent.infoHash, torrent.name, trackersFor(call.visit));
+    values.magnet = magnetOf(torrent.infoHash, torrent.name, trackersFor(call));
     values.label = registry.label(torrent.infoHash);
     values.mayEdit = call.caller.isAdministrator() || (call.caller.isKnown() && call.caller.account == torrent.account);
     auto holders = registry.holders(torrent.infoHash, std::nullopt);
@@ -401,7 +408,7 @@ void Pages::help(const SharedCall& call) {
     HelpValues values;
     values.nodes = driver_.members().size();
     if (call->mayRead)
-        values.announceUrls = trackersFor(call->visit);
+        values.announceUrls = trackersFor(*call);
     call->visit.confirmed = driver_.hasQuorum();
     call->show(helpPage(call->visit, values));
 }

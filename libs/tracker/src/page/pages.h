@@ -52,7 +52,7 @@ private:
 
     [[nodiscard]] TorrentValues valuesOf(const registry::Torrent& torrent, const PageCall& call) const;
     [[nodiscard]] std::string magnetOf(const InfoHash& infoHash, const std::string& name, const std::vector<std::string>& trackers) const;
-    [[nodiscard]] std::vector<std::string> trackersFor(const Visit& visit) const;
+    [[nodiscard]] std::vector<std::string> trackersFor(const PageCall& call) const;
     [[nodiscard]] registry::AccountId uploaderOf(const PageCall& call) const;
     [[nodiscard]] UploadValues uploadValues(const PageCall& call) const;
 
@@ -66,6 +66,7 @@ private:
     const FigureHistory& figures_;
     Assets assets_;
     PeoplePages people_;
+    AccountAffairs affairs_;
 };
 
 } // namespace page

@@ -48,15 +48,22 @@ public:
     void report(std::vector<protocol::native::HoldingReport> holdings, Callback<protocol::native::Reported> done);
     void findPeers(protocol::native::FindPeers find, Callback<protocol::native::Peers> done);
     void status(Callback<protocol::native::ClusterStatus> done);
+    // overloaded, at once, when the node asks for more patience than a second: too many attempts.
+    void logIn(protocol::native::LogIn logIn, Callback<protocol::native::LoggedIn> done);
+    void logOut(Callback<protocol::native::Done> done); // revokes Settings::apiToken
     // Kept over reconnections; peersChanged() follows.
     void subscribe(const InfoHash& infoHash);
     void unsubscribe(const InfoHash& infoHash);
 
     [[nodiscard]] std::optional<protocol::native::Welcome> welcome() const; // of the present connection
     [[nodiscard]] ClusterSnapshot snapshot() const;
-    void addNodes(const std::vector<HostPort>& nodes);
+    void addNodes(const std::vector<HostPort>& nodes); // not to those that are told a token without TLS
     // If none is known yet; the nodes are greeted again with it.
     void usePasskey(const protocol::Passkey& passkey);
+    // Acts for another account from now on, or (empty) for nobody's; the nodes are greeted again. `nodes`: without TLS, the ones
+    // that may learn the token: no others are talked to any more but those that they name.
+    void useApiToken(const std::string& apiToken, const std::vector<HostPort>& nodes);
+    [[nodiscard]] const std::string& apiToken() const;
     // If no node is connected, all of them are tried now, whatever the back-off says; nobodyAnswers() follows if in vain.
     void tryAllNow();
 

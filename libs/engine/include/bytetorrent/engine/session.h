@@ -13,6 +13,7 @@
 #include <QObject>
 
 #include "bytetorrent/base/endpoint.h"
+#include "bytetorrent/engine/cluster_logins.h"
 #include "bytetorrent/engine/encryption.h"
 #include "bytetorrent/engine/merged.h"
 #include "bytetorrent/engine/proxy_settings.h"
@@ -62,6 +63,9 @@ struct SessionSettings {
     Millis diskLookEveryMs = 10'000; // a full disk or a missing drive is looked at so often
     Millis sleepAfterMs = 30'000;    // a complete torrent without peers lets go of its memory and files
     Millis publishPatienceMs = 30'000; // how long a publish waits for its cluster, before and after the .torrent is written
+    // As whom it acts at clusters; written by logIn() and logOut(). Empty: logins.json in stateDirectory. Where it is damaged or others can
+    // read it, nobody is logged in.
+    std::string loginsFile;
     bool restoreTorrents = true; // start with the torrents of the database; false: only what is added now
 };
 
@@ -135,6 +139,16 @@ public:
     // all it takes. The content is offered where it lies, so `name` must be that of the file or folder (invalidArgument).
     std::uint64_t publish(PublishContent content);
     void cancelPublish(std::uint64_t id);
+
+    // From now on, also after a restart, the session acts at this cluster for that account: publishes, fetches, reports. What is kept
+    // is an API token of its own, never the password; the one before it, if any, is revoked. Errors: notAuthenticated (name or
+    // password), denied (banned), overloaded (too many attempts), tooLarge (the account has all its tokens), unreachable, noQuorum,
+    // and those of writing the file. Calls back once, later.
+    void logIn(const ClusterAddress& cluster, const std::string& name, const std::string& password,
+               std::function<void(Result<ClusterLogin>)> done);
+    // Forgets it at once. The error says why its token may be good still: it is to be revoked on the cluster's page.
+    void logOut(const ClusterAddress& cluster, std::function<void(Result<>)> done);
+    [[nodiscard]] const std::vector<ClusterLogin>& logins() const;
 
     void setLimits(std::uint64_t downBytesPerSecond, std::uint64_t upBytesPerSecond); // 0: none
     void setRateSettings(const RateSettings& settings);

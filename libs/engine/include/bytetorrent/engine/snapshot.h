@@ -54,8 +54,9 @@ enum class ReasonCode : std::uint8_t {
     nothingWanted,       // no file of it is wanted
     driveMissing,        // text: folder and cause; it goes on when the folder is there again
     notWritable,         // text: path and cause: we may not; it goes on when we may
+    logInNeeded,         // text: the cluster's address, as ClusterAddress writes it
 };
-inline constexpr ReasonCode reasonCodeLast = ReasonCode::notWritable;
+inline constexpr ReasonCode reasonCodeLast = ReasonCode::logInNeeded;
 struct Reason {
     ReasonCode code = ReasonCode::none;
     std::string text;
@@ -121,6 +122,9 @@ struct ClusterSnapshot {
     std::vector<HostPort> silentNodes; // of `nodes`: those that the node we are connected to does not reach; without one, those that failed us
     NodeId leader; // 0 unknown
     bool quorum = false;
+    std::string caFingerprint; // of its CA, if it speaks TLS
+    std::string account;       // as whom this session is logged in there; empty: as nobody
+    bool needsLogIn = false;   // it refused us for being nobody, or no longer anybody
     bool quorumLost = false; // the node we are connected to says that there is none
     std::optional<Millis> lastAnswerAgeMs; // since a node last said anything; nullopt: none ever did
     Millis nextTryInMs = 0;                // until the next node is tried; 0: connected, or trying

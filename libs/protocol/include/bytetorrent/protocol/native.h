@@ -32,6 +32,7 @@ inline constexpr std::uint32_t findPeersMax = 500;
 inline constexpr std::size_t secretBytesMin = 16;
 inline constexpr std::size_t secretBytesMax = 64;
 inline constexpr std::size_t apiTokenBytesMax = 64;
+inline constexpr std::size_t accountNameBytesMax = 64, passwordBytesMax = 1024, tokenNameBytesMax = 64; // of LogIn
 
 // --- requests ---
 struct Hello {
@@ -93,6 +94,17 @@ struct GetStatus {
 };
 struct Ping {
     friend bool operator==(const Ping&, const Ping&) = default;
+};
+// By name and password. From then on `apiToken` is one of the account's API tokens: the client has drawn it, so that the same
+// again, when an answer was lost, is the same log in. Needs no passkey and no token.
+struct LogIn {
+    std::string name, password;
+    std::string apiToken;  // "bt_" and 43 characters of base64url, 256 random bits
+    std::string tokenName; // by which its owner knows it, such as the machine's name
+    friend bool operator==(const LogIn&, const LogIn&) = default;
+};
+struct LogOut { // revokes the API token of Hello
+    friend bool operator==(const LogOut&, const LogOut&) = default;
 };
 
 // --- replies ---
@@ -162,9 +174,13 @@ struct ClusterStatus {
 };
 struct Done {
     friend bool operator==(const Done&, const Done&) = default;
-}; // for Subscribe and Unsubscribe
+}; // for Subscribe, Unsubscribe and LogOut
 struct Pong {
     friend bool operator==(const Pong&, const Pong&) = default;
+};
+struct LoggedIn {
+    std::string account; // its name, as the tracker writes it
+    friend bool operator==(const LoggedIn&, const LoggedIn&) = default;
 };
 struct Failure {
     ErrorCode code = ErrorCode::invalidArgument;
@@ -179,8 +195,8 @@ struct PeersChanged { // a fresh sample, at most every second and only when the 
     friend bool operator==(const PeersChanged&, const PeersChanged&) = default;
 };
 
-using Message = std::variant<Hello, Publish, Fetch, Browse, Report, FindPeers, Subscribe, Unsubscribe, GetStatus, Ping, Welcome, Published,
-                             TorrentFile, BrowsePage, Reported, Peers, ClusterStatus, Done, Pong, Failure, PeersChanged>;
+using Message = std::variant<Hello, Publish, Fetch, Browse, Report, FindPeers, Subscribe, Unsubscribe, GetStatus, Ping, LogIn, LogOut, Welcome,
+                             Published, TorrentFile, BrowsePage, Reported, Peers, ClusterStatus, Done, Pong, Failure, LoggedIn, PeersChanged>;
 
 struct Packet {
     std::uint32_t requestId = 0;

@@ -85,6 +85,14 @@ struct AddApiToken {
     bool readOnly = false;
 };
 
+// Of oneself: one more passkey, kept as it is, which goes into the announce URLs of what the tracker serves this account. An
+// account that has such a one keeps it: applied, and nothing changes. tooLarge: Limits::passkeysPerAccountMax. conflict: the
+// passkey is somebody's.
+struct HandOutPasskey {
+    Actor actor;
+    protocol::Passkey passkey;
+};
+
 // Of oneself, or by an administrator. notFound.
 struct RevokeApiToken {
     Actor actor;

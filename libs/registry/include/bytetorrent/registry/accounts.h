@@ -1,7 +1,7 @@
 // Accounts, passkeys and what is counted for them, and the lists of torrents that an operator keeps: the values that the
 // registry shows. An account is a name with a number; it is made with its first passkey or by an invitation, and stays when
 // its last passkey is revoked, with what was counted. A passkey itself is shown once, to whoever makes it: the cluster keeps
-// its hash. What people log in with is in credentials.h, the rules in docs/accounts.md. Values; any thread.
+// its hash; but of the one that it writes into what it serves an account it knows all. What people log in with is in credentials.h, the rules in docs/accounts.md. Values; any thread.
 #pragma once
 
 #include <array>
@@ -76,6 +76,7 @@ struct Account {
     std::uint32_t passwordNumber = 0;         // counts its changes: which one somebody was checked against
     std::optional<Ban> ban;                   // in effect or over
     Millis createdWallMs = 0;                 // by an invitation; 0: its first passkey made it
+    std::optional<protocol::Passkey> handedOut; // goes into announce URLs; Invariant: its hash is one of `passkeys`
 
     [[nodiscard]] bool isBannedAt(Millis wallMs) const { return ban && ban->holdsAt(wallMs); }
 };

@@ -146,7 +146,7 @@ struct DescribeTorrent {
 using Command = std::variant<PublishTorrent, DeleteTorrent, AnnouncePeer, ReportHoldings, StoreUploadPart, PublishUpload,
                              AnnounceBatch, RotateKey, AddPasskeys, RevokePasskeys, ListTorrents, DescribeTorrent, CreateInvitation,
                              AcceptInvitation, WithdrawInvitation, OpenSession, TouchSession, CloseSessions, ChangePassword,
-                             ChangeAccount, AddApiToken, RevokeApiToken>;
+                             ChangeAccount, AddApiToken, RevokeApiToken, HandOutPasskey>;
 
 [[nodiscard]] Bytes encodeCommand(const Command& command);
 [[nodiscard]] Result<Command> decodeCommand(ByteView bytes);
