@@ -141,6 +141,18 @@ void command(Html& out, const Visit& visit, Word title, Word text, const std::st
     out << "<section><h2>" << visit.words(title) << "</h2><p>" << visit.words(text) << "</p>" << copyable(visit, line) << "</section>\n";
 }
 
+void memberCommands(Html& out, const Visit& visit, const ClusterStatus& status) {
+    const std::string self = "tracker-server --config node" + std::to_string(status.node.value) + ".yaml member ";
+    std::uint64_t highest = 0;
+    for (const NodeStatus& node : status.nodes)
+        highest = std::max<std::uint64_t>(highest, node.node.value);
+    out << "<div class=\"columns\" id=\"members\">";
+    command(out, visit, Word::addNode, Word::addNodeText,
+            self + "add --paxos HOST:PORT --client HOST:PORT --http HOST:PORT --write-config node" + std::to_string(highest + 1) + ".yaml");
+    command(out, visit, Word::removeNode, Word::removeNodeText, self + "remove NUMBER");
+    out << "</div>\n";
+}
+
 } // namespace
 
 Content clusterPage(const Visit& visit, const ClusterValues& values) {
@@ -160,15 +172,10 @@ Content clusterPage(const Visit& visit, const ClusterValues& values) {
     latencyFigure(out, words, values.samples, "sync", Word::syncLatency, Word::syncSentence,
                   [](const FigureSample& sample) { return sample.sync.median; }, [](const FigureSample& sample) { return sample.sync.tail; });
     commandFigure(out, words, values.samples);
-    out << "</div></section>\n<div class=\"columns\">";
-    const std::string self = "tracker-server --config node" + std::to_string(values.status.node.value) + ".yaml member ";
-    std::uint64_t highest = 0;
-    for (const NodeStatus& node : values.status.nodes)
-        highest = std::max<std::uint64_t>(highest, node.node.value);
-    command(out, visit, Word::addNode, Word::addNodeText,
-            self + "add --paxos HOST:PORT --client HOST:PORT --http HOST:PORT --write-config node" + std::to_string(highest + 1) + ".yaml");
-    command(out, visit, Word::removeNode, Word::removeNodeText, self + "remove NUMBER");
-    out << "</div>\n";
+    out << "</div></section>\n";
+    // Whoever runs the tracker: an administrator, or anyone where nobody can log in.
+    if (visit.hasAccounts ? visit.person && visit.person->isAdministrator : true)
+        memberCommands(out, visit, values.status);
     return content;
 }
 

@@ -122,30 +122,33 @@ void pages(Html& out, const Visit& visit, std::string_view path, const std::stri
     out << "</div>\n";
 }
 
-void userRow(Html& out, const Visit& visit, const UsersValues::Row& row, std::size_t number) {
-    const Words& words = visit.words;
-    const std::string address = "/users";
-    const std::string field = "role-" + std::to_string(number);
-    out << "<tr><td><strong>" << row.name << "</strong></td><td>" << words(wordOf(row.role));
+void roleAndState(Html& out, const Words& words, const UsersValues::Row& row) {
+    out << words(wordOf(row.role));
     if (row.banned)
-        out << " <span class=\"state error\">" << words(Word::bannedState) << "</span> <span class=\"quiet\">" << row.reason << "</span>";
-    out << "</td><td class=\"figure\">" << ratioOf(words, row.traffic) << "</td><td><details><summary>" << words(Word::manage, {row.name})
-        << "</summary><div class=\"manage\">";
-    openForm(out, visit, address, "role");
-    out << hidden("id", row.name);
-    roleChoice(out, visit, field, row.role, true);
-    out << " <button class=\"quiet-button\">" << words(Word::change) << "</button></form>";
-    if (row.banned) {
-        buttonForm(out, visit, address, "unban", row.name, Word::liftBan, "");
+        out << " <span class=\"state error\">" << words(Word::bannedState) << "</span> <span class=\"quiet wrap\">" << row.reason << "</span>";
+}
+
+void openUserForm(Html& out, const Visit& visit, const std::string& name, Markup what) {
+    openForm(out, visit, "/users", what);
+    out << hidden("id", name);
+}
+
+void accessSection(Html& out, const Visit& visit, const UserValues& values) {
+    const Words& words = visit.words;
+    const std::string& name = values.row.name;
+    heading(out, "access-title", words(Word::access));
+    if (values.row.banned) {
+        buttonForm(out, visit, "/users", "unban", name, Word::liftBan, "");
     } else {
-        const std::string reason = "reason-" + std::to_string(number);
-        openForm(out, visit, address, "ban");
-        out << hidden("id", row.name) << "<label for=\"" << reason << "\">" << words(Word::reason) << "</label><input id=\"" << reason
-            << "\" name=\"reason\" maxlength=\"200\"> <button class=\"quiet-button danger\">" << words(Word::ban) << "</button></form>";
+        out << "<p class=\"quiet\">" << words(Word::banText) << "</p>\n";
+        openUserForm(out, visit, name, "ban");
+        field(out, visit, {"reason", "text", Word::reason, "", " maxlength=\"200\" autocomplete=\"off\""});
+        out << "<p><button class=\"danger\">" << words(Word::ban) << "</button></p></form>\n";
     }
-    buttonForm(out, visit, address, "end", row.name, Word::endSessions, "");
-    buttonForm(out, visit, address, "reset", row.name, Word::newPasswordLink, "");
-    out << "</div></details></td></tr>\n";
+    out << "<div class=\"buttons\">";
+    buttonForm(out, visit, "/users", "end", name, Word::endSessions, "");
+    buttonForm(out, visit, "/users", "reset", name, Word::newPasswordLink, "");
+    out << "</div></section>\n";
 }
 
 } // namespace
@@ -262,19 +265,56 @@ Content minePage(const Visit& visit, const MineValues& values) {
     return content;
 }
 
+Content userPage(const Visit& visit, const UserValues& values) {
+    const Words& words = visit.words;
+    const UsersValues::Row& row = values.row;
+    Content content = contentOf(visit, Word::users);
+    Html& out = content.main;
+    personalNavigation(out, visit, Personal::users);
+    out << "<div class=\"narrow\"><p><a href=\"" << visit.link("/users") << "\">" << words(Word::allUsers) << "</a></p><h1>" << row.name << "</h1>\n"
+        << outcomeOf(visit, values.outcome);
+    const auto fact = [&](Word word, const std::string& value) { out << "<div><dt>" << words(word) << "</dt><dd>" << value << "</dd></div>"; };
+    out << "<dl class=\"facts\"><div><dt>" << words(Word::role) << "</dt><dd>";
+    roleAndState(out, words, row);
+    out << "</dd></div>";
+    fact(Word::made, values.made.empty() ? std::string("–") : values.made.substr(0, 10));
+    fact(Word::torrents, words.number(values.uploads));
+    fact(Word::uploaded, words.size(row.traffic.uploaded));
+    fact(Word::downloaded, words.size(row.traffic.downloaded));
+    fact(Word::ratio, ratioOf(words, row.traffic));
+    fact(Word::sessions, words.number(values.sessions));
+    out << "</dl>\n";
+    heading(out, "role-title", words(Word::role));
+    openUserForm(out, visit, row.name, "role");
+    out << "<p class=\"field\">";
+    roleChoice(out, visit, "role", row.role, false);
+    out << "</p><p><button>" << words(Word::change) << "</button></p></form></section>\n";
+    heading(out, "rename-title", words(Word::rename));
+    openUserForm(out, visit, row.name, "rename");
+    field(out, visit, {"name", "text", Word::newName, values.newName, " required autocomplete=\"off\" autocapitalize=\"none\" maxlength=\"64\"", std::string(words(Word::renameHint))});
+    out << "<p><button>" << words(Word::rename) << "</button></p></form></section>\n";
+    accessSection(out, visit, values);
+    out << "</div>\n";
+    return content;
+}
+
 Content usersPage(const Visit& visit, const UsersValues& values) {
     const Words& words = visit.words;
     Content content = contentOf(visit, Word::users);
     Html& out = content.main;
     personalNavigation(out, visit, Personal::users);
-    out << "<h1>" << words(Word::users) << "</h1>\n" << outcomeOf(visit, values.outcome)
+    out << "<h1>" << words(Word::users) << "</h1>\n"
         << "<form class=\"search\" action=\"/users\" method=\"get\" role=\"search\"><label class=\"hidden\" for=\"query\">" << words(Word::searchUsers)
         << "</label><input id=\"query\" name=\"query\" type=\"search\" value=\"" << values.query << "\" placeholder=\"" << words(Word::searchUsers)
         << "\" maxlength=\"64\"><button>" << words(Word::search) << "</button></form>\n<table class=\"users\"><thead><tr><th scope=\"col\">" << words(Word::accountName)
-        << "</th><th scope=\"col\">" << words(Word::role) << "</th><th scope=\"col\" class=\"figure\">" << words(Word::ratio) << "</th><th scope=\"col\">"
+        << "</th><th scope=\"col\">" << words(Word::role) << "</th><th scope=\"col\" class=\"figure\">" << words(Word::ratio) << "</th><th scope=\"col\" class=\"actions\">"
         << words(Word::change) << "</th></tr></thead><tbody>\n";
-    for (std::size_t at = 0; at < values.rows.size(); ++at)
-        userRow(out, visit, values.rows[at], at);
+    for (const auto& row : values.rows) {
+        out << "<tr><td><strong class=\"wrap\">" << row.name << "</strong></td><td>";
+        roleAndState(out, words, row);
+        out << "</td><td class=\"figure\">" << ratioOf(words, row.traffic) << "</td><td class=\"actions\"><a href=\"" << visit.link("/users", {{"who", row.name}}) << "\">"
+            << words(Word::change) << "<span class=\"hidden\"> " << row.name << "</span></a></td></tr>\n";
+    }
     out << "</tbody></table>\n";
     pages(out, visit, "/users", values.query, values.page, UsersValues::perPage, values.total, words.counted(Word::oneUser, Word::manyUsers, values.total));
     return content;

@@ -2,14 +2,15 @@
 
 #include <algorithm>
 
-#include "page/browse_page.h"
 #include "page/markdown.h"
 
 namespace bytetorrent::tracker::page {
 
 namespace {
 
-constexpr std::size_t filesShownMax = 400;
+// A page of at most 100 KB, also of torrents with many files and long names.
+constexpr std::size_t filesShownMax = 200;
+constexpr std::size_t pathBytesShownMax = 12u << 10;
 constexpr std::size_t depthMax = 32; // of the tree; what lies deeper is shown with its path
 
 struct Folder {
@@ -137,17 +138,10 @@ void editor(Html& out, const Visit& visit, const TorrentValues& values) {
     if (!values.mayEdit)
         return;
     const std::string address = "/torrent/" + values.torrent.infoHash.hex();
-    std::string tags;
-    for (const std::string& tag : values.label.tags)
-        tags.append(tags.empty() ? "" : " ").append(tag);
     out << "<section><details class=\"editor\"" << (values.outcome ? Markup(" open") : Markup("")) << "><summary>" << words(Word::edit) << "</summary>";
     openForm(out, visit, address, "describe");
-    out << "<p class=\"field\"><label for=\"category\">" << words(Word::category) << "</label><select id=\"category\" name=\"category\">"
-        << categoryOptions(words, values.label.category, Word::noCategory) << "</select></p>\n";
-    field(out, visit, {"tags", "text", Word::tags, tags, " maxlength=\"400\" autocapitalize=\"none\"", words(Word::tagsHint, {words.number(registry::tagsMax)})});
-    out << "<p class=\"field\"><label for=\"description\">" << words(Word::description) << "</label><textarea id=\"description\" name=\"description\" rows=\"10\">\n"
-        << values.description << "</textarea><span class=\"quiet\">" << words(Word::descriptionHint, {words.size(registry::descriptionBytesMax)})
-        << "</span></p>\n<p><button>" << words(Word::save) << "</button></p></form>\n";
+    labelFields(out, visit, values.typed ? *values.typed : labelInputOf(values.label, values.description));
+    out << "<p><button>" << words(Word::save) << "</button></p></form>\n";
     openForm(out, visit, address, "delete");
     checkbox(out, visit, "sure", Word::removeSure, true);
     out << "<p><button class=\"danger\">" << words(Word::remove) << "</button></p></form></details></section>\n";
@@ -155,9 +149,30 @@ void editor(Html& out, const Visit& visit, const TorrentValues& values) {
 
 } // namespace
 
+std::size_t filesShown(const std::vector<registry::TorrentFileInfo>& files) {
+    std::size_t shown = 0, bytes = 0;
+    while (shown < std::min(files.size(), filesShownMax) && (bytes += files[shown].path.size()) <= pathBytesShownMax)
+        ++shown;
+    return shown;
+}
+
+void drawHistory(TorrentValues& values, const std::vector<HistoryPoint>& points, Millis nowMs) {
+    if (points.size() < 2)
+        return;
+    values.historyIsDay = nowMs - points.front().wallMs <= HistoryStore::forMs;
+    const Millis every = values.historyIsDay ? HistoryStore::everyMs : HistoryStore::sparseEveryMs;
+    const Millis span = values.historyIsDay ? HistoryStore::forMs : HistoryStore::sparseForMs;
+    values.history.resize(static_cast<std::size_t>(span / every));
+    for (const HistoryPoint& point : points) {
+        const Millis age = std::max<Millis>(nowMs - point.wallMs, 0) / every;
+        if (age < static_cast<Millis>(values.history.size()))
+            values.history[values.history.size() - 1 - static_cast<std::size_t>(age)] = {point.seeds, point.leechers};
+    }
+}
+
 Html fileTree(const Words& words, const std::vector<registry::TorrentFileInfo>& files) {
     Folder root;
-    for (std::size_t at = 0; at < std::min(files.size(), filesShownMax); ++at) {
+    for (std::size_t at = 0; at < filesShown(files); ++at) {
         std::string_view path = files[at].path;
         Folder* folder = &root;
         for (std::size_t depth = 0; depth < depthMax; ++depth) {
@@ -199,7 +214,7 @@ Content torrentPage(const Visit& visit, const TorrentValues& values) {
     availability(out, visit, values);
     history(out, visit, values);
     holders(out, visit, values);
-    const std::uint64_t shown = std::min(torrent.files.size(), filesShownMax);
+    const std::uint64_t shown = filesShown(torrent.files);
     out << "<section aria-labelledby=\"files-title\"><h2 id=\"files-title\">" << words(Word::files) << " <span class=\"quiet\">"
         << words.counted(Word::oneFile, Word::manyFiles, torrent.fileCount) << "</span></h2><div class=\"tree\">" << fileTree(words, torrent.files) << "</div>";
     if (torrent.fileCount > shown)

@@ -70,10 +70,6 @@ BT_WORD(seeds, "Seeds", "Seeds", "Seeds", "Semillas", "做种")
 BT_WORD(leechers, "Leechers", "Leecher", "Leechers", "Clientes", "下载中")
 BT_WORD(published, "Published", "Veröffentlicht", "Publié", "Publicado", "发布时间")
 BT_WORD(fetch, "Fetch", "Holen", "Télécharger", "Descargar", "获取")
-BT_WORD(fetchFileOf, "Fetch the .torrent of {1}", "Die .torrent-Datei von {1} holen", "Télécharger le .torrent de {1}",
-        "Descargar el .torrent de {1}", "获取 {1} 的 .torrent 文件")
-BT_WORD(openMagnetOf, "Open the magnet link of {1}", "Den Magnet-Link von {1} öffnen", "Ouvrir le lien magnet de {1}",
-        "Abrir el enlace magnet de {1}", "打开 {1} 的磁力链接")
 BT_WORD(nothingYet, "Nothing is published here yet.", "Hier ist noch nichts veröffentlicht.", "Rien n’est encore publié ici.",
         "Todavía no hay nada publicado.", "这里还没有发布任何内容。")
 BT_WORD(beTheFirst, "Upload a .torrent to be the first.", "Laden Sie eine .torrent-Datei hoch und machen Sie den Anfang.",
@@ -359,7 +355,15 @@ BT_WORD(searchUsers, "Names that begin with", "Namen, die beginnen mit", "Noms c
 BT_WORD(oneUser, "{1} account", "{1} Konto", "{1} compte", "{1} cuenta", "{1} 个账户")
 BT_WORD(manyUsers, "{1} accounts", "{1} Konten", "{1} comptes", "{1} cuentas", "{1} 个账户")
 BT_WORD(bannedState, "banned", "gesperrt", "banni", "bloqueado", "已封禁")
-BT_WORD(manage, "Manage {1}", "{1} verwalten", "Gérer {1}", "Gestionar {1}", "管理 {1}")
+BT_WORD(rename, "Rename", "Umbenennen", "Renommer", "Cambiar nombre", "重命名")
+BT_WORD(newName, "New name", "Neuer Name", "Nouveau nom", "Nombre nuevo", "新用户名")
+BT_WORD(renameHint, "Uploads, passkeys and sessions stay. From then on the new name logs in.", "Uploads, Passkeys und Sitzungen bleiben. Angemeldet wird sich dann mit dem neuen Namen.",
+        "Les publications, passkeys et sessions restent. On se connecte ensuite avec le nouveau nom.", "Las subidas, passkeys y sesiones se conservan. Desde entonces se entra con el nombre nuevo.",
+        "上传、passkey 和会话保持不变。此后用新用户名登录。")
+BT_WORD(allUsers, "All users", "Alle Benutzer", "Tous les utilisateurs", "Todos los usuarios", "全部用户")
+BT_WORD(access, "Access", "Zugang", "Accès", "Acceso", "访问")
+BT_WORD(banText, "Somebody who is banned is logged out everywhere, and nothing of theirs works until the ban is lifted.", "Wer gesperrt ist, wird überall abgemeldet, und nichts geht, bis die Sperre aufgehoben ist.",
+        "Une personne bannie est déconnectée partout, et plus rien ne marche jusqu’à la levée.", "A quien se bloquea se le cierra la sesión en todas partes, y nada le funciona hasta que se desbloquee.", "被封禁者会在所有地方退出登录，解除封禁前什么都不能用。")
 BT_WORD(change, "Change", "Ändern", "Modifier", "Cambiar", "更改")
 BT_WORD(ban, "Ban", "Sperren", "Bannir", "Bloquear", "封禁")
 BT_WORD(liftBan, "Lift the ban", "Sperre aufheben", "Lever le bannissement", "Desbloquear", "解除封禁")
@@ -420,6 +424,22 @@ BT_WORD(tagsHint, "At most {1}, with blanks between: small letters a to z, digit
 BT_WORD(taggedWith, "Tagged {1}.", "Mit dem Schlagwort {1}.", "Étiquette : {1}.", "Con la etiqueta {1}.", "标签：{1}。")
 BT_WORD(description, "Description", "Beschreibung", "Description", "Descripción", "描述")
 BT_WORD(descriptionHint, "Markdown, at most {1}.", "Markdown, höchstens {1}.", "Markdown, au plus {1}.", "Markdown, como máximo {1}.", "Markdown，不超过 {1}。")
+BT_WORD(badTags, "A tag has 1 to 32 small letters a to z, digits and -, and there are at most 10.", "Ein Schlagwort hat 1 bis 32 Kleinbuchstaben a bis z, Ziffern und -; höchstens 10 gehen.",
+        "Une étiquette a 1 à 32 minuscules a à z, chiffres et -, et il y en a au plus 10.", "Una etiqueta tiene de 1 a 32 minúsculas de la a a la z, cifras y -, y hay 10 como máximo.",
+        "每个标签由 1 至 32 个小写字母 a 至 z、数字和 - 组成，最多 10 个。")
+BT_WORD(badDescription, "The description is too long: at most {1}.", "Die Beschreibung ist zu lang: höchstens {1}.", "La description est trop longue : au plus {1}.",
+        "La descripción es demasiado larga: como máximo {1}.", "描述过长：不超过 {1}。")
+BT_WORD(aboutThem, "What they are", "Was sie sind", "Ce qu’ils sont", "Qué son", "内容说明")
+BT_WORD(aboutThemText, "This is said of every file that is sent with it; each can be changed on its page afterwards.",
+        "Das gilt für jede Datei, die mitgeschickt wird; auf ihrer Seite lässt es sich später einzeln ändern.",
+        "Cela vaut pour chaque fichier envoyé avec ; chacun se modifie ensuite sur sa page.",
+        "Vale para cada archivo que se envía con esto; después se puede cambiar en la página de cada uno.", "适用于一同发送的每个文件；之后可在各自的页面上更改。")
+BT_WORD(uploadAnonymous, "What you upload now belongs to nobody. Log in first to describe it, and to change or delete it later.",
+        "Was Sie jetzt hochladen, gehört niemandem. Melden Sie sich zuerst an, um es zu beschreiben und später zu ändern oder zu löschen.",
+        "Ce que vous publiez maintenant n’appartient à personne. Connectez-vous d’abord pour le décrire, puis le modifier ou le supprimer.",
+        "Lo que suba ahora no será de nadie. Entre primero para describirlo y poder cambiarlo o eliminarlo después.", "现在上传的内容不属于任何人。请先登录，以便描述它，并在以后更改或删除。")
+BT_WORD(resultUndescribed, "published, but without what you said of it. Edit it on its page.", "veröffentlicht, aber ohne Ihre Angaben. Ergänzen Sie sie auf seiner Seite.",
+        "publié, mais sans vos indications. Complétez-les sur sa page.", "publicado, pero sin lo que indicó. Complételo en su página.", "已发布，但未附上您的说明。请在其页面上补充。")
 BT_WORD(edit, "Edit", "Bearbeiten", "Modifier", "Editar", "编辑")
 BT_WORD(save, "Save", "Speichern", "Enregistrer", "Guardar", "保存")
 BT_WORD(remove, "Delete", "Löschen", "Supprimer", "Eliminar", "删除")
