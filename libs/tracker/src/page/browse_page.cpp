@@ -13,14 +13,15 @@ struct Order {
     Markup name;
     Word word;
 };
-constexpr std::array<Order, 4> orders{
-    {{"published", Word::sortPublished}, {"name", Word::sortName}, {"size", Word::sortSize}, {"seeds", Word::sortSeeds}}};
+// Best match is there while there are words to match; the first one is what is taken when the address says none.
+constexpr std::array<Order, 5> orders{
+    {{"match", Word::sortMatch}, {"published", Word::sortPublished}, {"name", Word::sortName}, {"size", Word::sortSize}, {"seeds", Word::sortSeeds}}};
 
 std::string pageAddress(const Visit& visit, const BrowseValues& values, std::uint32_t page) {
     return visit.link("/", {{"query", values.query},
                             {"category", std::string(registry::nameOf(values.category))},
                             {"tag", values.tag},
-                            {"sort", values.sort == "published" ? "" : values.sort},
+                            {"sort", values.sort == BrowseValues::defaultSort(values.query) ? "" : values.sort},
                             {"page", page > 1 ? std::to_string(page) : ""}});
 }
 
@@ -29,8 +30,10 @@ void searchForm(Html& out, const Visit& visit, const BrowseValues& values) {
     out << "<form class=\"search\" action=\"/\" method=\"get\" role=\"search\"><label class=\"hidden\" for=\"query\">" << words(Word::search)
         << "</label><input id=\"query\" name=\"query\" type=\"search\" value=\"" << values.query << "\" placeholder=\"" << words(Word::searchPlaceholder)
         << "\" autocomplete=\"off\" spellcheck=\"false\" maxlength=\"200\"><label class=\"hidden\" for=\"sort\">" << words(Word::sortBy)
-        << "</label><select id=\"sort\" name=\"sort\">";
+        << "</label><select id=\"sort\" name=\"sort\" data-live>";
     for (const Order& order : orders) {
+        if (order.name.text() == "match" && values.query.empty())
+            continue;
         out << "<option value=\"" << order.name << "\"";
         if (values.sort == order.name.text())
             out << " selected";

@@ -27,6 +27,8 @@ struct BrowseValues {
     std::uint32_t page = 1, perPage = 50;
     std::uint64_t total = 0;
     std::vector<BrowseRow> rows;
+
+    [[nodiscard]] static std::string defaultSort(std::string_view query) { return query.empty() ? "published" : "match"; }
 };
 [[nodiscard]] Content browsePage(const Visit& visit, const BrowseValues& values);
 

@@ -173,7 +173,8 @@ void Pages::browse(const SharedCall& call) {
     values.query = request.query;
     values.category = request.category.value_or(registry::Category::none);
     values.tag = request.tag;
-    if (const auto sort = parameters.text("sort"); asked && sort && !sort->empty())
+    values.sort = BrowseValues::defaultSort(request.query);
+    if (const auto sort = parameters.text("sort"); asked && sort && !sort->empty() && (*sort != "match" || !request.query.empty()))
         values.sort = *sort;
     values.page = request.page;
     values.perPage = request.perPage;
@@ -200,6 +201,8 @@ TorrentValues Pages::valuesOf(const registry::Torrent& torrent, const PageCall& 
     values.magnet = magnetOf(torrent.infoHash, torrent.name, trackersFor(call.visit));
     values.label = registry.label(torrent.infoHash);
     values.mayEdit = call.caller.isAdministrator() || (call.caller.isKnown() && call.caller.account == torrent.account);
+    if (const registry::Account* account = values.mayEdit ? registry.account(torrent.account) : nullptr)
+        values.uploader = account->name;
     auto holders = registry.holders(torrent.infoHash, std::nullopt);
     std::ranges::stable_partition(holders, [](const registry::Holder& holder) { return holder.online; });
     values.holdersInAll = holders.size();

@@ -10,7 +10,7 @@ using registry::Role;
 void heading(Html& out, Markup id, std::string_view title) { out << "<section aria-labelledby=\"" << id << "\"><h2 id=\"" << id << "\">" << title << "</h2>"; }
 
 void columnHeads(Html& out, const Words& words, std::initializer_list<std::optional<Word>> heads) {
-    out << "<table><thead><tr>";
+    out << "<table class=\"stack\"><thead><tr>";
     for (const auto& head : heads) {
         out << "<th scope=\"col\">";
         if (head)
@@ -19,6 +19,9 @@ void columnHeads(Html& out, const Words& words, std::initializer_list<std::optio
     }
     out << "</tr></thead><tbody>\n";
 }
+
+// A cell that says on a phone, where there are no heads, what it is.
+void cell(Html& out, const Words& words, Word head, const std::string& text) { out << "<td data-label=\"" << words(head) << "\">" << text << "</td>"; }
 
 std::string ratioOf(const Words& words, const registry::Traffic& traffic) {
     if (traffic.downloaded == 0)
@@ -52,7 +55,9 @@ void passkeySection(Html& out, const Visit& visit, const MeValues& values) {
     if (!values.passkeys.empty()) {
         columnHeads(out, words, {Word::passkeys, Word::made, std::nullopt});
         for (const auto& passkey : values.passkeys) {
-            out << "<tr><td><code>" << passkey.id << "</code></td><td>" << passkey.made.substr(0, 10) << "</td><td class=\"actions\">";
+            out << "<tr><td><code>" << passkey.id << "</code></td>";
+            cell(out, words, Word::made, passkey.made.substr(0, 10));
+            out << "<td class=\"actions\">";
             buttonForm(out, visit, "/me", "revoke-passkey", passkey.id, Word::revoke, "danger");
             out << "</td></tr>\n";
         }
@@ -71,8 +76,10 @@ void tokenSection(Html& out, const Visit& visit, const MeValues& values) {
             out << "<tr><td>" << token.name;
             if (token.readOnly)
                 out << " <span class=\"badge\">" << words(Word::readOnly) << "</span>";
-            out << "</td><td>" << token.made.substr(0, 10) << "</td><td>" << (token.ends.empty() ? std::string(words(Word::never)) : token.ends.substr(0, 10))
-                << "</td><td class=\"actions\">";
+            out << "</td>";
+            cell(out, words, Word::made, token.made.substr(0, 10));
+            cell(out, words, Word::ends, token.ends.empty() ? std::string(words(Word::never)) : token.ends.substr(0, 10));
+            out << "<td class=\"actions\">";
             buttonForm(out, visit, "/me", "revoke-token", token.id, Word::revoke, "danger");
             out << "</td></tr>\n";
         }
@@ -90,7 +97,10 @@ void sessionSection(Html& out, const Visit& visit, const MeValues& values) {
     heading(out, "sessions-title", words(Word::sessions));
     columnHeads(out, words, {Word::browser, Word::address, Word::lastSeen, std::nullopt});
     for (const auto& session : values.sessions) {
-        out << "<tr><td>" << session.browser << "</td><td>" << session.address << "</td><td>" << session.seen.substr(0, 10) << "</td><td class=\"actions\">";
+        out << "<tr><td>" << session.browser << "</td>";
+        cell(out, words, Word::address, session.address);
+        cell(out, words, Word::lastSeen, session.seen.substr(0, 10));
+        out << "<td class=\"actions\">";
         if (session.isThis)
             out << "<span class=\"quiet\">" << words(Word::thisSession) << "</span>";
         else
@@ -258,8 +268,8 @@ Content minePage(const Visit& visit, const MineValues& values) {
         << "</th><th scope=\"col\" class=\"figure date\">" << words(Word::published) << "</th></tr></thead><tbody>\n";
     for (const auto& row : values.rows)
         out << "<tr><td class=\"name\"><a href=\"" << visit.link("/torrent/" + row.infoHash) << "\">" << row.name << "</a></td><td class=\"figure\">"
-            << words.size(row.size) << "</td><td class=\"figure seeds\">" << words.number(row.seeds) << "</td><td class=\"figure leechers\">"
-            << words.number(row.leechers) << "</td><td class=\"figure date\">" << row.published.substr(0, 10) << "</td></tr>\n";
+            << words.size(row.size) << "</td><td class=\"figure seeds\"><span class=\"alone\">" << words.number(row.seeds) << "</span><span class=\"unit\">"
+            << words.counted(Word::oneSeed, Word::manySeeds, row.seeds) << "</span></td><td class=\"figure leechers\">" << words.number(row.leechers) << "</td><td class=\"figure date\">" << row.published.substr(0, 10) << "</td></tr>\n";
     out << "</tbody></table>\n";
     pages(out, visit, "/mine", "", values.page, MineValues::perPage, values.total, words.counted(Word::oneTorrent, Word::manyTorrents, values.total));
     return content;
@@ -277,7 +287,7 @@ Content userPage(const Visit& visit, const UserValues& values) {
     out << "<dl class=\"facts\"><div><dt>" << words(Word::role) << "</dt><dd>";
     roleAndState(out, words, row);
     out << "</dd></div>";
-    fact(Word::made, values.made.empty() ? std::string("–") : values.made.substr(0, 10));
+    fact(Word::joined, values.made.empty() ? std::string("–") : values.made.substr(0, 10));
     fact(Word::torrents, words.number(values.uploads));
     fact(Word::uploaded, words.size(row.traffic.uploaded));
     fact(Word::downloaded, words.size(row.traffic.downloaded));
@@ -306,13 +316,13 @@ Content usersPage(const Visit& visit, const UsersValues& values) {
     out << "<h1>" << words(Word::users) << "</h1>\n"
         << "<form class=\"search\" action=\"/users\" method=\"get\" role=\"search\"><label class=\"hidden\" for=\"query\">" << words(Word::searchUsers)
         << "</label><input id=\"query\" name=\"query\" type=\"search\" value=\"" << values.query << "\" placeholder=\"" << words(Word::searchUsers)
-        << "\" maxlength=\"64\"><button>" << words(Word::search) << "</button></form>\n<table class=\"users\"><thead><tr><th scope=\"col\">" << words(Word::accountName)
+        << "\" maxlength=\"64\"><button>" << words(Word::search) << "</button></form>\n<table class=\"stack\"><thead><tr><th scope=\"col\">" << words(Word::accountName)
         << "</th><th scope=\"col\">" << words(Word::role) << "</th><th scope=\"col\" class=\"figure\">" << words(Word::ratio) << "</th><th scope=\"col\" class=\"actions\">"
         << words(Word::change) << "</th></tr></thead><tbody>\n";
     for (const auto& row : values.rows) {
         out << "<tr><td><strong class=\"wrap\">" << row.name << "</strong></td><td>";
         roleAndState(out, words, row);
-        out << "</td><td class=\"figure\">" << ratioOf(words, row.traffic) << "</td><td class=\"actions\"><a href=\"" << visit.link("/users", {{"who", row.name}}) << "\">"
+        out << "</td><td class=\"figure\" data-label=\"" << words(Word::ratio) << "\">" << ratioOf(words, row.traffic) << "</td><td class=\"actions\"><a href=\"" << visit.link("/users", {{"who", row.name}}) << "\">"
             << words(Word::change) << "<span class=\"hidden\"> " << row.name << "</span></a></td></tr>\n";
     }
     out << "</tbody></table>\n";
@@ -325,7 +335,8 @@ Content invitationsPage(const Visit& visit, const InvitationsValues& values) {
     Content content = contentOf(visit, Word::invitations);
     Html& out = content.main;
     personalNavigation(out, visit, Personal::invitations);
-    out << "<div class=\"narrow\"><h1>" << words(Word::invitations) << "</h1>\n" << outcomeOf(visit, values.outcome);
+    out << "<div class=\"narrow\"><h1>" << words(Word::invitations) << "</h1>\n" << outcomeOf(visit, values.outcome) << "<p class=\"quiet\">"
+        << words(Word::invitationsText) << "</p>\n";
     openForm(out, visit, "/invitations", "invite");
     out << "<p class=\"field\">";
     roleChoice(out, visit, "role", Role::member, true);
@@ -333,14 +344,18 @@ Content invitationsPage(const Visit& visit, const InvitationsValues& values) {
     field(out, visit, {"days", "number", Word::days, "7", " min=\"1\" max=\"365\" required"});
     out << "<p><button>" << words(Word::invite) << "</button></p></form>\n";
     if (!values.rows.empty()) {
+        heading(out, "open-title", words(Word::openInvitations));
         columnHeads(out, words, {Word::invitedFor, Word::invitedAs, Word::invitedBy, Word::ends, std::nullopt});
         for (const auto& row : values.rows) {
-            out << "<tr><td>" << (row.account.empty() ? std::string(words(Word::newAccount)) : row.account) << "</td><td>" << words(wordOf(row.role)) << "</td><td>"
-                << (row.inviter.empty() ? std::string(words(Word::theOperator)) : row.inviter) << "</td><td>" << row.ends.substr(0, 10) << "</td><td class=\"actions\">";
+            out << "<tr><td>" << (row.account.empty() ? std::string(words(Word::newAccount)) : row.account) << "</td>";
+            cell(out, words, Word::invitedAs, std::string(words(wordOf(row.role))));
+            cell(out, words, Word::invitedBy, row.inviter.empty() ? std::string(words(Word::theOperator)) : row.inviter);
+            cell(out, words, Word::ends, row.ends.substr(0, 10));
+            out << "<td class=\"actions\">";
             buttonForm(out, visit, "/invitations", "withdraw", row.id, Word::withdraw, "danger");
             out << "</td></tr>\n";
         }
-        out << "</tbody></table>";
+        out << "</tbody></table></section>";
     }
     out << "</div>\n";
     return content;
@@ -354,8 +369,9 @@ Content auditPage(const Visit& visit, const AuditValues& values) {
     out << "<h1>" << words(Word::audit) << "</h1>\n";
     columnHeads(out, words, {Word::when, Word::who, Word::what, Word::whom, Word::address});
     for (const auto& row : values.rows)
-        out << "<tr><td class=\"figure date\">" << row.time << "</td><td>" << (row.actor.empty() ? std::string(words(Word::theOperator)) : row.actor) << "</td><td>"
-            << words(wordOf(row.action)) << "</td><td><span class=\"wrap\">" << row.subject << "</span></td><td>" << row.address << "</td></tr>\n";
+        out << "<tr><td class=\"date\"><time datetime=\"" << row.time << "\">" << row.time.substr(0, 10) << " " << row.time.substr(11, 8) << "</time></td><td>"
+            << (row.actor.empty() ? std::string(words(Word::theOperator)) : row.actor) << "</td><td>" << words(wordOf(row.action)) << "</td><td><span class=\"wrap\">"
+            << (row.subject == row.actor ? std::string() : row.subject) << "</span></td><td class=\"quiet\">" << row.address << "</td></tr>\n";
     out << "</tbody></table>\n";
     if (values.hasOlder && !values.rows.empty())
         out << "<p class=\"below\"><a class=\"button\" href=\"" << visit.link("/audit", {{"before", std::to_string(values.rows.back().number)}}) << "\">"

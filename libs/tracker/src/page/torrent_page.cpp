@@ -46,7 +46,16 @@ void facts(Html& out, const Visit& visit, const TorrentValues& values) {
     fact(out, words, Word::downloads, words.number(values.counts.downloaded));
     fact(out, words, Word::pieces, words(Word::piecesOfSize, {words.number(torrent.pieces), words.size(torrent.pieceBytes)}));
     out << "<div><dt>" << words(Word::published) << "</dt><dd><time datetime=\"" << values.published << "\">" << values.published.substr(0, 10)
-        << "</time></dd></div></dl>\n";
+        << "</time></dd></div>";
+    if (!values.uploader.empty()) {
+        out << "<div><dt>" << words(Word::uploadedBy) << "</dt><dd>";
+        if (visit.person && visit.person->isAdministrator)
+            out << "<a href=\"" << visit.link("/users", {{"who", values.uploader}}) << "\">" << values.uploader << "</a>";
+        else
+            out << values.uploader;
+        out << "</dd></div>";
+    }
+    out << "</dl>\n";
 }
 
 void legendEntry(Html& out, const Words& words, std::uint32_t holders, Word word) {
@@ -80,13 +89,13 @@ void holders(Html& out, const Visit& visit, const TorrentValues& values) {
     if (values.holders.empty())
         return;
     out << "<section id=\"holders\" aria-labelledby=\"holders-title\" data-live><h2 id=\"holders-title\">" << words(Word::holders)
-        << "</h2><table><thead><tr><th scope=\"col\">" << words(Word::client) << "</th><th scope=\"col\" class=\"figure\">" << words(Word::holds)
+        << "</h2><table class=\"stack\"><thead><tr><th scope=\"col\">" << words(Word::client) << "</th><th scope=\"col\" class=\"figure\">" << words(Word::holds)
         << "</th><th scope=\"col\" class=\"figure\">" << words(Word::sent) << "</th><th scope=\"col\">" << words(Word::state) << "</th></tr></thead><tbody>\n";
     for (const HolderRow& row : values.holders) {
         const double share = values.torrent.pieces == 0 ? 0 : 100.0 * row.pieces / values.torrent.pieces;
         // Done only when all is there, however near it is.
         const std::string percent = words.decimal(row.pieces < values.torrent.pieces ? std::min(share, 99.9) : 100, share < 100 && share > 0 ? 1 : 0);
-        out << "<tr><td><code>" << row.client << "</code></td><td class=\"figure\">" << percent << "\u00A0%</td><td class=\"figure\">" << words.size(row.uploaded)
+        out << "<tr><td><code>" << row.client << "</code></td><td class=\"figure\">" << percent << "\u00A0%</td><td class=\"figure\" data-label=\"" << words(Word::sent) << "\">" << words.size(row.uploaded)
             << "</td><td>";
         if (row.online)
             out << "<span class=\"state done\">" << words(Word::online) << "</span>";
@@ -208,6 +217,10 @@ Content torrentPage(const Visit& visit, const TorrentValues& values) {
         out << outcomeOf(visit, *values.outcome);
     labels(out, visit, values);
     facts(out, visit, values);
+    out << "<div id=\"seed-it\" data-live>";
+    if (values.mayEdit && values.counts.seeds == 0)
+        out << "<p class=\"state attention\">" << words(Word::seedIt) << "</p>";
+    out << "</div>\n";
     if (!values.description.empty())
         out << "<section class=\"prose\" aria-labelledby=\"description-title\"><h2 id=\"description-title\">" << words(Word::description) << "</h2>"
             << markdown(values.description) << "</section>\n";

@@ -25,6 +25,7 @@ struct TorrentValues {
     std::string magnet;    // begins with "magnet:"
     registry::Label label;
     std::string description; // Markdown
+    std::string uploader;    // told to whoever may edit; "": nobody's
     bool mayEdit = false;    // by whoever looks
     std::optional<LabelInput> typed; // instead of what is there: it was refused
     std::optional<Outcome> outcome;

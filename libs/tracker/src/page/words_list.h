@@ -60,6 +60,7 @@ BT_WORD(torrents, "Torrents", "Torrents", "Torrents", "Torrents", "种子")
 BT_WORD(search, "Search", "Suchen", "Rechercher", "Buscar", "搜索")
 BT_WORD(searchPlaceholder, "Search torrents", "Torrents suchen", "Rechercher des torrents", "Buscar torrents", "搜索种子")
 BT_WORD(sortBy, "Sort by", "Sortieren nach", "Trier par", "Ordenar por", "排序")
+BT_WORD(sortMatch, "Best match", "Beste Treffer", "Plus pertinents", "Más relevantes", "最匹配")
 BT_WORD(sortPublished, "Newest", "Neueste", "Plus récents", "Más recientes", "最新")
 BT_WORD(sortName, "Name", "Name", "Nom", "Nombre", "名称")
 BT_WORD(sortSize, "Largest", "Größte", "Plus gros", "Más grandes", "最大")
@@ -93,6 +94,12 @@ BT_WORD(fetchFile, "Fetch .torrent", ".torrent holen", "Télécharger le .torren
 BT_WORD(openMagnet, "Open magnet link", "Magnet-Link öffnen", "Ouvrir le lien magnet", "Abrir enlace magnet", "打开磁力链接")
 BT_WORD(copyMagnet, "Copy magnet link", "Magnet-Link kopieren", "Copier le lien magnet", "Copiar enlace magnet", "复制磁力链接")
 BT_WORD(privateTorrent, "private", "privat", "privé", "privado", "私有")
+BT_WORD(uploadedBy, "Uploaded by", "Hochgeladen von", "Publié par", "Subido por", "上传者")
+BT_WORD(seedIt, "Nobody seeds this yet. Fetch the .torrent from here, open it with your client where the files are, and keep it running.",
+        "Noch seedet das niemand. Holen Sie hier die .torrent-Datei, öffnen Sie sie mit Ihrem Client dort, wo die Dateien liegen, und lassen Sie ihn laufen.",
+        "Personne ne seede encore. Téléchargez le .torrent d’ici, ouvrez-le avec votre client là où sont les fichiers, et laissez-le tourner.",
+        "Todavía nadie lo comparte. Descargue el .torrent de aquí, ábralo con su cliente donde están los archivos y déjelo en marcha.",
+        "还没有人做种。请从这里获取 .torrent，用客户端在文件所在位置打开，并保持运行。")
 BT_WORD(pieces, "Pieces", "Stücke", "Pièces", "Piezas", "分块")
 BT_WORD(piecesOfSize, "{1} of {2}", "{1} zu je {2}", "{1} de {2}", "{1} de {2}", "{1} 块，每块 {2}")
 BT_WORD(downloads, "Downloads", "Downloads", "Téléchargements", "Descargas", "下载次数")
@@ -210,25 +217,29 @@ BT_WORD(peers, "Peers", "Peers", "Pairs", "Pares", "对等端")
 BT_WORD(latency, "As this node measures it", "Wie dieser Knoten es misst", "Mesuré par ce nœud", "Según mide este nodo", "本节点的测量")
 BT_WORD(commitLatency, "Commit", "Zusage", "Validation", "Confirmación", "提交")
 BT_WORD(commitSentence,
-        "From a request to its answer: half within {2}, 99 of 100 within {3}. Shown are {1} minutes.",
-        "Von der Anfrage zur Antwort: die Hälfte innerhalb von {2}, 99 von 100 innerhalb von {3}. Gezeigt sind {1} Minuten.",
-        "De la requête à la réponse : la moitié en moins de {2}, 99 sur 100 en moins de {3}. Sur {1} minutes.",
-        "De la petición a la respuesta: la mitad en menos de {2}, 99 de 100 en menos de {3}. Se muestran {1} minutos.",
-        "从请求到应答：一半在 {2} 以内，99% 在 {3} 以内。显示 {1} 分钟。")
+        "From a request to its answer: half within {2}, 99 of 100 within {3}. Shown: {1}.",
+        "Von der Anfrage zur Antwort: die Hälfte innerhalb von {2}, 99 von 100 innerhalb von {3}. Gezeigt: {1}.",
+        "De la requête à la réponse : la moitié en moins de {2}, 99 sur 100 en moins de {3}. Affiché : {1}.",
+        "De la petición a la respuesta: la mitad en menos de {2}, 99 de 100 en menos de {3}. Se muestra: {1}.",
+        "从请求到应答：一半在 {2} 以内，99% 在 {3} 以内。显示 {1}。")
 BT_WORD(syncLatency, "Disk sync", "Schreiben auf die Platte", "Écriture sur disque", "Escritura en disco", "磁盘同步")
 BT_WORD(syncSentence,
-        "Writing the log for good: half within {2}, 99 of 100 within {3}. Shown are {1} minutes.",
-        "Das Protokoll dauerhaft schreiben: die Hälfte innerhalb von {2}, 99 von 100 innerhalb von {3}. Gezeigt sind {1} Minuten.",
-        "Écrire le journal durablement : la moitié en moins de {2}, 99 sur 100 en moins de {3}. Sur {1} minutes.",
-        "Escribir el registro de forma duradera: la mitad en menos de {2}, 99 de 100 en menos de {3}. Se muestran {1} minutos.",
-        "将日志持久写入：一半在 {2} 以内，99% 在 {3} 以内。显示 {1} 分钟。")
+        "Writing the log for good: half within {2}, 99 of 100 within {3}. Shown: {1}.",
+        "Das Protokoll dauerhaft schreiben: die Hälfte innerhalb von {2}, 99 von 100 innerhalb von {3}. Gezeigt: {1}.",
+        "Écrire le journal durablement : la moitié en moins de {2}, 99 sur 100 en moins de {3}. Affiché : {1}.",
+        "Escribir el registro de forma duradera: la mitad en menos de {2}, 99 de 100 en menos de {3}. Se muestra: {1}.",
+        "将日志持久写入：一半在 {2} 以内，99% 在 {3} 以内。显示 {1}。")
 BT_WORD(commandRate, "Commands", "Befehle", "Commandes", "Órdenes", "命令")
 BT_WORD(commandSentence,
-        "Applied by this node: now {2} a second, at most {3}. Shown are {1} minutes.",
-        "Von diesem Knoten angewendet: jetzt {2} je Sekunde, höchstens {3}. Gezeigt sind {1} Minuten.",
-        "Appliquées par ce nœud : {2} par seconde maintenant, au plus {3}. Sur {1} minutes.",
-        "Aplicadas por este nodo: ahora {2} por segundo, como máximo {3}. Se muestran {1} minutos.",
-        "由本节点应用：现在每秒 {2} 条，最多 {3} 条。显示 {1} 分钟。")
+        "Applied by this node: now {2} a second, at most {3}. Shown: {1}.",
+        "Von diesem Knoten angewendet: jetzt {2} je Sekunde, höchstens {3}. Gezeigt: {1}.",
+        "Appliquées par ce nœud : {2} par seconde maintenant, au plus {3}. Affiché : {1}.",
+        "Aplicadas por este nodo: ahora {2} por segundo, como máximo {3}. Se muestra: {1}.",
+        "由本节点应用：现在每秒 {2} 条，最多 {3} 条。显示 {1}。")
+BT_WORD(oneSecond, "{1} second", "{1} Sekunde", "{1} seconde", "{1} segundo", "{1} 秒")
+BT_WORD(manySeconds, "{1} seconds", "{1} Sekunden", "{1} secondes", "{1} segundos", "{1} 秒")
+BT_WORD(oneMinute, "{1} minute", "{1} Minute", "{1} minute", "{1} minuto", "{1} 分钟")
+BT_WORD(manyMinutes, "{1} minutes", "{1} Minuten", "{1} minutes", "{1} minutos", "{1} 分钟")
 BT_WORD(nothingMeasured, "Nothing was measured yet.", "Noch wurde nichts gemessen.", "Rien n’a encore été mesuré.", "Todavía no se ha medido nada.",
         "尚无测量数据。")
 BT_WORD(medianLine, "median", "Median", "médiane", "mediana", "中位数")
@@ -275,6 +286,18 @@ BT_WORD(helpAddressesText, "Clients find these in every .torrent and magnet link
         "Les clients les trouvent dans chaque .torrent et lien magnet d’ici. Pour ajouter le tracker à la main, prenez-les toutes :",
         "Los clientes las encuentran en cada .torrent y enlace magnet de aquí. Para añadir el tracker a mano, use todas:",
         "客户端可在此处的每个 .torrent 和磁力链接中找到它们。手动添加 tracker 时请全部使用：")
+BT_WORD(helpSearch, "Search", "Suchen", "Rechercher", "Buscar", "搜索")
+BT_WORD(helpSearchText, "Words are looked for in names, files, tags and descriptions, from their beginnings, and all must be there. Besides:",
+        "Wörter werden in Namen, Dateien, Schlagwörtern und Beschreibungen gesucht, von ihrem Anfang an, und alle müssen vorkommen. Außerdem:",
+        "Les mots sont cherchés dans les noms, fichiers, étiquettes et descriptions, par leur début, et tous doivent y être. En outre :",
+        "Las palabras se buscan en nombres, archivos, etiquetas y descripciones, por su comienzo, y deben estar todas. Además:",
+        "在名称、文件、标签和描述中按词首查找，所有词都必须出现。此外：")
+BT_WORD(searchPhrase, "these words, in this order", "diese Wörter in dieser Reihenfolge", "ces mots, dans cet ordre", "estas palabras, en este orden", "按此顺序的词组")
+BT_WORD(searchWithout, "without this word", "ohne dieses Wort", "sans ce mot", "sin esta palabra", "不含此词")
+BT_WORD(searchTagged, "with this tag, of this category", "mit diesem Schlagwort, dieser Kategorie", "avec cette étiquette, de cette catégorie", "con esta etiqueta, de esta categoría", "带此标签、属于此分类")
+BT_WORD(searchSized, "larger than 1 GiB; K, M, G and T are known", "größer als 1 GiB; K, M, G und T gehen", "de plus de 1 Gio ; K, M, G et T existent", "de más de 1 GiB; valen K, M, G y T", "大于 1 GiB；可用 K、M、G、T")
+BT_WORD(searchAged, "published within the last 7 days; min, h, d, w, m and y are known", "in den letzten 7 Tagen veröffentlicht; min, h, d, w, m und y gehen",
+        "publié ces 7 derniers jours ; min, h, d, w, m et y existent", "publicado en los últimos 7 días; valen min, h, d, w, m e y", "最近 7 天内发布；可用 min、h、d、w、m、y")
 BT_WORD(helpPrograms, "For programs", "Für Programme", "Pour les programmes", "Para programas", "供程序使用")
 BT_WORD(helpProgramsText, "Everything here is also an HTTP API below {1}, and health and figures are at {2}.",
         "Alles hier gibt es auch als HTTP-API unter {1}; Zustand und Zahlen stehen unter {2}.",
@@ -344,6 +367,7 @@ BT_WORD(lastSeen, "Last seen", "Zuletzt gesehen", "Vue pour la dernière fois", 
 BT_WORD(thisSession, "this one", "diese", "celle-ci", "esta", "当前会话")
 BT_WORD(endSession, "End", "Beenden", "Terminer", "Terminar", "结束")
 BT_WORD(endOthers, "End all others", "Alle anderen beenden", "Terminer toutes les autres", "Terminar las demás", "结束其他全部会话")
+BT_WORD(joined, "Joined", "Beigetreten", "Arrivé", "Desde", "加入时间")
 BT_WORD(made, "Made", "Erzeugt", "Créé", "Creado", "创建时间")
 BT_WORD(ends, "Ends", "Läuft ab", "Expire", "Caduca", "到期")
 BT_WORD(never, "never", "nie", "jamais", "nunca", "永不")
@@ -375,6 +399,11 @@ BT_WORD(invite, "Invite", "Einladen", "Inviter", "Invitar", "邀请")
 BT_WORD(invitationMade, "Send this address to whom you invite. It works once, until {1}.", "Senden Sie diese Adresse an die Person, die Sie einladen. Sie gilt einmal, bis {1}.",
         "Envoyez cette adresse à la personne invitée. Elle sert une fois, jusqu’au {1}.", "Envíe esta dirección a quien invita. Sirve una vez, hasta el {1}.",
         "将此地址发送给受邀者。仅可使用一次，有效期至 {1}。")
+BT_WORD(invitationsText, "An invitation is an address that works once; whoever opens it chooses a name and a password.",
+        "Eine Einladung ist eine Adresse, die einmal gilt; wer sie öffnet, wählt Namen und Passwort.",
+        "Une invitation est une adresse valable une fois ; qui l’ouvre choisit un nom et un mot de passe.",
+        "Una invitación es una dirección que sirve una vez; quien la abre elige un nombre y una contraseña.", "邀请是一次性的地址；打开者自选用户名和密码。")
+BT_WORD(openInvitations, "Open invitations", "Offene Einladungen", "Invitations en cours", "Invitaciones abiertas", "未使用的邀请")
 BT_WORD(invitedAs, "As", "Als", "En tant que", "Como", "身份")
 BT_WORD(invitedBy, "From", "Von", "De", "De", "来自")
 BT_WORD(invitedFor, "For", "Für", "Pour", "Para", "对象")
@@ -382,7 +411,7 @@ BT_WORD(newAccount, "a new account", "ein neues Konto", "un nouveau compte", "un
 BT_WORD(theOperator, "the operator", "der Betreiber", "l’exploitant", "el operador", "运营者")
 BT_WORD(withdraw, "Withdraw", "Zurückziehen", "Retirer", "Retirar", "撤回")
 BT_WORD(audit, "Audit log", "Protokoll", "Journal", "Registro", "审计日志")
-BT_WORD(when, "When", "Wann", "Quand", "Cuándo", "时间")
+BT_WORD(when, "When (UTC)", "Wann (UTC)", "Quand (UTC)", "Cuándo (UTC)", "时间（UTC）")
 BT_WORD(who, "Who", "Wer", "Qui", "Quién", "操作者")
 BT_WORD(what, "What", "Was", "Quoi", "Qué", "操作")
 BT_WORD(whom, "Whom or which", "Wen oder welches", "Qui ou lequel", "A quién o cuál", "对象")
