@@ -90,10 +90,15 @@ private Q_SLOTS:
         QVERIFY(browser_.waitUntil(QStringLiteral("document.querySelector('.torrents tbody .name a').innerText === 'open-street-map-europe-2026-11.pbf'")));
         QVERIFY(browser_.url().endsWith(QStringLiteral("/?query=2026&sort=size")));
         QVERIFY(browser_.run(QStringLiteral("history.back(); return 0")).isDouble());
-        QVERIFY(browser_.waitUntil(QStringLiteral("location.search === '?query=2026' && document.getElementById('sort').value === 'match'")));
+        QVERIFY(browser_.waitUntil(QStringLiteral("location.search === '?query=2026' && document.querySelector('.torrents tbody .name a').innerText !== 'open-street-map-europe-2026-11.pbf'")));
+        QCOMPARE(browser_.run(QStringLiteral("return document.getElementById('sort').value")).toString(), QStringLiteral("match"));
         QVERIFY(browser_.clear(QStringLiteral("#query")));
         QVERIFY(browser_.type(QStringLiteral("#query"), QStringLiteral("no such thing")));
         QVERIFY(browser_.waitUntil(QStringLiteral("document.getElementById('list').innerText.includes('Nothing here has all of these words.')")));
+        // Without words there is nothing to match.
+        QVERIFY(browser_.run(QStringLiteral("query.value = ''; query.dispatchEvent(new Event('input')); return 0")).isDouble());
+        QVERIFY(browser_.waitUntil(QStringLiteral("document.getElementById('sort').options[0].value === 'published'")));
+        QCOMPARE(browser_.run(QStringLiteral("return document.getElementById('sort').value")).toString(), QStringLiteral("published"));
     }
 
     void aTorrentShowsWhoHasWhatAndChangesByItself() {

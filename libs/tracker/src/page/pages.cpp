@@ -167,8 +167,9 @@ std::string Pages::magnetOf(const InfoHash& infoHash, const std::string& name, c
 void Pages::browse(const SharedCall& call) {
     const QueryParameters parameters(call->request().query);
     const auto asked = browseRequestOf(parameters);
-    const BrowseRequest request = asked ? *asked : BrowseRequest();
+    BrowseRequest request = asked ? *asked : BrowseRequest();
     BrowseValues values;
+    request.perPage = values.perPage; // whatever the address says: a page shall weigh little
     values.closed = !call->mayRead;
     values.query = request.query;
     values.category = request.category.value_or(registry::Category::none);
@@ -177,7 +178,6 @@ void Pages::browse(const SharedCall& call) {
     if (const auto sort = parameters.text("sort"); asked && sort && !sort->empty() && (*sort != "match" || !request.query.empty()))
         values.sort = *sort;
     values.page = request.page;
-    values.perPage = request.perPage;
     if (values.closed)
         return call->visit.hasAccounts ? call->askToLogIn() : call->show(browsePage(call->visit, values));
     search_.browse(request, [this, call, values = std::move(values)](const Result<BrowsePage>& page) mutable {
