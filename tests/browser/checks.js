@@ -37,7 +37,7 @@ for (const field of document.querySelectorAll('input:not([type=hidden]):not([typ
 }
 
 // Names and structure.
-for (const field of document.querySelectorAll('input:not([type=hidden]), select, textarea'))
+for (const field of document.querySelectorAll('input:not([type=hidden]):not([hidden]), select, textarea'))
   if (!field.labels.length && !field.getAttribute('aria-label')) wrong.push(`${nameOf(field)} has no label`);
 for (const element of document.querySelectorAll('a[href], button, summary'))
   if (!(element.textContent.trim() || element.getAttribute('aria-label'))) wrong.push(`${nameOf(element)} has no name`);

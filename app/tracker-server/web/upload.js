@@ -40,6 +40,7 @@ const describe = (torrent) => [
 function changed() {
   chosen.hidden = entries.size === 0;
   input.required = entries.size === 0;
+  input.classList.toggle('listed', entries.size > 0); // it says itself that nothing is chosen, for what was is in the list
 }
 
 // Among those of its name: to ask for one that is not there would be an error in the console.

@@ -29,7 +29,7 @@ void searchForm(Html& out, const Visit& visit, const BrowseValues& values) {
     const Words& words = visit.words;
     out << "<form class=\"search\" action=\"/\" method=\"get\" role=\"search\"><label class=\"hidden\" for=\"query\">" << words(Word::search)
         << "</label><input id=\"query\" name=\"query\" type=\"search\" value=\"" << values.query << "\" placeholder=\"" << words(Word::searchPlaceholder)
-        << "\" autocomplete=\"off\" spellcheck=\"false\" maxlength=\"200\"><label class=\"hidden\" for=\"sort\">" << words(Word::sortBy)
+        << "\" autocomplete=\"off\" spellcheck=\"false\" maxlength=\"200\"><button>" << words(Word::search) << "</button><label class=\"hidden\" for=\"sort\">" << words(Word::sortBy)
         << "</label><select id=\"sort\" name=\"sort\" data-live>";
     for (const Order& order : orders) {
         if (order.name.text() == "match" && values.query.empty())
@@ -40,7 +40,7 @@ void searchForm(Html& out, const Visit& visit, const BrowseValues& values) {
         out << ">" << words(order.word) << "</option>";
     }
     out << "</select><label class=\"hidden\" for=\"category\">" << words(Word::category) << "</label><select id=\"category\" name=\"category\">"
-        << categoryOptions(words, values.category, Word::anyCategory) << "</select>" << hidden("tag", values.tag) << hidden("passkey", visit.passkey) << "<button>" << words(Word::search) << "</button></form>\n";
+        << categoryOptions(words, values.category, Word::anyCategory) << "</select>" << hidden("tag", values.tag) << hidden("passkey", visit.passkey) << "</form>\n";
 }
 
 void headCell(Html& out, const Visit& visit, const BrowseValues& values, Word word, const std::string& sort, Markup classes) {

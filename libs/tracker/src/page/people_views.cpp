@@ -29,6 +29,11 @@ std::string ratioOf(const Words& words, const registry::Traffic& traffic) {
     return words.decimal(static_cast<double>(traffic.uploaded) / static_cast<double>(traffic.downloaded), 2);
 }
 
+// Whose password it is, for whoever keeps passwords.
+void rememberWhose(Html& out, const std::string& name) {
+    out << "<input type=\"text\" autocomplete=\"username\" value=\"" << name << "\" hidden>";
+}
+
 std::string minimumOf(const Visit& visit, std::size_t bytes) { return visit.words(Word::passwordHint, {visit.words.number(bytes)}); }
 
 void roleChoice(Html& out, const Visit& visit, const std::string& id, Role chosen, bool withLabel) {
@@ -221,7 +226,9 @@ Content joinPage(const Visit& visit, const JoinValues& values) {
     out << "<p>" << (values.resets.empty() ? std::string(words(Word::joinText)) : words(Word::resetText, {values.resets})) << "</p>";
     openForm(out, visit, "/join", "");
     out << hidden("code", values.code);
-    if (values.resets.empty())
+    if (!values.resets.empty())
+        rememberWhose(out, values.resets);
+    else
         field(out, visit, {"name", "text", Word::accountName, values.name, " required autocomplete=\"username\" autocapitalize=\"none\" maxlength=\"64\""});
     field(out, visit, {"password", "password", Word::password, "", " required autocomplete=\"new-password\" minlength=\"8\" maxlength=\"1024\"", minimumOf(visit, values.passwordBytesMin)});
     out << "<p><button>" << words(Word::join) << "</button></p></form></div>\n";
@@ -246,6 +253,7 @@ Content mePage(const Visit& visit, const MeValues& values) {
     sessionSection(out, visit, values);
     heading(out, "password-title", words(Word::changePassword));
     openForm(out, visit, "/me", "password");
+    rememberWhose(out, visit.person ? visit.person->name : std::string());
     field(out, visit, {"old", "password", Word::oldPassword, "", " required autocomplete=\"current-password\" maxlength=\"1024\""});
     field(out, visit, {"new", "password", Word::newPassword, "", " required autocomplete=\"new-password\" minlength=\"8\" maxlength=\"1024\"", minimumOf(visit, values.passwordBytesMin)});
     out << "<p><button>" << words(Word::changePassword) << "</button></p></form></section></div>\n";
