@@ -378,8 +378,7 @@ Content auditPage(const Visit& visit, const AuditValues& values) {
     columnHeads(out, words, {Word::when, Word::who, Word::what, Word::whom, Word::address});
     for (const auto& row : values.rows)
         out << "<tr><td class=\"date\"><time datetime=\"" << row.time << "\">" << row.time.substr(0, 10) << " " << row.time.substr(11, 8) << "</time></td><td>"
-            << (row.actor.empty() ? std::string(words(Word::theOperator)) : row.actor) << "</td><td>" << words(wordOf(row.action)) << "</td><td><span class=\"wrap\">"
-            << (row.subject == row.actor ? std::string() : row.subject) << "</span></td><td class=\"quiet\">" << row.address << "</td></tr>\n";
+            << (row.actor.empty() ? std::string(words(Word::theOperator)) : row.actor) << "</td><td>" << words(wordOf(row.action)) << "</td><td class=\"wrap\">" << (row.subject == row.actor ? std::string() : row.subject) << "</td><td class=\"quiet\">" << row.address << "</td></tr>\n";
     out << "</tbody></table>\n";
     if (values.hasOlder && !values.rows.empty())
         out << "<p class=\"below\"><a class=\"button\" href=\"" << visit.link("/audit", {{"before", std::to_string(values.rows.back().number)}}) << "\">"
