@@ -100,6 +100,35 @@ bool Site::fill(int node) {
            hold(node, shown_, "leecher 2", "12-290,333,350-380,500-560") && hold(node, shown_, "leecher 3", "100-250,300-330,355-410,720-800") && hold(node, shown_, "leecher 4", "0-140,352-401");
 }
 
+Headers Site::join(int node, const QByteArray& invitation, const QByteArray& name) {
+    const QByteArray body = "{\"invitation\":\"" + invitation + "\",\"name\":\"" + name + "\",\"password\":\"" + password.toUtf8() + "\"}";
+    const HttpAnswer joined = send("POST", node, "/api/v1/users", body);
+    if (joined.status != 201)
+        return {};
+    return {{"Cookie", joined.header("set-cookie").split(';').first()}, {"X-CSRF-Token", joined.json().value(QStringLiteral("csrf")).toString().toUtf8()}};
+}
+
+bool Site::makePeople(int node) {
+    const Finished token = cluster_.command(node, {QStringLiteral("admin-token")});
+    const Headers root = join(node, token.output.trimmed().section(QLatin1Char('\n'), -1).toUtf8(), "root");
+    const HttpAnswer invited = send("POST", node, "/api/v1/invitations", R"({"role":"member","days":7})", root);
+    const Headers anna = join(node, invited.json().value(QStringLiteral("code")).toString().toUtf8(), "anna");
+    if (root.isEmpty() || anna.isEmpty())
+        return false;
+    own_ = QByteArray::fromStdString(archive("annas-archive").infoHash().hex());
+    return send("POST", node, "/api/v1/torrents", toQt(archive("annas-archive").encode()), anna).status == 201 &&
+           send("POST", node, "/api/v1/torrents", toQt(singleFile("annas-recordings.flac", 340).encode()), anna).status == 201 &&
+           send("PATCH", node, "/api/v1/torrents/" + own_, R"({"category":"images","tags":["aerial"],"description":"From **2025** and 2026."})", anna).status == 200 &&
+           send("POST", node, "/api/v1/me/tokens", R"({"name":"nightly upload","read_only":false,"days":90})", anna).status == 201 &&
+           send("POST", node, "/api/v1/me/passkeys", {}, anna).status == 201 &&
+           send("POST", node, "/api/v1/invitations", R"({"role":"guest","days":3})", root).status == 201;
+}
+
+bool Site::logIn(WebDriver& browser, int node, const QString& name) {
+    return browser.go(url(node, QStringLiteral("/login"))) && browser.type(QStringLiteral("#name"), name) && browser.type(QStringLiteral("#password"), password) &&
+           browser.click(QStringLiteral("main form button")) && browser.waitUntil(QStringLiteral("document.querySelector('.person a')?.innerText === '%1'").arg(name));
+}
+
 QString accessChecks() {
     QFile file(QStringLiteral(BT_BROWSER_TESTS "/checks.js"));
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QStringLiteral("return ['the checks are not there']");

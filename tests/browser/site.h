@@ -12,11 +12,13 @@ namespace bytetorrent::test {
 
 class Site {
 public:
-    Site() : cluster_(3) {}
+    explicit Site(bool tls = false)
+        : cluster_(3, false, tls)
+        , tls_(tls) {}
     [[nodiscard]] bool start() { return cluster_.start(); }
     [[nodiscard]] Cluster& cluster() { return cluster_; }
     [[nodiscard]] QString url(int node, const QString& path = QStringLiteral("/")) const {
-        return QStringLiteral("http://127.0.0.1:%1%2").arg(cluster_.ports(node).http).arg(path);
+        return QStringLiteral("%1://127.0.0.1:%2%3").arg(tls_ ? QStringLiteral("https") : QStringLiteral("http")).arg(cluster_.ports(node).http).arg(path);
     }
     // Published at the node; its infohash in hexadecimal, empty: refused.
     [[nodiscard]] QByteArray publish(int node, const protocol::Metainfo& torrent);
@@ -28,11 +30,23 @@ public:
     [[nodiscard]] static protocol::Metainfo archive(const std::string& name);
     // A dozen torrents as people would have them, some with holders.
     [[nodiscard]] bool fill(int node);
+    // An administrator "root" and a member "anna", both with `password`; anna has two uploads, a token and a passkey.
+    [[nodiscard]] bool makePeople(int node);
+    static inline const QString password = QStringLiteral("correct horse");
+    [[nodiscard]] QByteArray own() const { return own_; } // one of anna's torrents
+    // By the form, as a person would; true when the page says who is there.
+    [[nodiscard]] bool logIn(WebDriver& browser, int node, const QString& name);
     [[nodiscard]] QByteArray shown() const { return shown_; } // the torrent with most to see, after fill()
 
 private:
     Cluster cluster_;
-    QByteArray shown_;
+    [[nodiscard]] HttpAnswer send(const QByteArray& method, int node, const QByteArray& target, const QByteArray& body, const Headers& headers = {}) {
+        return httpRequest(method, cluster_.ports(node).http, target, body, headers, 10'000, cluster_.caFile());
+    }
+    // By an invitation; what a write of theirs carries. Empty: refused.
+    [[nodiscard]] Headers join(int node, const QByteArray& invitation, const QByteArray& name);
+    bool tls_;
+    QByteArray shown_, own_;
 };
 
 // tests/browser/checks.js

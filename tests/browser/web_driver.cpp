@@ -35,7 +35,7 @@ WebDriver::~WebDriver() {
     }
 }
 
-bool WebDriver::start(const QString& language) {
+bool WebDriver::start(const QString& language, bool anyCertificate) {
     driver_ = std::make_unique<Program>(QStandardPaths::findExecutable(QStringLiteral("chromedriver")), QStringList{QStringLiteral("--port=0")});
     if (!driver_->start() || !driver_->waitForText(QStringLiteral("was started successfully on port"), 20'000)) {
         failure_ = QStringLiteral("chromedriver did not start: ") + driver_->output() + driver_->errorOutput();
@@ -49,6 +49,7 @@ bool WebDriver::start(const QString& language) {
     const QJsonObject capabilities{
         {QStringLiteral("alwaysMatch"),
          QJsonObject{{QStringLiteral("browserName"), QStringLiteral("chrome")},
+                     {QStringLiteral("acceptInsecureCerts"), anyCertificate},
                      {QStringLiteral("goog:chromeOptions"),
                       QJsonObject{{QStringLiteral("binary"), QStandardPaths::findExecutable(QStringLiteral("chromium"))}, {QStringLiteral("args"), arguments}}},
                      {QStringLiteral("goog:loggingPrefs"), QJsonObject{{QStringLiteral("browser"), QStringLiteral("ALL")}}}}}};
@@ -90,9 +91,15 @@ bool WebDriver::resize(int width, int height, bool isPhone) {
                                                                             {QStringLiteral("mobile"), isPhone}});
 }
 
-bool WebDriver::prefer(const QString& feature, const QString& value) {
-    const QJsonObject wish{{QStringLiteral("name"), feature}, {QStringLiteral("value"), value}};
-    return developer(QStringLiteral("Emulation.setEmulatedMedia"), {{QStringLiteral("features"), QJsonArray{wish}}});
+bool WebDriver::prefer(const QList<QPair<QString, QString>>& features) {
+    QJsonArray wishes;
+    for (const auto& [feature, value] : features)
+        wishes.append(QJsonObject{{QStringLiteral("name"), feature}, {QStringLiteral("value"), value}});
+    return developer(QStringLiteral("Emulation.setEmulatedMedia"), {{QStringLiteral("features"), wishes}});
+}
+
+bool WebDriver::allowScripts(bool allowed) {
+    return developer(QStringLiteral("Emulation.setScriptExecutionDisabled"), {{QStringLiteral("value"), !allowed}});
 }
 
 bool WebDriver::go(const QString& url) {

@@ -24,12 +24,15 @@ public:
     [[nodiscard]] static bool mustBeThere() { return qEnvironmentVariableIsSet("CI") || qEnvironmentVariableIsSet("BT_BROWSER_MUST"); }
 
     ~WebDriver();
-    [[nodiscard]] bool start(const QString& language = QStringLiteral("en"));
+    // `anyCertificate`: also one whose authority it does not know.
+    [[nodiscard]] bool start(const QString& language = QStringLiteral("en"), bool anyCertificate = false);
     [[nodiscard]] QString failure() const { return failure_; } // of the last call that failed
 
     // A window as seen by the page, in CSS pixels; phones draw two pixels for each.
     [[nodiscard]] bool resize(int width, int height, bool isPhone = false);
-    [[nodiscard]] bool prefer(const QString& feature, const QString& value); // "prefers-color-scheme", "dark"
+    // All at once, as {"prefers-color-scheme", "dark"}; the others are as the system has them.
+    [[nodiscard]] bool prefer(const QList<QPair<QString, QString>>& features);
+    [[nodiscard]] bool allowScripts(bool allowed); // from the next page on; run() works all the same
     [[nodiscard]] bool go(const QString& url); // and waits until it is loaded
     [[nodiscard]] QString url();
     // The value that a function's body returns; `arguments` are its arguments.

@@ -94,6 +94,21 @@ private Q_SLOTS:
         QVERIFY(site_.cluster().waitUntilLevel(20'000));
     }
 
+    // Rows link to it, so that the list is light: all nodes, and the whole name.
+    void aMagnetLinkNamesEveryNode() {
+        QTRY_VERIFY(site_.cluster().get(1, "/").body.contains("href=\"/torrent/" + site_.shown() + "/magnet\""));
+        QVERIFY(!site_.cluster().get(1, "/").body.contains("magnet:?"));
+        const HttpAnswer answer = site_.cluster().get(2, "/torrent/" + site_.shown() + "/magnet");
+        QCOMPARE(answer.status, 303);
+        const QByteArray magnet = answer.header("location");
+        QVERIFY(magnet.startsWith("magnet:?xt=urn:btih:" + site_.shown() + "&dn=survey-2026&tr="));
+        for (int node = 1; node <= 3; ++node)
+            QVERIFY(magnet.contains("%3A" + QByteArray::number(site_.cluster().ports(node).http) + "%2Fannounce"));
+        QCOMPARE(site_.cluster().get(1, "/torrent/0000000000000000000000000000000000000000/magnet").status, 404);
+        QCOMPARE(site_.cluster().get(1, "/torrent/zz/magnet").status, 404);
+        QVERIFY(!site_.cluster().get(1, "/?per_page=1").body.contains("Page 1 of")); // pages are of fifty
+    }
+
     void severalFilesAreToldOneByOne() {
         const QByteArray body = filePart("good.torrent", toQt(madeUpTorrent("one of several", 3).encode())) + filePart("<b>bad</b>.torrent", "d3:abci1ee") +
                                 filePart("by plain form.torrent", toQt(madeUpTorrent("by plain form", 3).encode())) + "--" + boundary + "--\r\n";

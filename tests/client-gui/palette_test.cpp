@@ -1,6 +1,8 @@
 #include <QApplication>
+#include <QFile>
 #include <QImage>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTest>
 
 #include "desktop.h"
@@ -21,6 +23,33 @@ private Q_SLOTS:
         QVERIFY(qAbs(gui::contrast(Qt::black, Qt::white) - 21.0) < 0.001);
         QVERIFY(qAbs(gui::contrast(Qt::white, Qt::white) - 1.0) < 0.001);
         QVERIFY(qAbs(gui::contrast(QColor(0x767676), Qt::white) - 4.54) < 0.01);
+    }
+
+    // The page is the same house: what both have is of one colour, in each theme.
+    void thePageHasTheSameColours_data() { themes(); }
+    void thePageHasTheSameColours() {
+        QFETCH(int, theme);
+        const Colours& c = gui::colours(static_cast<Theme>(theme));
+        QFile file(QStringLiteral(BT_PAGE_STYLE));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString style = QString::fromUtf8(file.readAll());
+        // One block for light and, within the media query, one for dark.
+        auto blocks = QRegularExpression(QStringLiteral(":root \\{([^}]*)\\}")).globalMatch(style);
+        QVERIFY(blocks.hasNext());
+        const auto light = blocks.next();
+        QVERIFY(blocks.hasNext());
+        const auto dark = blocks.next();
+        QVERIFY(!blocks.hasNext() && style.mid(light.capturedEnd(), dark.capturedStart() - light.capturedEnd()).contains(QStringLiteral("@media (prefers-color-scheme: dark)")));
+        const QString block = (static_cast<Theme>(theme) == Theme::light ? light : dark).captured(1);
+        const auto ofPage = [&](const QString& name) {
+            return QColor(QRegularExpression(QStringLiteral("--%1: (#[0-9A-F]{6});").arg(name)).match(block).captured(1));
+        };
+        const std::pair<const char*, QColor> both[] = {{"window", c.window}, {"panel", c.panel}, {"line", c.line}, {"text", c.text}, {"quiet-text", c.quietText},
+                                                       {"accent", c.accent}, {"accent-light", c.accentLight}, {"selection", c.selection}, {"seeding", c.seeding},
+                                                       {"waiting", c.waiting}, {"attention", c.attention}, {"error", c.error}};
+        static_assert(sizeof(Colours) == std::size(both) * sizeof(QColor), "a colour of the palette is not compared");
+        for (const auto& [name, colour] : both)
+            QVERIFY2(ofPage(QLatin1String(name)) == colour, name);
     }
 
     void everyTextIsReadable_data() { themes(); }

@@ -23,7 +23,9 @@ export async function refresh(address, { all = false } = {}) {
     const fresh = page.getElementById(part.id);
     if (!fresh || fresh.innerHTML === part.innerHTML) continue;
     if (!all && part.contains(document.activeElement)) continue;
+    const chosen = fresh.value; // of a select, whose options forget it on their way
     part.replaceChildren(...fresh.childNodes);
+    if (chosen !== undefined) part.value = chosen;
     showButtons(part);
   }
   return true;

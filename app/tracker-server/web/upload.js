@@ -40,6 +40,7 @@ const describe = (torrent) => [
 function changed() {
   chosen.hidden = entries.size === 0;
   input.required = entries.size === 0;
+  input.classList.toggle('listed', entries.size > 0); // it says itself that nothing is chosen, for what was is in the list
 }
 
 // Among those of its name: to ask for one that is not there would be an error in the console.
@@ -91,10 +92,10 @@ function newKey() {
 }
 
 // The answer of the cluster, however often it has to be asked.
-async function send(file) {
+async function ask(method, address, body) {
   const key = newKey();
   for (let attempt = 1; ; ++attempt) {
-    const response = await fetch(`/api/v1/torrents${passkey}`, { method: 'POST', body: file, headers: headersOf(key) }).catch(() => null);
+    const response = await fetch(address, { method, body, headers: headersOf(key) }).catch(() => null);
     if (response && response.status !== 503) return { status: response.status, body: await response.json() };
     if (attempt === attemptsMax) return { status: 503, body: {} };
     await new Promise((wake) => setTimeout(wake, 500));
@@ -104,17 +105,37 @@ async function send(file) {
 // The session's token: whoever is logged in proves that this page asks.
 const headersOf = (key) => ({ 'Idempotency-Key': key, ...(document.body.dataset.csrf && { 'X-CSRF-Token': document.body.dataset.csrf }) });
 
+// What is said of all files that are sent: only what was filled in.
+const label = () => {
+  if (!form.elements.about) return null;
+  const said = {};
+  if (form.elements.category.value) said.category = form.elements.category.value;
+  const tags = form.elements.tags.value.split(/[ ,]+/).filter(Boolean);
+  if (tags.length) said.tags = tags;
+  if (form.elements.description.value) said.description = form.elements.description.value;
+  return Object.keys(said).length ? JSON.stringify(said) : null;
+};
+
+// Of somebody else's torrent, which was here already, it is refused; then there is no more to say.
+async function describeIt(infohash, isNew) {
+  const said = label();
+  if (!said) return true;
+  const answer = await ask('PATCH', `/api/v1/torrents/${infohash}${passkey}`, said);
+  return answer.status === 200 || (!isNew && answer.status === 403);
+}
+
 const refusals = { 400: 'unreadable', 401: 'denied', 403: 'denied', 413: 'tooLarge' };
 
 async function publish(entry) {
   const line = element('li', { classes: 'state waiting' }, element('strong', { text: entry.torrent.name }), ' ', element('span', { text: words.publishing }));
   results.querySelector('ul').append(line);
-  const { status, body } = await send(entry.file);
+  const { status, body } = await ask('POST', `/api/v1/torrents${passkey}`, entry.file);
   if (status === 200 || status === 201) {
-    line.className = 'state done';
+    const isDescribed = await describeIt(body.infohash, status === 201);
+    line.className = isDescribed ? 'state done' : 'state attention';
     line.replaceChildren(element('a', { text: body.name, href: `/torrent/${body.infohash}${passkey}` }), ' ',
-      element('span', { text: status === 201 ? words.published : words.known }));
-    return true;
+      element('span', { text: isDescribed ? words[status === 201 ? 'published' : 'known'] : words.undescribed }));
+    return isDescribed;
   }
   line.className = 'state error';
   line.replaceChildren(element('strong', { text: entry.torrent.name }), ' ', element('span', { text: words[refusals[status] || 'later'] }), ' ',
@@ -126,6 +147,12 @@ input.addEventListener('change', async () => {
   const files = [...input.files];
   input.value = '';
   await chooseAll(files);
+});
+// It is counted in bytes, which no attribute can.
+const description = form.elements.description;
+if (description) description.addEventListener('input', () => {
+  const bytes = new TextEncoder().encode(description.value).length;
+  description.setCustomValidity(bytes > Number(description.dataset.bytesMax) ? description.dataset.tooLong : '');
 });
 const drop = form.querySelector('.drop');
 for (const type of ['dragover', 'dragleave', 'drop']) {
@@ -146,5 +173,6 @@ form.addEventListener('submit', async (event) => {
     entry.line.remove();
   }
   changed();
+  if (!entries.size) form.reset(); // what was typed stays for what was refused
   button.disabled = false;
 });

@@ -1,6 +1,9 @@
 #include "page/browse_page.h"
 
+#include <algorithm>
 #include <array>
+
+#include "page/label_form.h"
 
 namespace bytetorrent::tracker::page {
 
@@ -10,14 +13,15 @@ struct Order {
     Markup name;
     Word word;
 };
-constexpr std::array<Order, 4> orders{
-    {{"published", Word::sortPublished}, {"name", Word::sortName}, {"size", Word::sortSize}, {"seeds", Word::sortSeeds}}};
+// Best match is there while there are words to match; the first one is what is taken when the address says none.
+constexpr std::array<Order, 5> orders{
+    {{"match", Word::sortMatch}, {"published", Word::sortPublished}, {"name", Word::sortName}, {"size", Word::sortSize}, {"seeds", Word::sortSeeds}}};
 
 std::string pageAddress(const Visit& visit, const BrowseValues& values, std::uint32_t page) {
     return visit.link("/", {{"query", values.query},
                             {"category", std::string(registry::nameOf(values.category))},
                             {"tag", values.tag},
-                            {"sort", values.sort == "published" ? "" : values.sort},
+                            {"sort", values.sort == BrowseValues::defaultSort(values.query) ? "" : values.sort},
                             {"page", page > 1 ? std::to_string(page) : ""}});
 }
 
@@ -25,16 +29,18 @@ void searchForm(Html& out, const Visit& visit, const BrowseValues& values) {
     const Words& words = visit.words;
     out << "<form class=\"search\" action=\"/\" method=\"get\" role=\"search\"><label class=\"hidden\" for=\"query\">" << words(Word::search)
         << "</label><input id=\"query\" name=\"query\" type=\"search\" value=\"" << values.query << "\" placeholder=\"" << words(Word::searchPlaceholder)
-        << "\" autocomplete=\"off\" spellcheck=\"false\" maxlength=\"200\"><label class=\"hidden\" for=\"sort\">" << words(Word::sortBy)
-        << "</label><select id=\"sort\" name=\"sort\">";
+        << "\" autocomplete=\"off\" spellcheck=\"false\" maxlength=\"200\"><button>" << words(Word::search) << "</button><label class=\"hidden\" for=\"sort\">" << words(Word::sortBy)
+        << "</label><select id=\"sort\" name=\"sort\" data-live>";
     for (const Order& order : orders) {
+        if (order.name.text() == "match" && values.query.empty())
+            continue;
         out << "<option value=\"" << order.name << "\"";
         if (values.sort == order.name.text())
             out << " selected";
         out << ">" << words(order.word) << "</option>";
     }
     out << "</select><label class=\"hidden\" for=\"category\">" << words(Word::category) << "</label><select id=\"category\" name=\"category\">"
-        << categoryOptions(words, values.category, Word::anyCategory) << "</select>" << hidden("tag", values.tag) << hidden("passkey", visit.passkey) << "<button>" << words(Word::search) << "</button></form>\n";
+        << categoryOptions(words, values.category, Word::anyCategory) << "</select>" << hidden("tag", values.tag) << hidden("passkey", visit.passkey) << "</form>\n";
 }
 
 void headCell(Html& out, const Visit& visit, const BrowseValues& values, Word word, const std::string& sort, Markup classes) {
@@ -52,22 +58,30 @@ Html labelsOf(const Visit& visit, const BrowseRow& row) {
     out << "<span class=\"labels\">";
     if (row.category != registry::Category::none)
         out << "<a href=\"" << visit.link("/", {{"category", std::string(registry::nameOf(row.category))}}) << "\">" << visit.words(wordOf(row.category)) << "</a>";
-    for (const std::string& tag : row.tags)
-        out << "<a href=\"" << visit.link("/", {{"tag", tag}}) << "\">" << tag << "</a>";
+    const std::size_t shown = std::min(row.tags.size(), BrowseRow::tagsShownMax);
+    for (std::size_t at = 0; at < shown; ++at)
+        out << "<a href=\"" << visit.link("/", {{"tag", row.tags[at]}}) << "\">" << row.tags[at] << "</a>";
+    if (row.tags.size() > shown)
+        out << "<span class=\"quiet\">+" << row.tags.size() - shown << "</span>";
     out << "</span>";
     return out;
 }
 
-void tableRow(Html& out, const Visit& visit, const BrowseRow& row) {
+// The links to fetch it are named by themselves and the torrent's name, so that the name stands here once.
+void tableRow(Html& out, const Visit& visit, const BrowseRow& row, std::size_t number) {
     const Words& words = visit.words;
-    const std::string below = "/api/v1/torrents/" + row.infoHash;
-    out << "<tr><td class=\"name\"><a href=\"" << visit.link("/torrent/" + row.infoHash) << "\">" << row.name << "</a>" << labelsOf(visit, row) << "</td><td class=\"figure size\">"
-        << words.size(row.size) << "</td><td class=\"figure seeds\"><span class=\"alone\">" << words.number(row.seeds) << "</span><span class=\"unit\">"
-        << words.counted(Word::oneSeed, Word::manySeeds, row.seeds) << "</span></td><td class=\"figure leechers\"><span class=\"alone\">"
+    const auto link = [&](Markup kind, Markup text, const std::string& address) {
+        out << "<a id=\"" << kind << number << "\" aria-labelledby=\"" << kind << number << " t" << number << "\" href=\"" << visit.link(address) << "\">" << text << "</a>";
+    };
+    out << "<tr><td class=\"name\"><a id=\"t" << number << "\" href=\"" << visit.link("/torrent/" + row.infoHash) << "\">" << row.name << "</a>" << labelsOf(visit, row)
+        << "</td><td class=\"figure size\">" << words.size(row.size) << "</td><td class=\"figure seeds\"><span class=\"alone\">" << words.number(row.seeds)
+        << "</span><span class=\"unit\">" << words.counted(Word::oneSeed, Word::manySeeds, row.seeds) << "</span></td><td class=\"figure leechers\"><span class=\"alone\">"
         << words.number(row.leechers) << "</span><span class=\"unit\">" << words.counted(Word::oneLeecher, Word::manyLeechers, row.leechers)
-        << "</span></td><td class=\"figure date\"><time datetime=\"" << row.published << "\">" << row.published.substr(0, 10)
-        << "</time></td><td class=\"actions\"><a href=\"" << visit.link(below + "/file") << "\" aria-label=\"" << words(Word::fetchFileOf, {row.name})
-        << "\">.torrent</a> <a href=\"" << row.magnet << "\" aria-label=\"" << words(Word::openMagnetOf, {row.name}) << "\">magnet</a></td></tr>\n";
+        << "</span></td><td class=\"figure date\"><time datetime=\"" << row.published << "\">" << row.published.substr(0, 10) << "</time></td><td class=\"actions\">";
+    link("f", ".torrent", "/api/v1/torrents/" + row.infoHash + "/file");
+    out << " ";
+    link("m", "magnet", "/torrent/" + row.infoHash + "/magnet");
+    out << "</td></tr>\n";
 }
 
 void table(Html& out, const Visit& visit, const BrowseValues& values) {
@@ -79,8 +93,8 @@ void table(Html& out, const Visit& visit, const BrowseValues& values) {
     out << "<th scope=\"col\" class=\"figure leechers\">" << words(Word::leechers) << "</th>";
     headCell(out, visit, values, Word::published, "published", "figure date");
     out << "<th scope=\"col\" class=\"actions\">" << words(Word::fetch) << "</th></tr></thead>\n<tbody>\n";
-    for (const BrowseRow& row : values.rows)
-        tableRow(out, visit, row);
+    for (std::size_t at = 0; at < values.rows.size(); ++at)
+        tableRow(out, visit, values.rows[at], at);
     out << "</tbody></table>\n";
 }
 
@@ -114,31 +128,6 @@ void emptyList(Html& out, const Visit& visit, const BrowseValues& values) {
 }
 
 } // namespace
-
-Word wordOf(registry::Category category) {
-    using registry::Category;
-    switch (category) {
-    case Category::none: return Word::noCategory;
-    case Category::video: return Word::categoryVideo;
-    case Category::audio: return Word::categoryAudio;
-    case Category::software: return Word::categorySoftware;
-    case Category::documents: return Word::categoryDocuments;
-    case Category::images: return Word::categoryImages;
-    case Category::data: return Word::categoryData;
-    case Category::other: return Word::categoryOther;
-    }
-    return Word::noCategory;
-}
-
-Html categoryOptions(const Words& words, registry::Category chosen, Word none) {
-    Html out;
-    for (std::size_t at = 0; at < registry::categoryNames.size(); ++at) {
-        const auto category = static_cast<registry::Category>(at);
-        out << "<option value=\"" << registry::nameOf(category) << "\"" << (category == chosen ? Markup(" selected") : Markup("")) << ">"
-            << words(category == registry::Category::none ? none : wordOf(category)) << "</option>";
-    }
-    return out;
-}
 
 Content browsePage(const Visit& visit, const BrowseValues& values) {
     Content content;

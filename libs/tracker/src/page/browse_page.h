@@ -14,9 +14,9 @@ struct BrowseRow {
     std::uint64_t size = 0;
     std::uint32_t seeds = 0, leechers = 0;
     std::string published; // ISO 8601, UTC
-    std::string magnet;    // begins with "magnet:"
     registry::Category category = registry::Category::none;
-    std::vector<std::string> tags;
+    std::vector<std::string> tags; // of which tagsShownMax are shown
+    static constexpr std::size_t tagsShownMax = 4;
 };
 struct BrowseValues {
     bool closed = false; // whoever looks may not see what is here
@@ -27,10 +27,9 @@ struct BrowseValues {
     std::uint32_t page = 1, perPage = 50;
     std::uint64_t total = 0;
     std::vector<BrowseRow> rows;
+
+    [[nodiscard]] static std::string defaultSort(std::string_view query) { return query.empty() ? "published" : "match"; }
 };
-[[nodiscard]] Word wordOf(registry::Category category);
-// <option>s of all categories; `none`: what the first one says.
-[[nodiscard]] Html categoryOptions(const Words& words, registry::Category chosen, Word none);
 [[nodiscard]] Content browsePage(const Visit& visit, const BrowseValues& values);
 
 } // namespace bytetorrent::tracker::page

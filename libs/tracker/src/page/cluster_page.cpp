@@ -48,7 +48,7 @@ void nodeTable(Html& out, const Words& words, const ClusterStatus& status) {
     for (const NodeStatus& node : status.nodes)
         furthest = std::max(furthest, node.applied);
     out << "<section aria-labelledby=\"nodes-title\"><h2 id=\"nodes-title\">" << words(Word::nodes)
-        << "</h2><table id=\"nodes\" class=\"nodes\" data-live><thead><tr><th scope=\"col\">" << words(Word::nodes) << "</th><th scope=\"col\">"
+        << "</h2><table id=\"nodes\" class=\"nodes\" data-live><thead><tr><th scope=\"col\">" << words(Word::name) << "</th><th scope=\"col\">"
         << words(Word::role) << "</th><th scope=\"col\">" << words(Word::address) << "</th><th scope=\"col\" class=\"figure\">" << words(Word::appliedSlot)
         << "</th><th scope=\"col\" class=\"figure\">" << words(Word::behind) << "</th></tr></thead><tbody>\n";
     for (const NodeStatus& node : status.nodes) {
@@ -108,9 +108,10 @@ double lastOf(const std::vector<std::optional<double>>& line) {
     return 0;
 }
 
-std::string minutesOf(const Words& words, const std::vector<FigureSample>& samples) {
-    const double seconds = static_cast<double>(samples.size()) * FigureHistory::everyMs / 1000.0;
-    return words.decimal(std::max(seconds / 60, 0.1), seconds < 60 ? 1 : 0);
+// As a person would say it.
+std::string spanOf(const Words& words, const std::vector<FigureSample>& samples) {
+    const std::uint64_t seconds = samples.size() * FigureHistory::everyMs / 1000;
+    return seconds < 90 ? words.counted(Word::oneSecond, Word::manySeconds, seconds) : words.counted(Word::oneMinute, Word::manyMinutes, (seconds + 30) / 60);
 }
 
 void latencyFigure(Html& out, const Words& words, const std::vector<FigureSample>& samples, Markup id, Word title, Word sentence, Figure median,
@@ -122,7 +123,7 @@ void latencyFigure(Html& out, const Words& words, const std::vector<FigureSample
         out << "<p class=\"quiet\">" << words(Word::nothingMeasured) << "</p></figcaption></figure>\n";
         return;
     }
-    out << "<p class=\"quiet\">" << words(sentence, {minutesOf(words, samples), words.milliseconds(lastOf(graph.lines[0])), words.milliseconds(lastOf(graph.lines[1]))})
+    out << "<p class=\"quiet\">" << words(sentence, {spanOf(words, samples), words.milliseconds(lastOf(graph.lines[0])), words.milliseconds(lastOf(graph.lines[1]))})
         << "</p></figcaption><div class=\"plot\"><span class=\"top quiet\">" << words.milliseconds(top) << "</span>" << lineGraph(graph, top)
         << "</div><ul class=\"legend quiet\"><li><span class=\"key first\"></span>" << words(Word::medianLine) << "</li><li><span class=\"key second\"></span>"
         << words(Word::tailLine) << "</li></ul></figure>\n";
@@ -132,13 +133,25 @@ void commandFigure(Html& out, const Words& words, const std::vector<FigureSample
     const Graph graph{{lineOf(samples, [](const FigureSample& sample) { return std::optional(sample.commandsPerSecond); })}};
     const double top = std::max(scaleAbove(highestOf(graph)), 10.0);
     out << "<figure id=\"commands\" data-live><figcaption><h3>" << words(Word::commandRate) << "</h3><p class=\"quiet\">"
-        << words(Word::commandSentence, {minutesOf(words, samples), words.decimal(lastOf(graph.lines[0]), 0), words.decimal(highestOf(graph), 0)})
+        << words(Word::commandSentence, {spanOf(words, samples), words.decimal(lastOf(graph.lines[0]), 0), words.decimal(highestOf(graph), 0)})
         << "</p></figcaption><div class=\"plot\"><span class=\"top quiet\">" << words.decimal(top, 0) << "</span>" << lineGraph(graph, top)
         << "</div></figure>\n";
 }
 
 void command(Html& out, const Visit& visit, Word title, Word text, const std::string& line) {
     out << "<section><h2>" << visit.words(title) << "</h2><p>" << visit.words(text) << "</p>" << copyable(visit, line) << "</section>\n";
+}
+
+void memberCommands(Html& out, const Visit& visit, const ClusterStatus& status) {
+    const std::string self = "tracker-server --config node" + std::to_string(status.node.value) + ".yaml member ";
+    std::uint64_t highest = 0;
+    for (const NodeStatus& node : status.nodes)
+        highest = std::max<std::uint64_t>(highest, node.node.value);
+    out << "<div class=\"columns\" id=\"members\">";
+    command(out, visit, Word::addNode, Word::addNodeText,
+            self + "add --paxos HOST:PORT --client HOST:PORT --http HOST:PORT --write-config node" + std::to_string(highest + 1) + ".yaml");
+    command(out, visit, Word::removeNode, Word::removeNodeText, self + "remove NUMBER");
+    out << "</div>\n";
 }
 
 } // namespace
@@ -160,15 +173,10 @@ Content clusterPage(const Visit& visit, const ClusterValues& values) {
     latencyFigure(out, words, values.samples, "sync", Word::syncLatency, Word::syncSentence,
                   [](const FigureSample& sample) { return sample.sync.median; }, [](const FigureSample& sample) { return sample.sync.tail; });
     commandFigure(out, words, values.samples);
-    out << "</div></section>\n<div class=\"columns\">";
-    const std::string self = "tracker-server --config node" + std::to_string(values.status.node.value) + ".yaml member ";
-    std::uint64_t highest = 0;
-    for (const NodeStatus& node : values.status.nodes)
-        highest = std::max<std::uint64_t>(highest, node.node.value);
-    command(out, visit, Word::addNode, Word::addNodeText,
-            self + "add --paxos HOST:PORT --client HOST:PORT --http HOST:PORT --write-config node" + std::to_string(highest + 1) + ".yaml");
-    command(out, visit, Word::removeNode, Word::removeNodeText, self + "remove NUMBER");
-    out << "</div>\n";
+    out << "</div></section>\n";
+    // Whoever runs the tracker: an administrator, or anyone where nobody can log in.
+    if (visit.hasAccounts ? visit.person && visit.person->isAdministrator : true)
+        memberCommands(out, visit, values.status);
     return content;
 }
 

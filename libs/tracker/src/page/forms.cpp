@@ -36,9 +36,11 @@ void buttonForm(Html& out, const Visit& visit, const std::string& action, Markup
 
 void field(Html& out, const Visit& visit, const Field& field) {
     out << "<p class=\"field\"><label for=\"" << field.name << "\">" << visit.words(field.label) << "</label><input id=\"" << field.name << "\" name=\""
-        << field.name << "\" type=\"" << field.type << "\" value=\"" << field.value << "\"" << field.attributes << ">";
+        << field.name << "\" type=\"" << field.type << "\" value=\"" << field.value << "\"" << field.attributes;
     if (!field.hint.empty())
-        out << "<span class=\"quiet\">" << field.hint << "</span>";
+        out << " aria-describedby=\"" << field.name << "-hint\"><span class=\"quiet\" id=\"" << field.name << "-hint\">" << field.hint << "</span>";
+    else
+        out << ">";
     out << "</p>\n";
 }
 

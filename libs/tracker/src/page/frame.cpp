@@ -83,10 +83,10 @@ Html framed(const Visit& visit, const Content& content) {
     return out;
 }
 
-Content messagePage(const std::string& title, const std::string& text) {
+Content messagePage(const Visit& visit, const std::string& title, const std::string& text) {
     Content content;
     content.title = title;
-    content.main << "<section class=\"message\"><h1>" << title << "</h1><p>" << text << "</p></section>\n";
+    content.main << "<section class=\"message\"><h1>" << title << "</h1><p>" << text << "</p><p><a class=\"button\" href=\"" << visit.link("/") << "\">" << visit.words(Word::browse) << "</a></p></section>\n";
     return content;
 }
 

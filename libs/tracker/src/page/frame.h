@@ -22,7 +22,8 @@ struct Content {
 [[nodiscard]] Html framed(const Visit& visit, const Content& content);
 
 // A page that only says something: not found, refused, not now.
-[[nodiscard]] Content messagePage(const std::string& title, const std::string& text);
+// With a way back to the list.
+[[nodiscard]] Content messagePage(const Visit& visit, const std::string& title, const std::string& text);
 
 // A text to take along, with a button to copy it (which appears where scripts run).
 [[nodiscard]] Html copyable(const Visit& visit, const std::string& text);

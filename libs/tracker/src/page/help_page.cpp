@@ -2,6 +2,24 @@
 
 namespace bytetorrent::tracker::page {
 
+namespace {
+
+// What page.md says of a query.
+void searchHelp(Html& out, const Words& words) {
+    struct Row {
+        Markup query;
+        Word means;
+    };
+    constexpr Row rows[] = {{"\"alpine survey\"", Word::searchPhrase}, {"-draft", Word::searchWithout}, {"tag:maps category:data", Word::searchTagged},
+                            {"size:>1G", Word::searchSized},            {"age:<7d", Word::searchAged}};
+    out << "<section><h2>" << words(Word::helpSearch) << "</h2><p>" << words(Word::helpSearchText) << "</p><dl class=\"terms\">";
+    for (const Row& row : rows)
+        out << "<div><dt><code>" << row.query.text() << "</code></dt><dd>" << words(row.means) << "</dd></div>";
+    out << "</dl></section>\n";
+}
+
+} // namespace
+
 Content helpPage(const Visit& visit, const HelpValues& values) {
     const Words& words = visit.words;
     Content content;
@@ -20,6 +38,7 @@ Content helpPage(const Visit& visit, const HelpValues& values) {
             out << copyable(visit, url);
         out << "</section>\n";
     }
+    searchHelp(out, words);
     Html api, metrics;
     api << "<code>/api/v1</code>";
     metrics << "<a href=\"/metrics\"><code>/metrics</code></a>";

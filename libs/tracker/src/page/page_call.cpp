@@ -83,7 +83,7 @@ void PageCall::show(const Content& content, int status, const std::string& setCo
 // Programs, which do not say that they want a page, are told as the API tells them.
 void PageCall::say(int status, Word title, const std::string& text) const {
     if (request().header("Accept").value_or("").find("text/html") != std::string_view::npos)
-        return show(messagePage(std::string(words()(title)), text), status);
+        return show(messagePage(visit, std::string(words()(title)), text), status);
     HttpResponse response = jsonError(status, codeOf(status), text);
     secure(response);
     respond(response);

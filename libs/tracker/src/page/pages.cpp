@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::string_view languageCookie = "bt_language";
 constexpr std::string_view torrentsBelow = "/torrent/";
-constexpr std::size_t formBytes = 64u << 10; // of an upload, besides its files
+constexpr std::string_view magnetBelow = "/magnet"; // a torrent
 constexpr std::size_t shortHashDigits = 8;
 
 Language languageOf(const protocol::HttpRequest& request) {
@@ -38,44 +38,6 @@ bool isFormOfAnotherSite(const protocol::HttpRequest& request) {
 
 bool takesForm(std::string_view path) { return path == "/upload" || path.starts_with(torrentsBelow) || PeoplePages::takesForm(path); }
 
-registry::Category categoryIn(const std::string& name) { return registry::categoryOf(name).value_or(registry::Category::none); }
-
-std::vector<std::string> tagsIn(const std::string& text) {
-    std::vector<std::string> tags;
-    std::string tag;
-    for (const char c : text + " ") {
-        if (c != ' ' && c != ',' && c != '\t') {
-            tag += c;
-        } else if (!tag.empty()) {
-            tags.push_back(std::exchange(tag, {}));
-            if (tags.size() == registry::DescribeTorrent::tagsSaidMax)
-                break;
-        }
-    }
-    return tags;
-}
-
-// Browsers send a form's lines with CR LF, whatever was typed.
-std::string withPlainLines(std::string text) {
-    std::erase(text, '\r');
-    return text;
-}
-
-// What a node noted, evenly apart: a day of ten minutes, or a month of six hours when there is more than a day.
-void drawHistory(TorrentValues& values, const std::vector<HistoryPoint>& points, Millis nowMs) {
-    if (points.size() < 2)
-        return;
-    values.historyIsDay = nowMs - points.front().wallMs <= HistoryStore::forMs;
-    const Millis every = values.historyIsDay ? HistoryStore::everyMs : HistoryStore::sparseEveryMs;
-    const Millis span = values.historyIsDay ? HistoryStore::forMs : HistoryStore::sparseForMs;
-    values.history.resize(static_cast<std::size_t>(span / every));
-    for (const HistoryPoint& point : points) {
-        const Millis age = std::max<Millis>(nowMs - point.wallMs, 0) / every;
-        if (age < static_cast<Millis>(values.history.size()))
-            values.history[values.history.size() - 1 - static_cast<std::size_t>(age)] = {point.seeds, point.leechers};
-    }
-}
-
 } // namespace
 
 Pages::Pages(ReplicaDriver& driver, const ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher,
@@ -84,15 +46,13 @@ Pages::Pages(ReplicaDriver& driver, const ClusterView& cluster, AnnounceDesk& de
     , cluster_(cluster)
     , desk_(desk)
     , accounts_(accounts)
-    , publisher_(publisher)
     , search_(search)
     , history_(history)
     , figures_(figures)
     , assets_(cluster.settings().pageDirectory)
     , people_(driver, accounts)
-    , affairs_(accounts) {}
-
-std::size_t Pages::uploadBytesMax() const { return driver_.limits().torrentBytesMax + formBytes; }
+    , affairs_(accounts)
+    , uploads_(driver, publisher) {}
 
 void Pages::handle(HttpExchange exchange, HttpResponder respond) {
     if (isRead(exchange.request) && Assets::isAsset(exchange.request.path)) {
@@ -189,7 +149,7 @@ void Pages::route(const SharedCall& call) {
     else if (path == "/")
         browse(call);
     else if (path == "/upload")
-        isRead(call->request()) ? upload(call) : takeUpload(call);
+        uploads_.handle(call);
     else if (path == "/cluster")
         cluster(call);
     else if (path == "/help")
@@ -214,16 +174,17 @@ std::string Pages::magnetOf(const InfoHash& infoHash, const std::string& name, c
 void Pages::browse(const SharedCall& call) {
     const QueryParameters parameters(call->request().query);
     const auto asked = browseRequestOf(parameters);
-    const BrowseRequest request = asked ? *asked : BrowseRequest();
+    BrowseRequest request = asked ? *asked : BrowseRequest();
     BrowseValues values;
+    request.perPage = values.perPage; // whatever the address says: a page shall weigh little
     values.closed = !call->mayRead;
     values.query = request.query;
     values.category = request.category.value_or(registry::Category::none);
     values.tag = request.tag;
-    if (const auto sort = parameters.text("sort"); asked && sort && !sort->empty())
+    values.sort = BrowseValues::defaultSort(request.query);
+    if (const auto sort = parameters.text("sort"); asked && sort && !sort->empty() && (*sort != "match" || !request.query.empty()))
         values.sort = *sort;
     values.page = request.page;
-    values.perPage = request.perPage;
     if (values.closed)
         return call->visit.hasAccounts ? call->askToLogIn() : call->show(browsePage(call->visit, values));
     search_.browse(request, [this, call, values = std::move(values)](const Result<BrowsePage>& page) mutable {
@@ -232,10 +193,8 @@ void Pages::browse(const SharedCall& call) {
         call->visit.confirmed = page->confirmed;
         values.total = page->total;
         values.partial = page->partial;
-        const auto trackers = trackersFor(*call);
         for (const auto& [item, category, tags] : page->torrents)
-            values.rows.push_back({item.infoHash.hex(), item.name, item.size, item.seeds, item.leechers, isoTime(item.publishedWallMs),
-                                   magnetOf(item.infoHash, item.name, trackers), category, tags});
+            values.rows.push_back({item.infoHash.hex(), item.name, item.size, item.seeds, item.leechers, isoTime(item.publishedWallMs), category, tags});
         call->show(browsePage(call->visit, values));
     });
 }
@@ -249,6 +208,8 @@ TorrentValues Pages::valuesOf(const registry::Torrent& torrent, const PageCall& 
     values.magnet = magnetOf(torrent.infoHash, torrent.name, trackersFor(call));
     values.label = registry.label(torrent.infoHash);
     values.mayEdit = call.caller.isAdministrator() || (call.caller.isKnown() && call.caller.account == torrent.account);
+    if (const registry::Account* account = values.mayEdit ? registry.account(torrent.account) : nullptr)
+        values.uploader = account->name;
     auto holders = registry.holders(torrent.infoHash, std::nullopt);
     std::ranges::stable_partition(holders, [](const registry::Holder& holder) { return holder.online; });
     values.holdersInAll = holders.size();
@@ -266,6 +227,9 @@ TorrentValues Pages::valuesOf(const registry::Torrent& torrent, const PageCall& 
 }
 
 void Pages::torrent(const SharedCall& call, std::string_view hex) {
+    const bool asMagnet = isRead(call->request()) && hex.ends_with(magnetBelow);
+    if (asMagnet)
+        hex.remove_suffix(magnetBelow.size());
     const auto infoHash = InfoHash::fromHex(hex);
     if (!infoHash)
         return call->sayNotFound();
@@ -273,12 +237,26 @@ void Pages::torrent(const SharedCall& call, std::string_view hex) {
         return call->visit.hasAccounts ? call->askToLogIn() : call->say(401, Word::refusedTitle, std::string(call->words()(Word::closed)));
     if (desk_.admission().isDenied(*infoHash))
         return call->say(403, Word::refusedTitle, std::string(call->visit.words(Word::resultDenied)));
-    if (isRead(call->request()))
+    if (asMagnet)
+        sendToMagnet(call, *infoHash);
+    else if (isRead(call->request()))
         showTorrent(call, *infoHash, std::nullopt);
     else
         changeTorrent(call, *infoHash);
 }
 
+// Lists link here: a magnet link names every node, which is much for each of fifty rows.
+void Pages::sendToMagnet(const SharedCall& call, const InfoHash& infoHash) {
+    driver_.whenReadable([this, call, infoHash](bool confirmed) {
+        call->visit.confirmed = confirmed;
+        const registry::Torrent* torrent = driver_.registry().torrent(infoHash);
+        if (!torrent)
+            return call->sayNotFound();
+        call->sendTo(magnetOf(infoHash, torrent->name, trackersFor(*call)));
+    });
+}
+
+// `outcome`: of what was sent, which was refused and is shown again.
 void Pages::showTorrent(const SharedCall& call, const InfoHash& infoHash, const std::optional<Outcome>& outcome) {
     driver_.whenReadable([this, call, infoHash, outcome](bool confirmed) {
         call->visit.confirmed = confirmed;
@@ -290,6 +268,8 @@ void Pages::showTorrent(const SharedCall& call, const InfoHash& infoHash, const 
                 TorrentValues values = valuesOf(*torrent, *call);
                 values.description = text;
                 values.outcome = outcome;
+                if (call->form && call->field("do") == "describe")
+                    values.typed = labelInputOf(*call->form);
                 if (points)
                     drawHistory(values, *points, SystemClock().wallMs());
                 call->show(torrentPage(call->visit, values), outcome ? 400 : 200);
@@ -321,75 +301,17 @@ void Pages::changeTorrent(const SharedCall& call, const InfoHash& infoHash) {
         command.actor = call->caller.actor();
         return driver_.submit(command, std::nullopt, answer);
     }
+    const LabelInput input = call->form ? labelInputOf(*call->form) : LabelInput();
+    if (const auto problem = problemOf(input))
+        return showTorrent(call, infoHash, Outcome{.problem = *problem, .detail = call->words().size(registry::descriptionBytesMax)});
     registry::DescribeTorrent command;
     command.infoHash = infoHash;
     command.account = call->caller.account;
     command.administrator = call->caller.isAdministrator();
-    command.category = categoryIn(call->field("category"));
-    command.tags = tagsIn(call->field("tags"));
-    command.description = withPlainLines(call->field("description"));
+    command.category = input.category;
+    command.tags = input.tagList();
+    command.description = input.description;
     driver_.submit(command, std::nullopt, answer);
-}
-
-// Whose it becomes: who is logged in, or whose passkey it came with.
-registry::AccountId Pages::uploaderOf(const PageCall& call) const {
-    const auto passkey = protocol::Passkey::fromHex(call.visit.passkey);
-    if (call.caller.isKnown() || !passkey)
-        return call.caller.account;
-    const registry::Account* account = driver_.registry().accountOf(registry::hashOf(*passkey));
-    return account ? account->id : registry::AccountId();
-}
-
-UploadValues Pages::uploadValues(const PageCall& call) const {
-    UploadValues values;
-    values.closed = !call.mayUpload;
-    values.bytesMax = driver_.limits().torrentBytesMax;
-    return values;
-}
-
-void Pages::upload(const SharedCall& call) {
-    call->visit.confirmed = driver_.hasQuorum();
-    call->show(uploadPage(call->visit, uploadValues(*call)));
-}
-
-// All files of the form, at once; what became of each is shown in their order.
-void Pages::takeUpload(const SharedCall& call) {
-    UploadValues values = uploadValues(*call);
-    const auto files = call->form ? call->form->files("file") : std::vector<protocol::Form::File>();
-    if (!call->form)
-        values.problem = Word::badForm;
-    else if (files.empty())
-        values.problem = Word::nothingChosen;
-    if (values.closed || values.problem)
-        return call->show(uploadPage(call->visit, values), values.closed ? 401 : 400);
-    const registry::AccountId uploader = uploaderOf(*call);
-    struct Gathered {
-        UploadValues values;
-        std::size_t waiting;
-    };
-    auto gathered = std::make_shared<Gathered>(Gathered{std::move(values), files.size()});
-    gathered->values.outcomes.resize(files.size());
-    for (std::size_t at = 0; at < files.size(); ++at) {
-        gathered->values.outcomes[at].fileName = files[at].fileName;
-        publisher_.publish({toBytes(files[at].content), std::nullopt, std::nullopt, uploader},
-                           [call, gathered, at](const Result<PublishDesk::Published>& published) {
-                               UploadOutcome& outcome = gathered->values.outcomes[at];
-                               if (published) {
-                                   outcome.name = published->name;
-                                   outcome.infoHash = published->infoHash.hex();
-                                   outcome.created = published->created;
-                               } else {
-                                   outcome.refused = published.error();
-                               }
-                               if (--gathered->waiting > 0)
-                                   return;
-                               const auto& outcomes = gathered->values.outcomes;
-                               if (outcomes.size() == 1 && !outcomes[0].refused)
-                                   return call->sendTo(call->visit.link("/torrent/" + outcomes[0].infoHash));
-                               const auto bad = std::ranges::find_if(outcomes, [](const UploadOutcome& one) { return one.refused.has_value(); });
-                               call->show(uploadPage(call->visit, gathered->values), bad == outcomes.end() ? 200 : statusOf(bad->refused->code));
-                           });
-    }
 }
 
 void Pages::cluster(const SharedCall& call) {

@@ -12,9 +12,8 @@
 #include "page/page_call.h"
 #include "page/people_pages.h"
 #include "page/torrent_page.h"
-#include "page/upload_page.h"
+#include "page/upload_pages.h"
 #include "history_feed.h"
-#include "publish_desk.h"
 #include "search_desk.h"
 
 namespace bytetorrent::tracker {
@@ -33,7 +32,7 @@ public:
     void handle(HttpExchange exchange, HttpResponder respond);
     // The form of uploads: the one page whose requests are large.
     [[nodiscard]] static bool isUpload(const protocol::HttpRequest& head) { return head.method == "POST" && head.path == "/upload"; }
-    [[nodiscard]] std::size_t uploadBytesMax() const; // of the whole body
+    [[nodiscard]] std::size_t uploadBytesMax() const { return uploads_.bytesMax(); } // of the whole body
 
 private:
     void know(const SharedCall& call, const Caller& caller);
@@ -42,10 +41,9 @@ private:
     void route(const SharedCall& call);
     void browse(const SharedCall& call);
     void torrent(const SharedCall& call, std::string_view infoHash);
+    void sendToMagnet(const SharedCall& call, const InfoHash& infoHash);
     void showTorrent(const SharedCall& call, const InfoHash& infoHash, const std::optional<Outcome>& outcome);
     void changeTorrent(const SharedCall& call, const InfoHash& infoHash);
-    void upload(const SharedCall& call);
-    void takeUpload(const SharedCall& call);
     void cluster(const SharedCall& call);
     void help(const SharedCall& call);
     void chooseLanguage(const SharedCall& call) const;
@@ -53,20 +51,18 @@ private:
     [[nodiscard]] TorrentValues valuesOf(const registry::Torrent& torrent, const PageCall& call) const;
     [[nodiscard]] std::string magnetOf(const InfoHash& infoHash, const std::string& name, const std::vector<std::string>& trackers) const;
     [[nodiscard]] std::vector<std::string> trackersFor(const PageCall& call) const;
-    [[nodiscard]] registry::AccountId uploaderOf(const PageCall& call) const;
-    [[nodiscard]] UploadValues uploadValues(const PageCall& call) const;
 
     ReplicaDriver& driver_;
     const ClusterView& cluster_;
     AnnounceDesk& desk_;
     AccountDesk& accounts_;
-    PublishDesk& publisher_;
     SearchDesk& search_;
     HistoryFeed& history_;
     const FigureHistory& figures_;
     Assets assets_;
     PeoplePages people_;
     AccountAffairs affairs_;
+    UploadPages uploads_;
 };
 
 } // namespace page

@@ -68,7 +68,7 @@ void PeoplePages::handle(const SharedCall& call) {
     if (!call->caller.isAdministrator())
         return call->say(403, Word::refusedTitle, std::string(call->words()(Word::errorDenied)));
     if (path == "/users")
-        return read ? showUsers(call, {}) : changeUser(call);
+        return !read ? changeUser(call) : call->parameter("who").empty() ? showUsers(call) : showUser(call, {});
     showAudit(call);
 }
 
@@ -231,7 +231,7 @@ void PeoplePages::changeUser(const SharedCall& call) {
     AccountAffairs::Change change;
     if (what == "reset")
         return affairs_.invite(call->caller, registry::Role::member, 7, who, [this, call](const Result<AccountAffairs::MadeInvitation>& made) {
-            invited(call, &PeoplePages::showUsers, made);
+            invited(call, &PeoplePages::showUser, made);
         });
     if (what == "role")
         change.role = roleOf(call->field("role"));
@@ -241,16 +241,44 @@ void PeoplePages::changeUser(const SharedCall& call) {
         change.liftBan = true;
     else if (what == "end")
         change.endSessions = true;
-    if (!change.role && !change.ban && !change.liftBan && !change.endSessions)
-        return showUsers(call, {.problem = Word::errorInvalid}, 400);
-    affairs_.change(call->caller, who, change, thenShow(call, &PeoplePages::showUsers));
+    else if (what == "rename" && call->field("name") != who)
+        change.name = call->field("name");
+    if (!change.role && !change.ban && !change.liftBan && !change.endSessions && !change.name)
+        return showUser(call, {.problem = Word::errorInvalid}, 400);
+    const std::string called = change.name.value_or(who);
+    affairs_.change(call->caller, who, change, [this, call, called](const Result<>& done) {
+        if (done)
+            return call->sendTo(call->visit.link("/users", {{"who", called}}));
+        const bool isTaken = done.error().code == ErrorCode::conflict || done.error().code == ErrorCode::alreadyExists;
+        showUser(call, isTaken && call->field("do") == "rename" ? Outcome{.problem = Word::nameTaken} : problemOf(done.error()), statusOf(done.error().code));
+    });
 }
 
-void PeoplePages::showUsers(const SharedCall& call, const Outcome& outcome, int status) {
+UsersValues::Row PeoplePages::rowOf(const registry::Account& account) {
+    const bool banned = account.isBannedAt(SystemClock().wallMs());
+    return {account.name, banned ? account.ban->reason : std::string(), account.role, banned, account.traffic};
+}
+
+// Whom the address names, or the form.
+void PeoplePages::showUser(const SharedCall& call, const Outcome& outcome, int status) {
     driver_.whenReadable([this, call, outcome, status](bool confirmed) {
         call->visit.confirmed = confirmed;
         const auto& registry = driver_.registry();
-        UsersValues values{.outcome = outcome, .query = call->parameter("query"), .page = numberOf(call->parameter("page"), 1, 1, pageMax)};
+        const registry::Account* account = registry.account(isRead(call->request()) ? call->parameter("who") : call->field("id"));
+        if (!account)
+            return call->sayNotFound();
+        UserValues values{.outcome = outcome, .row = rowOf(*account), .made = account->createdWallMs == 0 ? std::string() : isoTime(account->createdWallMs), .newName = call->field("name")};
+        values.uploads = registry.torrentCountOf(account->id);
+        values.sessions = registry.sessionsOf(account->id).size();
+        call->show(userPage(call->visit, values), status);
+    });
+}
+
+void PeoplePages::showUsers(const SharedCall& call) {
+    driver_.whenReadable([this, call](bool confirmed) {
+        call->visit.confirmed = confirmed;
+        const auto& registry = driver_.registry();
+        UsersValues values{.query = call->parameter("query"), .page = numberOf(call->parameter("page"), 1, 1, pageMax)};
         const std::size_t skip = std::size_t{values.page - 1} * UsersValues::perPage;
         std::vector<const registry::Account*> found;
         if (values.query.empty()) { // ids are dense
@@ -261,14 +289,12 @@ void PeoplePages::showUsers(const SharedCall& call, const Outcome& outcome, int 
             values.total = found.size();
             found.erase(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(std::min(skip, found.size())));
         }
-        const Millis now = SystemClock().wallMs();
         for (const registry::Account* account : found) {
             if (values.rows.size() == UsersValues::perPage)
                 break;
-            const bool banned = account->isBannedAt(now);
-            values.rows.push_back({account->name, banned ? account->ban->reason : std::string(), account->role, banned, account->traffic});
+            values.rows.push_back(rowOf(*account));
         }
-        call->show(usersPage(call->visit, values), status);
+        call->show(usersPage(call->visit, values));
     });
 }
 

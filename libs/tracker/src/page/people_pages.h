@@ -32,7 +32,8 @@ private:
     void showMe(const SharedCall& call, const Outcome& outcome, int status = 200);
     void showMine(const SharedCall& call);
     void changeUser(const SharedCall& call);
-    void showUsers(const SharedCall& call, const Outcome& outcome, int status = 200);
+    void showUser(const SharedCall& call, const Outcome& outcome, int status = 200);
+    void showUsers(const SharedCall& call);
     void changeInvitations(const SharedCall& call);
     void showInvitations(const SharedCall& call, const Outcome& outcome, int status = 200);
     void showAudit(const SharedCall& call);
@@ -40,6 +41,7 @@ private:
     using Show = void (PeoplePages::*)(const SharedCall&, const Outcome&, int);
     // Back to the address after a change, or the page with what went wrong.
     [[nodiscard]] AccountDesk::Done thenShow(const SharedCall& call, Show show);
+    [[nodiscard]] static UsersValues::Row rowOf(const registry::Account& account);
     [[nodiscard]] std::string joinAddress(const PageCall& call, const std::string& code) const;
     void invited(const SharedCall& call, Show show, const Result<AccountAffairs::MadeInvitation>& made);
 

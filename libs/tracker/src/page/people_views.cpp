@@ -10,7 +10,7 @@ using registry::Role;
 void heading(Html& out, Markup id, std::string_view title) { out << "<section aria-labelledby=\"" << id << "\"><h2 id=\"" << id << "\">" << title << "</h2>"; }
 
 void columnHeads(Html& out, const Words& words, std::initializer_list<std::optional<Word>> heads) {
-    out << "<table><thead><tr>";
+    out << "<table class=\"stack\"><thead><tr>";
     for (const auto& head : heads) {
         out << "<th scope=\"col\">";
         if (head)
@@ -20,10 +20,18 @@ void columnHeads(Html& out, const Words& words, std::initializer_list<std::optio
     out << "</tr></thead><tbody>\n";
 }
 
+// A cell that says on a phone, where there are no heads, what it is.
+void cell(Html& out, const Words& words, Word head, const std::string& text) { out << "<td data-label=\"" << words(head) << "\">" << text << "</td>"; }
+
 std::string ratioOf(const Words& words, const registry::Traffic& traffic) {
     if (traffic.downloaded == 0)
         return "–";
     return words.decimal(static_cast<double>(traffic.uploaded) / static_cast<double>(traffic.downloaded), 2);
+}
+
+// Whose password it is, for whoever keeps passwords.
+void rememberWhose(Html& out, const std::string& name) {
+    out << "<input type=\"text\" autocomplete=\"username\" value=\"" << name << "\" hidden>";
 }
 
 std::string minimumOf(const Visit& visit, std::size_t bytes) { return visit.words(Word::passwordHint, {visit.words.number(bytes)}); }
@@ -52,7 +60,9 @@ void passkeySection(Html& out, const Visit& visit, const MeValues& values) {
     if (!values.passkeys.empty()) {
         columnHeads(out, words, {Word::passkeys, Word::made, std::nullopt});
         for (const auto& passkey : values.passkeys) {
-            out << "<tr><td><code>" << passkey.id << "</code></td><td>" << passkey.made.substr(0, 10) << "</td><td class=\"actions\">";
+            out << "<tr><td><code>" << passkey.id << "</code></td>";
+            cell(out, words, Word::made, passkey.made.substr(0, 10));
+            out << "<td class=\"actions\">";
             buttonForm(out, visit, "/me", "revoke-passkey", passkey.id, Word::revoke, "danger");
             out << "</td></tr>\n";
         }
@@ -71,8 +81,10 @@ void tokenSection(Html& out, const Visit& visit, const MeValues& values) {
             out << "<tr><td>" << token.name;
             if (token.readOnly)
                 out << " <span class=\"badge\">" << words(Word::readOnly) << "</span>";
-            out << "</td><td>" << token.made.substr(0, 10) << "</td><td>" << (token.ends.empty() ? std::string(words(Word::never)) : token.ends.substr(0, 10))
-                << "</td><td class=\"actions\">";
+            out << "</td>";
+            cell(out, words, Word::made, token.made.substr(0, 10));
+            cell(out, words, Word::ends, token.ends.empty() ? std::string(words(Word::never)) : token.ends.substr(0, 10));
+            out << "<td class=\"actions\">";
             buttonForm(out, visit, "/me", "revoke-token", token.id, Word::revoke, "danger");
             out << "</td></tr>\n";
         }
@@ -90,7 +102,10 @@ void sessionSection(Html& out, const Visit& visit, const MeValues& values) {
     heading(out, "sessions-title", words(Word::sessions));
     columnHeads(out, words, {Word::browser, Word::address, Word::lastSeen, std::nullopt});
     for (const auto& session : values.sessions) {
-        out << "<tr><td>" << session.browser << "</td><td>" << session.address << "</td><td>" << session.seen.substr(0, 10) << "</td><td class=\"actions\">";
+        out << "<tr><td>" << session.browser << "</td>";
+        cell(out, words, Word::address, session.address);
+        cell(out, words, Word::lastSeen, session.seen.substr(0, 10));
+        out << "<td class=\"actions\">";
         if (session.isThis)
             out << "<span class=\"quiet\">" << words(Word::thisSession) << "</span>";
         else
@@ -122,30 +137,33 @@ void pages(Html& out, const Visit& visit, std::string_view path, const std::stri
     out << "</div>\n";
 }
 
-void userRow(Html& out, const Visit& visit, const UsersValues::Row& row, std::size_t number) {
-    const Words& words = visit.words;
-    const std::string address = "/users";
-    const std::string field = "role-" + std::to_string(number);
-    out << "<tr><td><strong>" << row.name << "</strong></td><td>" << words(wordOf(row.role));
+void roleAndState(Html& out, const Words& words, const UsersValues::Row& row) {
+    out << words(wordOf(row.role));
     if (row.banned)
-        out << " <span class=\"state error\">" << words(Word::bannedState) << "</span> <span class=\"quiet\">" << row.reason << "</span>";
-    out << "</td><td class=\"figure\">" << ratioOf(words, row.traffic) << "</td><td><details><summary>" << words(Word::manage, {row.name})
-        << "</summary><div class=\"manage\">";
-    openForm(out, visit, address, "role");
-    out << hidden("id", row.name);
-    roleChoice(out, visit, field, row.role, true);
-    out << " <button class=\"quiet-button\">" << words(Word::change) << "</button></form>";
-    if (row.banned) {
-        buttonForm(out, visit, address, "unban", row.name, Word::liftBan, "");
+        out << " <span class=\"state error\">" << words(Word::bannedState) << "</span> <span class=\"quiet wrap\">" << row.reason << "</span>";
+}
+
+void openUserForm(Html& out, const Visit& visit, const std::string& name, Markup what) {
+    openForm(out, visit, "/users", what);
+    out << hidden("id", name);
+}
+
+void accessSection(Html& out, const Visit& visit, const UserValues& values) {
+    const Words& words = visit.words;
+    const std::string& name = values.row.name;
+    heading(out, "access-title", words(Word::access));
+    if (values.row.banned) {
+        buttonForm(out, visit, "/users", "unban", name, Word::liftBan, "");
     } else {
-        const std::string reason = "reason-" + std::to_string(number);
-        openForm(out, visit, address, "ban");
-        out << hidden("id", row.name) << "<label for=\"" << reason << "\">" << words(Word::reason) << "</label><input id=\"" << reason
-            << "\" name=\"reason\" maxlength=\"200\"> <button class=\"quiet-button danger\">" << words(Word::ban) << "</button></form>";
+        out << "<p class=\"quiet\">" << words(Word::banText) << "</p>\n";
+        openUserForm(out, visit, name, "ban");
+        field(out, visit, {"reason", "text", Word::reason, "", " maxlength=\"200\" autocomplete=\"off\""});
+        out << "<p><button class=\"danger\">" << words(Word::ban) << "</button></p></form>\n";
     }
-    buttonForm(out, visit, address, "end", row.name, Word::endSessions, "");
-    buttonForm(out, visit, address, "reset", row.name, Word::newPasswordLink, "");
-    out << "</div></details></td></tr>\n";
+    out << "<div class=\"buttons\">";
+    buttonForm(out, visit, "/users", "end", name, Word::endSessions, "");
+    buttonForm(out, visit, "/users", "reset", name, Word::newPasswordLink, "");
+    out << "</div></section>\n";
 }
 
 } // namespace
@@ -208,7 +226,9 @@ Content joinPage(const Visit& visit, const JoinValues& values) {
     out << "<p>" << (values.resets.empty() ? std::string(words(Word::joinText)) : words(Word::resetText, {values.resets})) << "</p>";
     openForm(out, visit, "/join", "");
     out << hidden("code", values.code);
-    if (values.resets.empty())
+    if (!values.resets.empty())
+        rememberWhose(out, values.resets);
+    else
         field(out, visit, {"name", "text", Word::accountName, values.name, " required autocomplete=\"username\" autocapitalize=\"none\" maxlength=\"64\""});
     field(out, visit, {"password", "password", Word::password, "", " required autocomplete=\"new-password\" minlength=\"8\" maxlength=\"1024\"", minimumOf(visit, values.passwordBytesMin)});
     out << "<p><button>" << words(Word::join) << "</button></p></form></div>\n";
@@ -233,6 +253,7 @@ Content mePage(const Visit& visit, const MeValues& values) {
     sessionSection(out, visit, values);
     heading(out, "password-title", words(Word::changePassword));
     openForm(out, visit, "/me", "password");
+    rememberWhose(out, visit.person ? visit.person->name : std::string());
     field(out, visit, {"old", "password", Word::oldPassword, "", " required autocomplete=\"current-password\" maxlength=\"1024\""});
     field(out, visit, {"new", "password", Word::newPassword, "", " required autocomplete=\"new-password\" minlength=\"8\" maxlength=\"1024\"", minimumOf(visit, values.passwordBytesMin)});
     out << "<p><button>" << words(Word::changePassword) << "</button></p></form></section></div>\n";
@@ -255,10 +276,43 @@ Content minePage(const Visit& visit, const MineValues& values) {
         << "</th><th scope=\"col\" class=\"figure date\">" << words(Word::published) << "</th></tr></thead><tbody>\n";
     for (const auto& row : values.rows)
         out << "<tr><td class=\"name\"><a href=\"" << visit.link("/torrent/" + row.infoHash) << "\">" << row.name << "</a></td><td class=\"figure\">"
-            << words.size(row.size) << "</td><td class=\"figure seeds\">" << words.number(row.seeds) << "</td><td class=\"figure leechers\">"
-            << words.number(row.leechers) << "</td><td class=\"figure date\">" << row.published.substr(0, 10) << "</td></tr>\n";
+            << words.size(row.size) << "</td><td class=\"figure seeds\"><span class=\"alone\">" << words.number(row.seeds) << "</span><span class=\"unit\">"
+            << words.counted(Word::oneSeed, Word::manySeeds, row.seeds) << "</span></td><td class=\"figure leechers\">" << words.number(row.leechers) << "</td><td class=\"figure date\">" << row.published.substr(0, 10) << "</td></tr>\n";
     out << "</tbody></table>\n";
     pages(out, visit, "/mine", "", values.page, MineValues::perPage, values.total, words.counted(Word::oneTorrent, Word::manyTorrents, values.total));
+    return content;
+}
+
+Content userPage(const Visit& visit, const UserValues& values) {
+    const Words& words = visit.words;
+    const UsersValues::Row& row = values.row;
+    Content content = contentOf(visit, Word::users);
+    Html& out = content.main;
+    personalNavigation(out, visit, Personal::users);
+    out << "<div class=\"narrow\"><p><a href=\"" << visit.link("/users") << "\">" << words(Word::allUsers) << "</a></p><h1>" << row.name << "</h1>\n"
+        << outcomeOf(visit, values.outcome);
+    const auto fact = [&](Word word, const std::string& value) { out << "<div><dt>" << words(word) << "</dt><dd>" << value << "</dd></div>"; };
+    out << "<dl class=\"facts\"><div><dt>" << words(Word::role) << "</dt><dd>";
+    roleAndState(out, words, row);
+    out << "</dd></div>";
+    fact(Word::joined, values.made.empty() ? std::string("–") : values.made.substr(0, 10));
+    fact(Word::torrents, words.number(values.uploads));
+    fact(Word::uploaded, words.size(row.traffic.uploaded));
+    fact(Word::downloaded, words.size(row.traffic.downloaded));
+    fact(Word::ratio, ratioOf(words, row.traffic));
+    fact(Word::sessions, words.number(values.sessions));
+    out << "</dl>\n";
+    heading(out, "role-title", words(Word::role));
+    openUserForm(out, visit, row.name, "role");
+    out << "<p class=\"field\">";
+    roleChoice(out, visit, "role", row.role, false);
+    out << "</p><p><button>" << words(Word::change) << "</button></p></form></section>\n";
+    heading(out, "rename-title", words(Word::rename));
+    openUserForm(out, visit, row.name, "rename");
+    field(out, visit, {"name", "text", Word::newName, values.newName, " required autocomplete=\"off\" autocapitalize=\"none\" maxlength=\"64\"", std::string(words(Word::renameHint))});
+    out << "<p><button>" << words(Word::rename) << "</button></p></form></section>\n";
+    accessSection(out, visit, values);
+    out << "</div>\n";
     return content;
 }
 
@@ -267,14 +321,18 @@ Content usersPage(const Visit& visit, const UsersValues& values) {
     Content content = contentOf(visit, Word::users);
     Html& out = content.main;
     personalNavigation(out, visit, Personal::users);
-    out << "<h1>" << words(Word::users) << "</h1>\n" << outcomeOf(visit, values.outcome)
+    out << "<h1>" << words(Word::users) << "</h1>\n"
         << "<form class=\"search\" action=\"/users\" method=\"get\" role=\"search\"><label class=\"hidden\" for=\"query\">" << words(Word::searchUsers)
         << "</label><input id=\"query\" name=\"query\" type=\"search\" value=\"" << values.query << "\" placeholder=\"" << words(Word::searchUsers)
-        << "\" maxlength=\"64\"><button>" << words(Word::search) << "</button></form>\n<table class=\"users\"><thead><tr><th scope=\"col\">" << words(Word::accountName)
-        << "</th><th scope=\"col\">" << words(Word::role) << "</th><th scope=\"col\" class=\"figure\">" << words(Word::ratio) << "</th><th scope=\"col\">"
+        << "\" maxlength=\"64\"><button>" << words(Word::search) << "</button></form>\n<table class=\"stack\"><thead><tr><th scope=\"col\">" << words(Word::accountName)
+        << "</th><th scope=\"col\">" << words(Word::role) << "</th><th scope=\"col\" class=\"figure\">" << words(Word::ratio) << "</th><th scope=\"col\" class=\"actions\">"
         << words(Word::change) << "</th></tr></thead><tbody>\n";
-    for (std::size_t at = 0; at < values.rows.size(); ++at)
-        userRow(out, visit, values.rows[at], at);
+    for (const auto& row : values.rows) {
+        out << "<tr><td><strong class=\"wrap\">" << row.name << "</strong></td><td>";
+        roleAndState(out, words, row);
+        out << "</td><td class=\"figure\" data-label=\"" << words(Word::ratio) << "\">" << ratioOf(words, row.traffic) << "</td><td class=\"actions\"><a href=\"" << visit.link("/users", {{"who", row.name}}) << "\">"
+            << words(Word::change) << "<span class=\"hidden\"> " << row.name << "</span></a></td></tr>\n";
+    }
     out << "</tbody></table>\n";
     pages(out, visit, "/users", values.query, values.page, UsersValues::perPage, values.total, words.counted(Word::oneUser, Word::manyUsers, values.total));
     return content;
@@ -285,7 +343,8 @@ Content invitationsPage(const Visit& visit, const InvitationsValues& values) {
     Content content = contentOf(visit, Word::invitations);
     Html& out = content.main;
     personalNavigation(out, visit, Personal::invitations);
-    out << "<div class=\"narrow\"><h1>" << words(Word::invitations) << "</h1>\n" << outcomeOf(visit, values.outcome);
+    out << "<div class=\"narrow\"><h1>" << words(Word::invitations) << "</h1>\n" << outcomeOf(visit, values.outcome) << "<p class=\"quiet\">"
+        << words(Word::invitationsText) << "</p>\n";
     openForm(out, visit, "/invitations", "invite");
     out << "<p class=\"field\">";
     roleChoice(out, visit, "role", Role::member, true);
@@ -293,14 +352,18 @@ Content invitationsPage(const Visit& visit, const InvitationsValues& values) {
     field(out, visit, {"days", "number", Word::days, "7", " min=\"1\" max=\"365\" required"});
     out << "<p><button>" << words(Word::invite) << "</button></p></form>\n";
     if (!values.rows.empty()) {
+        heading(out, "open-title", words(Word::openInvitations));
         columnHeads(out, words, {Word::invitedFor, Word::invitedAs, Word::invitedBy, Word::ends, std::nullopt});
         for (const auto& row : values.rows) {
-            out << "<tr><td>" << (row.account.empty() ? std::string(words(Word::newAccount)) : row.account) << "</td><td>" << words(wordOf(row.role)) << "</td><td>"
-                << (row.inviter.empty() ? std::string(words(Word::theOperator)) : row.inviter) << "</td><td>" << row.ends.substr(0, 10) << "</td><td class=\"actions\">";
+            out << "<tr><td>" << (row.account.empty() ? std::string(words(Word::newAccount)) : row.account) << "</td>";
+            cell(out, words, Word::invitedAs, std::string(words(wordOf(row.role))));
+            cell(out, words, Word::invitedBy, row.inviter.empty() ? std::string(words(Word::theOperator)) : row.inviter);
+            cell(out, words, Word::ends, row.ends.substr(0, 10));
+            out << "<td class=\"actions\">";
             buttonForm(out, visit, "/invitations", "withdraw", row.id, Word::withdraw, "danger");
             out << "</td></tr>\n";
         }
-        out << "</tbody></table>";
+        out << "</tbody></table></section>";
     }
     out << "</div>\n";
     return content;
@@ -314,8 +377,8 @@ Content auditPage(const Visit& visit, const AuditValues& values) {
     out << "<h1>" << words(Word::audit) << "</h1>\n";
     columnHeads(out, words, {Word::when, Word::who, Word::what, Word::whom, Word::address});
     for (const auto& row : values.rows)
-        out << "<tr><td class=\"figure date\">" << row.time << "</td><td>" << (row.actor.empty() ? std::string(words(Word::theOperator)) : row.actor) << "</td><td>"
-            << words(wordOf(row.action)) << "</td><td><span class=\"wrap\">" << row.subject << "</span></td><td>" << row.address << "</td></tr>\n";
+        out << "<tr><td class=\"date\"><time datetime=\"" << row.time << "\">" << row.time.substr(0, 10) << " " << row.time.substr(11, 8) << "</time></td><td>"
+            << (row.actor.empty() ? std::string(words(Word::theOperator)) : row.actor) << "</td><td>" << words(wordOf(row.action)) << "</td><td class=\"wrap\">" << (row.subject == row.actor ? std::string() : row.subject) << "</td><td class=\"quiet\">" << row.address << "</td></tr>\n";
     out << "</tbody></table>\n";
     if (values.hasOlder && !values.rows.empty())
         out << "<p class=\"below\"><a class=\"button\" href=\"" << visit.link("/audit", {{"before", std::to_string(values.rows.back().number)}}) << "\">"

@@ -65,13 +65,21 @@ struct UsersValues {
         bool banned = false;
         registry::Traffic traffic;
     };
-    Outcome outcome;
     std::string query;
     std::uint32_t page = 1;
     static constexpr std::uint32_t perPage = 50;
     std::uint64_t total = 0;
     std::vector<Row> rows;
 };
+// One of them, with all that can be changed.
+struct UserValues {
+    Outcome outcome;
+    UsersValues::Row row;
+    std::string made; // ISO 8601, UTC
+    std::uint64_t uploads = 0, sessions = 0;
+    std::string newName; // as typed, when it was refused
+};
+[[nodiscard]] Content userPage(const Visit& visit, const UserValues& values);
 [[nodiscard]] Content usersPage(const Visit& visit, const UsersValues& values);
 
 struct InvitationsValues {

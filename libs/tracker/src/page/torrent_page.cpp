@@ -2,14 +2,15 @@
 
 #include <algorithm>
 
-#include "page/browse_page.h"
 #include "page/markdown.h"
 
 namespace bytetorrent::tracker::page {
 
 namespace {
 
-constexpr std::size_t filesShownMax = 400;
+// A page of at most 100 KB, also of torrents with many files and long names.
+constexpr std::size_t filesShownMax = 200;
+constexpr std::size_t pathBytesShownMax = 12u << 10;
 constexpr std::size_t depthMax = 32; // of the tree; what lies deeper is shown with its path
 
 struct Folder {
@@ -45,7 +46,16 @@ void facts(Html& out, const Visit& visit, const TorrentValues& values) {
     fact(out, words, Word::downloads, words.number(values.counts.downloaded));
     fact(out, words, Word::pieces, words(Word::piecesOfSize, {words.number(torrent.pieces), words.size(torrent.pieceBytes)}));
     out << "<div><dt>" << words(Word::published) << "</dt><dd><time datetime=\"" << values.published << "\">" << values.published.substr(0, 10)
-        << "</time></dd></div></dl>\n";
+        << "</time></dd></div>";
+    if (!values.uploader.empty()) {
+        out << "<div><dt>" << words(Word::uploadedBy) << "</dt><dd>";
+        if (visit.person && visit.person->isAdministrator)
+            out << "<a href=\"" << visit.link("/users", {{"who", values.uploader}}) << "\">" << values.uploader << "</a>";
+        else
+            out << values.uploader;
+        out << "</dd></div>";
+    }
+    out << "</dl>\n";
 }
 
 void legendEntry(Html& out, const Words& words, std::uint32_t holders, Word word) {
@@ -79,13 +89,13 @@ void holders(Html& out, const Visit& visit, const TorrentValues& values) {
     if (values.holders.empty())
         return;
     out << "<section id=\"holders\" aria-labelledby=\"holders-title\" data-live><h2 id=\"holders-title\">" << words(Word::holders)
-        << "</h2><table><thead><tr><th scope=\"col\">" << words(Word::client) << "</th><th scope=\"col\" class=\"figure\">" << words(Word::holds)
+        << "</h2><table class=\"stack\"><thead><tr><th scope=\"col\">" << words(Word::client) << "</th><th scope=\"col\" class=\"figure\">" << words(Word::holds)
         << "</th><th scope=\"col\" class=\"figure\">" << words(Word::sent) << "</th><th scope=\"col\">" << words(Word::state) << "</th></tr></thead><tbody>\n";
     for (const HolderRow& row : values.holders) {
         const double share = values.torrent.pieces == 0 ? 0 : 100.0 * row.pieces / values.torrent.pieces;
         // Done only when all is there, however near it is.
         const std::string percent = words.decimal(row.pieces < values.torrent.pieces ? std::min(share, 99.9) : 100, share < 100 && share > 0 ? 1 : 0);
-        out << "<tr><td><code>" << row.client << "</code></td><td class=\"figure\">" << percent << "\u00A0%</td><td class=\"figure\">" << words.size(row.uploaded)
+        out << "<tr><td><code>" << row.client << "</code></td><td class=\"figure\">" << percent << "\u00A0%</td><td class=\"figure\" data-label=\"" << words(Word::sent) << "\">" << words.size(row.uploaded)
             << "</td><td>";
         if (row.online)
             out << "<span class=\"state done\">" << words(Word::online) << "</span>";
@@ -137,17 +147,10 @@ void editor(Html& out, const Visit& visit, const TorrentValues& values) {
     if (!values.mayEdit)
         return;
     const std::string address = "/torrent/" + values.torrent.infoHash.hex();
-    std::string tags;
-    for (const std::string& tag : values.label.tags)
-        tags.append(tags.empty() ? "" : " ").append(tag);
     out << "<section><details class=\"editor\"" << (values.outcome ? Markup(" open") : Markup("")) << "><summary>" << words(Word::edit) << "</summary>";
     openForm(out, visit, address, "describe");
-    out << "<p class=\"field\"><label for=\"category\">" << words(Word::category) << "</label><select id=\"category\" name=\"category\">"
-        << categoryOptions(words, values.label.category, Word::noCategory) << "</select></p>\n";
-    field(out, visit, {"tags", "text", Word::tags, tags, " maxlength=\"400\" autocapitalize=\"none\"", words(Word::tagsHint, {words.number(registry::tagsMax)})});
-    out << "<p class=\"field\"><label for=\"description\">" << words(Word::description) << "</label><textarea id=\"description\" name=\"description\" rows=\"10\">\n"
-        << values.description << "</textarea><span class=\"quiet\">" << words(Word::descriptionHint, {words.size(registry::descriptionBytesMax)})
-        << "</span></p>\n<p><button>" << words(Word::save) << "</button></p></form>\n";
+    labelFields(out, visit, values.typed ? *values.typed : labelInputOf(values.label, values.description));
+    out << "<p><button>" << words(Word::save) << "</button></p></form>\n";
     openForm(out, visit, address, "delete");
     checkbox(out, visit, "sure", Word::removeSure, true);
     out << "<p><button class=\"danger\">" << words(Word::remove) << "</button></p></form></details></section>\n";
@@ -155,9 +158,30 @@ void editor(Html& out, const Visit& visit, const TorrentValues& values) {
 
 } // namespace
 
+std::size_t filesShown(const std::vector<registry::TorrentFileInfo>& files) {
+    std::size_t shown = 0, bytes = 0;
+    while (shown < std::min(files.size(), filesShownMax) && (bytes += files[shown].path.size()) <= pathBytesShownMax)
+        ++shown;
+    return shown;
+}
+
+void drawHistory(TorrentValues& values, const std::vector<HistoryPoint>& points, Millis nowMs) {
+    if (points.size() < 2)
+        return;
+    values.historyIsDay = nowMs - points.front().wallMs <= HistoryStore::forMs;
+    const Millis every = values.historyIsDay ? HistoryStore::everyMs : HistoryStore::sparseEveryMs;
+    const Millis span = values.historyIsDay ? HistoryStore::forMs : HistoryStore::sparseForMs;
+    values.history.resize(static_cast<std::size_t>(span / every));
+    for (const HistoryPoint& point : points) {
+        const Millis age = std::max<Millis>(nowMs - point.wallMs, 0) / every;
+        if (age < static_cast<Millis>(values.history.size()))
+            values.history[values.history.size() - 1 - static_cast<std::size_t>(age)] = {point.seeds, point.leechers};
+    }
+}
+
 Html fileTree(const Words& words, const std::vector<registry::TorrentFileInfo>& files) {
     Folder root;
-    for (std::size_t at = 0; at < std::min(files.size(), filesShownMax); ++at) {
+    for (std::size_t at = 0; at < filesShown(files); ++at) {
         std::string_view path = files[at].path;
         Folder* folder = &root;
         for (std::size_t depth = 0; depth < depthMax; ++depth) {
@@ -193,13 +217,17 @@ Content torrentPage(const Visit& visit, const TorrentValues& values) {
         out << outcomeOf(visit, *values.outcome);
     labels(out, visit, values);
     facts(out, visit, values);
+    out << "<div id=\"seed-it\" data-live>";
+    if (values.mayEdit && values.counts.seeds == 0)
+        out << "<p class=\"state attention\">" << words(Word::seedIt) << "</p>";
+    out << "</div>\n";
     if (!values.description.empty())
         out << "<section class=\"prose\" aria-labelledby=\"description-title\"><h2 id=\"description-title\">" << words(Word::description) << "</h2>"
             << markdown(values.description) << "</section>\n";
     availability(out, visit, values);
     history(out, visit, values);
     holders(out, visit, values);
-    const std::uint64_t shown = std::min(torrent.files.size(), filesShownMax);
+    const std::uint64_t shown = filesShown(torrent.files);
     out << "<section aria-labelledby=\"files-title\"><h2 id=\"files-title\">" << words(Word::files) << " <span class=\"quiet\">"
         << words.counted(Word::oneFile, Word::manyFiles, torrent.fileCount) << "</span></h2><div class=\"tree\">" << fileTree(words, torrent.files) << "</div>";
     if (torrent.fileCount > shown)

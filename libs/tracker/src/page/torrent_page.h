@@ -4,8 +4,10 @@
 #include <vector>
 
 #include "bytetorrent/registry/registry.h"
+#include "history_store.h"
 #include "page/drawing.h"
 #include "page/forms.h"
+#include "page/label_form.h"
 
 namespace bytetorrent::tracker::page {
 
@@ -23,7 +25,9 @@ struct TorrentValues {
     std::string magnet;    // begins with "magnet:"
     registry::Label label;
     std::string description; // Markdown
+    std::string uploader;    // told to whoever may edit; "": nobody's
     bool mayEdit = false;    // by whoever looks
+    std::optional<LabelInput> typed; // instead of what is there: it was refused
     std::optional<Outcome> outcome;
     struct Moment {
         std::optional<std::uint32_t> seeds, leechers; // nullopt: nobody noted
@@ -34,9 +38,13 @@ struct TorrentValues {
     std::uint32_t holdersOnline = 0;
     std::uint64_t holdersInAll = 0;
     std::vector<HolderRow> holders; // at most holdersMax, those online first
-    static constexpr std::size_t holdersMax = 100;
+    static constexpr std::size_t holdersMax = 50;
 };
 [[nodiscard]] Content torrentPage(const Visit& visit, const TorrentValues& values);
+
+// What a node noted (ascending), evenly apart: a day of ten minutes, or a month of six hours when there is more than a
+// day. Nothing with less than two points.
+void drawHistory(TorrentValues& values, const std::vector<HistoryPoint>& points, Millis nowMs);
 
 // Directories that open and close, for the files that are shown.
 [[nodiscard]] Html fileTree(const Words& words, const std::vector<registry::TorrentFileInfo>& files);

@@ -24,8 +24,8 @@ void outcome(Html& out, const Visit& visit, const UploadOutcome& outcome) {
             << "</span> <span class=\"quiet\">" << outcome.refused->context << "</span></li>\n";
         return;
     }
-    out << "<li class=\"state done\"><a href=\"" << visit.link("/torrent/" + outcome.infoHash) << "\">" << outcome.name << "</a> <span>"
-        << words(outcome.created ? Word::resultPublished : Word::resultKnown) << "</span></li>\n";
+    out << (outcome.undescribed ? Markup("<li class=\"state attention\">") : Markup("<li class=\"state done\">")) << "<a href=\"" << visit.link("/torrent/" + outcome.infoHash) << "\">" << outcome.name << "</a> <span>"
+        << words(outcome.undescribed ? Word::resultUndescribed : outcome.created ? Word::resultPublished : Word::resultKnown) << "</span></li>\n";
 }
 
 // What upload.js says, as data: so that it needs no language of its own.
@@ -38,9 +38,18 @@ void scriptWords(Html& out, const Words& words) {
                                  {"duplicate", Word::resultDuplicate},  {"unreadable", Word::resultUnreadable}, {"denied", Word::resultDenied},
                                  {"too-large", Word::resultTooLarge},   {"later", Word::resultLater},         {"private", Word::privateTorrent},
                                  {"trackers", Word::trackersOf},        {"no-trackers", Word::noTrackers},    {"publishing", Word::publishing},
-                                 {"one-file", Word::oneFile},           {"many-files", Word::manyFiles}};
+                                 {"one-file", Word::oneFile},           {"many-files", Word::manyFiles},      {"undescribed", Word::resultUndescribed}};
     for (const Entry& entry : entries)
         out << " data-" << entry.name << "=\"" << words(entry.word) << "\"";
+}
+
+// Above the form when there are some, for who sent it sees the beginning of the page; else scripts fill it in below.
+void results(Html& out, const Visit& visit, const UploadValues& values) {
+    out << "<section id=\"results\" aria-labelledby=\"results-title\" aria-live=\"polite\"" << (values.outcomes.empty() ? Markup(" hidden") : Markup(""))
+        << "><h2 id=\"results-title\">" << visit.words(Word::results) << "</h2><ul class=\"outcomes\">";
+    for (const UploadOutcome& one : values.outcomes)
+        outcome(out, visit, one);
+    out << "</ul></section>\n";
 }
 
 } // namespace
@@ -61,7 +70,11 @@ Content uploadPage(const Visit& visit, const UploadValues& values) {
     }
     content.script = Markup("upload.js");
     if (values.problem)
-        out << "<p class=\"state error\" role=\"alert\">" << words(*values.problem) << "</p>\n";
+        out << "<p class=\"state error\" role=\"alert\">" << words(*values.problem, {words.size(registry::descriptionBytesMax)}) << "</p>\n";
+    if (!values.outcomes.empty())
+        results(out, visit, values);
+    if (visit.hasAccounts && !values.mayDescribe)
+        out << "<p class=\"quiet\">" << words(Word::uploadAnonymous) << " <a href=\"" << visit.link("/login", {{"back", "/upload"}}) << "\">" << words(Word::logIn) << "</a></p>\n";
     out << "<form id=\"upload\" method=\"post\" enctype=\"multipart/form-data\" action=\"" << visit.link("/upload") << "\" data-bytes-max=\"" << values.bytesMax
         << "\"";
     scriptWords(out, words);
@@ -69,14 +82,16 @@ Content uploadPage(const Visit& visit, const UploadValues& values) {
         << words(Word::uploadLimit, {words.size(values.bytesMax)})
         << "</span> <input id=\"files\" name=\"file\" type=\"file\" accept=\".torrent,application/x-bittorrent\" multiple required></label>\n"
            "<section id=\"chosen\" aria-labelledby=\"chosen-title\" hidden><h2 id=\"chosen-title\">"
-        << words(Word::chosen) << "</h2><ul class=\"outcomes\"></ul></section>\n<p><button id=\"publish\">" << words(Word::publish)
-        << "</button></p></form>\n<section id=\"results\" aria-labelledby=\"results-title\" aria-live=\"polite\"";
+        << words(Word::chosen) << "</h2><ul class=\"outcomes\"></ul></section>\n";
+    if (values.mayDescribe) {
+        out << "<fieldset id=\"about\"><legend>" << words(Word::aboutThem) << "</legend><p class=\"quiet\">" << words(Word::aboutThemText) << "</p>\n";
+        labelFields(out, visit, values.label);
+        out << "</fieldset>\n";
+    }
+    out << "<p><button id=\"publish\">" << words(Word::publish) << "</button></p></form>\n";
     if (values.outcomes.empty())
-        out << " hidden";
-    out << "><h2 id=\"results-title\">" << words(Word::results) << "</h2><ul class=\"outcomes\">";
-    for (const UploadOutcome& one : values.outcomes)
-        outcome(out, visit, one);
-    out << "</ul></section>\n<p class=\"quiet\">" << words(Word::createHint) << "</p>" << copyable(visit, "bytetorrent-cli publish FILE") << "</div>\n";
+        results(out, visit, values);
+    out << "<p class=\"quiet\">" << words(Word::createHint) << "</p>" << copyable(visit, "bytetorrent-cli publish FILE") << "</div>\n";
     return content;
 }
 

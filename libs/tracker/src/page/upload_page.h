@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "bytetorrent/base/result.h"
-#include "page/frame.h"
+#include "page/label_form.h"
 
 namespace bytetorrent::tracker::page {
 
@@ -15,12 +15,15 @@ struct UploadOutcome {
     std::string name;     // the torrent's; empty when it was refused
     std::string infoHash; // hexadecimal
     bool created = false;
+    bool undescribed = false; // it is here, but what was said of it is not
     std::optional<Error> refused;
 };
 struct UploadValues {
     bool closed = false;
     std::uint64_t bytesMax = 0; // of all files together
     std::optional<Word> problem; // with the form as a whole
+    bool mayDescribe = false; // an account uploads
+    LabelInput label;            // as typed; of all files
     std::vector<UploadOutcome> outcomes;
 };
 [[nodiscard]] Content uploadPage(const Visit& visit, const UploadValues& values);

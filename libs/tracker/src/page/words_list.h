@@ -60,6 +60,7 @@ BT_WORD(torrents, "Torrents", "Torrents", "Torrents", "Torrents", "种子")
 BT_WORD(search, "Search", "Suchen", "Rechercher", "Buscar", "搜索")
 BT_WORD(searchPlaceholder, "Search torrents", "Torrents suchen", "Rechercher des torrents", "Buscar torrents", "搜索种子")
 BT_WORD(sortBy, "Sort by", "Sortieren nach", "Trier par", "Ordenar por", "排序")
+BT_WORD(sortMatch, "Best match", "Beste Treffer", "Plus pertinents", "Más relevantes", "最匹配")
 BT_WORD(sortPublished, "Newest", "Neueste", "Plus récents", "Más recientes", "最新")
 BT_WORD(sortName, "Name", "Name", "Nom", "Nombre", "名称")
 BT_WORD(sortSize, "Largest", "Größte", "Plus gros", "Más grandes", "最大")
@@ -70,10 +71,6 @@ BT_WORD(seeds, "Seeds", "Seeds", "Seeds", "Semillas", "做种")
 BT_WORD(leechers, "Leechers", "Leecher", "Leechers", "Clientes", "下载中")
 BT_WORD(published, "Published", "Veröffentlicht", "Publié", "Publicado", "发布时间")
 BT_WORD(fetch, "Fetch", "Holen", "Télécharger", "Descargar", "获取")
-BT_WORD(fetchFileOf, "Fetch the .torrent of {1}", "Die .torrent-Datei von {1} holen", "Télécharger le .torrent de {1}",
-        "Descargar el .torrent de {1}", "获取 {1} 的 .torrent 文件")
-BT_WORD(openMagnetOf, "Open the magnet link of {1}", "Den Magnet-Link von {1} öffnen", "Ouvrir le lien magnet de {1}",
-        "Abrir el enlace magnet de {1}", "打开 {1} 的磁力链接")
 BT_WORD(nothingYet, "Nothing is published here yet.", "Hier ist noch nichts veröffentlicht.", "Rien n’est encore publié ici.",
         "Todavía no hay nada publicado.", "这里还没有发布任何内容。")
 BT_WORD(beTheFirst, "Upload a .torrent to be the first.", "Laden Sie eine .torrent-Datei hoch und machen Sie den Anfang.",
@@ -97,6 +94,12 @@ BT_WORD(fetchFile, "Fetch .torrent", ".torrent holen", "Télécharger le .torren
 BT_WORD(openMagnet, "Open magnet link", "Magnet-Link öffnen", "Ouvrir le lien magnet", "Abrir enlace magnet", "打开磁力链接")
 BT_WORD(copyMagnet, "Copy magnet link", "Magnet-Link kopieren", "Copier le lien magnet", "Copiar enlace magnet", "复制磁力链接")
 BT_WORD(privateTorrent, "private", "privat", "privé", "privado", "私有")
+BT_WORD(uploadedBy, "Uploaded by", "Hochgeladen von", "Publié par", "Subido por", "上传者")
+BT_WORD(seedIt, "Nobody seeds this yet. Fetch the .torrent from here, open it with your client where the files are, and keep it running.",
+        "Noch seedet das niemand. Holen Sie hier die .torrent-Datei, öffnen Sie sie mit Ihrem Client dort, wo die Dateien liegen, und lassen Sie ihn laufen.",
+        "Personne ne seede encore. Téléchargez le .torrent d’ici, ouvrez-le avec votre client là où sont les fichiers, et laissez-le tourner.",
+        "Todavía nadie lo comparte. Descargue el .torrent de aquí, ábralo con su cliente donde están los archivos y déjelo en marcha.",
+        "还没有人做种。请从这里获取 .torrent，用客户端在文件所在位置打开，并保持运行。")
 BT_WORD(pieces, "Pieces", "Stücke", "Pièces", "Piezas", "分块")
 BT_WORD(piecesOfSize, "{1} of {2}", "{1} zu je {2}", "{1} de {2}", "{1} de {2}", "{1} 块，每块 {2}")
 BT_WORD(downloads, "Downloads", "Downloads", "Téléchargements", "Descargas", "下载次数")
@@ -214,25 +217,29 @@ BT_WORD(peers, "Peers", "Peers", "Pairs", "Pares", "对等端")
 BT_WORD(latency, "As this node measures it", "Wie dieser Knoten es misst", "Mesuré par ce nœud", "Según mide este nodo", "本节点的测量")
 BT_WORD(commitLatency, "Commit", "Zusage", "Validation", "Confirmación", "提交")
 BT_WORD(commitSentence,
-        "From a request to its answer: half within {2}, 99 of 100 within {3}. Shown are {1} minutes.",
-        "Von der Anfrage zur Antwort: die Hälfte innerhalb von {2}, 99 von 100 innerhalb von {3}. Gezeigt sind {1} Minuten.",
-        "De la requête à la réponse : la moitié en moins de {2}, 99 sur 100 en moins de {3}. Sur {1} minutes.",
-        "De la petición a la respuesta: la mitad en menos de {2}, 99 de 100 en menos de {3}. Se muestran {1} minutos.",
-        "从请求到应答：一半在 {2} 以内，99% 在 {3} 以内。显示 {1} 分钟。")
+        "From a request to its answer: half within {2}, 99 of 100 within {3}. Shown: {1}.",
+        "Von der Anfrage zur Antwort: die Hälfte innerhalb von {2}, 99 von 100 innerhalb von {3}. Gezeigt: {1}.",
+        "De la requête à la réponse : la moitié en moins de {2}, 99 sur 100 en moins de {3}. Affiché : {1}.",
+        "De la petición a la respuesta: la mitad en menos de {2}, 99 de 100 en menos de {3}. Se muestra: {1}.",
+        "从请求到应答：一半在 {2} 以内，99% 在 {3} 以内。显示 {1}。")
 BT_WORD(syncLatency, "Disk sync", "Schreiben auf die Platte", "Écriture sur disque", "Escritura en disco", "磁盘同步")
 BT_WORD(syncSentence,
-        "Writing the log for good: half within {2}, 99 of 100 within {3}. Shown are {1} minutes.",
-        "Das Protokoll dauerhaft schreiben: die Hälfte innerhalb von {2}, 99 von 100 innerhalb von {3}. Gezeigt sind {1} Minuten.",
-        "Écrire le journal durablement : la moitié en moins de {2}, 99 sur 100 en moins de {3}. Sur {1} minutes.",
-        "Escribir el registro de forma duradera: la mitad en menos de {2}, 99 de 100 en menos de {3}. Se muestran {1} minutos.",
-        "将日志持久写入：一半在 {2} 以内，99% 在 {3} 以内。显示 {1} 分钟。")
+        "Writing the log for good: half within {2}, 99 of 100 within {3}. Shown: {1}.",
+        "Das Protokoll dauerhaft schreiben: die Hälfte innerhalb von {2}, 99 von 100 innerhalb von {3}. Gezeigt: {1}.",
+        "Écrire le journal durablement : la moitié en moins de {2}, 99 sur 100 en moins de {3}. Affiché : {1}.",
+        "Escribir el registro de forma duradera: la mitad en menos de {2}, 99 de 100 en menos de {3}. Se muestra: {1}.",
+        "将日志持久写入：一半在 {2} 以内，99% 在 {3} 以内。显示 {1}。")
 BT_WORD(commandRate, "Commands", "Befehle", "Commandes", "Órdenes", "命令")
 BT_WORD(commandSentence,
-        "Applied by this node: now {2} a second, at most {3}. Shown are {1} minutes.",
-        "Von diesem Knoten angewendet: jetzt {2} je Sekunde, höchstens {3}. Gezeigt sind {1} Minuten.",
-        "Appliquées par ce nœud : {2} par seconde maintenant, au plus {3}. Sur {1} minutes.",
-        "Aplicadas por este nodo: ahora {2} por segundo, como máximo {3}. Se muestran {1} minutos.",
-        "由本节点应用：现在每秒 {2} 条，最多 {3} 条。显示 {1} 分钟。")
+        "Applied by this node: now {2} a second, at most {3}. Shown: {1}.",
+        "Von diesem Knoten angewendet: jetzt {2} je Sekunde, höchstens {3}. Gezeigt: {1}.",
+        "Appliquées par ce nœud : {2} par seconde maintenant, au plus {3}. Affiché : {1}.",
+        "Aplicadas por este nodo: ahora {2} por segundo, como máximo {3}. Se muestra: {1}.",
+        "由本节点应用：现在每秒 {2} 条，最多 {3} 条。显示 {1}。")
+BT_WORD(oneSecond, "{1} second", "{1} Sekunde", "{1} seconde", "{1} segundo", "{1} 秒")
+BT_WORD(manySeconds, "{1} seconds", "{1} Sekunden", "{1} secondes", "{1} segundos", "{1} 秒")
+BT_WORD(oneMinute, "{1} minute", "{1} Minute", "{1} minute", "{1} minuto", "{1} 分钟")
+BT_WORD(manyMinutes, "{1} minutes", "{1} Minuten", "{1} minutes", "{1} minutos", "{1} 分钟")
 BT_WORD(nothingMeasured, "Nothing was measured yet.", "Noch wurde nichts gemessen.", "Rien n’a encore été mesuré.", "Todavía no se ha medido nada.",
         "尚无测量数据。")
 BT_WORD(medianLine, "median", "Median", "médiane", "mediana", "中位数")
@@ -279,6 +286,18 @@ BT_WORD(helpAddressesText, "Clients find these in every .torrent and magnet link
         "Les clients les trouvent dans chaque .torrent et lien magnet d’ici. Pour ajouter le tracker à la main, prenez-les toutes :",
         "Los clientes las encuentran en cada .torrent y enlace magnet de aquí. Para añadir el tracker a mano, use todas:",
         "客户端可在此处的每个 .torrent 和磁力链接中找到它们。手动添加 tracker 时请全部使用：")
+BT_WORD(helpSearch, "Search", "Suchen", "Rechercher", "Buscar", "搜索")
+BT_WORD(helpSearchText, "Words are looked for in names, files, tags and descriptions, from their beginnings, and all must be there. Besides:",
+        "Wörter werden in Namen, Dateien, Schlagwörtern und Beschreibungen gesucht, von ihrem Anfang an, und alle müssen vorkommen. Außerdem:",
+        "Les mots sont cherchés dans les noms, fichiers, étiquettes et descriptions, par leur début, et tous doivent y être. En outre :",
+        "Las palabras se buscan en nombres, archivos, etiquetas y descripciones, por su comienzo, y deben estar todas. Además:",
+        "在名称、文件、标签和描述中按词首查找，所有词都必须出现。此外：")
+BT_WORD(searchPhrase, "these words, in this order", "diese Wörter in dieser Reihenfolge", "ces mots, dans cet ordre", "estas palabras, en este orden", "按此顺序的词组")
+BT_WORD(searchWithout, "without this word", "ohne dieses Wort", "sans ce mot", "sin esta palabra", "不含此词")
+BT_WORD(searchTagged, "with this tag, of this category", "mit diesem Schlagwort, dieser Kategorie", "avec cette étiquette, de cette catégorie", "con esta etiqueta, de esta categoría", "带此标签、属于此分类")
+BT_WORD(searchSized, "larger than 1 GiB; K, M, G and T are known", "größer als 1 GiB; K, M, G und T gehen", "de plus de 1 Gio ; K, M, G et T existent", "de más de 1 GiB; valen K, M, G y T", "大于 1 GiB；可用 K、M、G、T")
+BT_WORD(searchAged, "published within the last 7 days; min, h, d, w, m and y are known", "in den letzten 7 Tagen veröffentlicht; min, h, d, w, m und y gehen",
+        "publié ces 7 derniers jours ; min, h, d, w, m et y existent", "publicado en los últimos 7 días; valen min, h, d, w, m e y", "最近 7 天内发布；可用 min、h、d、w、m、y")
 BT_WORD(helpPrograms, "For programs", "Für Programme", "Pour les programmes", "Para programas", "供程序使用")
 BT_WORD(helpProgramsText, "Everything here is also an HTTP API below {1}, and health and figures are at {2}.",
         "Alles hier gibt es auch als HTTP-API unter {1}; Zustand und Zahlen stehen unter {2}.",
@@ -348,6 +367,7 @@ BT_WORD(lastSeen, "Last seen", "Zuletzt gesehen", "Vue pour la dernière fois", 
 BT_WORD(thisSession, "this one", "diese", "celle-ci", "esta", "当前会话")
 BT_WORD(endSession, "End", "Beenden", "Terminer", "Terminar", "结束")
 BT_WORD(endOthers, "End all others", "Alle anderen beenden", "Terminer toutes les autres", "Terminar las demás", "结束其他全部会话")
+BT_WORD(joined, "Joined", "Beigetreten", "Arrivé", "Desde", "加入时间")
 BT_WORD(made, "Made", "Erzeugt", "Créé", "Creado", "创建时间")
 BT_WORD(ends, "Ends", "Läuft ab", "Expire", "Caduca", "到期")
 BT_WORD(never, "never", "nie", "jamais", "nunca", "永不")
@@ -359,7 +379,15 @@ BT_WORD(searchUsers, "Names that begin with", "Namen, die beginnen mit", "Noms c
 BT_WORD(oneUser, "{1} account", "{1} Konto", "{1} compte", "{1} cuenta", "{1} 个账户")
 BT_WORD(manyUsers, "{1} accounts", "{1} Konten", "{1} comptes", "{1} cuentas", "{1} 个账户")
 BT_WORD(bannedState, "banned", "gesperrt", "banni", "bloqueado", "已封禁")
-BT_WORD(manage, "Manage {1}", "{1} verwalten", "Gérer {1}", "Gestionar {1}", "管理 {1}")
+BT_WORD(rename, "Rename", "Umbenennen", "Renommer", "Cambiar nombre", "重命名")
+BT_WORD(newName, "New name", "Neuer Name", "Nouveau nom", "Nombre nuevo", "新用户名")
+BT_WORD(renameHint, "Uploads, passkeys and sessions stay. From then on the new name logs in.", "Uploads, Passkeys und Sitzungen bleiben. Angemeldet wird sich dann mit dem neuen Namen.",
+        "Les publications, passkeys et sessions restent. On se connecte ensuite avec le nouveau nom.", "Las subidas, passkeys y sesiones se conservan. Desde entonces se entra con el nombre nuevo.",
+        "上传、passkey 和会话保持不变。此后用新用户名登录。")
+BT_WORD(allUsers, "All users", "Alle Benutzer", "Tous les utilisateurs", "Todos los usuarios", "全部用户")
+BT_WORD(access, "Access", "Zugang", "Accès", "Acceso", "访问")
+BT_WORD(banText, "Somebody who is banned is logged out everywhere, and nothing of theirs works until the ban is lifted.", "Wer gesperrt ist, wird überall abgemeldet, und nichts geht, bis die Sperre aufgehoben ist.",
+        "Une personne bannie est déconnectée partout, et plus rien ne marche jusqu’à la levée.", "A quien se bloquea se le cierra la sesión en todas partes, y nada le funciona hasta que se desbloquee.", "被封禁者会在所有地方退出登录，解除封禁前什么都不能用。")
 BT_WORD(change, "Change", "Ändern", "Modifier", "Cambiar", "更改")
 BT_WORD(ban, "Ban", "Sperren", "Bannir", "Bloquear", "封禁")
 BT_WORD(liftBan, "Lift the ban", "Sperre aufheben", "Lever le bannissement", "Desbloquear", "解除封禁")
@@ -371,6 +399,11 @@ BT_WORD(invite, "Invite", "Einladen", "Inviter", "Invitar", "邀请")
 BT_WORD(invitationMade, "Send this address to whom you invite. It works once, until {1}.", "Senden Sie diese Adresse an die Person, die Sie einladen. Sie gilt einmal, bis {1}.",
         "Envoyez cette adresse à la personne invitée. Elle sert une fois, jusqu’au {1}.", "Envíe esta dirección a quien invita. Sirve una vez, hasta el {1}.",
         "将此地址发送给受邀者。仅可使用一次，有效期至 {1}。")
+BT_WORD(invitationsText, "An invitation is an address that works once; whoever opens it chooses a name and a password.",
+        "Eine Einladung ist eine Adresse, die einmal gilt; wer sie öffnet, wählt Namen und Passwort.",
+        "Une invitation est une adresse valable une fois ; qui l’ouvre choisit un nom et un mot de passe.",
+        "Una invitación es una dirección que sirve una vez; quien la abre elige un nombre y una contraseña.", "邀请是一次性的地址；打开者自选用户名和密码。")
+BT_WORD(openInvitations, "Open invitations", "Offene Einladungen", "Invitations en cours", "Invitaciones abiertas", "未使用的邀请")
 BT_WORD(invitedAs, "As", "Als", "En tant que", "Como", "身份")
 BT_WORD(invitedBy, "From", "Von", "De", "De", "来自")
 BT_WORD(invitedFor, "For", "Für", "Pour", "Para", "对象")
@@ -378,7 +411,7 @@ BT_WORD(newAccount, "a new account", "ein neues Konto", "un nouveau compte", "un
 BT_WORD(theOperator, "the operator", "der Betreiber", "l’exploitant", "el operador", "运营者")
 BT_WORD(withdraw, "Withdraw", "Zurückziehen", "Retirer", "Retirar", "撤回")
 BT_WORD(audit, "Audit log", "Protokoll", "Journal", "Registro", "审计日志")
-BT_WORD(when, "When", "Wann", "Quand", "Cuándo", "时间")
+BT_WORD(when, "When (UTC)", "Wann (UTC)", "Quand (UTC)", "Cuándo (UTC)", "时间（UTC）")
 BT_WORD(who, "Who", "Wer", "Qui", "Quién", "操作者")
 BT_WORD(what, "What", "Was", "Quoi", "Qué", "操作")
 BT_WORD(whom, "Whom or which", "Wen oder welches", "Qui ou lequel", "A quién o cuál", "对象")
@@ -420,6 +453,22 @@ BT_WORD(tagsHint, "At most {1}, with blanks between: small letters a to z, digit
 BT_WORD(taggedWith, "Tagged {1}.", "Mit dem Schlagwort {1}.", "Étiquette : {1}.", "Con la etiqueta {1}.", "标签：{1}。")
 BT_WORD(description, "Description", "Beschreibung", "Description", "Descripción", "描述")
 BT_WORD(descriptionHint, "Markdown, at most {1}.", "Markdown, höchstens {1}.", "Markdown, au plus {1}.", "Markdown, como máximo {1}.", "Markdown，不超过 {1}。")
+BT_WORD(badTags, "A tag has 1 to 32 small letters a to z, digits and -, and there are at most 10.", "Ein Schlagwort hat 1 bis 32 Kleinbuchstaben a bis z, Ziffern und -; höchstens 10 gehen.",
+        "Une étiquette a 1 à 32 minuscules a à z, chiffres et -, et il y en a au plus 10.", "Una etiqueta tiene de 1 a 32 minúsculas de la a a la z, cifras y -, y hay 10 como máximo.",
+        "每个标签由 1 至 32 个小写字母 a 至 z、数字和 - 组成，最多 10 个。")
+BT_WORD(badDescription, "The description is too long: at most {1}.", "Die Beschreibung ist zu lang: höchstens {1}.", "La description est trop longue : au plus {1}.",
+        "La descripción es demasiado larga: como máximo {1}.", "描述过长：不超过 {1}。")
+BT_WORD(aboutThem, "What they are", "Was sie sind", "Ce qu’ils sont", "Qué son", "内容说明")
+BT_WORD(aboutThemText, "This is said of every file that is sent with it; each can be changed on its page afterwards.",
+        "Das gilt für jede Datei, die mitgeschickt wird; auf ihrer Seite lässt es sich später einzeln ändern.",
+        "Cela vaut pour chaque fichier envoyé avec ; chacun se modifie ensuite sur sa page.",
+        "Vale para cada archivo que se envía con esto; después se puede cambiar en la página de cada uno.", "适用于一同发送的每个文件；之后可在各自的页面上更改。")
+BT_WORD(uploadAnonymous, "What you upload now belongs to nobody. Log in first to describe it, and to change or delete it later.",
+        "Was Sie jetzt hochladen, gehört niemandem. Melden Sie sich zuerst an, um es zu beschreiben und später zu ändern oder zu löschen.",
+        "Ce que vous publiez maintenant n’appartient à personne. Connectez-vous d’abord pour le décrire, puis le modifier ou le supprimer.",
+        "Lo que suba ahora no será de nadie. Entre primero para describirlo y poder cambiarlo o eliminarlo después.", "现在上传的内容不属于任何人。请先登录，以便描述它，并在以后更改或删除。")
+BT_WORD(resultUndescribed, "published, but without what you said of it. Edit it on its page.", "veröffentlicht, aber ohne Ihre Angaben. Ergänzen Sie sie auf seiner Seite.",
+        "publié, mais sans vos indications. Complétez-les sur sa page.", "publicado, pero sin lo que indicó. Complételo en su página.", "已发布，但未附上您的说明。请在其页面上补充。")
 BT_WORD(edit, "Edit", "Bearbeiten", "Modifier", "Editar", "编辑")
 BT_WORD(save, "Save", "Speichern", "Enregistrer", "Guardar", "保存")
 BT_WORD(remove, "Delete", "Löschen", "Supprimer", "Eliminar", "删除")
