@@ -48,7 +48,11 @@ std::string randomToken(std::size_t bytes) {
 }
 
 std::string freshApiToken() {
-    return std::string(apiTokenPrefix) + randomToken(tokenBytes);
+    return apiTokenOf(secureBytes(tokenBytes));
+}
+
+std::string apiTokenOf(ByteView drawn) {
+    return std::string(apiTokenPrefix) + base64Url(drawn);
 }
 
 bool looksLikeApiToken(std::string_view text) {
@@ -57,6 +61,11 @@ bool looksLikeApiToken(std::string_view text) {
 
 std::string csrfOf(std::string_view sessionToken) {
     return base64Url(hmacSha256(asBytes(sessionToken), asBytes("csrf")));
+}
+
+Bytes repeatSecretOf(std::string_view token) {
+    const auto secret = hmacSha256(asBytes(token), asBytes("repeat"));
+    return Bytes(secret.begin(), secret.end());
 }
 
 registry::TokenHash hashOfToken(std::string_view token) {

@@ -31,9 +31,10 @@ std::optional<std::string_view> apiTokenOf(const protocol::HttpRequest& request)
 } // namespace
 
 AccountDesk::Node AccountDesk::on(ReplicaDriver& driver) {
-    return {[&driver](const registry::Command& command, Node::Answer answer) {
-                driver.submit(command, std::nullopt, std::move(answer));
+    return {[&driver](const registry::Command& command, std::optional<paxos::SessionId> session, Node::Answer answer) {
+                driver.submit(command, session, std::move(answer));
             },
+            [&driver](const paxos::SessionId& session) { return driver.wasWritten(session); },
             [&driver]() -> const registry::Registry& { return std::as_const(driver).registry(); },
             [&driver] { return driver.clusterTimeMs(); },
             [&driver](std::function<void(bool)> ready) { driver.whenReadable(std::move(ready)); },
@@ -47,10 +48,9 @@ AccountDesk::Node AccountDesk::on(ReplicaDriver& driver) {
             }};
 }
 
-AccountDesk::AccountDesk(Node node, const Settings& settings, bool tls, std::uint8_t passwordCostLog2)
+AccountDesk::AccountDesk(Node node, const Settings& settings, std::uint8_t passwordCostLog2)
     : node_(std::move(node))
     , settings_(settings)
-    , cookie_{tls}
     , secondLook_(node_.whenReadable, settings, secureNumber(), {})
     , throttle_(secureNumber())
     , attempts_(std::make_shared<int>(0))
@@ -66,7 +66,7 @@ Millis AccountDesk::wallOf(Millis clusterMs) const {
 void AccountDesk::authenticate(const HttpExchange& exchange, Known done) {
     if (const auto token = apiTokenOf(exchange.request))
         return authenticateToken(*token, exchange.remote.address, std::move(done));
-    const auto session = cookie_.read(exchange.request.header("Cookie"));
+    const auto session = SessionCookie{exchange.secure}.read(exchange.request.header("Cookie"));
     if (!session) {
         Caller nobody;
         nobody.address = exchange.remote.address.toString();
@@ -112,6 +112,7 @@ AccountDesk::CallerNow AccountDesk::ofSession(const std::string& token, const Ip
         return caller;
     caller->session = registry::idOf(session->hash);
     caller->csrf = csrfOf(token);
+    caller->repeatSecret = repeatSecretOf(token);
     caller->expiresWallMs = wallOf(session->expiresMs);
     caller->byCookie = true;
     touch(*session);
@@ -123,8 +124,10 @@ AccountDesk::CallerNow AccountDesk::ofApiToken(std::string_view token, const IpA
     if (!known)
         return std::nullopt;
     auto caller = callerOf(known->account, address);
-    if (caller)
-        caller->readOnly = known->readOnly;
+    if (!caller)
+        return caller;
+    caller->readOnly = known->readOnly;
+    caller->repeatSecret = repeatSecretOf(token);
     return caller;
 }
 
@@ -147,10 +150,11 @@ void AccountDesk::touch(const registry::Session& session) {
     const registry::TokenId id = registry::idOf(session.hash);
     if (clock_.wallMs() - session.seenWallMs < touchMs || touching_.size() >= touchingMax || !touching_.insert(id).second)
         return;
-    node_.submit(registry::TouchSession{id}, [this, id](const Result<registry::Reply>&) { touching_.erase(id); });
+    node_.submit(registry::TouchSession{id}, std::nullopt, [this, id](const Result<registry::Reply>&) { touching_.erase(id); });
 }
 
-Result<> AccountDesk::checkSite(const protocol::HttpRequest& request) const {
+Result<> AccountDesk::checkSite(const HttpExchange& exchange) const {
+    const protocol::HttpRequest& request = exchange.request;
     if (!SiteGuard::isOurs(request, {})) {
         std::vector<std::string> names = node_.hosts();
         names.insert(names.end(), settings_.accounts.hosts.begin(), settings_.accounts.hosts.end());
@@ -158,7 +162,7 @@ Result<> AccountDesk::checkSite(const protocol::HttpRequest& request) const {
         if (!SiteGuard::isOurs(request, names))
             return fail(ErrorCode::denied, "this tracker is not known by that name; its operator can add it to accounts.hosts");
     }
-    if (SiteGuard::isFromAnotherSite(request))
+    if (SiteGuard::isFromAnotherSite(request, exchange.secure))
         return fail(ErrorCode::denied, "another site's page may not use this tracker");
     return {};
 }
@@ -191,7 +195,7 @@ bool AccountDesk::mayInvite(const Caller& caller) const {
 }
 
 AccountDesk::Guest AccountDesk::guestOf(const HttpExchange& exchange) {
-    return {exchange.remote.address, std::string(exchange.request.header("User-Agent").value_or(std::string_view()))};
+    return {exchange.remote.address, std::string(exchange.request.header("User-Agent").value_or(std::string_view())), exchange.secure};
 }
 
 void AccountDesk::logOut(const Caller& caller, Done done) {
@@ -199,7 +203,7 @@ void AccountDesk::logOut(const Caller& caller, Done done) {
     command.actor = caller.actor();
     command.account = caller.account;
     command.only = caller.session;
-    node_.submit(command, [done = std::move(done)](const Result<registry::Reply>& reply) {
+    node_.submit(command, std::nullopt, [done = std::move(done)](const Result<registry::Reply>& reply) {
         if (!reply)
             return done(fail(reply.error()));
         // Over already is over.
@@ -209,8 +213,8 @@ void AccountDesk::logOut(const Caller& caller, Done done) {
     });
 }
 
-std::string AccountDesk::takeBackCookie() const {
-    return cookie_.takeBack();
+std::string AccountDesk::takeBackCookie(const HttpExchange& exchange) {
+    return SessionCookie{exchange.secure}.takeBack();
 }
 
 } // namespace bytetorrent::tracker

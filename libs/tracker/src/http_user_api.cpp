@@ -45,7 +45,8 @@ QJsonObject userJson(const registry::Account& account, Millis nowWallMs) {
     return object;
 }
 
-// Errors: malformed.
+} // namespace
+
 Result<AccountAffairs::Change> changeOf(const QJsonObject& body) {
     AccountAffairs::Change change;
     if (body.contains(QLatin1String("role"))) {
@@ -70,8 +71,6 @@ Result<AccountAffairs::Change> changeOf(const QJsonObject& body) {
     return change;
 }
 
-} // namespace
-
 void HttpUserApi::handle(std::string_view rest, const AccountCall& call) {
     const auto slash = std::min(rest.find('/'), rest.size());
     const std::string_view what = rest.substr(0, slash);
@@ -90,7 +89,7 @@ void HttpUserApi::handle(std::string_view rest, const AccountCall& call) {
 void HttpUserApi::invitations(std::string_view id, const AccountCall& call) {
     if (!id.empty()) {
         const auto number = idOfHex(id);
-        return number ? affairs_.withdrawInvitation(call.caller, registry::TokenId(*number), answerEmpty(call.respond))
+        return number ? affairs_.withdrawInvitation(call.caller, registry::TokenId(*number), answerEmpty(call.respond), call.repeat)
                       : call.respond(notFound());
     }
     if (isRead(call.exchange.request))
@@ -99,6 +98,8 @@ void HttpUserApi::invitations(std::string_view id, const AccountCall& call) {
 }
 
 void HttpUserApi::invite(const AccountCall& call) {
+    if (isGuessable(call))
+        return;
     const auto body = objectOf(call.exchange.request);
     if (!body)
         return call.respond(jsonError(body.error()));
@@ -113,7 +114,8 @@ void HttpUserApi::invite(const AccountCall& call) {
                         respond(jsonResponse(201, {{QStringLiteral("id"), hexOf(made->id.value)},
                                                    {QStringLiteral("code"), text(made->code)},
                                                    {QStringLiteral("expires"), text(isoTime(made->expiresWallMs))}}));
-                    });
+                    },
+                    call.repeat);
 }
 
 // Administrators see all, others their own.
@@ -154,7 +156,7 @@ void HttpUserApi::join(const AccountCall& call) {
         return call.respond(jsonError(body.error()));
     desk_.acceptInvitation(textIn(*body, "invitation"), textIn(*body, "name"), textIn(*body, "password"),
                            AccountDesk::guestOf(call.exchange),
-                           [respond = call.respond](const auto& loggedIn) { answerLogIn(respond, 201, loggedIn); });
+                           [respond = call.respond](const auto& loggedIn) { answerLogIn(respond, 201, loggedIn); }, call.repeat);
 }
 
 // In the order of their making; with a query by name, those whose names begin so, at most usersFoundMax.
@@ -203,7 +205,7 @@ void HttpUserApi::changeUser(const std::string& who, const AccountCall& call) {
         const registry::Account* account = desk_.node().registry().account(named);
         respond(account ? jsonResponse(200, userJson(*account, SystemClock().wallMs()))
                         : jsonError(404, "notFound", "there is no account of that name"));
-    });
+    }, call.repeat);
 }
 
 void HttpUserApi::audit(const AccountCall& call) {

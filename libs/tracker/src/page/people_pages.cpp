@@ -99,7 +99,7 @@ void PeoplePages::logOut(const SharedCall& call) {
     desk_.logOut(call->caller, [this, call](const Result<>& ended) {
         if (!ended && ended.error().code != ErrorCode::notFound)
             return call->refuse({ended.error().code, ended.error().context});
-        call->sendTo("/", desk_.takeBackCookie());
+        call->sendTo("/", AccountDesk::takeBackCookie(call->exchange));
     });
 }
 
@@ -217,7 +217,7 @@ void PeoplePages::showMine(const SharedCall& call) {
 
 // Where the one who is invited opens it: by the name by which this browser calls us.
 std::string PeoplePages::joinAddress(const PageCall& call, const std::string& code) const {
-    return std::string(desk_.settings().tls ? "https://" : "http://") + std::string(call.request().header("Host").value_or("")) + "/join?code=" + code;
+    return std::string(call.exchange.secure ? "https://" : "http://") + std::string(call.request().header("Host").value_or("")) + "/join?code=" + code;
 }
 
 void PeoplePages::invited(const SharedCall& call, Show show, const Result<AccountAffairs::MadeInvitation>& made) {
