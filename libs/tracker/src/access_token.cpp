@@ -4,6 +4,7 @@
 
 #include "bytetorrent/base/hash.h"
 #include "bytetorrent/base/random.h"
+#include "mutants.h"
 
 namespace bytetorrent::tracker {
 
@@ -98,7 +99,7 @@ std::optional<std::string> SessionCookie::read(std::optional<std::string_view> c
 }
 
 std::string SessionCookie::write(std::string_view token, Millis keepMs) const {
-    std::string cookie = std::string(name()) + '=' + std::string(token) + "; Path=/; HttpOnly; SameSite=Strict";
+    std::string cookie = std::string(name()) + '=' + std::string(token) + (mutated(Mutant::cookiesForScripts) ? "; Path=/; SameSite=Strict" : "; Path=/; HttpOnly; SameSite=Strict");
     if (tls)
         cookie += "; Secure";
     if (keepMs > 0)

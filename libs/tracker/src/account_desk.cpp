@@ -2,6 +2,7 @@
 
 #include <QSysInfo>
 
+#include "mutants.h"
 #include "replica_driver.h"
 
 namespace bytetorrent::tracker {
@@ -135,7 +136,7 @@ tl::expected<Caller, Refusal> AccountDesk::callerOf(registry::AccountId id, cons
     const registry::Account* account = node_.registry().account(id);
     if (!account)
         return refuse(ErrorCode::denied, "there is no such account");
-    if (account->isBannedAt(clock_.wallMs()))
+    if (account->isBannedAt(clock_.wallMs()) && !mutated(Mutant::bannedAreKnown))
         return refuse(ErrorCode::denied, bannedBecause(*account->ban));
     Caller caller;
     caller.account = id;
@@ -155,23 +156,24 @@ void AccountDesk::touch(const registry::Session& session) {
 
 Result<> AccountDesk::checkSite(const HttpExchange& exchange) const {
     const protocol::HttpRequest& request = exchange.request;
-    if (!SiteGuard::isOurs(request, {})) {
+    if (!SiteGuard::isOurs(request, {}) && !mutated(Mutant::hostIgnored)) {
         std::vector<std::string> names = node_.hosts();
         names.insert(names.end(), settings_.accounts.hosts.begin(), settings_.accounts.hosts.end());
         names.push_back(QSysInfo::machineHostName().toStdString());
         if (!SiteGuard::isOurs(request, names))
             return fail(ErrorCode::denied, "this tracker is not known by that name; its operator can add it to accounts.hosts");
     }
-    if (SiteGuard::isFromAnotherSite(request, exchange.secure))
+    const bool secure = exchange.secure && !mutated(Mutant::plainOriginUnderTls);
+    if (SiteGuard::isFromAnotherSite(request, secure) && !mutated(Mutant::originIgnored))
         return fail(ErrorCode::denied, "another site's page may not use this tracker");
     return {};
 }
 
 Result<> AccountDesk::checkWrite(const protocol::HttpRequest& request, const Caller& caller,
                                  std::optional<std::string_view> field) const {
-    if (caller.readOnly)
+    if (caller.readOnly && !mutated(Mutant::readOnlyTokenWrites))
         return fail(ErrorCode::denied, "this API token may read alone");
-    if (!caller.byCookie)
+    if (!caller.byCookie || mutated(Mutant::noCsrf))
         return {};
     const std::string_view given = field ? *field : request.header("X-CSRF-Token").value_or(std::string_view());
     if (!sameSecret(given, caller.csrf))
@@ -180,10 +182,12 @@ Result<> AccountDesk::checkWrite(const protocol::HttpRequest& request, const Cal
 }
 
 bool AccountDesk::mayRead(const Caller& caller, bool passkey) const {
-    return caller.isKnown() || passkey || (settings_.accounts.guestsRead && settings_.mode != TrackerMode::passkeys);
+    return mutated(Mutant::everybodyReads) || caller.isKnown() || passkey || (settings_.accounts.guestsRead && settings_.mode != TrackerMode::passkeys);
 }
 
 bool AccountDesk::mayUpload(const Caller& caller) const {
+    if (mutated(Mutant::everybodyUploads))
+        return true;
     if (caller.isKnown())
         return caller.role >= registry::Role::member && !caller.readOnly;
     return settings_.accounts.anyoneUploads && settings_.mode != TrackerMode::passkeys;
@@ -199,6 +203,8 @@ AccountDesk::Guest AccountDesk::guestOf(const HttpExchange& exchange) {
 }
 
 void AccountDesk::logOut(const Caller& caller, Done done) {
+    if (mutated(Mutant::logOutForgetsNothing))
+        return done({});
     registry::CloseSessions command;
     command.actor = caller.actor();
     command.account = caller.account;

@@ -4,6 +4,7 @@
 #include "account_desk.h"
 #include "bytetorrent/base/hash.h"
 #include "browser_name.h"
+#include "mutants.h"
 
 namespace bytetorrent::tracker {
 
@@ -76,7 +77,7 @@ Result<> AccountDesk::checkPassword(std::string_view password) {
 
 AccountDesk::Begun AccountDesk::begin(const std::string& name, std::string password, const Guest& guest) {
     const std::string key = lower(name);
-    if (const auto waitMs = throttle_.take(key, guest.address, clock_.monotonicMs())) {
+    if (const auto waitMs = throttle_.take(key, guest.address, clock_.monotonicMs()); waitMs && !mutated(Mutant::guessingIsFree)) {
         ++figures_.throttled;
         return refuse(ErrorCode::overloaded, "too many attempts; come again in " + std::to_string((*waitMs + 999) / 1'000) + " s",
                       *waitMs);
@@ -123,6 +124,8 @@ void AccountDesk::checkPasswordOf(const std::shared_ptr<Attempt>& attempt, LogIn
         attempt->account = account->id;
         attempt->passwordNumber = account->passwordNumber;
     }
+    if (!known && mutated(Mutant::unknownNamesAreQuick))
+        return done(wrongPassword());
     passwords_.check(std::exchange(attempt->password, {}), known ? *account->password : nobody_,
                      [this, attempt, known, done = std::move(done)](const Result<bool>& right) {
                          if (!right)

@@ -1,5 +1,7 @@
 #include "client_address.h"
 
+#include "mutants.h"
+
 #include <algorithm>
 
 namespace bytetorrent::tracker {
@@ -62,7 +64,7 @@ bool isAmong(std::span<const AddressRange> proxies, const IpAddress& address) {
 
 IpAddress clientAddress(const IpAddress& remote, const protocol::HttpRequest& request,
                         std::span<const AddressRange> proxies) {
-    if (!isAmong(proxies, remote))
+    if (!isAmong(proxies, remote) && !mutated(Mutant::anyAddressOfAProxy))
         return remote;
     IpAddress client = remote;
     const std::vector<std::string_view> hops = listOf(request, forwardedFor);

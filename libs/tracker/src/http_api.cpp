@@ -1,5 +1,7 @@
 #include "http_api.h"
 
+#include <stdexcept>
+
 #include "account_json.h"
 #include "api_json.h"
 #include "api_routes.h"
@@ -7,6 +9,7 @@
 #include "http_answers.h"
 #include "identity.h"
 #include "leases.h"
+#include "mutants.h"
 #include "replica_driver.h"
 
 namespace bytetorrent::tracker {
@@ -180,6 +183,8 @@ bool HttpApi::deny(const Call& call) const {
 }
 
 void HttpApi::account(const Call& call, const std::string& name) {
+    if (mutated(Mutant::throwsAtLongNames) && name.size() > registry::accountNameBytesMax)
+        throw std::length_error("a deliberate bug");
     // A passkey answers who asks as well as a log in. Guesses cost tokens.
     desk_.admit(RequestKind::scrape, {call.exchange.remote.address, call.passkey}, name.size(),
                 [this, call, name](const AnnounceDesk::Admitted& admitted) {
@@ -200,7 +205,7 @@ void HttpApi::tellAccount(const Call& call, const std::string& name) {
         const registry::Account* asked = registry.account(name);
         if (!asker)
             return call.respond(jsonError(401, "notAuthenticated", "an account is shown to whoever has its passkey"));
-        if (asker != asked && !call.caller.isAdministrator())
+        if (asker != asked && !call.caller.isAdministrator() && !mutated(Mutant::accountsAreOpen))
             return call.respond(jsonError(403, "denied", "this is another account"));
         if (!asked)
             return call.respond(jsonError(404, "notFound", "there is no account of that name"));
@@ -293,7 +298,7 @@ void HttpApi::describe(Call call) {
         return call.respond(jsonError(command.error()));
     command->requester = call.client.value_or(ClientId());
     command->account = call.caller.account;
-    command->administrator = call.caller.isAdministrator();
+    command->administrator = call.caller.isAdministrator() || (call.caller.isKnown() && mutated(Mutant::membersDescribeAll));
     driver_.submit(*command, repeatOf(call).session(), [this, call](const Result<registry::Reply>& reply) {
         if (!reply)
             return call.respond(jsonError(reply.error()));

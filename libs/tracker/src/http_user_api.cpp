@@ -6,6 +6,7 @@
 #include "account_json.h"
 #include "api_json.h"
 #include "http_answers.h"
+#include "mutants.h"
 
 namespace bytetorrent::tracker {
 
@@ -42,6 +43,8 @@ QJsonObject userJson(const registry::Account& account, Millis nowWallMs) {
     object.insert(QStringLiteral("until"), banned ? timeOrNull(account.ban->untilWallMs) : QJsonValue());
     object.insert(QStringLiteral("created"), timeOrNull(createdOf(account)));
     object.insert(QStringLiteral("password"), account.password.has_value());
+    if (mutated(Mutant::showsVerifiers))
+        object.insert(QStringLiteral("verifier"), account.password ? text(toHex(account.password->hash)) : QString());
     return object;
 }
 
@@ -145,7 +148,7 @@ void HttpUserApi::users(std::string_view who, const AccountCall& call) {
         return changeUser(percentDecoded(who), call);
     if (call.method() == "POST")
         return join(call);
-    if (!call.caller.isAdministrator())
+    if (!call.caller.isAdministrator() && !mutated(Mutant::membersSeeUsers))
         return call.respond(jsonError(403, "denied", "only administrators see the accounts"));
     listUsers(call);
 }
@@ -209,7 +212,7 @@ void HttpUserApi::changeUser(const std::string& who, const AccountCall& call) {
 }
 
 void HttpUserApi::audit(const AccountCall& call) {
-    if (!call.caller.isAdministrator())
+    if (!call.caller.isAdministrator() && !mutated(Mutant::membersReadAudit))
         return call.respond(jsonError(403, "denied", "only administrators read the audit log"));
     const QueryParameters parameters(call.exchange.request.query);
     const auto before = parameters.number("before", 1, UINT32_MAX);

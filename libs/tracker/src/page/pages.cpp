@@ -243,7 +243,7 @@ TorrentValues Pages::valuesOf(const registry::Torrent& torrent, const PageCall& 
     values.label = registry.label(torrent.infoHash);
     values.mayEdit = call.caller.isAdministrator() || (call.caller.isKnown() && call.caller.account == torrent.account);
     auto holders = registry.holders(torrent.infoHash, std::nullopt);
-    std::ranges::stable_partition(holders, [](const registry::Holder& holder) { return holder.online; });
+    std::stable_partition(holders.begin(), holders.end(), [](const registry::Holder& holder) { return holder.online; });
     values.holdersInAll = holders.size();
     std::vector<const PieceSet*> online;
     for (const registry::Holder& holder : holders) {

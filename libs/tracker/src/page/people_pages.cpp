@@ -96,7 +96,7 @@ void PeoplePages::logIn(const SharedCall& call) {
 void PeoplePages::logOut(const SharedCall& call) {
     if (!call->caller.isKnown())
         return call->sendTo("/");
-    desk_.logOut(call->caller, [this, call](const Result<>& ended) {
+    desk_.logOut(call->caller, [call](const Result<>& ended) {
         if (!ended && ended.error().code != ErrorCode::notFound)
             return call->refuse({ended.error().code, ended.error().context});
         call->sendTo("/", AccountDesk::takeBackCookie(call->exchange));
