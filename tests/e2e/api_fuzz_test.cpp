@@ -68,6 +68,7 @@ private:
     std::unique_ptr<ApiRequests> requests_;
     std::unique_ptr<HttpClient> client_;
     int asked_ = 0, askedInAll_ = 0, closed_ = 0;
+    bool isFound_ = false; // something, on a tracker before: one is enough to begin with
     QMap<QString, int> done_;
     QMap<int, int> statuses_;
 };
@@ -89,6 +90,9 @@ void ApiFuzzTest::whateverIsAskedNothingBreaksOrLeaks() {
     QFETCH(bool, guestsRead);
     QFETCH(int, withoutAuthority);
     QFETCH(int, withAuthority);
+    if (isFound_)
+        QSKIP("a tracker before was found to be broken");
+    isFound_ = true;
     setting_ = {mode, accounts, guestsRead, withoutAuthority, withAuthority};
     asked_ = closed_ = 0;
     world_ = std::make_unique<ApiWorld>(mode, accounts);
@@ -115,6 +119,7 @@ void ApiFuzzTest::whateverIsAskedNothingBreaksOrLeaks() {
     QCOMPARE(world_->asRoot("GET", "/me").status, 200);
     QCOMPARE(world_->cluster().endNode(1), 0);
     askedInAll_ += asked_;
+    isFound_ = false;
 }
 
 QList<Role> ApiFuzzTest::rolesWithoutAuthority() const {
@@ -269,6 +274,8 @@ void ApiFuzzTest::askWithAuthority() {
 }
 
 void ApiFuzzTest::itWentThroughEveryDoor() {
+    if (isFound_)
+        QSKIP("a tracker before was found to be broken");
     QString all;
     for (auto each = statuses_.begin(); each != statuses_.end(); ++each)
         all += u" %1: %2"_s.arg(each.key()).arg(each.value());

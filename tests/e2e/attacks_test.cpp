@@ -175,7 +175,7 @@ void AttacksTest::noTextEndsAHeader() {
     const auto quoted = madeUpTorrent("a\"; filename=\"b.exe\"; x=' é", 4);
     QCOMPARE(api("POST", "/torrents", toQt(quoted.encode())).status, 201);
     const QByteArray named = api("GET", "/torrents/" + QByteArray::fromStdString(quoted.infoHash().hex()) + "/file").header("content-disposition");
-    QVERIFY2(named.startsWith("attachment; filename=\"a___filename__b.exe___x______.torrent\"; filename*=UTF-8''a%22"), named.constData());
+    QVERIFY2(named.startsWith("attachment; filename=\"a___filename__b.exe___x_____.torrent\"; filename*=UTF-8''a%22"), named.constData());
     for (const QByteArray target : {"/%0d%0aX-Injected:%20yes", "/torrent/%0d%0aX-Injected:%20yes", "/?query=%0d%0aX-Injected:%20yes", "/mine?page=%0d%0aX-Injected:%20yes", "/api/v1/%0d%0aX-Injected:%20yes",
                                     "/api/v1/torrents/%0d%0aX-Injected:%20yes/file", "/assets/%0d%0aX-Injected:%20yes"})
         QVERIFY2(ask("GET", target, {}, asBrowser).header("x-injected").isEmpty(), target.constData());

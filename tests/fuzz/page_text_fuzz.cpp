@@ -1,5 +1,6 @@
 // Texts of strangers that become something else than text: a description to HTML, a search to the language of the index. The
 // first byte chooses. No tag but our own comes out of the one, and no operator but our own out of the other.
+#include <algorithm>
 #include <array>
 
 #include "bytetorrent/base/assert.h"

@@ -64,8 +64,8 @@ inline constexpr std::array mutantNames{
     MutantName{"guessing-is-free", Mutant::guessingIsFree, "accounts_test guessingIsThrottled", "no log in is throttled"},
     MutantName{"cookies-for-scripts", Mutant::cookiesForScripts, "attacks_test", "the session's cookie lacks HttpOnly"},
     MutantName{"unknown-names-are-quick", Mutant::unknownNamesAreQuick, "attacks_test", "an unknown name costs no scrypt"},
-    MutantName{"keys-are-forgotten", Mutant::keysAreForgotten, "repeats_test", "a write that is repeated under its key is done again"},
-    MutantName{"secrets-are-drawn-again", Mutant::secretsAreDrawnAgain, "repeats_test", "a repeated write answers another secret"},
+    MutantName{"keys-are-forgotten", Mutant::keysAreForgotten, "repeats_test whatIsRepeatedElsewhereIsDoneOnce", "a write that is repeated under its key is done again"},
+    MutantName{"secrets-are-drawn-again", Mutant::secretsAreDrawnAgain, "repeats_test whatIsRepeatedElsewhereIsDoneOnce", "a repeated write answers another secret"},
     MutantName{"any-way-back", Mutant::anyWayBack, "attacks_test", "a log in leads on to whatever its address says"},
     MutantName{"any-address-of-a-proxy", Mutant::anyAddressOfAProxy, "attacks_test", "whoever says X-Forwarded-For is believed"},
 };

@@ -121,11 +121,12 @@ void PeoplePages::showJoin(const SharedCall& call, Outcome outcome, int status) 
         JoinValues values{.outcome = outcome, .code = code, .name = call->field("name"), .passwordBytesMin = AccountDesk::passwordBytesMin};
         const registry::Invitation* invitation = driver_.registry().invitation(registry::tokenHashOf(asBytes(code)));
         values.isGood = invitation != nullptr;
+        values.asksCode = code.empty();
         if (invitation) {
             if (const registry::Account* account = driver_.registry().account(invitation->account))
                 values.resets = account->name;
         }
-        call->show(joinPage(call->visit, values), values.isGood || status != 200 ? status : 404);
+        call->show(joinPage(call->visit, values), values.isGood || values.asksCode || status != 200 ? status : 404);
     });
 }
 

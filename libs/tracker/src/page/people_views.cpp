@@ -201,13 +201,16 @@ Content joinPage(const Visit& visit, const JoinValues& values) {
     Content content = contentOf(visit, Word::join);
     Html& out = content.main;
     out << "<div class=\"slim\"><h1>" << words(Word::joinTitle) << "</h1>\n" << outcomeOf(visit, values.outcome);
-    if (!values.isGood) {
+    if (!values.isGood && !values.asksCode) {
         out << "<p>" << words(Word::invitationOver) << "</p></div>\n";
         return content;
     }
     out << "<p>" << (values.resets.empty() ? std::string(words(Word::joinText)) : words(Word::resetText, {values.resets})) << "</p>";
     openForm(out, visit, "/join", "");
-    out << hidden("code", values.code);
+    if (values.asksCode) // page.js writes it there when it stands behind the address's #, which no server sees
+        field(out, visit, {"code", "text", Word::invitationCode, "", " required autocomplete=\"off\" autocapitalize=\"none\" maxlength=\"64\" data-from-hash"});
+    else
+        out << hidden("code", values.code);
     if (values.resets.empty())
         field(out, visit, {"name", "text", Word::accountName, values.name, " required autocomplete=\"username\" autocapitalize=\"none\" maxlength=\"64\""});
     field(out, visit, {"password", "password", Word::password, "", " required autocomplete=\"new-password\" minlength=\"8\" maxlength=\"1024\"", minimumOf(visit, values.passwordBytesMin)});
