@@ -46,13 +46,28 @@ private Q_SLOTS:
         QVERIFY(pool.freshVerifier().salt != pool.freshVerifier().salt);
         QCOMPARE(pool.done(), std::uint64_t{4});
     }
+    void whoIsInNobodysWayNeedNotRest() {
+        QCOMPARE(PasswordPool::restMs(80, 80), Millis{0});
+        QCOMPARE(PasswordPool::restMs(90, 80), Millis{0}); // a timer's tick, another thread's wake up
+        QCOMPARE(PasswordPool::restMs(0, 0), Millis{0});
+        QCOMPARE(PasswordPool::restMs(79, 80), Millis{0}); // the two clocks need not agree
+    }
+    void whoHadToWaitForACoreRests() {
+        QVERIFY(PasswordPool::restMs(100, 80) >= 300);
+        QVERIFY(PasswordPool::restMs(110, 80) > PasswordPool::restMs(100, 80));
+    }
+    // However busy the machine is, somebody gets in every second or two.
+    void nobodyRestsForEver() {
+        QVERIFY(PasswordPool::restMs(60'000, 80) <= 1'500);
+        QCOMPARE(PasswordPool::restMs(60'000, 80), PasswordPool::restMs(1'000, 80));
+    }
     void beyondTheBoundTheAnswerComesAtOnce() {
         PasswordPool pool(4);
         std::size_t refused = 0, checked = 0;
         for (int i = 0; i < 100; ++i)
             pool.check("x", pool.freshVerifier(), [&](const Result<bool>& result) { ++(result ? checked : refused); });
         QVERIFY(pool.isFull() && checked == 0); // results come by the loop
-        QCOMPARE(refused, 100 - PasswordPool::waitingMax - PasswordPool::threadsMax);
+        QCOMPARE(refused, 100 - PasswordPool::waitingMax - 1);
         QVERIFY(QTest::qWaitFor([&] { return checked + refused == 100; }));
         QVERIFY(!pool.isFull() && pool.waiting() == 0);
     }

@@ -11,7 +11,7 @@ namespace bytetorrent::tracker {
 namespace {
 
 constexpr Millis comeAgainMs = 1'000;
-constexpr int attemptsMax = static_cast<int>(PasswordPool::waitingMax) + PasswordPool::threadsMax;
+constexpr int attemptsMax = static_cast<int>(PasswordPool::waitingMax) + 1;
 
 tl::unexpected<Refusal> refuse(ErrorCode code, std::string reason, Millis retryAfterMs = 0) {
     return tl::unexpected<Refusal>(Refusal{code, std::move(reason), retryAfterMs});

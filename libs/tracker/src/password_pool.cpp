@@ -8,6 +8,7 @@
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "bytetorrent/base/random.h"
@@ -17,9 +18,16 @@ namespace bytetorrent::tracker {
 namespace {
 
 constexpr std::uint64_t memoryBytesMax = 300u << 20; // OpenSSL's own limit is too low for what isBearable() allows
-constexpr int lessNice = 15, niceMax = 19;
+constexpr int lessNice = 10, niceMax = 19;
 
 using Hash = std::array<std::uint8_t, 32>;
+
+// What this thread has had of the cores.
+Millis threadCpuMs() {
+    timespec had{};
+    (void)clock_gettime(CLOCK_THREAD_CPUTIME_ID, &had);
+    return had.tv_sec * 1'000 + had.tv_nsec / 1'000'000;
+}
 
 void wipe(std::string& secret) {
     OPENSSL_cleanse(secret.data(), secret.size());
@@ -40,25 +48,25 @@ Result<std::array<std::uint8_t, 32>> scryptOf(std::string_view password, const r
     return hash;
 }
 
-struct PasswordPool::Threads {
+Millis PasswordPool::restMs(Millis tookMs, Millis cpuMs) {
+    const Millis waitedMs = std::max<Millis>(0, tookMs - cpuMs - cpuMs / inNobodysWay);
+    return std::min(waitedMs * restPerWait, cpuMs * restPerWorkMax);
+}
+
+struct PasswordPool::Thread {
     struct Job {
         std::string password;
         registry::PasswordVerifier like;
         std::function<void(Result<Hash>)> done; // on the thread
     };
 
-    Threads() {
-        for (int i = 0; i < threadsMax; ++i)
-            threads.emplace_back([this] { run(); });
-    }
-    ~Threads() {
+    ~Thread() {
         {
             const std::lock_guard lock(mutex);
             ending = true;
         }
-        wake.notify_all();
-        for (std::thread& thread : threads)
-            thread.join();
+        wake.notify_one();
+        thread.join();
         for (Job& job : jobs)
             wipe(job.password);
     }
@@ -73,44 +81,47 @@ struct PasswordPool::Threads {
         // Who serves announces goes first: on Linux this priority is the thread's own.
         const int usual = getpriority(PRIO_PROCESS, 0);
         (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), std::min(usual + lessNice, niceMax));
+        std::unique_lock lock(mutex);
         while (true) {
-            Job job;
-            {
-                std::unique_lock lock(mutex);
-                wake.wait(lock, [this] { return ending || !jobs.empty(); });
-                if (ending)
-                    return;
-                job = std::move(jobs.front());
-                jobs.pop_front();
-            }
+            wake.wait(lock, [this] { return ending || !jobs.empty(); });
+            if (ending)
+                return;
+            Job job = std::move(jobs.front());
+            jobs.pop_front();
+            lock.unlock();
+            const Millis beganMs = clock.monotonicMs(), hadMs = threadCpuMs();
             auto hash = scryptOf(job.password, job.like);
+            const Millis pauseMs = restMs(clock.monotonicMs() - beganMs, threadCpuMs() - hadMs);
             wipe(job.password);
             job.done(std::move(hash));
+            lock.lock();
+            wake.wait_for(lock, std::chrono::milliseconds(pauseMs), [this] { return ending; });
         }
     }
 
+    SystemClock clock;
     std::mutex mutex; // guards jobs and ending
     std::condition_variable wake;
     std::deque<Job> jobs;
     bool ending = false;
-    std::vector<std::thread> threads; // last: they start when all else is there
+    std::thread thread{[this] { run(); }}; // last: it starts when all else is there
 };
 
 PasswordPool::PasswordPool(std::uint8_t newCostLog2)
     : newCostLog2_(newCostLog2)
     , loop_(std::make_unique<QObject>())
-    , threads_(std::make_unique<Threads>()) {}
+    , thread_(std::make_unique<Thread>()) {}
 
 PasswordPool::~PasswordPool() = default;
 
 void PasswordPool::post(std::string password, const registry::PasswordVerifier& like,
                         std::function<void(const Result<Hash>&)> done) {
-    if (waiting_ >= waitingMax + threadsMax) {
+    if (waiting_ >= waitingMax + 1) {
         wipe(password);
         return done(fail(ErrorCode::overloaded, "too many people are logging in; come again in a moment"));
     }
     ++waiting_;
-    Threads::Job job;
+    Thread::Job job;
     job.password = std::move(password);
     job.like = like;
     job.done = [this, done = std::move(done)](Result<Hash> hash) {
@@ -123,7 +134,7 @@ void PasswordPool::post(std::string password, const registry::PasswordVerifier& 
             },
             Qt::QueuedConnection);
     };
-    threads_->post(std::move(job));
+    thread_->post(std::move(job));
 }
 
 void PasswordPool::check(std::string password, const registry::PasswordVerifier& verifier, Checked done) {
