@@ -58,8 +58,9 @@ void AccountAffairs::invite(const Caller& caller, registry::Role role, std::uint
         if (!made)
             return done(fail(made.error()));
         const registry::Invitation* known = desk_.node().registry().invitation(hash);
-        const Millis expiresMs = known ? known->expiresMs : desk_.node().clusterTimeMs() + lifetimeMs;
-        done(MadeInvitation{registry::idOf(hash), code, desk_.wallOf(expiresMs)});
+        // Of the time that the cluster wrote down: every node says the same of it, however often it is asked.
+        const Millis expiresWallMs = known ? known->createdWallMs + lifetimeMs : desk_.wallOf(desk_.node().clusterTimeMs() + lifetimeMs);
+        done(MadeInvitation{registry::idOf(hash), code, expiresWallMs});
     });
 }
 
