@@ -7,6 +7,15 @@ namespace bytetorrent::server {
 
 namespace {
 
+// Where this node's page takes it. Behind the #, which a browser keeps to itself: it stands in no log of a proxy.
+std::string pageFor(const tracker::Settings& settings, const std::string& code) {
+    for (const tracker::NodeAddresses& node : settings.nodes) {
+        if (node.id == settings.self && node.http.port != 0)
+            return (settings.tls ? "https://" : "http://") + node.http.toString() + "/join#" + code;
+    }
+    return "/join#" + code + " on any node"; // it serves at a port that it chose itself
+}
+
 constexpr std::size_t codeBytes = 16;
 
 int invite(const tracker::Settings& settings, const std::string& account, int days) {
@@ -20,8 +29,8 @@ int invite(const tracker::Settings& settings, const std::string& account, int da
         return complain(answer.error().context);
     std::cout << code << std::endl;
     std::cerr << (account.empty() ? "it makes one administrator" : "it sets the password of \"" + account + "\" again")
-              << ", once, within " << days << (days == 1 ? " day" : " days") << ": open /join?code=" << code
-              << " on any node, or POST it to /api/v1/users; it is shown this once\n";
+              << ", once, within " << days << (days == 1 ? " day" : " days") << "; it is shown this once. Open\n"
+              << pageFor(settings, code) << "\nor POST it to /api/v1/users\n";
     return 0;
 }
 

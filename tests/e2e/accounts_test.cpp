@@ -1,6 +1,8 @@
 // Accounts on a cluster of three nodes, as real processes: whoever logged in at one node is known at all of them, and no
 // leader that dies takes a log in, a session or an upload along.
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
 #include <QtTest>
 
 #include "support/people.h"
@@ -34,6 +36,7 @@ class AccountsTest : public QObject {
 private Q_SLOTS:
     void whoLoggedInAtOneNodeIsKnownAtAll();
     void noLogInIsLostAndNoUploadDoubledWhenTheLeaderDies();
+    void theAdministratorsTokenNamesThePageToOpen();
     void aPlantedSessionIsTakenOverByNobody();
     void guessingIsThrottled();
     void nobodyWritesWithoutAuthority();
@@ -108,6 +111,22 @@ void AccountsTest::noLogInIsLostAndNoUploadDoubledWhenTheLeaderDies() {
     const HttpAnswer me = insistently("GET", {cluster.ports(leader).http}, "/api/v1/me", {}, with(anna));
     QCOMPARE(me.status, 200);
     QCOMPARE(me.json().value(u"sessions"_s).toArray().size(), 2);
+}
+
+// The token alone on standard output, for scripts; for people the page, with the token where no log has it.
+void AccountsTest::theAdministratorsTokenNamesThePageToOpen() {
+    Cluster cluster(1);
+    QVERIFY(cluster.start());
+    const Finished token = cluster.command(1, {u"admin-token"_s});
+    QCOMPARE(token.exitCode, 0);
+    const QString code = token.output.trimmed();
+    QVERIFY2(QRegularExpression(u"^[0-9a-f]{32}$"_s).match(code).hasMatch(), qPrintable(token.output));
+    const QString address = u"http://127.0.0.1:%1/join#%2"_s.arg(cluster.ports(1).http).arg(code);
+    QVERIFY2(token.errorOutput.split(u'\n').contains(address), qPrintable(token.errorOutput));
+    const HttpAnswer page = httpRequest("GET", cluster.ports(1).http, "/join", {}, {{"Accept", "text/html"}});
+    QCOMPARE(page.status, 200);
+    QVERIFY2(page.body.contains("name=\"code\"") && page.body.contains("data-from-hash"), page.body.constData());
+    QVERIFY(!loginOf(join(cluster.ports(1).http, code, u"root"_s, u"correct horse"_s)).csrf.isEmpty());
 }
 
 // Session fixation: whoever slips somebody a cookie before the log in knows nothing of the session after it.

@@ -1,14 +1,14 @@
-// Ten thousand requests made out of docs/openapi.yaml, on a running node: whatever is asked, the answer is one that the
-// document allows, never one of 500 or more, and the connection lives on; and whoever has no authority changes nothing.
-// BT_SEED=<number> asks other questions; a failure prints its seed and the request.
-#include "api_requests.h"
-
+// More than ten thousand requests made out of docs/openapi.yaml, on running nodes: an open tracker, one that hides from guests, a
+// private one. Whatever is asked, in whoever's name, the answer is one that the document allows, never one of 500 or more, and
+// the connection lives on; whoever has no authority changes nothing and sees nothing that is others'. That this test would
+// find what it looks for is shown by deliberate bugs (libs/tracker/src/mutants.h). BT_SEED=<number> asks other questions; a
+// failure prints its seed and the request.
 #include <set>
 
-#include <QJsonDocument>
+#include <QJsonArray>
 #include <QtTest>
 
-#include "support/cluster.h"
+#include "api_world.h"
 #include "support/http_client.h"
 #include "support/torrents.h"
 
@@ -18,154 +18,142 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int withoutAuthority = 6'000, withAuthority = 4'000;
 constexpr int answerMsMax = 120'000; // a machine may hold a process up for long; a node that is silent for ever is still found out
 
-// Somebody who asks.
+// How much of what there is somebody's credentials open.
+enum class Standing {
+    known,   // an account; `account` says whose
+    reads,   // an administrator's, but for writes
+    nobody,  // no account: what guests may is the configuration's word
+    refused, // nothing whatever: another site's page, somebody who was banned
+};
+
 struct Role {
     QString name;
     Headers headers;
-    std::set<QString> authorities{}; // whose writes it may do, in the document's words
-    bool readsAll = false;           // what administrators read
+    Standing standing = Standing::known;
+    std::set<QString> authorities{}; // whose writes are its own affair, in the document's words
+    QString account{};
 };
 
-struct Person {
-    QByteArray cookie, csrf, readOnlyToken, token, session;
-    QString name;
-    [[nodiscard]] Headers headers() const { return {{"Cookie", cookie}, {"X-CSRF-Token", csrf}}; }
+struct Setting {
+    QString mode, accounts;
+    bool guestsRead;
+    int withoutAuthority, withAuthority; // requests
 };
-
-QByteArray bearer(const QByteArray& secret) { return "Bearer " + secret; }
 
 } // namespace
 
 class ApiFuzzTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
-    void whoeverHasNoAuthorityChangesNothing();
-    void everyAnswerIsInTheDocument();
-    void cleanupTestCase();
+    void whateverIsAskedNothingBreaksOrLeaks_data();
+    void whateverIsAskedNothingBreaksOrLeaks();
+    void itWentThroughEveryDoor();
 
 private:
-    [[nodiscard]] HttpAnswer asRoot(const QByteArray& method, const QByteArray& path, const QByteArray& body = {}) const;
-    [[nodiscard]] HttpAnswer as(const Person& person, const QByteArray& method, const QByteArray& path, const QByteArray& body = {}) const;
-    [[nodiscard]] Person joined(const QByteArray& code, const QString& name) const;
-    [[nodiscard]] Person invited(const QByteArray& role);
-    // Everything that the API tells an administrator and its owners: accounts, what opens them, invitations, the audit log,
-    // torrents, their files and what is said of them.
-    [[nodiscard]] QStringList state() const;
+    [[nodiscard]] QList<Role> rolesWithoutAuthority() const;
+    [[nodiscard]] QList<Role> rolesWithAuthority() const;
+    void askWithoutAuthority();
+    void askWithAuthority();
     HttpAnswer ask(const Role& role, const ApiOperation& operation);
-    void askInVain(const Role& role, const ApiOperation& operation);
     [[nodiscard]] QString problemOf(const ApiRequest& request, const HttpAnswer& answer) const;
-    void knowWhatThereIs();
-    void renew(Person& person, const QByteArray& role);
+    [[nodiscard]] QString leakIn(const Role& role, const ApiOperation& operation, const HttpAnswer& answer) const;
+    [[nodiscard]] const ApiOperation& anyOperation() { return document_.operations()[requests_->below(static_cast<std::uint32_t>(document_.operations().size()))]; }
 
     const ApiDocument document_{QStringLiteral(BT_SOURCE_DIR "/docs/openapi.yaml")};
     const std::uint32_t seed_ = qEnvironmentVariableIsSet("BT_SEED") ? qEnvironmentVariable("BT_SEED").toUInt() : 20'260'801;
-    Cluster cluster_{1};
-    ApiRequests requests_{document_, seed_};
+    Setting setting_{};
+    std::unique_ptr<ApiWorld> world_;
+    std::unique_ptr<ApiRequests> requests_;
     std::unique_ptr<HttpClient> client_;
-    Person root_, administrator_, member_, guest_, banned_;
-    int people_ = 0, asked_ = 0, closed_ = 0;
+    int asked_ = 0, askedInAll_ = 0, closed_ = 0;
+    bool isFound_ = false; // something, on a tracker before: one is enough to begin with
     QMap<QString, int> done_;
     QMap<int, int> statuses_;
-    QString infohash_;
 };
 
-HttpAnswer ApiFuzzTest::as(const Person& person, const QByteArray& method, const QByteArray& path, const QByteArray& body) const {
-    return httpRequest(method, cluster_.ports(1).http, "/api/v1" + path, body, person.headers(), 20'000);
+void ApiFuzzTest::whateverIsAskedNothingBreaksOrLeaks_data() {
+    QTest::addColumn<QString>("mode");
+    QTest::addColumn<QString>("accounts");
+    QTest::addColumn<bool>("guestsRead");
+    QTest::addColumn<int>("withoutAuthority");
+    QTest::addColumn<int>("withAuthority");
+    QTest::newRow("an open tracker") << u"open"_s << u"{uploads: members}"_s << true << 3'400 << 2'600;
+    QTest::newRow("one that hides from guests") << u"open"_s << u"{guests: none, uploads: members}"_s << false << 1'600 << 1'000;
+    QTest::newRow("a private one") << u"private"_s << u"{uploads: members}"_s << false << 1'600 << 1'000;
 }
 
-HttpAnswer ApiFuzzTest::asRoot(const QByteArray& method, const QByteArray& path, const QByteArray& body) const { return as(root_, method, path, body); }
-
-Person ApiFuzzTest::joined(const QByteArray& code, const QString& name) const {
-    const HttpAnswer answer =
-        httpRequest("POST", cluster_.ports(1).http, "/api/v1/users", R"({"invitation":")" + code + R"(","name":")" + name.toUtf8() + R"(","password":"battery staple"})", {}, 20'000);
-    Person person;
-    person.name = name;
-    const QByteArray cookie = answer.header("set-cookie");
-    person.cookie = cookie.left(cookie.indexOf(';'));
-    person.csrf = answer.json().value(u"csrf"_s).toString().toUtf8();
-    person.readOnlyToken = as(person, "POST", "/me/tokens", R"({"name":"reads","read_only":true})").json().value(u"token"_s).toString().toUtf8();
-    person.token = as(person, "POST", "/me/tokens", R"({"name":"writes"})").json().value(u"token"_s).toString().toUtf8();
-    if (person.csrf.isEmpty() || person.token.isEmpty() || person.readOnlyToken.isEmpty())
-        qFatal("%s could not join: %s", qPrintable(name), answer.body.constData());
-    return person;
-}
-
-Person ApiFuzzTest::invited(const QByteArray& role) {
-    const QByteArray code = asRoot("POST", "/invitations", R"({"role":")" + role + R"("})").json().value(u"code"_s).toString().toUtf8();
-    return joined(code, QString::fromLatin1(role) + QString::number(++people_));
-}
-
-void ApiFuzzTest::initTestCase() {
-    // Whoever asks comes from behind a proxy, so that log ins that fail throttle those addresses and not this test's own.
-    cluster_.setTracker(u"{open: true, announce_interval: 30m, proxies: [\"127.0.0.1\"]}"_s);
-    cluster_.addToConfiguration(u"accounts: {uploads: members}\nlimits: {per_minute: {scrapes: {address: 0, network: 0, account: 0}, "
-                                "uploads: {address: 0, network: 0, account: 0}, writes: {address: 0, network: 0, account: 0}}}\n"_s);
-    QVERIFY(cluster_.start());
-    client_ = std::make_unique<HttpClient>(cluster_.ports(1).http);
-    root_ = joined(cluster_.command(1, {u"admin-token"_s}).output.trimmed().toUtf8(), u"root"_s);
-    administrator_ = invited("administrator");
-    member_ = invited("member");
-    guest_ = invited("guest");
-    banned_ = invited("member");
-    QCOMPARE(asRoot("PATCH", "/users/" + banned_.name.toUtf8(), R"({"banned":true,"reason":"of note"})").status, 200);
+void ApiFuzzTest::whateverIsAskedNothingBreaksOrLeaks() {
+    QFETCH(QString, mode);
+    QFETCH(QString, accounts);
+    QFETCH(bool, guestsRead);
+    QFETCH(int, withoutAuthority);
+    QFETCH(int, withAuthority);
+    if (isFound_)
+        QSKIP("a tracker before was found to be broken");
+    isFound_ = true;
+    setting_ = {mode, accounts, guestsRead, withoutAuthority, withAuthority};
+    asked_ = closed_ = 0;
+    world_ = std::make_unique<ApiWorld>(mode, accounts);
+    requests_ = std::make_unique<ApiRequests>(document_, seed_ + static_cast<std::uint32_t>(askedInAll_));
+    QList<QByteArray> published;
     for (int i = 0; i < 12; ++i) {
-        const auto torrent = madeUpTorrent("<b onclick=x>torrent " + std::to_string(i), 4);
-        requests_.knowTorrent(toQt(torrent.encode()));
-        if (i >= 3)
+        const auto torrent = madeUpTorrent("<b onclick=x>torrent " + std::to_string(i), 4, mode == u"private"_s || i % 2 == 0);
+        requests_->knowTorrent(toQt(torrent.encode()));
+        if (published.size() >= 3 || (mode == u"private"_s && i % 2 == 1))
             continue;
-        QCOMPARE(asRoot("POST", "/torrents", toQt(torrent.encode())).status, 201);
-        infohash_ = QString::fromStdString(torrent.infoHash().hex());
-        QCOMPARE(asRoot("PATCH", "/torrents/" + infohash_.toLatin1(), R"({"category":"video","tags":["new"],"description":"*Note*"})").status, 200);
-        requests_.know(u"infohash"_s, infohash_);
+        published.append(toQt(torrent.encode()));
+        requests_->know(u"infohash"_s, QString::fromStdString(torrent.infoHash().hex()));
     }
-    QTRY_COMPARE_WITH_TIMEOUT(asRoot("GET", "/torrents").json().value(u"total"_s).toInt(), 3, 10'000);
-    knowWhatThereIs();
+    QVERIFY(world_->begin(published));
+    world_->tell(*requests_);
+    askWithoutAuthority();
+    if (QTest::currentTestFailed())
+        return;
+    askWithAuthority();
+    if (QTest::currentTestFailed())
+        return;
+    QVERIFY(world_->cluster().isRunning(1));
+    QCOMPARE(httpGet(world_->port(), "/livez").status, 200);
+    QCOMPARE(world_->asRoot("GET", "/me").status, 200);
+    QCOMPARE(world_->cluster().endNode(1), 0);
+    askedInAll_ += asked_;
+    isFound_ = false;
 }
 
-QStringList ApiFuzzTest::state() const {
-    QStringList lines;
-    const auto add = [&](const Person& person, const QByteArray& path) {
-        const HttpAnswer answer = httpRequest("GET", cluster_.ports(1).http, "/api/v1" + path, {}, {{"Authorization", bearer(person.readOnlyToken)}}, 20'000);
-        lines.append(QString::fromLatin1(path) + u' ' + QString::number(answer.status) + u' ' + QString::fromLatin1(answer.body.toPercentEncoding(" {}[]\":,/")));
-        return answer.json();
-    };
-    for (int page = 1; add(root_, "/users?page=" + QByteArray::number(page))[u"users"_s].toArray().size() == 50;)
-        ++page;
-    add(root_, "/invitations");
-    add(root_, "/audit?limit=500");
-    for (const Person* person : {&root_, &administrator_, &member_, &guest_})
-        add(*person, "/me");
-    const QJsonArray torrents = add(root_, "/torrents?per_page=200&sort=name")[u"torrents"_s].toArray();
-    for (const QJsonValue& torrent : torrents) {
-        const QByteArray path = "/torrents/" + torrent[u"infohash"_s].toString().toLatin1();
-        for (const char* part : {"", "/file", "/holders"})
-            add(root_, path + part);
-    }
-    return lines;
+QList<Role> ApiFuzzTest::rolesWithoutAuthority() const {
+    const Person &administrator = world_->administrator, &member = world_->member, &guest = world_->guest, &banned = world_->banned;
+    const Headers foreign{{"Origin", "http://evil.example"}}, hidden{{"Origin", "null"}}, elsewhere{{"Host", "evil.example"}};
+    return {{u"nobody"_s, {}, Standing::nobody},
+            {u"a token that nobody has"_s, bearer("bt_" + QByteArray(43, 'A')), Standing::refused},
+            {u"a token that was revoked"_s, bearer(world_->revokedToken), Standing::refused},
+            {u"an Authorization that is none"_s, {{"Authorization", "Basic cm9vdDpyb290"}}, Standing::refused},
+            {u"a session that nobody has"_s, {{"Cookie", "bt_session=" + QByteArray(43, 'A')}, {"X-CSRF-Token", world_->root.csrf}}, Standing::nobody},
+            {u"a session that is over"_s, world_->loggedOut.headers(), Standing::nobody},
+            {u"an administrator's cookie alone"_s, {{"Cookie", administrator.cookie}}, Standing::reads},
+            {u"an administrator's cookie with a member's CSRF token"_s, {{"Cookie", administrator.cookie}, {"X-CSRF-Token", member.csrf}}, Standing::reads},
+            {u"an administrator's cookie with half a CSRF token"_s, {{"Cookie", administrator.cookie}, {"X-CSRF-Token", administrator.csrf.left(20)}}, Standing::reads},
+            {u"an administrator on another site's page"_s, foreign + administrator.headers(), Standing::refused},
+            {u"an administrator on a page without a site"_s, hidden + administrator.headers(), Standing::refused},
+            {u"an administrator by another site's name"_s, elsewhere + administrator.headers(), Standing::refused},
+            {u"an administrator's token that only reads"_s, bearer(administrator.readOnlyToken), Standing::reads},
+            {u"a client that published nothing"_s, bearer("some client's secret"), Standing::nobody, {u"client"_s}},
+            {u"who was banned"_s, banned.headers(), Standing::nobody},
+            {u"who was banned, by an API token"_s, bearer(banned.token), Standing::refused},
+            {u"a guest"_s, guest.headers(), Standing::known, {u"oneself"_s}, guest.name},
+            {u"a member"_s, member.headers(), Standing::known, {u"oneself"_s, u"uploader"_s}, member.name},
+            {u"a member's token"_s, bearer(member.token), Standing::known, {u"oneself"_s, u"uploader"_s}, member.name}};
 }
 
-// Values by which requests reach what is there.
-void ApiFuzzTest::knowWhatThereIs() {
-    for (const char* name : {"revokePasskey.id", "revokeApiToken.id", "endSession.id", "withdrawInvitation.id", "name", "invitation", "account"})
-        requests_.forget(QString::fromLatin1(name));
-    for (const Person* person : {&administrator_, &member_, &guest_}) {
-        requests_.know(u"name"_s, person->name);
-        requests_.know(u"account"_s, person->name);
-        const QJsonObject me = as(*person, "GET", "/me").json();
-        const QMap<QString, QString> places{{u"passkeys"_s, u"revokePasskey.id"_s}, {u"tokens"_s, u"revokeApiToken.id"_s}, {u"sessions"_s, u"endSession.id"_s}};
-        for (auto place = places.begin(); place != places.end(); ++place) {
-            const QJsonArray list = me.value(place.key()).toArray();
-            for (const QJsonValue& each : list)
-                requests_.know(place.value(), each[u"id"_s].toString());
-        }
-    }
-    const QJsonArray invitations = asRoot("GET", "/invitations").json().value(u"invitations"_s).toArray();
-    for (qsizetype i = 0; i < std::min<qsizetype>(invitations.size(), 6); ++i)
-        requests_.know(u"withdrawInvitation.id"_s, invitations[i][u"id"_s].toString());
+QList<Role> ApiFuzzTest::rolesWithAuthority() const {
+    const QByteArray secret = "the secret of a client";
+    return {{u"an administrator"_s, world_->administrator.headers()},
+            {u"an administrator's token"_s, bearer(world_->administrator.token)},
+            {u"a member"_s, world_->member.headers()},
+            {u"a member who is a client"_s, bearer(secret) + world_->member.headers()},
+            {u"a guest"_s, world_->guest.headers()},
+            {u"nobody"_s, {}, Standing::nobody}};
 }
 
 QString ApiFuzzTest::problemOf(const ApiRequest& request, const HttpAnswer& answer) const {
@@ -173,6 +161,8 @@ QString ApiFuzzTest::problemOf(const ApiRequest& request, const HttpAnswer& answ
         return u"no answer"_s;
     if (answer.status >= 500)
         return u"%1: %2"_s.arg(answer.status).arg(QString::fromUtf8(answer.body));
+    if (request.isForeign && answer.status < 400)
+        return u"%1 for another site"_s.arg(answer.status);
     if (request.isOtherMethod) { // or the request itself was not to be read, or its address is none
         if (!QList<int>{405, 404, 403, 400, 413, 431}.contains(answer.status))
             return u"%1 for a method that is not served"_s.arg(answer.status);
@@ -183,10 +173,40 @@ QString ApiFuzzTest::problemOf(const ApiRequest& request, const HttpAnswer& answ
     return request.operation->problemOf(answer);
 }
 
+// What an answer that went well tells or did, and should not have. What everybody may: to see who leads, to log out of nothing.
+QString ApiFuzzTest::leakIn(const Role& role, const ApiOperation& operation, const HttpAnswer& answer) const {
+    static const std::set<QString> everybodys{u"getCluster"_s, u"getFigures"_s, u"logOut"_s};
+    static const std::set<QString> guests{u"listTorrents"_s, u"getTorrent"_s, u"getTorrentFile"_s, u"getHistory"_s, u"getHolders"_s};
+    if (answer.status >= 300)
+        return {};
+    const bool isWrite = operation.method != "GET";
+    if (role.standing == Standing::refused)
+        return u"whoever is refused was served"_s;
+    if (everybodys.contains(operation.id) || (isWrite && role.authorities.contains(operation.authority)))
+        return {};
+    if (isWrite)
+        return u"this was not its affair"_s;
+    if (role.standing == Standing::nobody)
+        return guests.contains(operation.id) && setting_.guestsRead ? QString() : u"nobody may see that"_s;
+    if (role.standing == Standing::reads)
+        return {};
+    if (operation.authority == u"administrator"_s)
+        return u"administrators alone see that"_s;
+    const QJsonObject seen = answer.json();
+    if (operation.id == u"getAccount"_s && !answer.body.isEmpty() && seen[u"account"_s].toString().compare(role.account, Qt::CaseInsensitive) != 0)
+        return u"another account was shown"_s;
+    const QJsonArray invitations = seen[u"invitations"_s].toArray();
+    for (const QJsonValue& each : invitations) {
+        if (each[u"inviter"_s].toString() != role.account)
+            return u"another's invitation was shown"_s;
+    }
+    return {};
+}
+
 HttpAnswer ApiFuzzTest::ask(const Role& role, const ApiOperation& operation) {
-    ApiRequest request = requests_.next(operation);
+    ApiRequest request = requests_->next(operation);
     request.headers = role.headers + request.headers;
-    request.headers.emplaceBack("X-Forwarded-For", "198.51.100." + QByteArray::number(requests_.below(3)));
+    request.headers.emplaceBack("X-Forwarded-For", "198.51.100." + QByteArray::number(requests_->below(3)));
     const HttpAnswer answer = client_->request(request.method, request.target, request.body, request.headers, answerMsMax);
     ++asked_;
     ++statuses_[answer.status];
@@ -202,108 +222,67 @@ HttpAnswer ApiFuzzTest::ask(const Role& role, const ApiOperation& operation) {
     return answer;
 }
 
-// What is nobody's affair but others': never done, and never said to be. (To log out without a session is no harm.)
-void ApiFuzzTest::askInVain(const Role& role, const ApiOperation& operation) {
-    static const std::set<QString> others{u"client"_s, u"uploader"_s, u"owner"_s, u"inviter"_s, u"administrator"_s};
-    const HttpAnswer answer = ask(role, operation);
-    const bool mayRead = operation.method == "GET" && role.readsAll;
-    if (others.contains(operation.authority) && !mayRead && answer.status < 300)
-        QTest::qFail(qPrintable(u"BT_SEED=%1, request %2: %3 of %4 had %5"_s.arg(seed_).arg(asked_).arg(role.name, operation.id).arg(answer.status)), __FILE__, __LINE__);
-}
-
-void ApiFuzzTest::whoeverHasNoAuthorityChangesNothing() {
-    const QByteArray revoked = as(member_, "POST", "/me/tokens", R"({"name":"revoked"})").json().value(u"id"_s).toString().toUtf8();
-    QVERIFY(!revoked.isEmpty());
-    QCOMPARE(as(member_, "DELETE", "/me/tokens/" + revoked).status, 204);
-    const Headers foreign{{"Origin", "http://evil.example"}}, hidden{{"Origin", "null"}};
-    const QList<Role> roles{
-        {u"nobody"_s, {}, {}},
-        {u"a token that nobody has"_s, {{"Authorization", bearer("bt_" + QByteArray(43, 'A'))}}, {}},
-        {u"an Authorization that is none"_s, {{"Authorization", "Basic cm9vdDpyb290"}}, {}},
-        {u"a session that nobody has"_s, {{"Cookie", "bt_session=" + QByteArray(43, 'A')}, {"X-CSRF-Token", root_.csrf}}, {}},
-        {u"an administrator's cookie alone"_s, {{"Cookie", administrator_.cookie}}, {}, true},
-        {u"an administrator's cookie with a member's CSRF token"_s, {{"Cookie", administrator_.cookie}, {"X-CSRF-Token", member_.csrf}}, {}, true},
-        {u"an administrator on another site's page"_s, foreign + administrator_.headers(), {}},
-        {u"an administrator on a page without a site"_s, hidden + administrator_.headers(), {}},
-        {u"an administrator's token that only reads"_s, {{"Authorization", bearer(administrator_.readOnlyToken)}}, {}, true},
-        {u"a client that published nothing"_s, {{"Authorization", bearer("some client's secret")}}, {u"client"_s}},
-        {u"who was banned"_s, banned_.headers(), {}},
-        {u"a guest"_s, guest_.headers(), {u"oneself"_s}},
-        {u"a member"_s, member_.headers(), {u"oneself"_s, u"uploader"_s}},
-    };
-    const QStringList before = state();
+void ApiFuzzTest::askWithoutAuthority() {
+    const QList<Role> roles = rolesWithoutAuthority();
+    const QStringList before = world_->state();
     QVERIFY(before.size() > 15);
-    const auto count = static_cast<std::uint32_t>(document_.operations().size());
-    while (asked_ < withoutAuthority) {
-        const Role& role = roles[requests_.below(static_cast<std::uint32_t>(roles.size()))];
-        const ApiOperation& operation = document_.operations()[requests_.below(count)];
-        if (role.authorities.contains(operation.authority))
+    client_ = std::make_unique<HttpClient>(world_->port());
+    while (asked_ < setting_.withoutAuthority) {
+        const Role& role = roles[requests_->below(static_cast<std::uint32_t>(roles.size()))];
+        const ApiOperation& operation = anyOperation();
+        if (operation.method != "GET" && role.authorities.contains(operation.authority))
             continue; // this is its own affair
-        askInVain(role, operation);
+        if (role.standing != Standing::refused && operation.id == u"logOut"_s && role.standing != Standing::nobody)
+            continue; // by a token it is no harm
+        const QString leak = leakIn(role, operation, ask(role, operation));
+        if (!leak.isEmpty())
+            QTest::qFail(qPrintable(u"BT_SEED=%1, request %2: %3 at %4: %5"_s.arg(seed_).arg(asked_).arg(role.name, operation.id, leak)), __FILE__, __LINE__);
         if (QTest::currentTestFailed())
             return;
     }
-    const QStringList after = state();
+    const QStringList after = world_->state();
     for (qsizetype i = 0; i < before.size(); ++i)
         QCOMPARE(after.value(i), before[i]);
     QCOMPARE(after.size(), before.size());
 }
 
-// Whom the requests made powerless is followed by another.
-void ApiFuzzTest::renew(Person& person, const QByteArray& role) {
-    const QJsonObject session = as(person, "GET", "/session").json();
-    const bool writes = httpRequest("GET", cluster_.ports(1).http, "/api/v1/session", {}, {{"Authorization", bearer(person.token)}}, 20'000).status == 200;
-    if (session.value(u"role"_s).toString() != QString::fromLatin1(role) || !writes)
-        person = invited(role);
-    else
-        person.name = session.value(u"account"_s).toString();
-}
-
-void ApiFuzzTest::everyAnswerIsInTheDocument() {
-    done_.clear();
-    const QByteArray secret = "the secret of a client";
-    requests_.know(u"password"_s, u"battery staple"_s);
-    requests_.know(u"old"_s, u"battery staple"_s);
-    const auto count = static_cast<std::uint32_t>(document_.operations().size());
+void ApiFuzzTest::askWithAuthority() {
+    const auto again = madeUpTorrent("again", 4, setting_.mode == u"private"_s);
+    requests_->know(u"password"_s, u"battery staple"_s);
+    requests_->know(u"old"_s, u"battery staple"_s);
+    requests_->know(u"infohash"_s, QString::fromStdString(again.infoHash().hex()));
     QList<Role> roles;
-    for (int i = 0; i < withAuthority; ++i) {
+    for (int i = 0; i < setting_.withAuthority; ++i) {
         if (i % 100 == 0) {
-            renew(administrator_, "administrator");
-            renew(member_, "member");
-            renew(guest_, "guest");
+            world_->renew(world_->administrator, "administrator");
+            world_->renew(world_->member, "member");
+            world_->renew(world_->guest, "guest");
             for (const char* kind : {"/me/passkeys", "/me/tokens"}) // which may have been taken up to the last
-                (void)as(member_, "POST", kind, R"({"name":"again"})");
-            (void)asRoot("POST", "/torrents", toQt(madeUpTorrent("again", 4).encode()));
-            knowWhatThereIs();
+                (void)world_->as(world_->member.headers(), "POST", kind, R"({"name":"again"})");
+            (void)world_->asRoot("POST", "/torrents", toQt(again.encode()));
+            world_->tell(*requests_);
             for (int code = 0; code < 2; ++code)
-                requests_.know(u"invitation"_s, asRoot("POST", "/invitations", "{}").json().value(u"code"_s).toString());
-            requests_.know(u"infohash"_s, QString::fromStdString(madeUpTorrent("again", 4).infoHash().hex()));
-            roles = {{u"an administrator"_s, administrator_.headers(), {}},
-                     {u"an administrator's token"_s, {{"Authorization", bearer(administrator_.token)}}, {}},
-                     {u"a member"_s, member_.headers(), {}},
-                     {u"a member who is a client"_s, {{"Authorization", bearer(secret)}, {"Cookie", member_.cookie}, {"X-CSRF-Token", member_.csrf}}, {}},
-                     {u"a guest"_s, guest_.headers(), {}},
-                     {u"nobody"_s, {}, {}}};
+                requests_->know(u"invitation"_s, world_->asRoot("POST", "/invitations", "{}").json().value(u"code"_s).toString());
+            roles = rolesWithAuthority();
+            client_ = std::make_unique<HttpClient>(world_->port()); // the one before may have been idle for long
+            closed_ = 0;
         }
-        (void)ask(roles[requests_.below(static_cast<std::uint32_t>(roles.size()))], document_.operations()[requests_.below(count)]);
+        (void)ask(roles[requests_->below(static_cast<std::uint32_t>(roles.size()))], anyOperation());
         if (QTest::currentTestFailed())
             return;
     }
-    QCOMPARE(asked_, withoutAuthority + withAuthority);
-    // It went through every door, not only up to it.
-    for (const ApiOperation& operation : document_.operations())
-        QVERIFY2(done_.value(operation.id) > 0, qPrintable(operation.id + u" never succeeded"_s));
 }
 
-void ApiFuzzTest::cleanupTestCase() {
-    QVERIFY(cluster_.isRunning(1));
-    QCOMPARE(httpGet(cluster_.ports(1).http, "/livez").status, 200);
-    QCOMPARE(asRoot("GET", "/me").status, 200);
+void ApiFuzzTest::itWentThroughEveryDoor() {
+    if (isFound_)
+        QSKIP("a tracker before was found to be broken");
     QString all;
     for (auto each = statuses_.begin(); each != statuses_.end(); ++each)
         all += u" %1: %2"_s.arg(each.key()).arg(each.value());
-    qInfo("%d requests;%s; %d connections", asked_, qPrintable(all), client_->connections());
-    QCOMPARE(cluster_.endNode(1), 0);
+    qInfo("%d requests;%s", askedInAll_, qPrintable(all));
+    QVERIFY(askedInAll_ >= 10'000);
+    for (const ApiOperation& operation : document_.operations())
+        QVERIFY2(done_.value(operation.id) > 0, qPrintable(operation.id + u" never succeeded"_s));
 }
 
 QTEST_GUILESS_MAIN(ApiFuzzTest)

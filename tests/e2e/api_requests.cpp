@@ -285,8 +285,47 @@ void ApiRequests::addHeaders(ApiRequest& request) {
         request.headers.emplaceBack("X-Odd", "\x01\x7f\xff <script>");
     if (oneIn(10))
         request.headers.emplaceBack("User-Agent", encoded(hostileText()).left(2'000));
-    if (oneIn(30))
-        request.headers.emplaceBack("X-CSRF-Token", hex(64).toLatin1());
+    if (oneIn(40))
+        request.headers.emplaceBack("Content-Encoding", oneIn(2) ? "gzip" : "deflate, br");
+    addSite(request);
+    addCredentials(request);
+}
+
+// Where it is sent to, and from whose page. What is not said of a Host is 127.0.0.1.
+void ApiRequests::addSite(ApiRequest& request) {
+    struct Claim {
+        QByteArray value;
+        bool isForeign;
+    };
+    static const QList<Claim> hosts{{"127.0.0.1", false}, {"localhost:65535", false}, {"[::1]:80", false}, {"LOCALHOST.", false}, {"", true}, {"evil.example", true}, {"127.0.0.1.evil.example", true},
+                                    {"evil.example:80@127.0.0.1", true}, {"127.0.0.1, evil.example", true}, {"[::1", true}, {"a:b:c", true}, {"\"><script>", true}, {QByteArray(5'000, 'h'), true}};
+    static const QList<Claim> origins{{"http://127.0.0.1", false}, {"https://127.0.0.1", false}, {"null", true}, {"", true}, {"http://evil.example", true}, {"http://127.0.0.1:81", true},
+                                      {"http://127.0.0.1.evil.example", true}, {"ftp://127.0.0.1", true}, {"//127.0.0.1", true}, {"http://evil.example/http://127.0.0.1", true}};
+    if (oneIn(20)) {
+        const Claim& host = hosts[below(static_cast<std::uint32_t>(hosts.size()))];
+        request.headers.emplaceBack("Host", host.value);
+        request.isForeign |= host.isForeign;
+    }
+    if (oneIn(20)) {
+        const Claim& origin = origins[below(static_cast<std::uint32_t>(origins.size()))];
+        request.headers.emplaceBack("Origin", origin.value);
+        request.isForeign |= origin.isForeign && std::none_of(request.headers.begin(), request.headers.end(), [](const auto& each) { return each.first == "Host"; });
+    }
+    if (oneIn(60))
+        request.headers.emplaceBack("X-Forwarded-Proto", oneIn(2) ? "https" : "http, gopher");
+}
+
+// Besides those of whoever asks: what a browser or a proxy might make of them.
+void ApiRequests::addCredentials(ApiRequest& request) {
+    static const QList<QByteArray> cookies{"bt_session=", "bt_session", "=", ";;;=;", "bt_session=" + QByteArray(43, '-'), "bt_session=" + QByteArray(43, ' '), "bt_session=\"" + QByteArray(43, 'A') + '"',
+                                           "__Host-bt_session=" + QByteArray(43, 'B'), "bt_session=a; bt_session=b; BT_SESSION=c", QByteArray("a=b; ").repeated(900), "bt_session=\xff\x01<script>", "bt_language=../../x"};
+    if (oneIn(15))
+        request.headers.emplaceBack("Cookie", cookies[below(static_cast<std::uint32_t>(cookies.size()))]);
+    static const QList<QByteArray> tokens{"", "null", QByteArray(43, 'A'), QByteArray(3'000, 'A'), "\xff\xfe", "' OR 1=1"};
+    if (oneIn(20))
+        request.headers.emplaceBack("X-CSRF-Token", oneIn(3) ? hex(64).toLatin1() : tokens[below(static_cast<std::uint32_t>(tokens.size()))]);
+    if (oneIn(40))
+        request.headers.emplaceBack("Authorization", oneIn(2) ? "Bearer" : "Bearer bt_" + hex(43).toLatin1());
 }
 
 ApiRequest ApiRequests::next(const ApiOperation& operation) {

@@ -16,6 +16,7 @@ struct ApiRequest {
     const ApiOperation* operation = nullptr;
     QByteArray method, target, body;
     Headers headers;
+    bool isForeign = false;     // its Host is not ours, or its Origin is not its Host
     bool isOtherMethod = false; // the document has none of this method at this address
     [[nodiscard]] QByteArray text() const; // for whoever reads about a failure
 };
@@ -44,6 +45,8 @@ private:
     [[nodiscard]] QByteArray damaged(QByteArray bytes);
     [[nodiscard]] QByteArray nonsense();
     void addHeaders(ApiRequest& request);
+    void addSite(ApiRequest& request);
+    void addCredentials(ApiRequest& request);
     [[nodiscard]] QByteArray encoded(const QString& text);
     [[nodiscard]] QString hostileText();
     [[nodiscard]] QJsonValue right(const QString& name, const QJsonObject& schema);

@@ -240,6 +240,19 @@ void CommandCodecTest::commandsOfAccountsKeepEveryField() {
     QVERIFY(deleted.actor && deleted.actor->account == actor.account && deleted.requester == client(1));
     // Two attempts from different places are one write.
     QVERIFY(fingerprintBytes(deleted) == fingerprintBytes(DeleteTorrent{{}, client(1), false, Actor{actor.account, "::1"}}));
+    const Actor elsewhere{actor.account, "::1"};
+    QVERIFY(fingerprintBytes(AddApiToken{actor, token(3), "ci", 8, true}) == fingerprintBytes(AddApiToken{elsewhere, token(3), "ci", 8, true}));
+    QVERIFY(fingerprintBytes(AddApiToken{actor, token(3), "ci", 8, true}) != fingerprintBytes(AddApiToken{actor, token(3), "ci", 8, false}));
+    QVERIFY(fingerprintBytes(ChangePassword{actor, 6, verifier(3), TokenId(1)}) == fingerprintBytes(ChangePassword{elsewhere, 7, verifier(3), TokenId(1)}));
+    QVERIFY(fingerprintBytes(ChangePassword{actor, 6, verifier(3), TokenId(1)}) != fingerprintBytes(ChangePassword{actor, 6, verifier(4), TokenId(1)}));
+    // Of a passkey that is gone its id is left.
+    PasskeyHash whole, left;
+    whole.value.fill(7);
+    std::fill_n(left.value.begin(), 8, std::uint8_t{7});
+    QVERIFY(fingerprintBytes(RevokePasskeys{whole, {}, actor}) == fingerprintBytes(RevokePasskeys{left, {}, elsewhere}));
+    QVERIFY(fingerprintBytes(RevokePasskeys{whole, {}, {}}) != fingerprintBytes(RevokePasskeys{left, {}, {}}));
+    left.value[7] = 8;
+    QVERIFY(fingerprintBytes(RevokePasskeys{whole, {}, actor}) != fingerprintBytes(RevokePasskeys{left, {}, actor}));
     QVERIFY(refused(AddApiToken{actor, token(3), std::string(65, 'a'), 8, true}));
     QVERIFY(refused(AddApiToken{actor, token(3), "ci", -1, true}));
     OpenSession tooLong = opened;

@@ -7,6 +7,13 @@
 
 namespace bytetorrent::test {
 
+namespace {
+
+// Of the house, or one with a deliberate bug.
+QString serverProgram() { return qEnvironmentVariable("BT_TRACKER_SERVER", product(QStringLiteral("tracker-server"))); }
+
+} // namespace
+
 Cluster::Cluster(int nodes, bool proxied, bool tls)
     : tls_(tls) {
     for (int i = 0; i < nodes; ++i) {
@@ -64,7 +71,7 @@ void Cluster::writeConfiguration(int id) const {
 bool Cluster::startNode(int id) {
     reservations_[index(id)].udp.lend();
     auto& program = programs_[index(id)];
-    program = std::make_unique<Program>(product(QStringLiteral("tracker-server")),
+    program = std::make_unique<Program>(serverProgram(),
                                         QStringList{QStringLiteral("--config"), directory_.filePath(QStringLiteral("node%1.yaml").arg(id))});
     return program->start(environment(id)) && program->waitForText(QStringLiteral("\nready"), 10'000);
 }

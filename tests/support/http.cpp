@@ -35,14 +35,21 @@ HttpAnswer parseHttpAnswer(const QByteArray& bytes) {
     return answer;
 }
 
+QByteArray httpHead(const QByteArray& method, const QByteArray& target, const QByteArray& host, const Headers& headers) {
+    QByteArray head = method + ' ' + target + " HTTP/1.1\r\n";
+    if (std::none_of(headers.begin(), headers.end(), [](const auto& header) { return header.first == "Host"; }))
+        head += "Host: " + host + "\r\n";
+    for (const auto& [name, value] : headers)
+        head += name + ": " + value + "\r\n";
+    return head;
+}
+
 HttpAnswer httpRequest(const QByteArray& method, std::uint16_t port, const QByteArray& target, const QByteArray& body,
                        const Headers& headers, int timeoutMs, const QString& caFile) {
     QElapsedTimer timer;
     timer.start();
     QSslSocket socket; // without TLS it is a QTcpSocket like any other
-    QByteArray head = method + ' ' + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port) + "\r\nConnection: close\r\n";
-    for (const auto& [name, value] : headers)
-        head += name + ": " + value + "\r\n";
+    QByteArray head = httpHead(method, target, "127.0.0.1:" + QByteArray::number(port), headers) + "Connection: close\r\n";
     if (!body.isEmpty() || method == "POST" || method == "PUT")
         head += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     QByteArray received;

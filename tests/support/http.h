@@ -22,6 +22,8 @@ struct HttpAnswer {
 // A whole answer as it stood on the wire; status 0 when it is none.
 [[nodiscard]] HttpAnswer parseHttpAnswer(const QByteArray& bytes);
 using Headers = QList<QPair<QByteArray, QByteArray>>;
+// A request's first lines; a Host among the headers goes before `host`.
+[[nodiscard]] QByteArray httpHead(const QByteArray& method, const QByteArray& target, const QByteArray& host, const Headers& headers);
 
 // `caFile`: speaks TLS and trusts this CA alone, host name included; empty: plain HTTP.
 [[nodiscard]] HttpAnswer httpRequest(const QByteArray& method, std::uint16_t port, const QByteArray& target, const QByteArray& body = {},

@@ -99,9 +99,7 @@ HttpAnswer HttpClient::request(const QByteArray& method, const QByteArray& targe
         close();
         return answer;
     }
-    QByteArray bytes = method + ' ' + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n";
-    for (const auto& [name, value] : headers)
-        bytes += name + ": " + value + "\r\n";
+    QByteArray bytes = httpHead(method, target, "127.0.0.1", headers);
     if (!body.isEmpty() || method == "POST")
         bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     bytes += "\r\n" + body;

@@ -22,19 +22,21 @@ struct World {
     bool trailing = false;
     std::size_t commands = 0;
     Millis clusterMs = 1'000'000;
+    std::map<paxos::SessionId, std::pair<Bytes, registry::Reply>> written;
     std::vector<std::function<void()>> hidden; // commands that this node has not applied yet
     static constexpr std::uint8_t costLog2 = 4;
-    AccountDesk desk{node(), settings, false, costLog2};
+    AccountDesk desk{node(), settings, costLog2};
     AccountAffairs affairs{desk};
 
     AccountDesk::Node node() {
-        return {[this](const registry::Command& command, AccountDesk::Node::Answer answer) {
+        return {[this](const registry::Command& command, std::optional<paxos::SessionId> session, AccountDesk::Node::Answer answer) {
                     ++commands;
                     // As it stands in the log.
                     const auto read = registry::decodeCommand(registry::encodeCommand(command));
                     BT_ASSERT(read.has_value());
-                    answer(registry.apply(*read, clusterMs, SystemClock().wallMs()));
+                    answer(session ? once(*session, *read) : registry.apply(*read, clusterMs, SystemClock().wallMs()));
                 },
+                [this](const paxos::SessionId& session) { return written.contains(session); },
                 [this]() -> const registry::Registry& { return registry; },
                 [this] { return clusterMs; },
                 [this](std::function<void(bool)> ready) {
@@ -44,6 +46,16 @@ struct World {
                         ready(true);
                 },
                 [] { return std::vector<std::string>{"node1.example"}; }};
+    }
+
+    // As the cluster does it: the same write under a name is done once, another one is refused.
+    Result<registry::Reply> once(const paxos::SessionId& session, const registry::Command& command) {
+        const Bytes what = registry::fingerprintBytes(command);
+        if (const auto known = written.find(session); known != written.end())
+            return known->second.first == what ? Result<registry::Reply>(known->second.second) : fail(ErrorCode::conflict, "another write");
+        const registry::Reply reply = registry.apply(command, clusterMs, SystemClock().wallMs());
+        written.emplace(session, std::pair(what, reply));
+        return reply;
     }
 
     static AccountDesk::Guest guest(const char* address = "192.0.2.7") { return {*IpAddress::parse(address), "curl/1"}; }
@@ -121,6 +133,10 @@ private Q_SLOTS:
     void aCodeOpensOnce();
     void guestsAndMembersMayWhatIsConfigured();
     void aStrangeHostIsRefused();
+    void underTlsTheCookieIsForTlsAlone();
+    void whatIsSaidTwiceIsDoneOnce();
+    void aNewPasswordSaidTwiceIsSetOnce();
+    void whoJoinsTwiceIsOneAndLoggedIn();
     void tooManyAtOnceAreToldSoAtOnce();
     void aProgramLogsInWithATokenThatItDrew();
     void theSameLogInTwiceIsOne();
@@ -317,10 +333,131 @@ void AccountDeskTest::aStrangeHostIsRefused() {
     World world;
     world.settings.accounts.hosts = {"tracker.example"};
     for (const auto& [host, good] : {std::pair("node1.example:80", true), {"tracker.example", true}, {"localhost", true}, {"evil.example", false}}) {
-        protocol::HttpRequest request;
-        request.headers.push_back({"Host", host});
-        QVERIFY2(world.desk.checkSite(request).has_value() == good, host);
+        HttpExchange asked;
+        asked.request.headers.push_back({"Host", host});
+        QVERIFY2(world.desk.checkSite(asked).has_value() == good, host);
     }
+    HttpExchange asked = World::exchange();
+    asked.request.headers.push_back({"Origin", "http://localhost"});
+    QVERIFY(world.desk.checkSite(asked).has_value());
+    asked.secure = true; // then a page without TLS is another site's
+    QCOMPARE(world.desk.checkSite(asked).error().code, ErrorCode::denied);
+}
+
+// Under TLS, our own or a proxy's, the cookie is for TLS alone, and no other is read.
+void AccountDeskTest::underTlsTheCookieIsForTlsAlone() {
+    World world;
+    QVERIFY(world.account("anna", registry::Role::member));
+    AccountDesk::Guest guest = World::guest();
+    guest.secure = true;
+    const LogIn anna = World::waitFor([&](auto done) { world.desk.logIn("anna", "correct horse", false, guest, done); });
+    QVERIFY(anna.has_value());
+    QVERIFY2(anna->setCookie.starts_with("__Host-bt_session=") && anna->setCookie.find("; Secure") != std::string::npos, anna->setCookie.c_str());
+    HttpExchange asked = World::exchange(anna->setCookie);
+    QVERIFY(!world.authenticate(asked)->isKnown());
+    asked.secure = true;
+    QVERIFY(world.authenticate(asked)->isKnown());
+    QVERIFY(AccountDesk::takeBackCookie(asked).starts_with("__Host-bt_session=;"));
+    asked.request.headers.back().value = asked.request.headers.back().value.substr(std::string("__Host-").size());
+    QVERIFY(!world.authenticate(asked)->isKnown());
+}
+
+// Whoever did not hear the answer asks again under the same key, of whichever node: it is done once, and the answer is the same.
+void AccountDeskTest::whatIsSaidTwiceIsDoneOnce() {
+    World world;
+    const LogIn root = world.account("root", registry::Role::administrator);
+    QVERIFY(root.has_value());
+    Caller caller = world.authenticate(World::exchange(root->setCookie)).value();
+    Repeat repeat{"a key that nobody guesses", "POST /me/tokens", ClientId(), caller.repeatSecret};
+    const auto token = [&](const std::string& name) {
+        std::optional<Result<AccountAffairs::MadeApiToken>> got;
+        world.affairs.addApiToken(caller, name, 0, false, [&](const auto& made) { got = made; }, repeat);
+        return *got;
+    };
+    const auto first = token("ci");
+    QVERIFY(first.has_value());
+    caller.address = "2001:db8::1"; // its network may have changed meanwhile
+    QCOMPARE(token("ci")->token, first->token);
+    QCOMPARE(world.registry.apiTokensOf(caller.account).size(), std::size_t{1});
+    QVERIFY(world.authenticate(World::exchange({}, first->token))->isKnown());
+    QCOMPARE(token("another").error().code, ErrorCode::conflict);
+    repeat.key = "another key that nobody guesses";
+    QVERIFY(token("ci")->token != first->token);
+    repeat.secret = repeatSecretOf("another session"); // the secret is not the first one's, and so is not given
+    QCOMPARE(token("ci").error().code, ErrorCode::conflict);
+    repeat.key.clear();
+    QVERIFY(token("ci")->token != token("ci")->token);
+
+    // What is taken away is gone when it is asked again.
+    std::optional<Result<AccountAffairs::MadePasskey>> made;
+    world.affairs.addPasskey(caller, [&](const auto& passkey) { made = passkey; });
+    QVERIFY(made && *made);
+    repeat = {"k", "DELETE /me/passkeys", ClientId(), caller.repeatSecret};
+    for (int time = 0; time < 3; ++time) {
+        std::optional<Result<>> done;
+        world.affairs.revokePasskey(caller, (*made)->id, [&](const Result<>& revoked) { done = revoked; }, repeat);
+        QVERIFY2(done && *done, qPrintable(QString::number(time)));
+    }
+    std::optional<Result<>> unnamed;
+    world.affairs.revokePasskey(caller, (*made)->id, [&](const Result<>& revoked) { unnamed = revoked; });
+    QCOMPARE(unnamed->error().code, ErrorCode::notFound);
+
+    // A name that was changed is not found by the old one.
+    repeat = {"k", "PATCH /users/anna", ClientId(), caller.repeatSecret};
+    QVERIFY(world.account("anna", registry::Role::member));
+    AccountAffairs::Change change;
+    change.name = "berta";
+    change.endSessions = true;
+    const std::size_t before = world.registry.audit(std::nullopt, 1).front()->number;
+    for (int time = 0; time < 2; ++time) {
+        std::optional<Result<>> done;
+        world.affairs.change(caller, "anna", change, [&](const Result<>& changed) { done = changed; }, repeat);
+        QVERIFY(done && *done);
+    }
+    QCOMPARE(world.registry.audit(std::nullopt, 1).front()->number, before + 2); // renamed, and the sessions ended
+    QVERIFY(!world.registry.account("anna") && world.registry.account("berta"));
+}
+
+void AccountDeskTest::aNewPasswordSaidTwiceIsSetOnce() {
+    World world;
+    const LogIn anna = world.account("anna", registry::Role::member);
+    QVERIFY(anna.has_value());
+    const auto change = [&](const std::string& old, const std::string& wanted, const std::string& key) {
+        std::optional<tl::expected<void, Refusal>> got;
+        world.desk.changePassword(anna->caller, old, wanted, [&](const auto& changed) { got = changed; },
+                                  Repeat{key, "POST /me/password", ClientId(), anna->caller.repeatSecret});
+        return QTest::qWaitFor([&] { return got.has_value(); }, 20'000) ? *got : tl::unexpected<Refusal>(Refusal{ErrorCode::timeout, "", 0});
+    };
+    QVERIFY(change("correct horse", "battery staple", "k").has_value());
+    QVERIFY(change("correct horse", "battery staple", "k").has_value());
+    QCOMPARE(world.registry.account("anna")->passwordNumber, 2u);
+    QCOMPARE(change("correct horse", "something else", "k").error().code, ErrorCode::conflict);
+    QCOMPARE(change("correct horse", "battery staple", "").error().code, ErrorCode::denied); // no repetition: the old one is wrong
+    QVERIFY(world.logIn("anna", "battery staple").has_value());
+}
+
+void AccountDeskTest::whoJoinsTwiceIsOneAndLoggedIn() {
+    World world;
+    registry::CreateInvitation invitation;
+    invitation.invitation = hashOfToken("a code");
+    invitation.lifetimeMs = 60'000;
+    (void)world.registry.apply(invitation, world.clusterMs, SystemClock().wallMs());
+    const auto join = [&](const std::string& password, const std::string& key, const char* address = "192.0.2.7") {
+        return World::waitFor([&](auto done) { world.desk.acceptInvitation("a code", "anna", password, World::guest(address), done, Repeat{key, "POST /users", {}, {}}); });
+    };
+    const LogIn first = join("correct horse", "k");
+    QVERIFY(first.has_value());
+    const LogIn again = join("correct horse", "k", "198.51.100.1");
+    QVERIFY(again.has_value());
+    QVERIFY(again->caller.account == first->caller.account && again->setCookie != first->setCookie);
+    QCOMPARE(world.registry.accountFigures().accounts, std::size_t{1});
+    QCOMPARE(join("wrong horse", "k").error().code, ErrorCode::conflict);
+    QCOMPARE(join("correct horse", "another").error().code, ErrorCode::notFound);
+    // With another password since, the first one opens nothing any more.
+    std::optional<bool> changed;
+    world.desk.changePassword(first->caller, "correct horse", "battery staple", [&](const auto& done) { changed = done.has_value(); });
+    QVERIFY(QTest::qWaitFor([&] { return changed.has_value(); }, 20'000) && *changed);
+    QCOMPARE(join("correct horse", "k").error().code, ErrorCode::conflict);
 }
 
 void AccountDeskTest::tooManyAtOnceAreToldSoAtOnce() {

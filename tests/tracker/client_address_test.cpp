@@ -31,6 +31,7 @@ private Q_SLOTS:
     void chainsOfProxiesAreFollowed();
     void portsAndBracketsAreRead();
     void nonsenseEndsTheChain();
+    void aProxySaysWhetherItsClientSpeaksTls();
     void onlyAProxyWithoutTheHeaderMayUseIp();
 };
 
@@ -67,6 +68,21 @@ void ClientAddressTest::nonsenseEndsTheChain() {
     QCOMPARE(clientOf("10.0.0.1", {"198.51.100.7, unknown, 10.2.2.2"}), std::string("10.2.2.2"));
     QCOMPARE(clientOf("10.0.0.1", {""}), std::string("10.0.0.1"));
     QCOMPARE(clientOf("10.0.0.1", {std::string(4'000, ',')}), std::string("10.0.0.1"));
+}
+
+void ClientAddressTest::aProxySaysWhetherItsClientSpeaksTls() {
+    const auto secure = [](const char* remote, const std::vector<const char*>& said, bool tls) {
+        protocol::HttpRequest request;
+        for (const char* value : said)
+            request.headers.push_back({"x-forwarded-proto", value});
+        return clientIsSecure(*IpAddress::parse(remote), request, proxies, tls);
+    };
+    QVERIFY(secure("10.0.0.1", {"https"}, false) && secure("10.0.0.1", {"HTTPS"}, false));
+    QVERIFY(!secure("10.0.0.1", {"http"}, true));
+    QVERIFY(secure("10.0.0.1", {"http, https"}, false) && secure("10.0.0.1", {"http", "https"}, false)); // the nearest one counts
+    QVERIFY(secure("10.0.0.1", {}, true) && !secure("10.0.0.1", {}, false));
+    QVERIFY(secure("10.0.0.1", {"gopher"}, true) && !secure("10.0.0.1", {"gopher"}, false) && !secure("10.0.0.1", {"https,"}, false));
+    QVERIFY(!secure("192.0.2.1", {"https"}, false) && secure("192.0.2.1", {"http"}, true)); // whoever is no proxy says what it likes
 }
 
 void ClientAddressTest::onlyAProxyWithoutTheHeaderMayUseIp() {

@@ -42,6 +42,17 @@ private Q_SLOTS:
             QVERIFY2(html.find(bad) == std::string::npos, html.c_str());
     }
 
+    // A table that has a link with a | in it made md4c 0.4.8 read what it never wrote; what such a text showed changed from one
+    // time to the next.
+    void tablesAreText() {
+        const std::string text = "| [a](h|b) | c |\n|---|---|\n| [x](https://e/|y) | z |\n";
+        const std::string html = markdown(text).text();
+        QVERIFY2(html.find("<t") == std::string::npos && html.find("|---|---|") != std::string::npos, html.c_str());
+        QCOMPARE(markdown(text).text(), html);
+        const std::string found("# About\n\n*a* :*b** [x](https:/t=urnblocab)\n\n- one\n- \x9cs:/t=urwo\n\n> |b|a|\n* [x](h\0# At\xff\xff" "bout\n\n*a* :*b** [x](htt", 95);
+        QVERIFY(markdown(found).text().size() < 10 * found.size());
+    }
+
     void nestingEndsSomewhere() {
         std::string text;
         for (int depth = 0; depth < 4'000; ++depth)

@@ -36,7 +36,7 @@ private Q_SLOTS:
     void aMadeVerifierKnowsItsPasswordAndNoOther() {
         PasswordPool pool(4);
         std::optional<registry::PasswordVerifier> made;
-        pool.make("correct horse", [&made](const auto& result) { made = *result; });
+        pool.make("correct horse", pool.freshVerifier().salt, [&made](const auto& result) { made = *result; });
         QVERIFY(QTest::qWaitFor([&] { return made.has_value(); }));
         std::vector<bool> right;
         for (const char* password : {"correct horse", "wrong horse", ""})

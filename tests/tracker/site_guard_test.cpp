@@ -38,12 +38,19 @@ private Q_SLOTS:
         QVERIFY(SiteGuard::isOurs(old, names));
     }
     void anotherOriginIsAnotherSite() {
-        QVERIFY(!SiteGuard::isFromAnotherSite(request("a.example:80")));
-        QVERIFY(!SiteGuard::isFromAnotherSite(request("a.example:80", "http://a.example:80")));
-        QVERIFY(!SiteGuard::isFromAnotherSite(request("A.example", "https://a.EXAMPLE")));
-        for (const char* origin : {"null", "http://b.example", "http://a.example:81", "http://a.example:80.evil", "a.example:80", "http://a.example:80/"})
-            QVERIFY2(SiteGuard::isFromAnotherSite(request("a.example:80", origin)), origin);
-        QVERIFY(SiteGuard::isFromAnotherSite(request("", "http://a.example")));
+        QVERIFY(!SiteGuard::isFromAnotherSite(request("a.example:80"), true));
+        QVERIFY(!SiteGuard::isFromAnotherSite(request("a.example:80", "http://a.example:80"), false));
+        QVERIFY(!SiteGuard::isFromAnotherSite(request("A.example", "https://a.EXAMPLE"), false));
+        for (const char* origin : {"null", "http://b.example", "http://a.example:81", "http://a.example:80.evil", "a.example:80", "http://a.example:80/", "ftp://a.example:80", "httpss://a.example:80", "://a.example:80", ""})
+            QVERIFY2((*origin == '\0') != SiteGuard::isFromAnotherSite(request("a.example:80", origin), false), origin); // "": no header
+        QVERIFY(SiteGuard::isFromAnotherSite(request("", "http://a.example"), false));
+    }
+    // Whoever sits on the line can write a page at http://a.example, but not one at https://a.example.
+    void aPlainPageIsAnotherSiteUnderTls() {
+        QVERIFY(!SiteGuard::isFromAnotherSite(request("a.example", "https://a.example"), true));
+        QVERIFY(SiteGuard::isFromAnotherSite(request("a.example", "http://a.example"), true));
+        // Behind a proxy that takes off the TLS, and that nobody configured.
+        QVERIFY(!SiteGuard::isFromAnotherSite(request("a.example", "https://a.example"), false));
     }
 };
 

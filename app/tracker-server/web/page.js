@@ -59,6 +59,13 @@ document.addEventListener('click', async (event) => {
 
 showButtons(document);
 
+// A secret behind the # goes into its field, and out of the address.
+const fromHash = document.querySelector('[data-from-hash]');
+if (fromHash && location.hash.length > 1) {
+  fromHash.value = decodeURIComponent(location.hash.slice(1));
+  history.replaceState(null, '', location.pathname);
+}
+
 const everyMs = Number(body.dataset.refresh);
 if (everyMs) {
   const again = async () => {

@@ -20,6 +20,27 @@ StoreUploadPart uploadPart(const PublishTorrent& command, const UploadId& upload
     return part;
 }
 
+namespace {
+
+// What differs from one attempt to the next: from where it came, what the password was before, and of a passkey that is gone
+// all but its id.
+void forgetAttempt(Actor& actor) {
+    actor.address.clear();
+}
+void forgetAttempt(std::optional<Actor>& actor) {
+    if (actor)
+        actor->address.clear();
+}
+void forgetAttempt(ChangePassword& command) {
+    command.replaces = 0;
+}
+void forgetAttempt(RevokePasskeys& command) {
+    if (command.actor && command.passkey)
+        std::fill(command.passkey->value.begin() + sizeof(PasskeyId::value), command.passkey->value.end(), std::uint8_t{0});
+}
+
+} // namespace
+
 Bytes fingerprintBytes(const Command& command) {
     if (const auto* report = std::get_if<ReportHoldings>(&command)) {
         ReportHoldings anywhere = *report;
@@ -27,14 +48,21 @@ Bytes fingerprintBytes(const Command& command) {
             holding.endpoint.address = IpAddress();
         return encodeCommand(anywhere);
     }
-    if (const auto* erase = std::get_if<DeleteTorrent>(&command); erase && erase->actor) {
-        DeleteTorrent fromAnywhere = *erase;
-        fromAnywhere.actor->address.clear();
-        return encodeCommand(fromAnywhere);
-    }
     if (const auto* publish = std::get_if<PublishUpload>(&command))
         return encodeCommand(PublishUpload{UploadId(), publish->sha256, publish->publisher, publish->account});
-    return encodeCommand(command);
+    return std::visit(
+        [&command]<class One>(const One& one) {
+            if constexpr (requires { one.actor; }) {
+                One anyAttempt = one;
+                forgetAttempt(anyAttempt.actor);
+                if constexpr (requires { forgetAttempt(anyAttempt); })
+                    forgetAttempt(anyAttempt);
+                return encodeCommand(anyAttempt);
+            } else {
+                return encodeCommand(command);
+            }
+        },
+        command);
 }
 
 } // namespace bytetorrent::registry

@@ -4,6 +4,7 @@
 
 #include "bytetorrent/base/hash.h"
 #include "bytetorrent/base/random.h"
+#include "mutants.h"
 
 namespace bytetorrent::tracker {
 
@@ -48,7 +49,11 @@ std::string randomToken(std::size_t bytes) {
 }
 
 std::string freshApiToken() {
-    return std::string(apiTokenPrefix) + randomToken(tokenBytes);
+    return apiTokenOf(secureBytes(tokenBytes));
+}
+
+std::string apiTokenOf(ByteView drawn) {
+    return std::string(apiTokenPrefix) + base64Url(drawn);
 }
 
 bool looksLikeApiToken(std::string_view text) {
@@ -61,6 +66,11 @@ bool isWholeApiToken(std::string_view text) {
 
 std::string csrfOf(std::string_view sessionToken) {
     return base64Url(hmacSha256(asBytes(sessionToken), asBytes("csrf")));
+}
+
+Bytes repeatSecretOf(std::string_view token) {
+    const auto secret = hmacSha256(asBytes(token), asBytes("repeat"));
+    return Bytes(secret.begin(), secret.end());
 }
 
 registry::TokenHash hashOfToken(std::string_view token) {
@@ -93,7 +103,7 @@ std::optional<std::string> SessionCookie::read(std::optional<std::string_view> c
 }
 
 std::string SessionCookie::write(std::string_view token, Millis keepMs) const {
-    std::string cookie = std::string(name()) + '=' + std::string(token) + "; Path=/; HttpOnly; SameSite=Strict";
+    std::string cookie = std::string(name()) + '=' + std::string(token) + (mutated(Mutant::cookiesForScripts) ? "; Path=/; SameSite=Strict" : "; Path=/; HttpOnly; SameSite=Strict");
     if (tls)
         cookie += "; Secure";
     if (keepMs > 0)

@@ -17,10 +17,13 @@ inline constexpr std::string_view apiTokenPrefix = "bt_";
 [[nodiscard]] std::string base64Url(ByteView bytes); // without padding (RFC 4648, section 5)
 [[nodiscard]] std::string randomToken(std::size_t bytes);
 [[nodiscard]] std::string freshApiToken();
+[[nodiscard]] std::string apiTokenOf(ByteView drawn); // 32 bytes that nobody can guess
 [[nodiscard]] bool looksLikeApiToken(std::string_view text);
 [[nodiscard]] bool isWholeApiToken(std::string_view text); // as freshApiToken() makes them
 // What a write by the session with this token must carry.
 [[nodiscard]] std::string csrfOf(std::string_view sessionToken);
+// What the answers to its repeated writes are drawn from (Repeat).
+[[nodiscard]] Bytes repeatSecretOf(std::string_view token);
 [[nodiscard]] registry::TokenHash hashOfToken(std::string_view token);
 // Neither tells by its time how much was right.
 [[nodiscard]] bool sameSecret(std::string_view left, std::string_view right);

@@ -2,6 +2,7 @@
 
 #include <QSysInfo>
 
+#include "mutants.h"
 #include "replica_driver.h"
 
 namespace bytetorrent::tracker {
@@ -31,9 +32,10 @@ std::optional<std::string_view> apiTokenOf(const protocol::HttpRequest& request)
 } // namespace
 
 AccountDesk::Node AccountDesk::on(ReplicaDriver& driver) {
-    return {[&driver](const registry::Command& command, Node::Answer answer) {
-                driver.submit(command, std::nullopt, std::move(answer));
+    return {[&driver](const registry::Command& command, std::optional<paxos::SessionId> session, Node::Answer answer) {
+                driver.submit(command, session, std::move(answer));
             },
+            [&driver](const paxos::SessionId& session) { return driver.wasWritten(session); },
             [&driver]() -> const registry::Registry& { return std::as_const(driver).registry(); },
             [&driver] { return driver.clusterTimeMs(); },
             [&driver](std::function<void(bool)> ready) { driver.whenReadable(std::move(ready)); },
@@ -47,10 +49,9 @@ AccountDesk::Node AccountDesk::on(ReplicaDriver& driver) {
             }};
 }
 
-AccountDesk::AccountDesk(Node node, const Settings& settings, bool tls, std::uint8_t passwordCostLog2)
+AccountDesk::AccountDesk(Node node, const Settings& settings, std::uint8_t passwordCostLog2)
     : node_(std::move(node))
     , settings_(settings)
-    , cookie_{tls}
     , secondLook_(node_.whenReadable, settings, secureNumber(), {})
     , throttle_(secureNumber())
     , attempts_(std::make_shared<int>(0))
@@ -66,7 +67,7 @@ Millis AccountDesk::wallOf(Millis clusterMs) const {
 void AccountDesk::authenticate(const HttpExchange& exchange, Known done) {
     if (const auto token = apiTokenOf(exchange.request))
         return authenticateToken(*token, exchange.remote.address, std::move(done));
-    const auto session = cookie_.read(exchange.request.header("Cookie"));
+    const auto session = SessionCookie{exchange.secure}.read(exchange.request.header("Cookie"));
     if (!session) {
         Caller nobody;
         nobody.address = exchange.remote.address.toString();
@@ -112,6 +113,7 @@ AccountDesk::CallerNow AccountDesk::ofSession(const std::string& token, const Ip
         return caller;
     caller->session = registry::idOf(session->hash);
     caller->csrf = csrfOf(token);
+    caller->repeatSecret = repeatSecretOf(token);
     caller->expiresWallMs = wallOf(session->expiresMs);
     caller->byCookie = true;
     touch(*session);
@@ -123,8 +125,10 @@ AccountDesk::CallerNow AccountDesk::ofApiToken(std::string_view token, const IpA
     if (!known)
         return std::nullopt;
     auto caller = callerOf(known->account, address);
-    if (caller)
-        caller->readOnly = known->readOnly;
+    if (!caller)
+        return caller;
+    caller->readOnly = known->readOnly;
+    caller->repeatSecret = repeatSecretOf(token);
     return caller;
 }
 
@@ -132,7 +136,7 @@ tl::expected<Caller, Refusal> AccountDesk::callerOf(registry::AccountId id, cons
     const registry::Account* account = node_.registry().account(id);
     if (!account)
         return refuse(ErrorCode::denied, "there is no such account");
-    if (account->isBannedAt(clock_.wallMs()))
+    if (account->isBannedAt(clock_.wallMs()) && !mutated(Mutant::bannedAreKnown))
         return refuse(ErrorCode::denied, bannedBecause(*account->ban));
     Caller caller;
     caller.account = id;
@@ -147,27 +151,29 @@ void AccountDesk::touch(const registry::Session& session) {
     const registry::TokenId id = registry::idOf(session.hash);
     if (clock_.wallMs() - session.seenWallMs < touchMs || touching_.size() >= touchingMax || !touching_.insert(id).second)
         return;
-    node_.submit(registry::TouchSession{id}, [this, id](const Result<registry::Reply>&) { touching_.erase(id); });
+    node_.submit(registry::TouchSession{id}, std::nullopt, [this, id](const Result<registry::Reply>&) { touching_.erase(id); });
 }
 
-Result<> AccountDesk::checkSite(const protocol::HttpRequest& request) const {
-    if (!SiteGuard::isOurs(request, {})) {
+Result<> AccountDesk::checkSite(const HttpExchange& exchange) const {
+    const protocol::HttpRequest& request = exchange.request;
+    if (!SiteGuard::isOurs(request, {}) && !mutated(Mutant::hostIgnored)) {
         std::vector<std::string> names = node_.hosts();
         names.insert(names.end(), settings_.accounts.hosts.begin(), settings_.accounts.hosts.end());
         names.push_back(QSysInfo::machineHostName().toStdString());
         if (!SiteGuard::isOurs(request, names))
             return fail(ErrorCode::denied, "this tracker is not known by that name; its operator can add it to accounts.hosts");
     }
-    if (SiteGuard::isFromAnotherSite(request))
+    const bool secure = exchange.secure && !mutated(Mutant::plainOriginUnderTls);
+    if (SiteGuard::isFromAnotherSite(request, secure) && !mutated(Mutant::originIgnored))
         return fail(ErrorCode::denied, "another site's page may not use this tracker");
     return {};
 }
 
 Result<> AccountDesk::checkWrite(const protocol::HttpRequest& request, const Caller& caller,
                                  std::optional<std::string_view> field) const {
-    if (caller.readOnly)
+    if (caller.readOnly && !mutated(Mutant::readOnlyTokenWrites))
         return fail(ErrorCode::denied, "this API token may read alone");
-    if (!caller.byCookie)
+    if (!caller.byCookie || mutated(Mutant::noCsrf))
         return {};
     const std::string_view given = field ? *field : request.header("X-CSRF-Token").value_or(std::string_view());
     if (!sameSecret(given, caller.csrf))
@@ -176,10 +182,12 @@ Result<> AccountDesk::checkWrite(const protocol::HttpRequest& request, const Cal
 }
 
 bool AccountDesk::mayRead(const Caller& caller, bool passkey) const {
-    return caller.isKnown() || passkey || (settings_.accounts.guestsRead && settings_.mode != TrackerMode::passkeys);
+    return mutated(Mutant::everybodyReads) || caller.isKnown() || passkey || (settings_.accounts.guestsRead && settings_.mode != TrackerMode::passkeys);
 }
 
 bool AccountDesk::mayUpload(const Caller& caller) const {
+    if (mutated(Mutant::everybodyUploads))
+        return true;
     if (caller.isKnown())
         return caller.role >= registry::Role::member && !caller.readOnly;
     return settings_.accounts.anyoneUploads && settings_.mode != TrackerMode::passkeys;
@@ -191,15 +199,17 @@ bool AccountDesk::mayInvite(const Caller& caller) const {
 }
 
 AccountDesk::Guest AccountDesk::guestOf(const HttpExchange& exchange) {
-    return {exchange.remote.address, std::string(exchange.request.header("User-Agent").value_or(std::string_view()))};
+    return {exchange.remote.address, std::string(exchange.request.header("User-Agent").value_or(std::string_view())), exchange.secure};
 }
 
 void AccountDesk::logOut(const Caller& caller, Done done) {
+    if (mutated(Mutant::logOutForgetsNothing))
+        return done({});
     registry::CloseSessions command;
     command.actor = caller.actor();
     command.account = caller.account;
     command.only = caller.session;
-    node_.submit(command, [done = std::move(done)](const Result<registry::Reply>& reply) {
+    node_.submit(command, std::nullopt, [done = std::move(done)](const Result<registry::Reply>& reply) {
         if (!reply)
             return done(fail(reply.error()));
         // Over already is over.
@@ -209,8 +219,8 @@ void AccountDesk::logOut(const Caller& caller, Done done) {
     });
 }
 
-std::string AccountDesk::takeBackCookie() const {
-    return cookie_.takeBack();
+std::string AccountDesk::takeBackCookie(const HttpExchange& exchange) {
+    return SessionCookie{exchange.secure}.takeBack();
 }
 
 } // namespace bytetorrent::tracker

@@ -16,6 +16,7 @@
 #include "http_exchange.h"
 #include "log_in_throttle.h"
 #include "password_pool.h"
+#include "repeat.h"
 #include "second_look.h"
 #include "site_guard.h"
 
@@ -30,6 +31,7 @@ struct Caller {
     registry::Role role = registry::Role::guest;
     registry::TokenId session;   // of a cookie, or 0
     std::string csrf;            // what a write by this session must carry; empty without a session
+    Bytes repeatSecret;          // of the session or API token, for Repeat
     Millis expiresWallMs = 0;    // of the session
     bool byCookie = false;       // else by API token, if anybody
     bool readOnly = false;       // an API token that may change nothing
@@ -45,7 +47,8 @@ public:
     // What a desk asks of its node: a ReplicaDriver, as on(), or a test.
     struct Node {
         using Answer = std::function<void(const Result<registry::Reply>&)>;
-        std::function<void(const registry::Command&, Answer)> submit;
+        std::function<void(const registry::Command&, std::optional<paxos::SessionId>, Answer)> submit;
+        std::function<bool(const paxos::SessionId&)> wasWritten; // under this name, and this node has applied it
         std::function<const registry::Registry&()> registry;
         std::function<Millis()> clusterTimeMs;
         std::function<void(std::function<void(bool)>)> whenReadable; // as ReplicaDriver::whenReadable
@@ -53,8 +56,8 @@ public:
     };
     [[nodiscard]] static Node on(ReplicaDriver& driver);
 
-    // `settings` outlives it. `tls`: cookies are Secure.
-    AccountDesk(Node node, const Settings& settings, bool tls, std::uint8_t passwordCostLog2 = PasswordPool::costLog2);
+    // `settings` outlives it.
+    AccountDesk(Node node, const Settings& settings, std::uint8_t passwordCostLog2 = PasswordPool::costLog2);
     ~AccountDesk();
 
     // --- who asks ---
@@ -64,9 +67,9 @@ public:
     using Known = std::function<void(const tl::expected<Caller, Refusal>&)>;
     void authenticate(const HttpExchange& exchange, Known done);
     void authenticateToken(std::string_view apiToken, const IpAddress& address, Known done); // "bt_..."
-    // The request's Host is one of ours, and its Origin, if any, is that Host. Before all else, of pages and API. Errors:
-    // denied.
-    [[nodiscard]] Result<> checkSite(const protocol::HttpRequest& request) const;
+    // The request's Host is one of ours, and its Origin, if any, is that Host, by TLS if it came so. Before all else, of pages
+    // and API. Errors: denied.
+    [[nodiscard]] Result<> checkSite(const HttpExchange& exchange) const;
     // May this caller write at all? By cookie it needs the CSRF token: the header's, or `field` of a form. Errors: denied.
     [[nodiscard]] Result<> checkWrite(const protocol::HttpRequest& request, const Caller& caller,
                                       std::optional<std::string_view> field = std::nullopt) const;
@@ -79,6 +82,7 @@ public:
     struct Guest { // what is known of who is nobody yet
         IpAddress address;
         std::string browser; // its User-Agent
+        bool secure = false; // by TLS: its cookie is for TLS alone
     };
     struct LoggedIn {
         Caller caller;
@@ -100,12 +104,14 @@ public:
     // `session` ends; answered when that is chosen.
     using Done = std::function<void(const Result<>&)>;
     void logOut(const Caller& caller, Done done);
-    [[nodiscard]] std::string takeBackCookie() const; // a Set-Cookie header's value
-    // Makes the account, or sets its password, and logs in. Errors: notFound, conflict, invalidArgument, overloaded.
-    void acceptInvitation(const std::string& code, std::string name, std::string password, Guest guest, LogInDone done);
+    [[nodiscard]] static std::string takeBackCookie(const HttpExchange& exchange); // a Set-Cookie header's value
+    // Makes the account, or sets its password, and logs in. Repeated, it makes no second account, and logs in again. Errors:
+    // notFound, conflict, invalidArgument, overloaded.
+    void acceptInvitation(const std::string& code, std::string name, std::string password, Guest guest, LogInDone done,
+                          Repeat repeat = {});
     // Errors: denied (the old one is wrong), invalidArgument (the new one), conflict, overloaded.
     using ChangeDone = std::function<void(const tl::expected<void, Refusal>&)>;
-    void changePassword(const Caller& caller, std::string old, std::string wanted, ChangeDone done);
+    void changePassword(const Caller& caller, std::string old, std::string wanted, ChangeDone done, Repeat repeat = {});
 
     static constexpr std::size_t passwordBytesMin = 8, passwordBytesMax = 1'024;
     static constexpr Millis rememberedMs = 30LL * 24 * 3600 * 1000, forgottenMs = 12LL * 3600 * 1000, touchMs = 3600 * 1000;
@@ -142,12 +148,13 @@ private:
     void checkPasswordOf(const std::shared_ptr<Attempt>& attempt, std::function<void(std::optional<Refusal>)> then);
     void addProgramToken(const std::shared_ptr<Attempt>& attempt, const ProgramLogIn& wish, ProgramDone done);
     void openSession(const std::shared_ptr<Attempt>& attempt, LogInDone done);
-    void takeInvitation(const std::shared_ptr<Attempt>& attempt, const std::string& code, LogInDone done);
-    void changePasswordOf(const std::shared_ptr<Attempt>& attempt, const Caller& caller, std::string wanted, ChangeDone done);
+    void takeInvitation(const std::shared_ptr<Attempt>& attempt, const std::string& code, const Repeat& repeat, LogInDone done);
+    void enterAs(const std::shared_ptr<Attempt>& attempt, const registry::PasswordVerifier& set, LogInDone done);
+    void changePasswordOf(const std::shared_ptr<Attempt>& attempt, const Caller& caller, std::string wanted, const Repeat& repeat,
+                          ChangeDone done);
 
     Node node_;
     const Settings& settings_;
-    SessionCookie cookie_;
     SystemClock clock_;
     SecondLook secondLook_;
     LogInThrottle throttle_;

@@ -2,7 +2,9 @@
 #include <openssl/crypto.h>
 
 #include "account_desk.h"
+#include "bytetorrent/base/hash.h"
 #include "browser_name.h"
+#include "mutants.h"
 
 namespace bytetorrent::tracker {
 
@@ -27,6 +29,13 @@ std::string lower(std::string text) {
     for (char& c : text)
         c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     return text.substr(0, registry::accountNameBytesMax + 1);
+}
+
+PasswordPool::Salt saltOf(const Repeat& repeat) {
+    PasswordPool::Salt salt{};
+    const Bytes drawn = repeat.drawn(salt.size(), "salt");
+    std::copy(drawn.begin(), drawn.end(), salt.begin());
+    return salt;
 }
 
 // What came of a command: nothing when it was applied.
@@ -76,7 +85,7 @@ Result<> AccountDesk::checkText(std::string_view text, std::size_t bytesMax, std
 
 AccountDesk::Begun AccountDesk::begin(const std::string& name, std::string password, const Guest& guest) {
     const std::string key = lower(name);
-    if (const auto waitMs = throttle_.take(key, guest.address, clock_.monotonicMs())) {
+    if (const auto waitMs = throttle_.take(key, guest.address, clock_.monotonicMs()); waitMs && !mutated(Mutant::guessingIsFree)) {
         ++figures_.throttled;
         return refuse(ErrorCode::overloaded, "too many attempts; come again in " + std::to_string((*waitMs + 999) / 1'000) + " s",
                       *waitMs);
@@ -144,7 +153,7 @@ void AccountDesk::addProgramToken(const std::shared_ptr<Attempt>& attempt, const
     command.actor = attempt->actor();
     command.token = hashOfToken(wish.apiToken);
     command.name = wish.tokenName;
-    node_.submit(command, [this, attempt, hash = command.token, done = std::move(done)](const Result<registry::Reply>& reply) {
+    node_.submit(command, std::nullopt, [this, attempt, hash = command.token, done = std::move(done)](const Result<registry::Reply>& reply) {
         const registry::ApiToken* known = node_.registry().apiToken(hash);
         const bool isOurs = known && known->account == attempt->account;
         // The first of two that are the same was heard.
@@ -166,6 +175,8 @@ void AccountDesk::checkPasswordOf(const std::shared_ptr<Attempt>& attempt, std::
         attempt->account = account->id;
         attempt->passwordNumber = account->passwordNumber;
     }
+    if (!known && mutated(Mutant::unknownNamesAreQuick))
+        return then(wrongPassword().value());
     passwords_.check(std::exchange(attempt->password, {}), known ? *account->password : nobody_,
                      [this, attempt, known, then = std::move(then)](const Result<bool>& right) {
                          if (!right)
@@ -189,7 +200,7 @@ void AccountDesk::openSession(const std::shared_ptr<Attempt>& attempt, LogInDone
     command.passwordNumber = attempt->passwordNumber;
     command.lifetimeMs = attempt->remember ? rememberedMs : forgottenMs;
     command.browser = browserName(attempt->guest.browser);
-    node_.submit(command, [this, attempt, token, done = std::move(done)](const Result<registry::Reply>& reply) {
+    node_.submit(command, std::nullopt, [this, attempt, token, done = std::move(done)](const Result<registry::Reply>& reply) {
         if (const auto error = errorIn(reply))
             return done(refuse(*error));
         const CallerNow caller = ofSession(token, attempt->guest.address);
@@ -198,40 +209,48 @@ void AccountDesk::openSession(const std::shared_ptr<Attempt>& attempt, LogInDone
         if (!*caller)
             return done(tl::unexpected<Refusal>(caller->error()));
         ++figures_.loggedIn;
-        done(LoggedIn{**caller, cookie_.write(token, attempt->remember ? rememberedMs : 0)});
+        done(LoggedIn{**caller, SessionCookie{attempt->guest.secure}.write(token, attempt->remember ? rememberedMs : 0)});
     });
 }
 
-void AccountDesk::acceptInvitation(const std::string& code, std::string name, std::string password, Guest guest, LogInDone done) {
+void AccountDesk::acceptInvitation(const std::string& code, std::string name, std::string password, Guest guest, LogInDone done,
+                                   Repeat repeat) {
     if (const auto allowed = checkPassword(password); !allowed)
         return done(refuse(allowed.error()));
     // Guesses of codes are throttled by address; each code is its own account, so to speak.
-    const Begun attempt = begin("invitation " + hashOfToken(code).hex(), std::move(password), guest);
+    const registry::TokenHash hash = hashOfToken(code);
+    const Begun attempt = begin("invitation " + hash.hex(), std::move(password), guest);
     if (!attempt)
         return done(tl::unexpected<Refusal>(attempt.error()));
     (*attempt)->name = std::move(name);
-    whenKnown(*attempt, [this, attempt = *attempt, code, done = std::move(done)](const std::optional<Refusal>& refusal) {
+    repeat.whose = ClientId();
+    repeat.whose->value = sha256(hash.view()); // whoever has the code
+    repeat.secret = repeatSecretOf(code);
+    whenKnown(*attempt, [this, attempt = *attempt, code, repeat = std::move(repeat), done = std::move(done)](const std::optional<Refusal>& refusal) {
         if (refusal)
             return done(tl::unexpected<Refusal>(*refusal));
-        takeInvitation(attempt, code, done);
+        takeInvitation(attempt, code, repeat, done);
     });
 }
 
-void AccountDesk::takeInvitation(const std::shared_ptr<Attempt>& attempt, const std::string& code, LogInDone done) {
+void AccountDesk::takeInvitation(const std::shared_ptr<Attempt>& attempt, const std::string& code, const Repeat& repeat, LogInDone done) {
     const registry::TokenHash hash = hashOfToken(code);
     const registry::Invitation* invitation = node_.registry().invitation(hash);
-    if (!invitation) {
+    const auto session = repeat.session();
+    const bool isAgain = session && node_.wasWritten(*session); // then the cluster answers as it did
+    if (!invitation && !isAgain) {
         throttle_.failed(attempt->key, attempt->guest.address, clock_.monotonicMs());
         return done(refuse(ErrorCode::notFound, "this invitation was used already, was withdrawn, or is too old"));
     }
-    if (const registry::Account* account = node_.registry().account(invitation->account); account && attempt->name.empty())
+    const registry::Account* account = invitation ? node_.registry().account(invitation->account) : nullptr;
+    if (account && attempt->name.empty())
         attempt->name = account->name;
     if (const auto allowed = registry::checkAccountName(attempt->name); !allowed)
         return done(refuse(allowed.error()));
-    if (invitation->account == registry::AccountId() && node_.registry().account(attempt->name))
+    if (!isAgain && invitation->account == registry::AccountId() && node_.registry().account(attempt->name))
         return done(refuse(ErrorCode::conflict, "somebody is called \"" + attempt->name + "\" already"));
-    passwords_.make(std::exchange(attempt->password, {}),
-                    [this, attempt, hash, done = std::move(done)](const Result<registry::PasswordVerifier>& made) {
+    passwords_.make(std::exchange(attempt->password, {}), saltOf(repeat),
+                    [this, attempt, hash, session, done = std::move(done)](const Result<registry::PasswordVerifier>& made) {
                         if (!made)
                             return done(refuse(made.error()));
                         registry::AcceptInvitation command;
@@ -239,20 +258,32 @@ void AccountDesk::takeInvitation(const std::shared_ptr<Attempt>& attempt, const 
                         command.invitation = hash;
                         command.name = attempt->name;
                         command.password = *made;
-                        node_.submit(command, [this, attempt, done](const Result<registry::Reply>& reply) {
+                        node_.submit(command, session, [this, attempt, set = *made, done](const Result<registry::Reply>& reply) {
                             if (const auto error = errorIn(reply))
                                 return done(refuse(*error));
-                            const registry::Account* account = node_.registry().account(attempt->name);
-                            if (!account)
-                                return done(refuse(ErrorCode::conflict, "the account was renamed at once; log in"));
-                            attempt->account = account->id;
-                            attempt->passwordNumber = account->passwordNumber;
-                            openSession(attempt, done);
+                            enterAs(attempt, set, done);
                         });
                     });
 }
 
-void AccountDesk::changePassword(const Caller& caller, std::string old, std::string wanted, ChangeDone done) {
+// After an invitation was taken, now or before: whoever says the password that was set by it is let in, as by a log in.
+void AccountDesk::enterAs(const std::shared_ptr<Attempt>& attempt, const registry::PasswordVerifier& set, LogInDone done) {
+    const registry::Account* account = node_.registry().account(attempt->name);
+    if (!account)
+        return done(refuse(ErrorCode::conflict, "the account was renamed at once; log in"));
+    const auto isSame = [&set](const registry::PasswordVerifier& has) {
+        return has.salt == set.salt && CRYPTO_memcmp(has.hash.data(), set.hash.data(), set.hash.size()) == 0;
+    };
+    if (!account->password || !isSame(*account->password)) {
+        throttle_.failed(attempt->key, attempt->guest.address, clock_.monotonicMs());
+        return done(refuse(ErrorCode::conflict, "this account has another password since; log in"));
+    }
+    attempt->account = account->id;
+    attempt->passwordNumber = account->passwordNumber;
+    openSession(attempt, std::move(done));
+}
+
+void AccountDesk::changePassword(const Caller& caller, std::string old, std::string wanted, ChangeDone done, Repeat repeat) {
     if (const auto allowed = checkPassword(wanted); !allowed)
         return done(refuse(allowed.error()));
     Guest guest;
@@ -262,34 +293,41 @@ void AccountDesk::changePassword(const Caller& caller, std::string old, std::str
     if (!attempt)
         return done(tl::unexpected<Refusal>(attempt.error()));
     (*attempt)->account = caller.account;
-    whenKnown(*attempt, [this, attempt = *attempt, caller, wanted = std::move(wanted),
+    whenKnown(*attempt, [this, attempt = *attempt, caller, wanted = std::move(wanted), repeat = std::move(repeat),
                          done = std::move(done)](const std::optional<Refusal>& refusal) {
         if (refusal)
             return done(tl::unexpected<Refusal>(*refusal));
-        changePasswordOf(attempt, caller, wanted, done);
+        changePasswordOf(attempt, caller, wanted, repeat, done);
     });
 }
 
-void AccountDesk::changePasswordOf(const std::shared_ptr<Attempt>& attempt, const Caller& caller, std::string wanted, ChangeDone done) {
+void AccountDesk::changePasswordOf(const std::shared_ptr<Attempt>& attempt, const Caller& caller, std::string wanted, const Repeat& repeat,
+                                   ChangeDone done) {
     const registry::Account* account = node_.registry().account(caller.account);
     if (!account || !account->password)
         return done(refuse(ErrorCode::denied, "this account has no password that could be changed"));
+    const auto session = repeat.session();
     registry::ChangePassword command;
     command.actor = caller.actor();
-    command.replaces = account->passwordNumber;
+    // Said again, the old one is no more, and is not asked for: the cluster says what it said, and changes nothing. This is so
+    // even if it forgets just now, for no password has that number.
+    const bool isAgain = session && node_.wasWritten(*session);
+    command.replaces = isAgain ? UINT32_MAX : account->passwordNumber;
     command.keeps = caller.session;
-    const auto made = [this, command, done](const Result<registry::PasswordVerifier>& verifier) mutable {
+    const auto made = [this, attempt, command, session, done](const Result<registry::PasswordVerifier>& verifier) mutable {
         if (!verifier)
             return done(refuse(verifier.error()));
         command.password = *verifier;
-        node_.submit(command, [done](const Result<registry::Reply>& reply) {
+        node_.submit(command, session, [attempt, done](const Result<registry::Reply>& reply) {
             if (const auto error = errorIn(reply))
                 return done(refuse(*error));
             done({});
         });
     };
+    if (isAgain)
+        return passwords_.make(std::move(wanted), saltOf(repeat), made);
     passwords_.check(std::exchange(attempt->password, {}), *account->password,
-                     [this, attempt, wanted = std::move(wanted), made, done](const Result<bool>& right) {
+                     [this, attempt, wanted = std::move(wanted), salt = saltOf(repeat), made, done](const Result<bool>& right) {
                          if (!right)
                              return done(refuse(right.error()));
                          if (!*right) {
@@ -297,7 +335,7 @@ void AccountDesk::changePasswordOf(const std::shared_ptr<Attempt>& attempt, cons
                              throttle_.failed(attempt->key, attempt->guest.address, clock_.monotonicMs());
                              return done(refuse(ErrorCode::denied, "the old password is wrong"));
                          }
-                         passwords_.make(wanted, made);
+                         passwords_.make(wanted, salt, made);
                      });
 }
 

@@ -1,5 +1,7 @@
 #include "client_address.h"
 
+#include "mutants.h"
+
 #include <algorithm>
 
 namespace bytetorrent::tracker {
@@ -7,6 +9,7 @@ namespace bytetorrent::tracker {
 namespace {
 
 constexpr std::string_view forwardedFor = "X-Forwarded-For";
+constexpr std::string_view forwardedProto = "X-Forwarded-Proto";
 constexpr std::size_t hopsMax = 16;
 
 std::string_view trimmed(std::string_view text) {
@@ -29,15 +32,16 @@ std::optional<IpAddress> addressOf(std::string_view hop) {
     return std::nullopt;
 }
 
+bool isSame(std::string_view left, std::string_view right) {
+    const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return left.size() == right.size() && std::equal(left.begin(), left.end(), right.begin(), [small](char one, char other) { return small(one) == small(other); });
+}
+
 // The header may stand there several times; together they are one list.
-std::vector<std::string_view> hopsOf(const protocol::HttpRequest& request) {
+std::vector<std::string_view> listOf(const protocol::HttpRequest& request, std::string_view name) {
     std::vector<std::string_view> hops;
     for (const protocol::HttpHeader& header : request.headers) {
-        const bool isIt = header.name.size() == forwardedFor.size() &&
-                          std::equal(header.name.begin(), header.name.end(), forwardedFor.begin(), [](char left, char right) {
-                              return (left | 0x20) == (right | 0x20);
-                          });
-        if (!isIt)
+        if (!isSame(header.name, name))
             continue;
         std::string_view rest = header.value;
         while (true) {
@@ -60,10 +64,10 @@ bool isAmong(std::span<const AddressRange> proxies, const IpAddress& address) {
 
 IpAddress clientAddress(const IpAddress& remote, const protocol::HttpRequest& request,
                         std::span<const AddressRange> proxies) {
-    if (!isAmong(proxies, remote))
+    if (!isAmong(proxies, remote) && !mutated(Mutant::anyAddressOfAProxy))
         return remote;
     IpAddress client = remote;
-    const std::vector<std::string_view> hops = hopsOf(request);
+    const std::vector<std::string_view> hops = listOf(request, forwardedFor);
     std::size_t seen = 0;
     for (auto hop = hops.rbegin(); hop != hops.rend() && seen < hopsMax; ++hop, ++seen) {
         const auto address = addressOf(*hop);
@@ -74,6 +78,16 @@ IpAddress clientAddress(const IpAddress& remote, const protocol::HttpRequest& re
             return client;
     }
     return client;
+}
+
+bool clientIsSecure(const IpAddress& remote, const protocol::HttpRequest& request, std::span<const AddressRange> proxies,
+                    bool tls) {
+    if (!isAmong(proxies, remote))
+        return tls;
+    const std::vector<std::string_view> said = listOf(request, forwardedProto);
+    if (said.empty() || (!isSame(said.back(), "https") && !isSame(said.back(), "http")))
+        return tls;
+    return isSame(said.back(), "https");
 }
 
 bool mayNameClient(const IpAddress& remote, const protocol::HttpRequest& request,

@@ -17,6 +17,11 @@ namespace bytetorrent::tracker {
 [[nodiscard]] IpAddress clientAddress(const IpAddress& remote, const protocol::HttpRequest& request,
                                       std::span<const AddressRange> proxies);
 
+// Does the client speak TLS, with us (`tls`) or with a proxy: X-Forwarded-Proto, the last of it, if one of the proxies sent it
+// and it says http or https; else how the connection came.
+[[nodiscard]] bool clientIsSecure(const IpAddress& remote, const protocol::HttpRequest& request, std::span<const AddressRange> proxies,
+                                  bool tls);
+
 // A proxy that forwards no header may name its client by the announce's `ip`.
 [[nodiscard]] bool mayNameClient(const IpAddress& remote, const protocol::HttpRequest& request,
                                  std::span<const AddressRange> proxies);

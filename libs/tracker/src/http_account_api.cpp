@@ -75,6 +75,15 @@ HttpResponse emptyResponse() {
     return response;
 }
 
+bool isGuessable(const AccountCall& call) {
+    const std::size_t bytes = call.repeat.key.size();
+    if (bytes == 0 || bytes >= Repeat::secretKeyBytesMin)
+        return false;
+    call.respond(jsonError(400, "malformed", "the secret that this answers is drawn from the Idempotency-Key, too: at least " +
+                                                 std::to_string(Repeat::secretKeyBytesMin) + " bytes, at random"));
+    return true;
+}
+
 AccountDesk::Done answerEmpty(const HttpResponder& respond) {
     return [respond](const Result<>& done) { respond(done ? emptyResponse() : jsonError(done.error())); };
 }
@@ -123,7 +132,7 @@ void HttpAccountApi::logIn(const AccountCall& call) {
 
 void HttpAccountApi::logOut(const AccountCall& call) {
     HttpResponse response = emptyResponse();
-    response.headers.push_back({"Set-Cookie", desk_.takeBackCookie()});
+    response.headers.push_back({"Set-Cookie", AccountDesk::takeBackCookie(call.exchange)});
     if (!call.caller.byCookie)
         return call.respond(response);
     desk_.logOut(call.caller, [respond = call.respond, response](const Result<>& done) {
@@ -188,28 +197,32 @@ void HttpAccountApi::password(const AccountCall& call) {
         return call.respond(jsonError(body.error()));
     desk_.changePassword(call.caller, textIn(*body, "old"), textIn(*body, "new"), [respond = call.respond](const auto& changed) {
         respond(changed ? emptyResponse() : refusalResponse(changed.error()));
-    });
+    }, call.repeat);
 }
 
 void HttpAccountApi::passkeys(std::string_view id, const AccountCall& call) {
     if (!id.empty()) {
         const auto number = idOfHex(id);
-        return number ? affairs_.revokePasskey(call.caller, registry::PasskeyId(*number), answerEmpty(call.respond))
+        return number ? affairs_.revokePasskey(call.caller, registry::PasskeyId(*number), answerEmpty(call.respond), call.repeat)
                       : call.respond(notFound());
     }
+    if (isGuessable(call))
+        return;
     affairs_.addPasskey(call.caller, [respond = call.respond](const Result<AccountAffairs::MadePasskey>& made) {
         if (!made)
             return respond(jsonError(made.error()));
         respond(jsonResponse(201, {{QStringLiteral("id"), hexOf(made->id.value)}, {QStringLiteral("passkey"), text(made->passkey.hex())}}));
-    });
+    }, call.repeat);
 }
 
 void HttpAccountApi::tokens(std::string_view id, const AccountCall& call) {
     if (!id.empty()) {
         const auto number = idOfHex(id);
-        return number ? affairs_.revokeApiToken(call.caller, registry::TokenId(*number), answerEmpty(call.respond))
+        return number ? affairs_.revokeApiToken(call.caller, registry::TokenId(*number), answerEmpty(call.respond), call.repeat)
                       : call.respond(notFound());
     }
+    if (isGuessable(call))
+        return;
     const auto body = objectOf(call.exchange.request);
     if (!body)
         return call.respond(jsonError(body.error()));
@@ -223,14 +236,15 @@ void HttpAccountApi::tokens(std::string_view id, const AccountCall& call) {
                                  return respond(jsonError(made.error()));
                              respond(jsonResponse(201, {{QStringLiteral("id"), hexOf(made->id.value)},
                                                         {QStringLiteral("token"), text(made->token)}}));
-                         });
+                         },
+                         call.repeat);
 }
 
 void HttpAccountApi::sessions(std::string_view id, const AccountCall& call) {
     if (id.empty())
-        return affairs_.endOtherSessions(call.caller, answerEmpty(call.respond));
+        return affairs_.endOtherSessions(call.caller, answerEmpty(call.respond), call.repeat);
     const auto number = idOfHex(id);
-    return number ? affairs_.endSession(call.caller, registry::TokenId(*number), answerEmpty(call.respond)) : call.respond(notFound());
+    return number ? affairs_.endSession(call.caller, registry::TokenId(*number), answerEmpty(call.respond), call.repeat) : call.respond(notFound());
 }
 
 } // namespace bytetorrent::tracker

@@ -12,6 +12,7 @@ struct AccountCall {
     HttpExchange exchange;
     HttpResponder respond;
     Caller caller;
+    Repeat repeat; // of an Idempotency-Key
     [[nodiscard]] const std::string& method() const { return exchange.request.method; }
 };
 
@@ -23,6 +24,8 @@ struct AccountCall {
 [[nodiscard]] std::string_view name(registry::Role role);
 [[nodiscard]] std::optional<registry::Role> roleOf(std::string_view name);
 [[nodiscard]] HttpResponse emptyResponse(); // 204
+// True: what this write answers is a secret, its key is so short that others may guess it, and the caller was told so.
+[[nodiscard]] bool isGuessable(const AccountCall& call);
 // What came of a command: 204, or the error.
 [[nodiscard]] AccountDesk::Done answerEmpty(const HttpResponder& respond);
 // 200 or 201 with the session that was begun, and its cookie.

@@ -1,5 +1,7 @@
 #include "http_api.h"
 
+#include <stdexcept>
+
 #include "account_json.h"
 #include "api_json.h"
 #include "api_routes.h"
@@ -7,6 +9,7 @@
 #include "http_answers.h"
 #include "identity.h"
 #include "leases.h"
+#include "mutants.h"
 #include "replica_driver.h"
 
 namespace bytetorrent::tracker {
@@ -40,7 +43,7 @@ std::string dispositionOf(const std::string& name) {
 
 void HttpApi::handle(HttpExchange exchange, HttpResponder respond) {
     const protocol::HttpRequest& request = exchange.request;
-    if (const auto ours = accounts_.checkSite(request); !ours)
+    if (const auto ours = accounts_.checkSite(exchange); !ours)
         return respond(jsonError(ours.error()));
     const ApiRoute* known = request.path.starts_with(prefix) ? apiRouteOf(std::string_view(request.path).substr(prefix.size())) : nullptr;
     if (!known)
@@ -110,7 +113,8 @@ void HttpApi::people(const std::string& rest, Call call) {
     if (const auto refusal = desk_.admission().admitAccount(isRead(call.exchange.request) ? std::nullopt : std::optional(RequestKind::write),
                                                            call.exchange.remote.address, call.caller.account, desk_.nowMs()))
         return call.respond(refusalResponse(*refusal));
-    const AccountCall asked{std::move(call.exchange), call.respond, std::move(call.caller)};
+    Repeat repeat = repeatOf(call);
+    const AccountCall asked{std::move(call.exchange), call.respond, std::move(call.caller), std::move(repeat)};
     if (!own_.handle(rest, asked))
         users_.handle(rest, asked);
 }
@@ -179,6 +183,8 @@ bool HttpApi::deny(const Call& call) const {
 }
 
 void HttpApi::account(const Call& call, const std::string& name) {
+    if (mutated(Mutant::throwsAtLongNames) && name.size() > registry::accountNameBytesMax)
+        throw std::length_error("a deliberate bug");
     // A passkey answers who asks as well as a log in. Guesses cost tokens.
     desk_.admit(RequestKind::scrape, {call.exchange.remote.address, call.passkey}, name.size(),
                 [this, call, name](const AnnounceDesk::Admitted& admitted) {
@@ -199,7 +205,7 @@ void HttpApi::tellAccount(const Call& call, const std::string& name) {
         const registry::Account* asked = registry.account(name);
         if (!asker)
             return call.respond(jsonError(401, "notAuthenticated", "an account is shown to whoever has its passkey"));
-        if (asker != asked && !call.caller.isAdministrator())
+        if (asker != asked && !call.caller.isAdministrator() && !mutated(Mutant::accountsAreOpen))
             return call.respond(jsonError(403, "denied", "this is another account"));
         if (!asked)
             return call.respond(jsonError(404, "notFound", "there is no account of that name"));
@@ -209,17 +215,14 @@ void HttpApi::tellAccount(const Call& call, const std::string& name) {
     });
 }
 
-std::optional<paxos::SessionId> HttpApi::idempotencySession(const Call& call) const {
-    const auto key = call.exchange.request.header("Idempotency-Key");
-    if (!key || key->empty())
-        return std::nullopt;
-    std::optional<ClientId> whose = call.client;
+Repeat HttpApi::repeatOf(const Call& call) {
+    const protocol::HttpRequest& request = call.exchange.request;
+    Repeat repeat{std::string(request.header("Idempotency-Key").value_or("")), request.method + " " + request.path, call.client, call.caller.repeatSecret};
     if (call.caller.isKnown()) { // by whatever token: the account is who writes
-        ClientId account;
-        account.value = sha256(ByteWriter().text("account").u32(call.caller.account.value).view());
-        whose = account;
+        repeat.whose = ClientId();
+        repeat.whose->value = sha256(ByteWriter().text("account").u32(call.caller.account.value).view());
     }
-    return sessionOfIdempotencyKey(*key, call.exchange.request.method + " " + call.exchange.request.path, whose);
+    return repeat;
 }
 
 void HttpApi::status(const Call& call) {
@@ -257,7 +260,7 @@ void HttpApi::publish(Call call) {
     if (body.size() > driver_.limits().torrentBytesMax)
         return call.respond(jsonError(
             413, "tooLarge", "a .torrent has at most " + std::to_string(driver_.limits().torrentBytesMax) + " bytes"));
-    PublishDesk::Upload upload{std::move(body), call.client, idempotencySession(call), accountOf(call)};
+    PublishDesk::Upload upload{std::move(body), call.client, repeatOf(call).session(), accountOf(call)};
     publisher_.publish(std::move(upload), [respond = call.respond](const Result<PublishDesk::Published>& published) {
         if (!published)
             return respond(jsonError(published.error()));
@@ -295,8 +298,8 @@ void HttpApi::describe(Call call) {
         return call.respond(jsonError(command.error()));
     command->requester = call.client.value_or(ClientId());
     command->account = call.caller.account;
-    command->administrator = call.caller.isAdministrator();
-    driver_.submit(*command, idempotencySession(call), [this, call](const Result<registry::Reply>& reply) {
+    command->administrator = call.caller.isAdministrator() || (call.caller.isKnown() && mutated(Mutant::membersDescribeAll));
+    driver_.submit(*command, repeatOf(call).session(), [this, call](const Result<registry::Reply>& reply) {
         if (!reply)
             return call.respond(jsonError(reply.error()));
         if (const auto* error = std::get_if<Error>(&*reply))
@@ -391,7 +394,7 @@ void HttpApi::holdings(Call call) {
         return call.respond(jsonError(holding.error()));
     if (holding->endpoint.address.isUnspecified())
         holding->endpoint.address = call.exchange.remote.address;
-    const auto session = idempotencySession(call);
+    const auto session = repeatOf(call).session();
     registry::ReportHoldings command{*call.client, {std::move(*holding)}, holderLeaseSeconds, call.admitted};
     driver_.submit(command, session,
                    [respond = call.respond, client = *call.client](const Result<registry::Reply>& reply) {
@@ -408,7 +411,7 @@ void HttpApi::remove(Call call) {
         return call.respond(jsonError(
             401, "notAuthenticated",
             "only its owner may delete a torrent: log in, or send Authorization: Bearer and the secret it was published with"));
-    const auto session = idempotencySession(call);
+    const auto session = repeatOf(call).session();
     registry::DeleteTorrent command;
     command.infoHash = call.infoHash;
     command.requester = call.client.value_or(ClientId());

@@ -51,7 +51,7 @@ private:
     [[nodiscard]] registry::AccountId accountOf(const Call& call) const;
     // True: it may not, and was told so.
     [[nodiscard]] bool mayNot(const Call& call, bool allowed) const;
-    [[nodiscard]] std::optional<paxos::SessionId> idempotencySession(const Call& call) const;
+    [[nodiscard]] static Repeat repeatOf(const Call& call);
     void status(const Call& call);
     void figures(const Call& call);
     void publish(Call call);

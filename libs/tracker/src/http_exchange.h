@@ -21,6 +21,7 @@ class HttpConnection;
 struct HttpExchange {
     protocol::HttpRequest request;
     Endpoint remote;          // the client's, also behind a configured proxy
+    bool secure = false;      // the client speaks TLS: with us, or with a proxy that says so
     bool ipCounts = false;    // it is a proxy's that may name the client by the announce's `ip`
 };
 

@@ -227,7 +227,9 @@ HttpResponse HttpFront::refusal(int status) {
 
 bool HttpFront::handle(HttpExchange exchange, HttpResponder respond) {
     const std::string& path = exchange.request.path;
-    if (const auto& proxies = cluster_.settings().proxies; !proxies.empty()) {
+    const auto& proxies = cluster_.settings().proxies;
+    exchange.secure = clientIsSecure(exchange.remote.address, exchange.request, proxies, cluster_.settings().tls.has_value());
+    if (!proxies.empty()) {
         exchange.ipCounts = mayNameClient(exchange.remote.address, exchange.request, proxies);
         exchange.remote.address = clientAddress(exchange.remote.address, exchange.request, proxies);
     }

@@ -6,6 +6,7 @@
 #include "account_json.h"
 #include "api_json.h"
 #include "http_answers.h"
+#include "mutants.h"
 
 namespace bytetorrent::tracker {
 
@@ -42,10 +43,13 @@ QJsonObject userJson(const registry::Account& account, Millis nowWallMs) {
     object.insert(QStringLiteral("until"), banned ? timeOrNull(account.ban->untilWallMs) : QJsonValue());
     object.insert(QStringLiteral("created"), timeOrNull(createdOf(account)));
     object.insert(QStringLiteral("password"), account.password.has_value());
+    if (mutated(Mutant::showsVerifiers))
+        object.insert(QStringLiteral("verifier"), account.password ? text(toHex(account.password->hash)) : QString());
     return object;
 }
 
-// Errors: malformed.
+} // namespace
+
 Result<AccountAffairs::Change> changeOf(const QJsonObject& body) {
     AccountAffairs::Change change;
     if (body.contains(QLatin1String("role"))) {
@@ -70,8 +74,6 @@ Result<AccountAffairs::Change> changeOf(const QJsonObject& body) {
     return change;
 }
 
-} // namespace
-
 void HttpUserApi::handle(std::string_view rest, const AccountCall& call) {
     const auto slash = std::min(rest.find('/'), rest.size());
     const std::string_view what = rest.substr(0, slash);
@@ -90,7 +92,7 @@ void HttpUserApi::handle(std::string_view rest, const AccountCall& call) {
 void HttpUserApi::invitations(std::string_view id, const AccountCall& call) {
     if (!id.empty()) {
         const auto number = idOfHex(id);
-        return number ? affairs_.withdrawInvitation(call.caller, registry::TokenId(*number), answerEmpty(call.respond))
+        return number ? affairs_.withdrawInvitation(call.caller, registry::TokenId(*number), answerEmpty(call.respond), call.repeat)
                       : call.respond(notFound());
     }
     if (isRead(call.exchange.request))
@@ -99,6 +101,8 @@ void HttpUserApi::invitations(std::string_view id, const AccountCall& call) {
 }
 
 void HttpUserApi::invite(const AccountCall& call) {
+    if (isGuessable(call))
+        return;
     const auto body = objectOf(call.exchange.request);
     if (!body)
         return call.respond(jsonError(body.error()));
@@ -113,7 +117,8 @@ void HttpUserApi::invite(const AccountCall& call) {
                         respond(jsonResponse(201, {{QStringLiteral("id"), hexOf(made->id.value)},
                                                    {QStringLiteral("code"), text(made->code)},
                                                    {QStringLiteral("expires"), text(isoTime(made->expiresWallMs))}}));
-                    });
+                    },
+                    call.repeat);
 }
 
 // Administrators see all, others their own.
@@ -143,7 +148,7 @@ void HttpUserApi::users(std::string_view who, const AccountCall& call) {
         return changeUser(percentDecoded(who), call);
     if (call.method() == "POST")
         return join(call);
-    if (!call.caller.isAdministrator())
+    if (!call.caller.isAdministrator() && !mutated(Mutant::membersSeeUsers))
         return call.respond(jsonError(403, "denied", "only administrators see the accounts"));
     listUsers(call);
 }
@@ -154,7 +159,7 @@ void HttpUserApi::join(const AccountCall& call) {
         return call.respond(jsonError(body.error()));
     desk_.acceptInvitation(textIn(*body, "invitation"), textIn(*body, "name"), textIn(*body, "password"),
                            AccountDesk::guestOf(call.exchange),
-                           [respond = call.respond](const auto& loggedIn) { answerLogIn(respond, 201, loggedIn); });
+                           [respond = call.respond](const auto& loggedIn) { answerLogIn(respond, 201, loggedIn); }, call.repeat);
 }
 
 // In the order of their making; with a query by name, those whose names begin so, at most usersFoundMax.
@@ -203,11 +208,11 @@ void HttpUserApi::changeUser(const std::string& who, const AccountCall& call) {
         const registry::Account* account = desk_.node().registry().account(named);
         respond(account ? jsonResponse(200, userJson(*account, SystemClock().wallMs()))
                         : jsonError(404, "notFound", "there is no account of that name"));
-    });
+    }, call.repeat);
 }
 
 void HttpUserApi::audit(const AccountCall& call) {
-    if (!call.caller.isAdministrator())
+    if (!call.caller.isAdministrator() && !mutated(Mutant::membersReadAudit))
         return call.respond(jsonError(403, "denied", "only administrators read the audit log"));
     const QueryParameters parameters(call.exchange.request.query);
     const auto before = parameters.number("before", 1, UINT32_MAX);

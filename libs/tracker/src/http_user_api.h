@@ -6,6 +6,9 @@
 
 namespace bytetorrent::tracker {
 
+// What a PATCH of an account wants. Errors: malformed, with the field.
+[[nodiscard]] Result<AccountAffairs::Change> changeOf(const QJsonObject& body);
+
 class HttpUserApi {
 public:
     explicit HttpUserApi(AccountDesk& desk)

@@ -152,8 +152,8 @@ registry::PasswordVerifier PasswordPool::freshVerifier() const {
     return verifier;
 }
 
-void PasswordPool::make(std::string password, Made done) {
-    const registry::PasswordVerifier verifier = freshVerifier();
+void PasswordPool::make(std::string password, const Salt& salt, Made done) {
+    const registry::PasswordVerifier verifier{newCostLog2_, blockSize, parallel, salt, {}};
     post(std::move(password), verifier, [verifier, done = std::move(done)](const Result<Hash>& hash) {
         if (!hash)
             return done(fail(hash.error()));

@@ -32,9 +32,10 @@ public:
     // Is this the password? Errors: overloaded.
     using Checked = std::function<void(const Result<bool>&)>;
     void check(std::string password, const registry::PasswordVerifier& verifier, Checked done);
-    // A verifier for it, with a salt of its own. Errors: overloaded.
+    // A verifier for it, with this salt, which nothing else has. Errors: overloaded.
     using Made = std::function<void(const Result<registry::PasswordVerifier>&)>;
-    void make(std::string password, Made done);
+    using Salt = std::array<std::uint8_t, 16>;
+    void make(std::string password, const Salt& salt, Made done);
 
     // With a fresh salt and no hash: what the password of nobody is checked against, for the same work.
     [[nodiscard]] registry::PasswordVerifier freshVerifier() const;

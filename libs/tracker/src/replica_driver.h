@@ -57,6 +57,8 @@ public:
     // commands while parts are chosen.
     void submit(const registry::Command& command, std::optional<paxos::SessionId> session, Answer answer);
     void submit(registry::PublishTorrent publication, std::optional<paxos::SessionId> session, Answer answer);
+    // This node has applied a write under this idempotency key, and the cluster still knows what it answered.
+    [[nodiscard]] bool wasWritten(const paxos::SessionId& session) const { return state_.sessions().find(session) != nullptr; }
     // Calls back when the registry holds every write that was acknowledged before this call (true), or soon with false.
     void whenReadable(PendingReads::Ready ready);
     // Calls back when the registry holds every write that was acknowledged lagMs before this call (true): as a rule at

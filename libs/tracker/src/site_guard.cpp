@@ -43,13 +43,15 @@ bool SiteGuard::isOurs(const protocol::HttpRequest& request, const std::vector<s
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return lower(name) == host; });
 }
 
-bool SiteGuard::isFromAnotherSite(const protocol::HttpRequest& request) {
+bool SiteGuard::isFromAnotherSite(const protocol::HttpRequest& request, bool secure) {
     const auto origin = request.header("Origin");
     if (!origin)
         return false;
     const auto host = request.header("Host");
-    const auto authority = origin->find("://");
-    return !host || authority == std::string_view::npos || lower(origin->substr(authority + 3)) != lower(*host);
+    if (!host)
+        return true;
+    const std::string said = lower(*origin), ours = lower(*host);
+    return said != "https://" + ours && (secure || said != "http://" + ours);
 }
 
 } // namespace bytetorrent::tracker

@@ -18,8 +18,9 @@ public:
     [[nodiscard]] static std::string hostOf(std::string_view header);
     // An address, `localhost`, or one of these names. Without a Host (HTTP/1.0) nobody's browser asks.
     [[nodiscard]] static bool isOurs(const protocol::HttpRequest& request, const std::vector<std::string>& names);
-    // `Origin` is there, and another than `Host`.
-    [[nodiscard]] static bool isFromAnotherSite(const protocol::HttpRequest& request);
+    // `Origin` is there, and another than `Host`; or it is one of http, which anybody on the way can write, where the request
+    // came by TLS (`secure`). One of https on a connection without is nobody's trick: a proxy may have taken off the TLS.
+    [[nodiscard]] static bool isFromAnotherSite(const protocol::HttpRequest& request, bool secure);
 };
 
 } // namespace bytetorrent::tracker

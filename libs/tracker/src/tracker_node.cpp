@@ -106,7 +106,7 @@ Result<std::unique_ptr<TrackerNode>> TrackerNode::start(Settings settings) {
                                                    state->tls ? state->tls->caFingerprint() : std::string());
     state->keys = std::make_unique<KeyRotation>(*state->driver);
     state->desk = std::make_unique<AnnounceDesk>(AnnounceDesk::on(*state->driver), state->settings);
-    state->accounts = std::make_unique<AccountDesk>(AccountDesk::on(*state->driver), state->settings, state->tls != nullptr);
+    state->accounts = std::make_unique<AccountDesk>(AccountDesk::on(*state->driver), state->settings);
     state->publisher = std::make_unique<PublishDesk>(*state->driver, state->desk->admission());
     state->searchFeed = std::make_unique<SearchFeed>(*state->driver, state->settings.dataDirectory + "/search.db");
     state->history = std::make_unique<HistoryFeed>(*state->driver, state->settings.dataDirectory + "/history.db");

@@ -67,7 +67,7 @@ void Pages::handle(HttpExchange exchange, HttpResponder respond) {
     visit.cluster = cluster_.settings().cluster;
     visit.version = cluster_.settings().version;
     visit.assets = assets_.address();
-    if (const auto ours = accounts_.checkSite(request); !ours)
+    if (const auto ours = accounts_.checkSite(call->exchange); !ours)
         return call->say(403, Word::refusedTitle, std::string(visit.words(Word::anotherSite)) + " (" + ours.error().context + ")");
     if (!isRead(request) && !(takesForm(request.path) && request.method == "POST")) {
         HttpResponse response = notAllowed(takesForm(request.path) ? "GET, HEAD, POST" : "GET, HEAD");
@@ -211,7 +211,7 @@ TorrentValues Pages::valuesOf(const registry::Torrent& torrent, const PageCall& 
     if (const registry::Account* account = values.mayEdit ? registry.account(torrent.account) : nullptr)
         values.uploader = account->name;
     auto holders = registry.holders(torrent.infoHash, std::nullopt);
-    std::ranges::stable_partition(holders, [](const registry::Holder& holder) { return holder.online; });
+    std::stable_partition(holders.begin(), holders.end(), [](const registry::Holder& holder) { return holder.online; });
     values.holdersInAll = holders.size();
     std::vector<const PieceSet*> online;
     for (const registry::Holder& holder : holders) {
@@ -344,7 +344,7 @@ void Pages::chooseLanguage(const SharedCall& call) const {
     response.headers = {{"Location", isOwnAddress(back) ? back : "/"}, {"Cache-Control", "no-store"}};
     if (language)
         response.headers.push_back({"Set-Cookie", std::string(languageCookie) + "=" + std::string(tagOf(*language)) +
-                                                      "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax" + (cluster_.settings().tls ? "; Secure" : "")});
+                                                      "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax" + (call->exchange.secure ? "; Secure" : "")});
     secure(response);
     call->respond(response);
 }

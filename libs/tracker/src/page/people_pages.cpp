@@ -96,10 +96,10 @@ void PeoplePages::logIn(const SharedCall& call) {
 void PeoplePages::logOut(const SharedCall& call) {
     if (!call->caller.isKnown())
         return call->sendTo("/");
-    desk_.logOut(call->caller, [this, call](const Result<>& ended) {
+    desk_.logOut(call->caller, [call](const Result<>& ended) {
         if (!ended && ended.error().code != ErrorCode::notFound)
             return call->refuse({ended.error().code, ended.error().context});
-        call->sendTo("/", desk_.takeBackCookie());
+        call->sendTo("/", AccountDesk::takeBackCookie(call->exchange));
     });
 }
 
@@ -121,11 +121,12 @@ void PeoplePages::showJoin(const SharedCall& call, Outcome outcome, int status) 
         JoinValues values{.outcome = outcome, .code = code, .name = call->field("name"), .passwordBytesMin = AccountDesk::passwordBytesMin};
         const registry::Invitation* invitation = driver_.registry().invitation(registry::tokenHashOf(asBytes(code)));
         values.isGood = invitation != nullptr;
+        values.asksCode = code.empty();
         if (invitation) {
             if (const registry::Account* account = driver_.registry().account(invitation->account))
                 values.resets = account->name;
         }
-        call->show(joinPage(call->visit, values), values.isGood || status != 200 ? status : 404);
+        call->show(joinPage(call->visit, values), values.isGood || values.asksCode || status != 200 ? status : 404);
     });
 }
 
@@ -217,7 +218,7 @@ void PeoplePages::showMine(const SharedCall& call) {
 
 // Where the one who is invited opens it: by the name by which this browser calls us.
 std::string PeoplePages::joinAddress(const PageCall& call, const std::string& code) const {
-    return std::string(desk_.settings().tls ? "https://" : "http://") + std::string(call.request().header("Host").value_or("")) + "/join?code=" + code;
+    return std::string(call.exchange.secure ? "https://" : "http://") + std::string(call.request().header("Host").value_or("")) + "/join?code=" + code;
 }
 
 void PeoplePages::invited(const SharedCall& call, Show show, const Result<AccountAffairs::MadeInvitation>& made) {

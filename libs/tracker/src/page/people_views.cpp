@@ -219,13 +219,16 @@ Content joinPage(const Visit& visit, const JoinValues& values) {
     Content content = contentOf(visit, Word::join);
     Html& out = content.main;
     out << "<div class=\"slim\"><h1>" << words(Word::joinTitle) << "</h1>\n" << outcomeOf(visit, values.outcome);
-    if (!values.isGood) {
+    if (!values.isGood && !values.asksCode) {
         out << "<p>" << words(Word::invitationOver) << "</p></div>\n";
         return content;
     }
     out << "<p>" << (values.resets.empty() ? std::string(words(Word::joinText)) : words(Word::resetText, {values.resets})) << "</p>";
     openForm(out, visit, "/join", "");
-    out << hidden("code", values.code);
+    if (values.asksCode) // page.js writes it there when it stands behind the address's #, which no server sees
+        field(out, visit, {"code", "text", Word::invitationCode, "", " required autocomplete=\"off\" autocapitalize=\"none\" maxlength=\"64\" data-from-hash"});
+    else
+        out << hidden("code", values.code);
     if (!values.resets.empty())
         rememberWhose(out, values.resets);
     else

@@ -17,6 +17,7 @@ struct LogInValues {
 struct JoinValues {
     Outcome outcome;
     bool isGood = false;   // the invitation
+    bool asksCode = false; // none was said yet: the form asks for it
     std::string code, name;
     std::string resets;    // whose password it sets; empty: it makes an account
     std::size_t passwordBytesMin = 0;

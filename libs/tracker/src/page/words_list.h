@@ -327,6 +327,7 @@ BT_WORD(invitationOver, "This invitation was used, withdrawn or is over. Ask who
         "Diese Einladung wurde benutzt, zurückgezogen oder ist abgelaufen. Bitten Sie, von wem sie kam, um eine neue.",
         "Cette invitation a été utilisée, retirée ou a expiré. Demandez-en une autre à qui vous l’a envoyée.",
         "Esta invitación ya se usó, se retiró o caducó. Pida otra a quien se la envió.", "此邀请已被使用、撤回或过期。请向发送者索取新的邀请。")
+BT_WORD(invitationCode, "Code of the invitation", "Code der Einladung", "Code de l’invitation", "Código de la invitación", "邀请码")
 BT_WORD(nameTaken, "This name is taken. Choose another one.", "Dieser Name ist vergeben. Wählen Sie einen anderen.", "Ce nom est déjà pris. Choisissez-en un autre.",
         "Ese nombre ya está en uso. Elija otro.", "该用户名已被占用，请换一个。")
 
