@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aTorrentFileEndsTheWaitOfALink();
     void noMoreThanTwoHundredTrackersComeTogether();
     void nodesOfAClusterOfAnotherCaAreNotMixedIn();
+    void nodesThatAreKnownAreGivenNoCa();
 
 private:
     [[nodiscard]] AddTorrent linkTo(const std::vector<std::string>& trackers) const {
@@ -229,6 +230,22 @@ void SessionMergeTest::nodesOfAClusterOfAnotherCaAreNotMixedIn() {
     link.magnet->clusterFingerprint = std::string(64, 'a');
     QVERIFY(merge(*leecher, link) == Merged{.clusterNodes = 1});
     QCOMPARE(leecher->link(torrent_->infoHash())->clusterPorts.size(), std::size_t(2));
+}
+
+// Anybody writes links: one with a false CA would lock the torrent out of its own cluster.
+void SessionMergeTest::nodesThatAreKnownAreGivenNoCa() {
+    auto leecher = world_->session("leecher");
+    auto add = world_->download(*torrent_, "here", {});
+    add.clusterPorts = {*HostPort::parse("127.0.0.1:1")};
+    add.start = false;
+    QVERIFY(leecher->add(std::move(add)).has_value());
+    auto link = linkTo({});
+    link.magnet->clusterPorts = {*HostPort::parse("127.0.0.1:1"), *HostPort::parse("127.0.0.1:2")};
+    link.magnet->clusterFingerprint = std::string(64, 'b');
+    QVERIFY(merge(*leecher, link).empty());
+    QCOMPARE(leecher->link(torrent_->infoHash())->clusterFingerprint, std::string());
+    link.magnet->clusterFingerprint.clear();
+    QVERIFY(merge(*leecher, link) == Merged{.clusterNodes = 1});
 }
 
 QTEST_GUILESS_MAIN(SessionMergeTest)

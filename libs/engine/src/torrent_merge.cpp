@@ -92,14 +92,19 @@ bool Torrent::names(const Brought& brought) const {
            std::all_of(brought.clusterPorts.begin(), brought.clusterPorts.end(), isOurs);
 }
 
-// One CA stands for all nodes of a torrent: those of a cluster that is known by another one are not its.
+// One CA stands for all nodes of a torrent. Nodes that are known by another one are not its, nor is a CA believed of nodes that
+// were known without: a link that anybody can write would lock them out.
 std::uint32_t Torrent::mergeCluster(const Brought& brought) {
-    const std::string& ours = row_.clusterFingerprint;
-    if (!ours.empty() && !brought.clusterFingerprint.empty() && ours != brought.clusterFingerprint)
-        return 0;
+    const auto metainfo = this->metainfo();
+    std::string ours = row_.clusterFingerprint;
     std::vector<HostPort> known = row_.clusterPorts;
-    if (const auto metainfo = this->metainfo(); metainfo && metainfo->cluster)
+    if (metainfo && metainfo->cluster) {
         known.insert(known.end(), metainfo->cluster->clientPorts.begin(), metainfo->cluster->clientPorts.end());
+        if (ours.empty())
+            ours = metainfo->cluster->certificateFingerprint;
+    }
+    if (!known.empty() && !brought.clusterFingerprint.empty() && ours != brought.clusterFingerprint)
+        return 0;
     std::uint32_t added = 0;
     for (const HostPort& port : brought.clusterPorts) {
         if (row_.clusterPorts.size() >= clusterNodesMax || contains(known, port))
@@ -108,11 +113,8 @@ std::uint32_t Torrent::mergeCluster(const Brought& brought) {
         row_.clusterPorts.push_back(port);
         ++added;
     }
-    if (ours.empty() && !row_.clusterPorts.empty() && !brought.clusterFingerprint.empty()) {
-        row_.clusterFingerprint = brought.clusterFingerprint;
-        if (added == 0)
-            saveRow(std::nullopt);
-    }
+    if (added > 0 && row_.clusterFingerprint.empty())
+        row_.clusterFingerprint = ours.empty() ? brought.clusterFingerprint : ours;
     return added;
 }
 
