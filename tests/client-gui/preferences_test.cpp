@@ -247,6 +247,27 @@ private Q_SLOTS:
         QVERIFY(!dialog.shownKeys().empty());
     }
 
+    void aSearchEndsWhereAPageIsChosenAlsoTheOneBefore() {
+        const QTemporaryDir directory;
+        PreferencesStore store(directory.path());
+        PreferencesDialog dialog(store);
+        dialog.show();
+        auto* pages = dialog.findChild<QListWidget*>();
+        const std::vector<Key> before = dialog.shownKeys();
+        const QPoint first = pages->visualItemRect(pages->item(0)).center();
+        dialog.search(QStringLiteral("socks5"));
+        QVERIFY(pages->selectedItems().isEmpty());
+        QTest::mouseClick(pages->viewport(), Qt::LeftButton, {}, first);
+        QCOMPARE(dialog.shownKeys(), before);
+        QCOMPARE(pages->selectedItems(), QList<QListWidgetItem*>{pages->item(0)});
+        dialog.search(QStringLiteral("socks5"));
+        QTest::keyClick(pages, Qt::Key_Return);
+        QCOMPARE(dialog.shownKeys(), before);
+        dialog.search(QStringLiteral("socks5"));
+        dialog.search({});
+        QCOMPARE(pages->selectedItems().size(), 1);
+    }
+
     void editingHoldsAtOnceAndWhatHoldsIsShown() {
         const QTemporaryDir directory;
         PreferencesStore store(directory.path());

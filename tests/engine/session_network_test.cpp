@@ -160,6 +160,18 @@ private Q_SLOTS:
         QCOMPARE(proxy.connected, before);
     }
 
+    void letsNobodyInPastItsProxy() {
+        Pair pair;
+        pair.leecher->setProxy({.kind = ProxyKind::socks5, .host = "127.0.0.1", .port = 9});
+        static_cast<void>(pair.leecher->add(pair.world.download(pair.torrent, "here", {})));
+        static_cast<void>(pair.seed->addPeers(pair.torrent.infoHash(), {addressOf(*pair.leecher)}));
+        QTest::qWait(1'000);
+        QVERIFY(only(*pair.leecher).peers.empty());
+        QCOMPARE(only(*pair.leecher).piecesDone, 0u);
+        pair.leecher->setProxy({});
+        QTRY_VERIFY_WITH_TIMEOUT((static_cast<void>(pair.seed->addPeers(pair.torrent.infoHash(), {addressOf(*pair.leecher)})), pair.done()), patienceMs);
+    }
+
     void asksNoUdpTrackerAndNoDhtThroughAProxy() {
         const LoopbackWorld world;
         world.writeFile("there/file", patternBytes(pieceBytes, 3));

@@ -68,6 +68,9 @@ PreferencesDialog::PreferencesDialog(PreferencesStore& store, QWidget* parent)
         search_->clear();
         arrange();
     });
+    // The page that was there before the search comes back, too: it is still the current one, and does not change.
+    connect(pages_, &QListWidget::itemClicked, search_, &QLineEdit::clear);
+    connect(pages_, &QListWidget::itemActivated, search_, &QLineEdit::clear);
     connect(reset_, &QPushButton::clicked, this, [this] { store_.reset(static_cast<Page>(std::max(0, pages_->currentRow()))); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(&store_, &PreferencesStore::changed, this, [this](Key key) {
@@ -231,6 +234,8 @@ void PreferencesDialog::arrange() {
         any = any || shown;
     }
     nothing_->setVisible(!any);
+    if (QListWidgetItem* current = pages_->currentItem())
+        current->setSelected(!searching); // what is found is of no page
     reset_->setEnabled(!searching);
     scroll_->verticalScrollBar()->setValue(0);
 }

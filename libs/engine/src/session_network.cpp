@@ -28,6 +28,8 @@ bool isLoopback(const std::string& host) {
 
 Result<> Session::State::openListener(const HostPort& at) {
     auto listening = net::Listener::openUnbuffered(at, settings.connectionsMax, [this](std::unique_ptr<QAbstractSocket> socket) {
+        if (settings.proxy.used())
+            return; // it would go past the proxy; closed with the socket
         incoming->accept(std::make_unique<TcpStream>(std::move(socket)));
     });
     if (!listening)
@@ -73,6 +75,7 @@ void Session::State::useProxy() {
     peerNetwork.dialThrough(proxy);
     udpTrackers->setUsable(settings.proxy.used() ? fail(ErrorCode::unreachable, "UDP trackers are not asked through a proxy") : Result<>());
     arrangeFinders(false);
+    arrangePortMapping();
 }
 
 void Session::State::arrangeFinders(bool anew) {
@@ -95,7 +98,7 @@ void Session::State::arrangeFinders(bool anew) {
 }
 
 void Session::State::arrangePortMapping() {
-    const bool wanted = settings.portMapping && !isLoopback(settings.listenHost);
+    const bool wanted = settings.portMapping && !isLoopback(settings.listenHost) && !settings.proxy.used();
     if (!wanted) {
         portMapping.reset();
         return;

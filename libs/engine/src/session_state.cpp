@@ -78,7 +78,6 @@ Result<> Session::State::open() {
     context->udpTrackers = udpTrackers.get();
     useListenPort();
     useProxy();
-    arrangePortMapping();
     context->preallocate = settings.allocation == Allocation::full;
     context->diskLookEveryMs = settings.diskLookEveryMs;
     context->sleepAfterMs = settings.sleepAfterMs;

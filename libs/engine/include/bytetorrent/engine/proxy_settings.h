@@ -1,5 +1,6 @@
 // ProxySettings: through whom a session reaches peers and HTTP servers. Neither kind of proxy carries our datagrams: while one
-// is set, UDP trackers are not asked, and the DHT and local discovery rest. Clusters are always reached directly. A value.
+// is set, UDP trackers are not asked, the DHT and local discovery rest, no port is mapped, and who connects to us, past it, is
+// left. Clusters are always reached directly. A value.
 #pragma once
 
 #include <cstdint>
