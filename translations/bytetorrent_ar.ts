@@ -472,6 +472,21 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::Accounts</name>
+    <message>
+        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
+        <translation>سجّلت الخروج هنا، لكن المتعقّب لم يُبلَّغ. ألغِ رمز API لهذا الحاسوب في صفحته: %1</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>الاسم أو كلمة المرور غير صحيحة.</translation>
+    </message>
+    <message>
+        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
+        <translation>لدى هذا الحساب كل رموز API المسموح بها. ألغِ واحدًا في صفحة المتعقّب.</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::ActivityTab</name>
     <message>
         <source>Time</source>
@@ -1080,6 +1095,45 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Your account on the tracker at %1</source>
+        <translation>حسابك على المتعقّب %1</translation>
+    </message>
+    <message>
+        <source>At %1 you are logged in as %2.</source>
+        <translation>على %1 سجّلت الدخول باسم %2.</translation>
+    </message>
+    <message>
+        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
+        <translation>هذا المتعقّب لا يشفّر: من يتنصّت على الطريق يعرف كلمة المرور.</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Asking the tracker...</source>
+        <translation>يُسأل المتعقّب...</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::MainWindow</name>
     <message>
         <source>Shared. Its link is in the clipboard.</source>
@@ -1259,6 +1313,26 @@
     <message>
         <source>The links are in the clipboard.</source>
         <translation>الروابط في الحافظة.</translation>
+    </message>
+    <message>
+        <source>The list of torrents could not be read, and begins anew. The files are where they were; add their torrents again to go on with them.</source>
+        <translation>تعذّرت قراءة قائمة التورنت فبدأت من جديد. الملفات في مكانها؛ أضف ملفات التورنت الخاصة بها مجددًا للمتابعة.</translation>
+    </message>
+    <message>
+        <source>Shared. The links are in the clipboard.</source>
+        <translation>تمت المشاركة. الروابط في الحافظة.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>الأعمدة</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>الترتيب حسب</translation>
+    </message>
+    <message>
+        <source>What you change cannot be kept: %1. See that there is room where the list lies; then it is written by itself.</source>
+        <translation>تعذّر حفظ ما تغيّره: %1. وفّر مساحة حيث توجد القائمة؛ فيُكتب عندئذ تلقائيًا.</translation>
     </message>
 </context>
 <context>
@@ -2802,59 +2876,9 @@
         <source>Already in the list; added to it: %1.</source>
         <translation>موجود في القائمة بالفعل؛ أُضيف إليه: %1.</translation>
     </message>
-</context>
-<context>
-    <name>bytetorrent::gui::Accounts</name>
     <message>
-        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
-        <translation>سجّلت الخروج هنا، لكن المتعقّب لم يُبلَّغ. ألغِ رمز API لهذا الحاسوب في صفحته: %1</translation>
-    </message>
-    <message>
-        <source>The name or the password is wrong.</source>
-        <translation>الاسم أو كلمة المرور غير صحيحة.</translation>
-    </message>
-    <message>
-        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
-        <translation>لدى هذا الحساب كل رموز API المسموح بها. ألغِ واحدًا في صفحة المتعقّب.</translation>
-    </message>
-</context>
-<context>
-    <name>bytetorrent::gui::LogInDialog</name>
-    <message>
-        <source>Log in</source>
-        <translation>تسجيل الدخول</translation>
-    </message>
-    <message>
-        <source>Your account on the tracker at %1</source>
-        <translation>حسابك على المتعقّب %1</translation>
-    </message>
-    <message>
-        <source>At %1 you are logged in as %2.</source>
-        <translation>على %1 سجّلت الدخول باسم %2.</translation>
-    </message>
-    <message>
-        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
-        <translation>هذا المتعقّب لا يشفّر: من يتنصّت على الطريق يعرف كلمة المرور.</translation>
-    </message>
-    <message>
-        <source>Log out</source>
-        <translation>تسجيل الخروج</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>إغلاق</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>الاسم</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>كلمة المرور</translation>
-    </message>
-    <message>
-        <source>Asking the tracker...</source>
-        <translation>يُسأل المتعقّب...</translation>
+        <source>Those who have it do not answer now. They are tried again by themselves.</source>
+        <translation>من لديهم المحتوى لا يجيبون الآن. تُعاد المحاولة تلقائيًا.</translation>
     </message>
 </context>
 </TS>

@@ -472,6 +472,21 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::Accounts</name>
+    <message>
+        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
+        <translation>Hier sind Sie abgemeldet, aber der Tracker erfuhr es nicht. Widerrufen Sie das API-Token dieses Rechners auf seiner Seite: %1</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>Der Name oder das Passwort ist falsch.</translation>
+    </message>
+    <message>
+        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
+        <translation>Dieses Konto hat alle API-Token, die es haben darf. Widerrufen Sie eines auf der Seite des Trackers.</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::ActivityTab</name>
     <message>
         <source>Time</source>
@@ -1036,6 +1051,45 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Your account on the tracker at %1</source>
+        <translation>Ihr Konto beim Tracker unter %1</translation>
+    </message>
+    <message>
+        <source>At %1 you are logged in as %2.</source>
+        <translation>Bei %1 sind Sie als %2 angemeldet.</translation>
+    </message>
+    <message>
+        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
+        <translation>Dieser Tracker verschlüsselt nicht: Wer unterwegs mithört, erfährt das Passwort.</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Asking the tracker...</source>
+        <translation>Der Tracker wird gefragt...</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::MainWindow</name>
     <message>
         <source>Shared. Its link is in the clipboard.</source>
@@ -1211,6 +1265,26 @@
     <message>
         <source>The links are in the clipboard.</source>
         <translation>Die Links sind in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>The list of torrents could not be read, and begins anew. The files are where they were; add their torrents again to go on with them.</source>
+        <translation>Die Liste der Torrents war nicht lesbar und beginnt neu. Die Dateien sind, wo sie waren; fügen Sie ihre Torrents wieder hinzu, um mit ihnen fortzufahren.</translation>
+    </message>
+    <message>
+        <source>Shared. The links are in the clipboard.</source>
+        <translation>Geteilt. Die Links sind in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>What you change cannot be kept: %1. See that there is room where the list lies; then it is written by itself.</source>
+        <translation>Was Sie ändern, kann nicht behalten werden: %1. Sorgen Sie für Platz, wo die Liste liegt; dann wird es von selbst geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -2662,59 +2736,9 @@
         <source>Already in the list; added to it: %1.</source>
         <translation>Schon in der Liste; hinzugekommen: %1.</translation>
     </message>
-</context>
-<context>
-    <name>bytetorrent::gui::Accounts</name>
     <message>
-        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
-        <translation>Hier sind Sie abgemeldet, aber der Tracker erfuhr es nicht. Widerrufen Sie das API-Token dieses Rechners auf seiner Seite: %1</translation>
-    </message>
-    <message>
-        <source>The name or the password is wrong.</source>
-        <translation>Der Name oder das Passwort ist falsch.</translation>
-    </message>
-    <message>
-        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
-        <translation>Dieses Konto hat alle API-Token, die es haben darf. Widerrufen Sie eines auf der Seite des Trackers.</translation>
-    </message>
-</context>
-<context>
-    <name>bytetorrent::gui::LogInDialog</name>
-    <message>
-        <source>Log in</source>
-        <translation>Anmelden</translation>
-    </message>
-    <message>
-        <source>Your account on the tracker at %1</source>
-        <translation>Ihr Konto beim Tracker unter %1</translation>
-    </message>
-    <message>
-        <source>At %1 you are logged in as %2.</source>
-        <translation>Bei %1 sind Sie als %2 angemeldet.</translation>
-    </message>
-    <message>
-        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
-        <translation>Dieser Tracker verschlüsselt nicht: Wer unterwegs mithört, erfährt das Passwort.</translation>
-    </message>
-    <message>
-        <source>Log out</source>
-        <translation>Abmelden</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Passwort</translation>
-    </message>
-    <message>
-        <source>Asking the tracker...</source>
-        <translation>Der Tracker wird gefragt...</translation>
+        <source>Those who have it do not answer now. They are tried again by themselves.</source>
+        <translation>Wer es hat, antwortet gerade nicht. Es wird von selbst wieder versucht.</translation>
     </message>
 </context>
 </TS>

@@ -472,6 +472,21 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::Accounts</name>
+    <message>
+        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
+        <translation>Aquí la sesión está cerrada, pero el tracker no lo supo. Revoque el token de API de este equipo en su página: %1</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>El nombre o la contraseña no es correcto.</translation>
+    </message>
+    <message>
+        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
+        <translation>Esta cuenta tiene todos los tokens de API que puede tener. Revoque uno en la página del tracker.</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::ActivityTab</name>
     <message>
         <source>Time</source>
@@ -1036,6 +1051,45 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>Iniciar sesión</translation>
+    </message>
+    <message>
+        <source>Your account on the tracker at %1</source>
+        <translation>Su cuenta en el tracker de %1</translation>
+    </message>
+    <message>
+        <source>At %1 you are logged in as %2.</source>
+        <translation>En %1 ha iniciado sesión como %2.</translation>
+    </message>
+    <message>
+        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
+        <translation>Este tracker no cifra: quien escuche por el camino conocerá la contraseña.</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Cerrar sesión</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>Asking the tracker...</source>
+        <translation>Preguntando al tracker...</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::MainWindow</name>
     <message>
         <source>Shared. Its link is in the clipboard.</source>
@@ -1211,6 +1265,26 @@
     <message>
         <source>The links are in the clipboard.</source>
         <translation>Los enlaces están en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>The list of torrents could not be read, and begins anew. The files are where they were; add their torrents again to go on with them.</source>
+        <translation>La lista de torrents no se pudo leer y empieza de nuevo. Los archivos están donde estaban; añada otra vez sus torrents para seguir con ellos.</translation>
+    </message>
+    <message>
+        <source>Shared. The links are in the clipboard.</source>
+        <translation>Compartido. Los enlaces están en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Ordenar por</translation>
+    </message>
+    <message>
+        <source>What you change cannot be kept: %1. See that there is room where the list lies; then it is written by itself.</source>
+        <translation>Lo que cambia no se puede guardar: %1. Haga sitio donde está la lista; entonces se escribe sola.</translation>
     </message>
 </context>
 <context>
@@ -2662,59 +2736,9 @@
         <source>Already in the list; added to it: %1.</source>
         <translation>Ya está en la lista; añadido: %1.</translation>
     </message>
-</context>
-<context>
-    <name>bytetorrent::gui::Accounts</name>
     <message>
-        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
-        <translation>Aquí la sesión está cerrada, pero el tracker no lo supo. Revoque el token de API de este equipo en su página: %1</translation>
-    </message>
-    <message>
-        <source>The name or the password is wrong.</source>
-        <translation>El nombre o la contraseña no es correcto.</translation>
-    </message>
-    <message>
-        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
-        <translation>Esta cuenta tiene todos los tokens de API que puede tener. Revoque uno en la página del tracker.</translation>
-    </message>
-</context>
-<context>
-    <name>bytetorrent::gui::LogInDialog</name>
-    <message>
-        <source>Log in</source>
-        <translation>Iniciar sesión</translation>
-    </message>
-    <message>
-        <source>Your account on the tracker at %1</source>
-        <translation>Su cuenta en el tracker de %1</translation>
-    </message>
-    <message>
-        <source>At %1 you are logged in as %2.</source>
-        <translation>En %1 ha iniciado sesión como %2.</translation>
-    </message>
-    <message>
-        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
-        <translation>Este tracker no cifra: quien escuche por el camino conocerá la contraseña.</translation>
-    </message>
-    <message>
-        <source>Log out</source>
-        <translation>Cerrar sesión</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Cerrar</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nombre</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Contraseña</translation>
-    </message>
-    <message>
-        <source>Asking the tracker...</source>
-        <translation>Preguntando al tracker...</translation>
+        <source>Those who have it do not answer now. They are tried again by themselves.</source>
+        <translation>Quienes lo tienen no responden ahora. Se vuelve a intentar solo.</translation>
     </message>
 </context>
 </TS>

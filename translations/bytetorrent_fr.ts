@@ -472,6 +472,21 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::Accounts</name>
+    <message>
+        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
+        <translation>Vous êtes déconnecté ici, mais le tracker ne l’a pas su. Révoquez le jeton d’API de cet ordinateur sur sa page : %1</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>Le nom ou le mot de passe est faux.</translation>
+    </message>
+    <message>
+        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
+        <translation>Ce compte a tous les jetons d’API qu’il peut avoir. Révoquez-en un sur la page du tracker.</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::ActivityTab</name>
     <message>
         <source>Time</source>
@@ -1036,6 +1051,45 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>Your account on the tracker at %1</source>
+        <translation>Votre compte sur le tracker à %1</translation>
+    </message>
+    <message>
+        <source>At %1 you are logged in as %2.</source>
+        <translation>À %1 vous êtes connecté en tant que %2.</translation>
+    </message>
+    <message>
+        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
+        <translation>Ce tracker ne chiffre pas : qui écoute en chemin apprend le mot de passe.</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Se déconnecter</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Asking the tracker...</source>
+        <translation>Le tracker est interrogé...</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::MainWindow</name>
     <message>
         <source>Shared. Its link is in the clipboard.</source>
@@ -1211,6 +1265,26 @@
     <message>
         <source>The links are in the clipboard.</source>
         <translation>Les liens sont dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>The list of torrents could not be read, and begins anew. The files are where they were; add their torrents again to go on with them.</source>
+        <translation>La liste des torrents était illisible et repart de zéro. Les fichiers sont restés à leur place ; ajoutez de nouveau leurs torrents pour continuer avec eux.</translation>
+    </message>
+    <message>
+        <source>Shared. The links are in the clipboard.</source>
+        <translation>Partagé. Les liens sont dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Trier par</translation>
+    </message>
+    <message>
+        <source>What you change cannot be kept: %1. See that there is room where the list lies; then it is written by itself.</source>
+        <translation>Ce que vous changez ne peut pas être gardé : %1. Faites de la place là où se trouve la liste ; elle sera alors écrite toute seule.</translation>
     </message>
 </context>
 <context>
@@ -2662,59 +2736,9 @@
         <source>Already in the list; added to it: %1.</source>
         <translation>Déjà dans la liste ; ajouté : %1.</translation>
     </message>
-</context>
-<context>
-    <name>bytetorrent::gui::Accounts</name>
     <message>
-        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
-        <translation>Vous êtes déconnecté ici, mais le tracker ne l’a pas su. Révoquez le jeton d’API de cet ordinateur sur sa page : %1</translation>
-    </message>
-    <message>
-        <source>The name or the password is wrong.</source>
-        <translation>Le nom ou le mot de passe est faux.</translation>
-    </message>
-    <message>
-        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
-        <translation>Ce compte a tous les jetons d’API qu’il peut avoir. Révoquez-en un sur la page du tracker.</translation>
-    </message>
-</context>
-<context>
-    <name>bytetorrent::gui::LogInDialog</name>
-    <message>
-        <source>Log in</source>
-        <translation>Se connecter</translation>
-    </message>
-    <message>
-        <source>Your account on the tracker at %1</source>
-        <translation>Votre compte sur le tracker à %1</translation>
-    </message>
-    <message>
-        <source>At %1 you are logged in as %2.</source>
-        <translation>À %1 vous êtes connecté en tant que %2.</translation>
-    </message>
-    <message>
-        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
-        <translation>Ce tracker ne chiffre pas : qui écoute en chemin apprend le mot de passe.</translation>
-    </message>
-    <message>
-        <source>Log out</source>
-        <translation>Se déconnecter</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Mot de passe</translation>
-    </message>
-    <message>
-        <source>Asking the tracker...</source>
-        <translation>Le tracker est interrogé...</translation>
+        <source>Those who have it do not answer now. They are tried again by themselves.</source>
+        <translation>Ceux qui l&apos;ont ne répondent pas pour l&apos;instant. Un nouvel essai se fait tout seul.</translation>
     </message>
 </context>
 </TS>

@@ -472,6 +472,21 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::Accounts</name>
+    <message>
+        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
+        <translation>Qui la sessione è chiusa, ma il tracker non lo ha saputo. Revoca il token API di questo computer sulla sua pagina: %1</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>Il nome o la password è sbagliata.</translation>
+    </message>
+    <message>
+        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
+        <translation>Questo account ha tutti i token API che può avere. Revocane uno sulla pagina del tracker.</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::ActivityTab</name>
     <message>
         <source>Time</source>
@@ -1036,6 +1051,45 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>Accedi</translation>
+    </message>
+    <message>
+        <source>Your account on the tracker at %1</source>
+        <translation>Il tuo account sul tracker %1</translation>
+    </message>
+    <message>
+        <source>At %1 you are logged in as %2.</source>
+        <translation>Su %1 hai effettuato l’accesso come %2.</translation>
+    </message>
+    <message>
+        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
+        <translation>Questo tracker non cifra: chi ascolta lungo la strada viene a sapere la password.</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Esci</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Asking the tracker...</source>
+        <translation>Si chiede al tracker...</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::MainWindow</name>
     <message>
         <source>Shared. Its link is in the clipboard.</source>
@@ -1211,6 +1265,26 @@
     <message>
         <source>The links are in the clipboard.</source>
         <translation>I link sono negli appunti.</translation>
+    </message>
+    <message>
+        <source>The list of torrents could not be read, and begins anew. The files are where they were; add their torrents again to go on with them.</source>
+        <translation>L&apos;elenco dei torrent non era leggibile e ricomincia da capo. I file sono dove erano; aggiungi di nuovo i loro torrent per continuare.</translation>
+    </message>
+    <message>
+        <source>Shared. The links are in the clipboard.</source>
+        <translation>Condiviso. I link sono negli appunti.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Ordina per</translation>
+    </message>
+    <message>
+        <source>What you change cannot be kept: %1. See that there is room where the list lies; then it is written by itself.</source>
+        <translation>Ciò che cambi non può essere conservato: %1. Fai spazio dove si trova l&apos;elenco; poi viene scritto da solo.</translation>
     </message>
 </context>
 <context>
@@ -2662,59 +2736,9 @@
         <source>Already in the list; added to it: %1.</source>
         <translation>Già nell&apos;elenco; aggiunto: %1.</translation>
     </message>
-</context>
-<context>
-    <name>bytetorrent::gui::Accounts</name>
     <message>
-        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
-        <translation>Qui la sessione è chiusa, ma il tracker non lo ha saputo. Revoca il token API di questo computer sulla sua pagina: %1</translation>
-    </message>
-    <message>
-        <source>The name or the password is wrong.</source>
-        <translation>Il nome o la password è sbagliata.</translation>
-    </message>
-    <message>
-        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
-        <translation>Questo account ha tutti i token API che può avere. Revocane uno sulla pagina del tracker.</translation>
-    </message>
-</context>
-<context>
-    <name>bytetorrent::gui::LogInDialog</name>
-    <message>
-        <source>Log in</source>
-        <translation>Accedi</translation>
-    </message>
-    <message>
-        <source>Your account on the tracker at %1</source>
-        <translation>Il tuo account sul tracker %1</translation>
-    </message>
-    <message>
-        <source>At %1 you are logged in as %2.</source>
-        <translation>Su %1 hai effettuato l’accesso come %2.</translation>
-    </message>
-    <message>
-        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
-        <translation>Questo tracker non cifra: chi ascolta lungo la strada viene a sapere la password.</translation>
-    </message>
-    <message>
-        <source>Log out</source>
-        <translation>Esci</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Chiudi</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nome</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Password</translation>
-    </message>
-    <message>
-        <source>Asking the tracker...</source>
-        <translation>Si chiede al tracker...</translation>
+        <source>Those who have it do not answer now. They are tried again by themselves.</source>
+        <translation>Chi ce l&apos;ha ora non risponde. Si riprova da solo.</translation>
     </message>
 </context>
 </TS>

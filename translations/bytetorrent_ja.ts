@@ -472,6 +472,21 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::Accounts</name>
+    <message>
+        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
+        <translation>ここではログアウトしましたが、トラッカーに伝えられませんでした。トラッカーのページでこのコンピューターの API トークンを取り消してください: %1</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>名前またはパスワードが違います。</translation>
+    </message>
+    <message>
+        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
+        <translation>このアカウントの API トークンは上限に達しています。トラッカーのページで 1 つ取り消してください。</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::ActivityTab</name>
     <message>
         <source>Time</source>
@@ -1025,6 +1040,45 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>ログイン</translation>
+    </message>
+    <message>
+        <source>Your account on the tracker at %1</source>
+        <translation>トラッカー %1 のアカウント</translation>
+    </message>
+    <message>
+        <source>At %1 you are logged in as %2.</source>
+        <translation>%1 に %2 としてログインしています。</translation>
+    </message>
+    <message>
+        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
+        <translation>このトラッカーは暗号化しません。途中で盗聴する者にパスワードが知られます。</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>ログアウト</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Asking the tracker...</source>
+        <translation>トラッカーに問い合わせています...</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::MainWindow</name>
     <message>
         <source>Shared. Its link is in the clipboard.</source>
@@ -1199,6 +1253,26 @@
     <message>
         <source>The links are in the clipboard.</source>
         <translation>リンクはすべてクリップボードにあります。</translation>
+    </message>
+    <message>
+        <source>The list of torrents could not be read, and begins anew. The files are where they were; add their torrents again to go on with them.</source>
+        <translation>トレントの一覧を読み取れなかったため、空から始めます。ファイルは元の場所にあります。続けるにはトレントをもう一度追加してください。</translation>
+    </message>
+    <message>
+        <source>Shared. The links are in the clipboard.</source>
+        <translation>共有しました。すべてのリンクがクリップボードにあります。</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>並べ替え</translation>
+    </message>
+    <message>
+        <source>What you change cannot be kept: %1. See that there is room where the list lies; then it is written by itself.</source>
+        <translation>変更を保存できません: %1。一覧のあるディスクに空きを作ると、自動で書き込まれます。</translation>
     </message>
 </context>
 <context>
@@ -2627,59 +2701,9 @@
         <source>Already in the list; added to it: %1.</source>
         <translation>すでにリストにあります。追加: %1。</translation>
     </message>
-</context>
-<context>
-    <name>bytetorrent::gui::Accounts</name>
     <message>
-        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
-        <translation>ここではログアウトしましたが、トラッカーに伝えられませんでした。トラッカーのページでこのコンピューターの API トークンを取り消してください: %1</translation>
-    </message>
-    <message>
-        <source>The name or the password is wrong.</source>
-        <translation>名前またはパスワードが違います。</translation>
-    </message>
-    <message>
-        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
-        <translation>このアカウントの API トークンは上限に達しています。トラッカーのページで 1 つ取り消してください。</translation>
-    </message>
-</context>
-<context>
-    <name>bytetorrent::gui::LogInDialog</name>
-    <message>
-        <source>Log in</source>
-        <translation>ログイン</translation>
-    </message>
-    <message>
-        <source>Your account on the tracker at %1</source>
-        <translation>トラッカー %1 のアカウント</translation>
-    </message>
-    <message>
-        <source>At %1 you are logged in as %2.</source>
-        <translation>%1 に %2 としてログインしています。</translation>
-    </message>
-    <message>
-        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
-        <translation>このトラッカーは暗号化しません。途中で盗聴する者にパスワードが知られます。</translation>
-    </message>
-    <message>
-        <source>Log out</source>
-        <translation>ログアウト</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>閉じる</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名前</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>パスワード</translation>
-    </message>
-    <message>
-        <source>Asking the tracker...</source>
-        <translation>トラッカーに問い合わせています...</translation>
+        <source>Those who have it do not answer now. They are tried again by themselves.</source>
+        <translation>持っている相手が今は応答しません。自動で再試行します。</translation>
     </message>
 </context>
 </TS>

@@ -472,6 +472,21 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::Accounts</name>
+    <message>
+        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
+        <translation>Tutaj wylogowano, ale tracker się o tym nie dowiedział. Unieważnij token API tego komputera na jego stronie: %1</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>Nazwa lub hasło jest nieprawidłowe.</translation>
+    </message>
+    <message>
+        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
+        <translation>To konto ma już wszystkie tokeny API, jakie może mieć. Unieważnij jeden na stronie trackera.</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::ActivityTab</name>
     <message>
         <source>Time</source>
@@ -1047,6 +1062,45 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>Zaloguj</translation>
+    </message>
+    <message>
+        <source>Your account on the tracker at %1</source>
+        <translation>Twoje konto na trackerze %1</translation>
+    </message>
+    <message>
+        <source>At %1 you are logged in as %2.</source>
+        <translation>Na %1 zalogowano jako %2.</translation>
+    </message>
+    <message>
+        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
+        <translation>Ten tracker nie szyfruje: kto podsłuchuje po drodze, pozna hasło.</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Wyloguj</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zamknij</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nazwa</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Hasło</translation>
+    </message>
+    <message>
+        <source>Asking the tracker...</source>
+        <translation>Pytanie do trackera...</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::MainWindow</name>
     <message>
         <source>Shared. Its link is in the clipboard.</source>
@@ -1223,6 +1277,26 @@
     <message>
         <source>The links are in the clipboard.</source>
         <translation>Linki są w schowku.</translation>
+    </message>
+    <message>
+        <source>The list of torrents could not be read, and begins anew. The files are where they were; add their torrents again to go on with them.</source>
+        <translation>Listy torrentów nie dało się odczytać, więc zaczyna się od nowa. Pliki są tam, gdzie były; dodaj ich torrenty ponownie, aby z nimi kontynuować.</translation>
+    </message>
+    <message>
+        <source>Shared. The links are in the clipboard.</source>
+        <translation>Udostępniono. Linki są w schowku.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Kolumny</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortuj według</translation>
+    </message>
+    <message>
+        <source>What you change cannot be kept: %1. See that there is room where the list lies; then it is written by itself.</source>
+        <translation>Zmian nie można zachować: %1. Zrób miejsce tam, gdzie leży lista; wtedy zapisze się sama.</translation>
     </message>
 </context>
 <context>
@@ -2697,59 +2771,9 @@
         <source>Already in the list; added to it: %1.</source>
         <translation>Już na liście; dodano: %1.</translation>
     </message>
-</context>
-<context>
-    <name>bytetorrent::gui::Accounts</name>
     <message>
-        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
-        <translation>Tutaj wylogowano, ale tracker się o tym nie dowiedział. Unieważnij token API tego komputera na jego stronie: %1</translation>
-    </message>
-    <message>
-        <source>The name or the password is wrong.</source>
-        <translation>Nazwa lub hasło jest nieprawidłowe.</translation>
-    </message>
-    <message>
-        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
-        <translation>To konto ma już wszystkie tokeny API, jakie może mieć. Unieważnij jeden na stronie trackera.</translation>
-    </message>
-</context>
-<context>
-    <name>bytetorrent::gui::LogInDialog</name>
-    <message>
-        <source>Log in</source>
-        <translation>Zaloguj</translation>
-    </message>
-    <message>
-        <source>Your account on the tracker at %1</source>
-        <translation>Twoje konto na trackerze %1</translation>
-    </message>
-    <message>
-        <source>At %1 you are logged in as %2.</source>
-        <translation>Na %1 zalogowano jako %2.</translation>
-    </message>
-    <message>
-        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
-        <translation>Ten tracker nie szyfruje: kto podsłuchuje po drodze, pozna hasło.</translation>
-    </message>
-    <message>
-        <source>Log out</source>
-        <translation>Wyloguj</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Zamknij</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nazwa</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Hasło</translation>
-    </message>
-    <message>
-        <source>Asking the tracker...</source>
-        <translation>Pytanie do trackera...</translation>
+        <source>Those who have it do not answer now. They are tried again by themselves.</source>
+        <translation>Ci, którzy to mają, teraz nie odpowiadają. Próba powtórzy się sama.</translation>
     </message>
 </context>
 </TS>

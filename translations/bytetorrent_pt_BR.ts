@@ -472,6 +472,21 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::Accounts</name>
+    <message>
+        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
+        <translation>Aqui a sessão foi encerrada, mas o tracker não soube. Revogue o token de API deste computador na página dele: %1</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>O nome ou a senha está errada.</translation>
+    </message>
+    <message>
+        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
+        <translation>Esta conta tem todos os tokens de API que pode ter. Revogue um na página do tracker.</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::ActivityTab</name>
     <message>
         <source>Time</source>
@@ -1036,6 +1051,45 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>Entrar</translation>
+    </message>
+    <message>
+        <source>Your account on the tracker at %1</source>
+        <translation>Sua conta no tracker em %1</translation>
+    </message>
+    <message>
+        <source>At %1 you are logged in as %2.</source>
+        <translation>Em %1 você entrou como %2.</translation>
+    </message>
+    <message>
+        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
+        <translation>Este tracker não criptografa: quem escutar no caminho descobre a senha.</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Sair</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Senha</translation>
+    </message>
+    <message>
+        <source>Asking the tracker...</source>
+        <translation>Perguntando ao tracker...</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::MainWindow</name>
     <message>
         <source>Shared. Its link is in the clipboard.</source>
@@ -1211,6 +1265,26 @@
     <message>
         <source>The links are in the clipboard.</source>
         <translation>Os links estão na área de transferência.</translation>
+    </message>
+    <message>
+        <source>The list of torrents could not be read, and begins anew. The files are where they were; add their torrents again to go on with them.</source>
+        <translation>A lista de torrents não pôde ser lida e começa de novo. Os arquivos estão onde estavam; adicione seus torrents outra vez para continuar.</translation>
+    </message>
+    <message>
+        <source>Shared. The links are in the clipboard.</source>
+        <translation>Compartilhado. Os links estão na área de transferência.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colunas</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Ordenar por</translation>
+    </message>
+    <message>
+        <source>What you change cannot be kept: %1. See that there is room where the list lies; then it is written by itself.</source>
+        <translation>O que você muda não pode ser guardado: %1. Abra espaço onde a lista fica; então ela é gravada sozinha.</translation>
     </message>
 </context>
 <context>
@@ -2662,59 +2736,9 @@
         <source>Already in the list; added to it: %1.</source>
         <translation>Já está na lista; adicionado: %1.</translation>
     </message>
-</context>
-<context>
-    <name>bytetorrent::gui::Accounts</name>
     <message>
-        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
-        <translation>Aqui a sessão foi encerrada, mas o tracker não soube. Revogue o token de API deste computador na página dele: %1</translation>
-    </message>
-    <message>
-        <source>The name or the password is wrong.</source>
-        <translation>O nome ou a senha está errada.</translation>
-    </message>
-    <message>
-        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
-        <translation>Esta conta tem todos os tokens de API que pode ter. Revogue um na página do tracker.</translation>
-    </message>
-</context>
-<context>
-    <name>bytetorrent::gui::LogInDialog</name>
-    <message>
-        <source>Log in</source>
-        <translation>Entrar</translation>
-    </message>
-    <message>
-        <source>Your account on the tracker at %1</source>
-        <translation>Sua conta no tracker em %1</translation>
-    </message>
-    <message>
-        <source>At %1 you are logged in as %2.</source>
-        <translation>Em %1 você entrou como %2.</translation>
-    </message>
-    <message>
-        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
-        <translation>Este tracker não criptografa: quem escutar no caminho descobre a senha.</translation>
-    </message>
-    <message>
-        <source>Log out</source>
-        <translation>Sair</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fechar</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nome</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Senha</translation>
-    </message>
-    <message>
-        <source>Asking the tracker...</source>
-        <translation>Perguntando ao tracker...</translation>
+        <source>Those who have it do not answer now. They are tried again by themselves.</source>
+        <translation>Quem tem isto não responde agora. Uma nova tentativa é feita sozinha.</translation>
     </message>
 </context>
 </TS>

@@ -472,6 +472,21 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::Accounts</name>
+    <message>
+        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
+        <translation>Здесь вы вышли, но трекер об этом не узнал. Отзовите API-токен этого компьютера на его странице: %1</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>Неверное имя или пароль.</translation>
+    </message>
+    <message>
+        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
+        <translation>У этой учётной записи уже есть все API-токены, какие ей можно иметь. Отзовите один на странице трекера.</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::ActivityTab</name>
     <message>
         <source>Time</source>
@@ -1047,6 +1062,45 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>Войти</translation>
+    </message>
+    <message>
+        <source>Your account on the tracker at %1</source>
+        <translation>Ваша учётная запись на трекере %1</translation>
+    </message>
+    <message>
+        <source>At %1 you are logged in as %2.</source>
+        <translation>На %1 вы вошли как %2.</translation>
+    </message>
+    <message>
+        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
+        <translation>Этот трекер не шифрует: кто слушает по пути, узнает пароль.</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Asking the tracker...</source>
+        <translation>Запрос к трекеру...</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::MainWindow</name>
     <message>
         <source>Shared. Its link is in the clipboard.</source>
@@ -1223,6 +1277,26 @@
     <message>
         <source>The links are in the clipboard.</source>
         <translation>Ссылки в буфере обмена.</translation>
+    </message>
+    <message>
+        <source>The list of torrents could not be read, and begins anew. The files are where they were; add their torrents again to go on with them.</source>
+        <translation>Список торрентов не удалось прочитать, он начинается заново. Файлы остались на месте; добавьте их торренты снова, чтобы продолжить.</translation>
+    </message>
+    <message>
+        <source>Shared. The links are in the clipboard.</source>
+        <translation>Роздано. Ссылки в буфере обмена.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Столбцы</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Сортировать по</translation>
+    </message>
+    <message>
+        <source>What you change cannot be kept: %1. See that there is room where the list lies; then it is written by itself.</source>
+        <translation>Изменения не удаётся сохранить: %1. Освободите место там, где лежит список; тогда они запишутся сами.</translation>
     </message>
 </context>
 <context>
@@ -2697,59 +2771,9 @@
         <source>Already in the list; added to it: %1.</source>
         <translation>Уже в списке; добавлено: %1.</translation>
     </message>
-</context>
-<context>
-    <name>bytetorrent::gui::Accounts</name>
     <message>
-        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
-        <translation>Здесь вы вышли, но трекер об этом не узнал. Отзовите API-токен этого компьютера на его странице: %1</translation>
-    </message>
-    <message>
-        <source>The name or the password is wrong.</source>
-        <translation>Неверное имя или пароль.</translation>
-    </message>
-    <message>
-        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
-        <translation>У этой учётной записи уже есть все API-токены, какие ей можно иметь. Отзовите один на странице трекера.</translation>
-    </message>
-</context>
-<context>
-    <name>bytetorrent::gui::LogInDialog</name>
-    <message>
-        <source>Log in</source>
-        <translation>Войти</translation>
-    </message>
-    <message>
-        <source>Your account on the tracker at %1</source>
-        <translation>Ваша учётная запись на трекере %1</translation>
-    </message>
-    <message>
-        <source>At %1 you are logged in as %2.</source>
-        <translation>На %1 вы вошли как %2.</translation>
-    </message>
-    <message>
-        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
-        <translation>Этот трекер не шифрует: кто слушает по пути, узнает пароль.</translation>
-    </message>
-    <message>
-        <source>Log out</source>
-        <translation>Выйти</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Имя</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Пароль</translation>
-    </message>
-    <message>
-        <source>Asking the tracker...</source>
-        <translation>Запрос к трекеру...</translation>
+        <source>Those who have it do not answer now. They are tried again by themselves.</source>
+        <translation>Те, у кого это есть, сейчас не отвечают. Попытка повторится сама.</translation>
     </message>
 </context>
 </TS>

@@ -472,6 +472,21 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::Accounts</name>
+    <message>
+        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
+        <translation>您已在此退出登录，但未能通知 tracker。请在其页面上撤销此电脑的 API 令牌：%1</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation>名称或密码错误。</translation>
+    </message>
+    <message>
+        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
+        <translation>此帐户的 API 令牌已达上限。请在 tracker 的页面上撤销一个。</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::ActivityTab</name>
     <message>
         <source>Time</source>
@@ -1025,6 +1040,45 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Your account on the tracker at %1</source>
+        <translation>您在 tracker %1 上的帐户</translation>
+    </message>
+    <message>
+        <source>At %1 you are logged in as %2.</source>
+        <translation>您在 %1 上以 %2 登录。</translation>
+    </message>
+    <message>
+        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
+        <translation>此 tracker 不加密：途中的窃听者会得知密码。</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Asking the tracker...</source>
+        <translation>正在询问 tracker...</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::MainWindow</name>
     <message>
         <source>Shared. Its link is in the clipboard.</source>
@@ -1199,6 +1253,26 @@
     <message>
         <source>The links are in the clipboard.</source>
         <translation>所有链接都已在剪贴板中。</translation>
+    </message>
+    <message>
+        <source>The list of torrents could not be read, and begins anew. The files are where they were; add their torrents again to go on with them.</source>
+        <translation>种子列表无法读取，已重新开始。文件仍在原处；请重新添加其种子以继续。</translation>
+    </message>
+    <message>
+        <source>Shared. The links are in the clipboard.</source>
+        <translation>已共享。链接均已在剪贴板中。</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>排序方式</translation>
+    </message>
+    <message>
+        <source>What you change cannot be kept: %1. See that there is room where the list lies; then it is written by itself.</source>
+        <translation>您的更改无法保存：%1。请在列表所在的磁盘上腾出空间；随后会自动写入。</translation>
     </message>
 </context>
 <context>
@@ -2627,59 +2701,9 @@
         <source>Already in the list; added to it: %1.</source>
         <translation>已在列表中；新增：%1。</translation>
     </message>
-</context>
-<context>
-    <name>bytetorrent::gui::Accounts</name>
     <message>
-        <source>You are logged out here, but the tracker was not told. Revoke this computer&apos;s API token on its page: %1</source>
-        <translation>您已在此退出登录，但未能通知 tracker。请在其页面上撤销此电脑的 API 令牌：%1</translation>
-    </message>
-    <message>
-        <source>The name or the password is wrong.</source>
-        <translation>名称或密码错误。</translation>
-    </message>
-    <message>
-        <source>This account has all the API tokens that it may have. Revoke one on the tracker&apos;s page.</source>
-        <translation>此帐户的 API 令牌已达上限。请在 tracker 的页面上撤销一个。</translation>
-    </message>
-</context>
-<context>
-    <name>bytetorrent::gui::LogInDialog</name>
-    <message>
-        <source>Log in</source>
-        <translation>登录</translation>
-    </message>
-    <message>
-        <source>Your account on the tracker at %1</source>
-        <translation>您在 tracker %1 上的帐户</translation>
-    </message>
-    <message>
-        <source>At %1 you are logged in as %2.</source>
-        <translation>您在 %1 上以 %2 登录。</translation>
-    </message>
-    <message>
-        <source>This tracker does not encrypt: whoever listens on the way learns the password.</source>
-        <translation>此 tracker 不加密：途中的窃听者会得知密码。</translation>
-    </message>
-    <message>
-        <source>Log out</source>
-        <translation>退出登录</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>密码</translation>
-    </message>
-    <message>
-        <source>Asking the tracker...</source>
-        <translation>正在询问 tracker...</translation>
+        <source>Those who have it do not answer now. They are tried again by themselves.</source>
+        <translation>拥有它的节点目前没有应答。会自动重试。</translation>
     </message>
 </context>
 </TS>

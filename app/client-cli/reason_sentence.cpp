@@ -11,6 +11,8 @@ std::string sentence(const engine::Reason& reason) {
         return {};
     case ReasonCode::noPeersKnown:
         return "nobody is known who has it; waiting for a peer";
+    case ReasonCode::peersUnreachable:
+        return "those who have it do not answer; they are tried again";
     case ReasonCode::noPeerHasPiece:
         return "no connected peer holds piece " + std::to_string(reason.number);
     case ReasonCode::connectingToPeers:

@@ -77,8 +77,13 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::connectBridge() {
     connect(&bridge_, &SessionBridge::snapshotReady, this, &MainWindow::showSnapshot);
-    connect(&bridge_, &SessionBridge::openFailed, this,
-            [this](const Error& error) { reportError(errorSentence(error)); });
+    connect(&bridge_, &SessionBridge::openFailed, this, [this](const Error& error) {
+        reportError(errorSentence(error), [this] { bridge_.open(wishedSettings(settings_, preferences_.values())); });
+    });
+    connect(&bridge_, &SessionBridge::listLost, this, [this](const Error& error) {
+        reportError(tr("The list of torrents could not be read, and begins anew. The files are where they were; add their torrents again to go on with them."), nullptr,
+                    QString::fromStdString(error.context));
+    });
     connect(&bridge_, &SessionBridge::failed, this, [this](const Error& error) { reportError(errorSentence(error)); });
     connect(&bridge_, &SessionBridge::torrentFailed, this,
             [this](const InfoHash&, const Error& error) { statusBar()->showMessage(errorSentence(error), noticeMs); });
@@ -95,7 +100,8 @@ void MainWindow::connectSharing() {
     connect(&sharing_, &Sharing::shared, this, [this](const InfoHash& torrent, const QString& link) {
         newcomer_ = torrent;
         QApplication::clipboard()->setText(link);
-        statusBar()->showMessage(tr("Shared. Its link is in the clipboard."), noticeMs);
+        statusBar()->showMessage(link.contains(QLatin1Char('\n')) ? tr("Shared. The links are in the clipboard.")
+                                                                  : tr("Shared. Its link is in the clipboard."), noticeMs);
     });
 }
 

@@ -114,6 +114,10 @@ void MainWindow::showHelp() {
 void MainWindow::welcome() {
     if (preferences_.values().flag(Key::welcomed))
         return;
+    if (!snapshot_) { // it would stand before what is told of a session that does not open
+        connect(&bridge_, &SessionBridge::opened, this, &MainWindow::welcome, Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+        return;
+    }
     auto* dialog = new WelcomeDialog(preferences_, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->addActions(actions()); // who pastes a link or presses Ctrl+N now means the window behind it

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QKeySequence>
 #include <QLabel>
+#include <QMenu>
 #include <QLineEdit>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -176,6 +177,8 @@ void MainWindow::buildMiddle() {
 
 // What is asked of torrents: by the table's menu, by keys, by buttons of troubles; and taken back.
 void MainWindow::buildControl() {
+    actions_.push_back({table_->columnsMenu()->menuAction(), QT_TR_NOOP("Columns")});
+    actions_.push_back({table_->orderMenu()->menuAction(), QT_TR_NOOP("Sort by")});
     control_ = new TorrentControl(bridge_, model_, *table_, *details_, this);
     connect(table_, &TorrentTable::remedyAsked, control_, &TorrentControl::help);
     connect(details_, &DetailsPanel::opened, this, [this] { detailsAction_->setChecked(true); });
@@ -191,7 +194,7 @@ void MainWindow::buildControl() {
     table_->addActions({startAction_, pauseAction_, recheckAction_, between()});
     table_->addActions(control_->actions());
     table_->addActions({between(), folderAction_, copyAction_, between(), removeAction_, deleteAction_, between(), detailsAction_,
-                        simpleAction_});
+                        simpleAction_, table_->columnsMenu()->menuAction(), table_->orderMenu()->menuAction()});
     table_->setContextMenuPolicy(Qt::ActionsContextMenu);
     undoBar_ = new UndoBar(this);
     connect(undoBar_, &UndoBar::undoAsked, &removal_, &Removal::undo);

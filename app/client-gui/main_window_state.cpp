@@ -33,6 +33,11 @@ QString clusterSentence(const engine::ClusterSnapshot& cluster) {
 } // namespace
 
 void MainWindow::showSnapshot(const engine::SessionSnapshotPtr& snapshot) {
+    // Once for each trouble, however many snapshots tell of it.
+    const bool keepsNothing = !snapshot->stateTrouble.empty();
+    if (keepsNothing && (!snapshot_ || snapshot_->stateTrouble.empty()))
+        reportError(tr("What you change cannot be kept: %1. See that there is room where the list lies; then it is written by itself.")
+                        .arg(QString::fromStdString(snapshot->stateTrouble)));
     snapshot_ = snapshot;
     if (isVisible())
         showNewest();

@@ -16,6 +16,7 @@ Remedy remedyFor(engine::ReasonCode code) {
     case ReasonCode::askingForMetadata:
     case ReasonCode::chokedByAll:
     case ReasonCode::stalled:
+    case ReasonCode::peersUnreachable: // they are tried again
         return Remedy::none;
     case ReasonCode::noPeersKnown:
     case ReasonCode::noPeerHasPiece:

@@ -156,6 +156,7 @@ Tone statusTone(const engine::TorrentSnapshot& torrent) {
         return Tone::active;
     switch (torrent.reason.code) {
     case engine::ReasonCode::diskFull:
+    case engine::ReasonCode::peersUnreachable:
     case engine::ReasonCode::noPeerHasPiece:
     case engine::ReasonCode::trackerRefused:
     case engine::ReasonCode::trackerUnreachable:
@@ -172,6 +173,8 @@ QString reasonSentence(const engine::Reason& reason) {
         return {};
     case engine::ReasonCode::noPeersKnown:
         return say(QT_TRANSLATE_NOOP("sentences", "Nobody else is here yet. It starts by itself when someone comes."));
+    case engine::ReasonCode::peersUnreachable:
+        return say(QT_TRANSLATE_NOOP("sentences", "Those who have it do not answer now. They are tried again by themselves."));
     case engine::ReasonCode::noPeerHasPiece:
         return say(QT_TRANSLATE_NOOP("sentences", "Nobody connected has piece %1. It goes on when someone brings it."))
             .arg(reason.number);

@@ -9,6 +9,8 @@
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSpinBox>
@@ -328,6 +330,77 @@ private Q_SLOTS:
         select({"a"});
         window_->control().moveTo(target);
         QTRY_COMPARE(QString::fromStdString(window_->model().torrent(0)->folder), target);
+    }
+
+    void columnsAndOrderAreInTheMenuOfTheList() {
+        auto* table = window_->table();
+        const auto triggerIn = [](QMenu& menu, const QString& text) {
+            Q_EMIT menu.aboutToShow();
+            for (QAction* action : menu.actions()) {
+                if (action->text() == text) {
+                    action->trigger();
+                    return;
+                }
+            }
+            QFAIL(qPrintable(text));
+        };
+        QVERIFY(table->actions().contains(table->columnsMenu()->menuAction()));
+        QVERIFY(table->actions().contains(table->orderMenu()->menuAction()));
+        const QString before = shownNames();
+        QString turned = before;
+        std::reverse(turned.begin(), turned.end());
+        triggerIn(*table->orderMenu(), QStringLiteral("Name"));
+        QCOMPARE(shownNames(), before);
+        triggerIn(*table->orderMenu(), QStringLiteral("Name")); // the other way round
+        QCOMPARE(shownNames(), turned);
+        table->sortByColumn(-1, Qt::AscendingOrder);
+        const bool hidden = table->isColumnHidden(gui::TorrentModel::uploadedColumn);
+        triggerIn(*table->columnsMenu(), QStringLiteral("Uploaded"));
+        QCOMPARE(table->isColumnHidden(gui::TorrentModel::uploadedColumn), !hidden);
+        triggerIn(*table->columnsMenu(), QStringLiteral("Uploaded"));
+        QCOMPARE(table->isColumnHidden(gui::TorrentModel::uploadedColumn), hidden);
+    }
+
+    void aLongNameDoesNotWidenTheWindow() {
+        const int before = window_->width();
+        engine::TorrentSnapshot torrent = test::torrent(std::string(255, 'n'));
+        torrent.folder = "/" + std::string(255, 'f');
+        const InfoHash infoHash = torrent.infoHash;
+        Q_EMIT window_->bridge().snapshotReady(test::session({torrent}));
+        QVERIFY(window_->table()->select(infoHash));
+        QApplication::processEvents();
+        QVERIFY(window_->minimumSizeHint().width() <= before);
+        QCOMPARE(window_->width(), before);
+        QTRY_COMPARE(window_->model().rowCount(), 3); // the next true snapshot
+    }
+
+    // Said once, not with every snapshot.
+    void aListThatCannotBeWrittenIsSaid() {
+        engine::SessionSnapshot snapshot;
+        snapshot.stateTrouble = "database or disk is full";
+        const auto full = std::make_shared<const engine::SessionSnapshot>(snapshot);
+        Q_EMIT window_->bridge().snapshotReady(full);
+        Q_EMIT window_->bridge().snapshotReady(full);
+        const auto boxes = window_->findChildren<QMessageBox*>();
+        QCOMPARE(boxes.size(), 1);
+        QVERIFY(boxes.front()->text().contains(QStringLiteral("database or disk is full")));
+        boxes.front()->close();
+        QTRY_COMPARE(window_->model().rowCount(), 3); // the next true snapshot
+    }
+
+    void aDamagedListBeginsAnewAndIsSaid() {
+        const QString state = directory_.filePath(QStringLiteral("damaged"));
+        QVERIFY(QDir().mkpath(state));
+        QFile file(state + QStringLiteral("/resume.db"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(QByteArray(5000, 'x')), 5000);
+        file.close();
+        const auto window = test::openWindow(state);
+        QVERIFY(test::dialogOf<QMessageBox>(*window)->text().contains(QStringLiteral("begins anew")));
+        QVERIFY(test::settle(*window));
+        QVERIFY(QFile::exists(state + QStringLiteral("/resume.db")));
+        QVERIFY(QFile::exists(state + QStringLiteral("/resume.db.damaged")));
+        QVERIFY(test::closeWindow(*window));
     }
 
     void bothViewsShowTheSameSelection() {

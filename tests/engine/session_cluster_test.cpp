@@ -36,6 +36,7 @@ private Q_SLOTS:
     void isHeardThoughOneTorrentIsRefused();
     void getsATorrentByItsInfohash();
     void publishesAndSeeds();
+    void publishesWhatHasTheLongestName();
     void saysWhyAPublishFailed();
     void cancelsAPublish();
     void leavesItsClustersHttpFrontAlone();
@@ -292,6 +293,22 @@ void SessionClusterTest::publishesAndSeeds() {
     QVERIFY(leecher->add(world_->download(*written, "here", {addressOf(*session)})).has_value());
     QTRY_VERIFY_WITH_TIMEOUT(only(*leecher).state == TorrentState::seeding, patienceMs);
     QVERIFY(world_->readFile("here/data.bin") == content_);
+}
+
+// The copy in the state folder has a name that is cut, between two characters.
+void SessionClusterTest::publishesWhatHasTheLongestName() {
+    std::string name = "n";
+    while (name.size() < 255)
+        name += "\xC3\xA4";
+    world_->writeFile("there/" + name, content_);
+    auto session = world_->session("publisher");
+    QSignalSpy published(session.get(), &Session::published);
+    PublishContent content;
+    content.paths = {world_->path("there/" + name)};
+    session->publish(content);
+    QTRY_COMPARE_WITH_TIMEOUT(published.size(), 1, patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(only(*session).state == TorrentState::seeding, patienceMs);
+    QCOMPARE(only(*session).name, name);
 }
 
 void SessionClusterTest::saysWhyAPublishFailed() {

@@ -42,6 +42,17 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(world.reason().code, ReasonCode::noPeersKnown, patienceMs);
     }
 
+    void whoeverHasItDoesNotAnswer() {
+        World world;
+        HostPort address;
+        {
+            const WirePeer gone(world.torrent, world.content, {});
+            address = gone.address();
+        }
+        world.downloadFrom({address});
+        QTRY_COMPARE_WITH_TIMEOUT(world.reason().code, ReasonCode::peersUnreachable, patienceMs);
+    }
+
     void nobodyHasPieceSeventeen() {
         World world;
         WirePeer source(world.torrent, world.content, {});

@@ -73,6 +73,13 @@ void SessionBridge::open(engine::SessionSettings settings) {
                 if (session)
                     onGui([this, wished, port = (*session)->listenPort()] { Q_EMIT portTaken(wished, port); });
             }
+            if (!session && session.error().code == ErrorCode::corrupt) {
+                // A list that cannot be read was set aside: the program goes on with an empty one. Anything else fails again.
+                const Error damaged = session.error();
+                session = engine::Session::open(settings);
+                if (session)
+                    onGui([this, damaged] { Q_EMIT listLost(damaged); });
+            }
             if (!session) {
                 onGui([this, error = session.error()] { Q_EMIT openFailed(error); });
                 return;

@@ -71,6 +71,7 @@ public:
 Q_SIGNALS:
     void opened(quint16 listenPort);
     void openFailed(bytetorrent::Error error);
+    void listLost(bytetorrent::Error error); // the list was damaged and set aside (as the error says); it begins anew
     void portTaken(quint16 wished, quint16 instead); // by another program; `instead` is listened on
     void failed(bytetorrent::Error error); // the first thing that went wrong with a command
     void snapshotReady(bytetorrent::engine::SessionSnapshotPtr snapshot);

@@ -13,6 +13,7 @@
 #include "format.h"
 #include "remedies.h"
 #include "sentences.h"
+#include "views/elided_label.h"
 #include "views/piece_map.h"
 
 namespace bytetorrent::gui {
@@ -67,7 +68,7 @@ OverviewTab::OverviewTab(QWidget* parent)
     empty_ = plainLabel(this);
     empty_->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     empty_->setForegroundRole(QPalette::PlaceholderText); // quiet
-    title_ = plainLabel(this);
+    title_ = new ElidedLabel(this);
     QFont bold = title_->font();
     bold.setWeight(QFont::DemiBold);
     title_->setFont(bold);
@@ -101,7 +102,7 @@ void OverviewTab::showTorrent(const engine::TorrentSnapshot* torrent, const engi
     pieces_->setVisible(pieces);
     const QString remedy = torrent == nullptr ? QString() : remedyText(remedyFor(*torrent));
     remedy_->setVisible(!remedy.isEmpty());
-    for (QLabel* label : {title_, sentence_, facts_})
+    for (QLabel* label : std::initializer_list<QLabel*>{title_, sentence_, facts_})
         label->setVisible(torrent != nullptr);
     empty_->setVisible(torrent == nullptr);
     if (torrent == nullptr) {
@@ -110,7 +111,7 @@ void OverviewTab::showTorrent(const engine::TorrentSnapshot* torrent, const engi
     }
     shown_ = torrent->infoHash;
     beginAsTheWindow(*title_);
-    title_->setText(QString::fromStdString(torrent->name.empty() ? torrent->infoHash.hex() : torrent->name));
+    title_->setWhole(QString::fromStdString(torrent->name.empty() ? torrent->infoHash.hex() : torrent->name));
     sentence_->setText(statusSentence(*torrent));
     if (remedy_->text() != remedy)
         remedy_->setText(remedy);

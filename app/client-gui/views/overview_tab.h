@@ -8,6 +8,7 @@ class QPushButton;
 
 namespace bytetorrent::gui {
 
+class ElidedLabel;
 class PieceMap;
 
 class OverviewTab : public PanelTab {
@@ -27,7 +28,7 @@ protected:
 private:
     InfoHash shown_;
     QLabel* empty_; // instead of all of it: no torrent is selected
-    QLabel* title_;
+    ElidedLabel* title_;
     QLabel* sentence_;
     QPushButton* remedy_;
     PieceMap* map_;

@@ -39,6 +39,7 @@ QLabel* plainLabel(QWidget* parent) {
     label->setTextFormat(Qt::PlainText); // names and messages are strangers' words
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setWordWrap(true);
+    label->setMinimumWidth(1); // a path without a space in it does not widen the window
     return label;
 }
 

@@ -99,9 +99,13 @@ void TorrentTable::setUpHeader() {
         setColumnWidth(width.column, width.digits * digit);
         setColumnHidden(width.column, !width.shown);
     }
+    columnsMenu_ = new QMenu(this);
+    connect(columnsMenu_, &QMenu::aboutToShow, this, [this] { listColumns(*columnsMenu_); });
+    orderMenu_ = new QMenu(this);
+    connect(orderMenu_, &QMenu::aboutToShow, this, [this] { listOrders(*orderMenu_); });
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QHeaderView::customContextMenuRequested, this,
-            [this, header](const QPoint& at) { chooseColumns(header->mapToGlobal(at)); });
+            [this, header](const QPoint& at) { columnsMenu_->popup(header->mapToGlobal(at)); });
     connect(header, &QHeaderView::sectionResized, this, [this](int column, int, int) {
         if (!fitting_)
             shrunk_.erase(column); // drawn by hand: that is its width from now on
@@ -169,12 +173,11 @@ void TorrentTable::setRowHeight() {
     verticalHeader()->setDefaultSectionSize(simple_ ? SimpleDelegate::rowHeight(fontMetrics()) : fontMetrics().height() * 2);
 }
 
-void TorrentTable::chooseColumns(const QPoint& globalAt) {
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
+void TorrentTable::listColumns(QMenu& menu) {
+    menu.clear();
     for (int column = TorrentModel::nameColumn + 1; column < torrents_.columnCount();
          ++column) { // without names no row can be told
-        QAction* shown = menu->addAction(torrents_.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        QAction* shown = menu.addAction(torrents_.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
         shown->setCheckable(true);
         shown->setChecked(!isColumnHidden(column));
         connect(shown, &QAction::toggled, this, [this, column](bool on) {
@@ -184,7 +187,19 @@ void TorrentTable::chooseColumns(const QPoint& globalAt) {
             fit();
         });
     }
-    menu->popup(globalAt);
+}
+
+// As a click on a header: by a column, and where it is that column already, the other way round.
+void TorrentTable::listOrders(QMenu& menu) {
+    menu.clear();
+    for (int column = 0; column < torrents_.columnCount(); ++column) {
+        QAction* order = menu.addAction(torrents_.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        const bool now = filter_.sortColumn() == column;
+        order->setCheckable(true);
+        order->setChecked(now);
+        const bool turn = now && filter_.sortOrder() == Qt::AscendingOrder;
+        connect(order, &QAction::triggered, this, [this, column, turn] { sortByColumn(column, turn ? Qt::DescendingOrder : Qt::AscendingOrder); });
+    }
 }
 
 void TorrentTable::setSimple(bool simple) {

@@ -13,6 +13,8 @@
 #include "bytetorrent/engine/snapshot.h"
 
 
+class QMenu;
+
 namespace bytetorrent::gui {
 
 class TorrentFilter;
@@ -34,6 +36,9 @@ public:
     void forSelected(const std::function<bool(const engine::TorrentSnapshot&)>& each) const;
     bool select(const InfoHash& torrent); // and scrolls to it; false: it is not there, or hidden
     void select(const std::unordered_set<InfoHash>& torrents); // those that are shown
+    // What a header does, for the keyboard, and for the simple list, which has none. Named by whoever shows them.
+    [[nodiscard]] QMenu* columnsMenu() const { return columnsMenu_; }
+    [[nodiscard]] QMenu* orderMenu() const { return orderMenu_; }
     [[nodiscard]] static QString emptySentence(); // stands there when none of the torrents does
 
 Q_SIGNALS:
@@ -59,10 +64,13 @@ private:
     void loosen();
     [[nodiscard]] QByteArray chosenColumns();
     [[nodiscard]] int widthNeeded() const;
-    void chooseColumns(const QPoint& globalAt);
+    void listColumns(QMenu& menu);
+    void listOrders(QMenu& menu);
     void askRemedy(const QModelIndex& index);
     TorrentModel& torrents_;
     TorrentFilter& filter_;
+    QMenu* columnsMenu_ = nullptr;
+    QMenu* orderMenu_ = nullptr;
     QByteArray columns_; // of the detailed view, while the simple one is shown
     bool simple_ = false;
     bool fitting_ = false;         // what columns do now is not a person's doing

@@ -151,6 +151,12 @@ std::optional<PeerSource> PeerBook::sourceOf(const Endpoint& endpoint) const {
     return found == entries_.end() ? std::nullopt : std::optional(found->second.source);
 }
 
+bool PeerBook::anyFailed() const {
+    return std::any_of(entries_.begin(), entries_.end(), [](const auto& named) {
+        return !named.second.excluded && named.second.backoff.failures() > 0;
+    });
+}
+
 std::uint32_t PeerBook::failures(const Endpoint& endpoint) const {
     const auto found = entries_.find(endpoint);
     return found == entries_.end() ? 0 : found->second.backoff.failures();

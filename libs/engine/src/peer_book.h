@@ -62,6 +62,7 @@ public:
     [[nodiscard]] std::size_t countOf(PeerSource source) const { return counts_[static_cast<std::size_t>(source)]; }
     [[nodiscard]] std::optional<PeerSource> sourceOf(const Endpoint& endpoint) const; // nullopt: not known
     [[nodiscard]] std::uint32_t failures(const Endpoint& endpoint) const;
+    [[nodiscard]] bool anyFailed() const; // somebody is known whose last dial failed, or whose connection ended
     [[nodiscard]] std::vector<Endpoint> someGood(std::size_t most) const; // worth remembering over a restart
 
 private:

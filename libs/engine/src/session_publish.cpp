@@ -61,7 +61,16 @@ Publishing* Session::State::publishing(std::uint64_t id) {
 std::string Session::State::torrentPathOf(const Publishing& job) const {
     if (!job.content.torrentPath.empty())
         return job.content.torrentPath;
-    return settings.stateDirectory + "/" + job.content.name + ".torrent";
+    // A name may be as long as a file's can be; with ".torrent" behind it, it would be too long for one.
+    constexpr std::size_t copyNameBytesMax = 200;
+    std::string name = job.content.name;
+    if (name.size() > copyNameBytesMax) {
+        std::size_t end = copyNameBytesMax;
+        while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U)
+            --end; // not within a character
+        name.resize(end);
+    }
+    return settings.stateDirectory + "/" + name + ".torrent";
 }
 
 std::uint64_t Session::State::publish(PublishContent content) {

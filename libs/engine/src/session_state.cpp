@@ -472,6 +472,8 @@ SessionSnapshotPtr Session::State::makeSnapshot() const {
     shown->diskQueueBytes = disk->queuedBytes();
     shown->diskQueueBytesMax = disk->queueBytesMax();
     shown->allocation = settings.allocation;
+    if (const auto trouble = store->trouble())
+        shown->stateTrouble = trouble->context;
     return shown;
 }
 

@@ -121,7 +121,7 @@ Reason Torrent::reason() const {
             return {ReasonCode::trackerRefused, tracker->url + ": " + tracker->message, 0};
         return {ReasonCode::trackerUnreachable, tracker->url, 0};
     }
-    return {ReasonCode::noPeersKnown, "", 0};
+    return {book_.anyFailed() ? ReasonCode::peersUnreachable : ReasonCode::noPeersKnown, "", 0};
 }
 
 } // namespace bytetorrent::engine

@@ -55,8 +55,9 @@ enum class ReasonCode : std::uint8_t {
     driveMissing,        // text: folder and cause; it goes on when the folder is there again
     notWritable,         // text: path and cause: we may not; it goes on when we may
     logInNeeded,         // text: the cluster's address, as ClusterAddress writes it
+    peersUnreachable,    // some are known, and none of them answers now
 };
-inline constexpr ReasonCode reasonCodeLast = ReasonCode::logInNeeded;
+inline constexpr ReasonCode reasonCodeLast = ReasonCode::peersUnreachable;
 struct Reason {
     ReasonCode code = ReasonCode::none;
     std::string text;
@@ -272,6 +273,7 @@ struct SessionSnapshot {
     bool lsdWorks = false; // the local network is asked for peers (BEP 14)
     std::uint64_t diskQueueBytes = 0, diskQueueBytesMax = 0;
     Allocation allocation = Allocation::sparse;
+    std::string stateTrouble; // why what changes cannot be kept now; it is tried every second. Empty: it can
 };
 using SessionSnapshotPtr = std::shared_ptr<const SessionSnapshot>; // shared: every view reads the same moment
 
