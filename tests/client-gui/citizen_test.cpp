@@ -244,6 +244,24 @@ private Q_SLOTS:
         QVERIFY(test::closeWindow(*window));
     }
 
+    // Snapshots come once a second to a hidden window; a small download is added and done in between.
+    void aDownloadThatWasDoneBeforeItWasShownIsNotifiedToo() {
+        const QTemporaryDir directory;
+        auto window = test::openWindow(directory.path());
+        QVERIFY(test::settle(*window));
+        window->hide();
+        QSignalSpy notified(&window->citizen(), &gui::Citizen::notified);
+        const auto quick = test::torrent("quick", engine::TorrentState::seeding);
+        Q_EMIT window->bridge().torrentCompleted(quick.infoHash);
+        QCOMPARE(notified.count(), 0);
+        Q_EMIT window->bridge().snapshotReady(test::session({quick}));
+        QCOMPARE(notified.count(), 1);
+        QCOMPARE(notified.front().front().toString(), QStringLiteral("quick"));
+        Q_EMIT window->bridge().snapshotReady(test::session({quick}));
+        QCOMPARE(notified.count(), 1);
+        QVERIFY(test::closeWindow(*window));
+    }
+
     void theTrayTellsTheRates() {
         QWidget window;
         gui::Tray tray(&window);

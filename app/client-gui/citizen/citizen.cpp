@@ -48,6 +48,8 @@ void Citizen::take(Key key) {
 void Citizen::show(const engine::SessionSnapshotPtr& snapshot) {
     snapshot_ = snapshot;
     tray_.show(*snapshot);
+    for (const InfoHash& done : std::exchange(unnamed_, {}))
+        static_cast<void>(notify(done)); // not even there now: it was removed
     if (snapshot->downRate + snapshot->upRate == 0 || !store_.values().flag(Key::keepAwake)) {
         if (!quiet_.isActive())
             quiet_.start();
@@ -58,12 +60,21 @@ void Citizen::show(const engine::SessionSnapshotPtr& snapshot) {
 }
 
 void Citizen::completed(const InfoHash& infoHash) {
-    if (!store_.values().flag(Key::notifyDone) || window_->isActiveWindow() || !snapshot_)
-        return;
+    if (store_.values().flag(Key::notifyDone) && !window_->isActiveWindow() && !notify(infoHash))
+        unnamed_.push_back(infoHash); // added and done since the last snapshot: the next one tells its name
+}
+
+bool Citizen::notify(const InfoHash& infoHash) {
+    if (!snapshot_)
+        return false;
     const auto found = std::find_if(snapshot_->torrents.begin(), snapshot_->torrents.end(),
                                     [&](const auto& torrent) { return torrent.infoHash == infoHash; });
-    if (found != snapshot_->torrents.end())
-        notifier_.say(tr("Download done"), QString::fromStdString(found->name));
+    if (found == snapshot_->torrents.end())
+        return false;
+    const QString name = QString::fromStdString(found->name);
+    notifier_.say(tr("Download done"), name);
+    Q_EMIT notified(name);
+    return true;
 }
 
 void Citizen::showOrHide() {

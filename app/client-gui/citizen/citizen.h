@@ -33,10 +33,12 @@ Q_SIGNALS:
     void addAsked();
     void preferencesAsked();
     void torrentFound(QString path); // in the watched folder
+    void notified(QString torrent);  // by its name: a person was told that it is done
 
 private:
     void show(const engine::SessionSnapshotPtr& snapshot);
     void completed(const InfoHash& infoHash);
+    [[nodiscard]] bool notify(const InfoHash& infoHash); // false: the newest snapshot does not know it
     void take(Key key);
     void showOrHide();
     void askToQuit(int fetching);
@@ -48,6 +50,7 @@ private:
     SleepInhibitor inhibitor_;
     WatchFolder watch_;
     engine::SessionSnapshotPtr snapshot_;
+    std::vector<InfoHash> unnamed_; // done before a snapshot told of them: notified with the next one
     QTimer quiet_; // nothing moved for so long: sleep is allowed
     bool quitting_ = false; // the tray does not keep it
     bool agreed_ = false;   // to leave others alone
