@@ -1735,6 +1735,37 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::TrackersDialog</name>
+    <message>
+        <source>Trackers</source>
+        <translation>المتعقّبات</translation>
+    </message>
+    <message>
+        <source>An address on each line. An empty line begins the next group, which is asked when nobody of the one before answers.</source>
+        <translation>عنوان في كل سطر. ويبدأ سطر فارغ المجموعة التالية، وتُسأل حين لا يجيب أحد من التي قبلها.</translation>
+    </message>
+    <message>
+        <source>Addresses of trackers</source>
+        <translation>عناوين المتعقّبات</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>تطبيق</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>This is not the address of a tracker: %1</source>
+        <translation>هذا ليس عنوان متعقّب: %1</translation>
+    </message>
+    <message>
+        <source>More than %1 trackers are too many.</source>
+        <translation>أكثر من %1 متعقّب كثير جدًا.</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::TorrentControl</name>
     <message>
         <source>Move to another folder...</source>
@@ -1799,6 +1830,14 @@
     <message>
         <source>Cancel</source>
         <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Trackers...</source>
+        <translation>المتعقّبات...</translation>
+    </message>
+    <message>
+        <source>Ask for more peers</source>
+        <translation>طلب مزيد من الأقران</translation>
     </message>
 </context>
 <context>

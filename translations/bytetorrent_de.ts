@@ -1675,6 +1675,37 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::TrackersDialog</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Tracker</translation>
+    </message>
+    <message>
+        <source>An address on each line. An empty line begins the next group, which is asked when nobody of the one before answers.</source>
+        <translation>Eine Adresse je Zeile. Eine leere Zeile beginnt die nächste Gruppe; sie wird gefragt, wenn aus der davor niemand antwortet.</translation>
+    </message>
+    <message>
+        <source>Addresses of trackers</source>
+        <translation>Adressen von Trackern</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>This is not the address of a tracker: %1</source>
+        <translation>Das ist keine Adresse eines Trackers: %1</translation>
+    </message>
+    <message>
+        <source>More than %1 trackers are too many.</source>
+        <translation>Mehr als %1 Tracker sind zu viele.</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::TorrentControl</name>
     <message>
         <source>Move to another folder...</source>
@@ -1739,6 +1770,14 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Trackers...</source>
+        <translation>Tracker...</translation>
+    </message>
+    <message>
+        <source>Ask for more peers</source>
+        <translation>Nach mehr Gegenstellen fragen</translation>
     </message>
 </context>
 <context>

@@ -1675,6 +1675,37 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::TrackersDialog</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Trackers</translation>
+    </message>
+    <message>
+        <source>An address on each line. An empty line begins the next group, which is asked when nobody of the one before answers.</source>
+        <translation>Una dirección en cada línea. Una línea vacía empieza el grupo siguiente, al que se pregunta cuando nadie del anterior responde.</translation>
+    </message>
+    <message>
+        <source>Addresses of trackers</source>
+        <translation>Direcciones de trackers</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Aplicar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>This is not the address of a tracker: %1</source>
+        <translation>Esto no es la dirección de un tracker: %1</translation>
+    </message>
+    <message>
+        <source>More than %1 trackers are too many.</source>
+        <translation>Más de %1 trackers son demasiados.</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::TorrentControl</name>
     <message>
         <source>Move to another folder...</source>
@@ -1739,6 +1770,14 @@
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Trackers...</source>
+        <translation>Trackers...</translation>
+    </message>
+    <message>
+        <source>Ask for more peers</source>
+        <translation>Pedir más pares</translation>
     </message>
 </context>
 <context>

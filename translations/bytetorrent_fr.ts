@@ -1675,6 +1675,37 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::TrackersDialog</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Trackers</translation>
+    </message>
+    <message>
+        <source>An address on each line. An empty line begins the next group, which is asked when nobody of the one before answers.</source>
+        <translation>Une adresse par ligne. Une ligne vide commence le groupe suivant, interrogé quand personne du précédent ne répond.</translation>
+    </message>
+    <message>
+        <source>Addresses of trackers</source>
+        <translation>Adresses de trackers</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Appliquer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>This is not the address of a tracker: %1</source>
+        <translation>Ce n&apos;est pas l&apos;adresse d&apos;un tracker : %1</translation>
+    </message>
+    <message>
+        <source>More than %1 trackers are too many.</source>
+        <translation>Plus de %1 trackers, c&apos;est trop.</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::TorrentControl</name>
     <message>
         <source>Move to another folder...</source>
@@ -1739,6 +1770,14 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Trackers...</source>
+        <translation>Trackers...</translation>
+    </message>
+    <message>
+        <source>Ask for more peers</source>
+        <translation>Demander plus de pairs</translation>
     </message>
 </context>
 <context>

@@ -1675,6 +1675,37 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::TrackersDialog</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Tracker</translation>
+    </message>
+    <message>
+        <source>An address on each line. An empty line begins the next group, which is asked when nobody of the one before answers.</source>
+        <translation>Un indirizzo per riga. Una riga vuota inizia il gruppo successivo, interrogato quando nessuno di quello prima risponde.</translation>
+    </message>
+    <message>
+        <source>Addresses of trackers</source>
+        <translation>Indirizzi di tracker</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Applica</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>This is not the address of a tracker: %1</source>
+        <translation>Questo non è l&apos;indirizzo di un tracker: %1</translation>
+    </message>
+    <message>
+        <source>More than %1 trackers are too many.</source>
+        <translation>Più di %1 tracker sono troppi.</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::TorrentControl</name>
     <message>
         <source>Move to another folder...</source>
@@ -1739,6 +1770,14 @@
     <message>
         <source>Cancel</source>
         <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Trackers...</source>
+        <translation>Tracker...</translation>
+    </message>
+    <message>
+        <source>Ask for more peers</source>
+        <translation>Chiedi altri peer</translation>
     </message>
 </context>
 <context>

@@ -1660,6 +1660,37 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::TrackersDialog</name>
+    <message>
+        <source>Trackers</source>
+        <translation>トラッカー</translation>
+    </message>
+    <message>
+        <source>An address on each line. An empty line begins the next group, which is asked when nobody of the one before answers.</source>
+        <translation>1 行に 1 つのアドレス。空行から次のグループが始まり、前のグループが誰も応答しないときに問い合わせます。</translation>
+    </message>
+    <message>
+        <source>Addresses of trackers</source>
+        <translation>トラッカーのアドレス</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>適用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>This is not the address of a tracker: %1</source>
+        <translation>トラッカーのアドレスではありません: %1</translation>
+    </message>
+    <message>
+        <source>More than %1 trackers are too many.</source>
+        <translation>トラッカーは %1 個までです。</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::TorrentControl</name>
     <message>
         <source>Move to another folder...</source>
@@ -1724,6 +1755,14 @@
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Trackers...</source>
+        <translation>トラッカー...</translation>
+    </message>
+    <message>
+        <source>Ask for more peers</source>
+        <translation>ピアをさらに探す</translation>
     </message>
 </context>
 <context>

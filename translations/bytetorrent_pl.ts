@@ -1690,6 +1690,37 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::TrackersDialog</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Trackery</translation>
+    </message>
+    <message>
+        <source>An address on each line. An empty line begins the next group, which is asked when nobody of the one before answers.</source>
+        <translation>Jeden adres w wierszu. Pusty wiersz zaczyna następną grupę, pytaną, gdy nikt z poprzedniej nie odpowiada.</translation>
+    </message>
+    <message>
+        <source>Addresses of trackers</source>
+        <translation>Adresy trackerów</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Zastosuj</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Anuluj</translation>
+    </message>
+    <message>
+        <source>This is not the address of a tracker: %1</source>
+        <translation>To nie jest adres trackera: %1</translation>
+    </message>
+    <message>
+        <source>More than %1 trackers are too many.</source>
+        <translation>Więcej niż %1 trackerów to za dużo.</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::TorrentControl</name>
     <message>
         <source>Move to another folder...</source>
@@ -1754,6 +1785,14 @@
     <message>
         <source>Cancel</source>
         <translation>Anuluj</translation>
+    </message>
+    <message>
+        <source>Trackers...</source>
+        <translation>Trackery...</translation>
+    </message>
+    <message>
+        <source>Ask for more peers</source>
+        <translation>Zapytaj o więcej uczestników</translation>
     </message>
 </context>
 <context>

@@ -1690,6 +1690,37 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::TrackersDialog</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Трекеры</translation>
+    </message>
+    <message>
+        <source>An address on each line. An empty line begins the next group, which is asked when nobody of the one before answers.</source>
+        <translation>По одному адресу в строке. Пустая строка начинает следующую группу: её спрашивают, когда из предыдущей никто не отвечает.</translation>
+    </message>
+    <message>
+        <source>Addresses of trackers</source>
+        <translation>Адреса трекеров</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Применить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>This is not the address of a tracker: %1</source>
+        <translation>Это не адрес трекера: %1</translation>
+    </message>
+    <message>
+        <source>More than %1 trackers are too many.</source>
+        <translation>Больше %1 трекеров — слишком много.</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::TorrentControl</name>
     <message>
         <source>Move to another folder...</source>
@@ -1754,6 +1785,14 @@
     <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Trackers...</source>
+        <translation>Трекеры...</translation>
+    </message>
+    <message>
+        <source>Ask for more peers</source>
+        <translation>Запросить больше участников</translation>
     </message>
 </context>
 <context>

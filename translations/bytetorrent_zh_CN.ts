@@ -1660,6 +1660,37 @@
     </message>
 </context>
 <context>
+    <name>bytetorrent::gui::TrackersDialog</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Tracker</translation>
+    </message>
+    <message>
+        <source>An address on each line. An empty line begins the next group, which is asked when nobody of the one before answers.</source>
+        <translation>每行一个地址。空行开始下一组，仅当前一组无人应答时才会询问。</translation>
+    </message>
+    <message>
+        <source>Addresses of trackers</source>
+        <translation>Tracker 地址</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>This is not the address of a tracker: %1</source>
+        <translation>这不是 Tracker 的地址：%1</translation>
+    </message>
+    <message>
+        <source>More than %1 trackers are too many.</source>
+        <translation>超过 %1 个 Tracker 太多了。</translation>
+    </message>
+</context>
+<context>
     <name>bytetorrent::gui::TorrentControl</name>
     <message>
         <source>Move to another folder...</source>
@@ -1724,6 +1755,14 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Trackers...</source>
+        <translation>Tracker…</translation>
+    </message>
+    <message>
+        <source>Ask for more peers</source>
+        <translation>请求更多节点</translation>
     </message>
 </context>
 <context>

@@ -105,6 +105,9 @@ enum class PublishStep : std::uint8_t { reading, writing, registering }; // the 
 
 enum class QueueMove : std::uint8_t { top, up, down, bottom };
 
+// http, https, or udp with a port; any thread.
+[[nodiscard]] bool isTrackerAddress(const std::string& url);
+
 class Session : public QObject {
     Q_OBJECT
 public:
@@ -129,6 +132,13 @@ public:
     [[nodiscard]] Result<> cancelMove(const InfoHash& infoHash); // everything is taken back; torrentMoveFailed says cancelled
     [[nodiscard]] Result<> addPeers(const InfoHash& infoHash, const std::vector<HostPort>& peers);
     [[nodiscard]] std::optional<protocol::Metainfo> metainfo(const InfoHash& infoHash) const;
+    // Its trackers in tiers (BEP 12), those of a link in a tier each; what is set stays with the torrent and its links. Errors:
+    // notFound; invalidArgument (an address that is none of http, https or udp, or is too long; more than trackersMax).
+    static constexpr std::size_t trackersMax = 200;
+    [[nodiscard]] Result<std::vector<std::vector<std::string>>> trackers(const InfoHash& infoHash) const;
+    [[nodiscard]] Result<> setTrackers(const InfoHash& infoHash, const std::vector<std::vector<std::string>>& tiers);
+    // Whoever may know peers is asked now, or as soon as a tracker allows it. notFound.
+    [[nodiscard]] Result<> askTrackers(const InfoHash& infoHash);
     // A link with which another one gets the torrent: of its .torrent or, before that is here, the magnet it was added by; with
     // its clusters, those it was joined to here, too. notFound.
     [[nodiscard]] Result<protocol::Magnet> link(const InfoHash& infoHash) const;
