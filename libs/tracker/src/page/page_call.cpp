@@ -15,6 +15,7 @@ std::string_view codeOf(int status) {
     case 401: return name(ErrorCode::notAuthenticated);
     case 403: return name(ErrorCode::denied);
     case 404: return name(ErrorCode::notFound);
+    case 413: return name(ErrorCode::tooLarge);
     case 429: return "tooManyRequests";
     default: return name(ErrorCode::overloaded);
     }

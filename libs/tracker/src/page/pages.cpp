@@ -36,6 +36,9 @@ bool isFormOfAnotherSite(const protocol::HttpRequest& request) {
     return site && *site != "same-origin" && *site != "none";
 }
 
+// Who has no session any more may log in, join and, over as it is, log out.
+bool isOfNoSession(std::string_view path) { return path == "/login" || path == "/join" || path == "/logout"; }
+
 bool takesForm(std::string_view path) { return path == "/upload" || path.starts_with(torrentsBelow) || PeoplePages::takesForm(path); }
 
 } // namespace
@@ -54,11 +57,7 @@ Pages::Pages(ReplicaDriver& driver, const ClusterView& cluster, AnnounceDesk& de
     , affairs_(accounts)
     , uploads_(driver, publisher) {}
 
-void Pages::handle(HttpExchange exchange, HttpResponder respond) {
-    if (isRead(exchange.request) && Assets::isAsset(exchange.request.path)) {
-        if (const auto asset = assets_.answer(exchange.request.path))
-            return respond(*asset);
-    }
+SharedCall Pages::callOf(HttpExchange exchange, HttpResponder respond) const {
     auto call = std::make_shared<PageCall>(PageCall{std::move(exchange), std::move(respond), {}, {}, {}, false, false});
     const protocol::HttpRequest& request = call->request();
     Visit& visit = call->visit;
@@ -67,6 +66,28 @@ void Pages::handle(HttpExchange exchange, HttpResponder respond) {
     visit.cluster = cluster_.settings().cluster;
     visit.version = cluster_.settings().version;
     visit.assets = assets_.address();
+    return call;
+}
+
+void Pages::refuse(int status, HttpExchange exchange, HttpResponder respond) const {
+    const SharedCall call = callOf(std::move(exchange), std::move(respond));
+    const Words& words = call->words();
+    if (status != 413)
+        return call->say(status, Word::unavailableTitle, std::string(words(Word::unavailableText)));
+    std::string text(words(Word::resultTooLarge));
+    if (isUpload(call->request()))
+        text += ' ' + words(Word::uploadLimit, {words.size(driver_.limits().torrentBytesMax)});
+    call->say(status, Word::refusedTitle, text);
+}
+
+void Pages::handle(HttpExchange exchange, HttpResponder respond) {
+    if (isRead(exchange.request) && Assets::isAsset(exchange.request.path)) {
+        if (const auto asset = assets_.answer(exchange.request.path))
+            return respond(*asset);
+    }
+    const SharedCall call = callOf(std::move(exchange), std::move(respond));
+    const protocol::HttpRequest& request = call->request();
+    const Visit& visit = call->visit;
     if (const auto ours = accounts_.checkSite(call->exchange); !ours)
         return call->say(403, Word::refusedTitle, std::string(visit.words(Word::anotherSite)) + " (" + ours.error().context + ")");
     if (!isRead(request) && !(takesForm(request.path) && request.method == "POST")) {
@@ -102,9 +123,14 @@ bool Pages::takeForm(PageCall& call) const {
         call.form = std::move(*form);
     const auto token = call.form ? call.form->text("csrf") : std::nullopt;
     const auto may = accounts_.checkWrite(request, call.caller, token.value_or(""));
-    if (!isFormOfAnotherSite(request) && may)
+    if (isFormOfAnotherSite(request))
+        call.say(403, Word::refusedTitle, std::string(call.words()(Word::anotherSite)));
+    else if (may || (!call.caller.isKnown() && isOfNoSession(request.path)))
         return true;
-    call.say(403, Word::refusedTitle, std::string(call.words()(Word::anotherSite)));
+    else if (may.error().code == ErrorCode::notAuthenticated)
+        call.askToLogIn();
+    else
+        call.say(403, Word::refusedTitle, std::string(call.words()(Word::pageIsOld)));
     return false;
 }
 
