@@ -54,12 +54,12 @@ async function lookUp(torrent, state) {
 }
 
 async function choose(file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const isTooLarge = file.size > Number(words.bytesMax); // and may not fit into memory either
   let torrent = null;
   try {
-    torrent = readTorrent(bytes);
+    if (!isTooLarge) torrent = readTorrent(new Uint8Array(await file.arrayBuffer()));
   } catch {
-    // It is shown as what it is, and not sent.
+    // It is shown as what it is, and not sent. A folder cannot even be read.
   }
   const key = torrent ? torrent.infohash : `name ${file.name}`;
   if (entries.has(key)) {
@@ -70,7 +70,7 @@ async function choose(file) {
   const state = element('span', { classes: 'badge' });
   const line = element('li', { classes: torrent ? '' : 'state error' },
     element('strong', { text: torrent ? torrent.name : file.name }), ' ', state, ' ', remove,
-    element('p', { classes: 'quiet', text: torrent ? describe(torrent) : words.unreadable }));
+    element('p', { classes: 'quiet', text: torrent ? describe(torrent) : isTooLarge ? words.tooLarge : words.unreadable }));
   remove.addEventListener('click', () => {
     entries.delete(key);
     line.remove();
@@ -153,6 +153,10 @@ const description = form.elements.description;
 if (description) description.addEventListener('input', () => {
   const bytes = new TextEncoder().encode(description.value).length;
   description.setCustomValidity(bytes > Number(description.dataset.bytesMax) ? description.dataset.tooLong : '');
+});
+// What misses the field would have the browser leave this page for the file.
+for (const type of ['dragover', 'drop']) addEventListener(type, (event) => {
+  if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
 });
 const drop = form.querySelector('.drop');
 for (const type of ['dragover', 'dragleave', 'drop']) {

@@ -84,10 +84,13 @@ void PeoplePages::logIn(const SharedCall& call) {
     }
     values.name = call->field("name");
     desk_.logIn(values.name, call->field("password"), call->field("remember") == "yes", AccountDesk::guestOf(call->exchange),
-                [call, values](const tl::expected<AccountDesk::LoggedIn, Refusal>& loggedIn) mutable {
+                [this, call, values](const tl::expected<AccountDesk::LoggedIn, Refusal>& loggedIn) mutable {
                     if (loggedIn)
                         return call->sendTo(values.back.empty() ? "/" : values.back, loggedIn->setCookie);
                     values.outcome = outcomeOf(loggedIn.error(), Word::wrongPassword);
+                    const registry::Account* account = driver_.registry().account(values.name);
+                    if (loggedIn.error().code == ErrorCode::denied && account && account->ban)
+                        values.outcome.detail = account->ban->reason;
                     const bool often = loggedIn.error().retryAfterMs > 0;
                     call->show(logInPage(call->visit, values), often ? 429 : statusOf(loggedIn.error().code));
                 });
