@@ -41,6 +41,9 @@ bool isOfNoSession(std::string_view path) { return path == "/login" || path == "
 
 bool takesForm(std::string_view path) { return path == "/upload" || path.starts_with(torrentsBelow) || PeoplePages::takesForm(path); }
 
+// Pages with announce URLs or a magnet link: a passkey is handed out for these, and not to whoever only looks around.
+bool namesTrackers(std::string_view path) { return path == "/help" || path.starts_with(torrentsBelow); }
+
 } // namespace
 
 Pages::Pages(ReplicaDriver& driver, const ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher,
@@ -148,6 +151,8 @@ void Pages::admit(const SharedCall& call) {
     if (call->caller.isKnown()) {
         if (const auto refusal = desk_.admission().admitAccount(kind, call->exchange.remote.address, call->caller.account, desk_.nowMs()))
             return call->refuse(*refusal);
+        if (!namesTrackers(call->request().path))
+            return known(false);
         // A page is of use without it, too.
         return affairs_.announcePasskey(call->caller, [call, known](const auto& handedOut) {
             if (handedOut)
