@@ -219,10 +219,8 @@ void HttpApi::tellAccount(const Call& call, const std::string& name) {
 Repeat HttpApi::repeatOf(const Call& call) {
     const protocol::HttpRequest& request = call.exchange.request;
     Repeat repeat{std::string(request.header("Idempotency-Key").value_or("")), request.method + " " + request.path, call.client, call.caller.repeatSecret};
-    if (call.caller.isKnown()) { // by whatever token: the account is who writes
-        repeat.whose = ClientId();
-        repeat.whose->value = sha256(ByteWriter().text("account").u32(call.caller.account.value).view());
-    }
+    if (call.caller.isKnown())
+        repeat.whose = clientOf(call.caller.account);
     return repeat;
 }
 

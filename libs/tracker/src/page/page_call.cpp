@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "access_token.h"
 #include "api_json.h"
+#include "bytetorrent/base/hash.h"
 #include "mutants.h"
 #include "page/assets.h"
 
@@ -28,6 +30,10 @@ bool isOwnAddress(std::string_view address) {
         return true;
     return address.starts_with('/') && !address.starts_with("//") &&
            std::ranges::none_of(address, [](char c) { return c == '\\' || static_cast<unsigned char>(c) < 0x20; });
+}
+
+std::uint32_t lastPage(std::uint64_t total, std::uint32_t perPage) {
+    return static_cast<std::uint32_t>(std::clamp<std::uint64_t>((total + perPage - 1) / perPage, 1, UINT32_MAX));
 }
 
 std::optional<std::string_view> cookieOf(const protocol::HttpRequest& request, std::string_view name) {
@@ -67,6 +73,17 @@ std::string PageCall::field(std::string_view name) const {
 
 std::string PageCall::parameter(std::string_view name) const {
     return QueryParameters(exchange.request.query).text(name).value_or(std::string());
+}
+
+Repeat PageCall::repeat() const {
+    const std::string once = field("once");
+    if (once.size() < Repeat::secretKeyBytesMin)
+        return {};
+    const Sha256Digest fields = sha256(request().body);
+    Repeat repeat{once + base64Url(fields), request().method + " " + request().path, {}, caller.repeatSecret};
+    if (caller.isKnown())
+        repeat.whose = clientOf(caller.account);
+    return repeat;
 }
 
 void PageCall::show(const Content& content, int status, const std::string& setCookie) const {

@@ -24,6 +24,9 @@ struct PageCall {
     [[nodiscard]] const protocol::HttpRequest& request() const { return exchange.request; }
     [[nodiscard]] std::string field(std::string_view name) const; // of the form; "" without it
     [[nodiscard]] std::string parameter(std::string_view name) const; // of the address; likewise
+    // A form that is sent again as it was, by a second click, a reload of its answer or the browser itself, is the same write;
+    // with other fields it is another. Without its `once` every one is.
+    [[nodiscard]] Repeat repeat() const;
     [[nodiscard]] const Words& words() const { return visit.words; }
 
     void show(const Content& content, int status = 200, const std::string& setCookie = {}) const;
@@ -40,6 +43,8 @@ using SharedCall = std::shared_ptr<PageCall>;
 [[nodiscard]] bool isOwnAddress(std::string_view address);
 // The value of a cookie; the first of its name.
 [[nodiscard]] std::optional<std::string_view> cookieOf(const protocol::HttpRequest& request, std::string_view name);
+// 1 at least.
+[[nodiscard]] std::uint32_t lastPage(std::uint64_t total, std::uint32_t perPage);
 // What went wrong, as the page's reader may be told it.
 [[nodiscard]] Word wordOf(ErrorCode code);
 

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "access_token.h"
 #include "announce_desk.h"
 #include "api_json.h"
+#include "bytetorrent/base/random.h"
 #include "bytetorrent/protocol/form.h"
 #include "bytetorrent/protocol/magnet.h"
 #include "figure_history.h"
@@ -21,6 +23,8 @@ constexpr std::string_view languageCookie = "bt_language";
 constexpr std::string_view torrentsBelow = "/torrent/";
 constexpr std::string_view magnetBelow = "/magnet"; // a torrent
 constexpr std::size_t shortHashDigits = 8;
+constexpr std::size_t onceBytes = 16;
+constexpr std::size_t queryBytesMax = 1'024;
 
 Language languageOf(const protocol::HttpRequest& request) {
     if (const auto chosen = cookieOf(request, languageCookie)) {
@@ -38,6 +42,14 @@ bool isFormOfAnotherSite(const protocol::HttpRequest& request) {
 
 // Who has no session any more may log in, join and, over as it is, log out.
 bool isOfNoSession(std::string_view path) { return path == "/login" || path == "/join" || path == "/logout"; }
+
+// Of a text, as much as is UTF-8 and no longer than that.
+std::string beginningOf(std::string text, std::size_t bytesMax) {
+    text.resize(std::min(text.size(), bytesMax));
+    while (!text.empty() && !isUtf8(text))
+        text.pop_back();
+    return text;
+}
 
 bool takesForm(std::string_view path) { return path == "/upload" || path.starts_with(torrentsBelow) || PeoplePages::takesForm(path); }
 
@@ -110,6 +122,7 @@ void Pages::handle(HttpExchange exchange, HttpResponder respond) {
 void Pages::know(const SharedCall& call, const Caller& caller) {
     call->caller = caller;
     Visit& visit = call->visit;
+    visit.once = base64Url(secureBytes(onceBytes));
     visit.hasAccounts = driver_.registry().accountFigures().withPassword > 0;
     if (caller.isKnown())
         visit.person = Person{caller.name, caller.csrf, caller.isAdministrator(), accounts_.mayInvite(caller)};
@@ -206,6 +219,8 @@ void Pages::browse(const SharedCall& call) {
     const QueryParameters parameters(call->request().query);
     const auto asked = browseRequestOf(parameters);
     BrowseRequest request = asked ? *asked : BrowseRequest();
+    if (!asked) // something in the address is wrong, which is no reason to show what nobody looked for
+        request.query = beginningOf(parameters.text("query").value_or(""), queryBytesMax);
     BrowseValues values;
     request.perPage = values.perPage; // whatever the address says: a page shall weigh little
     values.closed = !call->mayRead;
@@ -222,6 +237,9 @@ void Pages::browse(const SharedCall& call) {
         if (!page)
             return call->refuse({page.error().code, page.error().context});
         call->visit.confirmed = page->confirmed;
+        const std::uint32_t last = lastPage(page->total, values.perPage);
+        if (page->torrents.empty() && values.page > last) // of what there was when somebody kept the address
+            return call->sendTo(pageAddress(call->visit, values, last));
         values.total = page->total;
         values.partial = page->partial;
         for (const auto& [item, category, tags] : page->torrents)

@@ -114,7 +114,7 @@ void PeoplePages::join(const SharedCall& call) {
                                const Refusal& refusal = loggedIn.error();
                                const Outcome outcome = refusal.code == ErrorCode::notFound ? Outcome() : outcomeOf(refusal, Word::errorDenied);
                                showJoin(call, outcome, refusal.retryAfterMs > 0 ? 429 : statusOf(refusal.code));
-                           });
+                           }, call->repeat());
 }
 
 void PeoplePages::showJoin(const SharedCall& call, Outcome outcome, int status) {
@@ -151,12 +151,12 @@ void PeoplePages::changeMe(const SharedCall& call) {
     if (what == "passkey")
         return affairs_.addPasskey(call->caller, [this, call](const Result<AccountAffairs::MadePasskey>& made) {
             made ? showMe(call, {.secret = made->passkey.hex()}) : showMe(call, problemOf(made.error()), statusOf(made.error().code));
-        });
+        }, call->repeat());
     if (what == "token")
         return affairs_.addApiToken(call->caller, call->field("name"), numberOf(call->field("days"), 90, 1, AccountAffairs::apiTokenDaysMax),
                                     call->field("read_only") == "yes", [this, call](const Result<AccountAffairs::MadeApiToken>& made) {
                                         made ? showMe(call, {.secret = made->token}) : showMe(call, problemOf(made.error()), statusOf(made.error().code));
-                                    });
+                                    }, call->repeat());
     if (what == "end-others")
         return affairs_.endOtherSessions(call->caller, done);
     if (!id)
@@ -180,7 +180,7 @@ void PeoplePages::changePassword(const SharedCall& call) {
                                 : refusal.code == ErrorCode::denied ? Outcome{.problem = Word::oldPasswordWrong}
                                                                        : Outcome{.problem = wordOf(refusal.code), .detail = refusal.reason};
         showMe(call, outcome, often ? 429 : statusOf(refusal.code));
-    });
+    }, call->repeat());
 }
 
 void PeoplePages::showMe(const SharedCall& call, const Outcome& outcome, int status) {
@@ -209,8 +209,8 @@ void PeoplePages::showMine(const SharedCall& call) {
         call->visit.confirmed = confirmed;
         const auto& registry = driver_.registry();
         MineValues values;
-        values.page = numberOf(call->parameter("page"), 1, 1, pageMax);
         values.total = registry.torrentCountOf(call->caller.account);
+        values.page = numberOf(call->parameter("page"), 1, 1, lastPage(values.total, MineValues::perPage));
         for (const registry::Torrent* torrent : registry.torrentsOf(call->caller.account, std::size_t{values.page - 1} * MineValues::perPage, MineValues::perPage)) {
             const auto counts = registry.counts(torrent->infoHash);
             values.rows.push_back({torrent->infoHash.hex(), torrent->name, isoTime(torrent->publishedWallMs), torrent->size, counts.seeds, counts.leechers});
@@ -236,7 +236,7 @@ void PeoplePages::changeUser(const SharedCall& call) {
     if (what == "reset")
         return affairs_.invite(call->caller, registry::Role::member, 7, who, [this, call](const Result<AccountAffairs::MadeInvitation>& made) {
             invited(call, &PeoplePages::showUser, made);
-        });
+        }, call->repeat());
     if (what == "role")
         change.role = roleOf(call->field("role"));
     else if (what == "ban")
@@ -313,7 +313,7 @@ void PeoplePages::changeInvitations(const SharedCall& call) {
     if (!role)
         return showInvitations(call, {.problem = Word::errorInvalid}, 400);
     affairs_.invite(call->caller, *role, numberOf(call->field("days"), 7, 1, AccountAffairs::invitationDaysMax), std::string(),
-                    [this, call](const Result<AccountAffairs::MadeInvitation>& made) { invited(call, &PeoplePages::showInvitations, made); });
+                    [this, call](const Result<AccountAffairs::MadeInvitation>& made) { invited(call, &PeoplePages::showInvitations, made); }, call->repeat());
 }
 
 // Administrators see all, others their own.
