@@ -129,6 +129,7 @@ const refusals = { 400: 'unreadable', 401: 'denied', 403: 'denied', 413: 'tooLar
 async function publish(entry) {
   const line = element('li', { classes: 'state waiting' }, element('strong', { text: entry.torrent.name }), ' ', element('span', { text: words.publishing }));
   results.querySelector('ul').append(line);
+  results.hidden = false;
   const { status, body } = await ask('POST', `/api/v1/torrents${passkey}`, entry.file);
   if (status === 200 || status === 201) {
     const isDescribed = await describeIt(body.infohash, status === 201);
@@ -170,7 +171,7 @@ form.addEventListener('submit', async (event) => {
   event.preventDefault();
   const button = document.getElementById('publish');
   button.disabled = true;
-  results.hidden = false;
+  for (const refused of results.querySelectorAll('.error')) refused.remove(); // it is tried again now, or was taken out
   for (const [key, entry] of [...entries]) {
     if (!entry.torrent || !await publish(entry)) continue;
     entries.delete(key);

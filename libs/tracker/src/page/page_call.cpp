@@ -75,6 +75,8 @@ std::string PageCall::parameter(std::string_view name) const {
     return QueryParameters(exchange.request.query).text(name).value_or(std::string());
 }
 
+std::string PageCall::secondsToWait() const { return std::to_string(std::max<Millis>((retryAfterMs + 999) / 1'000, 1)); }
+
 Repeat PageCall::repeat() const {
     const std::string once = field("once");
     if (once.size() < Repeat::secretKeyBytesMin)
@@ -95,8 +97,8 @@ void PageCall::show(const Content& content, int status, const std::string& setCo
         response.headers.push_back({"Set-Cookie", setCookie});
     if (!visit.confirmed)
         response.headers.push_back({"X-Quorum", "lost"});
-    if (status == 503)
-        response.headers.push_back({"Retry-After", "1"});
+    if (status == 503 || status == 429)
+        response.headers.push_back({"Retry-After", secondsToWait()});
     response.body = toBytes(framed(visit, content).text());
     respond(response);
 }
@@ -106,6 +108,8 @@ void PageCall::say(int status, Word title, const std::string& text) const {
     if (request().header("Accept").value_or("").find("text/html") != std::string_view::npos)
         return show(messagePage(visit, std::string(words()(title)), text), status);
     HttpResponse response = jsonError(status, codeOf(status), text);
+    if (status == 429)
+        response.headers.push_back({"Retry-After", secondsToWait()});
     secure(response);
     respond(response);
 }
@@ -122,8 +126,9 @@ void PageCall::sendTo(const std::string& address, const std::string& setCookie) 
     respond(response);
 }
 
-void PageCall::refuse(const Refusal& refusal) const {
-    if (refusal.retryAfterMs > 0)
+void PageCall::refuse(const Refusal& refusal) {
+    retryAfterMs = refusal.retryAfterMs;
+    if (retryAfterMs > 0)
         return say(429, Word::unavailableTitle, std::string(words()(Word::unavailableText)));
     const bool isOurs = statusOf(refusal.code) == 503;
     say(statusOf(refusal.code), isOurs ? Word::unavailableTitle : Word::refusedTitle,

@@ -21,6 +21,8 @@ struct PageCall {
     bool mayRead = false, mayUpload = false;
     std::optional<protocol::Passkey> passkey; // of who asks: in the announce URLs that it is shown; none where nobody needs one
 
+    Millis retryAfterMs = 0; // whoever came too often is told when to come again
+
     [[nodiscard]] const protocol::HttpRequest& request() const { return exchange.request; }
     [[nodiscard]] std::string field(std::string_view name) const; // of the form; "" without it
     [[nodiscard]] std::string parameter(std::string_view name) const; // of the address; likewise
@@ -33,9 +35,12 @@ struct PageCall {
     void say(int status, Word title, const std::string& text) const;
     void sayNotFound() const;
     void sendTo(const std::string& address, const std::string& setCookie = {}) const;
-    void refuse(const Refusal& refusal) const;
+    void refuse(const Refusal& refusal);
     // Shows where to log in, and comes back here.
     void askToLogIn() const;
+
+private:
+    [[nodiscard]] std::string secondsToWait() const;
 };
 using SharedCall = std::shared_ptr<PageCall>;
 

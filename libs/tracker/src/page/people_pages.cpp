@@ -91,7 +91,8 @@ void PeoplePages::logIn(const SharedCall& call) {
                     const registry::Account* account = driver_.registry().account(values.name);
                     if (loggedIn.error().code == ErrorCode::denied && account && account->ban)
                         values.outcome.detail = account->ban->reason;
-                    const bool often = loggedIn.error().retryAfterMs > 0;
+                    call->retryAfterMs = loggedIn.error().retryAfterMs;
+                    const bool often = call->retryAfterMs > 0;
                     call->show(logInPage(call->visit, values), often ? 429 : statusOf(loggedIn.error().code));
                 });
 }
@@ -112,6 +113,7 @@ void PeoplePages::join(const SharedCall& call) {
                                if (loggedIn)
                                    return call->sendTo("/me", loggedIn->setCookie);
                                const Refusal& refusal = loggedIn.error();
+                               call->retryAfterMs = refusal.retryAfterMs;
                                const Outcome outcome = refusal.code == ErrorCode::notFound ? Outcome() : outcomeOf(refusal, Word::errorDenied);
                                showJoin(call, outcome, refusal.retryAfterMs > 0 ? 429 : statusOf(refusal.code));
                            }, call->repeat());
@@ -175,6 +177,7 @@ void PeoplePages::changePassword(const SharedCall& call) {
         if (changed)
             return showMe(call, {.success = Word::passwordChanged});
         const Refusal& refusal = changed.error();
+        call->retryAfterMs = refusal.retryAfterMs;
         const bool often = refusal.retryAfterMs > 0;
         const Outcome outcome = often                                  ? Outcome{.problem = Word::tooOften}
                                 : refusal.code == ErrorCode::denied ? Outcome{.problem = Word::oldPasswordWrong}
