@@ -1102,8 +1102,12 @@
         <translation>إضافة رابط</translation>
     </message>
     <message>
-        <source>Magnet link:</source>
-        <translation>رابط مغناطيسي:</translation>
+        <source>Magnet link, or web address of a .torrent:</source>
+        <translation>رابط مغناطيسي، أو عنوان ويب لملف .torrent:</translation>
+    </message>
+    <message>
+        <source>Fetching the .torrent from %1...</source>
+        <translation>يُجلب ملف .torrent من %1...</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1114,12 +1118,12 @@
         <translation>إلغاء</translation>
     </message>
     <message>
-        <source>This is not a magnet link: it would start with magnet:</source>
-        <translation>هذا ليس رابطًا مغناطيسيًا: لكان بدأ بـ magnet:</translation>
+        <source>This is no link to a torrent: it would start with magnet:, http:// or https://</source>
+        <translation>هذا ليس رابطًا إلى تورنت: لكان بدأ بـ magnet: أو http:// أو https://</translation>
     </message>
     <message>
-        <source>There is no magnet link in the clipboard.</source>
-        <translation>لا رابط مغناطيسيًا في الحافظة.</translation>
+        <source>There is no link to a torrent in the clipboard.</source>
+        <translation>لا رابط إلى تورنت في الحافظة.</translation>
     </message>
     <message>
         <source>The link is in the clipboard.</source>

@@ -1058,20 +1058,24 @@
         <translation>Link hinzufügen</translation>
     </message>
     <message>
-        <source>Magnet link:</source>
-        <translation>Magnet-Link:</translation>
+        <source>Magnet link, or web address of a .torrent:</source>
+        <translation>Magnet-Link oder Web-Adresse einer .torrent-Datei:</translation>
+    </message>
+    <message>
+        <source>Fetching the .torrent from %1...</source>
+        <translation>Die .torrent-Datei wird von %1 geholt...</translation>
     </message>
     <message>
         <source>Add</source>
         <translation>Hinzufügen</translation>
     </message>
     <message>
-        <source>This is not a magnet link: it would start with magnet:</source>
-        <translation>Das ist kein Magnet-Link: Er würde mit magnet: beginnen</translation>
+        <source>This is no link to a torrent: it would start with magnet:, http:// or https://</source>
+        <translation>Das ist kein Link zu einem Torrent: Er würde mit magnet:, http:// oder https:// beginnen</translation>
     </message>
     <message>
-        <source>There is no magnet link in the clipboard.</source>
-        <translation>In der Zwischenablage ist kein Magnet-Link.</translation>
+        <source>There is no link to a torrent in the clipboard.</source>
+        <translation>In der Zwischenablage ist kein Link zu einem Torrent.</translation>
     </message>
     <message>
         <source>The link is in the clipboard.</source>

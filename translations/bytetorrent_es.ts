@@ -1058,8 +1058,12 @@
         <translation>Añadir un enlace</translation>
     </message>
     <message>
-        <source>Magnet link:</source>
-        <translation>Enlace magnet:</translation>
+        <source>Magnet link, or web address of a .torrent:</source>
+        <translation>Enlace magnet, o dirección web de un .torrent:</translation>
+    </message>
+    <message>
+        <source>Fetching the .torrent from %1...</source>
+        <translation>Obteniendo el .torrent de %1...</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1070,12 +1074,12 @@
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source>This is not a magnet link: it would start with magnet:</source>
-        <translation>Esto no es un enlace magnet: empezaría por magnet:</translation>
+        <source>This is no link to a torrent: it would start with magnet:, http:// or https://</source>
+        <translation>Esto no es un enlace a un torrent: empezaría por magnet:, http:// o https://</translation>
     </message>
     <message>
-        <source>There is no magnet link in the clipboard.</source>
-        <translation>No hay ningún enlace magnet en el portapapeles.</translation>
+        <source>There is no link to a torrent in the clipboard.</source>
+        <translation>No hay ningún enlace a un torrent en el portapapeles.</translation>
     </message>
     <message>
         <source>The link is in the clipboard.</source>

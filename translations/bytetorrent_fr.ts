@@ -1058,8 +1058,12 @@
         <translation>Ajouter un lien</translation>
     </message>
     <message>
-        <source>Magnet link:</source>
-        <translation>Lien magnet :</translation>
+        <source>Magnet link, or web address of a .torrent:</source>
+        <translation>Lien magnet, ou adresse web d&apos;un .torrent :</translation>
+    </message>
+    <message>
+        <source>Fetching the .torrent from %1...</source>
+        <translation>Récupération du .torrent sur %1...</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1070,12 +1074,12 @@
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>This is not a magnet link: it would start with magnet:</source>
-        <translation>Ce n&apos;est pas un lien magnet : il commencerait par magnet:</translation>
+        <source>This is no link to a torrent: it would start with magnet:, http:// or https://</source>
+        <translation>Ce n&apos;est pas un lien vers un torrent : il commencerait par magnet:, http:// ou https://</translation>
     </message>
     <message>
-        <source>There is no magnet link in the clipboard.</source>
-        <translation>Il n&apos;y a pas de lien magnet dans le presse-papiers.</translation>
+        <source>There is no link to a torrent in the clipboard.</source>
+        <translation>Il n&apos;y a pas de lien vers un torrent dans le presse-papiers.</translation>
     </message>
     <message>
         <source>The link is in the clipboard.</source>

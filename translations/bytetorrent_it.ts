@@ -1058,8 +1058,12 @@
         <translation>Aggiungi un link</translation>
     </message>
     <message>
-        <source>Magnet link:</source>
-        <translation>Link magnet:</translation>
+        <source>Magnet link, or web address of a .torrent:</source>
+        <translation>Link magnet, o indirizzo web di un .torrent:</translation>
+    </message>
+    <message>
+        <source>Fetching the .torrent from %1...</source>
+        <translation>Recupero del .torrent da %1...</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1070,12 +1074,12 @@
         <translation>Annulla</translation>
     </message>
     <message>
-        <source>This is not a magnet link: it would start with magnet:</source>
-        <translation>Questo non è un link magnet: comincerebbe con magnet:</translation>
+        <source>This is no link to a torrent: it would start with magnet:, http:// or https://</source>
+        <translation>Questo non è un link a un torrent: comincerebbe con magnet:, http:// o https://</translation>
     </message>
     <message>
-        <source>There is no magnet link in the clipboard.</source>
-        <translation>Non c&apos;è alcun link magnet negli appunti.</translation>
+        <source>There is no link to a torrent in the clipboard.</source>
+        <translation>Non c&apos;è alcun link a un torrent negli appunti.</translation>
     </message>
     <message>
         <source>The link is in the clipboard.</source>

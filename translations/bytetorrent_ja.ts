@@ -1047,8 +1047,12 @@
         <translation>リンクを追加</translation>
     </message>
     <message>
-        <source>Magnet link:</source>
-        <translation>マグネットリンク:</translation>
+        <source>Magnet link, or web address of a .torrent:</source>
+        <translation>マグネットリンク、または .torrent のウェブアドレス:</translation>
+    </message>
+    <message>
+        <source>Fetching the .torrent from %1...</source>
+        <translation>%1 から .torrent を取得しています...</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1059,12 +1063,12 @@
         <translation>キャンセル</translation>
     </message>
     <message>
-        <source>This is not a magnet link: it would start with magnet:</source>
-        <translation>マグネットリンクではありません。magnet: で始まるはずです</translation>
+        <source>This is no link to a torrent: it would start with magnet:, http:// or https://</source>
+        <translation>トレントへのリンクではありません。magnet:、http:// または https:// で始まるはずです</translation>
     </message>
     <message>
-        <source>There is no magnet link in the clipboard.</source>
-        <translation>クリップボードにマグネットリンクがありません。</translation>
+        <source>There is no link to a torrent in the clipboard.</source>
+        <translation>クリップボードにトレントへのリンクがありません。</translation>
     </message>
     <message>
         <source>The link is in the clipboard.</source>

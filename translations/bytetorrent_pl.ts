@@ -1069,8 +1069,12 @@
         <translation>Dodaj link</translation>
     </message>
     <message>
-        <source>Magnet link:</source>
-        <translation>Link magnet:</translation>
+        <source>Magnet link, or web address of a .torrent:</source>
+        <translation>Link magnet albo adres internetowy pliku .torrent:</translation>
+    </message>
+    <message>
+        <source>Fetching the .torrent from %1...</source>
+        <translation>Pobieranie pliku .torrent z %1...</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1081,12 +1085,12 @@
         <translation>Anuluj</translation>
     </message>
     <message>
-        <source>This is not a magnet link: it would start with magnet:</source>
-        <translation>To nie jest link magnet: zaczynałby się od magnet:</translation>
+        <source>This is no link to a torrent: it would start with magnet:, http:// or https://</source>
+        <translation>To nie jest link do torrenta: zaczynałby się od magnet:, http:// lub https://</translation>
     </message>
     <message>
-        <source>There is no magnet link in the clipboard.</source>
-        <translation>W schowku nie ma linku magnet.</translation>
+        <source>There is no link to a torrent in the clipboard.</source>
+        <translation>W schowku nie ma linku do torrenta.</translation>
     </message>
     <message>
         <source>The link is in the clipboard.</source>

@@ -1058,8 +1058,12 @@
         <translation>Adicionar um link</translation>
     </message>
     <message>
-        <source>Magnet link:</source>
-        <translation>Link magnet:</translation>
+        <source>Magnet link, or web address of a .torrent:</source>
+        <translation>Link magnet, ou endereço web de um .torrent:</translation>
+    </message>
+    <message>
+        <source>Fetching the .torrent from %1...</source>
+        <translation>Buscando o .torrent em %1...</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1070,12 +1074,12 @@
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source>This is not a magnet link: it would start with magnet:</source>
-        <translation>Isto não é um link magnet: começaria com magnet:</translation>
+        <source>This is no link to a torrent: it would start with magnet:, http:// or https://</source>
+        <translation>Isto não é um link para um torrent: começaria com magnet:, http:// ou https://</translation>
     </message>
     <message>
-        <source>There is no magnet link in the clipboard.</source>
-        <translation>Não há link magnet na área de transferência.</translation>
+        <source>There is no link to a torrent in the clipboard.</source>
+        <translation>Não há link para um torrent na área de transferência.</translation>
     </message>
     <message>
         <source>The link is in the clipboard.</source>

@@ -1069,8 +1069,12 @@
         <translation>Добавить ссылку</translation>
     </message>
     <message>
-        <source>Magnet link:</source>
-        <translation>Magnet-ссылка:</translation>
+        <source>Magnet link, or web address of a .torrent:</source>
+        <translation>Magnet-ссылка или веб-адрес файла .torrent:</translation>
+    </message>
+    <message>
+        <source>Fetching the .torrent from %1...</source>
+        <translation>Получение .torrent с %1...</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1081,12 +1085,12 @@
         <translation>Отмена</translation>
     </message>
     <message>
-        <source>This is not a magnet link: it would start with magnet:</source>
-        <translation>Это не magnet-ссылка: она начиналась бы с magnet:</translation>
+        <source>This is no link to a torrent: it would start with magnet:, http:// or https://</source>
+        <translation>Это не ссылка на торрент: она начиналась бы с magnet:, http:// или https://</translation>
     </message>
     <message>
-        <source>There is no magnet link in the clipboard.</source>
-        <translation>В буфере обмена нет magnet-ссылки.</translation>
+        <source>There is no link to a torrent in the clipboard.</source>
+        <translation>В буфере обмена нет ссылки на торрент.</translation>
     </message>
     <message>
         <source>The link is in the clipboard.</source>

@@ -1047,8 +1047,12 @@
         <translation>添加链接</translation>
     </message>
     <message>
-        <source>Magnet link:</source>
-        <translation>磁力链接：</translation>
+        <source>Magnet link, or web address of a .torrent:</source>
+        <translation>磁力链接，或 .torrent 的网址：</translation>
+    </message>
+    <message>
+        <source>Fetching the .torrent from %1...</source>
+        <translation>正在从 %1 获取 .torrent…</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1059,12 +1063,12 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>This is not a magnet link: it would start with magnet:</source>
-        <translation>这不是磁力链接：它应以 magnet: 开头</translation>
+        <source>This is no link to a torrent: it would start with magnet:, http:// or https://</source>
+        <translation>这不是种子链接：它应以 magnet:、http:// 或 https:// 开头</translation>
     </message>
     <message>
-        <source>There is no magnet link in the clipboard.</source>
-        <translation>剪贴板中没有磁力链接。</translation>
+        <source>There is no link to a torrent in the clipboard.</source>
+        <translation>剪贴板中没有种子链接。</translation>
     </message>
     <message>
         <source>The link is in the clipboard.</source>

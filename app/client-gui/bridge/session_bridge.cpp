@@ -298,6 +298,12 @@ void SessionBridge::linkOf(const InfoHash& torrent, std::function<void(QString)>
     });
 }
 
+void SessionBridge::fetchTorrent(const QString& url, std::function<void(Result<Bytes>)> answer) {
+    onSession([this, url = url.toStdString(), answer = std::move(answer)](engine::Session& session) {
+        session.fetchTorrent(url, [this, answer](Result<Bytes> bytes) { onGui([answer, bytes = std::move(bytes)]() mutable { answer(std::move(bytes)); }); });
+    });
+}
+
 void SessionBridge::shutDown(int timeoutMs) {
     QMetaObject::invokeMethod(
         host_,

@@ -65,6 +65,7 @@ public:
     void logOut(const engine::ClusterAddress& cluster, std::function<void(Result<>)> answer);
     // A magnet link with what is known of it: name, trackers, cluster; empty: there is no such torrent.
     void linkOf(const InfoHash& torrent, std::function<void(QString)> answer);
+    void fetchTorrent(const QString& url, std::function<void(Result<Bytes>)> answer); // from a web address
     // Clusters are told, then finished() comes; at most timeoutMs.
     void shutDown(int timeoutMs);
 

@@ -8,6 +8,8 @@ namespace bytetorrent::engine {
 
 namespace {
 
+constexpr std::size_t torrentFetchesMax = 16;
+
 QNetworkProxy toQt(const ProxySettings& proxy) {
     if (!proxy.used())
         return QNetworkProxy::NoProxy;
@@ -119,6 +121,22 @@ void Session::setEncryption(Encryption mode) {
     state_->settings.encryption = mode;
     state_->context->cipher = CipherPolicy(mode);
     state_->incoming->setCipher(CipherPolicy(mode));
+}
+
+void Session::fetchTorrent(const std::string& url, std::function<void(Result<Bytes>)> done) {
+    State& state = *state_;
+    if (state.torrentFetches.size() >= torrentFetchesMax) {
+        QMetaObject::invokeMethod(
+            &state.loop, [done = std::move(done)] { done(fail(ErrorCode::overloaded, "too many .torrents are fetched already")); },
+            Qt::QueuedConnection);
+        return;
+    }
+    const std::uint64_t id = ++state.lastTorrentFetch;
+    state.torrentFetches[id] = std::make_unique<TorrentFetch>(state.network, url, state.settings.agent,
+                                                              [&state, id, done = std::move(done)](Result<Bytes> result) {
+                                                                  state.torrentFetches.extract(id).mapped().release()->deleteLater();
+                                                                  done(std::move(result));
+                                                              });
 }
 
 void Session::setPex(bool on) { state_->context->pex = state_->settings.pex = on; }

@@ -140,6 +140,11 @@ public:
     std::uint64_t publish(PublishContent content);
     void cancelPublish(std::uint64_t id);
 
+    // The .torrent at a web address (http, https), as it came: whether it is one is for the caller to see. Errors, each with the
+    // server's name: invalidArgument (no such address), notFound, denied, notAuthenticated (nobody trusts its certificate),
+    // tooLarge, unreachable, timeout, overloaded (too many at once). Calls back once, later; not when the session ends.
+    void fetchTorrent(const std::string& url, std::function<void(Result<Bytes>)> done);
+
     // From now on, also after a restart, the session acts at this cluster for that account: publishes, fetches, reports. What is kept
     // is an API token of its own, never the password; the one before it, if any, is revoked. Errors: notAuthenticated (name or
     // password), denied (banned), overloaded (too many attempts), tooLarge (the account has all its tokens), unreachable, noQuorum,
