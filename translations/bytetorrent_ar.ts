@@ -1156,8 +1156,12 @@
         <translation>إضافة رابط</translation>
     </message>
     <message>
-        <source>Magnet link:</source>
-        <translation>رابط مغناطيسي:</translation>
+        <source>Magnet link, or web address of a .torrent:</source>
+        <translation>رابط مغناطيسي، أو عنوان ويب لملف .torrent:</translation>
+    </message>
+    <message>
+        <source>Fetching the .torrent from %1...</source>
+        <translation>يُجلب ملف .torrent من %1...</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1168,12 +1172,12 @@
         <translation>إلغاء</translation>
     </message>
     <message>
-        <source>This is not a magnet link: it would start with magnet:</source>
-        <translation>هذا ليس رابطًا مغناطيسيًا: لكان بدأ بـ magnet:</translation>
+        <source>This is no link to a torrent: it would start with magnet:, http:// or https://</source>
+        <translation>هذا ليس رابطًا إلى تورنت: لكان بدأ بـ magnet: أو http:// أو https://</translation>
     </message>
     <message>
-        <source>There is no magnet link in the clipboard.</source>
-        <translation>لا رابط مغناطيسيًا في الحافظة.</translation>
+        <source>There is no link to a torrent in the clipboard.</source>
+        <translation>لا رابط إلى تورنت في الحافظة.</translation>
     </message>
     <message>
         <source>The link is in the clipboard.</source>
@@ -1870,6 +1874,14 @@
         <source>Cancel</source>
         <translation>إلغاء</translation>
     </message>
+    <message>
+        <source>Trackers...</source>
+        <translation>المتعقّبات...</translation>
+    </message>
+    <message>
+        <source>Ask for more peers</source>
+        <translation>طلب مزيد من الأقران</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::TorrentDialog</name>
@@ -2049,6 +2061,37 @@
     <message>
         <source>No torrent here. Choose another place on the left, or clear the filter.</source>
         <translation>لا يوجد تورنت هنا. اختر موضعًا آخر من الجانب، أو امسح المرشّح.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TrackersDialog</name>
+    <message>
+        <source>Trackers</source>
+        <translation>المتعقّبات</translation>
+    </message>
+    <message>
+        <source>An address on each line. An empty line begins the next group, which is asked when nobody of the one before answers.</source>
+        <translation>عنوان في كل سطر. ويبدأ سطر فارغ المجموعة التالية، وتُسأل حين لا يجيب أحد من التي قبلها.</translation>
+    </message>
+    <message>
+        <source>Addresses of trackers</source>
+        <translation>عناوين المتعقّبات</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>تطبيق</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>This is not the address of a tracker: %1</source>
+        <translation>هذا ليس عنوان متعقّب: %1</translation>
+    </message>
+    <message>
+        <source>More than %1 trackers are too many.</source>
+        <translation>أكثر من %1 متعقّب كثير جدًا.</translation>
     </message>
 </context>
 <context>

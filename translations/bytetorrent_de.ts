@@ -1112,20 +1112,24 @@
         <translation>Link hinzufügen</translation>
     </message>
     <message>
-        <source>Magnet link:</source>
-        <translation>Magnet-Link:</translation>
+        <source>Magnet link, or web address of a .torrent:</source>
+        <translation>Magnet-Link oder Web-Adresse einer .torrent-Datei:</translation>
+    </message>
+    <message>
+        <source>Fetching the .torrent from %1...</source>
+        <translation>Die .torrent-Datei wird von %1 geholt...</translation>
     </message>
     <message>
         <source>Add</source>
         <translation>Hinzufügen</translation>
     </message>
     <message>
-        <source>This is not a magnet link: it would start with magnet:</source>
-        <translation>Das ist kein Magnet-Link: Er würde mit magnet: beginnen</translation>
+        <source>This is no link to a torrent: it would start with magnet:, http:// or https://</source>
+        <translation>Das ist kein Link zu einem Torrent: Er würde mit magnet:, http:// oder https:// beginnen</translation>
     </message>
     <message>
-        <source>There is no magnet link in the clipboard.</source>
-        <translation>In der Zwischenablage ist kein Magnet-Link.</translation>
+        <source>There is no link to a torrent in the clipboard.</source>
+        <translation>In der Zwischenablage ist kein Link zu einem Torrent.</translation>
     </message>
     <message>
         <source>The link is in the clipboard.</source>
@@ -1810,6 +1814,14 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>Trackers...</source>
+        <translation>Tracker...</translation>
+    </message>
+    <message>
+        <source>Ask for more peers</source>
+        <translation>Nach mehr Gegenstellen fragen</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::TorrentDialog</name>
@@ -1985,6 +1997,37 @@
     <message>
         <source>No torrent here. Choose another place on the left, or clear the filter.</source>
         <translation>Hier ist kein Torrent. Wählen Sie links einen anderen Platz, oder leeren Sie den Filter.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TrackersDialog</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Tracker</translation>
+    </message>
+    <message>
+        <source>An address on each line. An empty line begins the next group, which is asked when nobody of the one before answers.</source>
+        <translation>Eine Adresse je Zeile. Eine leere Zeile beginnt die nächste Gruppe; sie wird gefragt, wenn aus der davor niemand antwortet.</translation>
+    </message>
+    <message>
+        <source>Addresses of trackers</source>
+        <translation>Adressen von Trackern</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>This is not the address of a tracker: %1</source>
+        <translation>Das ist keine Adresse eines Trackers: %1</translation>
+    </message>
+    <message>
+        <source>More than %1 trackers are too many.</source>
+        <translation>Mehr als %1 Tracker sind zu viele.</translation>
     </message>
 </context>
 <context>

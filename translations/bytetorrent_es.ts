@@ -1112,8 +1112,12 @@
         <translation>Añadir un enlace</translation>
     </message>
     <message>
-        <source>Magnet link:</source>
-        <translation>Enlace magnet:</translation>
+        <source>Magnet link, or web address of a .torrent:</source>
+        <translation>Enlace magnet, o dirección web de un .torrent:</translation>
+    </message>
+    <message>
+        <source>Fetching the .torrent from %1...</source>
+        <translation>Obteniendo el .torrent de %1...</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1124,12 +1128,12 @@
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source>This is not a magnet link: it would start with magnet:</source>
-        <translation>Esto no es un enlace magnet: empezaría por magnet:</translation>
+        <source>This is no link to a torrent: it would start with magnet:, http:// or https://</source>
+        <translation>Esto no es un enlace a un torrent: empezaría por magnet:, http:// o https://</translation>
     </message>
     <message>
-        <source>There is no magnet link in the clipboard.</source>
-        <translation>No hay ningún enlace magnet en el portapapeles.</translation>
+        <source>There is no link to a torrent in the clipboard.</source>
+        <translation>No hay ningún enlace a un torrent en el portapapeles.</translation>
     </message>
     <message>
         <source>The link is in the clipboard.</source>
@@ -1810,6 +1814,14 @@
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
+    <message>
+        <source>Trackers...</source>
+        <translation>Trackers...</translation>
+    </message>
+    <message>
+        <source>Ask for more peers</source>
+        <translation>Pedir más pares</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::TorrentDialog</name>
@@ -1985,6 +1997,37 @@
     <message>
         <source>No torrent here. Choose another place on the left, or clear the filter.</source>
         <translation>Aquí no hay ningún torrent. Elija otro lugar a la izquierda o borre el filtro.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TrackersDialog</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Trackers</translation>
+    </message>
+    <message>
+        <source>An address on each line. An empty line begins the next group, which is asked when nobody of the one before answers.</source>
+        <translation>Una dirección en cada línea. Una línea vacía empieza el grupo siguiente, al que se pregunta cuando nadie del anterior responde.</translation>
+    </message>
+    <message>
+        <source>Addresses of trackers</source>
+        <translation>Direcciones de trackers</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Aplicar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>This is not the address of a tracker: %1</source>
+        <translation>Esto no es la dirección de un tracker: %1</translation>
+    </message>
+    <message>
+        <source>More than %1 trackers are too many.</source>
+        <translation>Más de %1 trackers son demasiados.</translation>
     </message>
 </context>
 <context>

@@ -1112,8 +1112,12 @@
         <translation>Ajouter un lien</translation>
     </message>
     <message>
-        <source>Magnet link:</source>
-        <translation>Lien magnet :</translation>
+        <source>Magnet link, or web address of a .torrent:</source>
+        <translation>Lien magnet, ou adresse web d&apos;un .torrent :</translation>
+    </message>
+    <message>
+        <source>Fetching the .torrent from %1...</source>
+        <translation>Récupération du .torrent sur %1...</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1124,12 +1128,12 @@
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>This is not a magnet link: it would start with magnet:</source>
-        <translation>Ce n&apos;est pas un lien magnet : il commencerait par magnet:</translation>
+        <source>This is no link to a torrent: it would start with magnet:, http:// or https://</source>
+        <translation>Ce n&apos;est pas un lien vers un torrent : il commencerait par magnet:, http:// ou https://</translation>
     </message>
     <message>
-        <source>There is no magnet link in the clipboard.</source>
-        <translation>Il n&apos;y a pas de lien magnet dans le presse-papiers.</translation>
+        <source>There is no link to a torrent in the clipboard.</source>
+        <translation>Il n&apos;y a pas de lien vers un torrent dans le presse-papiers.</translation>
     </message>
     <message>
         <source>The link is in the clipboard.</source>
@@ -1810,6 +1814,14 @@
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
+    <message>
+        <source>Trackers...</source>
+        <translation>Trackers...</translation>
+    </message>
+    <message>
+        <source>Ask for more peers</source>
+        <translation>Demander plus de pairs</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::TorrentDialog</name>
@@ -1985,6 +1997,37 @@
     <message>
         <source>No torrent here. Choose another place on the left, or clear the filter.</source>
         <translation>Aucun torrent ici. Choisissez un autre endroit à gauche, ou videz le filtre.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TrackersDialog</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Trackers</translation>
+    </message>
+    <message>
+        <source>An address on each line. An empty line begins the next group, which is asked when nobody of the one before answers.</source>
+        <translation>Une adresse par ligne. Une ligne vide commence le groupe suivant, interrogé quand personne du précédent ne répond.</translation>
+    </message>
+    <message>
+        <source>Addresses of trackers</source>
+        <translation>Adresses de trackers</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Appliquer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>This is not the address of a tracker: %1</source>
+        <translation>Ce n&apos;est pas l&apos;adresse d&apos;un tracker : %1</translation>
+    </message>
+    <message>
+        <source>More than %1 trackers are too many.</source>
+        <translation>Plus de %1 trackers, c&apos;est trop.</translation>
     </message>
 </context>
 <context>

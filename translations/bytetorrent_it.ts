@@ -1112,8 +1112,12 @@
         <translation>Aggiungi un link</translation>
     </message>
     <message>
-        <source>Magnet link:</source>
-        <translation>Link magnet:</translation>
+        <source>Magnet link, or web address of a .torrent:</source>
+        <translation>Link magnet, o indirizzo web di un .torrent:</translation>
+    </message>
+    <message>
+        <source>Fetching the .torrent from %1...</source>
+        <translation>Recupero del .torrent da %1...</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1124,12 +1128,12 @@
         <translation>Annulla</translation>
     </message>
     <message>
-        <source>This is not a magnet link: it would start with magnet:</source>
-        <translation>Questo non è un link magnet: comincerebbe con magnet:</translation>
+        <source>This is no link to a torrent: it would start with magnet:, http:// or https://</source>
+        <translation>Questo non è un link a un torrent: comincerebbe con magnet:, http:// o https://</translation>
     </message>
     <message>
-        <source>There is no magnet link in the clipboard.</source>
-        <translation>Non c&apos;è alcun link magnet negli appunti.</translation>
+        <source>There is no link to a torrent in the clipboard.</source>
+        <translation>Non c&apos;è alcun link a un torrent negli appunti.</translation>
     </message>
     <message>
         <source>The link is in the clipboard.</source>
@@ -1810,6 +1814,14 @@
         <source>Cancel</source>
         <translation>Annulla</translation>
     </message>
+    <message>
+        <source>Trackers...</source>
+        <translation>Tracker...</translation>
+    </message>
+    <message>
+        <source>Ask for more peers</source>
+        <translation>Chiedi altri peer</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::TorrentDialog</name>
@@ -1985,6 +1997,37 @@
     <message>
         <source>No torrent here. Choose another place on the left, or clear the filter.</source>
         <translation>Qui non c’è nessun torrent. Scegli un altro posto a sinistra o svuota il filtro.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TrackersDialog</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Tracker</translation>
+    </message>
+    <message>
+        <source>An address on each line. An empty line begins the next group, which is asked when nobody of the one before answers.</source>
+        <translation>Un indirizzo per riga. Una riga vuota inizia il gruppo successivo, interrogato quando nessuno di quello prima risponde.</translation>
+    </message>
+    <message>
+        <source>Addresses of trackers</source>
+        <translation>Indirizzi di tracker</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Applica</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>This is not the address of a tracker: %1</source>
+        <translation>Questo non è l&apos;indirizzo di un tracker: %1</translation>
+    </message>
+    <message>
+        <source>More than %1 trackers are too many.</source>
+        <translation>Più di %1 tracker sono troppi.</translation>
     </message>
 </context>
 <context>

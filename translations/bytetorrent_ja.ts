@@ -1101,8 +1101,12 @@
         <translation>リンクを追加</translation>
     </message>
     <message>
-        <source>Magnet link:</source>
-        <translation>マグネットリンク:</translation>
+        <source>Magnet link, or web address of a .torrent:</source>
+        <translation>マグネットリンク、または .torrent のウェブアドレス:</translation>
+    </message>
+    <message>
+        <source>Fetching the .torrent from %1...</source>
+        <translation>%1 から .torrent を取得しています...</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1113,12 +1117,12 @@
         <translation>キャンセル</translation>
     </message>
     <message>
-        <source>This is not a magnet link: it would start with magnet:</source>
-        <translation>マグネットリンクではありません。magnet: で始まるはずです</translation>
+        <source>This is no link to a torrent: it would start with magnet:, http:// or https://</source>
+        <translation>トレントへのリンクではありません。magnet:、http:// または https:// で始まるはずです</translation>
     </message>
     <message>
-        <source>There is no magnet link in the clipboard.</source>
-        <translation>クリップボードにマグネットリンクがありません。</translation>
+        <source>There is no link to a torrent in the clipboard.</source>
+        <translation>クリップボードにトレントへのリンクがありません。</translation>
     </message>
     <message>
         <source>The link is in the clipboard.</source>
@@ -1795,6 +1799,14 @@
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
+    <message>
+        <source>Trackers...</source>
+        <translation>トラッカー...</translation>
+    </message>
+    <message>
+        <source>Ask for more peers</source>
+        <translation>ピアをさらに探す</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::TorrentDialog</name>
@@ -1969,6 +1981,37 @@
     <message>
         <source>No torrent here. Choose another place on the left, or clear the filter.</source>
         <translation>ここに Torrent はありません。左の別の場所を選ぶか、フィルターを消してください。</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TrackersDialog</name>
+    <message>
+        <source>Trackers</source>
+        <translation>トラッカー</translation>
+    </message>
+    <message>
+        <source>An address on each line. An empty line begins the next group, which is asked when nobody of the one before answers.</source>
+        <translation>1 行に 1 つのアドレス。空行から次のグループが始まり、前のグループが誰も応答しないときに問い合わせます。</translation>
+    </message>
+    <message>
+        <source>Addresses of trackers</source>
+        <translation>トラッカーのアドレス</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>適用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>This is not the address of a tracker: %1</source>
+        <translation>トラッカーのアドレスではありません: %1</translation>
+    </message>
+    <message>
+        <source>More than %1 trackers are too many.</source>
+        <translation>トラッカーは %1 個までです。</translation>
     </message>
 </context>
 <context>

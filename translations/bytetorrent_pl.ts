@@ -1123,8 +1123,12 @@
         <translation>Dodaj link</translation>
     </message>
     <message>
-        <source>Magnet link:</source>
-        <translation>Link magnet:</translation>
+        <source>Magnet link, or web address of a .torrent:</source>
+        <translation>Link magnet albo adres internetowy pliku .torrent:</translation>
+    </message>
+    <message>
+        <source>Fetching the .torrent from %1...</source>
+        <translation>Pobieranie pliku .torrent z %1...</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1135,12 +1139,12 @@
         <translation>Anuluj</translation>
     </message>
     <message>
-        <source>This is not a magnet link: it would start with magnet:</source>
-        <translation>To nie jest link magnet: zaczynałby się od magnet:</translation>
+        <source>This is no link to a torrent: it would start with magnet:, http:// or https://</source>
+        <translation>To nie jest link do torrenta: zaczynałby się od magnet:, http:// lub https://</translation>
     </message>
     <message>
-        <source>There is no magnet link in the clipboard.</source>
-        <translation>W schowku nie ma linku magnet.</translation>
+        <source>There is no link to a torrent in the clipboard.</source>
+        <translation>W schowku nie ma linku do torrenta.</translation>
     </message>
     <message>
         <source>The link is in the clipboard.</source>
@@ -1825,6 +1829,14 @@
         <source>Cancel</source>
         <translation>Anuluj</translation>
     </message>
+    <message>
+        <source>Trackers...</source>
+        <translation>Trackery...</translation>
+    </message>
+    <message>
+        <source>Ask for more peers</source>
+        <translation>Zapytaj o więcej uczestników</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::TorrentDialog</name>
@@ -2001,6 +2013,37 @@
     <message>
         <source>No torrent here. Choose another place on the left, or clear the filter.</source>
         <translation>Nie ma tu żadnego torrenta. Wybierz inne miejsce po lewej albo wyczyść filtr.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TrackersDialog</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Trackery</translation>
+    </message>
+    <message>
+        <source>An address on each line. An empty line begins the next group, which is asked when nobody of the one before answers.</source>
+        <translation>Jeden adres w wierszu. Pusty wiersz zaczyna następną grupę, pytaną, gdy nikt z poprzedniej nie odpowiada.</translation>
+    </message>
+    <message>
+        <source>Addresses of trackers</source>
+        <translation>Adresy trackerów</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Zastosuj</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Anuluj</translation>
+    </message>
+    <message>
+        <source>This is not the address of a tracker: %1</source>
+        <translation>To nie jest adres trackera: %1</translation>
+    </message>
+    <message>
+        <source>More than %1 trackers are too many.</source>
+        <translation>Więcej niż %1 trackerów to za dużo.</translation>
     </message>
 </context>
 <context>

@@ -1112,8 +1112,12 @@
         <translation>Adicionar um link</translation>
     </message>
     <message>
-        <source>Magnet link:</source>
-        <translation>Link magnet:</translation>
+        <source>Magnet link, or web address of a .torrent:</source>
+        <translation>Link magnet, ou endereço web de um .torrent:</translation>
+    </message>
+    <message>
+        <source>Fetching the .torrent from %1...</source>
+        <translation>Buscando o .torrent em %1...</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1124,12 +1128,12 @@
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source>This is not a magnet link: it would start with magnet:</source>
-        <translation>Isto não é um link magnet: começaria com magnet:</translation>
+        <source>This is no link to a torrent: it would start with magnet:, http:// or https://</source>
+        <translation>Isto não é um link para um torrent: começaria com magnet:, http:// ou https://</translation>
     </message>
     <message>
-        <source>There is no magnet link in the clipboard.</source>
-        <translation>Não há link magnet na área de transferência.</translation>
+        <source>There is no link to a torrent in the clipboard.</source>
+        <translation>Não há link para um torrent na área de transferência.</translation>
     </message>
     <message>
         <source>The link is in the clipboard.</source>
@@ -1810,6 +1814,14 @@
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
+    <message>
+        <source>Trackers...</source>
+        <translation>Trackers...</translation>
+    </message>
+    <message>
+        <source>Ask for more peers</source>
+        <translation>Pedir mais pares</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::TorrentDialog</name>
@@ -1985,6 +1997,37 @@
     <message>
         <source>No torrent here. Choose another place on the left, or clear the filter.</source>
         <translation>Não há nenhum torrent aqui. Escolha outro lugar à esquerda ou limpe o filtro.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TrackersDialog</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Trackers</translation>
+    </message>
+    <message>
+        <source>An address on each line. An empty line begins the next group, which is asked when nobody of the one before answers.</source>
+        <translation>Um endereço por linha. Uma linha vazia começa o próximo grupo, consultado quando ninguém do anterior responde.</translation>
+    </message>
+    <message>
+        <source>Addresses of trackers</source>
+        <translation>Endereços de trackers</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Aplicar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>This is not the address of a tracker: %1</source>
+        <translation>Isto não é o endereço de um tracker: %1</translation>
+    </message>
+    <message>
+        <source>More than %1 trackers are too many.</source>
+        <translation>Mais de %1 trackers são demais.</translation>
     </message>
 </context>
 <context>

@@ -1123,8 +1123,12 @@
         <translation>Добавить ссылку</translation>
     </message>
     <message>
-        <source>Magnet link:</source>
-        <translation>Magnet-ссылка:</translation>
+        <source>Magnet link, or web address of a .torrent:</source>
+        <translation>Magnet-ссылка или веб-адрес файла .torrent:</translation>
+    </message>
+    <message>
+        <source>Fetching the .torrent from %1...</source>
+        <translation>Получение .torrent с %1...</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1135,12 +1139,12 @@
         <translation>Отмена</translation>
     </message>
     <message>
-        <source>This is not a magnet link: it would start with magnet:</source>
-        <translation>Это не magnet-ссылка: она начиналась бы с magnet:</translation>
+        <source>This is no link to a torrent: it would start with magnet:, http:// or https://</source>
+        <translation>Это не ссылка на торрент: она начиналась бы с magnet:, http:// или https://</translation>
     </message>
     <message>
-        <source>There is no magnet link in the clipboard.</source>
-        <translation>В буфере обмена нет magnet-ссылки.</translation>
+        <source>There is no link to a torrent in the clipboard.</source>
+        <translation>В буфере обмена нет ссылки на торрент.</translation>
     </message>
     <message>
         <source>The link is in the clipboard.</source>
@@ -1825,6 +1829,14 @@
         <source>Cancel</source>
         <translation>Отмена</translation>
     </message>
+    <message>
+        <source>Trackers...</source>
+        <translation>Трекеры...</translation>
+    </message>
+    <message>
+        <source>Ask for more peers</source>
+        <translation>Запросить больше участников</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::TorrentDialog</name>
@@ -2001,6 +2013,37 @@
     <message>
         <source>No torrent here. Choose another place on the left, or clear the filter.</source>
         <translation>Здесь нет торрентов. Выберите другое место слева или очистите фильтр.</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TrackersDialog</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Трекеры</translation>
+    </message>
+    <message>
+        <source>An address on each line. An empty line begins the next group, which is asked when nobody of the one before answers.</source>
+        <translation>По одному адресу в строке. Пустая строка начинает следующую группу: её спрашивают, когда из предыдущей никто не отвечает.</translation>
+    </message>
+    <message>
+        <source>Addresses of trackers</source>
+        <translation>Адреса трекеров</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Применить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>This is not the address of a tracker: %1</source>
+        <translation>Это не адрес трекера: %1</translation>
+    </message>
+    <message>
+        <source>More than %1 trackers are too many.</source>
+        <translation>Больше %1 трекеров — слишком много.</translation>
     </message>
 </context>
 <context>

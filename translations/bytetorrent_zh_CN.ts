@@ -1101,8 +1101,12 @@
         <translation>添加链接</translation>
     </message>
     <message>
-        <source>Magnet link:</source>
-        <translation>磁力链接：</translation>
+        <source>Magnet link, or web address of a .torrent:</source>
+        <translation>磁力链接，或 .torrent 的网址：</translation>
+    </message>
+    <message>
+        <source>Fetching the .torrent from %1...</source>
+        <translation>正在从 %1 获取 .torrent…</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1113,12 +1117,12 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>This is not a magnet link: it would start with magnet:</source>
-        <translation>这不是磁力链接：它应以 magnet: 开头</translation>
+        <source>This is no link to a torrent: it would start with magnet:, http:// or https://</source>
+        <translation>这不是种子链接：它应以 magnet:、http:// 或 https:// 开头</translation>
     </message>
     <message>
-        <source>There is no magnet link in the clipboard.</source>
-        <translation>剪贴板中没有磁力链接。</translation>
+        <source>There is no link to a torrent in the clipboard.</source>
+        <translation>剪贴板中没有种子链接。</translation>
     </message>
     <message>
         <source>The link is in the clipboard.</source>
@@ -1795,6 +1799,14 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Trackers...</source>
+        <translation>Tracker…</translation>
+    </message>
+    <message>
+        <source>Ask for more peers</source>
+        <translation>请求更多节点</translation>
+    </message>
 </context>
 <context>
     <name>bytetorrent::gui::TorrentDialog</name>
@@ -1969,6 +1981,37 @@
     <message>
         <source>No torrent here. Choose another place on the left, or clear the filter.</source>
         <translation>这里没有种子。请在左侧选择其他位置，或清除筛选。</translation>
+    </message>
+</context>
+<context>
+    <name>bytetorrent::gui::TrackersDialog</name>
+    <message>
+        <source>Trackers</source>
+        <translation>Tracker</translation>
+    </message>
+    <message>
+        <source>An address on each line. An empty line begins the next group, which is asked when nobody of the one before answers.</source>
+        <translation>每行一个地址。空行开始下一组，仅当前一组无人应答时才会询问。</translation>
+    </message>
+    <message>
+        <source>Addresses of trackers</source>
+        <translation>Tracker 地址</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>This is not the address of a tracker: %1</source>
+        <translation>这不是 Tracker 的地址：%1</translation>
+    </message>
+    <message>
+        <source>More than %1 trackers are too many.</source>
+        <translation>超过 %1 个 Tracker 太多了。</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,8 @@
 #include "main_window.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
@@ -13,7 +16,6 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QStatusBar>
 #include <QTimer>
 #include <QUrl>
@@ -106,14 +108,17 @@ void MainWindow::connectSharing() {
 }
 
 void MainWindow::open(const QStringList& arguments) {
-    offer(arguments.filter(QRegularExpression(QStringLiteral("^magnet:"), QRegularExpression::CaseInsensitiveOption)));
+    const auto isFromElsewhere = [](const QString& argument) { return isLink(argument) || isWebAddress(argument); };
+    QStringList links;
+    std::copy_if(arguments.begin(), arguments.end(), std::back_inserter(links), isFromElsewhere);
+    offer(links);
     askWorker(
         this,
-        [arguments] {
+        [arguments, isFromElsewhere] {
             Opened opened;
             const QSet<QString> folders = foldersCalledTorrent(arguments);
             for (const QString& path : arguments) {
-                if (!isLink(path))
+                if (!isFromElsewhere(path))
                     (looksLikeTorrentOrLink(path) && !folders.contains(path) ? opened.torrents : QFileInfo::exists(path) ? opened.toShare : opened.missing) << path;
             }
             return opened;
@@ -139,7 +144,9 @@ void MainWindow::connectOffers() {
             return AddDialog::Wishes{.folder = downloadFolder_, .start = preferences_.values().flag(Key::startAdded), .known = isInList(offer),
                                      .tags = knownTags()};
         },
-        this);
+        [this](const QString& address, std::function<void(Result<Bytes>)> answer) { bridge_.fetchTorrent(address, std::move(answer)); }, this);
+    connect(offers_, &Offers::fetching, this,
+            [this](const QString& server) { statusBar()->showMessage(tr("Fetching the .torrent from %1...").arg(server), noticeMs); });
     connect(offers_, &Offers::folderChosen, this, [this](const QString& folder) {
         // The one used last is the next one's, unless the preferences have a word on it.
         downloadFolder_ = preferences_.values().text(Key::folder).isEmpty() ? folder : downloadFolder();
@@ -182,11 +189,12 @@ void MainWindow::chooseTorrents() {
 }
 
 void MainWindow::askForLink() {
-    const QStringList copied = linksIn(QApplication::clipboard()->text());
+    QStringList copied = linksIn(QApplication::clipboard()->text());
+    copied.removeIf([](const QString& link) { return !isLink(link) && !QUrl(link).path().endsWith(QLatin1String(".torrent")); });
     auto* dialog = new QInputDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Add a link"));
-    dialog->setLabelText(tr("Magnet link:"));
+    dialog->setLabelText(tr("Magnet link, or web address of a .torrent:"));
     dialog->setTextValue(copied.join(QLatin1Char(' ')));
     dialog->setOkButtonText(tr("Add"));
     dialog->setCancelButtonText(tr("Cancel"));
@@ -195,7 +203,7 @@ void MainWindow::askForLink() {
         const QStringList links = linksIn(text);
         offer(links);
         if (links.isEmpty() && !text.trimmed().isEmpty())
-            reportError(tr("This is not a magnet link: it would start with magnet:"));
+            reportError(tr("This is no link to a torrent: it would start with magnet:, http:// or https://"));
     });
     dialog->open();
 }
@@ -206,7 +214,7 @@ void MainWindow::pasteLink() {
     if (!items.isEmpty())
         open(items); // files that were copied, too
     else
-        statusBar()->showMessage(tr("There is no magnet link in the clipboard."), noticeMs);
+        statusBar()->showMessage(tr("There is no link to a torrent in the clipboard."), noticeMs);
 }
 
 void MainWindow::copyLinksOf(const std::vector<InfoHash>& torrents) {

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QUrl>
 
 #include "bridge/ask_worker.h"
 #include "remedies.h"
@@ -18,9 +19,10 @@ namespace {
 constexpr int linkShownMax = 80;
 } // namespace
 
-Offers::Offers(Wishes wishes, QWidget* window)
+Offers::Offers(Wishes wishes, Fetch fetch, QWidget* window)
     : QObject(window)
     , wishes_(std::move(wishes))
+    , fetch_(std::move(fetch))
     , window_(window) {}
 
 void Offers::take(const QStringList& pathsOrLinks, bool ask) {
@@ -47,18 +49,35 @@ void Offers::next() {
     const Waiting first = waiting_.front();
     waiting_.pop_front();
     ++place_;
-    askWorker(
-        this, [which = first.which] { return readOffer(which); },
-        [this, first](Result<Offer> offer) {
-            reading_ = false;
-            if (!offer)
-                note(first.which, offer.error());
-            else if (first.ask && !alike_)
-                this->ask(std::move(*offer));
-            else
-                addAlike(std::move(*offer));
-            next();
-        });
+    if (isWebAddress(first.which))
+        fetch(first);
+    else
+        askWorker(
+            this, [which = first.which] { return readOffer(which); }, [this, first](Result<Offer> offer) { take(first, std::move(offer)); });
+}
+
+void Offers::fetch(const Waiting& first) {
+    Q_EMIT fetching(QUrl(first.which).host());
+    fetch_(first.which, [self = QPointer<Offers>(this), first](Result<Bytes> bytes) {
+        if (!self)
+            return;
+        if (!bytes)
+            return self->take(first, fail(bytes.error()));
+        askWorker(
+            self.data(), [bytes = std::move(*bytes)] { return offerOf(bytes); },
+            [self, first](Result<Offer> offer) { self->take(first, std::move(offer)); });
+    });
+}
+
+void Offers::take(const Waiting& which, Result<Offer> offer) {
+    reading_ = false;
+    if (!offer)
+        note(which.which, offer.error());
+    else if (which.ask && !alike_)
+        ask(std::move(*offer));
+    else
+        addAlike(std::move(*offer));
+    next();
 }
 
 void Offers::ask(Offer offer) {
@@ -100,7 +119,7 @@ void Offers::addAlike(Offer offer) {
 }
 
 void Offers::note(const QString& which, const Error& why) {
-    const QString shown = isLink(which) ? which.left(linkShownMax) : QDir::toNativeSeparators(which);
+    const QString shown = isLink(which) || isWebAddress(which) ? which.left(linkShownMax) : QDir::toNativeSeparators(which);
     const QString sentence = unreadableSentence(why, isLink(which));
     if (why.code == ErrorCode::malformed)
         details_ << shown + QLatin1String(": ") + QString::fromStdString(why.context);

@@ -19,13 +19,15 @@ class Offers : public QObject {
     Q_OBJECT
 public:
     using Wishes = std::function<AddDialog::Wishes(const Offer&)>;
-    Offers(Wishes wishes, QWidget* window);
-    // Paths of .torrents, and magnet links. What waits already is not taken twice.
+    using Fetch = std::function<void(const QString& address, std::function<void(Result<Bytes>)> answer)>; // a .torrent from the web
+    Offers(Wishes wishes, Fetch fetch, QWidget* window);
+    // Paths of .torrents, magnet links, and web addresses. What waits already is not taken twice.
     void take(const QStringList& pathsOrLinks, bool ask);
     // It is in the list already and private, so nothing was taken from this one: shall it be? Yes is accepted() again.
     void askToMerge(engine::AddTorrent torrent);
 
 Q_SIGNALS:
+    void fetching(QString server); // a .torrent of the web; it may take a while
     void folderChosen(QString folder);
     void accepted(bytetorrent::engine::AddTorrent torrent); // without a folder: nobody was asked
     // None is left to ask about. For each that could not be read, its name and why; `details`: of some, in a parser's words;
@@ -33,7 +35,13 @@ Q_SIGNALS:
     void unreadable(QStringList sentences, QStringList details, QStringList again);
 
 private:
+    struct Waiting {
+        QString which;
+        bool ask;
+    };
     void next();
+    void fetch(const Waiting& first);
+    void take(const Waiting& which, Result<Offer> offer);
     void ask(Offer offer);
     void answer(const AddDialog& dialog, bool yes);
     void addAlike(Offer offer);
@@ -41,11 +49,8 @@ private:
     void settle();
     void askToMergeNext();
 
-    struct Waiting {
-        QString which;
-        bool ask;
-    };
     Wishes wishes_;
+    Fetch fetch_;
     QWidget* window_;
     std::deque<Waiting> waiting_;
     int place_ = 0; // of the one that is asked about, since nothing waited

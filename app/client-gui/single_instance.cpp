@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLocalSocket>
+#include <QRegularExpression>
 #include <QUrl>
 
 namespace bytetorrent::gui {
@@ -18,7 +19,8 @@ constexpr int answerMs = 1000;
 QStringList absoluteArguments(const QStringList& arguments) {
     QStringList result;
     for (const QString& argument : arguments) {
-        if (argument.startsWith(QLatin1String("magnet:"), Qt::CaseInsensitive))
+        static const QRegularExpression link(QStringLiteral("^(magnet:|https?://)"), QRegularExpression::CaseInsensitiveOption);
+        if (link.match(argument).hasMatch())
             result << argument;
         else if (argument.startsWith(QLatin1String("file:"), Qt::CaseInsensitive))
             result << QUrl(argument).toLocalFile();

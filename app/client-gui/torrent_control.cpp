@@ -7,6 +7,7 @@
 
 #include "dialogs/tags_dialog.h"
 #include "dialogs/torrent_dialog.h"
+#include "dialogs/trackers_dialog.h"
 #include "models/torrent_model.h"
 #include "views/details_panel.h"
 #include "views/torrent_table.h"
@@ -29,6 +30,8 @@ TorrentControl::TorrentControl(SessionBridge& bridge, TorrentModel& model, Torre
     limitsAction_ = make(QT_TR_NOOP("Limits and target..."), QKeySequence(Qt::ALT | Qt::Key_Return), [this] { changeLimits(); });
     renameAction_ = make(QT_TR_NOOP("Rename..."), QKeySequence(Qt::Key_F2), [this] { rename(); });
     tagsAction_ = make(QT_TR_NOOP("Tags..."), QKeySequence(Qt::CTRL | Qt::Key_T), [this] { changeTags(); });
+    trackersAction_ = make(QT_TR_NOOP("Trackers..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), [this] { changeTrackers(); });
+    askAction_ = make(QT_TR_NOOP("Ask for more peers"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] { bridge_.askTrackers(selected()); });
     sequentialAction_ = make(QT_TR_NOOP("Fetch pieces in order"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [] {});
     sequentialAction_->setCheckable(true);
     connect(sequentialAction_, &QAction::triggered, this, &TorrentControl::setSequential);
@@ -66,7 +69,8 @@ void TorrentControl::buildQueueMenu() {
 }
 
 QList<QAction*> TorrentControl::actions() const {
-    return {remedyAction_, moveAction_, stopMovingAction_, queueMenu_->menuAction(), limitsAction_, renameAction_, tagsAction_, sequentialAction_};
+    return {remedyAction_, moveAction_, stopMovingAction_, queueMenu_->menuAction(), limitsAction_, renameAction_, tagsAction_, sequentialAction_,
+            trackersAction_, askAction_};
 }
 
 std::vector<InfoHash> TorrentControl::selected() const {
@@ -88,9 +92,10 @@ void TorrentControl::update() {
     const QString remedy = first == nullptr ? QString() : remedyText(remedyFor(*first));
     remedyAction_->setText(remedy);
     remedyAction_->setVisible(!remedy.isEmpty());
-    for (QAction* action : {moveAction_, limitsAction_, tagsAction_, sequentialAction_})
+    for (QAction* action : {moveAction_, limitsAction_, tagsAction_, sequentialAction_, askAction_})
         action->setEnabled(first != nullptr);
     renameAction_->setEnabled(seen == 1);
+    trackersAction_->setEnabled(seen == 1);
     queueMenu_->setEnabled(first != nullptr);
     for (QAction* action : queueMenu_->actions())
         action->setEnabled(first != nullptr);
@@ -218,6 +223,19 @@ void TorrentControl::changeTags() {
         });
     });
     dialog->open();
+}
+
+void TorrentControl::changeTrackers() {
+    const auto torrents = table_.selectedTorrents();
+    if (torrents.size() != 1)
+        return;
+    const InfoHash hash = torrents.front()->infoHash;
+    bridge_.trackersOf(hash, [this, hash, name = QString::fromStdString(torrents.front()->name)](const std::vector<std::vector<std::string>>& tiers) {
+        auto* dialog = new TrackersDialog(name, tiers, window_);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::accepted, this, [this, dialog, hash] { bridge_.setTrackers(hash, dialog->tiers()); });
+        dialog->open();
+    });
 }
 
 void TorrentControl::setSequential(bool on) {

@@ -42,6 +42,7 @@ private:
     void changeLimits();
     void rename();
     void changeTags();
+    void changeTrackers();
     void setSequential(bool on);
     void moveInQueue(engine::QueueMove where);
     [[nodiscard]] std::vector<InfoHash> selected() const;
@@ -59,6 +60,8 @@ private:
     QAction* limitsAction_;
     QAction* renameAction_;
     QAction* tagsAction_;
+    QAction* trackersAction_;
+    QAction* askAction_;
     QAction* sequentialAction_;
 };
 

@@ -46,6 +46,30 @@ private Q_SLOTS:
         QVERIFY2(chosen.contains(QStringLiteral("This is no .torrent that this tracker can read.")), qPrintable(chosen));
     }
 
+    // What is no file, or a film by mistake, keeps nothing else from being read, and the page stays where it is.
+    void whatCannotBeReadKeepsNothingElseOut() {
+        QVERIFY(browser_.go(site_.url(1, QStringLiteral("/upload"))));
+        QVERIFY(browser_.run(QStringLiteral(R"(
+            const folder = new File([''], 'folder');
+            folder.arrayBuffer = () => Promise.reject(new DOMException('a folder', 'NotFoundError'));
+            const film = new File([''], 'film.mkv');
+            Object.defineProperty(film, 'size', {value: 5e9});
+            film.arrayBuffer = () => { throw new Error('nobody reads 5 GB'); };
+            const dropped = (types) => {
+                const event = new DragEvent('drop', {bubbles: true, cancelable: true});
+                Object.defineProperty(event, 'dataTransfer', {value: {files: [folder, film, new File(['x'], 'picture.png')], types}});
+                return event;
+            };
+            document.querySelector('.drop').dispatchEvent(dropped(['Files']));
+            const stays = !document.body.dispatchEvent(dropped(['Files']));
+            return stays && document.body.dispatchEvent(dropped(['text/plain']));)")).toBool());
+        QVERIFY(browser_.waitUntil(QStringLiteral("document.querySelectorAll('#chosen li').length === 3")));
+        QCOMPARE(browser_.text(QStringLiteral("#chosen li:nth-child(2)")).count(QStringLiteral("larger than this tracker takes")), 1);
+        QVERIFY(browser_.text(QStringLiteral("#chosen li:nth-child(3)")).contains(QStringLiteral("no .torrent")));
+        QVERIFY(browser_.click(QStringLiteral("#publish")));
+        QVERIFY(browser_.run(QStringLiteral("return document.getElementById('results').hidden")).toBool()); // there was nothing to send
+    }
+
     // The leader goes while the form is filled in; the browser looks at another node.
     void anUploadGoesOnWhenTheLeaderIsKilled() {
         const int leader = site_.cluster().waitForLeader(20'000);

@@ -286,6 +286,51 @@ private Q_SLOTS:
         QVERIFY(page(2, "/me", anna_).body.contains("revoke-passkey"));
     }
 
+    // A second click, or a reload of the answer.
+    void whatIsSentTwiceFromOnePageIsDoneOnce() {
+        const auto secretOf = [](const HttpAnswer& answer) {
+            return QRegularExpression(QStringLiteral("<code>([^<]+)</code>")).match(QString::fromUtf8(answer.body)).captured(1).toUtf8();
+        };
+        const QByteArray me = page(1, "/me", anna_).body;
+        const QByteArray once = QRegularExpression(QStringLiteral("name=\"once\" value=\"([^\"]{22})\"")).match(QString::fromUtf8(me)).captured(1).toUtf8();
+        QVERIFY(!once.isEmpty() && !page(1, "/me", anna_).body.contains(once));
+        const auto passkeys = page(1, "/me", anna_).body.count("revoke-passkey");
+        for (const QByteArray what : {"passkey", "token"}) {
+            const QList<QPair<QByteArray, QByteArray>> fields{{"once", once}, {"do", what}, {"name", "twice"}, {"days", "3"}};
+            const QByteArray first = secretOf(post(1, "/me", fields, anna_));
+            QVERIFY(!first.isEmpty());
+            QCOMPARE(secretOf(post(2, "/me", fields, anna_)), first);
+        }
+        QVERIFY(!secretOf(post(1, "/me", {{"once", once}, {"do", "token"}, {"name", "another"}, {"days", "3"}}, anna_)).isEmpty());
+        const QByteArray now = page(3, "/me", anna_).body;
+        QCOMPARE(now.count("revoke-passkey"), passkeys + 1);
+        QCOMPARE(now.count(">twice<"), 1);
+        QCOMPARE(now.count(">another<"), 1);
+    }
+
+    // The page in the browser may be older than who is logged in now.
+    void aPageOfASessionThatIsOverWritesNothing() {
+        const HttpAnswer answer = post(1, "/me", {{"csrf", anna_.csrf}, {"do", "passkey"}});
+        QCOMPARE(answer.status, 303);
+        QCOMPARE(answer.header("location"), QByteArray("/login?back=%2Fme"));
+        const auto torrent = madeUpTorrent("of nobody", 3);
+        const QByteArray hash = QByteArray::fromStdString(torrent.infoHash().hex());
+        const HttpAnswer script = httpRequest("POST", site_.cluster().ports(1).http, "/api/v1/torrents", toQt(torrent.encode()), {{"X-CSRF-Token", anna_.csrf}});
+        QCOMPARE(script.status, 401);
+        QCOMPARE(site_.cluster().get(1, "/torrent/" + hash).status, 404);
+        const HttpAnswer mixed = post(1, "/me", {{"csrf", QByteArray(43, 'A')}, {"do", "passkey"}}, anna_.headers());
+        QCOMPARE(mixed.status, 403);
+        QVERIFY(mixed.body.contains("older than your log in"));
+    }
+
+    void aPageBehindTheLastIsTheLast() {
+        QCOMPARE(site_.cluster().get(1, "/?page=99").header("location"), QByteArray("/"));
+        QVERIFY(page(1, "/mine?page=99", anna_).body.contains("/torrent/"));
+        const HttpAnswer tooLong = site_.cluster().get(1, "/?query=" + QByteArray(2'000, 'x'));
+        QCOMPARE(tooLong.status, 200);
+        QVERIFY(!tooLong.body.contains("href=\"/torrent/"));
+    }
+
     void aBrowserDoesAllOfItWithTheLeaderKilledBetween() {
         if (const QString missing = WebDriver::missing(); !missing.isEmpty()) {
             if (WebDriver::mustBeThere())

@@ -137,6 +137,17 @@ private Q_SLOTS:
         QCOMPARE(post(1, body).status, status);
     }
 
+    void whatIsTooLargeIsSaidOnAPage() {
+        const QByteArray body = filePart("x", QByteArray(9 << 20, 'x')) + "--" + boundary + "--\r\n";
+        const HttpAnswer page = post(1, body, {{"Accept", "text/html,*/*"}, {"Accept-Language", "de"}});
+        QCOMPARE(page.status, 413);
+        QVERIFY(page.header("content-type").startsWith("text/html") && !page.header("content-security-policy").isEmpty());
+        QVERIFY(page.body.contains("lang=\"de\"") && page.body.contains("Zusammen höchstens 8,0\u00a0MiB."));
+        const HttpAnswer program = post(1, body);
+        QCOMPARE(program.status, 413);
+        QVERIFY(program.header("content-type").startsWith("application/json") && program.body.contains("\"tooLarge\""));
+    }
+
     void aNameThatNobodyShouldTrustIsText() {
         const auto torrent = madeUpTorrent("<img src=x onerror=alert(1)>\"'", 3);
         QCOMPARE(post(1, filePart("../../../etc/passwd", toQt(torrent.encode())) + "--" + boundary + "--\r\n").status, 303);

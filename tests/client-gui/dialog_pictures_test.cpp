@@ -13,6 +13,7 @@
 #include "dialogs/help_window.h"
 #include "dialogs/preferences_dialog.h"
 #include "dialogs/tags_dialog.h"
+#include "dialogs/trackers_dialog.h"
 #include "dialogs/torrent_dialog.h"
 #include "dialogs/welcome_dialog.h"
 #include "gallery.h"
@@ -128,6 +129,8 @@ private:
         look(limits, QStringLiteral("limits"));
         gui::TagsDialog tags({"film", "lab", "to watch"}, {{"lab"}, {"lab", "film"}});
         look(tags, QStringLiteral("tags"));
+        gui::TrackersDialog trackers(QStringLiteral("survey-2026.tar"), {{"https://tracker.example/announce", "udp://tracker.example:6969"}, {"http://other.example/announce"}});
+        look(trackers, QStringLiteral("trackers"));
     }
     void loggingIn() {
         const engine::ClusterAddress cluster{{{"lab-1.example", 7201}}, {}};

@@ -8,9 +8,11 @@
 #include <QHeaderView>
 #include <QInputDialog>
 #include <QLineEdit>
+#include <QLabel>
 #include <QListWidget>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSpinBox>
@@ -20,6 +22,7 @@
 #include "bridge/content_trash.h"
 #include "desktop.h"
 #include "dialogs/tags_dialog.h"
+#include "dialogs/trackers_dialog.h"
 #include "dialogs/torrent_dialog.h"
 #include "palette.h"
 #include "support/files.h"
@@ -70,6 +73,27 @@ private Q_SLOTS:
         test::primaryButton(*dialog)->click();
         QTRY_COMPARE(window_->model().counts().tags.size(), std::size_t{0});
         QCOMPARE(shownNames(), QStringLiteral("abcd"));
+    }
+
+    void trackersAreChanged() {
+        select({"b"});
+        trigger("Trackers...");
+        auto* dialog = test::dialogOf<gui::TrackersDialog>(*window_);
+        QVERIFY(dialog != nullptr);
+        auto* text = dialog->findChild<QPlainTextEdit*>();
+        text->setPlainText(QStringLiteral("http://127.0.0.1:1/a\n udp://127.0.0.1:1 \n\n\nhttp://127.0.0.1:1/b\nhttp://127.0.0.1:1/a\n"));
+        QVERIFY((dialog->tiers() == std::vector<std::vector<std::string>>{{"http://127.0.0.1:1/a", "udp://127.0.0.1:1"}, {"http://127.0.0.1:1/b"}}));
+        text->appendPlainText(QStringLiteral("tracker.example"));
+        QVERIFY(!test::primaryButton(*dialog)->isEnabled());
+        QVERIFY(!dialog->findChildren<QLabel*>(QString(), Qt::FindDirectChildrenOnly).last()->text().isEmpty());
+        text->undo();
+        test::primaryButton(*dialog)->click();
+        QVERIFY(test::settle(*window_));
+        trigger("Trackers...");
+        dialog = test::dialogOf<gui::TrackersDialog>(*window_);
+        QVERIFY(dialog != nullptr);
+        QCOMPARE(dialog->findChild<QPlainTextEdit*>()->toPlainText(), QStringLiteral("http://127.0.0.1:1/a\nudp://127.0.0.1:1\n\nhttp://127.0.0.1:1/b"));
+        dialog->reject();
     }
 
     void oneIsRenamedByF2() {

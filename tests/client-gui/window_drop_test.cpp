@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QStatusBar>
 #include <QTableView>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 #include <QUrl>
 
@@ -25,6 +27,33 @@
 using namespace bytetorrent;
 using gui::DropOverlay;
 using gui::MainWindow;
+
+namespace {
+
+// A web server with one file under every name; without a file, 404.
+class Web {
+public:
+    explicit Web(QByteArray file) : file_(std::move(file)) {
+        (void)server_.listen(QHostAddress::LocalHost);
+        QObject::connect(&server_, &QTcpServer::newConnection, [this] {
+            QTcpSocket* socket = server_.nextPendingConnection();
+            QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
+                if (!socket->peek(4096).contains("\r\n\r\n"))
+                    return;
+                socket->readAll();
+                socket->write((file_.isEmpty() ? "HTTP/1.1 404 Not Found\r\nContent-Length: " : "HTTP/1.1 200 OK\r\nContent-Length: ") +
+                              QByteArray::number(file_.size()) + "\r\n\r\n" + file_);
+            });
+        });
+    }
+    [[nodiscard]] QString address(const QString& path) const { return QStringLiteral("http://127.0.0.1:%1%2").arg(server_.serverPort()).arg(path); }
+
+private:
+    QByteArray file_;
+    QTcpServer server_;
+};
+
+} // namespace
 
 class WindowDropTest : public QObject {
     Q_OBJECT
@@ -55,6 +84,7 @@ private Q_SLOTS:
         QTest::newRow("of two folders") << QStringList{path("film.mov"), QStringLiteral("/elsewhere/notes.txt")}
                                         << QStringLiteral("Share 2 items, a torrent of each");
         QTest::newRow("a torrent") << QStringList{path("survey.torrent")} << QStringLiteral("Add 1 torrent");
+        QTest::newRow("a web address") << QStringList{QStringLiteral("https://files.example/download?id=7")} << QStringLiteral("Add 1 torrent");
         QTest::newRow("a link and a torrent")
             << QStringList{link, path("survey.torrent")} << QStringLiteral("Add 2 torrents");
         QTest::newRow("both") << QStringList{path("survey.torrent"), path("film.mov")}
@@ -277,6 +307,46 @@ private Q_SLOTS:
         QVERIFY(offer->windowTitle().endsWith(QStringLiteral("1 of 3")));
         allOf(*offer)->click();
         offer->reject();
+    }
+
+    void aWebAddressIsALinkWhereItStandsAlone() {
+        const QString file = QStringLiteral("https://files.example/a.torrent"), other = QStringLiteral("http://files.example/download?id=7");
+        QCOMPARE(gui::linksIn(file + QLatin1Char('\n') + other), (QStringList{file, other}));
+        QCOMPARE(gui::linksIn(file + QLatin1Char(' ') + other), (QStringList{file, other})); // lines that were pasted into one
+        QVERIFY(gui::linksIn(QStringLiteral("see https://files.example/a.torrent for more")).isEmpty());
+        QVERIFY(gui::linksIn(QStringLiteral("ftp://files.example/a.torrent")).isEmpty());
+    }
+
+    void aTorrentIsFetchedFromTheWeb() {
+        const Web web(test::toQt(test::madeUpTorrent("far away", 3).encode()));
+        QGuiApplication::clipboard()->setText(web.address(QStringLiteral("/download?id=7")));
+        paste();
+        auto* offer = test::dialogOf<gui::AddDialog>(*window_);
+        QVERIFY(offer != nullptr);
+        QCOMPARE(offer->torrent().metainfo->name(), std::string("far away"));
+        offer->close();
+        window_->open({web.address(QStringLiteral("/as/argument.torrent"))});
+        QVERIFY(test::dialogOf<gui::AddDialog>(*window_) != nullptr);
+        test::dialogOf<gui::AddDialog>(*window_)->close();
+    }
+
+    void aPageOfTheWebIsNoTorrent() {
+        const Web web("<html>log in first</html>");
+        window_->open({web.address(QStringLiteral("/a.torrent"))});
+        auto* box = test::dialogOf<QMessageBox>(*window_);
+        QVERIFY(box != nullptr);
+        QVERIFY2(box->text().startsWith(QStringLiteral("This file is not a .torrent, or it is damaged.\n")), qPrintable(box->text()));
+        QVERIFY2(box->text().contains(web.address(QStringLiteral("/a.torrent"))), qPrintable(box->text()));
+        box->close();
+    }
+
+    void whatTheWebDoesNotHaveIsSaid() {
+        const Web web({});
+        window_->open({web.address(QStringLiteral("/gone.torrent"))});
+        auto* box = test::dialogOf<QMessageBox>(*window_);
+        QVERIFY(box != nullptr);
+        QVERIFY2(box->text().contains(QStringLiteral("127.0.0.1 does not have it")), qPrintable(box->text()));
+        box->close();
     }
 
     void pastingTakesFilesThatWereCopied() {

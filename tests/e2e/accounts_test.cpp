@@ -162,6 +162,9 @@ void AccountsTest::guessingIsThrottled() {
         }
     }
     QVERIFY2(wrong + throttled == 40 && wrong <= 12 && throttled >= 28, qPrintable(u"%1 wrong, %2 throttled"_s.arg(wrong).arg(throttled)));
+    const HttpAnswer form = httpRequest("POST", cluster.ports(1).http, "/login", "name=root&password=guess", {{"Content-Type", "application/x-www-form-urlencoded"}, {"Accept", "text/html"}});
+    QCOMPARE(form.status, 429);
+    QVERIFY(form.header("retry-after").toInt() >= 1);
     QCOMPARE(httpGet(cluster.ports(1).http, "/livez").status, 200);
 }
 

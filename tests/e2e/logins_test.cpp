@@ -309,6 +309,8 @@ void LoginsTest::whoIsLoggedInFetchesTorrentsThatAnnounce() {
     const auto torrent = madeUpTorrent("private", 4, true);
     QCOMPARE(httpRequest("POST", port, "/api/v1/torrents", toQt(torrent.encode()), with(anna)).status, 201);
     QCOMPARE(fetchFile(port, torrent, {}).status, 401);
+    QCOMPARE(httpRequest("GET", port, "/", {}, with(anna, false)).status, 200); // who looks around needs none
+    QVERIFY(httpRequest("GET", port, "/api/v1/me", {}, with(anna)).json().value(u"passkeys"_s).toArray().isEmpty());
     const HttpAnswer first = fetchFile(port, torrent, with(anna, false)); // a click has no CSRF token
     QCOMPARE(first.status, 200);
     const auto urls = announceUrlsOf(first);
@@ -322,9 +324,13 @@ void LoginsTest::whoIsLoggedInFetchesTorrentsThatAnnounce() {
     const std::string roots = passkeyOf(fetchFile(port, torrent, with(root)));
     QVERIFY(roots.size() == 32 && roots != passkey);
     const QByteArray inMagnet = "%2F" + QByteArray::fromStdString(passkey) + "%2Fannounce";
-    for (const QByteArray& page : {QByteArray("/"), "/torrent/" + hexOf(torrent)}) {
+    const QByteArray address = "/torrent/" + hexOf(torrent);
+    const HttpAnswer magnet = httpRequest("GET", port, address + "/magnet", {}, with(anna, false)); // where the list's links lead
+    QVERIFY(magnet.status == 303 && magnet.header("location").contains(inMagnet));
+    for (const QByteArray& page : {QByteArray("/"), address, QByteArray("/help")}) {
         const HttpAnswer shown = httpRequest("GET", port, page, {}, with(anna, false));
-        QVERIFY2(shown.status == 200 && shown.body.contains(inMagnet), shown.body.constData());
+        QCOMPARE(shown.status, 200);
+        QVERIFY2(page != address || shown.body.contains(inMagnet), shown.body.constData());
         QVERIFY(!shown.body.contains("?passkey=")); // it goes along with no other address
         QVERIFY(shown.header("cache-control").contains("no-store") || shown.header("cache-control").contains("private"));
     }

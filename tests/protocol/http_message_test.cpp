@@ -234,6 +234,21 @@ private Q_SLOTS:
         QCOMPARE(outcome.status, 413);
     }
 
+    // For an answer in the language, and of the kind, that its sender reads.
+    void theHeadOfABodyThatIsTooLargeIsKnown() {
+        for (const std::string body : {"Content-Length: 1048577\r\n\r\nabc", "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n100000\r\n"}) {
+            HttpRequestDecoder decoder;
+            decoder.feed(asBytes("POST /upload HTTP/1.1\r\nAccept: text/html\r\n" + host + body));
+            QVERIFY(!decoder.next());
+            const HttpRequest* head = decoder.refusedHead();
+            QVERIFY(head && head->path == "/upload" && head->header("accept") == "text/html" && head->body.empty());
+        }
+        HttpRequestDecoder decoder;
+        decoder.feed(asBytes("POST /upload HTTP/1.1\r\n" + host + "Content-Length: x\r\n\r\n"));
+        QVERIFY(!decoder.next());
+        QVERIFY(!decoder.refusedHead());
+    }
+
     void whoExpectsContinueIsToldOnce() {
         HttpRequestDecoder decoder;
         decoder.feed(asBytes("POST /p HTTP/1.1\r\n" + host + "Expect: 100-Continue\r\nContent-Length: 2\r\n\r\n"));

@@ -4,6 +4,7 @@
 #include <deque>
 
 #include <QElapsedTimer>
+#include <QPointer>
 #include <QTcpSocket>
 #include <QTimer>
 
@@ -54,7 +55,7 @@ private:
     void pass() {
         while (!proxy_.silent_ && !held_.empty() && held_.front().dueMs <= clock_.elapsed()) {
             heldBytes_ -= held_.front().bytes.size();
-            if (to_->state() != QAbstractSocket::UnconnectedState)
+            if (to_ && to_->state() != QAbstractSocket::UnconnectedState)
                 to_->write(held_.front().bytes);
             held_.pop_front();
         }
@@ -62,13 +63,13 @@ private:
             timer_.start(static_cast<int>(std::max<qint64>(held_.front().dueMs - clock_.elapsed(), 1)));
         if (from_->bytesAvailable() > 0 && heldBytes_ < Proxy::heldBytesMax && held_.empty())
             take();
-        if (ended_ && held_.empty() && !proxy_.silent_)
+        if (to_ && ended_ && held_.empty() && !proxy_.silent_)
             to_->disconnectFromHost();
     }
 
     Proxy& proxy_;
     QTcpSocket* from_;
-    QTcpSocket* to_;
+    QPointer<QAbstractSocket> to_; // whose end may end the other one, and so come back here
     std::deque<Chunk> held_;
     qint64 heldBytes_ = 0;
     bool ended_ = false;

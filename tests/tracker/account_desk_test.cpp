@@ -126,6 +126,8 @@ private Q_SLOTS:
     void aSessionOfAnotherNodeIsLookedUpOnce();
     void withoutAMajorityNobodyCanTell();
     void aWriteByCookieNeedsItsToken();
+    void aPageOfASessionThatIsOverIsNoGuests();
+    void nobodyJoinsUnderANameThatLooksLikeAnothers();
     void anApiTokenActsForItsAccount();
     void aReadOnlyTokenWritesNothing();
     void loggedOutTheCookieIsWorthNothing();
@@ -247,6 +249,35 @@ void AccountDeskTest::aWriteByCookieNeedsItsToken() {
     QVERIFY(world.desk.checkWrite(made.request, caller).has_value());
     const auto other = world.logIn("anna", "correct horse"); // of another session
     QVERIFY(!world.desk.checkWrite(made.request, other->caller));
+}
+
+// Else what was sent from its page would be done as a guest's, where guests may.
+void AccountDeskTest::aPageOfASessionThatIsOverIsNoGuests() {
+    World world;
+    const auto anna = world.account("anna", registry::Role::member);
+    world.desk.logOut(anna->caller, [](const Result<>& done) { QVERIFY(done.has_value()); });
+    HttpExchange made = World::exchange(anna->setCookie);
+    const Caller nobody = *world.authenticate(made);
+    QVERIFY(!nobody.isKnown());
+    QVERIFY(world.desk.checkWrite(made.request, nobody).has_value());
+    QVERIFY(world.desk.checkWrite(made.request, nobody, "").has_value());
+    const auto refused = world.desk.checkWrite(made.request, nobody, anna->caller.csrf);
+    QVERIFY(!refused && refused.error().code == ErrorCode::notAuthenticated);
+    made.request.headers.push_back({"X-CSRF-Token", anna->caller.csrf});
+    QVERIFY(!world.desk.checkWrite(made.request, nobody));
+}
+
+void AccountDeskTest::nobodyJoinsUnderANameThatLooksLikeAnothers() {
+    World world;
+    const auto root = world.account("root", registry::Role::administrator);
+    const LogIn joined = world.account("root\u200b", registry::Role::member);
+    QVERIFY(!joined && joined.error().code == ErrorCode::invalidArgument);
+    std::optional<Result<>> renamed;
+    AccountAffairs::Change change;
+    change.name = "ro\u00adot";
+    world.affairs.change(root->caller, "root", change, [&renamed](const Result<>& done) { renamed = done; });
+    QVERIFY(renamed && !*renamed && renamed->error().code == ErrorCode::invalidArgument);
+    QVERIFY(world.registry.account("root"));
 }
 
 void AccountDeskTest::anApiTokenActsForItsAccount() {

@@ -305,6 +305,25 @@ void SessionBridge::linkOf(const InfoHash& torrent, std::function<void(QString)>
     });
 }
 
+void SessionBridge::trackersOf(const InfoHash& torrent, std::function<void(std::vector<std::vector<std::string>>)> answer) {
+    onSession([this, torrent, answer = std::move(answer)](engine::Session& session) {
+        if (auto tiers = session.trackers(torrent))
+            onGui([answer, tiers = std::move(*tiers)] { answer(tiers); });
+    });
+}
+void SessionBridge::setTrackers(const InfoHash& torrent, const std::vector<std::vector<std::string>>& tiers) {
+    forEach({torrent}, [tiers](engine::Session& session, const InfoHash& infoHash) { return session.setTrackers(infoHash, tiers); });
+}
+void SessionBridge::askTrackers(const std::vector<InfoHash>& torrents) {
+    forEach(torrents, [](engine::Session& session, const InfoHash& infoHash) { return session.askTrackers(infoHash); });
+}
+
+void SessionBridge::fetchTorrent(const QString& url, std::function<void(Result<Bytes>)> answer) {
+    onSession([this, url = url.toStdString(), answer = std::move(answer)](engine::Session& session) {
+        session.fetchTorrent(url, [this, answer](Result<Bytes> bytes) { onGui([answer, bytes = std::move(bytes)]() mutable { answer(std::move(bytes)); }); });
+    });
+}
+
 void SessionBridge::shutDown(int timeoutMs) {
     QMetaObject::invokeMethod(
         host_,

@@ -65,6 +65,10 @@ public:
     void logOut(const engine::ClusterAddress& cluster, std::function<void(Result<>)> answer);
     // A magnet link with what is known of it: name, trackers, cluster; empty: there is no such torrent.
     void linkOf(const InfoHash& torrent, std::function<void(QString)> answer);
+    void trackersOf(const InfoHash& torrent, std::function<void(std::vector<std::vector<std::string>>)> answer); // not if it is gone
+    void setTrackers(const InfoHash& torrent, const std::vector<std::vector<std::string>>& tiers);
+    void askTrackers(const std::vector<InfoHash>& torrents);
+    void fetchTorrent(const QString& url, std::function<void(Result<Bytes>)> answer); // from a web address
     // Clusters are told, then finished() comes; at most timeoutMs.
     void shutDown(int timeoutMs);
 

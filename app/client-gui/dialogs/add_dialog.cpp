@@ -26,6 +26,15 @@
 
 namespace bytetorrent::gui {
 
+Result<Offer> offerOf(ByteView torrent) {
+    auto metainfo = protocol::Metainfo::parse(torrent);
+    if (!metainfo)
+        return fail(metainfo.error());
+    Offer offer;
+    offer.metainfo = std::move(*metainfo);
+    return offer;
+}
+
 Result<Offer> readOffer(const QString& pathOrLink) {
     Offer offer;
     if (pathOrLink.startsWith(QLatin1String("magnet:"), Qt::CaseInsensitive)) {
@@ -39,12 +48,7 @@ Result<Offer> readOffer(const QString& pathOrLink) {
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::notFound, pathOrLink.toStdString() + ": " + file.errorString().toStdString());
     const QByteArray bytes = file.read(static_cast<qint64>(protocol::torrentBytesMax) + 1);
-    auto metainfo = protocol::Metainfo::parse(
-        {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())});
-    if (!metainfo)
-        return fail(metainfo.error());
-    offer.metainfo = std::move(*metainfo);
-    return offer;
+    return offerOf({reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())});
 }
 
 std::vector<std::string> tagsOf(const QString& typed) {

@@ -21,6 +21,7 @@ struct Offer {
     std::optional<protocol::Metainfo> metainfo;
     std::optional<protocol::Magnet> magnet;
 };
+[[nodiscard]] Result<Offer> offerOf(ByteView torrent); // a .torrent's bytes; any thread. malformed, unsafePath, ...
 // A path of a .torrent, or a magnet link. Blocks on the disk: for a worker. malformed, notFound, ...
 [[nodiscard]] Result<Offer> readOffer(const QString& pathOrLink);
 

@@ -19,16 +19,30 @@ bool isLink(const QString& text) {
     return text.startsWith(QLatin1String("magnet:"), Qt::CaseInsensitive);
 }
 
+bool isWebAddress(const QString& text) {
+    const QUrl url(text, QUrl::StrictMode);
+    const bool isOfTheWeb = url.isValid() && !url.host().isEmpty() && (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https"));
+    return isOfTheWeb && (url.path().size() > 1 || url.hasQuery()); // a whole site is no .torrent
+}
+
 bool looksLikeTorrentOrLink(const QString& item) {
-    return isLink(item) || item.endsWith(QLatin1String(".torrent"), Qt::CaseInsensitive);
+    return isLink(item) || isWebAddress(item) || item.endsWith(QLatin1String(".torrent"), Qt::CaseInsensitive);
 }
 
 QStringList linksIn(const QString& text) {
+    static const QRegularExpression blank(QStringLiteral("\\s+"));
     static const QRegularExpression beforeLink(QStringLiteral("\\s+(?=magnet:)"), QRegularExpression::CaseInsensitiveOption);
     QStringList links;
-    for (const QString& part : text.trimmed().split(beforeLink)) {
-        if (const QString link = part.section(QLatin1Char('\n'), 0, 0).trimmed(); isLink(link))
-            links << link;
+    for (const QString& line : text.split(QLatin1Char('\n'))) {
+        const QStringList words = line.split(blank, Qt::SkipEmptyParts);
+        if (std::all_of(words.begin(), words.end(), [](const QString& word) { return isLink(word) || isWebAddress(word); })) {
+            links << words;
+            continue;
+        }
+        for (const QString& part : line.trimmed().split(beforeLink)) {
+            if (isLink(part))
+                links << part;
+        }
     }
     return links;
 }
@@ -47,7 +61,7 @@ QStringList droppedItems(const QMimeData& data) {
     for (const QUrl& url : data.urls()) {
         if (url.isLocalFile())
             items << url.toLocalFile();
-        else if (isLink(url.toString()))
+        else if (isLink(url.toString()) || isWebAddress(url.toString(QUrl::FullyEncoded)))
             items << url.toString(QUrl::FullyEncoded);
     }
     if (items.isEmpty() && data.hasText())

@@ -11,12 +11,13 @@ class QMimeData;
 namespace bytetorrent::gui {
 
 [[nodiscard]] bool isLink(const QString& text);          // magnet:
+[[nodiscard]] bool isWebAddress(const QString& text);    // http:, https:, which may be a .torrent's
 [[nodiscard]] bool looksLikeTorrentOrLink(const QString& item); // by its name; then it is added, anything else is shared
 // Those that look like a .torrent and are folders, to be shared. Blocks on the disk: for a worker.
 [[nodiscard]] QSet<QString> foldersCalledTorrent(const QStringList& items);
-// The magnet links in a text, each on a line or behind a space.
+// The magnet links in a text, each on a line or behind a space; and the web addresses of lines that are nothing but links.
 [[nodiscard]] QStringList linksIn(const QString& text);
-// Local paths, and magnet links; empty if there is nothing for us in it.
+// Local paths, magnet links and web addresses; empty if there is nothing for us in it.
 [[nodiscard]] QStringList droppedItems(const QMimeData& data);
 [[nodiscard]] QString dropSentence(const QStringList& items, const QSet<QString>& folders);
 

@@ -54,12 +54,12 @@ async function lookUp(torrent, state) {
 }
 
 async function choose(file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const isTooLarge = file.size > Number(words.bytesMax); // and may not fit into memory either
   let torrent = null;
   try {
-    torrent = readTorrent(bytes);
+    if (!isTooLarge) torrent = readTorrent(new Uint8Array(await file.arrayBuffer()));
   } catch {
-    // It is shown as what it is, and not sent.
+    // It is shown as what it is, and not sent. A folder cannot even be read.
   }
   const key = torrent ? torrent.infohash : `name ${file.name}`;
   if (entries.has(key)) {
@@ -70,7 +70,7 @@ async function choose(file) {
   const state = element('span', { classes: 'badge' });
   const line = element('li', { classes: torrent ? '' : 'state error' },
     element('strong', { text: torrent ? torrent.name : file.name }), ' ', state, ' ', remove,
-    element('p', { classes: 'quiet', text: torrent ? describe(torrent) : words.unreadable }));
+    element('p', { classes: 'quiet', text: torrent ? describe(torrent) : isTooLarge ? words.tooLarge : words.unreadable }));
   remove.addEventListener('click', () => {
     entries.delete(key);
     line.remove();
@@ -129,6 +129,7 @@ const refusals = { 400: 'unreadable', 401: 'denied', 403: 'denied', 413: 'tooLar
 async function publish(entry) {
   const line = element('li', { classes: 'state waiting' }, element('strong', { text: entry.torrent.name }), ' ', element('span', { text: words.publishing }));
   results.querySelector('ul').append(line);
+  results.hidden = false;
   const { status, body } = await ask('POST', `/api/v1/torrents${passkey}`, entry.file);
   if (status === 200 || status === 201) {
     const isDescribed = await describeIt(body.infohash, status === 201);
@@ -154,6 +155,10 @@ if (description) description.addEventListener('input', () => {
   const bytes = new TextEncoder().encode(description.value).length;
   description.setCustomValidity(bytes > Number(description.dataset.bytesMax) ? description.dataset.tooLong : '');
 });
+// What misses the field would have the browser leave this page for the file.
+for (const type of ['dragover', 'drop']) addEventListener(type, (event) => {
+  if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+});
 const drop = form.querySelector('.drop');
 for (const type of ['dragover', 'dragleave', 'drop']) {
   drop.addEventListener(type, (event) => {
@@ -166,7 +171,7 @@ form.addEventListener('submit', async (event) => {
   event.preventDefault();
   const button = document.getElementById('publish');
   button.disabled = true;
-  results.hidden = false;
+  for (const refused of results.querySelectorAll('.error')) refused.remove(); // it is tried again now, or was taken out
   for (const [key, entry] of [...entries]) {
     if (!entry.torrent || !await publish(entry)) continue;
     entries.delete(key);

@@ -1,5 +1,7 @@
 #include "announce_plan.h"
 
+#include <utility>
+
 namespace bytetorrent::engine {
 
 namespace {
@@ -43,6 +45,19 @@ void AnnouncePlan::add(const std::vector<std::vector<std::string>>& tiers) {
         if (!fresh.empty())
             tiers_.push_back(std::move(fresh));
     }
+    restart();
+}
+
+void AnnouncePlan::replace(const std::vector<std::vector<std::string>>& tiers) {
+    const std::vector<std::vector<Tracker>> before = std::exchange(tiers_, {});
+    add(tiers);
+    for (const auto& tier : before) {
+        for (const Tracker& tracker : tier) {
+            if (Tracker* stays = find(tracker.url))
+                *stays = tracker;
+        }
+    }
+    std::erase_if(outOfTurn_, [this](const std::string& url) { return !find(url); });
     restart();
 }
 

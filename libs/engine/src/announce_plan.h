@@ -30,6 +30,8 @@ public:
     AnnouncePlan(const std::vector<std::vector<std::string>>& tiers, Random& random);
 
     void add(const std::vector<std::vector<std::string>>& tiers); // those that are new, as further tiers
+    // These are all there are from now on. What is known of those that stay is kept; the plan begins anew, when it was due.
+    void replace(const std::vector<std::vector<std::string>>& tiers);
     void excludeHosts(const std::vector<std::string>& hostPorts); // "host:port" of HTTP trackers that need not be asked
     // Each of these is asked once as soon as it can be, whoever answers already: who brings them wants their peers. Beside that
     // the plan goes on as it was.

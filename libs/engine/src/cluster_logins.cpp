@@ -1,14 +1,7 @@
 #include "bytetorrent/engine/cluster_logins.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <filesystem>
-#include <system_error>
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,6 +10,7 @@
 
 #include "bytetorrent/base/random.h"
 #include "bytetorrent/protocol/native.h"
+#include "private_file.h"
 
 namespace bytetorrent::engine {
 
@@ -26,29 +20,6 @@ constexpr int formatVersion = 1;
 constexpr std::size_t fileBytesMax = 4u << 20;
 constexpr std::size_t apiTokenBytes = 32;
 constexpr std::size_t nodesMax = 64; // of one cluster
-
-class Descriptor {
-public:
-    explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
-    ~Descriptor() {
-        if (descriptor_ >= 0)
-            ::close(descriptor_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int get() const { return descriptor_; }
-
-private:
-    int descriptor_;
-};
-
-tl::unexpected<Error> systemError(const std::string& path) {
-    const int number = errno;
-    const ErrorCode code = number == ENOSPC || number == EDQUOT ? ErrorCode::diskFull
-                           : number == EACCES || number == EPERM ? ErrorCode::denied
-                                                                 : ErrorCode::ioError;
-    return fail(code, path + ": " + std::generic_category().message(number));
-}
 
 tl::unexpected<Error> damaged(const std::string& path) {
     return fail(ErrorCode::corrupt, path + " is damaged; delete it and log in again");
@@ -84,39 +55,7 @@ std::optional<ClusterLogin> decode(const QJsonObject& object) {
     return login;
 }
 
-Result<QByteArray> readWhole(const std::string& path) {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (file.get() < 0)
-        return errno == ENOENT ? Result<QByteArray>(fail(ErrorCode::notFound, path)) : Result<QByteArray>(systemError(path));
-    struct stat status = {};
-    if (::fstat(file.get(), &status) != 0)
-        return systemError(path);
-    if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-        return fail(ErrorCode::denied, path + " can be read by others; make it private with chmod 600, or delete it and log in again");
-    if (static_cast<std::size_t>(status.st_size) > fileBytesMax)
-        return damaged(path);
-    QByteArray bytes(static_cast<qsizetype>(status.st_size), '\0');
-    for (qsizetype done = 0; done < bytes.size();) {
-        const ssize_t count = ::read(file.get(), bytes.data() + done, static_cast<std::size_t>(bytes.size() - done));
-        if (count < 0)
-            return systemError(path);
-        if (count == 0)
-            return damaged(path); // it became shorter
-        done += count;
-    }
-    return bytes;
-}
-
-Result<> makeFolderOf(const std::string& path) {
-    const std::filesystem::path folder = std::filesystem::path(path).parent_path();
-    std::error_code error;
-    const bool created = std::filesystem::create_directories(folder, error);
-    if (error)
-        return fail(ErrorCode::ioError, folder.string() + ": " + error.message());
-    if (created && ::chmod(folder.c_str(), S_IRWXU) != 0)
-        return systemError(folder.string());
-    return {};
-}
+std::string folderOf(const std::string& path) { return std::filesystem::path(path).parent_path().string(); }
 
 } // namespace
 
@@ -135,10 +74,12 @@ void addNodes(ClusterAddress& cluster, const std::vector<HostPort>& nodes) {
 
 Result<ClusterLogins> ClusterLogins::read(const std::string& path) {
     ClusterLogins logins;
-    const auto bytes = readWhole(path);
-    if (!bytes)
-        return bytes.error().code == ErrorCode::notFound ? Result<ClusterLogins>(logins) : fail(bytes.error());
-    const QJsonObject file = QJsonDocument::fromJson(*bytes).object();
+    const auto text = readPrivateFile(path, fileBytesMax, "delete it and log in again");
+    if (!text && text.error().code == ErrorCode::notFound)
+        return logins;
+    if (!text)
+        return text.error().code == ErrorCode::corrupt ? damaged(path) : fail(text.error());
+    const QJsonObject file = QJsonDocument::fromJson(QByteArray::fromStdString(*text)).object();
     const QJsonArray all = file.value(QLatin1String("logins")).toArray();
     if (file.value(QLatin1String("version")).toInt() != formatVersion || static_cast<std::size_t>(all.size()) > loginsMax)
         return damaged(path);
@@ -151,33 +92,20 @@ Result<ClusterLogins> ClusterLogins::read(const std::string& path) {
     return logins;
 }
 
-// Whole, under a name of its own, then renamed: nobody ever sees half of it, or the whole of it with other rights.
 Result<> ClusterLogins::write(const std::string& path) const {
-    BT_TRY(makeFolderOf(path));
+    BT_TRY(makePrivateFolder(folderOf(path)));
     QJsonArray all;
     for (const ClusterLogin& login : logins_)
         all.append(encode(login));
-    const QByteArray bytes = QJsonDocument(QJsonObject{{QStringLiteral("version"), formatVersion}, {QStringLiteral("logins"), all}}).toJson();
-    const std::string temporary = path + "." + toHex(secureBytes(8));
-    const Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
-    if (file.get() < 0)
-        return systemError(temporary);
-    const bool written = ::write(file.get(), bytes.constData(), static_cast<std::size_t>(bytes.size())) == bytes.size() && ::fsync(file.get()) == 0;
-    Result<> result;
-    if (!written || ::rename(temporary.c_str(), path.c_str()) != 0) {
-        result = systemError(path);
-        ::unlink(temporary.c_str());
-    }
-    return result;
+    const QJsonObject file{{QStringLiteral("version"), formatVersion}, {QStringLiteral("logins"), all}};
+    return writePrivateFile(path, QJsonDocument(file).toJson().toStdString(), Existing::replaced);
 }
 
 Result<> ClusterLogins::change(const std::string& path, const std::function<void(ClusterLogins&)>& change) {
-    BT_TRY(makeFolderOf(path));
-    // A file of its own, for the other one is replaced by each change.
-    const std::string lockPath = path + ".lock";
-    const Descriptor lock(::open(lockPath.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR));
-    if (lock.get() < 0 || ::flock(lock.get(), LOCK_EX) != 0)
-        return systemError(lockPath);
+    BT_TRY(makePrivateFolder(folderOf(path)));
+    const auto lock = PrivateFileLock::take(path);
+    if (!lock)
+        return fail(lock.error());
     auto logins = read(path);
     if (!logins)
         return fail(logins.error());

@@ -11,6 +11,7 @@ Result<> HttpNetwork::trust(const std::string& pem) {
     if (!tls_)
         tls_ = QSslConfiguration::defaultConfiguration();
     tls_->addCaCertificates(certificates);
+    clearConnectionCache(); // what was refused before is tried anew
     return {};
 }
 

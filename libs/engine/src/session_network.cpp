@@ -1,12 +1,16 @@
 // What the user set for the session's ways to others: port, encryption, finders of peers, connections, proxy. Everything can
 // be changed while it runs; connections that are open stay as they are.
 #include <QNetworkProxy>
+#include <QUrl>
 
 #include "session_state.h"
 
 namespace bytetorrent::engine {
 
 namespace {
+
+constexpr std::size_t torrentFetchesMax = 16;
+constexpr std::size_t urlBytesMax = 2'048, urlShownMax = 200;
 
 QNetworkProxy toQt(const ProxySettings& proxy) {
     if (!proxy.used())
@@ -25,6 +29,13 @@ bool isLoopback(const std::string& host) {
 }
 
 } // namespace
+
+bool isTrackerAddress(const std::string& text) {
+    const QUrl url = QUrl::fromEncoded(QByteArray::fromStdString(text), QUrl::StrictMode);
+    const QString scheme = url.scheme();
+    const bool isKnown = scheme == QLatin1String("http") || scheme == QLatin1String("https") || (scheme == QLatin1String("udp") && url.port() > 0);
+    return text.size() <= urlBytesMax && url.isValid() && !url.host().isEmpty() && isKnown;
+}
 
 Result<> Session::State::openListener(const HostPort& at) {
     auto listening = net::Listener::openUnbuffered(at, settings.connectionsMax, [this](std::unique_ptr<QAbstractSocket> socket) {
@@ -122,6 +133,55 @@ void Session::setEncryption(Encryption mode) {
     state_->settings.encryption = mode;
     state_->context->cipher = CipherPolicy(mode);
     state_->incoming->setCipher(CipherPolicy(mode));
+}
+
+Result<std::vector<std::vector<std::string>>> Session::trackers(const InfoHash& infoHash) const {
+    Torrent* torrent = state_->find(infoHash);
+    if (torrent == nullptr)
+        return fail(ErrorCode::notFound, infoHash.hex());
+    return torrent->trackers();
+}
+
+Result<> Session::setTrackers(const InfoHash& infoHash, const std::vector<std::vector<std::string>>& tiers) {
+    Torrent* torrent = state_->find(infoHash);
+    if (torrent == nullptr)
+        return fail(ErrorCode::notFound, infoHash.hex());
+    std::size_t count = 0;
+    for (const auto& tier : tiers) {
+        for (const std::string& url : tier) {
+            if (!isTrackerAddress(url))
+                return fail(ErrorCode::invalidArgument, url.substr(0, urlShownMax) + " is no address of a tracker: http, https or udp");
+        }
+        count += tier.size();
+    }
+    if (count > trackersMax)
+        return fail(ErrorCode::invalidArgument, "a torrent has at most " + std::to_string(trackersMax) + " trackers");
+    torrent->setTrackers(tiers);
+    return {};
+}
+
+Result<> Session::askTrackers(const InfoHash& infoHash) {
+    Torrent* torrent = state_->find(infoHash);
+    if (torrent == nullptr)
+        return fail(ErrorCode::notFound, infoHash.hex());
+    torrent->askTrackers();
+    return {};
+}
+
+void Session::fetchTorrent(const std::string& url, std::function<void(Result<Bytes>)> done) {
+    State& state = *state_;
+    if (state.torrentFetches.size() >= torrentFetchesMax) {
+        QMetaObject::invokeMethod(
+            &state.loop, [done = std::move(done)] { done(fail(ErrorCode::overloaded, "too many .torrents are fetched already")); },
+            Qt::QueuedConnection);
+        return;
+    }
+    const std::uint64_t id = ++state.lastTorrentFetch;
+    state.torrentFetches[id] = std::make_unique<TorrentFetch>(state.network, url, state.settings.agent,
+                                                              [&state, id, done = std::move(done)](Result<Bytes> result) {
+                                                                  state.torrentFetches.extract(id).mapped().release()->deleteLater();
+                                                                  done(std::move(result));
+                                                              });
 }
 
 void Session::setPex(bool on) { state_->context->pex = state_->settings.pex = on; }

@@ -28,6 +28,7 @@
 #include "port_mapping.h"
 #include "tcp_stream.h"
 #include "torrent.h"
+#include "torrent_fetch.h"
 #include "udp_trackers.h"
 
 namespace bytetorrent::engine {
@@ -141,6 +142,8 @@ struct Session::State final : TorrentWatcher {
     Bytes secret;
     QObject loop; // receives what workers post
     HttpNetwork network;
+    std::map<std::uint64_t, std::unique_ptr<TorrentFetch>> torrentFetches; // from web addresses, under way
+    std::uint64_t lastTorrentFetch = 0;
     TcpNetwork peerNetwork;
     RateLimits rates;
     ConnectionBudget budget;

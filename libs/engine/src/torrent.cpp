@@ -204,13 +204,7 @@ void Torrent::fail(const Error& error) {
 void Torrent::createAnnouncer() {
     if (announcer_)
         return;
-    std::vector<std::vector<std::string>> tiers;
-    if (metainfo())
-        tiers = metainfo_->trackerTiers;
-    if (magnet_) {
-        for (const std::string& url : magnet_->trackers)
-            tiers.push_back({url});
-    }
+    std::vector<std::vector<std::string>> tiers = trackers();
     const auto facts = [this] {
         protocol::AnnounceRequest request;
         request.infoHash = row_.infoHash;

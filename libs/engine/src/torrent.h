@@ -4,7 +4,7 @@
 // Its code lies by concept: torrent.cpp (its life), torrent_peers.cpp (who is connected), torrent_transfer.cpp (blocks
 // in and out), torrent_pieces.cpp (what the disk said), torrent_wishes.cpp (files, order, ratio), torrent_drops.cpp (whom we
 // left), torrent_offers.cpp (what peers are offered), torrent_metadata.cpp, torrent_snapshot.cpp, torrent_reason.cpp,
-// torrent_finders.cpp and torrent_pex.cpp (how peers are found), torrent_web_seeds.cpp, torrent_merge.cpp (added twice).
+// torrent_finders.cpp and torrent_pex.cpp (how peers are found), torrent_web_seeds.cpp, torrent_merge.cpp (added twice), torrent_trackers.cpp.
 // Invariants: have_ equals the picker's set, and a piece is in it only after the disk said that it is stored;
 // transfers never wait for a tracker.
 #pragma once
@@ -111,6 +111,10 @@ public:
         std::optional<protocol::Metainfo> metainfo; // taken if it is not here yet
     };
     Merged merge(Brought brought);
+    // torrent_trackers.cpp: tiers of URLs, as BEP 12 has them; those of a link, a tier each.
+    [[nodiscard]] std::vector<std::vector<std::string>> trackers();
+    void setTrackers(const std::vector<std::vector<std::string>>& tiers);
+    void askTrackers(); // and all others who may know peers, as soon as they allow
     [[nodiscard]] bool names(const Brought& brought) const; // its metainfo is in memory, and nothing in this would be new
     [[nodiscard]] Result<> move(std::string folder);
     [[nodiscard]] Result<> cancelMove();

@@ -2,13 +2,14 @@
 // each once, and stay with it over restarts. Trackers that are new are asked at once.
 #include <algorithm>
 
+#include "bytetorrent/engine/session.h"
 #include "torrent.h"
 
 namespace bytetorrent::engine {
 
 namespace {
 
-constexpr std::size_t trackersMax = 200; // of one torrent, after a merge; what it had from the first stays in any case
+constexpr std::size_t trackersMax = Session::trackersMax; // after a merge; what it had from the first stays in any case
 constexpr std::size_t webSeedsMax = 100;
 constexpr std::size_t clusterNodesMax = 64;
 

@@ -57,6 +57,12 @@ void TrackerAnnouncer::wantPeers() {
     schedule();
 }
 
+void TrackerAnnouncer::askNow() {
+    const Millis nowMs = clock_.monotonicMs();
+    plan_.hurry(plan_.working() ? std::max(nowMs, notBeforeMs_) : nowMs);
+    schedule();
+}
+
 void TrackerAnnouncer::stop(std::function<void()> done) {
     running_ = false;
     timer_.stop();
@@ -73,6 +79,22 @@ void TrackerAnnouncer::stop(std::function<void()> done) {
 
 void TrackerAnnouncer::addTiers(const std::vector<std::vector<std::string>>& tiers) {
     plan_.add(tiers);
+    schedule();
+}
+
+void TrackerAnnouncer::replaceTiers(const std::vector<std::vector<std::string>>& tiers) {
+    std::vector<std::string> fresh;
+    for (const auto& tier : tiers)
+        std::copy_if(tier.begin(), tier.end(), std::back_inserter(fresh), [this](const std::string& url) { return !plan_.find(url); });
+    plan_.replace(tiers);
+    if (asking() && !plan_.find(askedUrl_))
+        endRequest();
+    if (plan_.working()) {
+        plan_.askOutOfTurn(fresh, clock_.monotonicMs());
+    } else {
+        notBeforeMs_ = 0; // it was another one that asked for patience
+        plan_.hurry(clock_.monotonicMs());
+    }
     schedule();
 }
 

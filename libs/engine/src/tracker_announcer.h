@@ -35,10 +35,12 @@ public:
     void start(Millis delayMs = 0);
     void completed();       // every piece is here: said once
     void wantPeers();       // sooner than planned, but never sooner than the tracker allows
+    void askNow();          // a person wishes it: likewise, but a door that stayed shut is knocked at once more
     // Says `stopped` where we are known; `done` comes once, when it was answered, failed, or there was nothing to say.
     void stop(std::function<void()> done);
 
     void addTiers(const std::vector<std::vector<std::string>>& tiers);
+    void replaceTiers(const std::vector<std::vector<std::string>>& tiers); // by these; those that are new are asked at once
     void askSoon(const std::vector<std::string>& urls); // of those that were added: once, out of their turn
     void excludeHosts(const std::vector<std::string>& hostPorts);
     [[nodiscard]] bool empty() const { return plan_.empty(); }

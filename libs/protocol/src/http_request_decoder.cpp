@@ -143,8 +143,10 @@ private:
     void on_finish_impl(ErrorCodeOfBeast&) override {}
 
     void judgeBody(std::uint64_t size, ErrorCodeOfBeast& error) {
-        if (size > bodyBytesMax_)
-            refuse(413, ErrorCode::tooLarge, "a body of more than " + std::to_string(bodyBytesMax_) + " bytes", error);
+        if (size <= bodyBytesMax_)
+            return;
+        request.body = Bytes();
+        refuse(413, ErrorCode::tooLarge, "a body of more than " + std::to_string(bodyBytesMax_) + " bytes", error);
     }
 
     const HttpRequestDecoder::Limits& limits_;
@@ -300,6 +302,11 @@ int HttpRequestDecoder::errorStatus() const {
 const HttpRequest* HttpRequestDecoder::head() const {
     const bool under = state_->parser->headDone && !state_->refusal && !state_->parser->is_done();
     return under ? &state_->parser->request : nullptr;
+}
+
+const HttpRequest* HttpRequestDecoder::refusedHead() const {
+    const bool isBody = state_->refusal && state_->refusal->status == 413 && state_->parser->headDone;
+    return isBody ? &state_->parser->request : nullptr;
 }
 
 bool HttpRequestDecoder::takeContinue() {

@@ -1,5 +1,6 @@
 #include "account_affairs.h"
 
+#include "account_name.h"
 #include "bytetorrent/base/random.h"
 
 namespace bytetorrent::tracker {
@@ -178,7 +179,7 @@ void AccountAffairs::change(const Caller& caller, const std::string& account, co
             return done(fail(allowed.error()));
     }
     if (change.name) {
-        if (const auto allowed = registry::checkAccountName(*change.name); !allowed)
+        if (const auto allowed = checkChosenName(*change.name); !allowed)
             return done(fail(allowed.error()));
     }
     registry::CloseSessions closing;

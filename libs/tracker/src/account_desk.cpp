@@ -173,9 +173,11 @@ Result<> AccountDesk::checkWrite(const protocol::HttpRequest& request, const Cal
                                  std::optional<std::string_view> field) const {
     if (caller.readOnly && !mutated(Mutant::readOnlyTokenWrites))
         return fail(ErrorCode::denied, "this API token may read alone");
+    const std::string_view given = field ? *field : request.header("X-CSRF-Token").value_or(std::string_view());
+    if (!caller.isKnown() && !given.empty())
+        return fail(ErrorCode::notAuthenticated, "your session is over; log in again");
     if (!caller.byCookie || mutated(Mutant::noCsrf))
         return {};
-    const std::string_view given = field ? *field : request.header("X-CSRF-Token").value_or(std::string_view());
     if (!sameSecret(given, caller.csrf))
         return fail(ErrorCode::denied, "this request does not carry its session's token; load the page again");
     return {};

@@ -70,7 +70,8 @@ public:
     // The request's Host is one of ours, and its Origin, if any, is that Host, by TLS if it came so. Before all else, of pages
     // and API. Errors: denied.
     [[nodiscard]] Result<> checkSite(const HttpExchange& exchange) const;
-    // May this caller write at all? By cookie it needs the CSRF token: the header's, or `field` of a form. Errors: denied.
+    // May this caller write at all? By cookie it needs the CSRF token: the header's, or `field` of a form. Whoever brings one and
+    // is nobody comes from a page of a session that is over, and is not taken for a guest. Errors: denied, notAuthenticated.
     [[nodiscard]] Result<> checkWrite(const protocol::HttpRequest& request, const Caller& caller,
                                       std::optional<std::string_view> field = std::nullopt) const;
     // As configured: may they browse and fetch, upload, invite? `passkey`: they came with a good one.

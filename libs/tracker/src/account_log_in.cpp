@@ -3,6 +3,7 @@
 
 #include "account_desk.h"
 #include "bytetorrent/base/hash.h"
+#include "account_name.h"
 #include "browser_name.h"
 #include "mutants.h"
 
@@ -245,9 +246,10 @@ void AccountDesk::takeInvitation(const std::shared_ptr<Attempt>& attempt, const 
     const registry::Account* account = invitation ? node_.registry().account(invitation->account) : nullptr;
     if (account && attempt->name.empty())
         attempt->name = account->name;
-    if (const auto allowed = registry::checkAccountName(attempt->name); !allowed)
+    const bool makesOne = !isAgain && invitation->account == registry::AccountId();
+    if (const auto allowed = makesOne ? checkChosenName(attempt->name) : registry::checkAccountName(attempt->name); !allowed)
         return done(refuse(allowed.error()));
-    if (!isAgain && invitation->account == registry::AccountId() && node_.registry().account(attempt->name))
+    if (makesOne && node_.registry().account(attempt->name))
         return done(refuse(ErrorCode::conflict, "somebody is called \"" + attempt->name + "\" already"));
     passwords_.make(std::exchange(attempt->password, {}), saltOf(repeat),
                     [this, attempt, hash, session, done = std::move(done)](const Result<registry::PasswordVerifier>& made) {

@@ -72,7 +72,8 @@ void HttpApi::route(Call call) {
     const bool read = isRead(call.exchange.request);
     // Whoever logs in or out shows no rights but those of the password or the cookie, which other sites cannot send.
     const bool isLogIn = call.exchange.request.method == "POST" && (rest == "session" || rest == "users");
-    if (!read && !isLogIn) {
+    const bool isOut = rest == "session" && !call.caller.isKnown(); // who logs out of a session that is over
+    if (!read && !isLogIn && !isOut) {
         if (const auto may = accounts_.checkWrite(call.exchange.request, call.caller); !may)
             return call.respond(jsonError(may.error()));
     }
@@ -218,10 +219,8 @@ void HttpApi::tellAccount(const Call& call, const std::string& name) {
 Repeat HttpApi::repeatOf(const Call& call) {
     const protocol::HttpRequest& request = call.exchange.request;
     Repeat repeat{std::string(request.header("Idempotency-Key").value_or("")), request.method + " " + request.path, call.client, call.caller.repeatSecret};
-    if (call.caller.isKnown()) { // by whatever token: the account is who writes
-        repeat.whose = ClientId();
-        repeat.whose->value = sha256(ByteWriter().text("account").u32(call.caller.account.value).view());
-    }
+    if (call.caller.isKnown())
+        repeat.whose = clientOf(call.caller.account);
     return repeat;
 }
 

@@ -90,13 +90,13 @@ void HttpConnection::process() {
 bool HttpConnection::takeNext() {
     auto request = decoder_.next();
     if (!request) {
-        refuse(decoder_.errorStatus());
+        refuse(decoder_.errorStatus(), decoder_.refusedHead());
         return false;
     }
     if (!*request) {
         if (decoder_.head() && !uploading_ && front_.isUpload(*decoder_.head())) {
             if (!front_.uploadBegins()) {
-                refuse(503);
+                refuse(503, decoder_.head());
                 return false;
             }
             uploading_ = true;
@@ -174,14 +174,14 @@ void HttpConnection::finish() {
     stream_->endWriting();
 }
 
-void HttpConnection::refuse(int status) {
+void HttpConnection::refuse(int status, const protocol::HttpRequest* head) {
     lastRequestSeen_ = true;
     refused_ = true;
     Place place;
     place.keepAlive = false;
     const std::uint64_t number = firstPlace_ + places_.size();
     places_.push_back(std::move(place));
-    respond(number, front_.refusal(status));
+    front_.refuse(status, head, {stream_->remote()}, HttpResponder(this, number));
 }
 
 void HttpConnection::respond(std::uint64_t number, const HttpResponse& response) {

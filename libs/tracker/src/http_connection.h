@@ -54,7 +54,7 @@ private:
     bool readMore();
     void dropMore();
     [[nodiscard]] std::size_t sharedBytes(std::size_t wanted); // how many of them may be read now
-    void refuse(int status);
+    void refuse(int status, const protocol::HttpRequest* head); // nullptr: of what came nothing can be read
     void sendReady();
     [[nodiscard]] bool mayTakeMore() const;
     void notePhase();

@@ -26,6 +26,20 @@ constexpr int hurryMs = 5;
 constexpr std::size_t waitingBytesMax = 128u << 20; // of answers that clients do not take, all together
 constexpr int candidates = 8; // of which one makes room for a newcomer
 
+// For programs.
+HttpResponse refusal(int status) {
+    switch (status) {
+    case 413:
+        return jsonError(413, "tooLarge", "the body is larger than this server takes");
+    case 431:
+        return jsonError(431, "tooLarge", "the header is larger than this server takes");
+    case 503:
+        return jsonError(503, "overloaded", "too many uploads are under way");
+    default:
+        return jsonError(status == 0 ? 400 : status, "malformed", "the request cannot be read");
+    }
+}
+
 } // namespace
 
 HttpFront::HttpFront(ReplicaDriver& driver, ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher, SearchDesk& search, HistoryFeed& history, const NativeFront& native)
@@ -212,17 +226,15 @@ bool HttpFront::uploadBegins() {
     return true;
 }
 
-HttpResponse HttpFront::refusal(int status) {
-    switch (status) {
-    case 413:
-        return jsonError(413, "tooLarge", "the body is larger than this server takes");
-    case 431:
-        return jsonError(431, "tooLarge", "the header is larger than this server takes");
-    case 503:
-        return jsonError(503, "overloaded", "too many uploads are under way");
-    default:
-        return jsonError(status == 0 ? 400 : status, "malformed", "the request cannot be read");
-    }
+void HttpFront::refuse(int status, const protocol::HttpRequest* head, const Endpoint& remote, const HttpResponder& respond) {
+    if (!head || head->path.starts_with("/api/"))
+        return respond(refusal(status));
+    HttpExchange exchange{{}, remote};
+    exchange.request.method = head->method;
+    exchange.request.target = head->target;
+    exchange.request.path = head->path;
+    exchange.request.headers = head->headers;
+    pages_.refuse(status, std::move(exchange), respond);
 }
 
 bool HttpFront::handle(HttpExchange exchange, HttpResponder respond) {

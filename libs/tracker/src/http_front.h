@@ -47,7 +47,8 @@ public:
     [[nodiscard]] bool handle(HttpExchange exchange, HttpResponder respond);
     void countAside(std::size_t answerBytes); // of such a request; some are prepared long after they were handled
     void countWaiting(std::size_t bytesBefore, std::size_t bytesNow); // that a connection has yet to send
-    [[nodiscard]] static HttpResponse refusal(int status); // of a request that could not be read
+    // Of a request that was not taken; `head`: what could be read of it, if anything. A browser is shown a page.
+    void refuse(int status, const protocol::HttpRequest* head, const Endpoint& remote, const HttpResponder& respond);
     [[nodiscard]] bool isUpload(const protocol::HttpRequest& head) const;
     [[nodiscard]] bool uploadBegins(); // false: too many bodies are under way
     void uploadEnded() { --uploads_; }

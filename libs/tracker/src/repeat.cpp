@@ -23,4 +23,10 @@ Bytes Repeat::drawn(std::size_t bytes, std::string_view what) const {
     return Bytes(digest.begin(), digest.begin() + static_cast<std::ptrdiff_t>(bytes));
 }
 
+ClientId clientOf(registry::AccountId account) {
+    ClientId client;
+    client.value = sha256(ByteWriter().text("account").u32(account.value).view());
+    return client;
+}
+
 } // namespace bytetorrent::tracker

@@ -10,6 +10,7 @@
 #include "bytetorrent/base/bytes.h"
 #include "bytetorrent/base/ids.h"
 #include "bytetorrent/paxos/types.h"
+#include "bytetorrent/registry/accounts.h"
 
 namespace bytetorrent::tracker {
 
@@ -26,5 +27,8 @@ struct Repeat {
     // `what` tells apart what is drawn for one write. At most secretBytesMax.
     [[nodiscard]] Bytes drawn(std::size_t bytes, std::string_view what) const;
 };
+
+// As whom an account writes, whatever it came with.
+[[nodiscard]] ClientId clientOf(registry::AccountId account);
 
 } // namespace bytetorrent::tracker

@@ -17,14 +17,6 @@ struct Order {
 constexpr std::array<Order, 5> orders{
     {{"match", Word::sortMatch}, {"published", Word::sortPublished}, {"name", Word::sortName}, {"size", Word::sortSize}, {"seeds", Word::sortSeeds}}};
 
-std::string pageAddress(const Visit& visit, const BrowseValues& values, std::uint32_t page) {
-    return visit.link("/", {{"query", values.query},
-                            {"category", std::string(registry::nameOf(values.category))},
-                            {"tag", values.tag},
-                            {"sort", values.sort == BrowseValues::defaultSort(values.query) ? "" : values.sort},
-                            {"page", page > 1 ? std::to_string(page) : ""}});
-}
-
 void searchForm(Html& out, const Visit& visit, const BrowseValues& values) {
     const Words& words = visit.words;
     out << "<form class=\"search\" action=\"/\" method=\"get\" role=\"search\"><label class=\"hidden\" for=\"query\">" << words(Word::search)
@@ -128,6 +120,14 @@ void emptyList(Html& out, const Visit& visit, const BrowseValues& values) {
 }
 
 } // namespace
+
+std::string pageAddress(const Visit& visit, const BrowseValues& values, std::uint32_t page) {
+    return visit.link("/", {{"query", values.query},
+                            {"category", std::string(registry::nameOf(values.category))},
+                            {"tag", values.tag},
+                            {"sort", values.sort == BrowseValues::defaultSort(values.query) ? "" : values.sort},
+                            {"page", page > 1 ? std::to_string(page) : ""}});
+}
 
 Content browsePage(const Visit& visit, const BrowseValues& values) {
     Content content;

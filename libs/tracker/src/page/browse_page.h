@@ -30,6 +30,8 @@ struct BrowseValues {
 
     [[nodiscard]] static std::string defaultSort(std::string_view query) { return query.empty() ? "published" : "match"; }
 };
+// Of the same list, from `page` on.
+[[nodiscard]] std::string pageAddress(const Visit& visit, const BrowseValues& values, std::uint32_t page);
 [[nodiscard]] Content browsePage(const Visit& visit, const BrowseValues& values);
 
 } // namespace bytetorrent::tracker::page

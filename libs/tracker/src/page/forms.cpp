@@ -26,7 +26,7 @@ Html outcomeOf(const Visit& visit, const Outcome& outcome) {
 
 void openForm(Html& out, const Visit& visit, const std::string& action, Markup what) {
     out << "<form method=\"post\" action=\"" << visit.link(action) << "\">" << hidden("csrf", visit.person ? visit.person->csrf : std::string())
-        << hidden("do", std::string(what.text()));
+        << hidden("once", visit.once) << hidden("do", std::string(what.text()));
 }
 
 void buttonForm(Html& out, const Visit& visit, const std::string& action, Markup what, const std::string& id, Word label, Markup classes) {

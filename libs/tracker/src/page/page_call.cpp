@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "access_token.h"
 #include "api_json.h"
+#include "bytetorrent/base/hash.h"
 #include "mutants.h"
 #include "page/assets.h"
 
@@ -15,6 +17,7 @@ std::string_view codeOf(int status) {
     case 401: return name(ErrorCode::notAuthenticated);
     case 403: return name(ErrorCode::denied);
     case 404: return name(ErrorCode::notFound);
+    case 413: return name(ErrorCode::tooLarge);
     case 429: return "tooManyRequests";
     default: return name(ErrorCode::overloaded);
     }
@@ -27,6 +30,10 @@ bool isOwnAddress(std::string_view address) {
         return true;
     return address.starts_with('/') && !address.starts_with("//") &&
            std::ranges::none_of(address, [](char c) { return c == '\\' || static_cast<unsigned char>(c) < 0x20; });
+}
+
+std::uint32_t lastPage(std::uint64_t total, std::uint32_t perPage) {
+    return static_cast<std::uint32_t>(std::clamp<std::uint64_t>((total + perPage - 1) / perPage, 1, UINT32_MAX));
 }
 
 std::optional<std::string_view> cookieOf(const protocol::HttpRequest& request, std::string_view name) {
@@ -68,6 +75,19 @@ std::string PageCall::parameter(std::string_view name) const {
     return QueryParameters(exchange.request.query).text(name).value_or(std::string());
 }
 
+std::string PageCall::secondsToWait() const { return std::to_string(std::max<Millis>((retryAfterMs + 999) / 1'000, 1)); }
+
+Repeat PageCall::repeat() const {
+    const std::string once = field("once");
+    if (once.size() < Repeat::secretKeyBytesMin)
+        return {};
+    const Sha256Digest fields = sha256(request().body);
+    Repeat repeat{once + base64Url(fields), request().method + " " + request().path, {}, caller.repeatSecret};
+    if (caller.isKnown())
+        repeat.whose = clientOf(caller.account);
+    return repeat;
+}
+
 void PageCall::show(const Content& content, int status, const std::string& setCookie) const {
     HttpResponse response;
     response.status = status;
@@ -77,8 +97,8 @@ void PageCall::show(const Content& content, int status, const std::string& setCo
         response.headers.push_back({"Set-Cookie", setCookie});
     if (!visit.confirmed)
         response.headers.push_back({"X-Quorum", "lost"});
-    if (status == 503)
-        response.headers.push_back({"Retry-After", "1"});
+    if (status == 503 || status == 429)
+        response.headers.push_back({"Retry-After", secondsToWait()});
     response.body = toBytes(framed(visit, content).text());
     respond(response);
 }
@@ -88,6 +108,8 @@ void PageCall::say(int status, Word title, const std::string& text) const {
     if (request().header("Accept").value_or("").find("text/html") != std::string_view::npos)
         return show(messagePage(visit, std::string(words()(title)), text), status);
     HttpResponse response = jsonError(status, codeOf(status), text);
+    if (status == 429)
+        response.headers.push_back({"Retry-After", secondsToWait()});
     secure(response);
     respond(response);
 }
@@ -104,8 +126,9 @@ void PageCall::sendTo(const std::string& address, const std::string& setCookie) 
     respond(response);
 }
 
-void PageCall::refuse(const Refusal& refusal) const {
-    if (refusal.retryAfterMs > 0)
+void PageCall::refuse(const Refusal& refusal) {
+    retryAfterMs = refusal.retryAfterMs;
+    if (retryAfterMs > 0)
         return say(429, Word::unavailableTitle, std::string(words()(Word::unavailableText)));
     const bool isOurs = statusOf(refusal.code) == 503;
     say(statusOf(refusal.code), isOurs ? Word::unavailableTitle : Word::refusedTitle,

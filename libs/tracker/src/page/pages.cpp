@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "access_token.h"
 #include "announce_desk.h"
 #include "api_json.h"
+#include "bytetorrent/base/random.h"
 #include "bytetorrent/protocol/form.h"
 #include "bytetorrent/protocol/magnet.h"
 #include "figure_history.h"
@@ -21,6 +23,8 @@ constexpr std::string_view languageCookie = "bt_language";
 constexpr std::string_view torrentsBelow = "/torrent/";
 constexpr std::string_view magnetBelow = "/magnet"; // a torrent
 constexpr std::size_t shortHashDigits = 8;
+constexpr std::size_t onceBytes = 16;
+constexpr std::size_t queryBytesMax = 1'024;
 
 Language languageOf(const protocol::HttpRequest& request) {
     if (const auto chosen = cookieOf(request, languageCookie)) {
@@ -36,7 +40,21 @@ bool isFormOfAnotherSite(const protocol::HttpRequest& request) {
     return site && *site != "same-origin" && *site != "none";
 }
 
+// Who has no session any more may log in, join and, over as it is, log out.
+bool isOfNoSession(std::string_view path) { return path == "/login" || path == "/join" || path == "/logout"; }
+
+// Of a text, as much as is UTF-8 and no longer than that.
+std::string beginningOf(std::string text, std::size_t bytesMax) {
+    text.resize(std::min(text.size(), bytesMax));
+    while (!text.empty() && !isUtf8(text))
+        text.pop_back();
+    return text;
+}
+
 bool takesForm(std::string_view path) { return path == "/upload" || path.starts_with(torrentsBelow) || PeoplePages::takesForm(path); }
+
+// Pages with announce URLs or a magnet link: a passkey is handed out for these, and not to whoever only looks around.
+bool namesTrackers(std::string_view path) { return path == "/help" || path.starts_with(torrentsBelow); }
 
 } // namespace
 
@@ -54,11 +72,7 @@ Pages::Pages(ReplicaDriver& driver, const ClusterView& cluster, AnnounceDesk& de
     , affairs_(accounts)
     , uploads_(driver, publisher) {}
 
-void Pages::handle(HttpExchange exchange, HttpResponder respond) {
-    if (isRead(exchange.request) && Assets::isAsset(exchange.request.path)) {
-        if (const auto asset = assets_.answer(exchange.request.path))
-            return respond(*asset);
-    }
+SharedCall Pages::callOf(HttpExchange exchange, HttpResponder respond) const {
     auto call = std::make_shared<PageCall>(PageCall{std::move(exchange), std::move(respond), {}, {}, {}, false, false});
     const protocol::HttpRequest& request = call->request();
     Visit& visit = call->visit;
@@ -67,6 +81,28 @@ void Pages::handle(HttpExchange exchange, HttpResponder respond) {
     visit.cluster = cluster_.settings().cluster;
     visit.version = cluster_.settings().version;
     visit.assets = assets_.address();
+    return call;
+}
+
+void Pages::refuse(int status, HttpExchange exchange, HttpResponder respond) const {
+    const SharedCall call = callOf(std::move(exchange), std::move(respond));
+    const Words& words = call->words();
+    if (status != 413)
+        return call->say(status, Word::unavailableTitle, std::string(words(Word::unavailableText)));
+    std::string text(words(Word::resultTooLarge));
+    if (isUpload(call->request()))
+        text += ' ' + words(Word::uploadLimit, {words.size(driver_.limits().torrentBytesMax)});
+    call->say(status, Word::refusedTitle, text);
+}
+
+void Pages::handle(HttpExchange exchange, HttpResponder respond) {
+    if (isRead(exchange.request) && Assets::isAsset(exchange.request.path)) {
+        if (const auto asset = assets_.answer(exchange.request.path))
+            return respond(*asset);
+    }
+    const SharedCall call = callOf(std::move(exchange), std::move(respond));
+    const protocol::HttpRequest& request = call->request();
+    const Visit& visit = call->visit;
     if (const auto ours = accounts_.checkSite(call->exchange); !ours)
         return call->say(403, Word::refusedTitle, std::string(visit.words(Word::anotherSite)) + " (" + ours.error().context + ")");
     if (!isRead(request) && !(takesForm(request.path) && request.method == "POST")) {
@@ -86,6 +122,7 @@ void Pages::handle(HttpExchange exchange, HttpResponder respond) {
 void Pages::know(const SharedCall& call, const Caller& caller) {
     call->caller = caller;
     Visit& visit = call->visit;
+    visit.once = base64Url(secureBytes(onceBytes));
     visit.hasAccounts = driver_.registry().accountFigures().withPassword > 0;
     if (caller.isKnown())
         visit.person = Person{caller.name, caller.csrf, caller.isAdministrator(), accounts_.mayInvite(caller)};
@@ -102,9 +139,14 @@ bool Pages::takeForm(PageCall& call) const {
         call.form = std::move(*form);
     const auto token = call.form ? call.form->text("csrf") : std::nullopt;
     const auto may = accounts_.checkWrite(request, call.caller, token.value_or(""));
-    if (!isFormOfAnotherSite(request) && may)
+    if (isFormOfAnotherSite(request))
+        call.say(403, Word::refusedTitle, std::string(call.words()(Word::anotherSite)));
+    else if (may || (!call.caller.isKnown() && isOfNoSession(request.path)))
         return true;
-    call.say(403, Word::refusedTitle, std::string(call.words()(Word::anotherSite)));
+    else if (may.error().code == ErrorCode::notAuthenticated)
+        call.askToLogIn();
+    else
+        call.say(403, Word::refusedTitle, std::string(call.words()(Word::pageIsOld)));
     return false;
 }
 
@@ -122,6 +164,8 @@ void Pages::admit(const SharedCall& call) {
     if (call->caller.isKnown()) {
         if (const auto refusal = desk_.admission().admitAccount(kind, call->exchange.remote.address, call->caller.account, desk_.nowMs()))
             return call->refuse(*refusal);
+        if (!namesTrackers(call->request().path))
+            return known(false);
         // A page is of use without it, too.
         return affairs_.announcePasskey(call->caller, [call, known](const auto& handedOut) {
             if (handedOut)
@@ -175,6 +219,8 @@ void Pages::browse(const SharedCall& call) {
     const QueryParameters parameters(call->request().query);
     const auto asked = browseRequestOf(parameters);
     BrowseRequest request = asked ? *asked : BrowseRequest();
+    if (!asked) // something in the address is wrong, which is no reason to show what nobody looked for
+        request.query = beginningOf(parameters.text("query").value_or(""), queryBytesMax);
     BrowseValues values;
     request.perPage = values.perPage; // whatever the address says: a page shall weigh little
     values.closed = !call->mayRead;
@@ -191,6 +237,9 @@ void Pages::browse(const SharedCall& call) {
         if (!page)
             return call->refuse({page.error().code, page.error().context});
         call->visit.confirmed = page->confirmed;
+        const std::uint32_t last = lastPage(page->total, values.perPage);
+        if (page->torrents.empty() && values.page > last) // of what there was when somebody kept the address
+            return call->sendTo(pageAddress(call->visit, values, last));
         values.total = page->total;
         values.partial = page->partial;
         for (const auto& [item, category, tags] : page->torrents)

@@ -30,11 +30,14 @@ public:
     Pages(ReplicaDriver& driver, const ClusterView& cluster, AnnounceDesk& desk, AccountDesk& accounts, PublishDesk& publisher,
           SearchDesk& search, HistoryFeed& history, const FigureHistory& figures);
     void handle(HttpExchange exchange, HttpResponder respond);
+    // What was not taken, of which only the head was read: 413 (its body is too large) or 503 (too many come at once).
+    void refuse(int status, HttpExchange exchange, HttpResponder respond) const;
     // The form of uploads: the one page whose requests are large.
     [[nodiscard]] static bool isUpload(const protocol::HttpRequest& head) { return head.method == "POST" && head.path == "/upload"; }
     [[nodiscard]] std::size_t uploadBytesMax() const { return uploads_.bytesMax(); } // of the whole body
 
 private:
+    [[nodiscard]] SharedCall callOf(HttpExchange exchange, HttpResponder respond) const;
     void know(const SharedCall& call, const Caller& caller);
     [[nodiscard]] bool takeForm(PageCall& call) const;
     void admit(const SharedCall& call);

@@ -84,11 +84,15 @@ void PeoplePages::logIn(const SharedCall& call) {
     }
     values.name = call->field("name");
     desk_.logIn(values.name, call->field("password"), call->field("remember") == "yes", AccountDesk::guestOf(call->exchange),
-                [call, values](const tl::expected<AccountDesk::LoggedIn, Refusal>& loggedIn) mutable {
+                [this, call, values](const tl::expected<AccountDesk::LoggedIn, Refusal>& loggedIn) mutable {
                     if (loggedIn)
                         return call->sendTo(values.back.empty() ? "/" : values.back, loggedIn->setCookie);
                     values.outcome = outcomeOf(loggedIn.error(), Word::wrongPassword);
-                    const bool often = loggedIn.error().retryAfterMs > 0;
+                    const registry::Account* account = driver_.registry().account(values.name);
+                    if (loggedIn.error().code == ErrorCode::denied && account && account->ban)
+                        values.outcome.detail = account->ban->reason;
+                    call->retryAfterMs = loggedIn.error().retryAfterMs;
+                    const bool often = call->retryAfterMs > 0;
                     call->show(logInPage(call->visit, values), often ? 429 : statusOf(loggedIn.error().code));
                 });
 }
@@ -109,9 +113,10 @@ void PeoplePages::join(const SharedCall& call) {
                                if (loggedIn)
                                    return call->sendTo("/me", loggedIn->setCookie);
                                const Refusal& refusal = loggedIn.error();
+                               call->retryAfterMs = refusal.retryAfterMs;
                                const Outcome outcome = refusal.code == ErrorCode::notFound ? Outcome() : outcomeOf(refusal, Word::errorDenied);
                                showJoin(call, outcome, refusal.retryAfterMs > 0 ? 429 : statusOf(refusal.code));
-                           });
+                           }, call->repeat());
 }
 
 void PeoplePages::showJoin(const SharedCall& call, Outcome outcome, int status) {
@@ -148,12 +153,12 @@ void PeoplePages::changeMe(const SharedCall& call) {
     if (what == "passkey")
         return affairs_.addPasskey(call->caller, [this, call](const Result<AccountAffairs::MadePasskey>& made) {
             made ? showMe(call, {.secret = made->passkey.hex()}) : showMe(call, problemOf(made.error()), statusOf(made.error().code));
-        });
+        }, call->repeat());
     if (what == "token")
         return affairs_.addApiToken(call->caller, call->field("name"), numberOf(call->field("days"), 90, 1, AccountAffairs::apiTokenDaysMax),
                                     call->field("read_only") == "yes", [this, call](const Result<AccountAffairs::MadeApiToken>& made) {
                                         made ? showMe(call, {.secret = made->token}) : showMe(call, problemOf(made.error()), statusOf(made.error().code));
-                                    });
+                                    }, call->repeat());
     if (what == "end-others")
         return affairs_.endOtherSessions(call->caller, done);
     if (!id)
@@ -172,12 +177,13 @@ void PeoplePages::changePassword(const SharedCall& call) {
         if (changed)
             return showMe(call, {.success = Word::passwordChanged});
         const Refusal& refusal = changed.error();
+        call->retryAfterMs = refusal.retryAfterMs;
         const bool often = refusal.retryAfterMs > 0;
         const Outcome outcome = often                                  ? Outcome{.problem = Word::tooOften}
                                 : refusal.code == ErrorCode::denied ? Outcome{.problem = Word::oldPasswordWrong}
                                                                        : Outcome{.problem = wordOf(refusal.code), .detail = refusal.reason};
         showMe(call, outcome, often ? 429 : statusOf(refusal.code));
-    });
+    }, call->repeat());
 }
 
 void PeoplePages::showMe(const SharedCall& call, const Outcome& outcome, int status) {
@@ -206,8 +212,8 @@ void PeoplePages::showMine(const SharedCall& call) {
         call->visit.confirmed = confirmed;
         const auto& registry = driver_.registry();
         MineValues values;
-        values.page = numberOf(call->parameter("page"), 1, 1, pageMax);
         values.total = registry.torrentCountOf(call->caller.account);
+        values.page = numberOf(call->parameter("page"), 1, 1, lastPage(values.total, MineValues::perPage));
         for (const registry::Torrent* torrent : registry.torrentsOf(call->caller.account, std::size_t{values.page - 1} * MineValues::perPage, MineValues::perPage)) {
             const auto counts = registry.counts(torrent->infoHash);
             values.rows.push_back({torrent->infoHash.hex(), torrent->name, isoTime(torrent->publishedWallMs), torrent->size, counts.seeds, counts.leechers});
@@ -233,7 +239,7 @@ void PeoplePages::changeUser(const SharedCall& call) {
     if (what == "reset")
         return affairs_.invite(call->caller, registry::Role::member, 7, who, [this, call](const Result<AccountAffairs::MadeInvitation>& made) {
             invited(call, &PeoplePages::showUser, made);
-        });
+        }, call->repeat());
     if (what == "role")
         change.role = roleOf(call->field("role"));
     else if (what == "ban")
@@ -310,7 +316,7 @@ void PeoplePages::changeInvitations(const SharedCall& call) {
     if (!role)
         return showInvitations(call, {.problem = Word::errorInvalid}, 400);
     affairs_.invite(call->caller, *role, numberOf(call->field("days"), 7, 1, AccountAffairs::invitationDaysMax), std::string(),
-                    [this, call](const Result<AccountAffairs::MadeInvitation>& made) { invited(call, &PeoplePages::showInvitations, made); });
+                    [this, call](const Result<AccountAffairs::MadeInvitation>& made) { invited(call, &PeoplePages::showInvitations, made); }, call->repeat());
 }
 
 // Administrators see all, others their own.

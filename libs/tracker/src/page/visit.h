@@ -26,6 +26,7 @@ struct Visit {
     std::string version;
     std::string assets;  // "/assets/DIGEST/"
     std::string passkey; // of a private tracker's reader: it goes along with every address; empty: none
+    std::string once;    // drawn for this page: a form of it that is sent twice is done once; empty: it has none
     bool confirmed = true; // what is shown is at most a second old
     std::optional<Person> person;
     bool hasAccounts = false; // somebody can log in here

@@ -38,6 +38,11 @@ BT_WORD(anotherSite, "A page of another site tried to change something here. Not
         "Une page d’un autre site a voulu modifier quelque chose ici. Rien n’a été modifié.",
         "Una página de otro sitio intentó cambiar algo aquí. No se cambió nada.",
         "另一个网站的页面试图更改此处的内容，没有任何更改。")
+BT_WORD(pageIsOld, "This page is older than your log in. Nothing was changed. Open it again and repeat what you wanted.",
+        "Diese Seite ist älter als Ihre Anmeldung. Es wurde nichts geändert. Öffnen Sie sie neu und wiederholen Sie, was Sie wollten.",
+        "Cette page est antérieure à votre connexion. Rien n’a été modifié. Rouvrez-la et recommencez.",
+        "Esta página es anterior a su inicio de sesión. No se cambió nada. Ábrala de nuevo y repita lo que quería.",
+        "此页面早于您的登录，没有任何更改。请重新打开页面再操作一次。")
 BT_WORD(closed, "This tracker is private. Open this page with your passkey: add ?passkey= and the passkey to its address.",
         "Dieser Tracker ist privat. Öffnen Sie die Seite mit Ihrem Passkey: Hängen Sie ?passkey= und den Passkey an die Adresse an.",
         "Ce tracker est privé. Ouvrez cette page avec votre passkey : ajoutez ?passkey= et le passkey à l’adresse.",

@@ -105,6 +105,9 @@ enum class PublishStep : std::uint8_t { reading, writing, registering }; // the 
 
 enum class QueueMove : std::uint8_t { top, up, down, bottom };
 
+// http, https, or udp with a port; any thread.
+[[nodiscard]] bool isTrackerAddress(const std::string& url);
+
 class Session : public QObject {
     Q_OBJECT
 public:
@@ -129,6 +132,13 @@ public:
     [[nodiscard]] Result<> cancelMove(const InfoHash& infoHash); // everything is taken back; torrentMoveFailed says cancelled
     [[nodiscard]] Result<> addPeers(const InfoHash& infoHash, const std::vector<HostPort>& peers);
     [[nodiscard]] std::optional<protocol::Metainfo> metainfo(const InfoHash& infoHash) const;
+    // Its trackers in tiers (BEP 12), those of a link in a tier each; what is set stays with the torrent and its links. Errors:
+    // notFound; invalidArgument (an address that is none of http, https or udp, or is too long; more than trackersMax).
+    static constexpr std::size_t trackersMax = 200;
+    [[nodiscard]] Result<std::vector<std::vector<std::string>>> trackers(const InfoHash& infoHash) const;
+    [[nodiscard]] Result<> setTrackers(const InfoHash& infoHash, const std::vector<std::vector<std::string>>& tiers);
+    // Whoever may know peers is asked now, or as soon as a tracker allows it. notFound.
+    [[nodiscard]] Result<> askTrackers(const InfoHash& infoHash);
     // A link with which another one gets the torrent: of its .torrent or, before that is here, the magnet it was added by; with
     // its clusters, those it was joined to here, too. notFound.
     [[nodiscard]] Result<protocol::Magnet> link(const InfoHash& infoHash) const;
@@ -139,6 +149,11 @@ public:
     // all it takes. The content is offered where it lies, so `name` must be that of the file or folder (invalidArgument).
     std::uint64_t publish(PublishContent content);
     void cancelPublish(std::uint64_t id);
+
+    // The .torrent at a web address (http, https), as it came: whether it is one is for the caller to see. Errors, each with the
+    // server's name: invalidArgument (no such address), notFound, denied, notAuthenticated (nobody trusts its certificate),
+    // tooLarge, unreachable, timeout, overloaded (too many at once). Calls back once, later; not when the session ends.
+    void fetchTorrent(const std::string& url, std::function<void(Result<Bytes>)> done);
 
     // From now on, also after a restart, the session acts at this cluster for that account: publishes, fetches, reports. What is kept
     // is an API token of its own, never the password; the one before it, if any, is revoked. Errors: notAuthenticated (name or

@@ -70,6 +70,8 @@ public:
 
     // The request under way once its headers are complete and its body is not; else null. Valid until the next call.
     [[nodiscard]] const HttpRequest* head() const;
+    // What next() refused for its body's size alone: its head, and no more of its body; else null. Valid as long as this.
+    [[nodiscard]] const HttpRequest* refusedHead() const;
     // True once for a head() that waits for "HTTP/1.1 100 Continue" before it sends its body.
     [[nodiscard]] bool takeContinue();
     // True when no byte of a request has arrived: the connection may be closed without an answer.
