@@ -344,8 +344,8 @@
         <translation>الوكيل</translation>
     </message>
     <message>
-        <source>For peers, web seeds and HTTP trackers. DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
-        <translation>للأقران وبذور الويب ومتعقّبات HTTP. ترتاح أثناءه DHT ومتعقّبات UDP والبحث المحلي، ويُتصل بالعناقيد مباشرة.</translation>
+        <source>For peers, web seeds and HTTP trackers. Nobody is let in past it; DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
+        <translation>للأقران وبذور الويب ومتعقّبات HTTP. لا يدخل أحد من غيره؛ وترتاح أثناءه DHT ومتعقّبات UDP والبحث المحلي، ويُتصل بالعناقيد مباشرة.</translation>
     </message>
     <message>
         <source>Proxy&apos;s address</source>

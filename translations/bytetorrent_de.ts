@@ -344,8 +344,8 @@
         <translation>Proxy</translation>
     </message>
     <message>
-        <source>For peers, web seeds and HTTP trackers. DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
-        <translation>Für Gegenstellen, Web-Seeds und HTTP-Tracker. DHT, UDP-Tracker und Suche im Netz ruhen dann; Cluster werden unmittelbar erreicht.</translation>
+        <source>For peers, web seeds and HTTP trackers. Nobody is let in past it; DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
+        <translation>Für Gegenstellen, Web-Seeds und HTTP-Tracker. An ihm vorbei kommt niemand herein; DHT, UDP-Tracker und Suche im Netz ruhen dann; Cluster werden unmittelbar erreicht.</translation>
     </message>
     <message>
         <source>Proxy&apos;s address</source>

@@ -344,8 +344,8 @@
         <translation>Proxy</translation>
     </message>
     <message>
-        <source>For peers, web seeds and HTTP trackers. DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
-        <translation>Para pares, fuentes web y trackers HTTP. DHT, trackers UDP y búsqueda local descansan; a los clústeres se llega directamente.</translation>
+        <source>For peers, web seeds and HTTP trackers. Nobody is let in past it; DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
+        <translation>Para pares, fuentes web y trackers HTTP. Nadie entra sin pasar por él; DHT, trackers UDP y búsqueda local descansan; a los clústeres se llega directamente.</translation>
     </message>
     <message>
         <source>Proxy&apos;s address</source>

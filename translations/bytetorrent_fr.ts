@@ -344,8 +344,8 @@
         <translation>Proxy</translation>
     </message>
     <message>
-        <source>For peers, web seeds and HTTP trackers. DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
-        <translation>Pour les pairs, les sources web et les trackers HTTP. DHT, trackers UDP et recherche locale se reposent ; les clusters sont joints directement.</translation>
+        <source>For peers, web seeds and HTTP trackers. Nobody is let in past it; DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
+        <translation>Pour les pairs, les sources web et les trackers HTTP. Personne n&apos;entre sans passer par lui ; DHT, trackers UDP et recherche locale se reposent ; les clusters sont joints directement.</translation>
     </message>
     <message>
         <source>Proxy&apos;s address</source>

@@ -344,8 +344,8 @@
         <translation>Proxy</translation>
     </message>
     <message>
-        <source>For peers, web seeds and HTTP trackers. DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
-        <translation>Per peer, sorgenti web e tracker HTTP. DHT, tracker UDP e ricerca locale riposano; i cluster si raggiungono direttamente.</translation>
+        <source>For peers, web seeds and HTTP trackers. Nobody is let in past it; DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
+        <translation>Per peer, sorgenti web e tracker HTTP. Nessuno entra senza passarvi; DHT, tracker UDP e ricerca locale riposano; i cluster si raggiungono direttamente.</translation>
     </message>
     <message>
         <source>Proxy&apos;s address</source>

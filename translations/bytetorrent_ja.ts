@@ -344,8 +344,8 @@
         <translation>プロキシ</translation>
     </message>
     <message>
-        <source>For peers, web seeds and HTTP trackers. DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
-        <translation>ピア、ウェブシード、HTTP トラッカー用です。その間 DHT、UDP トラッカー、ローカル検索は休み、クラスターには直接つながります。</translation>
+        <source>For peers, web seeds and HTTP trackers. Nobody is let in past it; DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
+        <translation>ピア、ウェブシード、HTTP トラッカー用です。これを通らない着信は受け付けません。その間 DHT、UDP トラッカー、ローカル検索は休み、クラスターには直接つながります。</translation>
     </message>
     <message>
         <source>Proxy&apos;s address</source>

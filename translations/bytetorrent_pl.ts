@@ -344,8 +344,8 @@
         <translation>Proxy</translation>
     </message>
     <message>
-        <source>For peers, web seeds and HTTP trackers. DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
-        <translation>Dla uczestników, źródeł WWW i trackerów HTTP. DHT, trackery UDP i szukanie w sieci odpoczywają; klastry łączą się bezpośrednio.</translation>
+        <source>For peers, web seeds and HTTP trackers. Nobody is let in past it; DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
+        <translation>Dla uczestników, źródeł WWW i trackerów HTTP. Z jego pominięciem nikt nie wejdzie; DHT, trackery UDP i szukanie w sieci odpoczywają; klastry łączą się bezpośrednio.</translation>
     </message>
     <message>
         <source>Proxy&apos;s address</source>

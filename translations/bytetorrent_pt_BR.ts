@@ -344,8 +344,8 @@
         <translation>Proxy</translation>
     </message>
     <message>
-        <source>For peers, web seeds and HTTP trackers. DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
-        <translation>Para pares, fontes web e trackers HTTP. DHT, trackers UDP e busca local descansam; clusters são alcançados diretamente.</translation>
+        <source>For peers, web seeds and HTTP trackers. Nobody is let in past it; DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
+        <translation>Para pares, fontes web e trackers HTTP. Ninguém entra sem passar por ele; DHT, trackers UDP e busca local descansam; clusters são alcançados diretamente.</translation>
     </message>
     <message>
         <source>Proxy&apos;s address</source>

@@ -344,8 +344,8 @@
         <translation>Прокси</translation>
     </message>
     <message>
-        <source>For peers, web seeds and HTTP trackers. DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
-        <translation>Для участников, веб-сидов и HTTP-трекеров. DHT, UDP-трекеры и поиск в сети отдыхают; с кластерами связь прямая.</translation>
+        <source>For peers, web seeds and HTTP trackers. Nobody is let in past it; DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
+        <translation>Для участников, веб-сидов и HTTP-трекеров. В обход него никто не войдёт; DHT, UDP-трекеры и поиск в сети отдыхают; с кластерами связь прямая.</translation>
     </message>
     <message>
         <source>Proxy&apos;s address</source>

@@ -344,8 +344,8 @@
         <translation>代理</translation>
     </message>
     <message>
-        <source>For peers, web seeds and HTTP trackers. DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
-        <translation>用于节点、网络种子和 HTTP tracker。此时 DHT、UDP tracker 和本地查找暂停；集群直接连接。</translation>
+        <source>For peers, web seeds and HTTP trackers. Nobody is let in past it; DHT, UDP trackers and local search rest meanwhile; clusters are reached directly.</source>
+        <translation>用于节点、网络种子和 HTTP tracker。绕过它的连入一律拒绝；此时 DHT、UDP tracker 和本地查找暂停；集群直接连接。</translation>
     </message>
     <message>
         <source>Proxy&apos;s address</source>

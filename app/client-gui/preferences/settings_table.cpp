@@ -114,7 +114,7 @@ std::vector<Setting> network() {
          .label = QT_TRANSLATE_NOOP("Preferences", "Connections per torrent at most"), .explanation = QT_TRANSLATE_NOOP("Preferences", "More than a hundred seldom make it faster."), .least = 2, .most = 10'000},
         {.key = Key::proxyKind, .name = "proxyKind", .page = Page::network, .kind = Kind::choice, .fallback = QStringLiteral("none"),
          .label = QT_TRANSLATE_NOOP("Preferences", "Proxy"),
-         .explanation = QT_TRANSLATE_NOOP("Preferences", "For peers, web seeds and HTTP trackers. DHT, UDP trackers and local search rest meanwhile; clusters are reached directly."),
+         .explanation = QT_TRANSLATE_NOOP("Preferences", "For peers, web seeds and HTTP trackers. Nobody is let in past it; DHT, UDP trackers and local search rest meanwhile; clusters are reached directly."),
          .choices = {{"none", QT_TRANSLATE_NOOP("Preferences", "None")}, {"socks5", "SOCKS5"}, {"http", "HTTP"}}},
         proxied(Key::proxyHost, "proxyHost", Kind::text, QT_TRANSLATE_NOOP("Preferences", "Proxy's address"), QT_TRANSLATE_NOOP("Preferences", "A name or an IP address.")),
         {.key = Key::proxyPort, .name = "proxyPort", .page = Page::network, .kind = Kind::number, .fallback = 1080, .label = QT_TRANSLATE_NOOP("Preferences", "Proxy's port"),
