@@ -22,7 +22,7 @@ class PasswordPool {
 public:
     static constexpr std::size_t waitingMax = 32;
     static constexpr Millis inNobodysWay = 8;    // of the time it had a core, the eighth part that it may wait for one
-    static constexpr Millis restPerWait = 32;    // for what it waited beyond, it rests so many times as long,
+    static constexpr Millis restPerWait = 64;    // for what it waited beyond, it rests so many times as long,
     static constexpr Millis restPerWorkMax = 16; // and at most so many times what it had a core
     static constexpr std::uint8_t costLog2 = 15, blockSize = 8, parallel = 1; // of new passwords: 32 MiB, some 80 ms
 
